@@ -1,0 +1,74 @@
+"""The NumPy core of convlab: operations, layers, networks and training, usable without the app.
+
+Names and conventions follow `torch.nn.functional`: arrays are float32 (n, c, h, w), weights (out, in, k_h, k_w).
+"""
+
+from convlab.core.activations import (
+    relu,
+    relu_backward,
+    sigmoid,
+    sigmoid_backward,
+    softmax,
+    softmax_backward,
+    tanh,
+    tanh_backward,
+)
+from convlab.core.conv_layer import Conv2d
+from convlab.core.convolution import conv2d, conv2d_backward, convolve2d, convolve2d_backward
+from convlab.core.dense import linear, linear_backward
+from convlab.core.geometry import Padding, ReceptiveField, Window, output_size, receptive_field
+from convlab.core.initialisers import initial_values
+from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.loss import cross_entropy, cross_entropy_backward
+from convlab.core.network import Network, lenet
+from convlab.core.optimisers import SGD, Adam, make_optimiser
+from convlab.core.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from convlab.core.training import DivergedError, TrainReport, TrainSettings, evaluate, predict, train
+
+__all__ = [
+    "SGD",
+    "Adam",
+    "Conv2d",
+    "DivergedError",
+    "Flatten",
+    "Layer",
+    "Linear",
+    "Network",
+    "Padding",
+    "Pool2d",
+    "ReLU",
+    "ReceptiveField",
+    "Sigmoid",
+    "Tanh",
+    "TrainReport",
+    "TrainSettings",
+    "Window",
+    "avg_pool2d",
+    "avg_pool2d_backward",
+    "conv2d",
+    "conv2d_backward",
+    "convolve2d",
+    "convolve2d_backward",
+    "cross_entropy",
+    "cross_entropy_backward",
+    "evaluate",
+    "initial_values",
+    "lenet",
+    "linear",
+    "linear_backward",
+    "make_optimiser",
+    "max_pool2d",
+    "max_pool2d_backward",
+    "output_size",
+    "predict",
+    "receptive_field",
+    "relu",
+    "relu_backward",
+    "sigmoid",
+    "sigmoid_backward",
+    "softmax",
+    "softmax_backward",
+    "tanh",
+    "tanh_backward",
+    "train",
+]
