@@ -1,0 +1,3 @@
+"""convlab: a desktop laboratory for convolutional neural networks."""
+
+__version__ = "0.1.0"

@@ -14,7 +14,7 @@ from convlab.core.arrays import Array, as_float, require_finite
 def sigmoid(x: ArrayLike, out: Array | None = None) -> Array:
     """1/(1 + e^−x), between 0 and 1, for any shape. With `out` the result is written there (x itself is allowed)."""
     x = as_float(x)
-    out = np.negative(x, out=out)
+    out = np.negative(x, out=np.empty_like(x) if out is None else out)
     with np.errstate(over="ignore"):  # e^−x = inf for very negative x is right: the result is then 0
         np.exp(out, out=out)
     out += 1
@@ -58,7 +58,8 @@ def softmax(x: ArrayLike, axis: int = -1) -> Array:
     if x.size == 0:
         raise ValueError(f"softmax needs at least one value, got shape {x.shape}")
     require_finite("x", x)
-    powers: Array = np.exp(x - x.max(axis=axis, keepdims=True))
+    with np.errstate(over="ignore"):  # a difference of −inf is right: its power is then 0
+        powers: Array = np.exp(x - x.max(axis=axis, keepdims=True))
     powers /= powers.sum(axis=axis, keepdims=True)
     return powers
 

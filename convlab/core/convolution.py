@@ -131,8 +131,11 @@ def convolve2d_backward(
 
 
 def flip(weight: ArrayLike) -> Array:
-    """The kernel turned by 180°: both of its last two axes reversed."""
-    return np.asarray(weight)[..., ::-1, ::-1]
+    """The kernel turned by 180°: both of its last two axes reversed. Raises ValueError when it has no two axes."""
+    weight = np.asarray(weight)
+    if weight.ndim < 2:
+        raise ValueError(f"a kernel must have two axes to be turned, got shape {weight.shape}")
+    return weight[..., ::-1, ::-1]
 
 
 class _Geometry(NamedTuple):

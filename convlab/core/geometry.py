@@ -7,6 +7,7 @@ number is multiplied, is here. One axis at a time unless a name says otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Integral
 from typing import NamedTuple
 
 Pair = int | tuple[int, int]
@@ -28,7 +29,7 @@ def pair(value: Pair, name: str, *, least: int = 1) -> tuple[int, int]:
 
 def _is_whole(value: object) -> bool:
     # NumPy integers are whole numbers too, booleans are not
-    return hasattr(value, "__index__") and not isinstance(value, bool)
+    return isinstance(value, Integral) and not isinstance(value, bool)
 
 
 class Padding(NamedTuple):

@@ -20,7 +20,7 @@ def cross_entropy(logits: ArrayLike, labels: ArrayLike) -> float:
 
 def cross_entropy_backward(grad: float, logits: ArrayLike, labels: ArrayLike) -> Array:
     """Gradient with respect to cross_entropy's logits: grad · (softmax(logits) − one-hot(labels)) / n."""
-    return grad * loss_and_gradient(*_arguments(logits, labels))[1]
+    return float(grad) * loss_and_gradient(*_arguments(logits, labels))[1]
 
 
 def loss_and_gradient(logits: Array, labels: NDArray[np.integer]) -> tuple[float, Array]:
@@ -42,9 +42,14 @@ def _arguments(logits: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.
         raise ValueError(
             f"logits (n, classes) and labels (n,) must agree on n, got shapes {logits.shape} and {labels.shape}"
         )
-    if not np.issubdtype(labels.dtype, np.integer):
-        raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
-    if labels.min() < 0 or labels.max() >= logits.shape[1]:
-        raise ValueError(f"labels must be from 0 to {logits.shape[1] - 1}, got {labels.min()} to {labels.max()}")
+    require_labels(labels, logits.shape[1])
     require_finite("logits", logits)
     return logits, labels
+
+
+def require_labels(labels: NDArray[np.integer], classes: int) -> None:
+    """Raises ValueError when a label is not a whole number from 0 to classes − 1."""
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
+    if labels.min() < 0 or labels.max() >= classes:
+        raise ValueError(f"labels must be from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")

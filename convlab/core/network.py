@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from convlab.core.arrays import Array, as_float
+from convlab.core.arrays import Array, as_float, require_finite
 from convlab.core.conv_layer import Conv2d, untiled
 from convlab.core.initialisers import Initialiser, initial_values
 from convlab.core.layers import (
@@ -91,7 +91,7 @@ class Network:
             raise ValueError(
                 f"the network takes inputs of shape (n, {', '.join(map(str, self.input_shape))}), got {x.shape}"
             )
-        return self.forward_batch_last(np.ascontiguousarray(np.moveaxis(x, 0, -1))).T.copy()
+        return self.forward_batch_last(np.moveaxis(x, 0, -1).copy()).T.copy()
 
     def backward(self, grad: ArrayLike, *, input_gradient: bool = False) -> Array | None:
         """Back-propagate a gradient (n, classes) with respect to the logits of the last `forward`.
@@ -101,7 +101,7 @@ class Network:
         """
         grad = np.ascontiguousarray(as_float(grad, self.parameters.dtype).T)
         grad_x = self.backward_batch_last(grad, input_gradient=input_gradient)
-        return np.ascontiguousarray(np.moveaxis(grad_x, -1, 0)) if input_gradient else None
+        return np.moveaxis(grad_x, -1, 0).copy() if input_gradient else None
 
     def forward_batch_last(self, x: Array) -> Array:
         """As `forward`, without copies: x (c, h, w, n), the result (classes, n), valid until the next call."""
@@ -143,12 +143,16 @@ class Network:
         if state.keys() != own.keys():
             missing, unknown = sorted(own.keys() - state.keys()), sorted(state.keys() - own.keys())
             raise ValueError(f"the parameters do not fit this network: missing {missing}, unknown {unknown}")
-        new = {name: np.asarray(value) for name, value in state.items()}
-        for name, value in new.items():
-            if value.shape != own[name].shape:
-                raise ValueError(f"{name} must have shape {own[name].shape}, got {value.shape}")
-            if not np.issubdtype(value.dtype, np.number) or not np.isfinite(value).all():
-                raise ValueError(f"{name} holds values that are not finite numbers")
+        new: dict[str, Array] = {}
+        for name, value in state.items():
+            value, view = np.asarray(value), own[name]
+            if value.shape != view.shape:
+                raise ValueError(f"{name} must have shape {view.shape}, got {value.shape}")
+            if not np.can_cast(value.dtype, view.dtype, "same_kind"):
+                raise ValueError(f"{name} must hold real numbers, got {value.dtype}")
+            with np.errstate(over="ignore"):  # what is too large for our dtype becomes infinite
+                new[name] = value.astype(view.dtype)
+            require_finite(name, new[name])
         for name, value in new.items():
             own[name][...] = value
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache
+from threading import Lock
 
 from threadpoolctl import ThreadpoolController
 
@@ -32,16 +33,47 @@ def _pool(threads: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads, thread_name_prefix="convlab")
 
 
-def single_threaded_blas() -> AbstractContextManager[object]:
-    """While it is entered, each matrix product runs on the thread that asks for it."""
-    limit: AbstractContextManager[object] = _controller().limit(limits=1, user_api="blas")
-    return limit
+class _SingleThreadedBlas:
+    """The limit is the whole process's: the first thread to enter sets it, the last one to leave lifts it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._limit = _controller().limit(limits=1, user_api="blas")
+                self._let_go()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._limit.restore_original_limits()
+                self._let_go()
+
+    def _let_go(self) -> None:
+        # threadpoolctl from 3.8 on obeys the thread that came first, until it lets go: another one may lift the limit
+        for library in _controller().lib_controllers:
+            if hasattr(library, "clear_controlling_thread"):
+                library.clear_controlling_thread()
+
+
+_single_threaded_blas = _SingleThreadedBlas()
+
+
+def single_threaded_blas() -> AbstractContextManager[None]:
+    """While any thread is in it, each matrix product runs on the thread that asks for it."""
+    return _single_threaded_blas
 
 
 def run_all(tasks: Iterable[Callable[[], None]], threads: int | None = None) -> None:
-    """Run every task and return when all are done; the first exception is raised here.
+    """Run every task and return when all are done. The first exception is raised here, when no task runs any more.
 
-    `threads` is the number to share them over, by default one a core. The calling thread takes part.
+    `threads` is the number to share them over, by default one a core. The calling thread takes part, and does what no
+    other thread is free for: tasks may call `run_all` themselves.
     """
     waiting = list(tasks)
     threads = min(threads or core_count(), len(waiting))
@@ -57,8 +89,13 @@ def run_all(tasks: Iterable[Callable[[], None]], threads: int | None = None) -> 
     others = [_pool(core_count()).submit(share, first) for first in range(1, threads)]
     try:
         share(0)
+        for first, other in enumerate(others, 1):
+            if other.cancel():  # not begun: every thread is busy, perhaps with a task that waits for this one
+                share(first)
     finally:
         for other in others:
-            other.exception()  # waits: no task may outlive this call
+            if not other.cancel():
+                other.exception()  # waits: no task may outlive this call
     for other in others:
-        other.result()
+        if not other.cancelled():
+            other.result()

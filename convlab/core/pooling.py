@@ -112,7 +112,11 @@ class _Windows:
         return window_cells(padded, self.kernel, self.stride, self.size)
 
     def reduce(self, operation: np.ufunc, fill: float) -> Array:
-        return reduce(operation, self.cells(pad(self.planes, self.padding, fill))).reshape(self.output_shape)
+        first, *others = self.cells(pad(self.planes, self.padding, fill))
+        out = first.copy()
+        for cell in others:
+            operation(out, cell, out=out)
+        return out.reshape(self.output_shape)
 
     def divisor(self, count_include_pad: bool) -> Array | int:
         if count_include_pad:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -29,7 +30,8 @@ def multiply_transposed(a: Array, b: Array) -> Array:
     if columns < 4 * FEWEST_COLUMNS:  # adding the pieces' results up must be worth it
         return a @ b.T
     products: Array = np.matmul(_pieces(a, columns), _pieces(b, columns).transpose(0, 2, 1))
-    return products.sum(axis=0)
+    total: Array = products.sum(axis=0)
+    return total
 
 
 def _pieces(x: Array, columns: int) -> Array:
@@ -40,4 +42,6 @@ def _pieces(x: Array, columns: int) -> Array:
 @cache
 def _piece_columns(columns: int, work_a_column: int) -> int:
     """The largest divisor of `columns` that keeps a piece of the product small."""
-    return max((d for d in range(1, columns + 1) if columns % d == 0 and d * work_a_column <= SMALL_PRODUCT), default=1)
+    divisors = [d for d in range(1, math.isqrt(columns) + 1) if columns % d == 0]
+    divisors += [columns // d for d in divisors]
+    return max((d for d in divisors if d * work_a_column <= SMALL_PRODUCT), default=1)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core.arrays import Array
-from convlab.core.loss import loss_and_gradient
+from convlab.core.loss import loss_and_gradient, require_labels
 from convlab.core.network import Network
 from convlab.core.optimisers import Optimiser, make_optimiser
 from convlab.core.parallel import core_count, run_all, single_threaded_blas
@@ -95,12 +95,15 @@ def train(
     each epoch. `augment` may change a batch of images before each step. `threads` is one a core unless given; it
     changes the speed and nothing else.
 
-    Raises ValueError for images that the network cannot take, DivergedError when the loss leaves the finite numbers.
+    Raises ValueError for images that the network cannot take and for labels it has no class for, DivergedError when
+    the loss leaves the finite numbers; all of them when a report is asked for.
     """
     _require_examples(network, images, labels)
+    if test:
+        _require_examples(network, *test)
     rng = np.random.default_rng(settings.seed)
     optimiser = make_optimiser(settings.optimiser, network.parameters, momentum=settings.momentum)
-    team = _Team(network, threads or core_count())
+    team = _Team(network, threads)
     steps_per_epoch = -(-len(images) // settings.batch_size)
     kept = np.empty_like(network.parameters)
     for epoch in range(settings.epochs):
@@ -133,21 +136,31 @@ def train(
 
 
 def evaluate(network: Network, images: Images, labels: Labels, *, threads: int | None = None) -> tuple[float, float]:
-    """Mean cross-entropy in nats, and the share of right answers. Arguments and errors are those of `train`."""
+    """Mean cross-entropy in nats, and the share of right answers. Arguments are those of `train`.
+
+    Raises ValueError as `train` does.
+    """
     _require_examples(network, images, labels)
-    return _Team(network, threads or core_count()).evaluate(images, labels)
+    return _Team(network, threads).evaluate(images, labels)
 
 
 def predict(network: Network, images: Images, *, threads: int | None = None) -> Array:
-    """The logits (n, classes) of images (n, h, w) uint8, computed in chunks on all cores."""
-    team = _Team(network, threads or core_count())
+    """The logits (n, classes) of images (n, h, w) uint8, computed in chunks on all cores.
+
+    Raises ValueError for images that the network cannot take.
+    """
+    _require_images(network, images)
+    team = _Team(network, threads)
     return np.concatenate(team.for_each_chunk(len(images), lambda net, part: net.forward_images(images[part]).T.copy()))
 
 
 class _Team:
     """One replica of the network for each thread, and how a batch is shared between them."""
 
-    def __init__(self, network: Network, threads: int) -> None:
+    def __init__(self, network: Network, threads: int | None) -> None:
+        threads = core_count() if threads is None else threads
+        if threads < 1:
+            raise ValueError(f"threads must be at least 1, got {threads}")
         self.network = network
         self.replicas = [network.replica() for _ in range(threads)]
 
@@ -183,8 +196,10 @@ class _Team:
         threads = len(self.replicas)
 
         def share(thread: int) -> None:
-            for index in range(thread, chunks, threads):
-                results[index] = work(self.replicas[thread], parts[index])
+            # numbers too large show in the results; each thread has an errstate of its own
+            with np.errstate(over="ignore", invalid="ignore"):
+                for index in range(thread, chunks, threads):
+                    results[index] = work(self.replicas[thread], parts[index])
 
         with single_threaded_blas():
             run_all([partial(share, thread) for thread in range(threads)], threads)
@@ -195,11 +210,16 @@ def _count_right(logits: Array, labels: Labels) -> int:
     return int(np.count_nonzero(logits.argmax(axis=0) == labels))
 
 
-def _require_examples(network: Network, images: Images, labels: Labels) -> None:
-    expected = network.input_shape[-2:]
-    if images.ndim != 3 or images.shape[1:] != expected or images.dtype != np.uint8 or not len(images):
+def _require_images(network: Network, images: Images) -> None:
+    if network.input_shape != (1, *images.shape[1:]) or images.dtype != np.uint8 or not len(images):
         raise ValueError(
-            f"images must be uint8 of shape (n, {expected[0]}, {expected[1]}), got {images.dtype} {images.shape}"
+            "images must be uint8 of shape (n, h, w), at least one, for a network with inputs (1, h, w),"
+            f" got {images.dtype} {images.shape} for inputs {network.input_shape}"
         )
+
+
+def _require_examples(network: Network, images: Images, labels: Labels) -> None:
+    _require_images(network, images)
     if labels.shape != images.shape[:1]:
         raise ValueError(f"there must be one label for each of the {len(images)} images, got shape {labels.shape}")
+    require_labels(labels, network.shapes[-1][0])

@@ -1,0 +1,1 @@
+"""The window: the only part of convlab that knows Qt and pyqtgraph."""

@@ -1,0 +1,64 @@
+"""Starts the app: the application object, its look and language, the window; what can wait is loaded after that."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from convlab.gui import theme
+from convlab.gui.language import LANGUAGES, Language, system_language
+from convlab.gui.main_window import MainWindow
+
+SWITCH_SECONDS = 0.001  # how long Python code in another thread may hold up the window
+
+
+def make_application() -> QApplication:
+    """The application object, with the app's name and style."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("convlab")
+    app.setOrganizationName("convlab")
+    app.setStyle("Fusion")
+    return app
+
+
+def run(language: str | None = None, mode: str | None = None) -> int:
+    """Show the window and return when it has been closed. The arguments go before what the settings remember."""
+    app = make_application()
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "convlab", "convlab")
+    if mode is not None:
+        settings.setValue("theme", mode)
+    if language is not None:
+        settings.setValue("language", language)
+    window = make_window(settings)
+    sys.excepthook = _Reporter(window)
+    app.styleHints().colorSchemeChanged.connect(window.system_theme_changed)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    window.show()
+    QTimer.singleShot(0, window.load)
+    return app.exec()
+
+
+def make_window(settings: QSettings) -> MainWindow:
+    """A window with the look and the language that the settings remember. Nothing is loaded yet."""
+    mode = settings.value("theme", theme.Mode.SYSTEM, type=str)
+    theme.apply(theme.Mode(mode) if mode in list(theme.Mode) else theme.Mode.SYSTEM)
+    code = settings.value("language", type=str)
+    return MainWindow(settings, Language(code if code in LANGUAGES else system_language()))
+
+
+class _Reporter:
+    """Tells of an unforeseen error in the status line; the details go to the log. The window stays open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logging.getLogger("convlab").error("%s", "".join(traceback.format_exception(kind, error, trace)))
+        if threading.current_thread() is threading.main_thread():
+            self._window.report_error(error)

@@ -1,0 +1,47 @@
+"""Icons from resources/icons, in the colour of the text around them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from convlab.assets import resource
+
+SIZES = (16, 24, 48, 96)
+
+
+def icon(name: str, widget: QWidget, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+    """The icon in the widget's colour of that role, paler where it is disabled."""
+    group, result = QPalette.ColorGroup, QIcon()
+    for mode, state in ((QIcon.Mode.Normal, group.Active), (QIcon.Mode.Disabled, group.Disabled)):
+        colour = widget.palette().color(state, role)
+        for size in SIZES:
+            result.addPixmap(_pixmap(name, colour.name(), size), mode)
+    return result
+
+
+def accented_icons(name: str, widget: QWidget) -> tuple[QIcon, QIcon]:
+    """The icon for a plain and for an accented button."""
+    return icon(name, widget), icon(name, widget, QPalette.ColorRole.HighlightedText)
+
+
+def application_icon() -> QIcon:
+    result = QIcon()
+    for size in (16, 32, 48, 64, 128, 256):
+        result.addPixmap(_pixmap("convlab", QColor("black").name(), size))
+    return result
+
+
+@cache
+def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,270 @@
+"""The window: the rail with the labs, the page of the one chosen, menus and the status line. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWidget
+
+from convlab import __version__
+from convlab.gui import theme
+from convlab.gui.icons import application_icon, icon
+from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.language import LANGUAGES, Language
+from convlab.gui.loader import Loader
+from convlab.gui.session import Session
+from convlab.gui.text_window import TextWindow
+from convlab.labs.lenet import LeNetState
+
+DEFAULT_SIZE = QSize(1600, 1000)
+
+
+class MainWindow(QMainWindow):
+    """Remembers its place, language, theme and lab in `settings`."""
+
+    def __init__(self, settings: QSettings, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._language = language
+        self.session = Session({"lenet": LeNetState()}, self)
+        self.pages = {"lenet": LeNetPage(self.session)}
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(1100, 640)
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+            page.status_changed.connect(self._show_status)
+        self.setCentralWidget(self._stack)
+        self._status = QLabel()
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self._build_rail()
+        self._build_menus()
+        self.session.history_changed.connect(self._history_changed)
+        self.retranslate()
+        self._restore()
+
+    # ---- building
+
+    def _build_rail(self) -> None:
+        self._rail = QToolBar()
+        self._rail.setObjectName("rail")
+        self._rail.setMovable(False)
+        self._rail.setIconSize(QSize(32, 32))
+        self._rail.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self._rail.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._rail)
+        self._lab_actions: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for name in self.pages:
+            action = QAction(self, checkable=True)
+            action.triggered.connect(lambda _=False, name=name: self.show_lab(name))
+            group.addAction(action)
+            self._rail.addAction(action)
+            self._lab_actions[name] = action
+
+    def _build_menus(self) -> None:
+        self._file_menu, self._edit_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
+        self._view_menu, self._help_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
+        self._quit = self._action(self._file_menu, self.close, QKeySequence("Ctrl+Q"))
+        self._undo = self._action(self._edit_menu, self._undo_here, QKeySequence.StandardKey.Undo)
+        self._redo = self._action(self._edit_menu, self._redo_here, QKeySequence.StandardKey.Redo)
+        self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self._language_menu = self._view_menu.addMenu("")
+        self._theme_menu = self._view_menu.addMenu("")
+        self._view_menu.addSeparator()
+        self._full_screen = self._action(self._view_menu, self._toggle_full_screen, QKeySequence("F11"))
+        self._full_screen.setCheckable(True)
+        self._languages, self._themes = QActionGroup(self), QActionGroup(self)
+        for code, name in LANGUAGES.items():
+            action = self._radio(self._language_menu, self._languages, code)
+            action.setText(name)
+        self._theme_actions = {mode: self._radio(self._theme_menu, self._themes, mode) for mode in theme.Mode}
+        self._languages.triggered.connect(self._choose_language)
+        self._themes.triggered.connect(self._choose_theme)
+        self._keys = self._action(self._help_menu, self._show_keys, QKeySequence("F1"))
+        self._about = self._action(self._help_menu, self._show_about)
+
+    def _action(self, menu: QWidget, slot: object, shortcut: object = None) -> QAction:
+        action = menu.addAction("")
+        action.triggered.connect(slot)
+        if shortcut is not None:
+            action.setShortcut(shortcut)
+        return action
+
+    def _radio(self, menu: QWidget, group: QActionGroup, data: str) -> QAction:
+        action = menu.addAction("")
+        action.setCheckable(True)
+        action.setData(data)
+        group.addAction(action)
+        return action
+
+    # ---- labs
+
+    @property
+    def lab(self) -> str:
+        """The name of the lab on the screen."""
+        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def show_lab(self, name: str) -> None:
+        self._stack.setCurrentWidget(self.pages[name])
+        self.pages[name].setFocus()
+        self._lab_actions[name].setChecked(True)
+        self._settings.setValue("lab", name)
+        self._history_changed(name)
+
+    def load(self) -> None:
+        """Start loading weights, plots and data in a thread of their own."""
+        page = self.pages["lenet"]
+        self._loader = Loader(self)
+        self._loader.weights_loaded.connect(page.take_weights)
+        self._loader.plots_ready.connect(page.training.curves.make_plots)
+        self._loader.dataset_loaded.connect(page.take_dataset)
+        self._loader.failed.connect(page.take_problem)
+        self._loader.start()
+
+    # ---- actions
+
+    @Slot()
+    def _undo_here(self) -> None:
+        self.session.undo(self.lab)
+
+    @Slot()
+    def _redo_here(self) -> None:
+        self.session.redo(self.lab)
+
+    @Slot(str)
+    def _history_changed(self, lab: str) -> None:
+        if lab == self.lab:
+            self._undo.setEnabled(self.session.can_undo(lab))
+            self._redo.setEnabled(self.session.can_redo(lab))
+
+    @Slot(bool)
+    def _toggle_full_screen(self, on: bool) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        self._language.use(action.data())
+        self._settings.setValue("language", action.data())
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        theme.apply(theme.Mode(action.data()))
+        self._settings.setValue("theme", action.data())
+
+    @Slot()
+    def system_theme_changed(self) -> None:
+        """Follow the desktop, unless a theme was chosen."""
+        if self._theme_actions[theme.Mode.SYSTEM].isChecked():
+            theme.apply(theme.Mode.SYSTEM)
+
+    @Slot(str)
+    def _show_status(self, text: str) -> None:
+        self._status.setText(text)
+
+    def report_error(self, error: BaseException) -> None:
+        """Say that something unforeseen happened."""
+        self._status.setText(self.tr("Something went wrong: {0}. You can go on working.").format(error))
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr(
+            "<h3>convlab {0}</h3><p>A laboratory for convolutional neural networks. It follows the chapter on them in"
+            " <i>Dive into Deep Learning</i>. Every number on the screen is computed by convlab's own NumPy core.</p>"
+            "<p>Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.</p>"
+        ).format(__version__)
+        self._open_text(self._about.text(), text)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        rows = [
+            ("Ctrl+Z", self.tr("Undo")),
+            ("Ctrl+Y, Ctrl+Shift+Z", self.tr("Redo")),
+            ("F11", self.tr("Full screen")),
+            ("F1", self.tr("This list")),
+            ("Ctrl+Q", self.tr("Quit")),
+            ("Tab, Shift+Tab", self.tr("Next and previous control")),
+            (self.tr("Arrow keys"), self.tr("Canvas: move the pen (with Shift in larger steps)")),
+            (self.tr("Space"), self.tr("Canvas: put the pen down, lift it")),
+            ("Delete", self.tr("Canvas: clear")),
+        ]
+        cells = "".join(f"<tr><td><b>{key}</b></td><td>&nbsp;&nbsp;{what}</td></tr>" for key, what in rows)
+        self._open_text(self._keys.text(), f"<table cellpadding=4>{cells}</table>")
+
+    def _open_text(self, title: str, text: str) -> None:
+        window = TextWindow(title, text, self)
+        window.show()
+
+    # ---- languages and themes
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._set_icons()
+        elif event.type() is QEvent.Type.WindowStateChange:
+            self._full_screen.setChecked(self.isFullScreen())
+
+    def _set_icons(self) -> None:
+        for name, action in self._lab_actions.items():
+            action.setIcon(icon(name, self))
+
+    def retranslate(self) -> None:
+        self.setWindowTitle("convlab")
+        self._rail.setWindowTitle(self.tr("Labs"))
+        self._lab_actions["lenet"].setText("LeNet")
+        self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))
+        for item, text in (
+            (self._file_menu, self.tr("&File")),
+            (self._edit_menu, self.tr("&Edit")),
+            (self._view_menu, self.tr("&View")),
+            (self._help_menu, self.tr("&Help")),
+            (self._language_menu, self.tr("&Language")),
+            (self._theme_menu, self.tr("&Theme")),
+        ):
+            item.setTitle(text)
+        for action, text in (
+            (self._quit, self.tr("&Quit")),
+            (self._undo, self.tr("&Undo")),
+            (self._redo, self.tr("&Redo")),
+            (self._full_screen, self.tr("&Full screen")),
+            (self._keys, self.tr("&Keyboard")),
+            (self._about, self.tr("&About convlab")),
+            (self._theme_actions[theme.Mode.SYSTEM], self.tr("Follow the &system")),
+            (self._theme_actions[theme.Mode.LIGHT], self.tr("&Light")),
+            (self._theme_actions[theme.Mode.DARK], self.tr("&Dark")),
+        ):
+            action.setText(text)
+        self._set_icons()
+
+    # ---- remembering
+
+    def _restore(self) -> None:
+        settings = self._settings
+        if geometry := settings.value("geometry"):
+            self.restoreGeometry(geometry)
+        else:
+            available = self.screen().availableSize()
+            self.resize(DEFAULT_SIZE.boundedTo(available * 0.92))
+        for page in self.pages.values():
+            page.restore_layout(settings)
+        _check(self._languages, self._language.code)
+        _check(self._themes, settings.value("theme", theme.Mode.SYSTEM, type=str))
+        lab = settings.value("lab", type=str)
+        self.show_lab(lab if lab in self.pages else next(iter(self.pages)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        for page in self.pages.values():
+            page.save_layout(self._settings)
+            page.shut_down()
+        if hasattr(self, "_loader"):
+            self._loader.wait()
+        super().closeEvent(event)
+
+
+def _check(group: QActionGroup, data: str) -> None:
+    for action in group.actions():
+        action.setChecked(action.data() == data)

@@ -1,0 +1,90 @@
+"""The state of every lab and its history: the one place where a state is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+LONGEST_HISTORY = 200
+
+
+@dataclass
+class _History:
+    state: Any
+    past: list[Any] = field(default_factory=list)
+    future: list[Any] = field(default_factory=list)
+    merge: Hashable = None  # what the newest step may still be merged with
+
+
+class Session(QObject):
+    """Lab states by name. `changed` carries the lab's name, the old state and the new one.
+
+    The states are frozen dataclasses: undo and redo put an old value back. Each lab has its own history.
+    """
+
+    changed = Signal(str, object, object)
+    history_changed = Signal(str)
+
+    def __init__(self, states: Mapping[str, Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labs = {name: _History(state) for name, state in states.items()}
+        self._delivering = False
+
+    def __getitem__(self, lab: str) -> Any:
+        return self._labs[lab].state
+
+    def edit(self, lab: str, *, merge: Hashable = None, **changes: Any) -> None:
+        """Replace fields of a lab's state; nothing happens when all keep their value.
+
+        Successive edits with the same `merge` (a stroke, a drag) are one step of the history.
+        Raises RuntimeError while `changed` is being delivered: a receiver that edits would start a loop.
+        """
+        history = self._labs[lab]
+        if all(_same(getattr(history.state, name), value) for name, value in changes.items()):
+            return
+        if merge is None or merge != history.merge:
+            history.past = [*history.past[1 - LONGEST_HISTORY :], history.state]
+        history.merge = merge
+        history.future = []
+        self._show(lab, replace(history.state, **changes))
+
+    def undo(self, lab: str) -> None:
+        """Go one step back, if there is one."""
+        history = self._labs[lab]
+        if history.past:
+            history.future.append(history.state)
+            history.merge = None
+            self._show(lab, history.past.pop())
+
+    def redo(self, lab: str) -> None:
+        """Take back an undo, if there is one."""
+        history = self._labs[lab]
+        if history.future:
+            history.past.append(history.state)
+            history.merge = None
+            self._show(lab, history.future.pop())
+
+    def can_undo(self, lab: str) -> bool:
+        return bool(self._labs[lab].past)
+
+    def can_redo(self, lab: str) -> bool:
+        return bool(self._labs[lab].future)
+
+    def _show(self, lab: str, new: Any) -> None:
+        if self._delivering:
+            raise RuntimeError("a lab's state was edited while a change was being shown")
+        old, self._labs[lab].state = self._labs[lab].state, new
+        self._delivering = True
+        try:
+            self.changed.emit(lab, old, new)
+        finally:
+            self._delivering = False
+        self.history_changed.emit(lab)
+
+
+def _same(old: Any, new: Any) -> bool:
+    # arrays do not compare to a single bool; they are replaced, never changed, so identity decides
+    return old is new or (not hasattr(old, "__array__") and not hasattr(new, "__array__") and bool(old == new))

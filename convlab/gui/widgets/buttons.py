@@ -1,0 +1,46 @@
+"""Push buttons that stand out in the accent colour: the main one of a page, and the chosen one of several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+RADIUS = 3
+
+
+class AccentButton(QPushButton):
+    """Accented always, or, when checkable, while it is checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._accented = QIcon()
+
+    def set_icons(self, plain: QIcon, accented: QIcon) -> None:
+        """The icon for either state."""
+        self._accented = accented
+        self.setIcon(plain)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.isEnabled() or (self.isCheckable() and not self.isChecked()):
+            super().paintEvent(event)
+            return
+        option, role = QStyleOptionButton(), QPalette.ColorRole
+        self.initStyleOption(option)
+        option.palette.setColor(role.ButtonText, option.palette.color(role.HighlightedText))
+        option.icon = self._accented
+        colour = option.palette.color(role.Highlight)
+        if self.isDown():
+            colour = colour.darker(115)
+        elif self.underMouse():
+            colour = colour.lighter(108)
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        if self.hasFocus():
+            painter.setPen(self.palette().color(role.HighlightedText))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS, RADIUS)

@@ -1,0 +1,92 @@
+"""Small controls that tell what the user did, and keep quiet when the program sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QSpinBox,
+    QWidget,
+)
+
+from convlab.gui.widgets.buttons import AccentButton
+
+
+class Choice(QComboBox):
+    """A list of named values. `chosen` carries the value the user picked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Sequence[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = list(values)
+        self.addItems([""] * len(self._values))
+        self.activated.connect(self._report)
+
+    def _report(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        for index, text in enumerate(texts):
+            self.setItemText(index, text)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; one that is not in the list shows as empty."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+class Segments(QWidget):
+    """Buttons side by side of which one is down. `chosen` carries the value of the one the user pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Sequence[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = list(values)
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for index, _ in enumerate(self._values):
+            button = AccentButton()
+            button.setCheckable(True)
+            self._group.addButton(button, index)
+            layout.addWidget(button)
+        self._group.idClicked.connect(self._report)
+
+    def _report(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+    def button(self, value: Any) -> AccentButton:
+        return self._group.buttons()[self._values.index(value)]
+
+    def set_texts(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Text and tooltip of each button."""
+        for button, (text, tip) in zip(self._group.buttons(), texts, strict=True):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
+
+    def set_value(self, value: Any) -> None:
+        """Press the button of a value; for one that has none, release all."""
+        if value in self._values:
+            self.button(value).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+
+def set_quietly(control: QAbstractSlider | QSpinBox | QDoubleSpinBox, value: Any) -> None:
+    """Set a control's value without its telling so."""
+    with QSignalBlocker(control):
+        control.setValue(value)

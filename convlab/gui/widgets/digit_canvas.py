@@ -1,0 +1,215 @@
+"""A sheet to draw a digit on, with mouse, tablet or keyboard."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTabletEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.core.digits import CANVAS_SIZE, Ink, draw_segment, empty_canvas
+from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.images import indexed_image
+
+KEY_STEP = 12  # pixels of the canvas that an arrow key moves the pen
+LEAST_PRESSURE = 0.35  # share of the pen's width at the lightest touch of a tablet's pen
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_strokes = itertools.count()
+
+
+class DigitCanvas(QWidget):
+    """Shows ink and turns strokes into new ink. It keeps no drawing of its own: `set_ink` says what there is.
+
+    `ink_drawn` carries the new ink and the number of the stroke it belongs to, at every move of the pen. With
+    `replaces_ink` set, a stroke starts on an empty sheet.
+    """
+
+    ink_drawn = Signal(object, int)
+    clear_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pen_diameter = 32.0
+        self.erasing = False
+        self.replaces_ink = False
+        self._hint = ""
+        self._ink = empty_canvas()
+        self._image = None
+        self._working: Ink | None = None  # while a stroke is being drawn
+        self._stroke = 0
+        self._tip = (CANVAS_SIZE / 2, CANVAS_SIZE / 2, 1.0)  # x, y in pixels of the canvas, pressure
+        self._tip_shown = False
+        self._erasing_stroke = False
+        self._key_pen_down = False
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setMinimumSize(160, 160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(336, 336)
+
+    def set_ink(self, ink: Ink) -> None:
+        self._ink = ink
+        self._image = None
+        if self._working is not None and not np.array_equal(self._working, ink):
+            self._working = None  # undone or cleared in mid-stroke: the stroke is over
+        self.update()
+
+    def set_hint(self, hint: str) -> None:
+        """Text shown on the sheet; empty for none."""
+        self._hint = hint
+        self.update()
+
+    def sheet(self) -> QRectF:
+        """Where the sheet lies in the widget: the largest square in its middle."""
+        side = min(self.width(), self.height())
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    # ---- strokes, in pixels of the canvas
+
+    def _begin(self, x: float, y: float, pressure: float, *, erase: bool) -> None:
+        self._stroke = next(_strokes)
+        self._erasing_stroke = erase
+        self._working = empty_canvas() if self.replaces_ink else self._ink.copy()
+        self._tip = x, y, pressure
+        self._move(x, y, pressure)
+
+    def _move(self, x: float, y: float, pressure: float) -> None:
+        start_x, start_y, start_pressure = self._tip
+        self._tip = x, y, pressure
+        if self._working is None:
+            self.update()
+            return
+        radii = self.pen_diameter / 2 * start_pressure, self.pen_diameter / 2 * pressure
+        draw_segment(self._working, (start_x, start_y), (x, y), radii, erase=self._erasing_stroke)
+        self.ink_drawn.emit(self._working, self._stroke)
+
+    def _end(self) -> None:
+        self._working = None
+        self._key_pen_down = False
+        self.update()
+
+    def _on_canvas(self, position: QPointF) -> tuple[float, float]:
+        sheet = self.sheet()
+        scale = CANVAS_SIZE / sheet.width()
+        return (position.x() - sheet.x()) * scale, (position.y() - sheet.y()) * scale
+
+    # ---- events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            erase = self.erasing or event.button() is Qt.MouseButton.RightButton
+            self._begin(*self._on_canvas(event.position()), 1.0, erase=erase)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._tip_shown = True
+        if not event.buttons():
+            self._working = None
+        self._move(*self._on_canvas(event.position()), 1.0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
+            self._end()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        pressure = LEAST_PRESSURE + (1 - LEAST_PRESSURE) * event.pressure()
+        x, y = self._on_canvas(event.position())
+        if event.type() is QTabletEvent.Type.TabletPress:
+            eraser_end = event.pointerType() is event.pointingDevice().PointerType.Eraser
+            self._begin(x, y, pressure, erase=self.erasing or eraser_end)
+        elif event.type() is QTabletEvent.Type.TabletMove:
+            self._tip_shown = True
+            self._move(x, y, pressure)
+        elif event.type() is QTabletEvent.Type.TabletRelease:
+            self._end()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            across, down = _ARROWS[Qt.Key(event.key())]
+            step = KEY_STEP * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            x, y, _ = self._tip
+            self._tip_shown = True
+            self._move(*(min(max(v + d * step, 0), CANVAS_SIZE) for v, d in ((x, across), (y, down))), 1.0)
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._key_pen_down = not self._key_pen_down
+            if self._key_pen_down:
+                self._begin(*self._tip[:2], 1.0, erase=self.erasing)
+            else:
+                self._end()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._tip_shown = event.reason() is not Qt.FocusReason.MouseFocusReason or self._tip_shown
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._end()
+        super().focusOutEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._tip_shown = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        self._tip_shown = False
+        self.update()
+
+    def changeEvent(self, event: object) -> None:
+        self._image = None  # the colours may have changed
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, sheet = colours_of(self), self.sheet()
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image is None:
+            self._image = indexed_image(self._ink, colours.grey_table)
+        painter.drawImage(sheet, self._image)
+        if self._hint:
+            painter.setFont(font("caption"))
+            painter.setPen(colours.muted)
+            painter.drawText(
+                sheet.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._hint
+            )
+        if self._tip_shown:
+            self._paint_tip(painter)
+        focused = self.hasFocus()
+        line = self.palette().color(QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.Mid)
+        painter.setPen(QPen(line, 2 if focused else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_tip(self, painter: QPainter) -> None:
+        colours, sheet = colours_of(self), self.sheet()
+        scale = sheet.width() / CANVAS_SIZE
+        radius = self.pen_diameter / 2 * scale
+        centre = QPointF(sheet.x() + self._tip[0] * scale, sheet.y() + self._tip[1] * scale)
+        painter.setPen(QPen(colours.warning if self.erasing else colours.kernel, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)

@@ -1,0 +1,18 @@
+"""Between NumPy arrays and Qt images."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+
+def indexed_image(levels: NDArray[np.uint8], colours: Sequence[int]) -> QImage:
+    """An image of an array (h, w) of indices into a table of colours."""
+    levels = np.ascontiguousarray(levels)
+    height, width = levels.shape
+    image = QImage(levels.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(colours)
+    return image.copy()  # of its own: the array may go

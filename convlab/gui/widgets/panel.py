@@ -1,0 +1,41 @@
+"""A titled area of a page: a quiet frame with a heading, which can carry a few controls on its right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from convlab.gui.theme import UNIT, font
+
+RADIUS = 6
+HEADING_HEIGHT = 28  # that of a button, so that panels side by side line up
+
+
+class Panel(QWidget):
+    """`body` takes the content, `heading` the controls beside the title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._title.setFont(font("text", bold=True))
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(UNIT)
+        self._title.setMinimumHeight(HEADING_HEIGHT)
+        self.heading.addWidget(self._title)
+        self.heading.addStretch(1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(UNIT * 3 // 2, UNIT, UNIT * 3 // 2, UNIT * 3 // 2)
+        self.body.setSpacing(UNIT)
+        self.body.addLayout(self.heading)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

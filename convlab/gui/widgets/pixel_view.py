@@ -1,0 +1,69 @@
+"""A small grey image, pixel by pixel, that tells the value under the pointer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.images import indexed_image
+
+
+class PixelView(QWidget):
+    """Shows an array (h, w) of levels from 0 to 255 as squares. `hovered` carries row and column, or −1 twice."""
+
+    hovered = Signal(int, int)
+
+    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = rows, columns
+        self._levels: NDArray[np.uint8] | None = None
+        self.setMouseTracking(True)
+        self.setMinimumSize(columns * 3, rows * 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._shape[1] * 6, self._shape[0] * 6)
+
+    def set_levels(self, levels: NDArray[np.uint8] | None) -> None:
+        self._levels = levels
+        self.update()
+
+    def area(self) -> QRectF:
+        """Where the pixels are: the largest place with square pixels, in the middle."""
+        rows, columns = self._shape
+        cell = min(self.width() / columns, self.height() / rows)
+        return QRectF(
+            (self.width() - cell * columns) / 2, (self.height() - cell * rows) / 2, cell * columns, cell * rows
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area = self.area()
+        column = int((event.position().x() - area.x()) / area.width() * self._shape[1])
+        row = int((event.position().y() - area.y()) / area.height() * self._shape[0])
+        inside = area.contains(event.position()) and row < self._shape[0] and column < self._shape[1]
+        self.hovered.emit(*((row, column) if inside else (-1, -1)))
+
+    def leaveEvent(self, event: object) -> None:
+        self.hovered.emit(-1, -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, area = colours_of(self), self.area()
+        painter = QPainter(self)
+        painter.fillRect(area, colours.paper)
+        if self._levels is not None:
+            painter.drawImage(area, indexed_image(self._levels, colours.grey_table))
+        rows, columns = self._shape
+        cell = area.width() / columns
+        if cell >= 5:
+            painter.setPen(QPen(colours.grid, 0.5))
+            for column in range(1, columns):
+                painter.drawLine(area.left() + column * cell, area.top(), area.left() + column * cell, area.bottom())
+            for row in range(1, rows):
+                painter.drawLine(area.left(), area.top() + row * cell, area.right(), area.top() + row * cell)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -1,0 +1,67 @@
+"""One horizontal bar for each class, as long as its probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import colours_of, font
+
+LONGEST_ROW = 40  # pixels
+
+
+class ProbabilityBars(QWidget):
+    """Label, bar and percentage for each class; the most probable stands out. None for no prediction."""
+
+    def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = list(labels)
+        self._probabilities: Sequence[float] | None = None
+        self.setMinimumSize(140, 10 * 15)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 10 * 26)
+
+    @property
+    def probabilities(self) -> Sequence[float] | None:
+        return self._probabilities
+
+    def set_probabilities(self, probabilities: Sequence[float] | None) -> None:
+        self._probabilities = probabilities
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, text = colours_of(self), self.palette().color(QPalette.ColorRole.Text)
+        row = min(LONGEST_ROW, self.height() / len(self._labels))
+        top = (self.height() - row * len(self._labels)) / 2
+        plain, strong = font("text"), font("text", bold=True)
+        label_width = QFontMetricsF(strong).horizontalAdvance("0") + 14
+        value_width = QFontMetricsF(strong).horizontalAdvance("100.0 %") + 8
+        track_width = self.width() - label_width - value_width
+        values = self._probabilities
+        best = max(range(len(values)), key=values.__getitem__) if values is not None else None
+        for index, label in enumerate(self._labels):
+            y = top + index * row
+            painter.setFont(strong if index == best else plain)
+            painter.setPen(text if index == best or values is None else colours.muted)
+            centre = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, y, label_width - 10, row), centre | Qt.AlignmentFlag.AlignRight, label)
+            track = QRectF(label_width, y + row * 0.2, track_width, row * 0.6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.track)
+            painter.drawRoundedRect(track, 3, 3)
+            if values is None:
+                continue
+            bar = QRectF(track)
+            bar.setWidth(track.width() * values[index])
+            painter.setBrush(colours.output if index == best else colours.muted)
+            painter.drawRoundedRect(bar, min(3, bar.width() / 2), 3)
+            painter.setPen(text if index == best else colours.muted)
+            value = QRectF(self.width() - value_width, y, value_width - 2, row)
+            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, f"{values[index] * 100:.1f} %")

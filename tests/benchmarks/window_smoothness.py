@@ -1,0 +1,167 @@
+"""How smooth the real window is while it trains: python -m tests.benchmarks.window_smoothness [--seconds N] [--recipe NAME]
+
+Runs off screen. Measures the headless speed of the same recipe first; then trains in the window, draws strokes all the
+while, and prints the median and the 99th percentile of the event loop's lag and of the time from a pen move to the painted
+window, and the speed in the window as a share of the headless one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QSize, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from convlab.assets import resource
+from convlab.core import train
+from convlab.core.datasets import load_dataset
+from convlab.gui.app import SWITCH_SECONDS, make_application, make_window
+from convlab.gui.main_window import MainWindow
+from convlab.labs.lenet import PRESETS, Recipe
+
+TICK_MILLISECONDS = 5
+PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--recipe", choices=list(PRESETS), default="modern")
+    parser.add_argument("--size", default="1600x1000")
+    options = parser.parse_args()
+    recipe = PRESETS[options.recipe]
+    app = make_application()
+    before = headless_speed(recipe)
+    with tempfile.TemporaryDirectory() as folder:
+        window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
+        window.resize(QSize(*map(int, options.size.split("x"))))
+        window.show()
+        window.load()
+        wait_until(lambda: window.pages["lenet"].is_ready)
+        sys.setswitchinterval(SWITCH_SECONDS)
+        idle = Measurement(window, app)
+        idle.run(3)
+        page = window.pages["lenet"]
+        page.training.preset.button(options.recipe).click()
+        page.training.start_button.click()
+        busy = Measurement(window, app)
+        steps_before, start = taken(window), time.perf_counter()
+        busy.run(options.seconds)
+        speed = (taken(window) - steps_before) * recipe.batch_size / (time.perf_counter() - start)
+        window.close()
+    after = headless_speed(recipe)
+    headless = (before + after) / 2
+    print(f"recipe {options.recipe}, window {options.size}, {options.seconds:g} s")
+    for name, measurement in (("at rest", idle), ("training", busy)):
+        for what, values in (("lag of the event loop", measurement.lags), ("pen move to paint", measurement.paints)):
+            median, p99 = np.percentile(values, [50, 99]) * 1e3
+            print(f"{name}: {what}: median {median:.1f} ms, 99th percentile {p99:.1f} ms ({len(values)} values)")
+    print(f"training in the window {speed:,.0f} examples/s, headless {headless:,.0f}: {speed / headless:.0%}")
+    return 0
+
+
+def headless_speed(recipe: Recipe, seconds: float = 4) -> float:
+    """Examples/s of the same training without a window; evaluation at the end of an epoch counts as time here as there."""
+    dataset = load_dataset(resource("data"))
+    examples, test = recipe.used(dataset.train), (dataset.test.images, dataset.test.labels)
+    steps = train(recipe.network(), examples.images, examples.labels, recipe.settings(), test=test)
+    for _ in range(20):
+        next(steps)
+    start = time.perf_counter()
+    for count in itertools.count(1):
+        next(steps)
+        elapsed = time.perf_counter() - start
+        if elapsed > seconds:
+            return count * recipe.batch_size / elapsed
+    raise AssertionError
+
+
+def taken(window: MainWindow) -> int:
+    last = window.pages["lenet"].run.log.last
+    return last.step if last else 0
+
+
+def wait_until(condition: object) -> None:
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: loop.quit() if condition() else None)
+    timer.start(10)
+    loop.exec()
+
+
+class Measurement(QObject):
+    """Draws circles on the canvas by mouse events; notes how late its timer is and how long painting takes."""
+
+    def __init__(self, window: MainWindow, app: QApplication) -> None:
+        super().__init__()
+        self.lags: list[float] = []
+        self.paints: list[float] = []
+        self._canvas = window.pages["lenet"].canvas
+        self._bars = window.pages["lenet"].bars
+        self._maps = window.pages["lenet"].maps
+        self._waiting_for: set[QObject] = set()
+        self._moved = 0.0
+        self._angle = 0.0
+        self._due = 0.0
+        self._app = app
+
+    def run(self, seconds: float) -> None:
+        self._app.installEventFilter(self)
+        loop, tick, pen = QEventLoop(), QTimer(timerType=Qt.TimerType.PreciseTimer), QTimer()
+        tick.timeout.connect(self._tick)
+        pen.timeout.connect(self._move_pen)
+        QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._due = time.perf_counter() + TICK_MILLISECONDS / 1000
+        tick.start(TICK_MILLISECONDS)
+        pen.start(PEN_MILLISECONDS)
+        QTimer.singleShot(int(seconds * 1000), loop.quit)
+        loop.exec()
+        QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._app.removeEventFilter(self)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.lags.append(max(0.0, now - self._due))
+        self._due = now + TICK_MILLISECONDS / 1000
+
+    def _pen(self) -> QPoint:
+        sheet = self._canvas.sheet()
+        radius = sheet.width() * 0.3
+        offset = QPoint(round(radius * np.cos(self._angle)), round(radius * np.sin(self._angle)))
+        return sheet.center().toPoint() + offset
+
+    def _move_pen(self) -> None:
+        self._angle += 0.1
+        if self._angle > 2 * np.pi:  # a new stroke on an empty sheet
+            QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+            self._angle = 0.0
+            QTest.keyClick(self._canvas, Qt.Key.Key_Delete)
+            QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._moved = time.perf_counter()
+        self._waiting_for = {self._canvas, self._bars, self._maps}
+        QTest.mouseMove(self._canvas, self._pen())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # the paint events of the canvas, the bars and the maps: the time until the last of them has begun
+        if event.type() is QEvent.Type.Paint and watched in self._waiting_for:
+            self._waiting_for.discard(watched)
+            if not self._waiting_for:
+                QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.paints.append(time.perf_counter() - self._moved)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
