@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
@@ -32,10 +33,18 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
         with safe_open(path, framework="numpy") as file:
             metadata: dict[str, str] = file.metadata() or {}
             network = lenet(*_kind(metadata), initialiser="zeros")
-            network.load_state_dict({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
+            network.load_state_dict({name: _values(file, name) for name in file.keys()})  # noqa: SIM118
     except (SafetensorError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return network, metadata
+
+
+def _values(file: Any, name: str) -> NDArray[Any]:
+    try:
+        values: NDArray[Any] = file.get_tensor(name)
+    except (AttributeError, TypeError) as error:  # what safetensors makes of types that NumPy lacks, like bfloat16
+        raise ValueError(f"{name} holds numbers of a type that NumPy does not have") from error
+    return values
 
 
 def _kind(metadata: Mapping[str, str]) -> tuple[Activation, Pooling]:

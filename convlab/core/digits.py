@@ -11,6 +11,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.core.parallel import single_threaded_blas
+
 Ink = NDArray[np.uint8]  # (h, w), 0 for paper to 255 for ink
 
 CANVAS_SIZE = 448
@@ -71,7 +73,9 @@ def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
     mass = box.sum()
     down = _area_weights(len(box), scale, float(box.sum(axis=1) @ (np.arange(len(box)) + 0.5) / mass))
     across = _area_weights(box.shape[1], scale, float(box.sum(axis=0) @ (np.arange(box.shape[1]) + 0.5) / mass))
-    return np.rint(np.clip(down @ box @ across.T, 0, 255)).astype(np.uint8)
+    with single_threaded_blas():  # on a busy machine BLAS's own threads would make this wait for tens of milliseconds
+        image = down @ box @ across.T
+    return np.rint(np.clip(image, 0, 255)).astype(np.uint8)
 
 
 def _area_weights(length: int, scale: float, centre: float) -> NDArray[np.float32]:

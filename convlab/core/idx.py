@@ -50,11 +50,11 @@ def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
     if len(lengths) < 4 * axes:
         raise ValueError(f"{name}: ends within its header")
     shape = struct.unpack(f">{axes}I", lengths)
-    size = math.prod(shape)
-    if size > MOST_BYTES:
-        raise ValueError(f"{name}: claims {size:,} values; at most {MOST_BYTES:,} are read")
+    size, described = math.prod(shape), " × ".join(map(str, shape))
+    if math.prod(max(length, 1) for length in shape) > MOST_BYTES:  # an empty axis does not hide the others
+        raise ValueError(f"{name}: claims {described} values; at most {MOST_BYTES:,} are read")
     values = file.read(size + 1)
     if len(values) != size:
         found = "more" if len(values) > size else f"only {len(values):,}"
-        raise ValueError(f"{name}: should hold {' × '.join(map(str, shape))} = {size:,} values but holds {found}")
+        raise ValueError(f"{name}: should hold {described} = {size:,} values but holds {found}")
     return np.frombuffer(values, np.uint8).reshape(shape)

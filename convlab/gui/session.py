@@ -45,16 +45,19 @@ class Session(QObject):
         history = self._labs[lab]
         if all(_same(getattr(history.state, name), value) for name, value in changes.items()):
             return
+        self._refuse_loops()
+        new = replace(history.state, **changes)
         if merge is None or merge != history.merge:
             history.past = [*history.past[1 - LONGEST_HISTORY :], history.state]
         history.merge = merge
         history.future = []
-        self._show(lab, replace(history.state, **changes))
+        self._show(lab, new)
 
     def undo(self, lab: str) -> None:
         """Go one step back, if there is one."""
         history = self._labs[lab]
         if history.past:
+            self._refuse_loops()
             history.future.append(history.state)
             history.merge = None
             self._show(lab, history.past.pop())
@@ -63,6 +66,7 @@ class Session(QObject):
         """Take back an undo, if there is one."""
         history = self._labs[lab]
         if history.future:
+            self._refuse_loops()
             history.past.append(history.state)
             history.merge = None
             self._show(lab, history.future.pop())
@@ -73,9 +77,11 @@ class Session(QObject):
     def can_redo(self, lab: str) -> bool:
         return bool(self._labs[lab].future)
 
-    def _show(self, lab: str, new: Any) -> None:
+    def _refuse_loops(self) -> None:
         if self._delivering:
             raise RuntimeError("a lab's state was edited while a change was being shown")
+
+    def _show(self, lab: str, new: Any) -> None:
         old, self._labs[lab].state = self._labs[lab].state, new
         self._delivering = True
         try:

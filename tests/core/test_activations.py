@@ -62,8 +62,8 @@ def test_single_numbers(activation: Any, backward: Any) -> None:
     assert float(backward(1.0, 0.5)) == pytest.approx(backward(np.ones(1), np.array([0.5]))[0])
 
 
-@pytest.mark.parametrize(("activation", "backward"), ELEMENTWISE)
-def test_out_takes_the_result_and_may_be_the_input(activation: Any, backward: Any) -> None:
+@pytest.mark.parametrize("activation", [sigmoid, relu, tanh])
+def test_out_takes_the_result_and_may_be_the_input(activation: Any) -> None:
     x = normal(3, 4)
     expected, out = activation(x), np.empty_like(x)
     assert activation(x, out=out) is out

@@ -43,7 +43,7 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], list[np.ndarray]]] = {
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
 
-def run(name: str, convert: Callable[[np.ndarray], Any]) -> list[np.ndarray]:
+def run(name: str, convert: Callable[[np.ndarray], Any] = np.copy) -> list[np.ndarray]:
     """The results of an operation for converted arguments."""
     operation, arguments = OPERATIONS[name]
     results = operation(*map(convert, arguments))
@@ -58,13 +58,13 @@ def run(name: str, convert: Callable[[np.ndarray], Any]) -> list[np.ndarray]:
 def test_results_are_float32_unless_the_input_is_float64(name: str, given_dtype: type, expected: type) -> None:
     results = run(name, lambda x: x.astype(given_dtype))
     assert [result.dtype for result in results] == [expected] * len(results)
-    for result, float32 in zip(results, run(name, np.copy), strict=True):
+    for result, float32 in zip(results, run(name), strict=True):
         np.testing.assert_allclose(result, float32, rtol=1e-5, atol=1e-6)
 
 
 @every_operation
 def test_nested_lists_do(name: str) -> None:
-    for result, expected in zip(run(name, np.ndarray.tolist), run(name, np.copy), strict=True):
+    for result, expected in zip(run(name, np.ndarray.tolist), run(name), strict=True):
         np.testing.assert_allclose(result, expected, rtol=1e-5, atol=1e-6)
 
 
@@ -78,23 +78,23 @@ def test_nested_lists_do(name: str) -> None:
     ],
 )
 def test_how_an_array_lies_in_memory_does_not_matter(name: str, convert: Callable[[np.ndarray], np.ndarray]) -> None:
-    for result, expected in zip(run(name, convert), run(name, np.copy), strict=True):
+    for result, expected in zip(run(name, convert), run(name), strict=True):
         np.testing.assert_allclose(result, expected, rtol=1e-6, atol=1e-7)
-
-
-def read_only(x: np.ndarray) -> np.ndarray:
-    x = x.copy()
-    x.flags.writeable = False
-    return x
 
 
 @every_operation
 def test_inputs_are_not_written_to_and_results_are_the_callers_own(name: str) -> None:
     inputs: list[np.ndarray] = []
-    first = run(name, lambda x: inputs.append(read_only(x)) or inputs[-1])
+
+    def read_only(x: np.ndarray) -> np.ndarray:
+        inputs.append(x.copy())
+        inputs[-1].flags.writeable = False
+        return inputs[-1]
+
+    first = run(name, read_only)
     kept = [result.copy() for result in first]
     assert not any(np.shares_memory(result, x) for result in first for x in inputs)
-    for result in run(name, np.copy):
+    for result in run(name):
         result[...] = 0
     for result, copy in zip(first, kept, strict=True):
         assert np.array_equal(result, copy)

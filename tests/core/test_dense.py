@@ -60,7 +60,8 @@ def test_cross_entropy_of_large_logits_is_safe() -> None:
 
 
 def test_cross_entropy_gradients() -> None:
-    assert_gradients(partial(cross_entropy, labels=LABELS), partial(cross_entropy_backward, labels=LABELS), normal(4, 3))
+    operation, backward = partial(cross_entropy, labels=LABELS), partial(cross_entropy_backward, labels=LABELS)
+    assert_gradients(operation, backward, normal(4, 3))
 
 
 @pytest.mark.parametrize("grad", [2, 2.0, np.float64(2), np.array(2.0)])

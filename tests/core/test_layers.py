@@ -69,15 +69,12 @@ def test_convolution_before_pooling(
     activation: type[Layer] | None,
 ) -> None:
     """Where the pooling's windows cover the feature map exactly the convolution is tiled; where it drops rows, not."""
-    feature_map = [count * w + d for count, w, d in zip(positions, window, dropped, strict=True)]
-    height, width = (
-        max(1, (size - 1) * s + k - before - after)
-        for size, s, k, before, after in zip(
-            feature_map, windowing.stride, windowing.kernel, windowing.padding[::2], windowing.padding[1::2], strict=True
-        )
-    )
+    padding = windowing.padding
+    feature_map = (count * w + d for count, w, d in zip(positions, window, dropped, strict=True))
+    axes = zip(feature_map, windowing.stride, windowing.kernel, (padding.height, padding.width), strict=True)
+    height, width = (max(1, (size - 1) * s + k - p) for size, s, k, p in axes)
     layers = [
-        Conv2d(2, windowing.kernel, stride=windowing.stride, padding=windowing.padding),
+        Conv2d(2, windowing.kernel, stride=windowing.stride, padding=padding),
         *([activation()] if activation else []),
         Pool2d(kind, window),
         Flatten(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from convlab.core import Conv2d, Flatten, Linear, Network, Padding, Pool2d, ReLU, Sigmoid, Tanh, lenet, softmax
+from convlab.core import Conv2d, Flatten, Layer, Linear, Network, Padding, Pool2d, ReLU, Sigmoid, Tanh, lenet, softmax
 from tests.core import by_hand
 from tests.core.reference import numerical_gradient
 from tests.core.strategies import normal
@@ -120,9 +120,21 @@ def test_float32_is_used_unless_asked_otherwise() -> None:
     }
 
 
+def shallow_network(first: Layer) -> Network:
+    network = Network([first, Flatten(), Linear(3)], X.shape[1:], dtype=np.float64)
+    network.initialise("xavier", np.random.default_rng(0))
+    return network
+
+
+every_kind_of_start = pytest.mark.parametrize(
+    "first", [Conv2d(2, 3), Conv2d(2, 3, padding=1), Pool2d("max", 2), Pool2d("average", 2), Tanh(), Flatten()]
+)
+
+
+@every_kind_of_start
 @pytest.mark.parametrize("n", [1, 3])
-def test_what_a_network_returns_is_the_callers_own(n: int) -> None:
-    network = small_network()
+def test_what_a_network_returns_is_the_callers_own(first: Layer, n: int) -> None:
+    network = shallow_network(first)
     results = [network.forward(X[:n]), *network.outputs, network.backward(GRAD[:n], input_gradient=True)]
     kept = [result.copy() for result in results]
     network.forward(X[:n] + 1)
@@ -131,19 +143,17 @@ def test_what_a_network_returns_is_the_callers_own(n: int) -> None:
         assert np.array_equal(result, copy)
 
 
-@pytest.mark.parametrize("layers", [[Flatten(), Linear(3)], [Pool2d("max", 2), Conv2d(2, 2), Flatten(), Linear(3)]])
+@every_kind_of_start
 @pytest.mark.parametrize("n", [1, 3])
-def test_the_input_is_neither_changed_nor_needed_after_forward(layers: list, n: int) -> None:
-    network = Network(layers, (2, 8, 12), dtype=np.float64)
-    network.initialise("normal", np.random.default_rng(0))
+def test_the_input_is_neither_changed_nor_needed_after_forward(first: Layer, n: int) -> None:
+    network = shallow_network(first)
     x = X[:n].copy()
     network.forward(x)
-    network.backward(GRAD[:n])
-    expected = network.gradients.copy()
+    expected = network.backward(GRAD[:n], input_gradient=True), network.gradients.copy()
     assert np.array_equal(x, X[:n])
     x[...] = 0
-    network.backward(GRAD[:n])
-    assert np.array_equal(network.gradients, expected)
+    assert np.array_equal(network.backward(GRAD[:n], input_gradient=True), expected[0])
+    assert np.array_equal(network.gradients, expected[1])
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 28, 27), (1, 28, 28), (0, 1, 28, 28), (1, 784)])

@@ -143,8 +143,9 @@ def test_every_thread_can_limit_blas_after_another_one_has() -> None:
     assert blas_threads() == {2}
 
 
-@pytest.mark.parametrize(("rows", "inner", "columns"), [(6, 26, 14 * 14 * 64), (16, 151, 100 * 33), (3, 5, 7919), (2, 1, 1)])
-def test_products_in_pieces_are_products(rows: int, inner: int, columns: int) -> None:
+@pytest.mark.parametrize("shape", [(6, 26, 14 * 14 * 64), (16, 151, 100 * 33), (3, 5, 7919), (2, 1, 1)])
+def test_products_in_pieces_are_products(shape: tuple[int, int, int]) -> None:
+    rows, inner, columns = shape
     rng = np.random.default_rng(0)
     a, b, c = rng.random((rows, inner)), rng.random((inner, columns)), rng.random((rows, columns))
     out = np.empty((rows, columns))

@@ -116,7 +116,7 @@ def test_every_example_is_shown_once_an_epoch_in_an_order_of_its_own() -> None:
     images[:, 0, 0] = np.arange(23)
     shown: list[np.ndarray] = []
 
-    def look(batch: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    def look(batch: np.ndarray, _: np.random.Generator) -> np.ndarray:
         shown.append(batch[:, 0, 0].copy())
         return batch
 
@@ -201,7 +201,7 @@ def test_divergence_keeps_the_last_finite_weights(
     for _ in range(finite_steps):
         next(steps)
     kept = network.parameters.copy()
-    with pytest.raises(DivergedError, match="learning rate [13]e[+]3[08] is probably too large") as caught:
+    with pytest.raises(DivergedError, match=r"learning rate [13]e\+3[08] is probably too large") as caught:
         next(steps)
     assert caught.value.step == finite_steps + 1
     assert np.isfinite(kept).all()

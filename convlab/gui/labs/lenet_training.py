@@ -83,7 +83,7 @@ class TrainingPanel(Panel):
         self._form_area = QWidget()
         self._form = QFormLayout(self._form_area)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(UNIT * 3 // 4)
+        self._form.setVerticalSpacing(UNIT // 2)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in (
             *(self.examples, self.activation, self.pooling, self.initialiser, self.optimiser),
@@ -132,7 +132,7 @@ class TrainingPanel(Panel):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setFont(font("caption"))
-        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * 4)
+        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * 3)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._figures = QGridLayout()
         self._figures.setVerticalSpacing(2)

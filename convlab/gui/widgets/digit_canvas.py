@@ -164,7 +164,8 @@ class DigitCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._tip_shown = event.reason() is not Qt.FocusReason.MouseFocusReason or self._tip_shown
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._tip_shown = True
         super().focusInEvent(event)
         self.update()
 

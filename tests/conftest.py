@@ -1,0 +1,59 @@
+"""What every test gets: no screen, no settings from outside, and nothing left running or open behind it."""
+
+import os
+
+# read when Qt starts, which must not happen first
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+import gc
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from convlab.assets import resource
+from convlab.core.datasets import Dataset, load_dataset
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The bundled MNIST."""
+    return load_dataset(resource("data"))
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(kind, scope, str(tmp_path / scope.name))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    yield
+    running, widgets = _foreign_threads(), _top_level_widgets()
+    for widget in widgets:
+        widget.close()
+        widget.deleteLater()  # so that the next test is not blamed
+    assert not running, f"threads still running: {running}"
+    assert not widgets, f"widgets still there: {[type(widget).__name__ for widget in widgets]}"
+
+
+def _foreign_threads() -> list[str]:
+    """Where the threads are that run Python code and were not started by Python: QThreads, that is."""
+    own = {thread.ident for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)}
+    return [str(frame) for ident, frame in sys._current_frames().items() if ident not in own]
+
+
+def _top_level_widgets() -> list[QWidget]:
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if QApplication.topLevelWidgets():
+        gc.collect()  # a widget whose last reference is gone is not left behind
+    return QApplication.topLevelWidgets()
