@@ -1,8 +1,7 @@
 """Trains the bundled weights: python -m convlab.train_weights [modern|book] [--into FOLDER]
 
-The seeds are fixed: the same NumPy and BLAS on the same kind of processor give the same files again.
-
-Test accuracy on MNIST's 10,000 test images, as written in the files' metadata:
+The seeds are fixed: the same NumPy and BLAS on the same kind of processor give the same files again. Right answers on
+MNIST's 10,000 test images, as the files' metadata say: modern 99.42 %, book 98.90 %.
 """
 
 from __future__ import annotations

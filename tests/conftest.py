@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from convlab.assets import resource
 from convlab.core.datasets import Dataset, load_dataset
@@ -56,4 +56,5 @@ def _top_level_widgets() -> list[QWidget]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if QApplication.topLevelWidgets():
         gc.collect()  # a widget whose last reference is gone is not left behind
-    return QApplication.topLevelWidgets()
+    # pyqtgraph keeps its context menus without a parent
+    return [widget for widget in QApplication.topLevelWidgets() if type(widget) is not QMenu]

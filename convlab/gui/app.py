@@ -8,7 +8,7 @@ import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from convlab.gui import theme
@@ -39,8 +39,7 @@ def run(language: str | None = None, mode: str | None = None) -> int:
     sys.excepthook = _Reporter(window)
     app.styleHints().colorSchemeChanged.connect(window.system_theme_changed)
     sys.setswitchinterval(SWITCH_SECONDS)
-    window.show()
-    QTimer.singleShot(0, window.load)
+    show_and_load(window)
     return app.exec()
 
 
@@ -50,6 +49,20 @@ def make_window(settings: QSettings) -> MainWindow:
     theme.apply(theme.Mode(mode) if mode in list(theme.Mode) else theme.Mode.SYSTEM)
     code = settings.value("language", type=str)
     return MainWindow(settings, Language(code if code in LANGUAGES else system_language()))
+
+
+def show_and_load(window: MainWindow) -> None:
+    """Show the window, and start loading what can wait when it has been painted."""
+    window.installEventFilter(_FirstPaint(window))
+    window.show()
+
+
+class _FirstPaint(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, watched.load)
+        return False
 
 
 class _Reporter:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.assets import resource
 
-SIZES = (16, 24, 48, 96)
+SIZES = (16, 32, 64)
 
 
 def icon(name: str, widget: QWidget, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
@@ -31,7 +31,7 @@ def accented_icons(name: str, widget: QWidget) -> tuple[QIcon, QIcon]:
 
 def application_icon() -> QIcon:
     result = QIcon()
-    for size in (16, 32, 48, 64, 128, 256):
+    for size in (32, 64, 256):
         result.addPixmap(_pixmap("convlab", QColor("black").name(), size))
     return result
 

@@ -14,12 +14,16 @@ BUNDLED_WEIGHTS = ("modern", "book")
 
 
 class Loader(QThread):
-    """`weights_loaded` carries a name, a Network and its metadata; `dataset_loaded` a Dataset; `failed` a sentence."""
+    """`weights_loaded` carries a name, a Network and its metadata, `dataset_loaded` a Dataset.
+
+    `weights_failed` carries a name and a sentence, `dataset_failed` a sentence.
+    """
 
     weights_loaded = Signal(str, object, object)
     dataset_loaded = Signal(object)
     plots_ready = Signal()
-    failed = Signal(str)
+    weights_failed = Signal(str, str)
+    dataset_failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +33,10 @@ class Loader(QThread):
             try:
                 self.weights_loaded.emit(name, *load_lenet(resource("weights", f"lenet-{name}.safetensors")))
             except (OSError, ValueError) as error:
-                self.failed.emit(str(error))
+                self.weights_failed.emit(name, str(error))
         importlib.import_module("pyqtgraph")
         self.plots_ready.emit()
         try:
             self.dataset_loaded.emit(load_dataset(resource("data")))
         except (OSError, ValueError) as error:
-            self.failed.emit(str(error))
+            self.dataset_failed.emit(str(error))

@@ -12,6 +12,7 @@ from convlab.gui.icons import application_icon, icon
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
+from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
 from convlab.labs.lenet import LeNetState
@@ -120,7 +121,8 @@ class MainWindow(QMainWindow):
         self._loader.weights_loaded.connect(page.take_weights)
         self._loader.plots_ready.connect(page.training.curves.make_plots)
         self._loader.dataset_loaded.connect(page.take_dataset)
-        self._loader.failed.connect(page.take_problem)
+        self._loader.weights_failed.connect(page.take_weights_problem)
+        self._loader.dataset_failed.connect(page.training.take_dataset_problem)
         self._loader.start()
 
     # ---- actions
@@ -243,9 +245,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        if geometry := settings.value("geometry"):
-            self.restoreGeometry(geometry)
-        else:
+        if not self.restoreGeometry(remembered_layout(settings, "geometry")):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available * 0.92))
         for page in self.pages.values():

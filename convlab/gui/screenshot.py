@@ -26,6 +26,9 @@ def take_screenshots(folder: Path, labs: list[str], language: str, mode: str, si
         window = make_window(settings)
         if unknown := set(labs) - set(window.pages):
             raise ValueError(f"no lab {', '.join(sorted(unknown))}; there are {', '.join(window.pages)}")
+        if size.expandedTo(window.minimumSize()) != size:
+            least = window.minimumSize()
+            raise ValueError(f"the window cannot be smaller than {least.width()}x{least.height()}")
         window.resize(size)
         window.show()
         window.load()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -139,6 +139,7 @@ def colours_of(widget: QWidget) -> Colours:
     return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
+@cache
 def font(size: str = "text", *, bold: bool = False) -> QFont:
     """One of the three text sizes, "title", "text" or "caption", in the application's font."""
     result = QFont(QApplication.font())

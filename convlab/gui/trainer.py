@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from convlab.core import Network, TrainReport
 
-SECONDS_BETWEEN_UPDATES = 1 / 30
+SECONDS_BETWEEN_UPDATES = 1 / 15  # often enough to look alive; each costs the window a repaint
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,7 @@ class Update:
 class Trainer(QThread):
     """Takes the steps of one run. Starting it again after a pause goes on where it stopped.
 
-    `updated` carries an Update, at most 30 times a second. `failed` carries the exception that ended the run.
+    `updated` carries an Update, at most 15 times a second. `failed` carries the exception that ended the run.
     """
 
     updated = Signal(object)

@@ -15,6 +15,7 @@ from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
+from convlab.core.parallel import single_threaded_blas
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
@@ -34,9 +35,9 @@ class Recipe:
     pooling: Pooling = "max"
     initialiser: Initialiser = "kaiming"
     optimiser: Optimiser = "adam"
-    learning_rate: float = 0.001
-    batch_size: int = 128
-    epochs: int = 15
+    learning_rate: float = 0.002
+    batch_size: int = 256
+    epochs: int = 10
     seed: int = 0
     examples: int = TRAIN_SIZES[0]  # how many of the training images are used, from the first
 
@@ -59,7 +60,7 @@ class Recipe:
 
 
 MODERN = Recipe()
-BOOK = Recipe("sigmoid", "average", "xavier", "sgd", learning_rate=0.9, batch_size=256)
+BOOK = Recipe("sigmoid", "average", "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
 PRESETS = {"modern": MODERN, "book": BOOK}
 
 
@@ -140,9 +141,18 @@ class Observation:
         return int(self.probabilities.argmax())
 
 
-def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = "layer") -> Observation:
-    """Run a 28×28 image from 0 to 255 through a network and keep what every layer gave."""
-    logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
+def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = "layer") -> Observation | None:
+    """Run a 28×28 image from 0 to 255 through a network and keep what every layer gave.
+
+    None when weights have grown so large that the logits are no longer finite numbers.
+    """
+    with (
+        np.errstate(over="ignore", invalid="ignore"),
+        single_threaded_blas(),
+    ):  # one image is too little work to share, least of all while a training runs
+        logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
+    if not np.isfinite(logits).all():
+        return None
     shown = [
         (index, layer, output[0])
         for index, (layer, output) in enumerate(zip(network.layers, network.outputs, strict=True))

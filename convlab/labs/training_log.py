@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from convlab.core import TrainReport
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]  # x in epochs, y
 
 SMOOTHING = 0.97  # weight of the past in the running mean of the loss
+LOSS_OF_GUESSING = math.log(10)
 RECENT = 50  # steps over which the speed is measured
 
 
@@ -22,6 +24,7 @@ class TrainingLog:
     def __init__(self, batch_size: int) -> None:
         self.batch_size = batch_size
         self.last: TrainReport | None = None
+        self.highest_loss = 0.0
         self._losses: list[float] = []
         self._smoothed: list[float] = []
         self._mean = 0.0
@@ -34,6 +37,7 @@ class TrainingLog:
             self._mean = SMOOTHING * self._mean + (1 - SMOOTHING) * report.loss
             self._weight = SMOOTHING * self._weight + (1 - SMOOTHING)  # so that the first steps count in full
             self._losses.append(report.loss)
+            self.highest_loss = max(self.highest_loss, report.loss)
             self._smoothed.append(self._mean / self._weight)
             self._seconds.append(report.seconds)
             if report.train_accuracy is not None and report.test_accuracy is not None:
@@ -81,6 +85,13 @@ class TrainingLog:
         return (self.last.steps - self.last.step) * sum(self._seconds) / len(self._seconds)
 
     @property
+    def has_shot_up(self) -> bool:
+        """Whether a step made the loss far worse than guessing: the learning rate is too large."""
+        return self.highest_loss > 5 * LOSS_OF_GUESSING
+
+    @property
     def on_plateau(self) -> bool:
         """Whether the network still guesses: the loss is near ln 10 = 2.303, that of ten equal probabilities."""
-        return self.smoothed_loss is not None and len(self._losses) > 20 and self.smoothed_loss > np.log(10) - 0.06
+        return (
+            self.smoothed_loss is not None and len(self._losses) > 20 and self.smoothed_loss > LOSS_OF_GUESSING - 0.06
+        )

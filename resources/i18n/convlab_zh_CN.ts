@@ -8,16 +8,16 @@
         <translation>训练过程（按轮次）</translation>
     </message>
     <message>
-        <source>training loss</source>
-        <translation>训练损失</translation>
-    </message>
-    <message>
         <source>each step</source>
         <translation>每一步</translation>
     </message>
     <message>
         <source>running mean</source>
         <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -99,6 +99,14 @@
     <message>
         <source>Nothing to recognise yet</source>
         <translation>还没有可识别的内容</translation>
+    </message>
+    <message>
+        <source>These weights cannot be used</source>
+        <translation>这些权重无法使用</translation>
+    </message>
+    <message>
+        <source>No finite answer: the weights are too large</source>
+        <translation>权重过大，无法得到有限的结果</translation>
     </message>
     <message>
         <source>Loading the weights…</source>
@@ -411,6 +419,10 @@
         <translation>训练</translation>
     </message>
     <message>
+        <source>MNIST cannot be used: {0}</source>
+        <translation>MNIST 无法使用：{0}</translation>
+    </message>
+    <message>
         <source>Loading MNIST…</source>
         <translation>正在加载 MNIST…</translation>
     </message>
@@ -425,6 +437,10 @@
     <message>
         <source>All weights began at zero, so the units of a layer all stay alike: there is little to learn with.</source>
         <translation>所有权重都从零开始，同一层的单元始终相同，因此几乎学不到东西。</translation>
+    </message>
+    <message>
+        <source>The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no gradient and stays there. Reset, and try a smaller learning rate.</source>
+        <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
     </message>
     <message>
         <source>The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>

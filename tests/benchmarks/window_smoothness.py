@@ -1,8 +1,8 @@
-"""How smooth the real window is while it trains: python -m tests.benchmarks.window_smoothness [--seconds N] [--recipe NAME]
+"""How smooth the real window is while it trains: python -m tests.benchmarks.window_smoothness [--seconds N]
 
-Runs off screen. Measures the headless speed of the same recipe first; then trains in the window, draws strokes all the
-while, and prints the median and the 99th percentile of the event loop's lag and of the time from a pen move to the painted
-window, and the speed in the window as a share of the headless one.
+Runs off screen. Trains in the window, draws strokes all the while, and prints the median and the 99th percentile of the
+event loop's lag and of the time from a pen move to the painted window. The same recipe is trained without a window
+before and after; the speed in the window is printed as a share of that.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def main() -> int:
 
 
 def headless_speed(recipe: Recipe, seconds: float = 4) -> float:
-    """Examples/s of the same training without a window; evaluation at the end of an epoch counts as time here as there."""
+    """Examples/s of the same training without a window; evaluating after an epoch takes its time here as there."""
     dataset = load_dataset(resource("data"))
     examples, test = recipe.used(dataset.train), (dataset.test.images, dataset.test.labels)
     steps = train(recipe.network(), examples.images, examples.labels, recipe.settings(), test=test)

@@ -17,28 +17,26 @@ from convlab.labs.lenet import DEFAULT_PEN
 from convlab.weights import load_lenet
 from tests.pen_digits import PenDigit, pen_digits
 
-PIXEL = 255
+FULL = 255
 
 
-def canvas(height: int = 60, width: int = 100) -> Ink:
-    return np.zeros((height, width), np.uint8)
+def canvas() -> Ink:
+    return np.zeros((60, 100), np.uint8)
 
 
-def segment(
-    start: tuple[float, float], end: tuple[float, float], radii: tuple[float, float] = (8, 8), *, height: int = 60
-) -> Ink:
-    ink = canvas(height)
+def segment(start: tuple[float, float], end: tuple[float, float], radii: tuple[float, float] = (8, 8)) -> Ink:
+    ink = canvas()
     draw_segment(ink, start, end, radii)
     return ink
 
 
-def written(strokes: Iterable[np.ndarray], *, zoom: float = 1, shift: float = 0, pen: float = DEFAULT_PEN) -> Ink:
+def written(strokes: Iterable[np.ndarray], *, zoom: float = 1, shift: float = 0) -> Ink:
     """Strokes on [0, 1] × [0, 1] drawn on a whole canvas, pen and all zoomed about its corner and then moved."""
-    ink = empty_canvas()
+    ink, radius = empty_canvas(), DEFAULT_PEN / 2 * zoom
     for stroke in strokes:
         points = (stroke * zoom * CANVAS_SIZE + shift).tolist()
         for start, end in pairwise(points):
-            draw_segment(ink, start, end, (pen * zoom / 2, pen * zoom / 2))
+            draw_segment(ink, start, end, (radius, radius))
     return ink
 
 
@@ -56,21 +54,21 @@ def test_a_dot_is_a_disc() -> None:
     ink = segment((50, 30), (50, 30))
     y, x = np.mgrid[:60, :100] + 0.5
     distance = np.hypot(x - 50, y - 30)
-    assert (ink[distance < 7.4] == PIXEL).all()
+    assert (ink[distance < 7.4] == FULL).all()
     assert not ink[distance > 8.6].any()
-    assert ink.sum() / PIXEL == pytest.approx(math.pi * 8**2, rel=0.01)
+    assert ink.sum() / FULL == pytest.approx(math.pi * 8**2, rel=0.01)
 
 
 @pytest.mark.parametrize("end", [(70, 30), (60, 40), (40, 45)])
 def test_a_line_covers_its_length_and_two_half_discs(end: tuple[float, float]) -> None:
     length = math.dist((40, 30), end)
-    assert segment((40, 30), end).sum() / PIXEL == pytest.approx(2 * 8 * length + math.pi * 8**2, rel=0.01)
+    assert segment((40, 30), end).sum() / FULL == pytest.approx(2 * 8 * length + math.pi * 8**2, rel=0.01)
 
 
 def test_ends_are_round() -> None:
     ink = segment((30, 30), (60, 30))
-    assert ink[30, 66] == PIXEL  # straight on from the end
-    assert ink[36, 59] == PIXEL  # beside the end
+    assert ink[30, 66] == FULL  # straight on from the end
+    assert ink[36, 59] == FULL  # beside the end
     assert ink[36, 66] == 0  # the corner that a square end would have
     assert ink[36, 23] == 0
 
@@ -92,7 +90,7 @@ def test_edges_are_smooth() -> None:
 
 
 def test_pressure_makes_the_line_thicker_on_its_way() -> None:
-    thickness = segment((20, 30), (80, 30), (3, 12)).sum(axis=0) / PIXEL
+    thickness = segment((20, 30), (80, 30), (3, 12)).sum(axis=0) / FULL
     assert thickness[[20, 50, 79]] == pytest.approx([6, 15, 24], abs=0.5)
 
 
@@ -117,9 +115,9 @@ def test_ink_is_added_in_place_and_stays() -> None:
 
 
 def test_erasing_is_drawing_with_paper() -> None:
-    ink, drawn = np.full((60, 100), PIXEL, np.uint8), segment((30, 30), (60, 30))
+    ink, drawn = np.full((60, 100), FULL, np.uint8), segment((30, 30), (60, 30))
     draw_segment(ink, (30, 30), (60, 30), (8, 8), erase=True)
-    assert np.array_equal(ink, PIXEL - drawn)
+    assert np.array_equal(ink, FULL - drawn)
     blank = canvas()
     draw_segment(blank, (30, 30), (60, 30), (8, 8), erase=True)
     assert not blank.any()
@@ -128,7 +126,7 @@ def test_erasing_is_drawing_with_paper() -> None:
 @pytest.mark.parametrize("end", [(-30.0, 20.0), (50.0, -8.0), (140.0, 90.0), (99.5, 59.5), (-500.0, 900.0), (0.0, 0.0)])
 @pytest.mark.parametrize("erase", [False, True])
 def test_what_falls_outside_is_lost(end: tuple[float, float], erase: bool) -> None:
-    large = np.full((2060, 2100), PIXEL * erase, np.uint8)
+    large = np.full((2060, 2100), FULL * erase, np.uint8)
     small = large[1000:1060, 1000:1100].copy()
     draw_segment(small, (45.5, 30), end, (5, 9), erase=erase)
     draw_segment(large, (1045.5, 1030), (1000 + end[0], 1000 + end[1]), (5, 9), erase=erase)

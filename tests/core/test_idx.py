@@ -64,6 +64,7 @@ def test_one_to_four_axes_even_empty_ones(tmp_path: Path, shape: tuple[int, ...]
         (flipped(GZIPPED, -8 + len(GZIPPED)), "the compressed data is damaged or cut short"),  # the checksum
         (GZIPPED + b"more", "the compressed data is damaged or cut short"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_refusals_name_the_file_and_the_reason(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "digits-idx3"

@@ -34,6 +34,9 @@ def assert_agrees_with_operations(network: Network, n: int = 2) -> None:
         index, parameter = name.split(".")
         own = network.layers[int(index)].gradients[parameter]
         np.testing.assert_allclose(own, expected, rtol=1e-9, atol=1e-12)
+    kept = network.gradients.copy()
+    assert network.backward(grad) is None
+    np.testing.assert_array_equal(network.gradients, kept)
 
 
 @given(windowing=windowings(dilated=False))

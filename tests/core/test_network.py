@@ -94,16 +94,6 @@ def test_gradients_of_a_whole_network(kind: str) -> None:
     np.testing.assert_allclose(grad_x, expected[1], rtol=1e-5, atol=1e-8)
 
 
-def test_without_the_inputs_gradient_the_parameters_are_the_same() -> None:
-    network = small_network()
-    network.forward(X)
-    network.backward(GRAD, input_gradient=True)
-    expected = network.gradients.copy()
-    network.gradients[...] = 0
-    assert network.backward(GRAD) is None
-    assert np.array_equal(network.gradients, expected)
-
-
 def test_an_images_result_does_not_depend_on_its_batch() -> None:
     network = small_network()
     together = network.forward(X)

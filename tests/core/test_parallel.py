@@ -100,25 +100,27 @@ def two_blas_threads() -> Iterator[None]:
 
 @pytest.mark.usefixtures("two_blas_threads")
 def test_blas_has_one_thread_until_the_last_thread_leaves() -> None:
-    first_is_in, second_is_in, first_is_out = (threading.Event() for _ in range(3))
-    inside: list[set[int]] = []
+    first_is_in, second_is_in, first_is_out, second_is_out = (threading.Event() for _ in range(4))
+    seen: list[set[int]] = []
 
     def first() -> None:
         with single_threaded_blas():
             first_is_in.set()
             second_is_in.wait(DEADLINE)
         first_is_out.set()
+        second_is_out.wait(DEADLINE)
 
     def second() -> None:
         first_is_in.wait(DEADLINE)
         with single_threaded_blas():
             second_is_in.set()
             first_is_out.wait(DEADLINE)
-            inside.append(blas_threads())
+            seen.append(blas_threads())
+        seen.append(blas_threads())
+        second_is_out.set()
 
     in_threads(first, second)
-    assert inside == [{1}]
-    assert blas_threads() == {2}
+    assert seen == [{1}, {2}]
 
 
 @pytest.mark.usefixtures("two_blas_threads")

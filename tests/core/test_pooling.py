@@ -91,7 +91,8 @@ def test_the_first_of_equal_maxima_takes_the_whole_gradient() -> None:
         (X, 0, {}, "kernel size must be at least 1, got 0 × 0"),
         (X, 2, {"stride": 0}, "stride must be at least 1"),
         (X, 2, {"padding": 2}, r"padding \(2, 2, 2, 2\) must be smaller than the window 2 × 2"),
-        (X, (3, 2), {"padding": Padding(2, 0, 0, 2)}, r"padding \(2, 0, 0, 2\) must be smaller than the window 3 × 2"),
+        (X, (3, 2), {"padding": Padding(0, 3, 0, 0)}, r"padding \(0, 3, 0, 0\) must be smaller than the window 3 × 2"),
+        (X, (3, 2), {"padding": Padding(0, 0, 2, 0)}, r"padding \(0, 0, 2, 0\) must be smaller than the window 3 × 2"),
     ],
 )
 def test_impossible_poolings_are_refused(

@@ -89,12 +89,19 @@ def test_without_a_test_set_there_is_no_test_accuracy() -> None:
     assert all(report.test_accuracy is None for report in run(small_network()))
 
 
-def test_a_report_tells_the_loss_and_accuracy_before_its_step() -> None:
+def test_a_report_tells_the_loss_before_its_step() -> None:
     network = small_network()
-    loss, accuracy = evaluate(network, *examples(200))
+    loss, _ = evaluate(network, *examples(200))
     (report,) = run(network, replace(SETTINGS, batch_size=1000, epochs=1))
     assert report.loss == pytest.approx(loss, rel=1e-5)
-    assert report.train_accuracy == accuracy
+
+
+def test_the_accuracies_are_shares_of_all_examples() -> None:
+    network = small_network()
+    _, expected = evaluate(network, *examples(201))
+    reports = run(network, replace(SETTINGS, learning_rate=1e-12), 201, test=examples(201))
+    assert [report.train_accuracy for report in reports if report.train_accuracy is not None] == [expected] * 3
+    assert [report.test_accuracy for report in reports if report.test_accuracy is not None] == [expected] * 3
 
 
 def test_a_step_follows_the_gradient_of_the_whole_batch() -> None:
@@ -189,21 +196,15 @@ def test_the_seed_decides_the_order() -> None:
 
 
 @pytest.mark.parametrize("threads", [1, 2])
-@pytest.mark.parametrize(
-    ("optimiser", "learning_rate", "finite_steps"), [("sgd", 1e30, 1), ("momentum", 1e30, 1), ("adam", 3e38, 0)]
-)
-def test_divergence_keeps_the_last_finite_weights(
-    optimiser: str, learning_rate: float, finite_steps: int, threads: int
-) -> None:
+@pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adam"])
+def test_divergence_keeps_the_last_finite_weights(optimiser: str, threads: int) -> None:
     network = small_network()
-    settings = TrainSettings(optimiser, learning_rate, batch_size=300)
-    steps = train(network, *examples(600), settings, threads=threads)
-    for _ in range(finite_steps):
-        next(steps)
+    steps = train(network, *examples(600), TrainSettings(optimiser, 1e30, batch_size=300), threads=threads)
+    next(steps)
     kept = network.parameters.copy()
-    with pytest.raises(DivergedError, match=r"learning rate [13]e\+3[08] is probably too large") as caught:
+    with pytest.raises(DivergedError, match=r"learning rate 1e\+30 is probably too large") as caught:
         next(steps)
-    assert caught.value.step == finite_steps + 1
+    assert caught.value.step == 2
     assert np.isfinite(kept).all()
     assert np.array_equal(network.parameters, kept)
 

@@ -37,11 +37,11 @@ def network() -> Network:
 def test_a_state_is_never_changed() -> None:
     state = LeNetState()
     with pytest.raises(FrozenInstanceError):
-        state.pen_diameter = 20  # type: ignore[misc]
+        state.pen_diameter = 20
     with pytest.raises(ValueError, match="read-only"):
         state.ink[0, 0] = 255
     with pytest.raises(FrozenInstanceError):
-        state.recipe.seed = 1  # type: ignore[misc]
+        state.recipe.seed = 1
 
 
 def test_frozen_ink_is_a_copy() -> None:
@@ -90,7 +90,7 @@ def test_a_preset_is_known_whatever_its_seed(name: str) -> None:
         {"pooling": "average"},
         {"initialiser": "xavier"},
         {"optimiser": "momentum"},
-        {"learning_rate": 0.002},
+        {"learning_rate": 0.003},
         {"batch_size": 64},
         {"epochs": 3},
         {"examples": 1000},
@@ -177,8 +177,8 @@ def test_a_vector_becomes_columns(length: int, shape: tuple[int, ...]) -> None:
     assert values[0].T.ravel().tolist() == list(range(length))
 
 
-@pytest.mark.parametrize("length", range(1, 130))
-def test_a_vector_of_any_length_is_higher_than_wide(length: int) -> None:
-    _, rows, columns = as_maps(np.zeros(length)).shape
-    assert rows * columns == length
-    assert rows >= 3 * columns or columns == 1
+def test_a_vector_of_any_length_is_much_higher_than_wide() -> None:
+    for length in range(1, 200):
+        _, rows, columns = as_maps(np.zeros(length)).shape
+        assert rows * columns == length
+        assert rows >= 3 * columns or columns == 1

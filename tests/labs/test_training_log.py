@@ -49,8 +49,7 @@ def test_the_running_mean_follows_the_losses_and_is_calmer() -> None:
     noise = np.random.default_rng(0).uniform(-0.5, 0.5, 1000)
     (_, losses), (_, smooth) = log_of((2 - np.arange(1000) / 1000 + noise).tolist()).losses()
     assert smooth[-1] == pytest.approx(1, abs=0.2)
-    assert np.abs(np.diff(smooth)).max() < np.abs(np.diff(losses)).max() / 10 or smooth[0] != losses[0]
-    assert smooth[100:].std() < losses[100:].std()
+    assert np.abs(np.diff(smooth[100:])).max() < np.abs(np.diff(losses)).max() / 20
 
 
 @pytest.mark.parametrize("count", [1, 1999, 2000, 2001, 3999, 4000, 12345])

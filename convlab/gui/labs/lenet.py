@@ -14,6 +14,7 @@ from convlab.core.digits import IMAGE_SIZE, canvas_from_image, empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_words import layer_title, network_description, short_layer_title
+from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import Phase, TrainingRun
@@ -40,13 +41,14 @@ class LeNetPage(QWidget):
         self._session = session
         self._bundled: dict[str, tuple[Network, dict[str, str]]] = {}
         self._observation: Observation | None = None
-        self._problem = ""
+        self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self._build()
         self._connect()
         self.setFocusProxy(self.canvas)
         self.retranslate()
         self._show_state(None, self._state)
+        self._history_changed(LAB)
 
     @property
     def _state(self) -> LeNetState:
@@ -209,10 +211,9 @@ class LeNetPage(QWidget):
         self.random_button.setEnabled(True)
         self.training.show_phase()
 
-    @Slot(str)
-    def take_problem(self, problem: str) -> None:
-        self._problem = problem
-        self.training.show_problem(problem)
+    @Slot(str, str)
+    def take_weights_problem(self, name: str, problem: str) -> None:
+        self._problems[name] = problem
         self._predict()
 
     @property
@@ -265,14 +266,10 @@ class LeNetPage(QWidget):
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
         network, image = self._network(), self._state.image
-        if network is None or image is None:
-            self._observation = None
-            self.bars.set_probabilities(None)
-            self.maps.set_groups(())
-        else:
-            self._observation = observe(network, image, self._state.scale_mode)
-            self.bars.set_probabilities(self._observation.probabilities.tolist())
-            self.maps.set_groups([self._map_group(layer, network) for layer in self._observation.layers])
+        seen = observe(network, image, self._state.scale_mode) if network and image is not None else None
+        self._observation = seen
+        self.bars.set_probabilities(seen.probabilities.tolist() if seen else None)
+        self.maps.set_groups([self._map_group(layer, network) for layer in seen.layers] if seen and network else ())
         self._show_answer()
         self._network_note.setText(self._describe_network())
 
@@ -286,7 +283,6 @@ class LeNetPage(QWidget):
             shape="×".join(map(str, layer.shape)),
             range=span,
             levels=layer.levels,
-            values=layer.values,
             signed=scale.signed,
             labels=tuple(map(str, range(CLASSES))) if is_output else (),
         )
@@ -295,8 +291,12 @@ class LeNetPage(QWidget):
         state, seen = self._state, self._observation
         if state.image is None:
             text = self.tr("Nothing to recognise yet")
+        elif seen is None and state.weights in self._problems:
+            text = self.tr("These weights cannot be used")
+        elif seen is None and self._network() is not None:
+            text = self.tr("No finite answer: the weights are too large")
         elif seen is None:
-            text = self._problem or self.tr("Loading the weights…")
+            text = self.tr("Loading the weights…")
         elif state.label is None:
             text = self.tr("It reads a {0}").format(seen.answer)
         elif state.label == seen.answer:
@@ -323,7 +323,7 @@ class LeNetPage(QWidget):
             steps = self.run.log.last.step if self.run.log.last else 0
             return network_description(self.run.recipe.activation, self.run.recipe.pooling, None, steps)
         if name not in self._bundled:
-            return ""
+            return self._problems.get(name, "")
         metadata = self._bundled[name][1]
         return network_description(metadata["activation"], metadata["pooling"], float(metadata["test_accuracy"]), None)
 
@@ -423,8 +423,7 @@ class LeNetPage(QWidget):
         settings.setValue("lenet/splitter", self._splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
-        if state := settings.value("lenet/splitter"):
-            self._splitter.restoreState(state)
+        self._splitter.restoreState(remembered_layout(settings, "lenet/splitter"))
 
     def shut_down(self) -> None:
         """End what runs in other threads."""

@@ -36,7 +36,7 @@ from convlab.labs.lenet import PRESETS, TRAIN_SIZES, LeNetState, Recipe, preset_
 
 LAB = "lenet"
 WIDTH = 296
-CURVE_MILLISECONDS = 100  # between two drawings of the curves
+CURVE_MILLISECONDS = 400  # between two drawings of the curves
 
 
 class TrainingPanel(Panel):
@@ -65,7 +65,7 @@ class TrainingPanel(Panel):
         self.optimiser = Choice(["sgd", "momentum", "adam"])
         self.learning_rate = QDoubleSpinBox()
         self.learning_rate.setDecimals(5)
-        self.learning_rate.setRange(0.00001, 10)
+        self.learning_rate.setRange(0.00001, 100)
         self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.batch_size = Choice([16, 32, 64, 128, 256, 512, 1024])
         self.epochs = QSpinBox()
@@ -243,6 +243,7 @@ class TrainingPanel(Panel):
         }
         text, image = texts.get(phase, (self.tr("Train"), "play"))
         self.start_button.setText(text)
+        self.start_button.setAccessibleName(text)
         self.start_button.set_icons(*accented_icons(image, self))
         loaded = run.dataset is not None
         self.start_button.setEnabled(loaded)
@@ -276,16 +277,19 @@ class TrainingPanel(Panel):
         self.message.setText(self._describe_phase())
         self.curves.show_soon()
 
-    def show_problem(self, problem: str) -> None:
+    @Slot(str)
+    def take_dataset_problem(self, problem: str) -> None:
         self._problem = problem
-        self.message.setText(problem)
+        self.show_progress()
 
     def _describe_phase(self) -> str:
         run, log = self._run, self._run.log
         if run.phase is Phase.FAILED:
             return self._describe_failure(run.error)
         if run.dataset is None:
-            return self._problem or self.tr("Loading MNIST…")
+            if self._problem:
+                return self.tr("MNIST cannot be used: {0}").format(self._problem)
+            return self.tr("Loading MNIST…")
         if run.phase is Phase.FINISHED:
             return self.tr("Done. Draw, or change one thing and train again.")
         if run.phase is Phase.STOPPED:
@@ -294,6 +298,11 @@ class TrainingPanel(Panel):
             return self.tr(
                 "All weights began at zero, so the units of a layer all stay alike: there is little to learn with."
             )
+        if log.has_shot_up:
+            return self.tr(
+                "The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no"
+                " gradient and stays there. Reset, and try a smaller learning rate."
+            ).format(f"{log.highest_loss:,.3g}")
         if log.on_plateau and run.recipe.activation == "sigmoid":
             return self.tr(
                 "The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
@@ -489,5 +498,5 @@ class CurvesPanel(Panel):
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))
         if self.is_ready:
-            self._loss.set_titles(self.tr("training loss"), (self.tr("each step"), self.tr("running mean")))
+            self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
             self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -52,7 +53,7 @@ class DigitCanvas(QWidget):
         self.replaces_ink = False
         self._hint = ""
         self._ink = empty_canvas()
-        self._image = None
+        self._image: QImage | None = None  # of the ink, in the theme's colours
         self._working: Ink | None = None  # while a stroke is being drawn
         self._stroke = 0
         self._tip = (CANVAS_SIZE / 2, CANVAS_SIZE / 2, 1.0)  # x, y in pixels of the canvas, pressure
@@ -61,6 +62,7 @@ class DigitCanvas(QWidget):
         self._key_pen_down = False
         self.setMouseTracking(True)
         self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(160, 160)
@@ -70,11 +72,26 @@ class DigitCanvas(QWidget):
         return QSize(336, 336)
 
     def set_ink(self, ink: Ink) -> None:
+        """Show this ink. Only where it differs from what there is, is anything painted anew."""
+        differs = ink != self._ink
+        rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
         self._ink = ink
-        self._image = None
         if self._working is not None and not np.array_equal(self._working, ink):
             self._working = None  # undone or cleared in mid-stroke: the stroke is over
-        self.update()
+        if len(rows) and self._image is not None:
+            top, left = int(rows[0]), int(columns[0])
+            part = ink[top : rows[-1] + 1, left : columns[-1] + 1]
+            painter = QPainter(self._image)
+            painter.drawImage(left, top, indexed_image(part, colours_of(self).grey_table))
+            painter.end()
+            self.update(self._on_widget(left, top, part.shape[1], part.shape[0]))
+
+    def _on_widget(self, left: float, top: float, width: float, height: float) -> QRect:
+        """The part of the widget that a part of the canvas covers, with a little around it."""
+        sheet = self.sheet()
+        scale = sheet.width() / CANVAS_SIZE
+        area = QRectF(sheet.x() + left * scale, sheet.y() + top * scale, width * scale, height * scale)
+        return area.toAlignedRect().adjusted(-2, -2, 2, 2)
 
     def set_hint(self, hint: str) -> None:
         """Text shown on the sheet; empty for none."""
@@ -97,13 +114,19 @@ class DigitCanvas(QWidget):
 
     def _move(self, x: float, y: float, pressure: float) -> None:
         start_x, start_y, start_pressure = self._tip
+        self._update_tip()
         self._tip = x, y, pressure
+        self._update_tip()
         if self._working is None:
-            self.update()
             return
-        radii = self.pen_diameter / 2 * start_pressure, self.pen_diameter / 2 * pressure
+        radius = self.pen_diameter / 2 + self._erasing_stroke  # a pixel more takes the smooth edge of a stroke away
+        radii = radius * start_pressure, radius * pressure
         draw_segment(self._working, (start_x, start_y), (x, y), radii, erase=self._erasing_stroke)
         self.ink_drawn.emit(self._working, self._stroke)
+
+    def _update_tip(self) -> None:
+        reach = self.pen_diameter / 2 + 4
+        self.update(self._on_widget(self._tip[0] - reach, self._tip[1] - reach, 2 * reach, 2 * reach))
 
     def _end(self) -> None:
         self._working = None
@@ -190,7 +213,9 @@ class DigitCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if self._image is None:
-            self._image = indexed_image(self._ink, colours.grey_table)
+            image = indexed_image(self._ink, colours.grey_table)
+            self._image = image.convertToFormat(QImage.Format.Format_RGB32)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.drawImage(sheet, self._image)
         if self._hint:
             painter.setFont(font("caption"))

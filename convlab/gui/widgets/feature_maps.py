@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
-from convlab.gui.widgets.images import indexed_image
+from convlab.labs.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
 MAP_GAP = 3  # between the maps of a layer
+LABEL_WIDTH = 14
+WIDEST_RANGE = "0 … 88.8"
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,18 +30,18 @@ class MapGroup:
     shape: str
     range: str
     levels: NDArray[np.uint8]
-    values: NDArray[np.floating[Any]]
     signed: bool
     labels: tuple[str, ...] = ()  # beside the rows of a single column
 
 
 @dataclass(frozen=True)
-class _Placed:
-    group: MapGroup
-    cells: list[QRectF]  # one a map
+class _Place:
+    """Where a layer is drawn."""
+
     left: float
     width: float
     gap: float  # to the next layer
+    cells: list[QRectF]  # one a map
 
 
 class FeatureMaps(QWidget):
@@ -52,7 +53,13 @@ class FeatureMaps(QWidget):
         super().__init__(parent)
         self._groups: Sequence[MapGroup] = ()
         self._message = ""
+        self._places: list[_Place] = []
+        self._mosaic: Mosaic | None = None
+        self._texts = QPixmap()  # titles, shapes and labels
+        self._table = np.empty(0, np.uint32)
+        self._layout_of: object = None  # what all these were made for
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -75,100 +82,130 @@ class FeatureMaps(QWidget):
         self.hovered.emit(-1, -1, -1, -1)
 
     def _find(self, position: QPointF) -> tuple[int, int, int, int]:
-        for index, placed in enumerate(self._place()):
-            for map_index, cell in enumerate(placed.cells):
+        for index, (group, place) in enumerate(zip(self._groups, self._places, strict=False)):
+            for map_index, cell in enumerate(place.cells):
                 if cell.contains(position):
-                    _, rows, columns = placed.group.levels.shape
+                    _, rows, columns = group.levels.shape
                     row = min(rows - 1, int((position.y() - cell.y()) / cell.height() * rows))
                     column = min(columns - 1, int((position.x() - cell.x()) / cell.width() * columns))
                     return index, map_index, row, column
         return -1, -1, -1, -1
 
-    def _header_height(self) -> float:
-        return QFontMetricsF(font("caption", bold=True)).height() + 2 * QFontMetricsF(font("caption")).height() + 6
+    # ---- layout
 
-    def _place(self) -> list[_Placed]:
-        """All layers get the same height; if they would be too wide, all shrink alike."""
-        if not self._groups:
-            return []
-        header = self._header_height()
-        caption = QFontMetricsF(font("caption"))
-        fewest = [
-            max(caption.horizontalAdvance(text) for text in (group.shape, group.range)) + 2 for group in self._groups
+    def _lay_out(self) -> None:
+        """Work out the places, unless they are those of the last time."""
+        ratio = self.devicePixelRatioF()
+        shapes = [group.levels.shape for group in self._groups]
+        texts = [(group.title, group.shape, group.labels) for group in self._groups]
+        wanted = (self.size(), ratio, shapes, texts, colours_of(self), self.palette().cacheKey())
+        if wanted == self._layout_of:
+            return
+        self._layout_of = wanted
+        header = 3 * _line_height() + 6
+        self._places = _places(self._groups, header, self.width(), self.height() - header - 2)
+        cells = [
+            [Cell(*(round(v * ratio) for v in (r.x() + 1, r.y(), r.width(), r.height()))) for r in place.cells]
+            for place in self._places
         ]
-        grids = [_grid(len(group.levels)) for group in self._groups]
-        height = self.height() - header - 2
-        while height > 20:
-            widths = [self._group_width(group, grid, height) for group, grid in zip(self._groups, grids, strict=True)]
-            total = sum(map(max, widths, fewest)) + GAP * (len(widths) - 1)
-            if total <= self.width():
-                break
-            height -= max(1, (total - self.width()) / 12)
-        gap = min(GAP * 2.5, (self.width() - sum(map(max, widths, fewest))) / max(1, len(widths) - 1))
-        top = header + (self.height() - header - height) / 2
-        placed, left = [], 0.0
-        for group, (rows, columns), width, least in zip(self._groups, grids, widths, fewest, strict=True):
-            map_height = (height - MAP_GAP * (rows - 1)) / rows
-            map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
-            cells = [
-                QRectF(left + column * (map_width + MAP_GAP), top + row * (map_height + MAP_GAP), map_width, map_height)
-                for row in range(rows)
-                for column in range(columns)
-            ]
-            placed.append(_Placed(group, cells[: len(group.levels)], left, max(width, least), gap))
-            left += max(width, least) + gap
-        return placed
+        self._mosaic = Mosaic(math.ceil(self.height() * ratio), math.ceil(self.width() * ratio), shapes, cells)
+        colours = colours_of(self)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        self._table = np.array(
+            [*colours.grey_table, *colours.diverging_table, base.rgb(), colours.grid.rgb()], np.uint32
+        )
+        self._texts = QPixmap(self.size() * ratio)
+        self._texts.setDevicePixelRatio(ratio)
+        self._texts.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._texts)
+        for group, place in zip(self._groups, self._places, strict=True):
+            self._paint_texts(painter, group, place)
+        painter.end()
 
-    def _group_width(self, group: MapGroup, grid: tuple[int, int], height: float) -> float:
-        rows, columns = grid
-        map_height = (height - MAP_GAP * (rows - 1)) / rows
-        labels = 14 if group.labels else 0
-        return columns * map_height * group.levels.shape[2] / group.levels.shape[1] + MAP_GAP * (columns - 1) + labels
-
-    def changeEvent(self, event: object) -> None:
-        self.update()
+    # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, colours = QPainter(self), colours_of(self)
         if not self._groups:
-            painter.setPen(colours_of(self).muted)
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            painter.setPen(colours.muted)
             painter.setFont(font("text"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
             return
-        for placed in self._place():
-            self._paint_header(painter, placed)
-            self._paint_maps(painter, placed)
-
-    def _paint_header(self, painter: QPainter, placed: _Placed) -> None:
-        y, group = 0.0, placed.group
-        text, muted = self.palette().color(QPalette.ColorRole.Text), colours_of(self).muted
-        space = placed.width + placed.gap - 6
-        fits = QFontMetricsF(font("caption", bold=True)).horizontalAdvance(group.title) <= space
-        title = group.title if fits else group.short_title
-        for line, bold, colour in ((title, True, text), (group.shape, False, text), (group.range, False, muted)):
-            painter.setFont(font("caption", bold=bold))
-            painter.setPen(colour)
-            height = QFontMetricsF(painter.font()).height()
-            painter.drawText(QRectF(placed.left, y, space + 6, height), Qt.AlignmentFlag.AlignLeft, line)
-            y += height
-
-    def _paint_maps(self, painter: QPainter, placed: _Placed) -> None:
-        colours, group = colours_of(self), placed.group
-        count, rows, columns = group.levels.shape
-        table = colours.diverging_table if group.signed else colours.grey_table
-        stack = indexed_image(group.levels.reshape(count * rows, columns), table)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours.grid, 1))
-        for index, cell in enumerate(placed.cells):
-            painter.drawImage(cell, stack, QRectF(0, index * rows, columns, rows))
-            painter.drawRect(cell)
+        self._lay_out()
+        self._paint_maps(painter)
+        painter.drawPixmap(0, 0, self._texts)
         painter.setFont(font("caption"))
         painter.setPen(colours.muted)
-        cell = placed.cells[0]
+        for group, place in zip(self._groups, self._places, strict=True):
+            painter.drawText(QPointF(place.left, 3 * _line_height() - painter.fontMetrics().descent()), group.range)
+
+    def _paint_maps(self, painter: QPainter) -> None:
+        assert self._mosaic is not None
+        pixels = self._table[self._mosaic.fill([(group.levels, group.signed) for group in self._groups])]
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        painter.drawImage(0, 0, image)
+
+    def _paint_texts(self, painter: QPainter, group: MapGroup, place: _Place) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        space, height = place.width + place.gap - 6, _line_height()
+        title = group.title if _text_width(group.title, bold=True) <= space else group.short_title
+        for line, text in enumerate((title, group.shape)):
+            painter.setFont(font("caption", bold=line == 0))
+            painter.drawText(QRectF(place.left, line * height, space + 6, height), Qt.AlignmentFlag.AlignLeft, text)
+        painter.setPen(colours_of(self).muted)
+        cell, rows = place.cells[0], group.levels.shape[1]
         for row, label in enumerate(group.labels):
-            y = cell.top() + row * cell.height() / rows
-            box = QRectF(cell.right() + 4, y, 20, cell.height() / rows)
+            box = QRectF(cell.right() + 4, cell.top() + row * cell.height() / rows, LABEL_WIDTH, cell.height() / rows)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+
+
+def _text_width(text: str, *, bold: bool = False) -> float:
+    return QFontMetricsF(font("caption", bold=bold)).horizontalAdvance(text)
+
+
+def _least_width(group: MapGroup) -> float:
+    """What the lines below a title need. The figures change, but nothing moves when they do."""
+    return max(map(_text_width, (group.shape, WIDEST_RANGE))) + 2
+
+
+def _line_height() -> float:
+    return max(QFontMetricsF(font("caption", bold=bold)).height() for bold in (False, True))
+
+
+def _places(groups: Sequence[MapGroup], top: float, width: float, height: float) -> list[_Place]:
+    """All layers get the same height; if they would be too wide, all shrink alike."""
+    grids, least = [_grid(len(group.levels)) for group in groups], [_least_width(group) for group in groups]
+    space = height
+    while True:
+        widths = [_group_width(group, grid, height) for group, grid in zip(groups, grids, strict=True)]
+        total = sum(map(max, widths, least)) + GAP * (len(widths) - 1)
+        if total <= width or height <= 20:
+            break
+        height -= max(1, (total - width) / 12)
+    gap = min(GAP * 2.5, (width - sum(map(max, widths, least))) / max(1, len(widths) - 1))
+    y = top + (space - height) / 2
+    places, left = [], 0.0
+    for group, (rows, columns), own, needed in zip(groups, grids, widths, least, strict=True):
+        map_height = (height - MAP_GAP * (rows - 1)) / rows
+        map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
+        cells = [
+            QRectF(left + column * (map_width + MAP_GAP), y + row * (map_height + MAP_GAP), map_width, map_height)
+            for row in range(rows)
+            for column in range(columns)
+        ]
+        places.append(_Place(left, max(own, needed), gap, cells[: len(group.levels)]))
+        left += max(own, needed) + gap
+    return places
+
+
+def _group_width(group: MapGroup, grid: tuple[int, int], height: float) -> float:
+    rows, columns = grid
+    map_height = (height - MAP_GAP * (rows - 1)) / rows
+    map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
+    return columns * map_width + MAP_GAP * (columns - 1) + (LABEL_WIDTH if group.labels else 0)
 
 
 def _grid(count: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,7 @@ class PixelView(QWidget):
         self._shape = rows, columns
         self._levels: NDArray[np.uint8] | None = None
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(columns * 3, rows * 3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -53,6 +54,7 @@ class PixelView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, area = colours_of(self), self.area()
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.fillRect(area, colours.paper)
         if self._levels is not None:
             painter.drawImage(area, indexed_image(self._levels, colours.grey_table))
@@ -60,10 +62,10 @@ class PixelView(QWidget):
         cell = area.width() / columns
         if cell >= 5:
             painter.setPen(QPen(colours.grid, 0.5))
-            for column in range(1, columns):
-                painter.drawLine(area.left() + column * cell, area.top(), area.left() + column * cell, area.bottom())
-            for row in range(1, rows):
-                painter.drawLine(area.left(), area.top() + row * cell, area.right(), area.top() + row * cell)
+            xs = [area.left() + column * cell for column in range(1, columns)]
+            ys = [area.top() + row * cell for row in range(1, rows)]
+            painter.drawLines([QLineF(x, area.top(), x, area.bottom()) for x in xs])
+            painter.drawLines([QLineF(area.left(), y, area.right(), y) for y in ys])
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -20,6 +20,7 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self._labels = list(labels)
         self._probabilities: Sequence[float] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(140, 10 * 15)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -36,7 +37,7 @@ class ProbabilityBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         colours, text = colours_of(self), self.palette().color(QPalette.ColorRole.Text)
         row = min(LONGEST_ROW, self.height() / len(self._labels))
         top = (self.height() - row * len(self._labels)) / 2
@@ -53,15 +54,12 @@ class ProbabilityBars(QWidget):
             centre = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0, y, label_width - 10, row), centre | Qt.AlignmentFlag.AlignRight, label)
             track = QRectF(label_width, y + row * 0.2, track_width, row * 0.6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.track)
-            painter.drawRoundedRect(track, 3, 3)
+            painter.fillRect(track, colours.track)
             if values is None:
                 continue
             bar = QRectF(track)
             bar.setWidth(track.width() * values[index])
-            painter.setBrush(colours.output if index == best else colours.muted)
-            painter.drawRoundedRect(bar, min(3, bar.width() / 2), 3)
+            painter.fillRect(bar, colours.output if index == best else colours.muted)
             painter.setPen(text if index == best else colours.muted)
             value = QRectF(self.width() - value_width, y, value_width - 2, row)
             painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, f"{values[index] * 100:.1f} %")

@@ -1,0 +1,53 @@
+"""Many small maps as one picture: where each of its pixels comes from is worked out once, filling it is one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIGNED = 256  # added to the levels of a signed map: the second of two colour tables
+PAPER, BORDER = 512, 513  # what is no map, and the line around each
+CODES = 514
+
+Levels = NDArray[np.uint8]
+
+
+class Cell(NamedTuple):
+    """Where a map goes, in pixels of the picture."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Mosaic:
+    """A picture of height × width with a cell for each map of each group; a group's maps (c, h, w) share a scale."""
+
+    def __init__(
+        self, height: int, width: int, shapes: Sequence[tuple[int, ...]], cells: Sequence[Sequence[Cell]]
+    ) -> None:
+        self.height, self.width = height, width
+        sizes = [int(np.prod(shape)) for shape in shapes]
+        self._paper = sum(sizes)  # two more entries after all maps' values: paper and border
+        self._source = np.full((height, width), self._paper, np.intp)
+        start = 0
+        for (_, rows, columns), group in zip(shapes, cells, strict=True):
+            for cell in group:
+                self._place(start, rows, columns, cell)
+                start += rows * columns
+
+    def _place(self, start: int, rows: int, columns: int, cell: Cell) -> None:
+        row = np.arange(cell.height) * rows // cell.height
+        column = np.arange(cell.width) * columns // cell.width
+        area = self._source[cell.top - 1 : cell.top + cell.height + 1, cell.left - 1 : cell.left + cell.width + 1]
+        area[...] = self._paper + 1
+        area[1:-1, 1:-1] = start + row[:, None] * columns + column
+
+    def fill(self, groups: Sequence[tuple[Levels, bool]]) -> NDArray[np.uint16]:
+        """A colour code for each pixel, from each group's levels and whether its scale is signed."""
+        codes = [levels.ravel() + np.uint16(SIGNED * is_signed) for levels, is_signed in groups]
+        return np.concatenate([*codes, np.array([PAPER, BORDER], np.uint16)])[self._source]

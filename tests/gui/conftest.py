@@ -1,0 +1,46 @@
+"""The window of the app, with everything loaded, and its LeNet page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from convlab.gui.app import make_window, show_and_load
+from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setStyle("Fusion")
+    return QApplication
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("language", "en")
+    settings.setValue("theme", "light")
+    return settings
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
+    window = make_window(settings)
+    window.resize(1280, 800)
+    show_and_load(window)
+    qtbot.waitUntil(lambda: all(page.is_ready for page in window.pages.values()), timeout=20_000)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def page(window: MainWindow) -> LeNetPage:
+    return window.pages["lenet"]

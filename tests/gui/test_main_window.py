@@ -1,0 +1,143 @@
+"""The window around the labs: languages, themes, what is remembered, what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+import convlab.gui.loader
+from convlab.gui.app import make_window, show_and_load
+from convlab.gui.main_window import MainWindow
+from convlab.gui.text_window import TextWindow
+
+
+def action(window: MainWindow, data: str) -> QAction:
+    return next(item for item in window.findChildren(QAction) if item.data() == data)
+
+
+def window_lightness(window: MainWindow) -> int:
+    return window.palette().color(QPalette.ColorRole.Window).lightness()
+
+
+def texts(window: MainWindow) -> set[str]:
+    shown = {button.text() for button in window.findChildren(QAbstractButton)}
+    return {text for text in shown if text}
+
+
+def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    before, english = window.session["lenet"], texts(window)
+    action(window, "zh_CN").trigger()
+    page = window.pages["lenet"]
+    qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
+    assert page.answer.text() == "识别为 3"
+    assert window.session["lenet"] is before
+    action(window, "en").trigger()
+    qtbot.waitUntil(lambda: texts(window) == english)
+
+
+def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "zh_CN").trigger()
+    qtbot.waitUntil(lambda: window.pages["lenet"].clear_button.text() == "清空")
+    latin = {text for text in texts(window) if text.isascii()}
+    assert latin <= {"LeNet"}
+
+
+def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:
+    plot = window.pages["lenet"].training.curves._loss
+    action(window, "dark").trigger()
+    qtbot.waitUntil(lambda: window_lightness(window) < 64)
+    qtbot.waitUntil(lambda: plot.backgroundBrush().color().lightness() < 64)
+    action(window, "light").trigger()
+    qtbot.waitUntil(lambda: window_lightness(window) > 192)
+
+
+def test_language_theme_place_and_splitter_are_remembered(
+    qtbot: QtBot, settings: QSettings, window: MainWindow
+) -> None:
+    action(window, "zh_CN").trigger()
+    action(window, "dark").trigger()
+    window.resize(1100, 700)
+    splitter = window.pages["lenet"]._splitter
+    splitter.setSizes([300, 260, 140])
+    sizes = splitter.sizes()
+    window.close()
+    settings.sync()
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.pages["lenet"].clear_button.text() == "清空"
+    assert window_lightness(again) < 64
+    assert (again.width(), again.height()) == (1100, 700)
+    assert again.pages["lenet"]._splitter.sizes() == pytest.approx(sizes, abs=3)
+    again._language.use("en")
+
+
+def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings) -> None:
+    for key in ("language", "theme", "lab", "geometry", "lenet/splitter"):
+        settings.setValue(key, "nonsense")
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    assert window.lab == "lenet"
+
+
+def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    window._about.trigger()
+    opened = window.findChildren(TextWindow)
+    assert len(opened) == 2
+    assert not any(dialog.isModal() for dialog in opened)
+    for dialog in opened:
+        dialog.close()
+
+
+def test_full_screen_and_back(window: MainWindow) -> None:
+    window._full_screen.trigger()
+    assert window.isFullScreen()
+    window._full_screen.trigger()
+    assert not window.isFullScreen()
+
+
+def test_missing_files_are_told_and_the_window_lives(
+    qtbot: QtBot, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convlab.gui.loader, "resource", lambda *parts: tmp_path.joinpath("nowhere", *parts))
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    show_and_load(window)
+    page = window.pages["lenet"]
+    qtbot.waitUntil(lambda: "nowhere" in page.training.message.text(), timeout=20_000)
+    assert page.answer.text() == "These weights cannot be used"
+    assert "nowhere" in page._network_note.text()
+    assert not page.training.start_button.isEnabled()
+    page.clear_button.click()
+    window.close()
+
+
+def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> None:
+    window.report_error(RuntimeError("odd"))
+    assert "odd" in window._status.text()
+
+
+def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider)
+    controls = [w for w in window.pages["lenet"].findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    own = [w for w in controls if not w.objectName().startswith("qt_") and "ScrollBar" not in type(w).__name__]
+    assert len(own) > 20
+    assert [type(w).__name__ for w in own if not w.accessibleName()] == []
+    assert [w.accessibleName() for w in own if not w.toolTip()] == []
+
+
+def test_tab_reaches_canvas_and_training(window: MainWindow) -> None:
+    page = window.pages["lenet"]
+    page.canvas.setFocus()
+    reached = set()
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {page.clear_button, page.training.start_button, page.training.learning_rate, page.canvas} <= reached
