@@ -7,6 +7,7 @@ gradients are added in a fixed order, so that the result is the same, bit for bi
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -192,18 +193,26 @@ class _Team:
         """work(replica, part) for every chunk of `count` examples, in order. The cut depends on nothing but `count`."""
         chunks = min(count, 2 * -(-count // (2 * LARGEST_CHUNK)))
         parts = [slice(count * i // chunks, count * (i + 1) // chunks) for i in range(chunks)]
+        waiting = deque(enumerate(parts))  # a thread takes the next chunk when it is free: one may be on a busy core
         results: dict[int, T] = {}
-        threads = len(self.replicas)
 
-        def share(thread: int) -> None:
+        def share(replica: Network) -> None:
             # numbers too large show in the results; each thread has an errstate of its own
             with np.errstate(over="ignore", invalid="ignore"):
-                for index in range(thread, chunks, threads):
-                    results[index] = work(self.replicas[thread], parts[index])
+                while (chunk := _take(waiting)) is not None:
+                    index, part = chunk
+                    results[index] = work(replica, part)
 
         with single_threaded_blas():
-            run_all([partial(share, thread) for thread in range(threads)], threads)
+            run_all([partial(share, replica) for replica in self.replicas], len(self.replicas))
         return [results[index] for index in range(chunks)]
+
+
+def _take(waiting: deque[T]) -> T | None:
+    try:
+        return waiting.popleft()
+    except IndexError:  # another thread took the last one
+        return None
 
 
 def _count_right(logits: Array, labels: Labels) -> int:

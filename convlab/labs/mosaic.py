@@ -47,7 +47,12 @@ class Mosaic:
         area[...] = self._paper + 1
         area[1:-1, 1:-1] = start + row[:, None] * columns + column
 
-    def fill(self, groups: Sequence[tuple[Levels, bool]]) -> NDArray[np.uint16]:
-        """A colour code for each pixel, from each group's levels and whether its scale is signed."""
+    def fill(self, groups: Sequence[tuple[Levels, bool]], colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """The colour of each pixel, from each group's levels and whether its scale is signed.
+
+        `colours` holds CODES entries: those of unsigned levels, of signed levels, of the paper and of the border.
+        """
         codes = [levels.ravel() + np.uint16(SIGNED * is_signed) for levels, is_signed in groups]
-        return np.concatenate([*codes, np.array([PAPER, BORDER], np.uint16)])[self._source]
+        values: NDArray[np.uint32] = colours[np.concatenate([*codes, np.array([PAPER, BORDER], np.uint16)])]
+        pixels: NDArray[np.uint32] = values.take(self._source, mode="clip")
+        return pixels

@@ -21,7 +21,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from convlab.assets import resource
 from convlab.core import train
@@ -30,7 +29,7 @@ from convlab.gui.app import SWITCH_SECONDS, make_application, make_window
 from convlab.gui.main_window import MainWindow
 from convlab.labs.lenet import PRESETS, Recipe
 
-TICK_MILLISECONDS = 5
+TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
 
 
@@ -41,7 +40,7 @@ def main() -> int:
     parser.add_argument("--size", default="1600x1000")
     options = parser.parse_args()
     recipe = PRESETS[options.recipe]
-    app = make_application()
+    make_application()
     before = headless_speed(recipe)
     with tempfile.TemporaryDirectory() as folder:
         window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
@@ -50,12 +49,12 @@ def main() -> int:
         window.load()
         wait_until(lambda: window.pages["lenet"].is_ready)
         sys.setswitchinterval(SWITCH_SECONDS)
-        idle = Measurement(window, app)
+        idle = Measurement(window)
         idle.run(3)
         page = window.pages["lenet"]
         page.training.preset.button(options.recipe).click()
         page.training.start_button.click()
-        busy = Measurement(window, app)
+        busy = Measurement(window)
         steps_before, start = taken(window), time.perf_counter()
         busy.run(options.seconds)
         speed = (taken(window) - steps_before) * recipe.batch_size / (time.perf_counter() - start)
@@ -102,21 +101,20 @@ def wait_until(condition: object) -> None:
 class Measurement(QObject):
     """Draws circles on the canvas by mouse events; notes how late its timer is and how long painting takes."""
 
-    def __init__(self, window: MainWindow, app: QApplication) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self.lags: list[float] = []
         self.paints: list[float] = []
         self._canvas = window.pages["lenet"].canvas
-        self._bars = window.pages["lenet"].bars
-        self._maps = window.pages["lenet"].maps
+        self._watched = {self._canvas, window.pages["lenet"].bars, window.pages["lenet"].maps}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0
         self._angle = 0.0
         self._due = 0.0
-        self._app = app
 
     def run(self, seconds: float) -> None:
-        self._app.installEventFilter(self)
+        for widget in self._watched:
+            widget.installEventFilter(self)
         loop, tick, pen = QEventLoop(), QTimer(timerType=Qt.TimerType.PreciseTimer), QTimer()
         tick.timeout.connect(self._tick)
         pen.timeout.connect(self._move_pen)
@@ -127,7 +125,8 @@ class Measurement(QObject):
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
         QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
-        self._app.removeEventFilter(self)
+        for widget in self._watched:
+            widget.removeEventFilter(self)
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -148,7 +147,7 @@ class Measurement(QObject):
             QTest.keyClick(self._canvas, Qt.Key.Key_Delete)
             QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
         self._moved = time.perf_counter()
-        self._waiting_for = {self._canvas, self._bars, self._maps}
+        self._waiting_for = set(self._watched)
         QTest.mouseMove(self._canvas, self._pen())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -38,6 +38,7 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: all(page.is_ready for page in window.pages.values()), timeout=20_000)
     yield window
     window.close()
+    window._language.use("en")  # for the tests that come after: translators belong to the application
     window.deleteLater()
 
 

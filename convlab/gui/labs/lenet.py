@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QSplitter, QWidget
 
 from convlab.core import Network
@@ -28,6 +28,7 @@ from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LayerMaps, LeNetState, Observation, frozen, observe
 
 LAB = "lenet"
+SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
 ROW_HEIGHTS = [43, 28, 29]  # shares of the stage: drawing and prediction, maps, curves
 
 
@@ -44,6 +45,10 @@ class LeNetPage(QWidget):
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._predict)
         self._connect()
         self.setFocusProxy(self.canvas)
         self.retranslate()
@@ -254,8 +259,9 @@ class LeNetPage(QWidget):
 
     @Slot()
     def _own_network_changed(self) -> None:
-        if self._state.weights == "mine":
-            self._predict()
+        """Show it soon; a stroke in the meantime shows it anyway."""
+        if self._state.weights == "mine" and not self._soon.isActive():
+            self._soon.start()
 
     def _network(self) -> Network | None:
         name = self._state.weights
@@ -263,8 +269,10 @@ class LeNetPage(QWidget):
             return self.run.network
         return self._bundled[name][0] if name in self._bundled else None
 
+    @Slot()
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
+        self._soon.stop()
         network, image = self._network(), self._state.image
         seen = observe(network, image, self._state.scale_mode) if network and image is not None else None
         self._observation = seen

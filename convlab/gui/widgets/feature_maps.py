@@ -142,7 +142,7 @@ class FeatureMaps(QWidget):
 
     def _paint_maps(self, painter: QPainter) -> None:
         assert self._mosaic is not None
-        pixels = self._table[self._mosaic.fill([(group.levels, group.signed) for group in self._groups])]
+        pixels = self._mosaic.fill([(group.levels, group.signed) for group in self._groups], self._table)
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self.devicePixelRatioF())

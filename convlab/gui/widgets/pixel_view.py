@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.images import indexed_image
+
+SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
 
 
 class PixelView(QWidget):
@@ -21,6 +23,7 @@ class PixelView(QWidget):
         super().__init__(parent)
         self._shape = rows, columns
         self._levels: NDArray[np.uint8] | None = None
+        self._grid = QPixmap()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(columns * 3, rows * 3)
@@ -58,14 +61,32 @@ class PixelView(QWidget):
         painter.fillRect(area, colours.paper)
         if self._levels is not None:
             painter.drawImage(area, indexed_image(self._levels, colours.grey_table))
-        rows, columns = self._shape
+        if self._grid.isNull():
+            self._grid = self._draw_grid()
+        painter.drawPixmap(0, 0, self._grid)
+
+    def _draw_grid(self) -> QPixmap:
+        """The lines between the pixels and the frame, drawn once for each size and theme."""
+        ratio, (rows, columns), area = self.devicePixelRatioF(), self._shape, self.area()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         cell = area.width() / columns
-        if cell >= 5:
-            painter.setPen(QPen(colours.grid, 0.5))
+        if cell >= SMALLEST_RULED_CELL:
+            painter.setPen(QPen(colours_of(self).grid, 0.5))
             xs = [area.left() + column * cell for column in range(1, columns)]
             ys = [area.top() + row * cell for row in range(1, rows)]
             painter.drawLines([QLineF(x, area.top(), x, area.bottom()) for x in xs])
             painter.drawLines([QLineF(area.left(), y, area.right(), y) for y in ys])
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+        return pixmap
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._grid = QPixmap()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._grid = QPixmap()
+        super().changeEvent(event)
