@@ -8,7 +8,8 @@ and written over at the next pass: what `forward` and `backward` return is valid
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import repeat
 from typing import Literal, Self
 
 import numpy as np
@@ -94,17 +95,29 @@ class Pool2d(Layer):
         return self.output
 
     def backward(self, grad: Array, *, input_gradient: bool = True) -> Array:
+        is_tiled = len(self._input_shape) == 6  # each cell then belongs to one window, and is a plane of its own
+        shares = self._shares(grad)
+        if is_tiled and self.kind == "average":  # the same for each plane: it need not be written out
+            return np.broadcast_to(next(shares)[:, None, None], self._input_shape)
+        grad_x = self._buffer("input gradient", self._input_shape)
+        if not is_tiled:
+            grad_x.fill(0)
+        for cell, share in zip(self._window_cells(grad_x), shares, strict=False):
+            if is_tiled:
+                np.copyto(cell, share)
+            else:
+                cell += share
+        return grad_x
+
+    def _shares(self, grad: Array) -> Iterator[Array]:
+        """For each cell of the window, its part of the gradient at all positions, in an array that is written over."""
         share = self._buffer("share", grad.shape)
         if self.kind == "average":
             np.multiply(grad, grad.dtype.type(1 / len(self._cells)), out=share)
-            if len(self._input_shape) == 6:  # tiled: the same share for each plane, which need not be written out
-                return np.broadcast_to(share[:, None, None], self._input_shape)
-        grad_x = self._buffer("input gradient", self._input_shape)
-        grad_x.fill(0)
-        masks = winners(self._cells, self.output) if self.kind == "max" else None
-        for cell in self._window_cells(grad_x):
-            cell += share if masks is None else np.multiply(grad, next(masks), out=share)
-        return grad_x
+            yield from repeat(share, len(self._cells))
+        else:
+            for won in winners(self._cells, self.output):
+                yield np.multiply(grad, won, out=share)
 
     def _window_cells(self, x: Array) -> list[Array]:
         if x.ndim == 6:  # tiled: each cell of the window is a plane of its own

@@ -78,6 +78,10 @@ class DivergedError(ArithmeticError):
             f" The learning rate {settings.learning_rate:g} is probably too large."
         )
         self.step = step
+        self.settings = settings
+
+    def __reduce__(self) -> tuple[type[DivergedError], tuple[int, TrainSettings]]:
+        return DivergedError, (self.step, self.settings)  # so that it can be sent to another process
 
 
 def train(

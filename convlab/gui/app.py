@@ -15,8 +15,6 @@ from convlab.gui import theme
 from convlab.gui.language import LANGUAGES, Language, system_language
 from convlab.gui.main_window import MainWindow
 
-SWITCH_SECONDS = 0.001  # how long Python code in another thread may hold up the window
-
 
 def make_application() -> QApplication:
     """The application object, with the app's name and style."""
@@ -38,7 +36,6 @@ def run(language: str | None = None, mode: str | None = None) -> int:
     window = make_window(settings)
     sys.excepthook = _Reporter(window)
     app.styleHints().colorSchemeChanged.connect(window.system_theme_changed)
-    sys.setswitchinterval(SWITCH_SECONDS)
     show_and_load(window)
     return app.exec()
 

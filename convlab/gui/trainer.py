@@ -1,69 +1,87 @@
-"""Training in a thread of its own. While it runs, the network belongs to that thread; the window gets copies."""
+"""The window's end of the training process: sends requests, and hands on what comes back."""
 
 from __future__ import annotations
 
-import itertools
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+import os
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from convlab.core import Network, TrainReport
+import convlab
+from convlab.training_process import Begin, Go, Pause, Request
 
-SECONDS_BETWEEN_UPDATES = 1 / 15  # often enough to look alive; each costs the window a repaint
-
-
-@dataclass(frozen=True, eq=False)
-class Update:
-    """The steps taken since the last update, and the parameters after them."""
-
-    reports: tuple[TrainReport, ...]
-    parameters: NDArray[np.floating[Any]]
+COMMAND = "from convlab.training_process import main; main()"
 
 
 class Trainer(QThread):
-    """Takes the steps of one run. Starting it again after a pause goes on where it stopped.
+    """Starts the process with the first run, and waits for its answers in a thread.
 
-    `updated` carries an Update, at most 15 times a second. `failed` carries the exception that ended the run.
+    `updated` carries an Update. `lost` tells that the process has ended by itself.
     """
 
     updated = Signal(object)
-    failed = Signal(object)
+    lost = Signal()
 
-    def __init__(self, network: Network, steps: Iterator[TrainReport], parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._network = network
-        self._steps = steps
-        self._most_steps: int | None = None
-        self.is_exhausted = False
+        self._data_folder = data_folder
+        self._process: subprocess.Popen[bytes] | None = None
 
-    def take_steps(self, most: int | None = None) -> None:
-        """Start the thread, for at most so many steps, until `requestInterruption`, or to the end of the run."""
-        self._most_steps = most
-        self.start()
+    def begin(self, request: Begin) -> None:
+        """Set up a run. Raises OSError when the process cannot be started."""
+        if not self.isRunning():
+            self._process = _start_process(self._data_folder)
+            self.start()
+        self._send(request)
+
+    def go(self, most_steps: int | None = None) -> None:
+        """Take steps of the run."""
+        self._send(Go(most_steps))
+
+    def pause(self) -> None:
+        """Stop after the present step; the last Update tells so."""
+        self._send(Pause())
+
+    def shut_down(self) -> None:
+        """End process and thread, at once."""
+        if self._process is not None:
+            self.requestInterruption()
+            self._process.terminate()
+            self.wait()
+            self._process.wait()
 
     def run(self) -> None:
-        reports: list[TrainReport] = []
-        posted = 0.0
-        try:
-            for count in itertools.count(1):
-                report = next(self._steps, None)
-                if report is None:
-                    self.is_exhausted = True
-                    break
-                reports.append(report)
-                self.is_exhausted = report.step == report.steps
-                stops = self.isInterruptionRequested() or count == self._most_steps or self.is_exhausted
-                if stops or time.perf_counter() - posted > SECONDS_BETWEEN_UPDATES:
-                    self.updated.emit(Update(tuple(reports), self._network.parameters.copy()))
-                    reports, posted = [], time.perf_counter()
-                if stops:
-                    break
-        except Exception as error:  # every failure is shown: an exception in this thread would otherwise end in a log
-            if reports:
-                self.updated.emit(Update(tuple(reports), self._network.parameters.copy()))
-            self.failed.emit(error)
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        assert process.stdin is not None
+        with process.stdout, suppress(EOFError, OSError, pickle.UnpicklingError):  # cut short: the process was ended
+            while True:
+                self.updated.emit(pickle.load(process.stdout))
+        with suppress(OSError):
+            process.stdin.close()
+        process.wait()
+        if not self.isInterruptionRequested():
+            self.lost.emit()
+
+    def _send(self, request: Request) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with suppress(OSError, ValueError):  # the process has ended: the thread that reads from it tells
+            pickle.dump(request, self._process.stdin)
+            self._process.stdin.flush()
+
+
+def _start_process(data_folder: Path) -> subprocess.Popen[bytes]:
+    package_folder = str(Path(convlab.__file__).parent.parent)
+    path = os.pathsep.join(filter(None, [package_folder, os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        [sys.executable, "-c", COMMAND, str(data_folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )

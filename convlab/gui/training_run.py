@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from convlab.core import Network, TrainReport, train
+from convlab.assets import resource
+from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.gui.trainer import Trainer, Update
+from convlab.gui.trainer import Trainer
 from convlab.labs.lenet import Recipe
 from convlab.labs.training_log import TrainingLog
+from convlab.training_process import Begin, Update
 
 
 class Phase(Enum):
@@ -37,7 +39,10 @@ class TrainingRun(QObject):
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
-        self._trainer: Trainer | None = None
+        self._numbers = itertools.count(1)
+        self._trainer = Trainer(resource("data"), self)
+        self._trainer.updated.connect(self._take_update)
+        self._trainer.lost.connect(self._take_loss)
         self._set_up(recipe)
 
     def _set_up(self, recipe: Recipe) -> None:
@@ -46,6 +51,7 @@ class TrainingRun(QObject):
         self.log = TrainingLog(recipe.batch_size)
         self.phase = Phase.READY
         self.error: Exception | None = None
+        self._number = next(self._numbers)  # updates of other runs are not listened to
 
     @property
     def is_active(self) -> bool:
@@ -54,7 +60,8 @@ class TrainingRun(QObject):
 
     def reset(self, recipe: Recipe) -> None:
         """Back to the weights before the first step."""
-        self._dismiss_trainer()
+        if self.phase is Phase.RUNNING:
+            self._trainer.pause()
         self._set_up(recipe)
         self.phase_changed.emit()
 
@@ -68,55 +75,28 @@ class TrainingRun(QObject):
 
     def pause(self) -> None:
         """Stop after the present step; the phase changes when that is done."""
-        if self.phase is Phase.RUNNING and self._trainer is not None:
-            self._trainer.requestInterruption()
+        if self.phase is Phase.RUNNING:
+            self._trainer.pause()
 
     def stop(self) -> None:
         """End the run and keep what it has learnt."""
         if self.is_active:
-            self._dismiss_trainer()
+            self._trainer.pause()
+            self._number = next(self._numbers)
             self._go_to(Phase.STOPPED)
 
     def shut_down(self) -> None:
-        """End the run and wait until no thread is left."""
-        self._dismiss_trainer()
-        for trainer in self.findChildren(Trainer):
-            trainer.wait()
+        """End the process that trains."""
+        self._trainer.shut_down()
 
     def _take_steps(self, recipe: Recipe, most: int | None) -> None:
         if self.dataset is None or self.phase is Phase.RUNNING:
             return
         if self.phase is not Phase.PAUSED:
-            self._dismiss_trainer()
             self._set_up(recipe)
-            self._trainer = self._make_trainer(self.dataset)
-        assert self._trainer is not None
+            self._trainer.begin(Begin(self._number, recipe))
         self._go_to(Phase.RUNNING)
-        self._trainer.take_steps(most)
-
-    def _make_trainer(self, dataset: Dataset) -> Trainer:
-        network = self.recipe.network()
-        examples = self.recipe.used(dataset.train)
-        test = dataset.test.images, dataset.test.labels
-        steps: Iterator[TrainReport] = train(
-            network, examples.images, examples.labels, self.recipe.settings(), test=test
-        )
-        trainer = Trainer(network, steps, self)
-        trainer.updated.connect(self._take_update)
-        trainer.failed.connect(self._take_failure)
-        trainer.finished.connect(self._thread_ended)
-        return trainer
-
-    def _dismiss_trainer(self) -> None:
-        """Let go of the thread. It ends after its present step; what it still reports is not listened to."""
-        trainer, self._trainer = self._trainer, None
-        if trainer is None:
-            return
-        trainer.requestInterruption()
-        if trainer.isRunning():
-            trainer.finished.connect(trainer.deleteLater)
-        else:
-            trainer.deleteLater()
+        self._trainer.go(most)
 
     def _go_to(self, phase: Phase) -> None:
         self.phase = phase
@@ -124,19 +104,19 @@ class TrainingRun(QObject):
 
     @Slot(object)
     def _take_update(self, update: Update) -> None:
-        if self.sender() is not self._trainer:
-            return  # of a run that has been reset since
+        if update.run != self._number:
+            return
         self.log.add(update.reports)
         self.network.parameters[...] = update.parameters
+        self.error = update.error
         self.progressed.emit()
-
-    @Slot(object)
-    def _take_failure(self, error: Exception) -> None:
-        if self.sender() is self._trainer:
-            self.error = error
+        if update.error is not None:
             self._go_to(Phase.FAILED)
+        elif update.has_stopped:
+            self._go_to(Phase.FINISHED if update.is_complete else Phase.PAUSED)
 
     @Slot()
-    def _thread_ended(self) -> None:
-        if self.sender() is self._trainer and self.phase is Phase.RUNNING:
-            self._go_to(Phase.FINISHED if self._trainer.is_exhausted else Phase.PAUSED)
+    def _take_loss(self) -> None:
+        if self.is_active:
+            self.error = RuntimeError("the training process has ended unexpectedly")
+            self._go_to(Phase.FAILED)

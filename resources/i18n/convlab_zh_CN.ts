@@ -86,6 +86,10 @@
         <translation>测试集精度 {0:.2f} %</translation>
     </message>
     <message>
+        <source>in training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
         <source>after {0} steps of training</source>
         <translation>已训练 {0} 步</translation>
     </message>

@@ -25,12 +25,13 @@ from PySide6.QtTest import QTest
 from convlab.assets import resource
 from convlab.core import train
 from convlab.core.datasets import load_dataset
-from convlab.gui.app import SWITCH_SECONDS, make_application, make_window
+from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
 from convlab.labs.lenet import PRESETS, Recipe
 
 TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
+PAUSE_MILLISECONDS = 400  # between two strokes of about a second
 
 
 def main() -> int:
@@ -48,12 +49,12 @@ def main() -> int:
         window.show()
         window.load()
         wait_until(lambda: window.pages["lenet"].is_ready)
-        sys.setswitchinterval(SWITCH_SECONDS)
         idle = Measurement(window)
         idle.run(3)
         page = window.pages["lenet"]
         page.training.preset.button(options.recipe).click()
         page.training.start_button.click()
+        wait_until(lambda: taken(window) >= 20)  # as in the headless measurement, the start does not count
         busy = Measurement(window)
         steps_before, start = taken(window), time.perf_counter()
         busy.run(options.seconds)
@@ -111,19 +112,20 @@ class Measurement(QObject):
         self._moved = 0.0
         self._angle = 0.0
         self._due = 0.0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._move_pen)
 
     def run(self, seconds: float) -> None:
         for widget in self._watched:
             widget.installEventFilter(self)
-        loop, tick, pen = QEventLoop(), QTimer(timerType=Qt.TimerType.PreciseTimer), QTimer()
+        loop, tick = QEventLoop(), QTimer(timerType=Qt.TimerType.PreciseTimer)
         tick.timeout.connect(self._tick)
-        pen.timeout.connect(self._move_pen)
-        QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._begin_stroke()
         self._due = time.perf_counter() + TICK_MILLISECONDS / 1000
         tick.start(TICK_MILLISECONDS)
-        pen.start(PEN_MILLISECONDS)
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
+        self._timer.stop()
         QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
         for widget in self._watched:
             widget.removeEventFilter(self)
@@ -141,14 +143,24 @@ class Measurement(QObject):
 
     def _move_pen(self) -> None:
         self._angle += 0.1
-        if self._angle > 2 * np.pi:  # a new stroke on an empty sheet
-            QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
-            self._angle = 0.0
-            QTest.keyClick(self._canvas, Qt.Key.Key_Delete)
-            QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        if self._angle > 2 * np.pi:
+            self._pause()
+            return
         self._moved = time.perf_counter()
         self._waiting_for = set(self._watched)
         QTest.mouseMove(self._canvas, self._pen())
+
+    def _pause(self) -> None:
+        """Lift the pen, and after a moment begin a new stroke on an empty sheet."""
+        QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._angle = 0.0
+        self._timer.stop()
+        QTimer.singleShot(PAUSE_MILLISECONDS, self._begin_stroke)
+
+    def _begin_stroke(self) -> None:
+        QTest.keyClick(self._canvas, Qt.Key.Key_Delete)
+        QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+        self._timer.start(PEN_MILLISECONDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # the paint events of the canvas, the bars and the maps: the time until the last of them has begun

@@ -6,7 +6,6 @@ import itertools
 import time
 
 import numpy as np
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +46,8 @@ def test_the_prediction_follows_the_weights_in_training(page: LeNetPage, qtbot: 
     train_some(page, qtbot)
     assert page._session["lenet"].weights == "mine"
     assert page.bars.probabilities != before
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
     assert page.training.figures[3].text() == str(steps_taken(page))
 
 
@@ -198,20 +199,17 @@ def test_drawing_goes_on_while_it_trains(page: LeNetPage, qtbot: QtBot) -> None:
 def test_closing_while_it_trains_is_clean_and_quick(page: LeNetPage, window: MainWindow, qtbot: QtBot) -> None:
     train_some(page, qtbot)
     window.close()
-    assert not any(trainer.isRunning() for trainer in page.run.findChildren(type(page.run._trainer or object)))
+    assert not page.run._trainer.isRunning()
+    assert page.run._trainer._process.poll() is not None
 
 
-def test_an_unexpected_error_in_training_is_shown(
-    page: LeNetPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object, **__: object) -> object:
-        raise OSError("the disk is gone")
-        yield
-
-    monkeypatch.setattr("convlab.gui.training_run.train", broken)
-    page.training.start_button.click()
+def test_a_training_process_that_dies_is_told_and_training_can_start_again(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    page.run._trainer._process.kill()
     wait_for(page, qtbot, Phase.FAILED)
-    assert "the disk is gone" in page.training.message.text()
+    assert "ended unexpectedly" in page.training.message.text()
+    assert page.bars.probabilities is not None
+    train_some(page, qtbot)
 
 
 def test_the_curves_show_what_the_log_holds(page: LeNetPage, qtbot: QtBot) -> None:

@@ -234,18 +234,25 @@ class LeNetPage(QWidget):
             self._show_state(old, new)
 
     def _show_state(self, old: LeNetState | None, new: LeNetState) -> None:
-        self.tool.set_value(new.erasing)
-        self.weights.set_value(new.weights)
-        self.scale.set_value(new.scale_mode)
-        set_quietly(self.pen_size, new.pen_diameter)
-        self.canvas.pen_diameter = new.pen_diameter
-        self.canvas.erasing = new.erasing
-        self.canvas.replaces_ink = new.is_example
-        if old is None or old.ink is not new.ink:
+        def differs(name: str) -> bool:
+            return old is None or getattr(old, name) is not getattr(new, name)
+
+        if differs("erasing"):
+            self.tool.set_value(new.erasing)
+            self.canvas.erasing = new.erasing
+        if differs("pen_diameter"):
+            set_quietly(self.pen_size, new.pen_diameter)
+            self.canvas.pen_diameter = new.pen_diameter
+        if differs("weights"):
+            self.weights.set_value(new.weights)
+        if differs("scale_mode"):
+            self.scale.set_value(new.scale_mode)
+        if differs("ink"):
+            self.canvas.replaces_ink = new.is_example
             self.canvas.set_ink(new.ink)
             self.input_view.set_levels(new.image)
             self._show_hints()
-        if old is None or old.recipe is not new.recipe:
+        if differs("recipe"):
             self.training.show_recipe(new.recipe)
             if self.run.phase is Phase.READY and self.run.recipe != new.recipe:
                 self.run.reset(new.recipe)
@@ -328,8 +335,11 @@ class LeNetPage(QWidget):
     def _describe_network(self) -> str:
         name = self._state.weights
         if name == "mine":
-            steps = self.run.log.last.step if self.run.log.last else 0
-            return network_description(self.run.recipe.activation, self.run.recipe.pooling, None, steps)
+            run = self.run
+            steps = run.log.last.step if run.log.last else 0
+            if run.phase is Phase.RUNNING:
+                steps = None  # a figure that changes all the time helps nobody
+            return network_description(run.recipe.activation, run.recipe.pooling, None, steps)
         if name not in self._bundled:
             return self._problems.get(name, "")
         metadata = self._bundled[name][1]

@@ -42,10 +42,15 @@ def pooling_name(pooling: str) -> str:
 
 
 def network_description(activation: str, pooling: str, test_accuracy: float | None, steps: int | None) -> str:
-    """A line on a network: what it is, and how good (bundled) or how far trained (the user's own) it is."""
+    """A line on a network: what it is, and how good (bundled) or how far trained (the user's own) it is.
+
+    Neither an accuracy nor a number of steps: it is in training.
+    """
     kind = f"LeNet, {activation_name(activation)}, {pooling_name(pooling)}"
     if test_accuracy is not None:
         how = QCoreApplication.translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
+    elif steps is None:
+        how = QCoreApplication.translate("LeNet", "in training")
     elif steps:
         how = QCoreApplication.translate("LeNet", "after {0} steps of training").format(steps)
     else:
