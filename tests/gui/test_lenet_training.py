@@ -163,7 +163,7 @@ def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
 def test_the_plateau_of_the_books_settings_is_explained(page: LeNetPage, qtbot: QtBot) -> None:
     page.training.preset.button("book").click()
     train_some(page, qtbot, 40)
-    assert "plateau" in page.training.message.text()
+    qtbot.waitUntil(lambda: "plateau" in page.training.message.text())
 
 
 def test_the_form_is_closed_during_a_run(page: LeNetPage, qtbot: QtBot) -> None:
