@@ -94,7 +94,12 @@ class TrainingRun(QObject):
             return
         if self.phase is not Phase.PAUSED:
             self._set_up(recipe)
-            self._trainer.begin(Begin(self._number, recipe))
+            try:
+                self._trainer.begin(Begin(self._number, recipe))
+            except OSError as error:
+                self.error = error
+                self._go_to(Phase.FAILED)
+                return
         self._go_to(Phase.RUNNING)
         self._trainer.go(most)
 

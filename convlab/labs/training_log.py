@@ -60,6 +60,12 @@ class TrainingLog:
         return (table[:, 0], table[:, 1]), (table[:, 0], table[:, 2])
 
     @property
+    def accuracy_floor(self) -> float:
+        """Where an axis of accuracies should begin: the tenth below the lowest so far."""
+        lowest = min((min(train, test) for _, train, test in self._accuracies), default=0.0)
+        return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
+
+    @property
     def smoothed_loss(self) -> float | None:
         return self._smoothed[-1] if self._smoothed else None
 

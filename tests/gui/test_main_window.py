@@ -115,6 +115,7 @@ def test_missing_files_are_told_and_the_window_lives(
     assert page.answer.text() == "These weights cannot be used"
     assert "nowhere" in page._network_note.text()
     assert not page.training.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)  # as ready as it will ever be
     page.clear_button.click()
     window.close()
 

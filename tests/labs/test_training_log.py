@@ -121,3 +121,12 @@ def test_reports_may_come_one_by_one_or_many_at_a_time() -> None:
 )
 def test_a_plateau_is_a_loss_that_stays_at_guessing(losses: list[float], expected: bool) -> None:
     assert log_of(losses).on_plateau == expected
+
+
+def test_the_axis_of_accuracies_begins_a_tenth_below_the_lowest() -> None:
+    log = TrainingLog(10)
+    assert log.accuracy_floor == 0.0
+    log.add([TrainReport(1, 2, 1, 1.0, 0.1, train_accuracy=0.92, test_accuracy=0.97)])
+    assert log.accuracy_floor == 0.9
+    log.add([TrainReport(2, 2, 1, 1.0, 0.1, train_accuracy=0.11, test_accuracy=0.1)])
+    assert log.accuracy_floor == 0.0

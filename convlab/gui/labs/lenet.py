@@ -14,6 +14,7 @@ from convlab.core.digits import IMAGE_SIZE, canvas_from_image, empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_words import layer_title, network_description, short_layer_title
+from convlab.gui.loader import BUNDLED_WEIGHTS
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
@@ -223,8 +224,9 @@ class LeNetPage(QWidget):
 
     @property
     def is_ready(self) -> bool:
-        """Whether everything that loads after the start is there."""
-        return len(self._bundled) == 2 and self.run.dataset is not None and self.training.curves.is_ready
+        """Whether everything that loads after the start is there, or has turned out not to be usable."""
+        weights = len(self._bundled) + len(self._problems) == len(BUNDLED_WEIGHTS)
+        return weights and self.training.has_dataset_or_problem and self.training.curves.is_ready
 
     # ---- showing the state
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
@@ -287,6 +287,10 @@ class TrainingPanel(Panel):
             label.setText(value)
         self.message.setText(self._describe_phase())
 
+    @property
+    def has_dataset_or_problem(self) -> bool:
+        return self._run.dataset is not None or bool(self._problem)
+
     @Slot(str)
     def take_dataset_problem(self, problem: str) -> None:
         self._problem = problem
@@ -480,7 +484,7 @@ class CurvesPanel(Panel):
         from convlab.gui.widgets.curves import CurvePlot  # loads pyqtgraph, which must not delay the window
 
         self._loss = CurvePlot(("raw", "kernel"))
-        self._accuracy = CurvePlot(("window", "output"), y_range=(0, 1), symbols=True)
+        self._accuracy = CurvePlot(("window", "output"), symbols=True)
         self._row.addWidget(self._loss, 1)
         self._row.addWidget(self._accuracy, 1)
         self.retranslate()
@@ -499,7 +503,8 @@ class CurvesPanel(Panel):
         log = self._run.log
         length = log.last.epoch if log.last else 1.0
         self._loss.set_curves(*log.losses(), length=length)
-        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, float(np.ceil(length))))
+        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(length)))
+        self._accuracy.set_y_range(log.accuracy_floor, 1.0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

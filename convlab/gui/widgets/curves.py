@@ -23,7 +23,6 @@ class CurvePlot(pg.PlotWidget):
         self,
         colours: tuple[str, ...],
         *,
-        y_range: tuple[float, float] | None = None,
         symbols: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -35,9 +34,7 @@ class CurvePlot(pg.PlotWidget):
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=True, y=True, alpha=0.15)
-        if y_range is not None:
-            item.setYRange(*y_range, padding=0.03)
-        self._legend = item.addLegend(offset=(-8, 8 if y_range is None else -8))
+        self._legend = item.addLegend(offset=(-8, -8 if symbols else 8))
         self._curves = [item.plot() for _ in colours]
         for curve in self._curves:
             curve.setClipToView(False)
@@ -54,6 +51,10 @@ class CurvePlot(pg.PlotWidget):
         for item, (x, y) in zip(self._curves, curves, strict=True):
             item.setData(x, y)
         self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
+
+    def set_y_range(self, low: float, high: float) -> None:
+        """Fix the vertical range, which otherwise follows the curves."""
+        self.getPlotItem().setYRange(low, high, padding=0.05)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
