@@ -7,8 +7,9 @@ a convolutional layer so much smaller than a dense one.
 from __future__ import annotations
 
 import math
+import threading
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,7 +20,7 @@ from convlab.core.parallel import core_count, run_all, single_threaded_blas
 from convlab.core.products import multiply
 from convlab.core.windows import crop, pad, window_cells, windows
 
-BAND_BYTES = 2 * 1024 * 1024  # of patch matrix at a time: small enough for the cache, large enough to keep threads busy
+BAND_BYTES = 3 * 1024 * 1024  # of patch matrix at a time: small enough for the cache, large enough to keep threads busy
 # A kernel of this area for each channel in or out is cheaper in the frequency domain, if the output is large
 FFT_KERNEL_AREA = 25
 FFT_OUTPUT_AREA = 64 * 64
@@ -180,11 +181,13 @@ def _correlate_by_patches(padded: Array, weight: Array, g: _Geometry, out: Array
     flat_weight = weight.reshape(len(weight), -1)
     entries = flat_weight.shape[1]
     height, width = g.size
-    band = min(height, max(1, BAND_BYTES // (entries * width * padded.itemsize)))
+    threads = 1 if out.size <= SMALL_OUTPUT else core_count()
+    bands_an_image = threads * math.ceil(entries * height * width * padded.itemsize / (threads * BAND_BYTES))
+    band = math.ceil(height / bands_an_image)
     bands = [(image, first) for image in range(len(out)) for first in range(0, height, band)]
 
     def correlate(share: list[tuple[int, int]]) -> None:
-        patches = np.empty((entries, band * width), padded.dtype)
+        patches = _scratch(entries, band * width, padded.dtype)
         for image, first in share:
             rows = min(band, height - first)
             view = windows(
@@ -195,12 +198,26 @@ def _correlate_by_patches(padded: Array, weight: Array, g: _Geometry, out: Array
             target = out[image].reshape(len(weight), -1)[:, first * width : (first + rows) * width]
             multiply(flat_weight, part, out=target)
 
-    if out.size <= SMALL_OUTPUT:
+    if threads == 1:
         correlate(bands)
     else:
-        threads = core_count()
         with single_threaded_blas():
             run_all([partial(correlate, bands[thread::threads]) for thread in range(threads)], threads)
+
+
+class _Kept(threading.local):
+    memory = bytearray()
+
+
+_kept = _Kept()
+
+
+def _scratch(rows: int, columns: int, dtype: np.dtype[Any]) -> Array:
+    """An array to write over, kept for each thread: fresh memory from the system would cost as much as filling it."""
+    size = rows * columns * dtype.itemsize
+    if len(_kept.memory) < size:
+        _kept.memory = bytearray(size)
+    return np.frombuffer(_kept.memory, dtype, rows * columns).reshape(rows, columns)
 
 
 def _correlate_by_fft(padded: Array, weight: Array, g: _Geometry, out: Array) -> None:
