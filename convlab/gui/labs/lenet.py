@@ -19,6 +19,7 @@ from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.digit_canvas import DigitCanvas
@@ -410,9 +411,7 @@ class LeNetPage(QWidget):
             (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
             (self.random_button, self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")),
         ):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text or tip)
+            name_button(button, text, tip)
         self.weights.set_texts(
             [
                 (self.tr("Modern"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import replace
 from typing import Any
@@ -23,13 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convlab.core import DivergedError, Network, Pool2d
+from convlab.core import DivergedError
 from convlab.gui.icons import accented_icons, icon
-from convlab.gui.labs.lenet_words import activation_name, layer_title
+from convlab.gui.labs.lenet_curves import CurvesPanel
+from convlab.gui.labs.lenet_layers import LayerTable
+from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import Phase, TrainingRun
-from convlab.gui.widgets.buttons import AccentButton
+from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet import PRESETS, TRAIN_SIZES, LeNetState, Recipe, preset_of
@@ -37,7 +38,6 @@ from convlab.labs.lenet import PRESETS, TRAIN_SIZES, LeNetState, Recipe, preset_
 LAB = "lenet"
 WIDTH = 296
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
-CURVES_MILLISECONDS = 400  # between two drawings of the curves
 
 
 class TrainingPanel(Panel):
@@ -409,9 +409,7 @@ class TrainingPanel(Panel):
             ),
             (self.new_seed, "", self.tr("Draw another seed and start afresh from its weights")),
         ):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text or tip)
+            name_button(button, text, tip)
         self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
         names = (
             *(self.tr("epoch"), self.tr("loss"), self.tr("test accuracy")),
@@ -420,99 +418,3 @@ class TrainingPanel(Panel):
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
         self._set_icons()
-
-
-class LayerTable(QWidget):
-    """A network's layers: output shape and number of parameters of each, and their sum."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(0, 1)
-        self._cells: dict[tuple[int, int], QLabel] = {}
-
-    def show_network(self, network: Network) -> None:
-        rows = [(self.tr("layer"), self.tr("output"), self.tr("parameters"))]
-        for index, (layer, shape, count) in enumerate(
-            zip(network.layers, network.shapes, network.parameter_counts, strict=True)
-        ):
-            if count or isinstance(layer, Pool2d):
-                title = layer_title(type(layer).__name__, index)
-                rows.append((title, " × ".join(map(str, shape)), f"{count:,}" if count else ""))
-        rows.append((self.tr("total"), "", f"{network.parameters.size:,}"))
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                is_edge = row in (0, len(rows) - 1)
-                self._cell(row, column, bold=is_edge).setText(text.replace(",", "\u202f"))
-
-    def _cell(self, row: int, column: int, *, bold: bool) -> QLabel:
-        if (row, column) not in self._cells:
-            label = QLabel()
-            label.setFont(font("caption", bold=bold))
-            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(label, row, column)
-            self._cells[row, column] = label
-        return self._cells[row, column]
-
-
-class CurvesPanel(Panel):
-    """The loss of every step and the accuracies of every epoch. The plots come when pyqtgraph has been loaded."""
-
-    def __init__(self, run: TrainingRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._run = run
-        self._loss: Any = None
-        self._accuracy: Any = None
-        self._row = QHBoxLayout()
-        self._row.setSpacing(UNIT * 2)
-        self.body.addLayout(self._row, 1)
-        self.setMinimumHeight(120)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CURVES_MILLISECONDS)
-        self._timer.timeout.connect(self.show_now)
-        self.retranslate()
-
-    @property
-    def is_ready(self) -> bool:
-        return self._loss is not None
-
-    @Slot()
-    def make_plots(self) -> None:
-        from convlab.gui.widgets.curves import CurvePlot  # loads pyqtgraph, which must not delay the window
-
-        self._loss = CurvePlot(("raw", "kernel"))
-        self._accuracy = CurvePlot(("window", "output"), symbols=True)
-        self._row.addWidget(self._loss, 1)
-        self._row.addWidget(self._accuracy, 1)
-        self.retranslate()
-        self.show_now()
-
-    @Slot()
-    def show_soon(self) -> None:
-        """Draw the new figures, together with others that come shortly after."""
-        if not self._timer.isActive():
-            self._timer.start()
-
-    @Slot()
-    def show_now(self) -> None:
-        if not self.is_ready:
-            return
-        log = self._run.log
-        length = log.last.epoch if log.last else 1.0
-        self._loss.set_curves(*log.losses(), length=length)
-        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(length)))
-        self._accuracy.set_y_range(log.accuracy_floor, 1.0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def retranslate(self) -> None:
-        self.set_title(self.tr("How training goes, epoch by epoch"))
-        if self.is_ready:
-            self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
-            self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))

@@ -44,3 +44,10 @@ class AccentButton(QPushButton):
             painter.setPen(self.palette().color(role.HighlightedText))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS, RADIUS)
+
+
+def name_button(button: QPushButton, text: str, tip: str) -> None:
+    """Text and tooltip; a button with an icon alone has its tooltip for a name."""
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(text or tip)

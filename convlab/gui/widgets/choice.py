@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convlab.gui.widgets.buttons import AccentButton
+from convlab.gui.widgets.buttons import AccentButton, name_button
 
 
 class Choice(QComboBox):
@@ -71,9 +71,7 @@ class Segments(QWidget):
     def set_texts(self, texts: Sequence[tuple[str, str]]) -> None:
         """Text and tooltip of each button."""
         for button, (text, tip) in zip(self._group.buttons(), texts, strict=True):
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
+            name_button(button, text, tip)
 
     def set_value(self, value: Any) -> None:
         """Press the button of a value; for one that has none, release all."""

@@ -1,0 +1,45 @@
+"""The layers of the LeNet page's network, in a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from convlab.core import Network, Pool2d
+from convlab.gui.labs.lenet_words import layer_title
+from convlab.gui.theme import font
+
+
+class LayerTable(QWidget):
+    """A network's layers: output shape and number of parameters of each, and their sum."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: dict[tuple[int, int], QLabel] = {}
+
+    def show_network(self, network: Network) -> None:
+        rows = [(self.tr("layer"), self.tr("output"), self.tr("parameters"))]
+        for index, (layer, shape, count) in enumerate(
+            zip(network.layers, network.shapes, network.parameter_counts, strict=True)
+        ):
+            if count or isinstance(layer, Pool2d):
+                title = layer_title(type(layer).__name__, index)
+                rows.append((title, " × ".join(map(str, shape)), f"{count:,}" if count else ""))
+        rows.append((self.tr("total"), "", f"{network.parameters.size:,}"))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                is_edge = row in (0, len(rows) - 1)
+                self._cell(row, column, bold=is_edge).setText(text.replace(",", "\u202f"))
+
+    def _cell(self, row: int, column: int, *, bold: bool) -> QLabel:
+        if (row, column) not in self._cells:
+            label = QLabel()
+            label.setFont(font("caption", bold=bold))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(label, row, column)
+            self._cells[row, column] = label
+        return self._cells[row, column]
