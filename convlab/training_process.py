@@ -6,6 +6,7 @@ The window sends requests through a pipe, the process answers with Updates. Ther
 from __future__ import annotations
 
 import itertools
+import os
 import pickle
 import sys
 import time
@@ -24,6 +25,7 @@ from convlab.core import DivergedError, Network, TrainReport, train
 from convlab.core.datasets import Dataset, load_dataset
 from convlab.labs.lenet import Recipe
 
+NICENESS = 5  # when both want a core, the window has it first; a pen that lags is noticed, a slower step is not
 SECONDS_BETWEEN_UPDATES = 1 / 12  # often enough to look alive; each costs the window a repaint
 
 
@@ -70,6 +72,8 @@ def main() -> None:
 
     Plain pipes rather than `multiprocessing`, which would run the window's main module a second time.
     """
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     updates, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may get in between
     requests: SimpleQueue[Request | None] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()

@@ -7,17 +7,16 @@ a convolutional layer so much smaller than a dense one.
 from __future__ import annotations
 
 import math
-import threading
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.core.arrays import Array, as_float, float_dtype, require_finite
 from convlab.core.geometry import Padding, Pair, output_size, pair
+from convlab.core.memory import result, scratch
 from convlab.core.parallel import core_count, run_all, single_threaded_blas
-from convlab.core.products import multiply
 from convlab.core.windows import crop, pad, window_cells, windows
 
 BAND_BYTES = 3 * 1024 * 1024  # of patch matrix at a time: small enough for the cache, large enough to keep threads busy
@@ -50,7 +49,7 @@ def conv2d(
     x, weight, bias = _arguments(x, weight, bias)
     g = _geometry(x, weight, stride, padding, dilation)
     padded = pad(x, g.padding)
-    out = np.empty((len(x), len(weight), *g.size), x.dtype)
+    out = result((len(x), len(weight), *g.size), x.dtype)
     fft_area = FFT_KERNEL_AREA * sum(weight.shape[:2])
     if math.prod(g.kernel) > fft_area and math.prod(g.size) >= FFT_OUTPUT_AREA:
         _correlate_by_fft(padded, weight, g, out)
@@ -177,47 +176,44 @@ def _geometry(x: Array, weight: Array, stride: Pair, padding: Pair | Padding, di
 
 
 def _correlate_by_patches(padded: Array, weight: Array, g: _Geometry, out: Array) -> None:
-    """im2col: weight (c_out, c·k_h·k_w) times the patch matrix, in bands of output rows that fit in the cache."""
-    flat_weight = weight.reshape(len(weight), -1)
-    entries = flat_weight.shape[1]
-    height, width = g.size
+    """A matrix product for each output row: the kernels (c_out, k_h·c·k_w) times the patches of that row.
+
+    im2col would write each pixel k_h·k_w times. Here only its k_w places within a row are written out: what an output
+    row needs are then k_h such rows one after the other, and the next output row begins s_h rows further on, in the
+    same memory (MEC: Cho and Brand, ICML 2017). Only a dilation down the rows still wants k_h copies of each.
+    """
+    kernels = np.ascontiguousarray(weight.transpose(0, 2, 1, 3)).reshape(len(weight), -1)
+    (k_h, k_w), (s_h, s_w), (d_h, d_w), (height, width) = g.kernel, g.stride, g.dilation, g.size
+    shared = d_h == 1 and s_h < k_h
+    channels = padded.shape[1]
+    row = channels * k_w * width  # of patches: their number of values
+    step = s_h if shared else k_h  # from an output row to the next
     threads = 1 if out.size <= SMALL_OUTPUT else core_count()
-    bands_an_image = threads * math.ceil(entries * height * width * padded.itemsize / (threads * BAND_BYTES))
-    band = math.ceil(height / bands_an_image)
-    bands = [(image, first) for image in range(len(out)) for first in range(0, height, band)]
+    bands = threads * math.ceil(height * step * row * padded.itemsize / (threads * BAND_BYTES))
+    band = math.ceil(height / bands)
+    tasks = [(image, first) for image in range(len(out)) for first in range(0, height, band)]
 
     def correlate(share: list[tuple[int, int]]) -> None:
-        patches = _scratch(entries, band * width, padded.dtype)
+        kept = scratch(((band - 1) * step + k_h) * row, padded.dtype)
         for image, first in share:
             rows = min(band, height - first)
-            view = windows(
-                padded[image, :, first * g.stride[0] :, :, None], g.kernel, g.stride, g.dilation, (rows, width)
-            )
-            part = patches[:, : rows * width]
-            np.copyto(part.reshape(view.shape), view)
-            target = out[image].reshape(len(weight), -1)[:, first * width : (first + rows) * width]
-            multiply(flat_weight, part, out=target)
+            pixels = padded[image, :, first * s_h :, :, None]
+            if shared:
+                lines = windows(pixels, (1, k_w), (1, s_w), (1, d_w), ((rows - 1) * s_h + k_h, width))
+            else:
+                lines = windows(pixels, (k_h, k_w), (s_h, s_w), (d_h, d_w), (rows, width))
+            lines = lines[..., 0].transpose(3, 1, 0, 2, 4)  # (row, its k_h copies or 1, c, k_w, width)
+            patches = kept[: lines.size]
+            np.copyto(patches.reshape(lines.shape), lines)
+            strides = np.array((step * row, width, 1)) * patches.itemsize
+            matrices = np.lib.stride_tricks.as_strided(patches, (rows, kernels.shape[1], width), strides)
+            np.matmul(kernels, matrices, out=out[image, :, first : first + rows].transpose(1, 0, 2))
 
     if threads == 1:
-        correlate(bands)
+        correlate(tasks)
     else:
         with single_threaded_blas():
-            run_all([partial(correlate, bands[thread::threads]) for thread in range(threads)], threads)
-
-
-class _Kept(threading.local):
-    memory = bytearray()
-
-
-_kept = _Kept()
-
-
-def _scratch(rows: int, columns: int, dtype: np.dtype[Any]) -> Array:
-    """An array to write over, kept for each thread: fresh memory from the system would cost as much as filling it."""
-    size = rows * columns * dtype.itemsize
-    if len(_kept.memory) < size:
-        _kept.memory = bytearray(size)
-    return np.frombuffer(_kept.memory, dtype, rows * columns).reshape(rows, columns)
+            run_all([partial(correlate, tasks[thread::threads]) for thread in range(threads)], threads)
 
 
 def _correlate_by_fft(padded: Array, weight: Array, g: _Geometry, out: Array) -> None:

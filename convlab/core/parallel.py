@@ -7,20 +7,40 @@ thread meanwhile: its own threading slows small matrices, and results would depe
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from threading import Lock
 
 from threadpoolctl import ThreadpoolController
 
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [*range(os.cpu_count() or 1)]
+
 
 def core_count() -> int:
     """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return len(CORES)
+
+
+def _stay_on(cores: set[int]) -> None:
+    """Keep the calling thread on these cores, where the system can do that.
+
+    Left to itself, Linux on a virtual machine often wakes a thread on the core of the one it is to help.
+    """
+    if hasattr(os, "sched_setaffinity"):
+        with suppress(OSError):  # the process may have lost a core since
+            os.sched_setaffinity(0, cores)
+
+
+@contextmanager
+def _on_first_core() -> Iterator[None]:
+    before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(CORES)
+    _stay_on({CORES[0]})
+    try:
+        yield
+    finally:
+        _stay_on(before)
 
 
 @cache
@@ -29,8 +49,10 @@ def _controller() -> ThreadpoolController:
 
 
 @cache
-def _pool(threads: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(threads, thread_name_prefix="convlab")
+def _pool() -> ThreadPoolExecutor:
+    helpers = CORES[1:] or CORES  # the calling threads take the first core
+    cores = iter(helpers)
+    return ThreadPoolExecutor(len(helpers), "convlab", initializer=lambda: _stay_on({next(cores)}))
 
 
 class _SingleThreadedBlas:
@@ -86,16 +108,17 @@ def run_all(tasks: Iterable[Callable[[], None]], threads: int | None = None) -> 
         for task in waiting[first::threads]:
             task()
 
-    others = [_pool(core_count()).submit(share, first) for first in range(1, threads)]
-    try:
-        share(0)
-        for first, other in enumerate(others, 1):
-            if other.cancel():  # not begun: every thread is busy, perhaps with a task that waits for this one
-                share(first)
-    finally:
-        for other in others:
-            if not other.cancel():
-                other.exception()  # waits: no task may outlive this call
+    with _on_first_core():
+        others = [_pool().submit(share, first) for first in range(1, threads)]
+        try:
+            share(0)
+            for first, other in enumerate(others, 1):
+                if other.cancel():  # not begun: every thread is busy, perhaps with a task that waits for this one
+                    share(first)
+        finally:
+            for other in others:
+                if not other.cancel():
+                    other.exception()  # waits: no task may outlive this call
     for other in others:
         if not other.cancelled():
             other.result()

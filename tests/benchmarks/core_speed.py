@@ -7,10 +7,12 @@ Needs the extra "peer" (PyTorch). Prints training examples/s of D2L's LeNet (bat
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 
 import numpy as np
 import torch
+from threadpoolctl import threadpool_info
 from torch import nn
 
 from convlab.core import TrainSettings, conv2d, lenet, train
@@ -31,7 +33,11 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=core_count())
     threads = parser.parse_args().threads
     torch.set_num_threads(threads)
+    blas = next(library for library in threadpool_info() if library["user_api"] == "blas")
     print(f"PyTorch {torch.__version__}, NumPy {np.__version__}, {threads} threads")
+    print(f"NumPy's BLAS: {blas['internal_api']} for {blas.get('architecture', 'this processor')}")
+    if forced := os.environ.get("OPENBLAS_CORETYPE"):
+        print(f"OPENBLAS_CORETYPE={forced} holds NumPy, but not PyTorch, to that processor: unset it for a fair race")
     for activation, pooling in (("sigmoid", "average"), ("relu", "max")):
         result = race_training(activation, pooling, threads)
         ours, theirs = BATCH / result.ours, BATCH / result.theirs

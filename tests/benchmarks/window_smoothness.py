@@ -31,7 +31,6 @@ from convlab.labs.lenet import PRESETS, Recipe
 
 TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
-PAUSE_MILLISECONDS = 400  # between two strokes of about a second
 
 
 def main() -> int:
@@ -144,20 +143,16 @@ class Measurement(QObject):
     def _move_pen(self) -> None:
         self._angle += 0.1
         if self._angle > 2 * np.pi:
-            self._pause()
+            QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
+            self._begin_stroke()
             return
         self._moved = time.perf_counter()
         self._waiting_for = set(self._watched)
         QTest.mouseMove(self._canvas, self._pen())
 
-    def _pause(self) -> None:
-        """Lift the pen, and after a moment begin a new stroke on an empty sheet."""
-        QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
-        self._angle = 0.0
-        self._timer.stop()
-        QTimer.singleShot(PAUSE_MILLISECONDS, self._begin_stroke)
-
     def _begin_stroke(self) -> None:
+        """On an empty sheet, and without a moment's rest: harder than a person draws."""
+        self._angle = 0.0
         QTest.keyClick(self._canvas, Qt.Key.Key_Delete)
         QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=self._pen())
         self._timer.start(PEN_MILLISECONDS)
