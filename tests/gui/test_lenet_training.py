@@ -125,7 +125,7 @@ def test_a_run_that_diverges_says_why_and_keeps_finite_weights(page: LeNetPage, 
     assert page.answer.text()
     page.training.reset_button.click()
     assert page.run.phase is Phase.READY
-    assert page.bars.probabilities is not None
+    qtbot.waitUntil(lambda: page.bars.probabilities is not None)
 
 
 def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) -> None:
@@ -208,7 +208,7 @@ def test_a_training_process_that_dies_is_told_and_training_can_start_again(page:
     page.run._trainer._process.kill()
     wait_for(page, qtbot, Phase.FAILED)
     assert "ended unexpectedly" in page.training.message.text()
-    assert page.bars.probabilities is not None
+    qtbot.waitUntil(lambda: page.bars.probabilities is not None)
     train_some(page, qtbot)
 
 
