@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWi
 from convlab import __version__
 from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
+from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
+from convlab.labs.convolution import ConvolutionState
 from convlab.labs.lenet import LeNetState
 
 DEFAULT_SIZE = QSize(1600, 1000)
@@ -27,14 +29,14 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        self.session = Session({"lenet": LeNetState()}, self)
-        self.pages = {"lenet": LeNetPage(self.session)}
+        self.session = Session({"convolution": ConvolutionState(), "lenet": LeNetState()}, self)
+        self.pages = {"convolution": ConvolutionPage(self.session), "lenet": LeNetPage(self.session)}
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
         self._stack = QStackedWidget()
-        for page in self.pages.values():
+        for name, page in self.pages.items():
             self._stack.addWidget(page)
-            page.status_changed.connect(self._show_status)
+            page.status_changed.connect(lambda text, name=name: self._show_status(text) if name == self.lab else None)
         self.setCentralWidget(self._stack)
         self._status = QLabel()
         self.statusBar().addWidget(self._status, 1)
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.pages[name].setFocus()
         self._lab_actions[name].setChecked(True)
         self._settings.setValue("lab", name)
+        self._show_status("")
         self._history_changed(name)
 
     def load(self) -> None:
@@ -120,7 +123,8 @@ class MainWindow(QMainWindow):
         self._loader = Loader(self)
         self._loader.weights_loaded.connect(page.take_weights)
         self._loader.plots_ready.connect(page.training.curves.make_plots)
-        self._loader.dataset_loaded.connect(page.take_dataset)
+        for taker in self.pages.values():
+            self._loader.dataset_loaded.connect(taker.take_dataset)
         self._loader.weights_failed.connect(page.take_weights_problem)
         self._loader.dataset_failed.connect(page.training.take_dataset_problem)
         self._loader.start()
@@ -161,7 +165,6 @@ class MainWindow(QMainWindow):
         if self._theme_actions[theme.Mode.SYSTEM].isChecked():
             theme.apply(theme.Mode.SYSTEM)
 
-    @Slot(str)
     def _show_status(self, text: str) -> None:
         self._status.setText(text)
 
@@ -187,6 +190,16 @@ class MainWindow(QMainWindow):
             ("F1", self.tr("This list")),
             ("Ctrl+Q", self.tr("Quit")),
             ("Tab, Shift+Tab", self.tr("Next and previous control")),
+            (self.tr("Space"), self.tr("Convolution: play and pause")),
+            ("←, →, Home, End", self.tr("Convolution: previous, next, first and last position")),
+            (
+                self.tr("Digits, Enter, F2"),
+                self.tr("Matrix: type a number into the chosen cell; arrows and Tab move on"),
+            ),
+            ("Delete", self.tr("Matrix: set the chosen cell to 0")),
+            ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
+            (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
+            ("Esc", self.tr("Let go of what is pinned, show the whole output")),
             (self.tr("Arrow keys"), self.tr("Canvas: move the pen (with Shift in larger steps)")),
             (self.tr("Space"), self.tr("Canvas: put the pen down, lift it")),
             ("Delete", self.tr("Canvas: clear")),
@@ -216,6 +229,10 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.setWindowTitle("convlab")
         self._rail.setWindowTitle(self.tr("Labs"))
+        self._lab_actions["convolution"].setText(self.tr("Convolution"))
+        self._lab_actions["convolution"].setToolTip(
+            self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
+        )
         self._lab_actions["lenet"].setText("LeNet")
         self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))
         for item, text in (

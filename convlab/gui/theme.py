@@ -42,6 +42,9 @@ class Colours:
     negative: QColor
     zero: QColor
     positive: QColor
+    base: QColor  # what panels are filled with
+    padding: QColor  # the tint of cells that padding added
+    rule: QColor  # between cells
 
     @cached_property
     def grey_table(self) -> list[int]:
@@ -70,6 +73,9 @@ LIGHT = Colours(
     negative=QColor("#005f9e"),
     zero=QColor("#f7f7f5"),
     positive=QColor("#c24a00"),
+    base=QColor("#ffffff"),
+    padding=QColor("#dfe5ee"),
+    rule=QColor(90, 100, 112, 110),
 )
 DARK = Colours(
     paper=QColor("#101216"),
@@ -86,7 +92,11 @@ DARK = Colours(
     negative=QColor("#4db2f0"),
     zero=QColor("#1b1e24"),
     positive=QColor("#ff8a4c"),
+    base=QColor("#1e2229"),
+    padding=QColor("#39414e"),
+    rule=QColor(130, 142, 156, 110),
 )
+GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images: black to white in either theme
 
 
 def _blend(a: QColor, b: QColor, share: float) -> QColor:
@@ -96,9 +106,9 @@ def _blend(a: QColor, b: QColor, share: float) -> QColor:
 def _palette(dark: bool) -> QPalette:
     role, palette = QPalette.ColorRole, QPalette()
     window, base, text, button, line, accent = (
-        ("#16191e", "#1e2229", "#e8eaed", "#2a2f38", "#3a414c", "#4aa3d8")
+        ("#16191e", DARK.base, "#e8eaed", "#2a2f38", "#3a414c", "#4aa3d8")
         if dark
-        else ("#eef1f4", "#ffffff", "#1a1e24", "#f8f9fb", "#c9cfd7", "#0072b2")
+        else ("#eef1f4", LIGHT.base, "#1a1e24", "#f8f9fb", "#c9cfd7", "#0072b2")
     )
     colours = LIGHT if not dark else DARK
     for name, colour in {

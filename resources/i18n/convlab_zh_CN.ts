@@ -2,6 +2,759 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Controls</name>
+    <message>
+        <source>The weights add up to 0: no factor makes their sum 1.</source>
+        <translation>权重之和为 0：没有任何系数能使其和为 1。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What the kernel slides over: a matrix, a digit or a photograph</source>
+        <translation>卷积核滑过的对象：矩阵、数字或照片</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Other random numbers, or another digit</source>
+        <translation>换一组随机数，或换一个数字</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the input</source>
+        <translation>输入的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>输入的列数</translation>
+    </message>
+    <message>
+        <source>Size of the input: what fits is kept</source>
+        <translation>输入的大小：放得下的内容会保留</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Value the pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
+        <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
+    </message>
+    <message>
+        <source>Point: a click chooses a cell to type in, a drag draws</source>
+        <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+    </message>
+    <message>
+        <source>Pen: a click draws too; the right button erases</source>
+        <translation>画笔：单击也会绘制；右键擦除</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the left</source>
+        <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the right</source>
+        <translation>内容右移一列</translation>
+    </message>
+    <message>
+        <source>Move the content one row up</source>
+        <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move the content one row down</source>
+        <translation>内容下移一行</translation>
+    </message>
+    <message>
+        <source>Swap black and white</source>
+        <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Give every cell the pen&apos;s value</source>
+        <translation>把每个单元格设为画笔的值</translation>
+    </message>
+    <message>
+        <source>Set every cell to 0</source>
+        <translation>把每个单元格清零</translation>
+    </message>
+    <message>
+        <source>Open an image as the input (or drop one on the window)</source>
+        <translation>打开图像作为输入（也可将图像拖到窗口上）</translation>
+    </message>
+    <message>
+        <source>Copy the input as a matrix</source>
+        <translation>把输入复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix or an image as the input</source>
+        <translation>把矩阵或图像粘贴为输入</translation>
+    </message>
+    <message>
+        <source>Copy the kernel as a matrix</source>
+        <translation>把卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix as the kernel</source>
+        <translation>把矩阵粘贴为卷积核</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The weights that slide over the input</source>
+        <translation>在输入上滑动的权重</translation>
+    </message>
+    <message>
+        <source>Other random weights</source>
+        <translation>换一组随机权重</translation>
+    </message>
+    <message>
+        <source>Rows of the kernel</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernel</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>Size of the kernel: a larger kernel makes a smaller output</source>
+        <translation>卷积核的大小：卷积核越大，输出越小</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>How far the Gaussian blur reaches, in cells</source>
+        <translation>高斯模糊的范围，以单元格计</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Direction of Sobel, Prewitt and motion blur</source>
+        <translation>Sobel、Prewitt 和运动模糊的方向</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Turn the kernel by 180°</source>
+        <translation>将卷积核旋转 180°</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>转置</translation>
+    </message>
+    <message>
+        <source>Swap the kernel&apos;s rows and columns</source>
+        <translation>交换卷积核的行与列</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turn the kernel by 90° counter-clockwise</source>
+        <translation>将卷积核逆时针旋转 90°</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>取负</translation>
+    </message>
+    <message>
+        <source>Change the sign of every weight</source>
+        <translation>改变每个权重的符号</translation>
+    </message>
+    <message>
+        <source>Halve every weight, and with them the output</source>
+        <translation>所有权重减半，输出也随之减半</translation>
+    </message>
+    <message>
+        <source>Double every weight, and with them the output</source>
+        <translation>所有权重加倍，输出也随之加倍</translation>
+    </message>
+    <message>
+        <source>Sum to 1</source>
+        <translation>和为 1</translation>
+    </message>
+    <message>
+        <source>Divide by the sum, so that an even grey stays as it is</source>
+        <translation>除以权重之和，使均匀的灰色保持不变</translation>
+    </message>
+    <message>
+        <source>Padding, stride, dilation</source>
+        <translation>填充、步幅、膨胀</translation>
+    </message>
+    <message>
+        <source>In total (book)</source>
+        <translation>总数（书）</translation>
+    </message>
+    <message>
+        <source>Count padding as the book does: both sides together</source>
+        <translation>按书中的方式计填充：两侧合计</translation>
+    </message>
+    <message>
+        <source>Per side (PyTorch)</source>
+        <translation>每侧（PyTorch）</translation>
+    </message>
+    <message>
+        <source>Count padding as PyTorch does: the same on either side</source>
+        <translation>按 PyTorch 的方式计填充：两侧相同</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Padding of rows</source>
+        <translation>行填充</translation>
+    </message>
+    <message>
+        <source>Padding of columns</source>
+        <translation>列填充</translation>
+    </message>
+    <message>
+        <source>Cells added around the input: the output grows by as many</source>
+        <translation>在输入四周添加的单元格：输出随之增大同样多</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>No padding: the output is smaller than the input</source>
+        <translation>不填充：输出比输入小</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>As much padding as keeps the size, at stride 1</source>
+        <translation>步幅为 1 时使大小不变的填充</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>完全</translation>
+    </message>
+    <message>
+        <source>So much padding that every cell meets every weight</source>
+        <translation>使每个单元格都与每个权重相遇的填充</translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation>填充方式</translation>
+    </message>
+    <message>
+        <source>Padding mode</source>
+        <translation>填充方式</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation>向下的步幅</translation>
+    </message>
+    <message>
+        <source>Stride to the right</source>
+        <translation>向右的步幅</translation>
+    </message>
+    <message>
+        <source>How far the kernel moves: with 2 the output is half as large</source>
+        <translation>卷积核每次移动的距离：为 2 时输出减半</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of rows</source>
+        <translation>行膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of columns</source>
+        <translation>列膨胀</translation>
+    </message>
+    <message>
+        <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
+        <translation>卷积核的单元格在输入上相隔多远：权重数不变而看得更广</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colours of the output</source>
+        <translation>输出的颜色</translation>
+    </message>
+    <message>
+        <source>ReLU: negative outputs become 0</source>
+        <translation>ReLU：负的输出变为 0</translation>
+    </message>
+    <message>
+        <source>Pass the output on as max(x, 0)</source>
+        <translation>以 max(x, 0) 作为输出</translation>
+    </message>
+    <message>
+        <source>Show convolution − cross-correlation</source>
+        <translation>显示卷积 − 互相关</translation>
+    </message>
+    <message>
+        <source>What turning the kernel by 180° changes in the output</source>
+        <translation>将卷积核旋转 180° 给输出带来的变化</translation>
+    </message>
+    <message>
+        <source>Use as input</source>
+        <translation>用作输入</translation>
+    </message>
+    <message>
+        <source>Make the output the next input, so that kernels follow one another</source>
+        <translation>把输出作为下一次的输入，使卷积核首尾相接</translation>
+    </message>
+    <message>
+        <source>Copy the output as a matrix</source>
+        <translation>把输出复制为矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>Convolution</name>
+    <message>
+        <source>The book&apos;s 3 × 3 (0 … 8)</source>
+        <translation>书中的 3 × 3（0 … 8）</translation>
+    </message>
+    <message>
+        <source>The book&apos;s edges, 6 × 8</source>
+        <translation>书中的边缘图像，6 × 8</translation>
+    </message>
+    <message>
+        <source>The same, transposed</source>
+        <translation>同上，转置</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>Impulse</source>
+        <translation>冲激</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>Handwritten digit (MNIST)</source>
+        <translation>手写数字（MNIST）</translation>
+    </message>
+    <message>
+        <source>Photograph: camera</source>
+        <translation>照片：摄影师</translation>
+    </message>
+    <message>
+        <source>Photograph: cat</source>
+        <translation>照片：猫</translation>
+    </message>
+    <message>
+        <source>Photograph: coffee</source>
+        <translation>照片：咖啡</translation>
+    </message>
+    <message>
+        <source>Photograph: bricks</source>
+        <translation>照片：砖墙</translation>
+    </message>
+    <message>
+        <source>The book&apos;s 2 × 2</source>
+        <translation>书中的 2 × 2</translation>
+    </message>
+    <message>
+        <source>Edge [1, −1]</source>
+        <translation>边缘 [1, −1]</translation>
+    </message>
+    <message>
+        <source>Edge, transposed</source>
+        <translation>边缘，转置</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Box blur</source>
+        <translation>均值模糊</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>Motion blur</source>
+        <translation>运动模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Sobel</source>
+        <translation>Sobel</translation>
+    </message>
+    <message>
+        <source>Prewitt</source>
+        <translation>Prewitt</translation>
+    </message>
+    <message>
+        <source>Second derivative</source>
+        <translation>二阶导数</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>1  Cross-correlation</source>
+        <translation>1  互相关</translation>
+    </message>
+    <message>
+        <source>The kernel lies on four cells of the input. Multiply, add up: that is one cell of the output.</source>
+        <translation>卷积核盖住输入的四个单元格。逐个相乘再相加：得到输出的一个单元格。</translation>
+    </message>
+    <message>
+        <source>2  Convolution</source>
+        <translation>2  卷积</translation>
+    </message>
+    <message>
+        <source>A convolution turns the kernel by 180° first. Networks learn their kernels, so they can leave it out.</source>
+        <translation>卷积先将卷积核旋转 180°。网络的卷积核是学来的，所以可以省去这一步。</translation>
+    </message>
+    <message>
+        <source>3  Padding</source>
+        <translation>3  填充</translation>
+    </message>
+    <message>
+        <source>A row and a column of zeros on every side: the corner cells count as often as the others, and the output grows to 4 × 4.</source>
+        <translation>每侧各添一行、一列零：角上的单元格和其他单元格用得一样多，输出增大到 4 × 4。</translation>
+    </message>
+    <message>
+        <source>4  Stride</source>
+        <translation>4  步幅</translation>
+    </message>
+    <message>
+        <source>The kernel moves by 3 rows and 2 columns. What no window reaches is dropped: the hatched column is never looked at.</source>
+        <translation>卷积核每次移动 3 行、2 列。窗口到不了的部分被舍去：画有网纹的那一列从未被看到。</translation>
+    </message>
+    <message>
+        <source>5  Finding an edge</source>
+        <translation>5  找到边缘</translation>
+    </message>
+    <message>
+        <source>[1, −1] gives 1 from white to black, −1 from black to white, and 0 where neighbours are equal: it finds vertical edges.</source>
+        <translation>[1, −1] 在由白到黑处给出 1，由黑到白处给出 −1，相邻值相等处给出 0：它能找到垂直边缘。</translation>
+    </message>
+    <message>
+        <source>6  Missing an edge</source>
+        <translation>6  错过边缘</translation>
+    </message>
+    <message>
+        <source>The same kernel on the transposed image: every output is 0. It cannot see horizontal edges.</source>
+        <translation>同一个卷积核用在转置后的图像上：输出全是 0。它看不到水平边缘。</translation>
+    </message>
+    <message>
+        <source>7  Found again</source>
+        <translation>7  再次找到</translation>
+    </message>
+    <message>
+        <source>The transposed kernel finds them: a kernel responds to what it looks like.</source>
+        <translation>转置后的卷积核能找到它们：卷积核只对与自己相像的东西有响应。</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>The input is surrounded by zeros</source>
+        <translation>输入四周补零</translation>
+    </message>
+    <message>
+        <source>reflect</source>
+        <translation>反射</translation>
+    </message>
+    <message>
+        <source>The input is mirrored at its border</source>
+        <translation>输入在边界处镜像</translation>
+    </message>
+    <message>
+        <source>replicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The border cells are repeated</source>
+        <translation>重复边界的单元格</translation>
+    </message>
+    <message>
+        <source>circular</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>The input goes on at its far side</source>
+        <translation>从输入的另一侧接续</translation>
+    </message>
+    <message>
+        <source>around zero</source>
+        <translation>以零为中心</translation>
+    </message>
+    <message>
+        <source>Blue below zero, orange above, as far as the output goes</source>
+        <translation>零以下为蓝，零以上为橙，范围取决于输出</translation>
+    </message>
+    <message>
+        <source>as the input</source>
+        <translation>与输入相同</translation>
+    </message>
+    <message>
+        <source>Input and output on one scale: equal colours are equal values</source>
+        <translation>输入与输出用同一标尺：颜色相同则值相同</translation>
+    </message>
+    <message>
+        <source>grey, 0 to white</source>
+        <translation>灰度，0 到白</translation>
+    </message>
+    <message>
+        <source>As a picture: 0 is black, the input&apos;s white is white, the rest is cut off</source>
+        <translation>当作图片：0 为黑，输入的白为白，其余截断</translation>
+    </message>
+    <message>
+        <source>grey, stretched</source>
+        <translation>灰度，拉伸</translation>
+    </message>
+    <message>
+        <source>Grey from the least output to the greatest</source>
+        <translation>从最小输出到最大输出的灰度</translation>
+    </message>
+    <message>
+        <source>top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionPage</name>
+    <message>
+        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
+        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+    <message>
+        <source>MNIST is not loaded yet.</source>
+        <translation>MNIST 尚未载入。</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Copied {0} × {1} numbers.</source>
+        <translation>已复制 {0} × {1} 个数。</translation>
+    </message>
+    <message>
+        <source>the pasted image</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>A kernel may have at most 31 × 31 weights, this one has {0} × {1}.</source>
+        <translation>卷积核最多有 31 × 31 个权重，这个有 {0} × {1} 个。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no matrix: {0}.</source>
+        <translation>剪贴板中没有矩阵：{0}。</translation>
+    </message>
+    <message>
+        <source>the dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source> has a part in 1 output</source>
+        <translation> 参与 1 个输出</translation>
+    </message>
+    <message>
+        <source> has a part in {0} outputs</source>
+        <translation> 参与 {0} 个输出</translation>
+    </message>
+    <message>
+        <source> multiplies {0} cells of the input, one for each output</source>
+        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+    </message>
+    <message>
+        <source>Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}</source>
+        <translation>输出 [{0}, {1}]，来自输入的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}] = {2}</source>
+        <translation>输入 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>Kernel [{0}, {1}] = {2}</source>
+        <translation>卷积核 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>Kernel {0}</source>
+        <translation>卷积核 {0}</translation>
+    </message>
+    <message>
+        <source>Output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Convolution − cross-correlation {0}</source>
+        <translation>卷积 − 互相关 {0}</translation>
+    </message>
+    <message>
+        <source>Dropped by the floor: {0} rows, {1} columns</source>
+        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+    </message>
+    <message>
+        <source>min {0} · max {1} · mean {2} · sum {3}</source>
+        <translation>最小 {0} · 最大 {1} · 均值 {2} · 和 {3}</translation>
+    </message>
+    <message>
+        <source>sum {0}</source>
+        <translation>和 {0}</translation>
+    </message>
+    <message>
+        <source>not separable</source>
+        <translation>不可分离</translation>
+    </message>
+    <message>
+        <source>separable</source>
+        <translation>可分离</translation>
+    </message>
+    <message>
+        <source>separable: {0}ᵀ · {1}</source>
+        <translation>可分离：{0}ᵀ · {1}</translation>
+    </message>
+    <message>
+        <source>Convolution and cross-correlation differ by at most {0} here.</source>
+        <translation>这里卷积与互相关最多相差 {0}。</translation>
+    </message>
+    <message>
+        <source>Each output is the sum of the products of the kernel and the window under it.</source>
+        <translation>每个输出都是卷积核与其下窗口逐个相乘之和。</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>The kernel slides over the input, with the arithmetic in view</source>
+        <translation>卷积核在输入上滑动，算式一目了然</translation>
+    </message>
+    <message>
+        <source>With matrix product</source>
+        <translation>附矩阵乘积</translation>
+    </message>
+    <message>
+        <source>The same as patches times the flattened kernel (im2col)</source>
+        <translation>同一运算：小块矩阵乘以展平的卷积核（im2col）</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>The convolution of two functions: flip and slide</source>
+        <translation>两个函数的卷积：翻转并滑动</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Prepared examples from the book, with what to notice</source>
+        <translation>书中的示例，并提示要点</translation>
+    </message>
+    <message>
+        <source>Cross-correlation</source>
+        <translation>互相关</translation>
+    </message>
+    <message>
+        <source>The kernel as it is: what a convolutional layer computes</source>
+        <translation>卷积核保持原样：卷积层实际计算的运算</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>The kernel turned by 180° first: the mathematician&apos;s convolution</source>
+        <translation>先将卷积核旋转 180°：数学上的卷积</translation>
+    </message>
+    <message>
+        <source>Output size</source>
+        <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>… {0} more …</source>
+        <translation>… 另 {0} 项 …</translation>
+    </message>
+</context>
+<context>
     <name>CurvesPanel</name>
     <message>
         <source>How training goes, epoch by epoch</source>
@@ -30,6 +783,33 @@
     <message>
         <source>test set</source>
         <translation>测试集</translation>
+    </message>
+</context>
+<context>
+    <name>ImageReader</name>
+    <message>
+        <source>“{0}” cannot be opened: there is no such file, or it may not be read.</source>
+        <translation>无法打开“{0}”：文件不存在，或没有读取权限。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder. Choose an image in it.</source>
+        <translation>“{0}”是文件夹。请选择其中的图像。</translation>
+    </message>
+    <message>
+        <source>“{0}” is empty.</source>
+        <translation>“{0}”是空文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not in a format that can be read. PNG and JPEG can.</source>
+        <translation>无法读取“{0}”的格式。可以读取 PNG 和 JPEG。</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged, or not an image.</source>
+        <translation>“{0}”已损坏，或不是图像。</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large to be opened: {1} × {2} pixels.</source>
+        <translation>“{0}”太大，无法打开：{1} × {2} 像素。</translation>
     </message>
 </context>
 <context>
@@ -332,6 +1112,42 @@
         <translation>空格</translation>
     </message>
     <message>
+        <source>Convolution: play and pause</source>
+        <translation>卷积：播放与暂停</translation>
+    </message>
+    <message>
+        <source>Convolution: previous, next, first and last position</source>
+        <translation>卷积：上一个、下一个、第一个和最后一个位置</translation>
+    </message>
+    <message>
+        <source>Digits, Enter, F2</source>
+        <translation>数字键、回车、F2</translation>
+    </message>
+    <message>
+        <source>Matrix: type a number into the chosen cell; arrows and Tab move on</source>
+        <translation>矩阵：在所选单元格中输入数；方向键和 Tab 移动</translation>
+    </message>
+    <message>
+        <source>Matrix: set the chosen cell to 0</source>
+        <translation>矩阵：把所选单元格设为 0</translation>
+    </message>
+    <message>
+        <source>Matrix: copy all of it, paste a matrix or an image</source>
+        <translation>矩阵：复制整个矩阵，粘贴矩阵或图像</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl+Wheel</source>
+        <translation>滚轮、Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Matrix: change the number under the pointer; zoom</source>
+        <translation>矩阵：改变指针下的数；缩放</translation>
+    </message>
+    <message>
+        <source>Let go of what is pinned, show the whole output</source>
+        <translation>取消固定，显示全部输出</translation>
+    </message>
+    <message>
         <source>Canvas: put the pen down, lift it</source>
         <translation>画布：落笔、抬笔</translation>
     </message>
@@ -342,6 +1158,14 @@
     <message>
         <source>Labs</source>
         <translation>实验</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Convolution: kernel, padding and stride, step by step with the arithmetic</source>
+        <translation>卷积：卷积核、填充和步幅，逐步展示算式</translation>
     </message>
     <message>
         <source>LeNet: train it live, draw to it, look inside</source>
@@ -406,6 +1230,36 @@
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
+        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPanel</name>
+    <message>
+        <source>{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}</source>
+        <translation>{0} × {1} 的小块 · {1} 个权重 = {0} 个输出；第 {2} 至 {3} 行</translation>
+    </message>
+    <message>
+        <source>The same as a matrix product</source>
+        <translation>同一运算写成矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Patches of the input, one row a step</source>
+        <translation>输入的小块，每步一行</translation>
+    </message>
+    <message>
+        <source>The kernel as a column</source>
+        <translation>写成一列的卷积核</translation>
+    </message>
+    <message>
+        <source>The outputs of these steps</source>
+        <translation>这些步的输出</translation>
     </message>
 </context>
 <context>
@@ -649,6 +1503,57 @@
     <message>
         <source>time left</source>
         <translation>剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Stop the kernel where it is (Space)</source>
+        <translation>让卷积核停在原处（空格）</translation>
+    </message>
+    <message>
+        <source>Slide the kernel over the input and build the output up step by step (Space)</source>
+        <translation>让卷积核滑过输入，逐步生成输出（空格）</translation>
+    </message>
+    <message>
+        <source>Go to the first position (Home)</source>
+        <translation>到第一个位置（Home）</translation>
+    </message>
+    <message>
+        <source>Go one position back (←)</source>
+        <translation>后退一个位置（←）</translation>
+    </message>
+    <message>
+        <source>Go one position on (→)</source>
+        <translation>前进一个位置（→）</translation>
+    </message>
+    <message>
+        <source>Go to the last position (End)</source>
+        <translation>到最后一个位置（End）</translation>
+    </message>
+    <message>
+        <source>Build up</source>
+        <translation>逐步生成</translation>
+    </message>
+    <message>
+        <source>Show the output only up to the present position, instead of all of it</source>
+        <translation>只显示到当前位置为止的输出，而不是全部</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Which output is being computed</source>
+        <translation>正在计算哪个输出</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Positions a second when playing</source>
+        <translation>播放时每秒的位置数</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,7 @@ def main() -> int:
         window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
         window.resize(1600, 1000)
         show_and_load(window)
+        window.show_lab("lenet")
         page = window.pages["lenet"]
         wait_until(lambda: page.is_ready)
         page.weights.button(options.weights).click()

@@ -45,6 +45,7 @@ def main():
     app = make_application()
     window = make_window(QSettings(tempfile.mkdtemp() + "/settings.ini", QSettings.Format.IniFormat))
     window.resize(1600, 1000)
+    window.show_lab("lenet")
     page = window.pages["lenet"]
     class Watcher(QObject):
         painted = False

@@ -45,6 +45,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
         window.resize(QSize(*map(int, options.size.split("x"))))
+        window.show_lab("lenet")
         window.show()
         window.load()
         wait_until(lambda: window.pages["lenet"].is_ready)

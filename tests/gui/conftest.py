@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.app import make_window, show_and_load
@@ -44,4 +45,6 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def page(window: MainWindow) -> LeNetPage:
+    window.show_lab("lenet")
+    QApplication.processEvents()  # lays it out
     return window.pages["lenet"]

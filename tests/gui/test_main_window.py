@@ -83,7 +83,7 @@ def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings
         settings.setValue(key, "nonsense")
     window = make_window(settings)
     qtbot.addWidget(window)
-    assert window.lab == "lenet"
+    assert window.lab == "convolution"
 
 
 def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
@@ -125,9 +125,11 @@ def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> N
     assert "odd" in window._status.text()
 
 
-def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow) -> None:
+@pytest.mark.parametrize("lab", ["convolution", "lenet"])
+def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow, lab: str) -> None:
+    window.show_lab(lab)
     kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider)
-    controls = [w for w in window.pages["lenet"].findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    controls = [w for w in window.pages[lab].findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
     own = [w for w in controls if not w.objectName().startswith("qt_") and "ScrollBar" not in type(w).__name__]
     assert len(own) > 20
     assert [type(w).__name__ for w in own if not w.accessibleName()] == []
@@ -135,6 +137,7 @@ def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow) 
 
 
 def test_tab_reaches_canvas_and_training(window: MainWindow) -> None:
+    window.show_lab("lenet")
     page = window.pages["lenet"]
     page.canvas.setFocus()
     reached = set()

@@ -1,0 +1,279 @@
+"""Image files, dropped and pasted images: decoded in a thread of their own and handed on as arrays.
+
+A photograph takes up to a second to decode, which the window must not wait for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+
+from convlab.labs.photos import fitted_size
+
+MOST_PIXELS = 64_000_000  # that a file may declare
+ENCODED = ("image/png", "image/jpeg", "image/webp")  # what a clipboard may hold that is better decoded in the thread
+
+RGB = NDArray[np.uint8]
+Source = Path | bytes | QImage
+
+
+class Problem(Enum):
+    """Why there is no image."""
+
+    NO_FILE = auto()
+    FOLDER = auto()
+    EMPTY = auto()
+    UNSUPPORTED = auto()
+    DAMAGED = auto()
+    TOO_LARGE = auto()
+
+
+@cache
+def image_suffixes() -> tuple[str, ...]:
+    """The file name endings of the formats that can be read, without a dot, in order."""
+    return tuple(sorted(bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()))
+
+
+def holds_image(mime: QMimeData) -> bool:
+    """Whether dropped or pasted data has a local file or an image. Cheap: nothing is decoded or opened."""
+    return _local_file(mime) is not None or mime.hasImage() or any(mime.hasFormat(kind) for kind in ENCODED)
+
+
+def image_from_mime(mime: QMimeData) -> Source | None:
+    """What an ImageReader can read in dropped or pasted data, None when there is nothing.
+
+    The first local file goes before an image, and an encoded image before one that Qt would decode here and now.
+    """
+    file = _local_file(mime)
+    if file is not None:
+        return file
+    for kind in ENCODED:
+        data = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
+        if data:
+            return data
+    image = mime.imageData() if mime.hasImage() else None
+    if isinstance(image, QPixmap):
+        image = image.toImage()
+    return image if isinstance(image, QImage) else None
+
+
+def _local_file(mime: QMimeData) -> Path | None:
+    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
+
+
+@dataclass(frozen=True, eq=False)
+class _Request:
+    number: int
+    source: Source
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    request: _Request
+    rgb: RGB | None = None
+    problem: Problem | None = None
+    size: QSize | None = None
+
+
+class ImageReader(QObject):
+    """Reads one image at a time; the newest request wins, and nothing comes of older ones.
+
+    Every request that is not overtaken ends in one signal: `loaded` carries a uint8 array (h, w, 3), read-only, at most
+    1024 pixels on the longer side, and the name; `failed` carries a sentence for the user. Photographs are turned
+    upright, what is transparent becomes white, an animation gives its first image, and of a JPEG that ends too
+    early there is what could be read. Call `shut_down` before the reader goes.
+    """
+
+    loaded = Signal(object, str)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._waiting: _Request | None = None
+        self._worker = _Worker(self)
+        self._worker.answered.connect(self._take)
+        self._worker.finished.connect(self._go_on)
+
+    def read_file(self, path: Path | str) -> None:
+        """Read a file. Its name in the signals is the last part of the path."""
+        self._begin(Path(path), Path(path).name or str(path))
+
+    def read_bytes(self, data: bytes, name: str) -> None:
+        """Read what a file would contain."""
+        self._begin(bytes(data), name)
+
+    def read_image(self, image: QImage, name: str) -> None:
+        """Read an image that is decoded already, such as a pasted one."""
+        self._begin(QImage(image), name)  # a copy as soon as somebody writes to either
+
+    def read_mime(self, mime: QMimeData, name: str) -> bool:
+        """Read what was dropped or pasted. `name` is for an image without a file. False when there is no image."""
+        source = image_from_mime(mime)
+        if source is not None:
+            self._begin(source, source.name if isinstance(source, Path) else name)
+        return source is not None
+
+    def shut_down(self) -> None:
+        """Forget all requests and wait until the thread has ended."""
+        self._number += 1
+        self._waiting = None
+        self._worker.wait()
+
+    def _begin(self, source: Source, name: str) -> None:
+        self._number += 1
+        self._waiting = _Request(self._number, source, name)
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._waiting is not None and not self._worker.isRunning():
+            self._worker.request, self._waiting = self._waiting, None
+            self._worker.start()
+
+    @Slot(object)
+    def _take(self, answer: _Answer) -> None:
+        if answer.request.number != self._number:
+            return
+        if answer.problem is None:
+            self.loaded.emit(answer.rgb, answer.request.name)
+        else:
+            size = answer.size or QSize()
+            self.failed.emit(self._sentence(answer.problem).format(answer.request.name, size.width(), size.height()))
+
+    def _sentence(self, problem: Problem) -> str:
+        match problem:
+            case Problem.NO_FILE:
+                return self.tr("“{0}” cannot be opened: there is no such file, or it may not be read.")
+            case Problem.FOLDER:
+                return self.tr("“{0}” is a folder. Choose an image in it.")
+            case Problem.EMPTY:
+                return self.tr("“{0}” is empty.")
+            case Problem.UNSUPPORTED:
+                return self.tr("“{0}” is not in a format that can be read. PNG and JPEG can.")
+            case Problem.DAMAGED:
+                return self.tr("“{0}” is damaged, or not an image.")
+            case Problem.TOO_LARGE:
+                return self.tr("“{0}” is too large to be opened: {1} × {2} pixels.")
+
+
+class _Worker(QThread):
+    """Decodes one request and ends. `request` is set while it does not run."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.request: _Request | None = None
+
+    def run(self) -> None:
+        request, self.request = self.request, None
+        assert request is not None
+        try:
+            answer = _Answer(request, _rgb(_decoded(request.source, request.name)))
+        except _NoImageError as error:
+            answer = _Answer(request, problem=error.problem, size=error.size)
+        self.answered.emit(answer)
+
+
+class _NoImageError(Exception):
+    def __init__(self, problem: Problem, size: QSize | None = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.size = size
+
+
+def _decoded(source: Source, name: str) -> QImage:
+    if isinstance(source, QImage):
+        if source.isNull():
+            raise _NoImageError(Problem.EMPTY)
+        return source
+    device = _opened(source) if isinstance(source, Path) else _buffer(source)
+    if device.size() == 0:
+        raise _NoImageError(Problem.EMPTY)
+    return _read(device, Path(name).suffix[1:].lower())
+
+
+def _opened(path: Path) -> QFile:
+    place = str(path.absolute())
+    if "\0" in place:  # Qt would warn in the log
+        raise _NoImageError(Problem.NO_FILE)
+    info = QFileInfo(place)
+    if info.isDir():
+        raise _NoImageError(Problem.FOLDER)
+    file = QFile(place)
+    # a pipe or a device would never end
+    if not info.isFile() or not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise _NoImageError(Problem.NO_FILE)
+    return file
+
+
+def _buffer(data: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
+
+
+def _read(device: QIODevice, suffix: str) -> QImage:
+    reader = QImageReader(device)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    if not reader.canRead():
+        raise _NoImageError(Problem.DAMAGED if suffix in image_suffixes() else Problem.UNSUPPORTED)
+    size = reader.size()
+    if not size.isEmpty():  # few formats do not tell it before; their images are small
+        _check_size(size, reader.imageFormat())
+        # reduced by Qt while it reads: a JPEG ten times as fast, and the interpreter lock is free meanwhile
+        reader.setScaledSize(_fitted(size))
+    image = reader.read()
+    if image.isNull():
+        raise _NoImageError(Problem.DAMAGED)
+    return image
+
+
+def _check_size(size: QSize, pixel_format: QImage.Format) -> None:
+    """Refuse what Qt would refuse too, but only after a warning in the log."""
+    known = pixel_format is not QImage.Format.Format_Invalid
+    bits = QImage.toPixelFormat(pixel_format).bitsPerPixel() if known else 32
+    pixels = size.width() * size.height()
+    limit = QImageReader.allocationLimit() << 20  # 0 for none
+    if pixels > MOST_PIXELS or 0 < limit < pixels * bits // 8:
+        raise _NoImageError(Problem.TOO_LARGE, size)
+
+
+def _fitted(size: QSize) -> QSize:
+    height, width = fitted_size(size.height(), size.width())
+    return QSize(width, height)
+
+
+def _rgb(image: QImage) -> RGB:
+    """A read-only array (h, w, 3) of an image, reduced and on white."""
+    size = _fitted(image.size())
+    if size != image.size():
+        image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+    if image.hasAlphaChannel():
+        image = _on_white(image)
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    rgb = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+    rgb.flags.writeable = False
+    return rgb
+
+
+def _on_white(image: QImage) -> QImage:
+    image.setDevicePixelRatio(1)  # or an image for high resolutions is drawn smaller
+    sheet = QImage(image.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return sheet

@@ -1,0 +1,123 @@
+"""The same operation as one matrix product: im2col's patches times the flattened kernel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+
+from convlab.gui.labs.convolution_stage import picture
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.convolution import ConvolutionState, Shown
+
+LEAST_CELL = 18  # pixels; as many steps are shown as there is room for rows of this height
+MOST_ROWS = 12
+
+
+class ProductPanel(Panel):
+    """Rows around the present step; the flattened kernel stands as a column, and so does the output.
+
+    `step_hovered` carries the step of a row or None, `step_clicked` a step.
+    """
+
+    step_hovered = Signal(object)
+    step_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ConvolutionState | None = None
+        self._step = 0
+        self._first = 0
+        self._revealed: int | None = None
+        self._rows: object = None  # what the rows on the screen are made of
+        self.patches, self.weights, self.results = MatrixView(), MatrixView(), MatrixView()
+        self._note = QLabel()
+        self._note.setFont(font("caption"))
+        self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.heading.insertWidget(1, self._note, 10)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        for view, stretch, sign in ((self.patches, 8, "·"), (self.weights, 1, "="), (self.results, 1, "")):
+            view.setMinimumSize(48, 48)
+            row.addWidget(view, stretch)
+            if sign:
+                label = QLabel(sign)
+                label.setFont(font("title", bold=True))
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                row.addWidget(label)
+        self.body.addLayout(row, 1)
+        for view in (self.patches, self.results):
+            view.hovered.connect(self._tell_hovered)
+            view.clicked.connect(lambda cell: self.step_clicked.emit(self._first + cell[0]))
+        self.retranslate()
+
+    def _tell_hovered(self, cell: Cell | None) -> None:
+        self.step_hovered.emit(None if cell is None else self._first + cell[0])
+
+    def show_step(self, state: ConvolutionState, step: int, revealed: int | None) -> None:
+        """Show the rows around a step, results only before `revealed`."""
+        self._state, self._step, self._revealed = state, step, revealed
+        count = min(state.steps, MOST_ROWS, max(1, self.patches.height() // LEAST_CELL))
+        if not (self._first <= step < self._first + count <= state.steps):
+            self._first = min(max(0, step - count // 2), state.steps - count)
+        rows = (id(state), self._first, count, revealed)
+        if rows != self._rows:
+            self._rows = rows
+            self._fill(state, count, revealed)
+        self._mark()
+
+    def _fill(self, state: ConvolutionState, count: int, revealed: int | None) -> None:
+        values = state.patches(self._first, count)
+        look = state.shown_input
+        self.patches.set_picture(picture(Shown(values, look.scale, look.signed)))
+        look = state.shown_kernel
+        self.weights.set_picture(picture(Shown(look.values.reshape(-1, 1), look.scale, signed=True)))
+        results = state.correlation.reshape(-1, 1)[self._first : self._first + count]
+        look = state.shown_output
+        shown = Shown(results, look.scale, look.signed)
+        self.results.set_picture(picture(shown, revealed=None if revealed is None else max(0, revealed - self._first)))
+        self._share_cell_size()
+        self._note.setText(self._describe(state, count))
+
+    def _describe(self, state: ConvolutionState, count: int) -> str:
+        return self.tr("{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}").format(
+            state.steps, state.kernel.size, self._first + 1, self._first + count
+        )
+
+    def _share_cell_size(self) -> None:
+        cell = min(self.patches.fitting_cell(), self.results.fitting_cell())
+        for view in (self.patches, self.results):
+            view.set_largest_cell(min(40.0, max(cell, 1e-3)))
+        self.weights.set_largest_cell(40.0)
+
+    def _mark(self) -> None:
+        if self._state is None:
+            return
+        colours, row = colours_of(self), self._step - self._first
+        width = self._state.kernel.size
+        self.patches.set_marks([Mark(row, 0, colours.window, 1, width, fill=0.16, width=3)])
+        self.weights.set_marks([Mark(0, 0, colours.kernel, width, 1, width=3)])
+        self.results.set_marks([Mark(row, 0, colours.output, fill=0.16, width=3)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._state is not None:
+            self.show_step(self._state, self._step, self._revealed)
+            self._share_cell_size()
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("The same as a matrix product"))
+        self.patches.setAccessibleName(self.tr("Patches of the input, one row a step"))
+        self.weights.setAccessibleName(self.tr("The kernel as a column"))
+        self.results.setAccessibleName(self.tr("The outputs of these steps"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+            if self._state is not None:
+                self._note.setText(self._describe(self._state, self.patches.picture.shape[0]))

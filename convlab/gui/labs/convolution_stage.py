@@ -1,0 +1,227 @@
+"""The stage of the Convolution lab: input, kernel and output side by side, what belongs together lit in all three."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from convlab.core import Padding
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import Mark, Picture
+from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.convolution import NO_PADDING, ConvolutionState, Shown
+from convlab.labs.numbers import format_number
+
+KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
+MOST_MARKS = 300  # more cells than this are framed together
+MOST_LABELS = 49  # weights written onto the input
+
+
+class Focus(NamedTuple):
+    """What is looked at: a cell of the "output", of the (padded) "input" or of the "kernel" as it lies on the input."""
+
+    kind: str
+    cell: Cell
+
+
+def picture(
+    shown: Shown,
+    padding: Padding = NO_PADDING,
+    covered: tuple[int, int] | None = None,
+    revealed: int | None = None,
+) -> Picture:
+    return Picture(shown.values, shown.levels, shown.signed, padding, covered, revealed)
+
+
+class Stage(QWidget):
+    """`hovered` carries a Focus or None, `clicked` a Focus."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: ConvolutionState | None = None
+        self.input, self.kernel = MatrixView(drag="draw"), MatrixView(drag="scrub")
+        self.output = MatrixView()
+        self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
+        self.panels = {kind: Panel() for kind in self.views}
+        self.notes = {kind: _note() for kind in self.views}
+        self.input_legend, self.output_legend = Legend(), Legend()
+        self.panels["input"].heading.addWidget(self.input_legend)
+        self.panels["output"].heading.addWidget(self.output_legend)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        self._operator, self._equals = _sign("⋆"), _sign("=")
+        for kind, stretch, sign in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
+            view, panel = self.views[kind], self.panels[kind]
+            panel.body.addWidget(view, 1)
+            panel.body.addWidget(self.notes[kind])
+            layout.addWidget(panel, stretch)
+            if sign is not None:
+                layout.addWidget(sign)
+            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
+            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
+        self.input.editable_area = self._is_data
+        self.input.view_changed.connect(lambda: self._follow(self.input, self.output))
+        self.output.view_changed.connect(lambda: self._follow(self.output, self.input))
+
+    def _is_data(self, cell: Cell) -> bool:
+        if self._state is None:
+            return False
+        p, (height, width) = self._state.padding, self._state.input.shape
+        return 0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width
+
+    def _follow(self, leader: MatrixView, follower: MatrixView) -> None:
+        follower.set_viewport_share(leader.viewport_share())
+
+    # ---- showing
+
+    def show_state(self, state: ConvolutionState, revealed: int | None) -> None:
+        """Show a state's matrices; the output only up to `revealed`, in reading order."""
+        old, self._state = self._state, state
+        if old is None or old.padded is not state.padded or self._input_look(old) != self._input_look(state):
+            self.input.set_picture(picture(state.shown_input, state.padding, covered=state.covered))
+            self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
+        if old is None or old.applied is not state.applied:
+            self.kernel.set_picture(picture(state.shown_kernel))
+        self.show_output(revealed)
+        self.output_legend.set_scale(state.shown_output.scale, state.shown_output.signed)
+        self._operator.setText("∗" if state.flipped else "⋆")
+        self._share_cell_size()
+
+    def _input_look(self, state: ConvolutionState) -> object:
+        return state.shown_input.scale, state.padding, state.covered
+
+    def show_output(self, revealed: int | None) -> None:
+        """The output, up to a number of cells."""
+        if self._state is not None:
+            self.output.set_picture(picture(self._state.shown_output, revealed=revealed))
+
+    def _share_cell_size(self) -> None:
+        """Cells of the same size in all views, so that the window on the input is seen to be as large as the kernel."""
+        common = min(view.fitting_cell() for view in (self.input, self.output))
+        kernel_cell = max(min(common, self.kernel.fitting_cell()), min(KERNEL_CELL, self.kernel.fitting_cell()))
+        for view, cell in ((self.input, common), (self.output, common), (self.kernel, kernel_cell)):
+            view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_cell_size()
+
+    # ---- marks
+
+    def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
+        """Light what belongs to a focus in all three views. `place` (row, column) is where a sliding window is."""
+        if self._state is None:
+            return
+        marks = {
+            "output": self._output_marks,
+            "input": self._input_marks,
+            "kernel": self._kernel_marks,
+        }[focus.kind](self._state, focus.cell, place)
+        for view, its in zip((self.input, self.kernel, self.output), marks, strict=True):
+            view.set_marks(its)
+
+    def _output_marks(self, state: ConvolutionState, cell: Cell, place: tuple[float, float] | None) -> list[list[Mark]]:
+        colours = colours_of(self)
+        row, column = place or cell
+        top, left = row * state.stride[0], column * state.stride[1]
+        (e_h, e_w), (k_h, k_w), (d_h, d_w) = state.extent, state.kernel.shape, state.dilation
+        frame = Mark(top, left, colours.window, e_h, e_w, width=4)
+        weights = [
+            Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
+            for (i, j), weight in np.ndenumerate(state.applied)
+        ]
+        apart = [
+            Mark(top + i * d_h, left + j * d_w, colours.window, fill=0.3, width=1.5)
+            for i in range(k_h)
+            for j in range(k_w)
+            if max(d_h, d_w) > 1
+        ]
+        kernel = Mark(0, 0, colours.kernel, k_h, k_w, width=4)
+        return [
+            [*apart[:MOST_MARKS], *(weights if len(weights) <= MOST_LABELS else ()), frame],
+            [kernel],
+            [Mark(row, column, colours.output, width=4)],
+        ]
+
+    def _input_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
+        colours = colours_of(self)
+        reached = state.reached(*cell)
+        outputs = _together([Mark(r, c, colours.output, fill=0.22, width=1.5) for r, c in reached], colours.output)
+        k_h, k_w = state.kernel.shape
+        weights = [
+            Mark(i, j, colours.kernel, fill=0.22, width=1.5)
+            for i, j in {_weight_at(state, cell, output) for output in reached}
+            if i < k_h and j < k_w
+        ]
+        return [[Mark(*cell, colours.window, fill=0.3, width=3.5)], weights[:MOST_MARKS], outputs]
+
+    def _kernel_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
+        colours = colours_of(self)
+        rows, columns = state.multiplied(*cell)
+        if len(rows) * len(columns) > MOST_MARKS:
+            inputs = [
+                Mark(
+                    rows[0],
+                    columns[0],
+                    colours.window,
+                    rows[-1] - rows[0] + 1,
+                    columns[-1] - columns[0] + 1,
+                    fill=0.16,
+                )
+            ]
+        else:
+            inputs = [Mark(r, c, colours.window, fill=0.26, width=1.5) for r in rows for c in columns]
+        return [inputs, [Mark(*cell, colours.kernel, fill=0.2, width=3.5)], []]
+
+    def set_titles(self, titles: dict[str, str], notes: dict[str, str]) -> None:
+        for kind in self.views:
+            self.panels[kind].set_title(titles[kind])
+            self.views[kind].setAccessibleName(titles[kind])
+            self.notes[kind].setText(notes[kind])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for sign in (self._operator, self._equals):
+                sign.setPalette(self.palette())
+
+
+def _weight_at(state: ConvolutionState, cell: Cell, output: Cell) -> Cell:
+    """The weight that lies on a cell of the input when an output is computed."""
+    top, left = state.corner(*output)
+    return (cell[0] - top) // state.dilation[0], (cell[1] - left) // state.dilation[1]
+
+
+def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
+    """The marks, or one frame around all of them when they are many."""
+    if len(marks) <= MOST_MARKS:
+        return marks
+    top, left = min(mark.row for mark in marks), min(mark.column for mark in marks)
+    bottom, right = max(mark.row for mark in marks), max(mark.column for mark in marks)
+    return [Mark(top, left, colour, bottom - top + 1, right - left + 1, fill=0.16)]
+
+
+def _sign(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setFont(font("title", bold=True))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFixedWidth(2 * UNIT)
+    return label
+
+
+def _note() -> QLabel:
+    label = QLabel()
+    label.setFont(font("caption"))
+    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+    label.setMinimumWidth(1)
+    return label

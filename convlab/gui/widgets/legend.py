@@ -1,0 +1,62 @@
+"""What the colours of a matrix stand for: the scale from its lowest to its highest value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from convlab.gui.theme import GREYS, colours_of, font
+from convlab.labs.numbers import format_number
+from convlab.labs.scales import Scale
+
+BAR = QSize(72, 10)
+GAP = 5
+
+
+class Legend(QWidget):
+    """A bar of colours between the values of its ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale, self._signed = Scale(0.0, 1.0), False
+        self._reserve()
+
+    def set_scale(self, scale: Scale, signed: bool) -> None:
+        if (scale, signed) != (self._scale, self._signed):
+            self._scale, self._signed = scale, signed
+            self._reserve()
+            self.update()
+
+    def text(self) -> str:
+        return f"{format_number(self._scale.low)} … {format_number(self._scale.high)}"
+
+    def _reserve(self) -> None:
+        width = sum(self._widths()) + BAR.width() + 2 * GAP
+        self.setFixedSize(round(width) + 2, 20)
+        self.setAccessibleName(self.text())
+
+    def _widths(self) -> tuple[float, float]:
+        metrics = QFontMetricsF(font("caption"))
+        low, high = (metrics.horizontalAdvance(format_number(end)) for end in (self._scale.low, self._scale.high))
+        return low, high
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self)
+        low, high = self._widths()
+        image = QImage(256, 1, QImage.Format.Format_RGB32)
+        for level, colour in enumerate(colours.diverging_table if self._signed else GREYS):
+            image.setPixel(level, 0, colour)
+        bar = QRectF(low + GAP, (self.height() - BAR.height()) / 2, BAR.width(), BAR.height())
+        painter.drawImage(bar, image)
+        painter.setPen(QPen(colours.rule, 1))
+        painter.drawRect(bar)
+        painter.setPen(colours.muted)
+        painter.setFont(font("caption"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, low + 1, self.height()), middle, format_number(self._scale.low))
+        painter.drawText(QRectF(bar.right() + GAP, 0, high + 2, self.height()), middle, format_number(self._scale.high))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

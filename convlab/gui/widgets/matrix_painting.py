@@ -1,0 +1,259 @@
+"""How a matrix is drawn: cells in colours, with their numbers where they are large enough; padding looks different."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+
+from convlab.core import Padding
+from convlab.gui.theme import GREYS, Colours, font
+from convlab.gui.widgets.images import indexed_image
+from convlab.labs.numbers import format_number
+
+SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
+SMALLEST_NUMBERED_CELL = 17
+SMALLEST_NUMBER, LARGEST_NUMBER = 8, 30  # pixels of the font
+NUMBER_SHARE = 0.36  # of a cell's height
+SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
+TEXT_SHARE = 0.88  # of a cell's width that a number may fill
+SMALLEST_MARK = 12  # pixels
+NO_PADDING = Padding(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A matrix to draw: values, their colours as steps from 0 to 255, and what some of its cells are.
+
+    Rows and columns from `covered` on are dropped, cells from `revealed` on (in reading order) are not there yet.
+    """
+
+    values: NDArray[np.float64]
+    levels: NDArray[np.uint8]
+    signed: bool = False
+    padding: Padding = NO_PADDING
+    covered: tuple[int, int] | None = None
+    revealed: int | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        rows, columns = self.values.shape
+        return rows, columns
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A frame around some cells, at a place that may lie between cells, filled with a share of its colour.
+
+    A `label` is written small into the lower right corner, where the cells are large enough.
+    """
+
+    row: float
+    column: float
+    colour: QColor
+    rows: float = 1
+    columns: float = 1
+    fill: float = 0
+    width: float = 2.5
+    label: str = ""
+
+
+class Places:
+    """Where the cells of a matrix lie on a widget: `cell` pixels wide, the first one at `origin`."""
+
+    def __init__(self, cell: float, origin: QPointF) -> None:
+        self.cell, self.origin = cell, origin
+
+    def rect(self, row: float, column: float, rows: float = 1, columns: float = 1) -> QRectF:
+        x, y, cell = self.origin.x(), self.origin.y(), self.cell
+        return QRectF(x + column * cell, y + row * cell, columns * cell, rows * cell)
+
+    def visible(self, area: QRectF, shape: tuple[int, int]) -> tuple[range, range]:
+        """Rows and columns of which something lies in the area."""
+        first_row, first_column = ((area.y() - self.origin.y()), (area.x() - self.origin.x()))
+        spans = []
+        for start, length, count in zip((first_row, first_column), (area.height(), area.width()), shape, strict=True):
+            low = max(0, int(start // self.cell))
+            spans.append(range(low, max(low, min(count, int((start + length) // self.cell) + 1))))
+        return spans[0], spans[1]
+
+
+def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRectF, colours: Colours) -> None:
+    """Draw what of the matrix lies in the area."""
+    rows, columns = places.visible(area, picture.shape)
+    if not rows or not columns:
+        return
+    table = colours.diverging_table if picture.signed else GREYS
+    target = places.rect(rows[0], columns[0], len(rows), len(columns))
+    levels = picture.levels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
+    painter.drawImage(target, indexed_image(levels, table))
+    _veil_padding(painter, picture, places, colours)
+    _veil_dropped(painter, picture, places, colours)
+    if picture.revealed is not None:
+        _hide_rest(painter, picture, places, picture.revealed, colours)
+    _rule(painter, places, rows, columns, colours)
+    if places.cell >= SMALLEST_NUMBERED_CELL:
+        _write_numbers(painter, picture, places, rows, columns, table, colours)
+
+
+def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
+    top, bottom, left, right = picture.padding
+    height, width = picture.shape
+    inner = height - top - bottom
+    tint = QColor(colours.padding)
+    tint.setAlphaF(0.78)
+    for row, column, rows, columns in (
+        (0, 0, top, width),
+        (height - bottom, 0, bottom, width),
+        (top, 0, inner, left),
+        (top, width - right, inner, right),
+    ):
+        if rows and columns:
+            rect = places.rect(row, column, rows, columns)
+            painter.fillRect(rect, tint)
+            painter.setBrushOrigin(places.origin)
+            painter.fillRect(rect, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+
+
+def _veil_dropped(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
+    if picture.covered is None:
+        return
+    (height, width), (rows, columns) = picture.shape, picture.covered
+    veil = QColor(colours.base)
+    veil.setAlphaF(0.72)
+    for rect in (
+        places.rect(rows, 0, height - rows, width) if rows < height else None,
+        places.rect(0, columns, rows, width - columns) if columns < width else None,
+    ):
+        if rect is not None:
+            painter.fillRect(rect, veil)
+            painter.fillRect(rect, _hatch(colours.warning, 0.8, Qt.BrushStyle.DiagCrossPattern))
+
+
+def _hide_rest(painter: QPainter, picture: Picture, places: Places, revealed: int, colours: Colours) -> None:
+    height, width = picture.shape
+    row, column = divmod(revealed, width)
+    if row < height:
+        painter.fillRect(places.rect(row, column, 1, width - column), colours.track)
+        painter.fillRect(places.rect(row + 1, 0, height - row - 1, width), colours.track)
+
+
+def _hatch(colour: QColor, alpha: float, style: Qt.BrushStyle) -> QBrush:
+    shade = QColor(colour)
+    shade.setAlphaF(alpha)
+    return QBrush(shade, style)
+
+
+def _rule(painter: QPainter, places: Places, rows: range, columns: range, colours: Colours) -> None:
+    area = places.rect(rows[0], columns[0], len(rows), len(columns))
+    if places.cell >= SMALLEST_RULED_CELL:
+        # thin rectangles: drawing lines in a translucent colour would take longer than all the rest
+        for column in range(columns[0] + 1, columns[-1] + 1):
+            painter.fillRect(QRectF(places.rect(0, column).left(), area.top(), 1, area.height()), colours.rule)
+        for row in range(rows[0] + 1, rows[-1] + 1):
+            painter.fillRect(QRectF(area.left(), places.rect(row, 0).top(), area.width(), 1), colours.rule)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.muted, 1))
+    painter.drawRect(area)
+
+
+def _write_numbers(
+    painter: QPainter,
+    picture: Picture,
+    places: Places,
+    rows: range,
+    columns: range,
+    table: Sequence[int],
+    colours: Colours,
+) -> None:
+    values = picture.values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    fitted = fitting_texts(values, places.cell)
+    if fitted is None:
+        return
+    texts, size = fitted
+    bright = [QColor.fromRgb(colour).lightnessF() > 0.52 for colour in table]
+    typeface = number_font(size)
+    painter.setFont(typeface)
+    metrics = QFontMetricsF(typeface)
+    static: dict[str, tuple[QStaticText, QPointF]] = {}
+    top, bottom, left, right = picture.padding
+    height, width = picture.shape
+    hidden_from = picture.values.size if picture.revealed is None else picture.revealed
+    for row in rows:
+        for column in columns:
+            if row * width + column >= hidden_from:
+                return
+            text = texts[(row - rows[0]) * len(columns) + column - columns[0]]
+            if text not in static:
+                label = QStaticText(text)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.prepare(font=typeface)
+                offset = QPointF(
+                    (places.cell - metrics.horizontalAdvance(text)) / 2, (places.cell - metrics.height()) / 2
+                )
+                static[text] = label, offset
+            label, offset = static[text]
+            is_data = top <= row < height - bottom and left <= column < width - right
+            if is_data:
+                painter.setPen(Qt.GlobalColor.black if bright[picture.levels[row, column]] else Qt.GlobalColor.white)
+            else:
+                painter.setPen(colours.ink)
+            painter.drawStaticText(places.rect(row, column).topLeft() + offset, label)
+
+
+def number_font(size: int) -> QFont:
+    """Figures of equal width, so that numbers do not jitter."""
+    result = QFont(font("text"))  # a copy: that one is shared
+    result.setPixelSize(size)
+    return result
+
+
+def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], int] | None:
+    """The numbers of some cells and the font size at which all fit, with as many decimals as that allows."""
+    for digits in (3, 2, 1):
+        texts = [format_number(value, digits) for value in values.ravel().tolist()]
+        largest = min(LARGEST_NUMBER, int(cell * NUMBER_SHARE))
+        longest = max(texts, key=len)
+        width = QFontMetricsF(number_font(largest)).horizontalAdvance(longest)
+        size = int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
+        if size >= SMALLEST_NUMBER and (size >= 10 or digits == 1 or size == largest):
+            return texts, size
+    return None
+
+
+def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -> None:
+    rect = places.rect(mark.row, mark.column, mark.rows, mark.columns)
+    missing = SMALLEST_MARK - min(rect.width(), rect.height())
+    if missing > 0 and mark.width:  # on a photograph a window of a few pixels would be overlooked
+        rect.adjust(-missing / 2, -missing / 2, missing / 2, missing / 2)
+    if mark.fill:
+        shade = QColor(mark.colour)
+        shade.setAlphaF(mark.fill)
+        painter.fillRect(rect, shade)
+    if mark.width:
+        pen = QPen(mark.colour, min(mark.width, max(2.0, places.cell * 0.3 * max(mark.rows, mark.columns))))
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+    if mark.label and places.cell >= SMALLEST_LABELLED_CELL:
+        _label(painter, mark, rect, places.cell, colours)
+
+
+def _label(painter: QPainter, mark: Mark, rect: QRectF, cell: float, colours: Colours) -> None:
+    typeface = number_font(max(SMALLEST_NUMBER + 1, min(18, int(cell * 0.2))))
+    metrics = QFontMetricsF(typeface)
+    width, height = metrics.horizontalAdvance(mark.label) + 6, metrics.height()
+    inset = max(2.0, cell * 0.05)
+    chip = QRectF(rect.right() - width - inset, rect.bottom() - height - inset, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.base)
+    painter.drawRoundedRect(chip, 3, 3)
+    painter.setFont(typeface)
+    painter.setPen(mark.colour)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.label)

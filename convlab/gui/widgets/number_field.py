@@ -1,0 +1,61 @@
+"""A line for one number, which may be typed as a fraction or an expression."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QFocusEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+
+from convlab.gui.theme import colours_of
+from convlab.labs.numbers import parse_number
+
+MESSAGE_MILLISECONDS = 6000
+
+
+class NumberField(QLineEdit):
+    """`entered` carries a new number. What is no number is refused in place, and the old one stays."""
+
+    entered = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value = 0.0
+        self.returnPressed.connect(self._take)
+        self.textEdited.connect(lambda: self.setPalette(QPalette()))
+
+    def set_value(self, value: float) -> None:
+        self._value = value
+        if not self.isModified() or not self.hasFocus():
+            self._show_value()
+
+    def _show_value(self) -> None:
+        self.setText(f"{self._value:.12g}")
+        self.setModified(False)
+        self.setPalette(QPalette())
+
+    def _take(self) -> None:
+        try:
+            value = parse_number(self.text())
+        except ValueError:
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.Text, colours_of(self).warning)
+            self.setPalette(palette)
+            message = self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(self.text())
+            QToolTip.showText(
+                self.mapToGlobal(QPoint(0, self.height())), message, self, self.rect(), MESSAGE_MILLISECONDS
+            )
+            return
+        self.setModified(False)
+        if value != self._value:
+            self.entered.emit(value)
+        self._show_value()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isModified():
+            self._take()
+            self._show_value()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.entered.emit(self._value + (1 if event.angleDelta().y() > 0 else -1))
+        event.accept()

@@ -1,0 +1,236 @@
+"""Steps through positions: first, previous, play, next, last, a slider and the speed, as on a player."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from convlab.gui.icons import accented_icons, icon
+from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.choice import Choice, set_quietly
+
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
+FRAME_MILLISECONDS = 16
+SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
+STEP_MILLISECONDS = 120  # the same when stepping by hand
+
+
+class Transport(QWidget):
+    """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
+
+    While it is building, positions after the present one do not count as computed. `place` is where the sliding
+    window is: a position, or between two.
+    """
+
+    moved = Signal()
+    built = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = 1
+        self.position = 0
+        self.is_building = False
+        self.is_held = False  # while something is looked at, playing waits
+        self._from = 0.0
+        self._slide = QElapsedTimer()
+        self._since_step = 0.0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MILLISECONDS)
+        self._timer.timeout.connect(self._frame)
+        self._build()
+        self.retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        self.first_button, self.previous_button = QPushButton(), QPushButton()
+        self.play_button = AccentButton()
+        self.next_button, self.last_button = QPushButton(), QPushButton()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setMinimumWidth(80)
+        self.where = QLabel()
+        self.where.setFont(font("text"))
+        self.where.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000 / 00000"))
+        self.speed = Choice(SPEEDS)
+        self.speed.set_value(2.0)
+        self.build_button = AccentButton()
+        self.build_button.setCheckable(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 2)
+        for button in (
+            self.first_button,
+            self.previous_button,
+            self.play_button,
+            self.next_button,
+            self.last_button,
+        ):
+            button.setIconSize(QSize(18, 18))
+            button.setFixedWidth(38)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the lab
+            layout.addWidget(button)
+        layout.addSpacing(UNIT)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.where)
+        layout.addSpacing(UNIT)
+        layout.addWidget(self.build_button)
+        layout.addWidget(self.speed)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.build_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.first_button.clicked.connect(lambda: self.go_to(0))
+        self.previous_button.clicked.connect(lambda: self.go_to(self.position - 1))
+        self.play_button.clicked.connect(self.toggle)
+        self.next_button.clicked.connect(lambda: self.go_to(self.position + 1))
+        self.last_button.clicked.connect(lambda: self.go_to(self.count - 1))
+        self.slider.valueChanged.connect(lambda value: self.go_to(value, slide=False))
+        self.build_button.clicked.connect(self.set_building)
+
+    # ---- where it is
+
+    @property
+    def is_playing(self) -> bool:
+        return self._clock.isValid()
+
+    @property
+    def place(self) -> float:
+        if not self._slide.isValid():
+            return float(self.position)
+        share = min(1.0, self._slide.elapsed() / self._slide_milliseconds)
+        eased = share * share * (3 - 2 * share)
+        return self._from + (self.position - self._from) * eased
+
+    @property
+    def _slide_milliseconds(self) -> float:
+        if not self.is_playing:
+            return STEP_MILLISECONDS
+        return min(SLIDE_MILLISECONDS, 1000 / SPEEDS[self.speed.currentIndex()])
+
+    def set_count(self, count: int) -> None:
+        """How many positions there are. One that is no more becomes the last."""
+        if count == self.count:
+            return
+        self.count = count
+        self.position = min(self.position, count - 1)
+        self._slide.invalidate()
+        self._show()
+
+    def go_to(self, position: int, *, slide: bool = True) -> None:
+        """Move to a position, the nearest there is; a neighbouring one is slid to."""
+        position = min(max(position, 0), self.count - 1)
+        if position == self.position:
+            return
+        self._from = self.place
+        self.position = position
+        if slide and abs(position - self._from) < 2:
+            self._slide.start()
+            self._timer.start()
+        else:
+            self._slide.invalidate()
+        self._show()
+        self.moved.emit()
+
+    @Slot(bool)
+    def set_building(self, on: bool) -> None:
+        """Whether the result is built up to the position, or all there."""
+        if on != self.is_building:
+            self.is_building = on
+            self.build_button.setChecked(on)
+            self.built.emit()
+
+    # ---- playing
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play, or pause. From the last position it starts over."""
+        if self.is_playing:
+            self.pause()
+            return
+        if self.position >= self.count - 1:
+            self.go_to(0, slide=False)
+        self._since_step = 0.0
+        self._clock.start()
+        self._timer.start()
+        self.set_building(True)
+        self._show_icons()
+
+    def pause(self) -> None:
+        self._clock.invalidate()
+        self._show_icons()
+
+    @Slot()
+    def _frame(self) -> None:
+        if self.is_playing:
+            elapsed = self._clock.restart() / 1000
+            if not self.is_held:
+                self._since_step += elapsed * SPEEDS[self.speed.currentIndex()]
+            if self._since_step >= 1:
+                steps = int(self._since_step)
+                self._since_step -= steps
+                self.go_to(self.position + steps)
+            if self.position >= self.count - 1 and not self._slides:
+                self.pause()
+                self.set_building(False)
+        if self._slides:
+            self.moved.emit()
+        elif self._slide.isValid():
+            self._slide.invalidate()
+            self.moved.emit()
+        if not self.is_playing and not self._slide.isValid():
+            self._timer.stop()
+
+    @property
+    def _slides(self) -> bool:
+        return self._slide.isValid() and self._slide.elapsed() < self._slide_milliseconds
+
+    # ---- showing
+
+    def _show(self) -> None:
+        self.slider.setEnabled(self.count > 1)
+        if self.slider.maximum() != self.count - 1:
+            self.slider.blockSignals(True)
+            self.slider.setRange(0, self.count - 1)
+            self.slider.blockSignals(False)
+        set_quietly(self.slider, self.position)
+        self.where.setText(f"{self.position + 1} / {self.count}")
+
+    def _show_icons(self) -> None:
+        for button, name in (
+            (self.first_button, "first"),
+            (self.previous_button, "previous"),
+            (self.next_button, "next"),
+            (self.last_button, "last"),
+        ):
+            button.setIcon(icon(name, self))
+        self.play_button.set_icons(*accented_icons("pause" if self.is_playing else "play", self))
+        tip = (
+            self.tr("Stop the kernel where it is (Space)")
+            if self.is_playing
+            else self.tr("Slide the kernel over the input and build the output up step by step (Space)")
+        )
+        name_button(self.play_button, "", tip)
+
+    def retranslate(self) -> None:
+        name_button(self.first_button, "", self.tr("Go to the first position (Home)"))
+        name_button(self.previous_button, "", self.tr("Go one position back (←)"))
+        name_button(self.next_button, "", self.tr("Go one position on (→)"))
+        name_button(self.last_button, "", self.tr("Go to the last position (End)"))
+        name_button(
+            self.build_button,
+            self.tr("Build up"),
+            self.tr("Show the output only up to the present position, instead of all of it"),
+        )
+        self.slider.setAccessibleName(self.tr("Position"))
+        self.slider.setToolTip(self.tr("Which output is being computed"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("Positions a second when playing"))
+        self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
+        self._show_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._show_icons()

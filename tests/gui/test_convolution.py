@@ -1,0 +1,487 @@
+"""The Convolution lab by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from convlab.assets import resource
+from convlab.core import conv2d
+from convlab.core.datasets import load_dataset
+from convlab.gui.labs.convolution import LAB, ConvolutionPage
+from convlab.gui.session import Session
+from convlab.labs.convolution import SCENES, ConvolutionState
+from convlab.labs.photos import PHOTOS
+from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[ConvolutionPage]:
+    page = ConvolutionPage(Session({LAB: ConvolutionState()}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
+
+
+def state(lab: ConvolutionPage) -> ConvolutionState:
+    return lab._session[LAB]
+
+
+def output(lab: ConvolutionPage) -> list[list[float]]:
+    """The numbers of the output as they are on the screen."""
+    return lab.stage.output.picture.values.tolist()
+
+
+def set_box(box: QWidget, value: int) -> None:
+    box.setFocus()
+    box.selectAll()
+    type_text(str(value))
+    press(Qt.Key.Key_Return)
+
+
+# ---- what it opens with
+
+
+def test_it_opens_on_the_second_step_of_the_books_example(lab: ConvolutionPage) -> None:
+    assert output(lab) == [[19, 25], [37, 43]]
+    assert lab.arithmetic.text() == "1×0 + 2×1 + 4×2 + 5×3 = 25"
+    assert "2 × 2" in lab.formula.text()
+    assert lab.stage.output.picture.revealed is None
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_example_says_what_to_notice(lab: ConvolutionPage, name: str) -> None:
+    lab.scene.setCurrentIndex(list(SCENES).index(name))
+    lab.scene.activated.emit(lab.scene.currentIndex())
+    assert state(lab).scene == name
+    assert len(lab.note.text()) > 40
+    click(lab.stage.kernel, (0, 0))
+    type_text("7")
+    press(Qt.Key.Key_Return)
+    assert state(lab).scene is None
+
+
+# ---- worked examples, typed
+
+
+def test_the_books_example_typed(lab: ConvolutionPage) -> None:
+    lab.edit({"input": np.zeros((3, 3)), "kernel": np.zeros((2, 2))})
+    type_matrix(lab.stage.input, [[0, 1, 2], [3, 4, 5], [6, 7, 8]])
+    type_matrix(lab.stage.kernel, [[0, 1], [2, 3]])
+    assert output(lab) == [[19, 25], [37, 43]]
+    QTest.mouseClick(lab.operation.button(True), Qt.MouseButton.LeftButton)
+    assert output(lab) == [[5, 11], [23, 29]]
+    QTest.mouseClick(lab.operation.button(False), Qt.MouseButton.LeftButton)
+    for box in lab.controls.padding.boxes:
+        set_box(box, 2)
+    assert output(lab) == [[0, 3, 8, 4], [9, 19, 25, 10], [21, 37, 43, 16], [6, 7, 8, 0]]
+    set_box(lab.controls.stride.boxes[0], 3)
+    set_box(lab.controls.stride.boxes[1], 2)
+    assert output(lab) == [[0, 8], [6, 8]]
+    assert "⌊" in lab.formula.text()
+
+
+def test_the_edge_typed_and_transposed(lab: ConvolutionPage) -> None:
+    for box, value in zip(lab.controls.kernel_size.boxes, (1, 2), strict=True):
+        set_box(box, value)
+    for box, value in zip(lab.controls.input_size.boxes, (6, 8), strict=True):
+        set_box(box, value)
+    type_matrix(lab.stage.input, [[1, 1, 0, 0, 0, 0, 1, 1]] * 6)
+    type_matrix(lab.stage.kernel, [[1, -1]])
+    assert output(lab) == [[0, 1, 0, 0, 0, -1, 0]] * 6
+
+
+@pytest.mark.parametrize(
+    ("size", "kernel", "padding", "stride", "expected"),
+    [
+        ((8, 8), (3, 3), (1, 1), (1, 1), (8, 8)),
+        ((8, 8), (5, 3), (2, 1), (1, 1), (8, 8)),
+        ((8, 8), (3, 3), (1, 1), (2, 2), (4, 4)),
+        ((8, 8), (3, 5), (0, 1), (3, 4), (2, 2)),
+    ],
+)
+def test_the_books_shapes_by_the_boxes(
+    lab: ConvolutionPage,
+    size: tuple[int, int],
+    kernel: tuple[int, int],
+    padding: tuple[int, int],
+    stride: tuple[int, int],
+    expected: tuple[int, int],
+) -> None:
+    QTest.mouseClick(lab.controls.convention.button(True), Qt.MouseButton.LeftButton)  # per side, as in PyTorch
+    controls = lab.controls
+    for row, values in (
+        (controls.input_size, size),
+        (controls.kernel_size, kernel),
+        (controls.padding, padding),
+        (controls.stride, stride),
+    ):
+        for box, value in zip(row.boxes, values, strict=True):
+            set_box(box, value)
+    assert state(lab).size == expected
+    assert f"{expected[0]} × {expected[1]}" in lab.formula.text()
+    assert f"{expected[0]} × {expected[1]}" in lab.stage.panels["output"].accessibleName()
+
+
+# ---- drawing and typing
+
+
+def test_a_stroke_is_drawn_convolved_and_one_step_of_the_history(lab: ConvolutionPage) -> None:
+    lab.choose_input("impulse")
+    before = state(lab)
+    lab.controls.pen.selectAll()
+    lab.controls.pen.setFocus()
+    type_text("1/4")
+    press(Qt.Key.Key_Return)
+    assert state(lab).pen == 0.25
+    drag(lab.stage.input, [(1, 1), (1, 4), (4, 4)])
+    drawn = state(lab).input
+    expected = before.input.copy()
+    expected[1, 1:5] = expected[1:5, 4] = 0.25
+    assert np.array_equal(drawn, expected)
+    assert np.array_equal(output(lab), conv2d(drawn[None, None], before.kernel[None, None])[0, 0])
+    lab._session.undo(LAB)
+    assert state(lab).input is before.input
+
+
+def test_the_pen_draws_by_a_click_and_the_right_button_erases(lab: ConvolutionPage) -> None:
+    click(lab.stage.input, (1, 1))
+    assert state(lab).input[1, 1] == 4
+    QTest.mouseClick(lab.controls.tool.button(True), Qt.MouseButton.LeftButton)
+    click(lab.stage.input, (1, 1))
+    assert state(lab).input[1, 1] == 8
+    drag(lab.stage.input, [(1, 1), (1, 2)], Qt.MouseButton.RightButton)
+    assert state(lab).input[1].tolist() == [3, 0, 0]
+
+
+def test_padding_is_not_drawn_on(lab: ConvolutionPage) -> None:
+    lab.show_scene("padded")
+    drag(lab.stage.input, [(0, 0), (0, 4)])
+    click(lab.stage.input, (0, 0))
+    type_text("5")
+    assert state(lab).scene == "padded"
+    drag(lab.stage.input, [(1, 1), (1, 4)])
+    assert state(lab).input[0].tolist() == [8, 8, 8]
+
+
+def test_fractions_are_understood_and_nonsense_is_refused_in_place(lab: ConvolutionPage) -> None:
+    click(lab.stage.kernel, (0, 1))
+    type_text("1/9")
+    press(Qt.Key.Key_Return)
+    assert state(lab).kernel[0, 1] == 1 / 9
+    before = state(lab)
+    click(lab.stage.kernel, (0, 0))
+    type_text("two")
+    press(Qt.Key.Key_Return)
+    editor = lab.stage.kernel._editor
+    assert editor.isVisible()
+    assert "two" in editor.accessibleDescription()
+    assert state(lab) is before
+    press(Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert state(lab) is before
+    assert lab.stage.kernel.hasFocus()
+
+
+def test_arrows_enter_and_tab_move_as_in_a_spreadsheet(lab: ConvolutionPage) -> None:
+    view = lab.stage.input
+    click(view, (0, 0))
+    for key, cell in (
+        (Qt.Key.Key_Right, (0, 1)),
+        (Qt.Key.Key_Down, (1, 1)),
+        (Qt.Key.Key_Left, (1, 0)),
+        (Qt.Key.Key_Up, (0, 0)),
+        (Qt.Key.Key_Return, (1, 0)),
+        (Qt.Key.Key_Tab, (1, 1)),
+        (Qt.Key.Key_Tab, (1, 2)),
+        (Qt.Key.Key_Tab, (2, 0)),
+        (Qt.Key.Key_Backtab, (1, 2)),
+    ):
+        press(key)
+        assert view.cursor_cell == cell
+    press(Qt.Key.Key_Delete)
+    assert state(lab).input[1, 2] == 0
+    press(Qt.Key.Key_Escape)
+    assert view.cursor_cell is None
+
+
+def test_the_wheel_changes_a_number_and_zooms_a_picture(lab: ConvolutionPage) -> None:
+    view = lab.stage.kernel
+    turn_wheel(view, at(view, (1, 0)), 1)
+    turn_wheel(view, at(view, (1, 0)), 1)
+    assert state(lab).kernel[1, 0] == 4
+    lab._session.undo(LAB)
+    assert state(lab).kernel[1, 0] == 2
+    turn_wheel(lab.stage.input, at(lab.stage.input, (0, 0)), -1)
+    assert state(lab).input[0, 0] == -1
+    lab.edit({"input": np.zeros((60, 60))})
+    turn_wheel(lab.stage.input, lab.stage.input.rect().center(), 8)
+    assert lab.stage.input.is_zoomed
+    assert lab.stage.output.is_zoomed  # they look at the same place
+    assert not state(lab).input.any()
+    turn_wheel(lab.stage.input, lab.stage.input.rect().center(), -20)
+    assert not lab.stage.input.is_zoomed
+
+
+def test_a_weight_is_dragged_up_and_that_is_one_step(lab: ConvolutionPage) -> None:
+    view, start = lab.stage.kernel, at(lab.stage.kernel, (0, 0))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for pixels in (12, 20, 30):
+        QTest.mouseMove(view, start - QPoint(0, pixels))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 30))
+    assert state(lab).kernel[0, 0] == 1.0
+    lab._session.undo(LAB)
+    assert state(lab).kernel[0, 0] == 0
+
+
+def test_a_turned_kernel_is_edited_where_it_is_seen(lab: ConvolutionPage) -> None:
+    lab.show_scene("turned")
+    lab.stage.kernel._turning.stop()
+    lab.stage.kernel._end_turn()
+    click(lab.stage.kernel, (0, 0))
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert lab.stage.kernel.picture.values.tolist() == [[9, 2], [1, 0]]
+    assert state(lab).kernel.tolist() == [[0, 1], [2, 9]]
+
+
+# ---- pointing and stepping
+
+
+def test_what_belongs_together_is_lit(lab: ConvolutionPage) -> None:
+    hover(lab.stage.output, (1, 0))
+    assert lab.arithmetic.text() == "3×0 + 4×1 + 6×2 + 7×3 = 37"
+    frame = lab.stage.input._marks[-1]
+    assert (frame.row, frame.column, frame.rows, frame.columns) == (1, 0, 2, 2)
+    hover(lab.stage.input, (1, 1))
+    assert lab.arithmetic.text() == "4 has a part in 4 outputs"
+    assert {(mark.row, mark.column) for mark in lab.stage.output._marks} == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    hover(lab.stage.kernel, (1, 1))
+    assert lab.arithmetic.text() == "3 multiplies 4 cells of the input, one for each output"
+    assert {(mark.row, mark.column) for mark in lab.stage.input._marks} == {(1, 1), (1, 2), (2, 1), (2, 2)}
+
+
+def test_a_click_pins_and_another_one_lets_go(lab: ConvolutionPage) -> None:
+    click(lab.stage.input, (0, 0))
+    lab.stage.input.hovered.emit(None)
+    assert lab.arithmetic.text() == "0 has a part in 1 output"
+    click(lab.stage.input, (0, 0))
+    lab.stage.input.hovered.emit(None)
+    assert lab.arithmetic.text().endswith("= 25")
+    click(lab.stage.output, (1, 1))
+    lab.stage.output.hovered.emit(None)
+    assert lab.transport.position == 3
+    assert lab.arithmetic.text().endswith("= 43")
+
+
+def test_keys_step_through_the_positions(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    lab.setFocus()
+    for key, position in (
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_End, 3),
+        (Qt.Key.Key_Right, 3),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+    ):
+        QTest.keyClick(lab, key)
+        assert lab.transport.position == position
+    qtbot.waitUntil(lambda: not lab.transport._timer.isActive())
+    assert lab.transport.place == 0
+
+
+def test_playing_builds_the_output_up_and_ends_with_all_of_it(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    revealed: list[int | None] = []
+    lab.transport.moved.connect(lambda: revealed.append(lab.stage.output.picture.revealed))
+    lab.transport.speed.set_value(16.0)
+    lab.transport.go_to(3, slide=False)
+    revealed.clear()
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not lab.transport.is_playing, timeout=5000)
+    shown = [count for count in revealed if count is not None]
+    assert sorted(set(shown)) >= [2, 3, 4]
+    assert lab.stage.output.picture.revealed is None
+
+
+def test_hovering_holds_the_player(lab: ConvolutionPage) -> None:
+    lab.transport.toggle()
+    hover(lab.stage.output, (0, 0))
+    assert lab.transport.is_held
+    lab.stage.output.hovered.emit(None)
+    assert not lab.transport.is_held
+    lab.transport.pause()
+
+
+def test_the_matrix_product_shows_the_step_and_is_clicked(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(lab.view.button("product"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(lab.product.patches.picture.values) == 4)
+    assert lab.product.patches.picture.values.tolist() == [[0, 1, 3, 4], [1, 2, 4, 5], [3, 4, 6, 7], [4, 5, 7, 8]]
+    assert lab.product.weights.picture.values.ravel().tolist() == [0, 1, 2, 3]
+    assert lab.product.results.picture.values.ravel().tolist() == [19, 25, 37, 43]
+    click(lab.product.patches, (2, 0))
+    assert lab.transport.position == 2
+
+
+def test_the_matrix_product_follows_through_a_large_output(lab: ConvolutionPage) -> None:
+    lab.edit({"input": np.arange(400.0).reshape(20, 20)})
+    lab.show_view("product")
+    lab.transport.go_to(200, slide=False)
+    row = lab.product._step - lab.product._first
+    values = lab.product.patches.picture.values
+    assert values[row].tolist() == [term.value for term in state(lab).terms(*state(lab).position(200))]
+
+
+# ---- inputs, files, the clipboard
+
+
+def test_operations_on_the_input(lab: ConvolutionPage) -> None:
+    for name, expected in (
+        ("left", [[1, 2, 0], [4, 5, 0], [7, 8, 0]]),
+        ("invert", [[7, 6, 8], [4, 3, 8], [1, 0, 8]]),
+        ("fill", [[8, 8, 8]] * 3),
+        ("clear", [[0, 0, 0]] * 3),
+    ):
+        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        assert state(lab).input.tolist() == expected
+
+
+def test_operations_on_the_kernel(lab: ConvolutionPage) -> None:
+    for name, expected in (
+        ("flip", [[3, 2], [1, 0]]),
+        ("transpose", [[3, 1], [2, 0]]),
+        ("rotate", [[1, 0], [3, 2]]),
+        ("negate", [[-1, 0], [-3, -2]]),
+        ("double", [[-2, 0], [-6, -4]]),
+        ("halve", [[-1, 0], [-3, -2]]),
+        ("normalise", [[1 / 6, 0], [0.5, 1 / 3]]),
+    ):
+        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        assert np.allclose(state(lab).kernel, expected)
+    lab.show_scene("edge")
+    before = state(lab)
+    QTest.mouseClick(lab.controls._buttons["normalise"], Qt.MouseButton.LeftButton)
+    assert state(lab) is before
+    assert "add up to 0" in lab.note.text()
+
+
+def test_matrices_go_through_the_clipboard(lab: ConvolutionPage) -> None:
+    lab.stage.output.setFocus()
+    lab.copy("output")
+    assert QGuiApplication.clipboard().text().split() == ["19.0", "25.0", "37.0", "43.0"] or np.array_equal(
+        [float(x) for x in QGuiApplication.clipboard().text().split()], [19, 25, 37, 43]
+    )
+    QGuiApplication.clipboard().setText("[[1, 2, 3], [4, 5, 6]]")
+    lab.paste("input")
+    assert state(lab).input.tolist() == [[1, 2, 3], [4, 5, 6]]
+    QGuiApplication.clipboard().setText("1/2\t-1")
+    lab.paste("kernel")
+    assert state(lab).kernel.tolist() == [[0.5, -1]]
+    before = state(lab)
+    for text, said in (("1 2\n3", "no matrix"), ("hello", "no matrix"), ("", "no matrix"), ("1 " * 40, "31 × 31")):
+        QGuiApplication.clipboard().setText(text)
+        lab.paste("kernel")
+        assert said in lab.note.text()
+        assert state(lab) is before
+
+
+def test_a_large_kernel_gets_the_padding_it_needs(lab: ConvolutionPage) -> None:
+    QGuiApplication.clipboard().setText("\n".join(["1 1 1 1 1"] * 5))
+    lab.paste("kernel")
+    assert state(lab).padding.height == 2
+    assert output(lab) == [[36]]
+
+
+def drop(lab: ConvolutionPage, mime: QMimeData) -> None:
+    point = QPointF(lab.rect().center())
+    lab.dropEvent(
+        QDropEvent(point, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def file_mime(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_an_image_is_dropped_and_a_broken_one_leaves_the_input(
+    lab: ConvolutionPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.save(str(tmp_path / "white.png"))
+    drop(lab, file_mime(tmp_path / "white.png"))
+    qtbot.waitUntil(lambda: state(lab).input.shape == (10, 20))
+    assert (state(lab).input == 255).all()
+    before = state(lab)
+    (tmp_path / "broken.png").write_text("no image at all")
+    drop(lab, file_mime(tmp_path / "broken.png"))
+    qtbot.waitUntil(lambda: "broken.png" in lab.note.text())
+    assert state(lab) is before
+
+
+@pytest.mark.parametrize("name", PHOTOS)
+def test_photographs(lab: ConvolutionPage, qtbot: QtBot, name: str) -> None:
+    lab.choose_input(name)
+    qtbot.waitUntil(lambda: state(lab).input_name == name)
+    assert min(state(lab).input.shape) >= 300
+    assert state(lab).white == 255
+
+
+def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
+    lab.choose_input("digit")
+    assert "not loaded" in lab.note.text()
+    assert state(lab).input_name == "book"
+    dataset = load_dataset(resource("data"))
+    lab.take_dataset(dataset)
+    lab.choose_input("digit")
+    first = state(lab).input
+    assert first.shape == (28, 28)
+    lab.choose_input("digit")
+    assert not np.array_equal(state(lab).input, first)
+
+
+def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
+    QTest.mouseClick(lab.controls._buttons["use"], Qt.MouseButton.LeftButton)
+    assert state(lab).input.tolist() == [[19, 25], [37, 43]]
+    assert output(lab) == [[0 * 19 + 25 + 2 * 37 + 3 * 43]]
+
+
+# ---- geometry
+
+
+def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
+    set_box(lab.controls.padding.boxes[0], 3)
+    assert tuple(state(lab).padding) == (2, 1, 0, 0)
+    assert lab.controls.split.text() == "top 2, bottom 1; left 0, right 0"
+    QTest.mouseClick(lab.controls.convention.button(True), Qt.MouseButton.LeftButton)
+    assert tuple(state(lab).padding) == (2, 2, 0, 0)
+    assert lab.controls.padding.boxes[0].value() == 2
+    for name, padding in (("full", (1, 1, 1, 1)), ("valid", (0, 0, 0, 0)), ("same", (1, 0, 1, 0))):
+        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        assert tuple(state(lab).padding) == padding
+    assert state(lab).size == (3, 3)
+    assert not state(lab).per_side  # an odd total cannot be counted per side
+
+
+def test_the_layout_is_remembered(lab: ConvolutionPage, settings: QSettings) -> None:
+    lab.show_view("product")
+    lab._splitter.setSizes([300, 200])
+    lab.save_layout(settings)
+    other = ConvolutionPage(Session({LAB: ConvolutionState()}))
+    other.restore_layout(settings)
+    assert other._splitter.sizes()[0] > 0
+    other.shut_down()
+    other.deleteLater()
