@@ -299,7 +299,6 @@ def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
     new: ConvolutionState = replace(state, **changes)
     new = replace(new, padding=_possible_padding(new))
     dilation, totals, mode = list(new.dilation), list(_totals(new.padding)), new.pad_mode
-    stride = list(new.stride)
     for axis in (0, 1):
         n, k = new.input.shape[axis], new.kernel.shape[axis]
         if k == 1 or (k - 1) * dilation[axis] + 1 > n + totals[axis]:
@@ -310,10 +309,9 @@ def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
             reachable = largest_padding(n, mode)
             if reachable is not None and -(-totals[axis] // 2) > reachable:
                 mode = "zeros"
-        stride[axis] = min(stride[axis], max(1, min(n + totals[axis], LARGEST_STRIDE)))
     if tuple(totals) != _totals(new.padding):
         new = replace(new, padding=Padding.total(*totals))
-    new = replace(new, dilation=(dilation[0], dilation[1]), stride=(stride[0], stride[1]), pad_mode=mode)
+    new = replace(new, dilation=(dilation[0], dilation[1]), pad_mode=mode)
     pairs = {entry.name: (getattr(state, entry.name), getattr(new, entry.name)) for entry in fields(state)}
     # arrays are replaced, never changed, so identity decides
     return {name: b for name, (a, b) in pairs.items() if a is not b and (isinstance(a, np.ndarray) or a != b)}

@@ -786,6 +786,145 @@
     </message>
 </context>
 <context>
+    <name>DefinitionPage</name>
+    <message>
+        <source>shaded area</source>
+        <translation>阴影面积</translation>
+    </message>
+    <message>
+        <source>drag to draw</source>
+        <translation>拖动即可绘制</translation>
+    </message>
+    <message>
+        <source>moved to {0}, not flipped</source>
+        <translation>移到 {0}，不翻转</translation>
+    </message>
+    <message>
+        <source>flipped and moved to {0}</source>
+        <translation>翻转并移到 {0}</translation>
+    </message>
+    <message>
+        <source>their product, shaded</source>
+        <translation>二者之积（阴影）</translation>
+    </message>
+    <message>
+        <source>their product</source>
+        <translation>二者之积</translation>
+    </message>
+    <message>
+        <source>drag, or ← →, to slide</source>
+        <translation>拖动或按 ← → 滑动</translation>
+    </message>
+    <message>
+        <source>its height is the shaded area</source>
+        <translation>其高度即阴影面积</translation>
+    </message>
+    <message>
+        <source>its height is the sum of the products</source>
+        <translation>其高度即各积之和</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>cross-correlation</source>
+        <translation>互相关</translation>
+    </message>
+    <message>
+        <source>Only the signs differ: a layer does not turn its kernel by 180°.</source>
+        <translation>只有符号不同：卷积层不把卷积核旋转 180°。</translation>
+    </message>
+    <message>
+        <source>Stop g where it is (Space)</source>
+        <translation>让 g 停在原处（空格）</translation>
+    </message>
+    <message>
+        <source>Slide g over f and trace the result (Space)</source>
+        <translation>让 g 滑过 f 并描出结果（空格）</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>三角形</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>impulse train</source>
+        <translation>冲激串</translation>
+    </message>
+    <message>
+        <source>drawn by hand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>The function that stays in its place</source>
+        <translation>保持不动的函数</translation>
+    </message>
+    <message>
+        <source>The function that is flipped and slides over f</source>
+        <translation>翻转后滑过 f 的函数</translation>
+    </message>
+    <message>
+        <source>f: drag to draw it by hand</source>
+        <translation>f：拖动即可手绘</translation>
+    </message>
+    <message>
+        <source>g: drag to draw it by hand</source>
+        <translation>g：拖动即可手绘</translation>
+    </message>
+    <message>
+        <source>continuous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>Functions of a real number: the result is an integral, an area</source>
+        <translation>实数的函数：结果是积分，即面积</translation>
+    </message>
+    <message>
+        <source>discrete</source>
+        <translation>离散</translation>
+    </message>
+    <message>
+        <source>Functions of whole numbers: the result is a sum of products</source>
+        <translation>整数的函数：结果是乘积之和</translation>
+    </message>
+    <message>
+        <source>g is flipped before it slides over f</source>
+        <translation>g 先翻转再滑过 f</translation>
+    </message>
+    <message>
+        <source>g slides over f as it is, not flipped</source>
+        <translation>g 不翻转，直接滑过 f</translation>
+    </message>
+    <message>
+        <source>Back to the functions and the place this page opens with</source>
+        <translation>回到本页初始的函数和位置</translation>
+    </message>
+    <message>
+        <source>f and g, flipped and moved: drag, or use ← →, to slide g</source>
+        <translation>f 与翻转移动后的 g：拖动或按 ← → 滑动 g</translation>
+    </message>
+    <message>
+        <source>The result: drag, or use ← →, to move along it</source>
+        <translation>结果：拖动或按 ← → 沿其移动</translation>
+    </message>
+    <message>
+        <source>… {0} more …</source>
+        <translation>… 另 {0} 项 …</translation>
+    </message>
+</context>
+<context>
     <name>ImageReader</name>
     <message>
         <source>“{0}” cannot be opened: there is no such file, or it may not be read.</source>

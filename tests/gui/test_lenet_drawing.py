@@ -161,10 +161,11 @@ def test_pen_drawn_digits_are_recognised(page: LeNetPage) -> None:
 
 def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) -> None:
     window.grab()  # lays the maps out
-    QTest.mouseMove(page.input_view, page.input_view.area().center().toPoint())
+    inside = QPoint(1, 1)  # the middle itself lies between two pixels
+    QTest.mouseMove(page.input_view, page.input_view.area().center().toPoint() + inside)
     assert window._status.text().startswith("Input, row 14, column 14")
     cell = page.maps._places[0].cells[4]
-    QTest.mouseMove(page.maps, cell.center().toPoint())
+    QTest.mouseMove(page.maps, cell.center().toPoint() + inside)
     value = page._observation.layers[0].values[4, 14, 14]
     assert window._status.text() == f"C1 convolution, map 4, row 14, column 14: {value:.3f}"
     QTest.mouseMove(page.maps, QPoint(1, 1))

@@ -481,10 +481,12 @@ class Controls(QScrollArea):
         self.scale.set_texts([name for name, _ in scale_names().values()])
         self.scale.setAccessibleName(self.tr("Colours of the output"))
         self.scale.setToolTip("\n".join(f"{name}: {what}" for name, what in scale_names().values()))
-        self.relu.setText(self.tr("ReLU: negative outputs become 0"))
-        self.relu.setToolTip(self.tr("Pass the output on as max(x, 0)"))
-        self.difference.setText(self.tr("Show convolution − cross-correlation"))
-        self.difference.setToolTip(self.tr("What turning the kernel by 180° changes in the output"))
+        name_button(self.relu, self.tr("ReLU: negative outputs become 0"), self.tr("Pass the output on as max(x, 0)"))
+        name_button(
+            self.difference,
+            self.tr("Show convolution − cross-correlation"),
+            self.tr("What turning the kernel by 180° changes in the output"),
+        )
         name_button(
             self._buttons["use"],
             self.tr("Use as input"),

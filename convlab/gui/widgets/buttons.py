@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 RADIUS = 3
 
@@ -46,7 +46,7 @@ class AccentButton(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS, RADIUS)
 
 
-def name_button(button: QPushButton, text: str, tip: str) -> None:
+def name_button(button: QAbstractButton, text: str, tip: str) -> None:
     """Text and tooltip; a button with an icon alone has its tooltip for a name."""
     button.setText(text)
     button.setToolTip(tip)
