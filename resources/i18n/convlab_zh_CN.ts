@@ -702,10 +702,6 @@
         <translation>卷积核在输入上滑动，算式一目了然</translation>
     </message>
     <message>
-        <source>With matrix product</source>
-        <translation>附矩阵乘积</translation>
-    </message>
-    <message>
         <source>The same as patches times the flattened kernel (im2col)</source>
         <translation>同一运算：小块矩阵乘以展平的卷积核（im2col）</translation>
     </message>
@@ -724,6 +720,10 @@
     <message>
         <source>your own</source>
         <translation>自定</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>矩阵乘积</translation>
     </message>
     <message>
         <source>Prepared examples from the book, with what to notice</source>

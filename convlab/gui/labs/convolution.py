@@ -43,6 +43,7 @@ from convlab.labs.numbers import format_number, parse_number
 from convlab.labs.photos import PHOTOS, photo_file, to_grey
 
 LAB = "convolution"
+LEAST_WIDTH = 560  # of the stage
 OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 PIXELS_A_STEP = 3  # of the mouse, for a tenth of a kernel's value
 LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written out
@@ -87,16 +88,15 @@ class ConvolutionPage(QWidget):
     def _build(self) -> None:
         self.view = Segments(["steps", "product", "definition"])
         self.scene = Choice(list(SCENES))
-        self.scene.setMinimumWidth(190)
+        self.scene.setMinimumWidth(150)
+        self.scene.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.operation = Segments([False, True])
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
         header.addStretch(1)
-        self._scene_label = QLabel()
-        self._scene_label.setBuddy(self.scene)
-        for widget in (self._scene_label, self.scene, self.operation):
-            header.addWidget(widget)
+        header.addWidget(self.scene)
+        header.addWidget(self.operation)
         self.stage, self.product = Stage(), ProductPanel()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(UNIT)
@@ -118,6 +118,7 @@ class ConvolutionPage(QWidget):
         column.addWidget(self._splitter, 1)
         column.addWidget(self._build_reading())
         self.definition = DefinitionPage()
+        self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
         self._stack.addWidget(steps)
         self._stack.addWidget(self.definition)
@@ -424,7 +425,7 @@ class ConvolutionPage(QWidget):
         """Steps alone, steps with the matrix product, or the definition."""
         self.view.set_value(name)
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
-        for widget in (self.controls, self._scene_label, self.scene, self.operation):
+        for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
         self.product.setVisible(name == "product")
         self.transport.pause()
@@ -617,11 +618,10 @@ class ConvolutionPage(QWidget):
         self.view.set_texts(
             [
                 (self.tr("Step by step"), self.tr("The kernel slides over the input, with the arithmetic in view")),
-                (self.tr("With matrix product"), self.tr("The same as patches times the flattened kernel (im2col)")),
+                (self.tr("Matrix product"), self.tr("The same as patches times the flattened kernel (im2col)")),
                 (self.tr("Definition"), self.tr("The convolution of two functions: flip and slide")),
             ]
         )
-        self._scene_label.setText(self.tr("Example"))
         self.scene.set_texts([name for name, _ in scene_texts().values()])
         self.scene.setPlaceholderText(self.tr("your own"))
         self.scene.setAccessibleName(self.tr("Example"))

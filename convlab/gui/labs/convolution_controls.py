@@ -48,7 +48,7 @@ from convlab.labs.convolution import (
 )
 from convlab.labs.photos import PHOTOS
 
-WIDTH = 330
+WIDTH = 316
 ICON = QSize(18, 18)
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 

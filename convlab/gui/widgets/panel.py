@@ -22,6 +22,7 @@ class Panel(QWidget):
         self.heading = QHBoxLayout()
         self.heading.setSpacing(UNIT)
         self._title.setMinimumHeight(HEADING_HEIGHT)
+        self._title.setMinimumWidth(5 * UNIT)  # a long title gives way before the panel grows
         self.heading.addWidget(self._title)
         self.heading.addStretch(1)
         self.body = QVBoxLayout(self)
