@@ -130,7 +130,7 @@ def test_the_books_shapes_by_the_boxes(
     ):
         for box, value in zip(row.boxes, values, strict=True):
             set_box(box, value)
-    assert state(lab).size == expected
+    assert state(lab).sliding.size == expected
     assert f"{expected[0]} × {expected[1]}" in lab.formula.text()
     assert f"{expected[0]} × {expected[1]}" in lab.stage.panels["output"].accessibleName()
 
@@ -340,7 +340,7 @@ def test_the_matrix_product_follows_through_a_large_output(lab: ConvolutionPage)
     lab.transport.go_to(200, slide=False)
     row = lab.product._step - lab.product._first
     values = lab.product.patches.picture.values
-    assert values[row].tolist() == [term.value for term in state(lab).terms(*state(lab).position(200))]
+    assert values[row].tolist() == [term.value for term in state(lab).terms(*state(lab).sliding.position(200))]
 
 
 # ---- inputs, files, the clipboard
@@ -472,7 +472,7 @@ def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
     for name, padding in (("full", (1, 1, 1, 1)), ("valid", (0, 0, 0, 0)), ("same", (1, 0, 1, 0))):
         QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
         assert tuple(state(lab).padding) == padding
-    assert state(lab).size == (3, 3)
+    assert state(lab).sliding.size == (3, 3)
     assert not state(lab).per_side  # an odd total cannot be counted per side
 
 

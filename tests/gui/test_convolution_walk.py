@@ -141,10 +141,10 @@ class Walk(RuleBasedStateMachine):
             0, 0
         ]
         shown = self.page.stage.output.picture.values
-        assert shown.shape == state.size
+        assert shown.shape == state.sliding.size
         if not state.shows_difference:
             assert np.array_equal(shown, np.maximum(expected, 0) if state.with_relu else expected)
-        assert 0 <= self.page.transport.position < state.steps
+        assert 0 <= self.page.transport.position < state.sliding.steps
 
     def teardown(self) -> None:
         session = self.page._session

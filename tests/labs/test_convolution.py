@@ -18,7 +18,6 @@ from convlab.labs.convolution import (
     KernelRecipe,
     bounds,
     frozen,
-    padding_presets,
     settled,
     with_cells,
 )
@@ -64,7 +63,7 @@ def test_the_terms_of_a_step() -> None:
 def test_a_window_that_drops_a_column() -> None:
     state = with_scene("strided")
     assert state.padded.shape == (5, 5)
-    assert state.covered == (5, 4)
+    assert state.sliding.covered == (5, 4)
 
 
 def test_relu_and_two_kernels_in_a_chain() -> None:
@@ -103,8 +102,8 @@ def states(draw: st.DrawFn) -> ConvolutionState:
 
 @given(states())
 def test_every_output_is_the_sum_of_its_terms(state: ConvolutionState) -> None:
-    assert state.output.shape == state.size
-    for row, column in np.ndindex(state.size):
+    assert state.output.shape == state.sliding.size
+    for row, column in np.ndindex(state.sliding.size):
         total = sum(term.value * term.weight for term in state.terms(row, column))
         assert state.output[row, column] == pytest.approx(total, abs=1e-9)
         assert all(state.padded[term.cell] == term.value for term in state.terms(row, column))
@@ -113,36 +112,38 @@ def test_every_output_is_the_sum_of_its_terms(state: ConvolutionState) -> None:
 @given(states())
 def test_what_a_cell_reaches_is_what_uses_it(state: ConvolutionState) -> None:
     users: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for output in np.ndindex(state.size):
+    for output in np.ndindex(state.sliding.size):
         for term in state.terms(*output):
             users.setdefault(term.cell, set()).add(output)
     for cell in np.ndindex(state.padded.shape):
-        assert set(state.reached(*cell)) == users.get(cell, set())
+        assert set(state.sliding.reached(*cell)) == users.get(cell, set())
     covered = {cell for cell in users if cell}
-    assert max(row for row, _ in covered) == state.covered[0] - 1
-    assert max(column for _, column in covered) == state.covered[1] - 1
+    assert max(row for row, _ in covered) == state.sliding.covered[0] - 1
+    assert max(column for _, column in covered) == state.sliding.covered[1] - 1
 
 
 @given(states())
 def test_what_a_weight_multiplies(state: ConvolutionState) -> None:
     for index, (i, j) in enumerate(np.ndindex(state.kernel.shape)):
-        rows, columns = state.multiplied(i, j)
+        rows, columns = state.sliding.multiplied(i, j)
         cells = {(r, c) for r in rows for c in columns}
-        assert cells == {state.terms(*output)[index].cell for output in np.ndindex(state.size)}
+        assert cells == {state.terms(*output)[index].cell for output in np.ndindex(state.sliding.size)}
 
 
 @given(states())
 def test_patches_times_the_flat_kernel_is_the_output(state: ConvolutionState) -> None:
-    patches = state.patches(0, state.steps)
-    assert patches.shape == (state.steps, state.kernel.size)
+    patches = state.sliding.patches(state.padded, 0, state.sliding.steps)
+    assert patches.shape == (state.sliding.steps, state.kernel.size)
     assert np.allclose(patches @ state.applied.ravel(), state.output.ravel())
-    assert np.array_equal(state.patches(state.steps // 2, 2), patches[state.steps // 2 :][:2])
+    assert np.array_equal(
+        state.sliding.patches(state.padded, state.sliding.steps // 2, 2), patches[state.sliding.steps // 2 :][:2]
+    )
 
 
 @given(states())
 def test_settling_changes_nothing_that_is_possible(state: ConvolutionState) -> None:
     assert settled(state, white=state.white) == {}
-    assert min(state.size) >= 1
+    assert min(state.sliding.size) >= 1
 
 
 @given(states(), st.data())
@@ -172,7 +173,7 @@ def test_within_the_bounds_everything_is_possible_and_stays(state: ConvolutionSt
             assert getattr(new, name) == getattr(state, name)
     if control != "kernel":
         assert all(getattr(new, name) == value for name, value in changes.items())
-    assert new.output.shape == new.size
+    assert new.output.shape == new.sliding.size
 
 
 @pytest.mark.parametrize("mode", PAD_MODES)
@@ -181,16 +182,16 @@ def test_a_kernel_that_does_not_fit_gets_padding(mode: str) -> None:
     new = replace(BOOK, **changes)
     assert new.kernel.shape == (9, 1)
     assert new.padding.height == 6
-    assert new.size[0] == 1
+    assert new.sliding.size[0] == 1
 
 
 def test_padding_presets() -> None:
     state = replace(BOOK, kernel=frozen(np.ones((3, 4))), dilation=(2, 1))
-    same = padding_presets(state)["same"]
+    same = state.sliding.padding_presets()["same"]
     assert same == Padding.total(4, 3)
-    assert replace(state, padding=same).size == state.input.shape
-    full = replace(state, padding=padding_presets(state)["full"])
-    assert full.size == (3 + 4, 3 + 3)
+    assert replace(state, padding=same).sliding.size == state.input.shape
+    full = replace(state, padding=state.sliding.padding_presets()["full"])
+    assert full.sliding.size == (3 + 4, 3 + 3)
 
 
 # ---- details

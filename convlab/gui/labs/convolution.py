@@ -381,14 +381,14 @@ class ConvolutionPage(QWidget):
 
     @Slot(object)
     def _hover_step(self, step: int | None) -> None:
-        self._hover(None if step is None else Focus("output", self._state.position(step)))
+        self._hover(None if step is None else Focus("output", self._state.sliding.position(step)))
 
     @Slot(object)
     def _pin(self, focus: Focus) -> None:
         """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
         if focus.kind == "output":
             self._pinned = None
-            self.transport.go_to(focus.cell[0] * self._state.size[1] + focus.cell[1], slide=False)
+            self.transport.go_to(focus.cell[0] * self._state.sliding.size[1] + focus.cell[1], slide=False)
         else:
             self._pinned = None if focus == self._pinned else focus
         self._show_focus()
@@ -441,9 +441,9 @@ class ConvolutionPage(QWidget):
     def _show_state(self, old: ConvolutionState | None, new: ConvolutionState) -> None:
         if old is None or old.definition is not new.definition:
             self.definition.set_state(new.definition)
-        if old is not None and old.size != new.size:
+        if old is not None and old.sliding.size != new.sliding.size:
             self._pinned = self._hovered = None
-        self.transport.set_count(new.steps)
+        self.transport.set_count(new.sliding.steps)
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.operation.set_value(new.flipped)
@@ -463,14 +463,14 @@ class ConvolutionPage(QWidget):
     @property
     def focus(self) -> Focus:
         """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self._state.position(self.transport.position))
+        return self._hovered or self._pinned or Focus("output", self._state.sliding.position(self.transport.position))
 
     @Slot()
     def _show_focus(self) -> None:
         state, focus = self._state, self.focus
         place = None
         if focus.kind == "output":
-            step = focus.cell[0] * state.size[1] + focus.cell[1]
+            step = focus.cell[0] * state.sliding.size[1] + focus.cell[1]
             if step == self.transport.position and self._hovered is None:
                 place = self._place()
         else:
@@ -487,10 +487,10 @@ class ConvolutionPage(QWidget):
         """Row and column of the output that the sliding window is at, perhaps between two."""
         place = self.transport.place
         before, share = int(place), place % 1
-        row, column = self._state.position(before)
+        row, column = self._state.sliding.position(before)
         if not share:
             return row, column
-        next_row, next_column = self._state.position(min(before + 1, self._state.steps - 1))
+        next_row, next_column = self._state.sliding.position(min(before + 1, self._state.sliding.steps - 1))
         return row + (next_row - row) * share, column + (next_column - column) * share
 
     def _show_arithmetic(self, focus: Focus) -> None:
@@ -503,7 +503,7 @@ class ConvolutionPage(QWidget):
                 after += [Piece("  → ReLU → ", "muted"), Piece(format_number(max(total, 0.0)), "output", bold=True)]
             self.arithmetic.set_terms(terms, after=after)
         elif focus.kind == "input":
-            count = len(state.reached(*focus.cell))
+            count = len(state.sliding.reached(*focus.cell))
             value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
             text = (
                 self.tr(" has a part in 1 output")
@@ -512,7 +512,7 @@ class ConvolutionPage(QWidget):
             )
             self.arithmetic.set_terms([], before=[value, Piece(text)])
         else:
-            rows, columns = state.multiplied(*focus.cell)
+            rows, columns = state.sliding.multiplied(*focus.cell)
             value = Piece(format_number(float(state.applied[focus.cell])), "kernel", bold=True)
             text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
             self.arithmetic.set_terms([], before=[value, Piece(text)])
@@ -521,12 +521,12 @@ class ConvolutionPage(QWidget):
         """Rows and columns, counted from 0, in the status line."""
         state, (row, column) = self._state, focus.cell
         if focus.kind == "output":
-            top, left = state.corner(row, column)
+            top, left = state.sliding.corner(row, column)
             text = self.tr("Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}").format(
                 row,
                 column,
-                *(top - state.padding.top, top - state.padding.top + state.extent[0] - 1),
-                *(left - state.padding.left, left - state.padding.left + state.extent[1] - 1),
+                *(top - state.padding.top, top - state.padding.top + state.sliding.extent[0] - 1),
+                *(left - state.padding.left, left - state.padding.left + state.sliding.extent[1] - 1),
             )
         elif focus.kind == "input":
             text = self.tr("Input [{0}, {1}] = {2}").format(
@@ -543,7 +543,7 @@ class ConvolutionPage(QWidget):
         sizes = {
             "input": state.input.shape,
             "kernel": state.kernel.shape,
-            "output": state.size,
+            "output": state.sliding.size,
         }
         size = {kind: "{} × {}".format(*shape) for kind, shape in sizes.items()}
         titles = {
@@ -563,7 +563,7 @@ class ConvolutionPage(QWidget):
 
     def _notes(self) -> dict[str, str]:
         state = self._state
-        dropped = [length - covered for length, covered in zip(state.padded.shape, state.covered, strict=True)]
+        dropped = [length - covered for length, covered in zip(state.padded.shape, state.sliding.covered, strict=True)]
         if any(dropped):
             note = self.tr("Dropped by the floor: {0} rows, {1} columns").format(*dropped)
         else:

@@ -44,7 +44,6 @@ from convlab.labs.convolution import (
     KernelRecipe,
     bounds,
     frozen,
-    padding_presets,
 )
 from convlab.labs.photos import PHOTOS
 
@@ -312,7 +311,7 @@ class Controls(QScrollArea):
         self.edited.emit({"padding": Padding.total(*totals), "scene": None}, None)
 
     def _preset_padding(self, name: str) -> None:
-        padding = padding_presets(self._now)[name]
+        padding = self._now.sliding.padding_presets()[name]
         per_side = self._now.per_side and padding.height % 2 == padding.width % 2 == 0
         self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
 

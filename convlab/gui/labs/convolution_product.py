@@ -61,9 +61,9 @@ class ProductPanel(Panel):
     def show_step(self, state: ConvolutionState, step: int, revealed: int | None) -> None:
         """Show the rows around a step, results only before `revealed`."""
         self._state, self._step, self._revealed = state, step, revealed
-        count = min(state.steps, MOST_ROWS, max(1, self.patches.height() // LEAST_CELL))
-        if not (self._first <= step < self._first + count <= state.steps):
-            self._first = min(max(0, step - count // 2), state.steps - count)
+        count = min(state.sliding.steps, MOST_ROWS, max(1, self.patches.height() // LEAST_CELL))
+        if not (self._first <= step < self._first + count <= state.sliding.steps):
+            self._first = min(max(0, step - count // 2), state.sliding.steps - count)
         rows = (id(state), self._first, count, revealed)
         if rows != self._rows:
             self._rows = rows
@@ -71,7 +71,7 @@ class ProductPanel(Panel):
         self._mark()
 
     def _fill(self, state: ConvolutionState, count: int, revealed: int | None) -> None:
-        values = state.patches(self._first, count)
+        values = state.sliding.patches(state.padded, self._first, count)
         look = state.shown_input
         self.patches.set_picture(picture(Shown(values, look.scale, look.signed)))
         look = state.shown_kernel
@@ -85,7 +85,7 @@ class ProductPanel(Panel):
 
     def _describe(self, state: ConvolutionState, count: int) -> str:
         return self.tr("{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}").format(
-            state.steps, state.kernel.size, self._first + 1, self._first + count
+            state.sliding.steps, state.kernel.size, self._first + 1, self._first + count
         )
 
     def _share_cell_size(self) -> None:

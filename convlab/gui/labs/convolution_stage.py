@@ -88,7 +88,7 @@ class Stage(QWidget):
         """Show a state's matrices; the output only up to `revealed`, in reading order."""
         old, self._state = self._state, state
         if old is None or old.padded is not state.padded or self._input_look(old) != self._input_look(state):
-            self.input.set_picture(picture(state.shown_input, state.padding, covered=state.covered))
+            self.input.set_picture(picture(state.shown_input, state.padding, covered=state.sliding.covered))
             self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
         if old is None or old.applied is not state.applied:
             self.kernel.set_picture(picture(state.shown_kernel))
@@ -98,7 +98,7 @@ class Stage(QWidget):
         self._share_cell_size()
 
     def _input_look(self, state: ConvolutionState) -> object:
-        return state.shown_input.scale, state.padding, state.covered
+        return state.shown_input.scale, state.padding, state.sliding.covered
 
     def show_output(self, revealed: int | None) -> None:
         """The output, up to a number of cells."""
@@ -134,7 +134,7 @@ class Stage(QWidget):
         colours = colours_of(self)
         row, column = place or cell
         top, left = row * state.stride[0], column * state.stride[1]
-        (e_h, e_w), (k_h, k_w), (d_h, d_w) = state.extent, state.kernel.shape, state.dilation
+        (e_h, e_w), (k_h, k_w), (d_h, d_w) = state.sliding.extent, state.kernel.shape, state.dilation
         frame = Mark(top, left, colours.window, e_h, e_w, width=4)
         weights = [
             Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
@@ -155,7 +155,7 @@ class Stage(QWidget):
 
     def _input_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
         colours = colours_of(self)
-        reached = state.reached(*cell)
+        reached = state.sliding.reached(*cell)
         outputs = _together([Mark(r, c, colours.output, fill=0.22, width=1.5) for r, c in reached], colours.output)
         k_h, k_w = state.kernel.shape
         weights = [
@@ -167,7 +167,7 @@ class Stage(QWidget):
 
     def _kernel_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
         colours = colours_of(self)
-        rows, columns = state.multiplied(*cell)
+        rows, columns = state.sliding.multiplied(*cell)
         if len(rows) * len(columns) > MOST_MARKS:
             inputs = [
                 Mark(
@@ -198,7 +198,7 @@ class Stage(QWidget):
 
 def _weight_at(state: ConvolutionState, cell: Cell, output: Cell) -> Cell:
     """The weight that lies on a cell of the input when an output is computed."""
-    top, left = state.corner(*output)
+    top, left = state.sliding.corner(*output)
     return (cell[0] - top) // state.dilation[0], (cell[1] - left) // state.dilation[1]
 
 

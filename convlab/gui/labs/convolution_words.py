@@ -162,7 +162,7 @@ def formula(state: ConvolutionState, colours: Colours) -> str:
     totals = (state.padding.height, state.padding.width)
     for axis, letter in enumerate("hw"):
         n, k, s, d = state.input.shape[axis], state.kernel.shape[axis], state.stride[axis], state.dilation[axis]
-        p, result = totals[axis], state.size[axis]
+        p, result = totals[axis], state.sliding.size[axis]
         sub = f"<sub>{letter}</sub>"
         n_symbol, k_symbol = _in(colours.window, f"<i>n</i>{sub}"), _in(colours.kernel, f"<i>k</i>{sub}")
         n_number, k_number = _in(colours.window, str(n)), _in(colours.kernel, str(k))
@@ -175,7 +175,7 @@ def formula(state: ConvolutionState, colours: Colours) -> str:
             symbols.append(f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋")
             numbers.append(f"⌊({n_number} − {k_number} + {p} + {s}) / {s}⌋")
         if axis == 1:
-            numbers.append(_in(colours.output, f"<b>{state.size[0]} × {result}</b>"))
+            numbers.append(_in(colours.output, f"<b>{state.sliding.size[0]} × {result}</b>"))
     return f"{' × '.join(symbols)} &nbsp;=&nbsp; {' × '.join(numbers[:2])} &nbsp;=&nbsp; {numbers[2]}"
 
 
