@@ -13,7 +13,7 @@ Array = NDArray[np.floating[Any]]
 
 def float_dtype(*arrays: ArrayLike) -> np.dtype[Any]:
     """float64 where an input is float64, otherwise float32 (integers, booleans and float16 included)."""
-    has_float64 = any(np.asarray(array).dtype == np.float64 for array in arrays)
+    has_float64 = any(np.asarray(array).dtype.newbyteorder("=") == np.float64 for array in arrays)
     return np.dtype(np.float64 if has_float64 else np.float32)
 
 

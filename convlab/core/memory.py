@@ -7,8 +7,9 @@ long as computing it, so results come from memory that earlier results have left
 from __future__ import annotations
 
 import math
-import sys
 import threading
+import weakref
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,31 +18,37 @@ from convlab.core.arrays import Array
 
 WORTH_KEEPING = range(256 * 1024, 64 * 1024 * 1024)  # bytes of a result; smaller ones cost little, larger ones hoard
 KEPT_RESULTS = 4
-UNREFERENCED = 3  # what getrefcount says of a block that only the list, the loop and the call itself refer to
+
+
+@dataclass
+class _Block:
+    memory: bytearray
+    user: weakref.ref[np.ndarray[Any, Any]]  # the array over it; every view of that array keeps it alive
+
 
 _lock = threading.Lock()
-_blocks: list[np.ndarray[Any, Any]] = []
+_blocks: list[_Block] = []
 
 
 def result(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
     """An array with arbitrary content, its memory perhaps that of an earlier result nobody refers to any more."""
-    size = math.prod(shape) * dtype.itemsize
+    count = math.prod(shape)
+    size = count * dtype.itemsize
     if size not in WORTH_KEEPING:
         return np.empty(shape, dtype)
     with _lock:
-        block = _free_block(size)
-        # every view refers to the block it was made from, so the block is taken for as long as one of them lives
-        return block[:size].view(dtype).reshape(shape)
+        memory = _free_memory(size)
+        array = np.frombuffer(memory, dtype, count)
+        _blocks.append(_Block(memory, weakref.ref(array)))
+        del _blocks[:-KEPT_RESULTS]
+    return array.reshape(shape)
 
 
-def _free_block(size: int) -> np.ndarray[Any, Any]:
-    for block in _blocks:
-        if size <= len(block) <= 2 * size and sys.getrefcount(block) <= UNREFERENCED:
-            return block
-    block = np.empty(size, np.uint8)
-    _blocks.append(block)
-    del _blocks[:-KEPT_RESULTS]
-    return block
+def _free_memory(size: int) -> bytearray:
+    for index, block in enumerate(_blocks):
+        if size <= len(block.memory) <= 2 * size and block.user() is None:
+            return _blocks.pop(index).memory
+    return bytearray(size)
 
 
 class _Scratch(threading.local):

@@ -23,24 +23,35 @@ def core_count() -> int:
     return len(CORES)
 
 
-def _stay_on(cores: set[int]) -> None:
-    """Keep the calling thread on these cores, where the system can do that.
+def _allowed_cores() -> set[int]:
+    """Those the calling thread may use."""
+    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(CORES)
+
+
+def _stay_on(core: int) -> None:
+    """Keep the calling thread on one core, if it may use that one and the system can do so.
 
     Left to itself, Linux on a virtual machine often wakes a thread on the core of the one it is to help.
     """
     if hasattr(os, "sched_setaffinity"):
-        with suppress(OSError):  # the process may have lost a core since
-            os.sched_setaffinity(0, cores)
+        with suppress(OSError):
+            os.sched_setaffinity(0, {core})
 
 
 @contextmanager
-def _on_first_core() -> Iterator[None]:
-    before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(CORES)
-    _stay_on({CORES[0]})
+def _on_one_core() -> Iterator[None]:
+    """Keep the calling thread on its first core, and let go of it afterwards."""
+    before = _allowed_cores()
+    if len(before) < 2:
+        yield
+        return
+    _stay_on(min(before))
     try:
         yield
     finally:
-        _stay_on(before)
+        if hasattr(os, "sched_setaffinity"):
+            with suppress(OSError):  # the process may have lost a core since
+                os.sched_setaffinity(0, before)
 
 
 @cache
@@ -52,7 +63,13 @@ def _controller() -> ThreadpoolController:
 def _pool() -> ThreadPoolExecutor:
     helpers = CORES[1:] or CORES  # the calling threads take the first core
     cores = iter(helpers)
-    return ThreadPoolExecutor(len(helpers), "convlab", initializer=lambda: _stay_on({next(cores)}))
+
+    def begin() -> None:
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, CORES)  # it has begun with the one core of the thread that asked for it
+        _stay_on(next(cores))
+
+    return ThreadPoolExecutor(len(helpers), "convlab", initializer=begin)
 
 
 class _SingleThreadedBlas:
@@ -108,7 +125,7 @@ def run_all(tasks: Iterable[Callable[[], None]], threads: int | None = None) -> 
         for task in waiting[first::threads]:
             task()
 
-    with _on_first_core():
+    with _on_one_core():
         others = [_pool().submit(share, first) for first in range(1, threads)]
         try:
             share(0)

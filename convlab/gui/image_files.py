@@ -5,6 +5,7 @@ A photograph takes up to a second to decode, which the window must not wait for.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -122,10 +123,14 @@ class ImageReader(QObject):
             self._begin(source, source.name if isinstance(source, Path) else name)
         return source is not None
 
-    def shut_down(self) -> None:
-        """Forget all requests and wait until the thread has ended."""
+    def forget(self) -> None:
+        """Nothing comes of what was asked for so far."""
         self._number += 1
         self._waiting = None
+
+    def shut_down(self) -> None:
+        """Forget all requests and wait until the thread has ended."""
+        self.forget()
         self._worker.wait()
 
     def _begin(self, source: Source, name: str) -> None:
@@ -181,6 +186,9 @@ class _Worker(QThread):
             answer = _Answer(request, _rgb(_decoded(request.source, request.name)))
         except _NoImageError as error:
             answer = _Answer(request, problem=error.problem, size=error.size)
+        except Exception:  # whatever it is, the request must end, and there is no image
+            logging.getLogger("convlab").exception("an image could not be read")
+            answer = _Answer(request, problem=Problem.DAMAGED)
         self.answered.emit(answer)
 
 

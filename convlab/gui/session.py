@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -88,7 +88,15 @@ class Session(QObject):
             self.changed.emit(lab, old, new)
         finally:
             self._delivering = False
+        _forget_what_follows(old)
         self.history_changed.emit(lab)
+
+
+def _forget_what_follows(state: Any) -> None:
+    """Of a state that is only remembered, keep the fields: what follows from them can be worked out again."""
+    own = {entry.name for entry in fields(state)}
+    for name in [name for name in vars(state) if name not in own]:
+        del vars(state)[name]
 
 
 def _same(old: Any, new: Any) -> bool:

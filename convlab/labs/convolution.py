@@ -6,34 +6,26 @@ padded input, where the kernel slides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, relu
 from convlab.core.convolution import flip
 from convlab.core.padding import PadMode, largest_padding, pad
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.definition import DefinitionState
 from convlab.labs.inputs import INPUTS
 from convlab.labs.kernels import KERNELS
 from convlab.labs.scales import Scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
-Matrix = NDArray[np.float64]
 ScaleMode = Literal["own", "shared", "grey", "stretched"]
 PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
 SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
-
-
-def frozen(matrix: ArrayLike) -> Matrix:
-    """A float64 copy that nobody can write to."""
-    copy = np.array(matrix, np.float64)
-    copy.flags.writeable = False
-    return copy
 
 
 class Term(NamedTuple):
@@ -98,25 +90,25 @@ class ConvolutionState:
     recipe: KernelRecipe | None = field(default_factory=lambda: KernelRecipe("book"))
     definition: DefinitionState = field(default_factory=DefinitionState)
 
-    @cached_property
+    @property
     def padded(self) -> Matrix:
         """The input with its padding: what the kernel slides over."""
-        return frozen(pad(self.input, self.padding, self.pad_mode))
+        return _padded(self.input, self.padding, self.pad_mode)
 
-    @cached_property
+    @property
     def applied(self) -> Matrix:
         """The kernel as it lies on the input: turned by 180° for a convolution."""
-        return frozen(flip(self.kernel)) if self.flipped else self.kernel
+        return _turned(self.kernel) if self.flipped else self.kernel
 
     @cached_property
     def sliding(self) -> Sliding:
         """Where the kernel lies at each step."""
         return _sliding(self)
 
-    @cached_property
+    @property
     def correlation(self) -> Matrix:
         """The feature map, before any ReLU."""
-        return self._slide(self.applied)
+        return _slid(self.padded, self.applied, self.stride, self.dilation)
 
     @cached_property
     def output(self) -> Matrix:
@@ -126,14 +118,8 @@ class ConvolutionState:
     @cached_property
     def difference(self) -> Matrix:
         """Convolution minus cross-correlation."""
-        turned = self._slide(flip(self.applied))
+        turned = _slid(self.padded, _turned(self.applied), self.stride, self.dilation)
         return frozen(self.correlation - turned if self.flipped else turned - self.correlation)
-
-    def _slide(self, kernel: ArrayLike) -> Matrix:
-        result = conv2d(
-            self.padded[None, None], np.asarray(kernel)[None, None], stride=self.stride, dilation=self.dilation
-        )
-        return frozen(result[0, 0])
 
     # ---- what is shown
 
@@ -153,12 +139,19 @@ class ConvolutionState:
 
     @cached_property
     def shown_output(self) -> Shown:
-        values = self.difference if self.shows_difference else self.output
+        return self._shown(self.difference if self.shows_difference else self.output)
+
+    @cached_property
+    def shown_correlation(self) -> Shown:
+        """The sums of the steps, whatever the output shows."""
+        return self._shown(self.correlation)
+
+    def _shown(self, values: Matrix) -> Shown:
         if self.scale_mode == "grey":
             return Shown(values, Scale(0.0, self.white), signed=False)
         if self.scale_mode == "stretched":
             low, high = float(values.min()), float(values.max())
-            return Shown(values, Scale(low, high if high > low else low + 1), signed=False)
+            return Shown(values, Scale(low, high if high > low else low + max(1.0, abs(low))), signed=False)
         if self.scale_mode == "shared" and not self.shows_difference:
             return Shown(values, self.shown_input.scale, self.shown_input.signed)
         high = scale_for(values).high
@@ -175,19 +168,25 @@ class ConvolutionState:
         ]
 
 
+@remembered
+def _padded(matrix: Matrix, padding: Padding, mode: PadMode) -> Matrix:
+    return frozen(pad(matrix, padding, mode)) if any(padding) else matrix
+
+
+@remembered
+def _turned(kernel: Matrix) -> Matrix:
+    return frozen(flip(kernel))
+
+
+@remembered
+def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size) -> Matrix:
+    result = conv2d(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
+    return without_noise(result, padded, kernel)
+
+
 def _sliding(state: ConvolutionState) -> Sliding:
     (h, w), (k_h, k_w) = state.input.shape, state.kernel.shape
     return Sliding((h, w), (k_h, k_w), state.padding, state.stride, state.dilation)
-
-
-def with_cells(matrix: Matrix, cells: Iterable[Cell], value: float) -> Matrix:
-    """The matrix with a value put into some of its cells; the same object when they all have it already."""
-    rows, columns = np.array(list(cells), np.intp).reshape(-1, 2).T
-    if (matrix[rows, columns] == value).all():
-        return matrix
-    changed = matrix.copy()
-    changed[rows, columns] = value
-    return frozen(changed)
 
 
 # ---- what can be chosen
@@ -209,7 +208,7 @@ def _least_input(p: int, mode: PadMode) -> int:
 def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
     """The changes, and with them whatever else must change so that the kernel still fits on the padded input.
 
-    Padding that its mode cannot give is cut; then dilation goes, then padding is added.
+    Padding that its mode cannot give is cut; then dilation goes, then padding is added. Uneven padding is in total.
     """
     new: ConvolutionState = replace(state, **changes)
     new = replace(new, padding=_possible_padding(new))
@@ -222,9 +221,9 @@ def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
     new = replace(new, padding=_sliding(new).enough_padding())
     if _possible_padding(new) != new.padding:  # so much can only be zeros
         new = replace(new, pad_mode="zeros")
-    pairs = {entry.name: (getattr(state, entry.name), getattr(new, entry.name)) for entry in fields(state)}
-    # arrays are replaced, never changed, so identity decides
-    return {name: b for name, (a, b) in pairs.items() if a is not b and (isinstance(a, np.ndarray) or a != b)}
+    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
+        new = replace(new, per_side=False)
+    return {name: getattr(new, name) for name in changed_fields(state, new)}
 
 
 def _possible_padding(state: ConvolutionState) -> Padding:

@@ -12,6 +12,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from convlab.labs.arrays import frozen
+
 Vector = NDArray[np.float64]
 Which = Literal["f", "g"]
 
@@ -26,13 +28,6 @@ DRAWN_RANGE = (-0.5, 1.0)  # of the heights that can be drawn
 DRAWN_SAMPLES = 16 * LAST + 1  # of a drawn function from one end of the axis to the other
 _A_POSITION = (DRAWN_SAMPLES - 1) // (2 * LAST)  # samples from one discrete position to the next
 _SUMMED = 8  # the integral is taken from −8 to 8: the exponential that lies further out is below 0.0004
-
-
-def frozen(values: ArrayLike) -> Vector:
-    """A float64 copy that nobody can write to."""
-    copy = np.array(values, np.float64)
-    copy.flags.writeable = False
-    return copy
 
 
 def _middles(reach: float) -> Vector:

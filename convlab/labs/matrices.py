@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.labs.arrays import Matrix
 from convlab.labs.numbers import parse_number
-
-Matrix = NDArray[np.float64]
 
 LARGEST = 1024  # rows, and columns
 
@@ -23,7 +22,7 @@ _UNMATCHED = "the brackets of the matrix do not match"
 _BEFORE = re.compile(r"(?:\w+\s*=)?\s*(?:[A-Za-z_][\w.]*\s*\()?\s*")
 _AFTER = re.compile(r"\s*,?\s*(?:\w+\s*=.*)?\)?\s*;?", re.DOTALL)
 _LIST = re.compile(r"\[([^\[\]]*)\]")
-_DECIMAL_COMMA = re.compile(r"[+\-−]?\d*(?:,\d+)?(?:[eE][+\-−]?\d+)?")
+_DECIMAL_COMMA = re.compile(r"[+\-−]?\d+(?:,\d+)?(?:[eE][+\-−]?\d+)?")
 
 
 def parse_matrix(text: str) -> Matrix:

@@ -24,7 +24,8 @@ from PySide6.QtTest import QTest
 
 from convlab.gui.app import make_application, make_window
 from convlab.gui.labs.convolution import ConvolutionPage
-from convlab.labs.convolution import KernelRecipe, frozen
+from convlab.labs.arrays import frozen
+from convlab.labs.convolution import KernelRecipe
 
 EVENTS = 600
 PLAY_SECONDS = 5
@@ -66,11 +67,11 @@ def paint(process: Callable[[], None], page: ConvolutionPage) -> list[float]:
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=view.centre_of(cells[0]).toPoint())
     seconds = []
     for cell in cells[1:]:
-        place, before = view.centre_of(cell).toPoint(), page._state.input
+        place, before = view.centre_of(cell).toPoint(), page.state.input
         start = time.perf_counter()
         QTest.mouseMove(view, place)
         process()  # paints whatever has become due
-        if page._state.input is not before:  # a cell drawn before gives nothing to paint
+        if page.state.input is not before:  # a cell drawn before gives nothing to paint
             seconds.append(time.perf_counter() - start)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=view.centre_of(cells[-1]).toPoint())
     return seconds
@@ -78,7 +79,7 @@ def paint(process: Callable[[], None], page: ConvolutionPage) -> list[float]:
 
 def drag_weight(process: Callable[[], None], page: ConvolutionPage) -> list[float]:
     page.choose_input("camera")
-    wait_until(lambda: page._state.input.shape == (512, 512))
+    wait_until(lambda: page.state.input.shape == (512, 512))
     process()
     view = page.stage.kernel
     start_place = view.centre_of((1, 1)).toPoint()

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.assets import resource
-from convlab.core import conv2d
+from convlab.core import Padding, conv2d
 from convlab.core.datasets import load_dataset
 from convlab.gui.labs.convolution import LAB, ConvolutionPage
 from convlab.gui.session import Session
@@ -36,7 +36,7 @@ def lab(qtbot: QtBot) -> Iterator[ConvolutionPage]:
 
 
 def state(lab: ConvolutionPage) -> ConvolutionState:
-    return lab._session[LAB]
+    return lab.state
 
 
 def output(lab: ConvolutionPage) -> list[list[float]]:
@@ -84,19 +84,19 @@ def test_the_books_example_typed(lab: ConvolutionPage) -> None:
     QTest.mouseClick(lab.operation.button(True), Qt.MouseButton.LeftButton)
     assert output(lab) == [[5, 11], [23, 29]]
     QTest.mouseClick(lab.operation.button(False), Qt.MouseButton.LeftButton)
-    for box in lab.controls.padding.boxes:
+    for box in lab.controls.geometry.padding.boxes:
         set_box(box, 2)
     assert output(lab) == [[0, 3, 8, 4], [9, 19, 25, 10], [21, 37, 43, 16], [6, 7, 8, 0]]
-    set_box(lab.controls.stride.boxes[0], 3)
-    set_box(lab.controls.stride.boxes[1], 2)
+    set_box(lab.controls.geometry.stride.boxes[0], 3)
+    set_box(lab.controls.geometry.stride.boxes[1], 2)
     assert output(lab) == [[0, 8], [6, 8]]
     assert "⌊" in lab.formula.text()
 
 
 def test_the_edge_typed_and_transposed(lab: ConvolutionPage) -> None:
-    for box, value in zip(lab.controls.kernel_size.boxes, (1, 2), strict=True):
+    for box, value in zip(lab.controls.kernel.size.boxes, (1, 2), strict=True):
         set_box(box, value)
-    for box, value in zip(lab.controls.input_size.boxes, (6, 8), strict=True):
+    for box, value in zip(lab.controls.input.size.boxes, (6, 8), strict=True):
         set_box(box, value)
     type_matrix(lab.stage.input, [[1, 1, 0, 0, 0, 0, 1, 1]] * 6)
     type_matrix(lab.stage.kernel, [[1, -1]])
@@ -120,13 +120,15 @@ def test_the_books_shapes_by_the_boxes(
     stride: tuple[int, int],
     expected: tuple[int, int],
 ) -> None:
-    QTest.mouseClick(lab.controls.convention.button(True), Qt.MouseButton.LeftButton)  # per side, as in PyTorch
+    QTest.mouseClick(
+        lab.controls.geometry.convention.button(True), Qt.MouseButton.LeftButton
+    )  # per side, as in PyTorch
     controls = lab.controls
     for row, values in (
-        (controls.input_size, size),
-        (controls.kernel_size, kernel),
-        (controls.padding, padding),
-        (controls.stride, stride),
+        (controls.input.size, size),
+        (controls.kernel.size, kernel),
+        (controls.geometry.padding, padding),
+        (controls.geometry.stride, stride),
     ):
         for box, value in zip(row.boxes, values, strict=True):
             set_box(box, value)
@@ -141,8 +143,8 @@ def test_the_books_shapes_by_the_boxes(
 def test_a_stroke_is_drawn_convolved_and_one_step_of_the_history(lab: ConvolutionPage) -> None:
     lab.choose_input("impulse")
     before = state(lab)
-    lab.controls.pen.selectAll()
-    lab.controls.pen.setFocus()
+    lab.controls.input.pen.selectAll()
+    lab.controls.input.pen.setFocus()
     type_text("1/4")
     press(Qt.Key.Key_Return)
     assert state(lab).pen == 0.25
@@ -159,7 +161,7 @@ def test_a_stroke_is_drawn_convolved_and_one_step_of_the_history(lab: Convolutio
 def test_the_pen_draws_by_a_click_and_the_right_button_erases(lab: ConvolutionPage) -> None:
     click(lab.stage.input, (1, 1))
     assert state(lab).input[1, 1] == 4
-    QTest.mouseClick(lab.controls.tool.button(True), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(lab.controls.input.tool.button(True), Qt.MouseButton.LeftButton)
     click(lab.stage.input, (1, 1))
     assert state(lab).input[1, 1] == 8
     drag(lab.stage.input, [(1, 1), (1, 2)], Qt.MouseButton.RightButton)
@@ -353,7 +355,7 @@ def test_operations_on_the_input(lab: ConvolutionPage) -> None:
         ("fill", [[8, 8, 8]] * 3),
         ("clear", [[0, 0, 0]] * 3),
     ):
-        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(lab.controls.input.buttons[name], Qt.MouseButton.LeftButton)
         assert state(lab).input.tolist() == expected
 
 
@@ -367,11 +369,11 @@ def test_operations_on_the_kernel(lab: ConvolutionPage) -> None:
         ("halve", [[-1, 0], [-3, -2]]),
         ("normalise", [[1 / 6, 0], [0.5, 1 / 3]]),
     ):
-        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(lab.controls.kernel.buttons[name], Qt.MouseButton.LeftButton)
         assert np.allclose(state(lab).kernel, expected)
     lab.show_scene("edge")
     before = state(lab)
-    QTest.mouseClick(lab.controls._buttons["normalise"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(lab.controls.kernel.buttons["normalise"], Qt.MouseButton.LeftButton)
     assert state(lab) is before
     assert "add up to 0" in lab.note.text()
 
@@ -389,7 +391,12 @@ def test_matrices_go_through_the_clipboard(lab: ConvolutionPage) -> None:
     lab.paste("kernel")
     assert state(lab).kernel.tolist() == [[0.5, -1]]
     before = state(lab)
-    for text, said in (("1 2\n3", "no matrix"), ("hello", "no matrix"), ("", "no matrix"), ("1 " * 40, "31 × 31")):
+    for text, said in (
+        ("1 2\n3", "cannot be pasted"),
+        ("hello", "cannot be pasted"),
+        ("", "cannot be pasted"),
+        ("1 " * 40, "31 × 31"),
+    ):
         QGuiApplication.clipboard().setText(text)
         lab.paste("kernel")
         assert said in lab.note.text()
@@ -454,7 +461,7 @@ def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls._buttons["use"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
     assert state(lab).input.tolist() == [[19, 25], [37, 43]]
     assert output(lab) == [[0 * 19 + 25 + 2 * 37 + 3 * 43]]
 
@@ -463,14 +470,14 @@ def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
 
 
 def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
-    set_box(lab.controls.padding.boxes[0], 3)
+    set_box(lab.controls.geometry.padding.boxes[0], 3)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)
-    assert lab.controls.split.text() == "top 2, bottom 1; left 0, right 0"
-    QTest.mouseClick(lab.controls.convention.button(True), Qt.MouseButton.LeftButton)
+    assert lab.controls.geometry.split.text() == "top 2, bottom 1; left 0, right 0"
+    QTest.mouseClick(lab.controls.geometry.convention.button(True), Qt.MouseButton.LeftButton)
     assert tuple(state(lab).padding) == (2, 2, 0, 0)
-    assert lab.controls.padding.boxes[0].value() == 2
+    assert lab.controls.geometry.padding.boxes[0].value() == 2
     for name, padding in (("full", (1, 1, 1, 1)), ("valid", (0, 0, 0, 0)), ("same", (1, 0, 1, 0))):
-        QTest.mouseClick(lab.controls._buttons[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(lab.controls.geometry.buttons[name], Qt.MouseButton.LeftButton)
         assert tuple(state(lab).padding) == padding
     assert state(lab).sliding.size == (3, 3)
     assert not state(lab).per_side  # an odd total cannot be counted per side
@@ -485,3 +492,104 @@ def test_the_layout_is_remembered(lab: ConvolutionPage, settings: QSettings) -> 
     assert other._splitter.sizes()[0] > 0
     other.shut_down()
     other.deleteLater()
+
+
+# ---- what must not happen
+
+
+def test_a_chosen_cell_that_becomes_padding_is_let_go(lab: ConvolutionPage) -> None:
+    click(lab.stage.input, (0, 0))
+    lab.edit({"padding": Padding(1, 1, 1, 1)})
+    assert lab.stage.input.cursor_cell is None
+    QTest.keyClick(lab.stage.input, Qt.Key.Key_Delete)
+    assert state(lab).input.tolist() == [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+
+
+def test_a_pinned_cell_that_is_gone_is_let_go(lab: ConvolutionPage) -> None:
+    lab.edit({"input": np.ones((8, 8)), "kernel": np.ones((4, 4)), "stride": (2, 2)})
+    click(lab.stage.kernel, (3, 3))
+    lab.stage.kernel.hovered.emit(None)
+    lab.edit({"kernel": np.ones((3, 4))})
+    assert lab.focus.kind == "output"
+
+
+def test_numbers_of_a_spreadsheet_are_pasted_as_numbers(lab: ConvolutionPage) -> None:
+    mime = QMimeData()
+    mime.setText("1\t2\n3\t4")
+    mime.setImageData(QImage(60, 20, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(mime)
+    lab.paste("input")
+    assert state(lab).input.tolist() == [[1, 2], [3, 4]]
+
+
+@pytest.mark.parametrize("text", ["1e308", "-1e13"])
+def test_numbers_too_large_are_refused_in_place(lab: ConvolutionPage, text: str) -> None:
+    before = state(lab)
+    click(lab.stage.kernel, (0, 0))
+    type_text(text)
+    press(Qt.Key.Key_Return)
+    assert "too large" in lab.stage.kernel._editor.accessibleDescription()
+    press(Qt.Key.Key_Escape)
+    assert state(lab) is before
+    lab.edit({"kernel": np.full((2, 2), 6e11)})
+    QTest.mouseClick(lab.controls.kernel.buttons["double"], Qt.MouseButton.LeftButton)
+    assert "too large" in lab.note.text()
+    assert state(lab).kernel[0, 0] == 6e11
+
+
+def test_rounding_is_not_shown_as_data(lab: ConvolutionPage) -> None:
+    lab.edit({"input": np.ones((4, 4)), "kernel": np.array([[0.1, 0.2, -0.3]])})
+    assert output(lab) == [[0, 0]] * 4
+    rng = np.random.default_rng(0)
+    lab.edit(
+        {"input": rng.integers(0, 256, (90, 90)).astype(float), "kernel": rng.integers(-9, 9, (9, 9)).astype(float)}
+    )
+    values = lab.stage.output.picture.values
+    assert np.array_equal(values, np.rint(values))
+
+
+def test_the_difference_is_explained(lab: ConvolutionPage) -> None:
+    QTest.mouseClick(lab.controls.output.difference, Qt.MouseButton.LeftButton)
+    assert output(lab) == [[-14, -14], [-14, -14]]
+    assert lab.arithmetic.text().endswith("= 25    convolution − cross-correlation: 11 − 25 = −14")
+
+
+def test_a_mode_that_cannot_be_had_is_not_shown(lab: ConvolutionPage) -> None:
+    lab.edit({"kernel": np.ones((8, 8))})
+    lab.controls.geometry.mode.setCurrentIndex(1)
+    lab.controls.geometry.mode.activated.emit(1)
+    assert state(lab).pad_mode == "zeros"
+    assert lab.controls.geometry.mode.currentIndex() == 0
+
+
+def test_the_same_number_again_is_no_edit(lab: ConvolutionPage) -> None:
+    click(lab.stage.input, (0, 0))
+    type_text("0")
+    press(Qt.Key.Key_Return)
+    assert state(lab).scene == "book"
+    assert not lab._session.can_undo(LAB)
+
+
+def test_a_later_choice_overtakes_a_photograph(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    lab.choose_input("cat")
+    lab.choose_input("edge")
+    qtbot.waitUntil(lambda: not lab.reader._worker.isRunning())
+    QApplication.processEvents()
+    assert state(lab).input_name == "edge"
+
+
+def test_the_player_lets_go_of_a_pin(lab: ConvolutionPage) -> None:
+    click(lab.stage.kernel, (0, 0))
+    lab.stage.kernel.hovered.emit(None)
+    QTest.mouseClick(lab.transport.next_button, Qt.MouseButton.LeftButton)
+    assert lab.arithmetic.text().endswith("= 37")
+
+
+def test_only_what_a_change_touches_is_drawn_anew(lab: ConvolutionPage) -> None:
+    pictures = [view.picture for view in lab.stage.views.values()]
+    lab.edit({"pen": 3.0})
+    lab.definition.edited.emit({"x": 0.5}, None)
+    assert [view.picture for view in lab.stage.views.values()] == pictures
+    lab.edit({"scale_mode": "grey"})
+    assert [view.picture for view in lab.stage.views.values()][:2] == pictures[:2]
+    assert lab.stage.output.picture is not pictures[2]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from convlab.gui.labs.convolution_stage import picture
+from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
@@ -34,9 +35,7 @@ class ProductPanel(Panel):
         self._revealed: int | None = None
         self._rows: object = None  # what the rows on the screen are made of
         self.patches, self.weights, self.results = MatrixView(), MatrixView(), MatrixView()
-        self._note = QLabel()
-        self._note.setFont(font("caption"))
-        self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
+        self._note = caption()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.heading.insertWidget(1, self._note, 10)
         row = QHBoxLayout()
@@ -77,7 +76,7 @@ class ProductPanel(Panel):
         look = state.shown_kernel
         self.weights.set_picture(picture(Shown(look.values.reshape(-1, 1), look.scale, signed=True)))
         results = state.correlation.reshape(-1, 1)[self._first : self._first + count]
-        look = state.shown_output
+        look = state.shown_correlation
         shown = Shown(results, look.scale, look.signed)
         self.results.set_picture(picture(shown, revealed=None if revealed is None else max(0, revealed - self._first)))
         self._share_cell_size()

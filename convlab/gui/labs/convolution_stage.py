@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.core import Padding
+from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
@@ -48,11 +49,12 @@ class Stage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ConvolutionState | None = None
+        self._output_look: tuple[object, ...] | None = None  # what the picture of the output is made of
         self.input, self.kernel = MatrixView(drag="draw"), MatrixView(drag="scrub")
         self.output = MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: _note() for kind in self.views}
+        self.notes = {kind: caption() for kind in self.views}
         self.input_legend, self.output_legend = Legend(), Legend()
         self.panels["input"].heading.addWidget(self.input_legend)
         self.panels["output"].heading.addWidget(self.output_legend)
@@ -87,7 +89,7 @@ class Stage(QWidget):
     def show_state(self, state: ConvolutionState, revealed: int | None) -> None:
         """Show a state's matrices; the output only up to `revealed`, in reading order."""
         old, self._state = self._state, state
-        if old is None or old.padded is not state.padded or self._input_look(old) != self._input_look(state):
+        if old is None or old.padded is not state.padded or _input_look(old) != _input_look(state):
             self.input.set_picture(picture(state.shown_input, state.padding, covered=state.sliding.covered))
             self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
         if old is None or old.applied is not state.applied:
@@ -97,13 +99,14 @@ class Stage(QWidget):
         self._operator.setText("∗" if state.flipped else "⋆")
         self._share_cell_size()
 
-    def _input_look(self, state: ConvolutionState) -> object:
-        return state.shown_input.scale, state.padding, state.sliding.covered
-
     def show_output(self, revealed: int | None) -> None:
         """The output, up to a number of cells."""
         if self._state is not None:
-            self.output.set_picture(picture(self._state.shown_output, revealed=revealed))
+            shown = self._state.shown_output
+            look = shown.values, shown.scale, shown.signed, revealed
+            if self._output_look is None or look[0] is not self._output_look[0] or look[1:] != self._output_look[1:]:
+                self._output_look = look
+                self.output.set_picture(picture(shown, revealed=revealed))
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in all views, so that the window on the input is seen to be as large as the kernel."""
@@ -142,13 +145,12 @@ class Stage(QWidget):
         ]
         apart = [
             Mark(top + i * d_h, left + j * d_w, colours.window, fill=0.3, width=1.5)
-            for i in range(k_h)
-            for j in range(k_w)
+            for i, j in np.ndindex(k_h, k_w)
             if max(d_h, d_w) > 1
         ]
         kernel = Mark(0, 0, colours.kernel, k_h, k_w, width=4)
         return [
-            [*apart[:MOST_MARKS], *(weights if len(weights) <= MOST_LABELS else ()), frame],
+            [*(apart if len(apart) <= MOST_MARKS else ()), *(weights if len(weights) <= MOST_LABELS else ()), frame],
             [kernel],
             [Mark(row, column, colours.output, width=4)],
         ]
@@ -157,13 +159,11 @@ class Stage(QWidget):
         colours = colours_of(self)
         reached = state.sliding.reached(*cell)
         outputs = _together([Mark(r, c, colours.output, fill=0.22, width=1.5) for r, c in reached], colours.output)
-        k_h, k_w = state.kernel.shape
         weights = [
             Mark(i, j, colours.kernel, fill=0.22, width=1.5)
             for i, j in {_weight_at(state, cell, output) for output in reached}
-            if i < k_h and j < k_w
         ]
-        return [[Mark(*cell, colours.window, fill=0.3, width=3.5)], weights[:MOST_MARKS], outputs]
+        return [[Mark(*cell, colours.window, fill=0.3, width=3.5)], _together(weights, colours.kernel), outputs]
 
     def _kernel_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
         colours = colours_of(self)
@@ -196,6 +196,10 @@ class Stage(QWidget):
                 sign.setPalette(self.palette())
 
 
+def _input_look(state: ConvolutionState) -> object:
+    return state.shown_input.scale, state.padding, state.sliding.covered
+
+
 def _weight_at(state: ConvolutionState, cell: Cell, output: Cell) -> Cell:
     """The weight that lies on a cell of the input when an output is computed."""
     top, left = state.sliding.corner(*output)
@@ -216,12 +220,4 @@ def _sign(text: str) -> QLabel:
     label.setFont(font("title", bold=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setFixedWidth(2 * UNIT)
-    return label
-
-
-def _note() -> QLabel:
-    label = QLabel()
-    label.setFont(font("caption"))
-    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-    label.setMinimumWidth(1)
     return label

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from convlab.gui.theme import colours_of
+from convlab.gui.widgets.refusal import forget_refusal, refuse
 
 LEAST_WIDTH = 64
-MESSAGE_MILLISECONDS = 6000
 
 _MOVES = {
     Qt.Key.Key_Return: (1, 0),
@@ -22,15 +21,15 @@ _MOVES = {
 
 
 class CellEditor(QLineEdit):
-    """`accepted` carries the text and where to go next, in rows and columns; `abandoned` tells of Escape."""
+    """`accepted` carries the text and where to go next, in rows and columns."""
 
     accepted = Signal(str, int, int)
-    abandoned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._is_closing = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.textEdited.connect(self._forget_refusal)
+        self.textEdited.connect(lambda: forget_refusal(self))
         self.hide()
 
     def open(self, cell: QRectF, text: str, select: bool) -> None:
@@ -40,7 +39,7 @@ class CellEditor(QLineEdit):
         parent = self.parentWidget()
         left = min(max(left, 0), max(0, parent.width() - width))
         self.setGeometry(left, round(cell.center().y() - height / 2), width, height)
-        self._forget_refusal()
+        forget_refusal(self)
         self.setText(text)
         self.show()
         self.setFocus()
@@ -49,23 +48,24 @@ class CellEditor(QLineEdit):
 
     def refuse(self, message: str) -> None:
         """Stay open, and say why the text cannot be used."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, QColor(colours_of(self.parentWidget()).warning))
-        self.setPalette(palette)
-        self.setAccessibleDescription(message)
         self.show()
         self.setFocus()
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), message, self, self.rect(), MESSAGE_MILLISECONDS)
+        refuse(self, message)
+
+    def close_up(self) -> None:
+        """Disappear, and leave the keys to the matrix."""
+        had_focus = self.hasFocus()
+        self._is_closing = True  # losing the focus now is no answer
+        if had_focus:
+            self.parentWidget().setFocus()
+        self.hide()
+        self._is_closing = False
 
     def finish(self) -> None:
         """Hand over what was typed so far, if it is open."""
         if self.isVisible():
             self.accepted.emit(self.text(), 0, 0)
             self.hide()
-
-    def _forget_refusal(self) -> None:
-        self.setPalette(QPalette())
-        self.setAccessibleDescription("")
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -77,12 +77,11 @@ class CellEditor(QLineEdit):
         if event.key() in _MOVES:
             self.accepted.emit(self.text(), *_MOVES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.abandoned.emit()
+            self.close_up()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self.isVisible() and event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if self.isVisible() and not self._is_closing and event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()

@@ -32,18 +32,13 @@ class Legend(QWidget):
         return f"{format_number(self._scale.low)} … {format_number(self._scale.high)}"
 
     def _reserve(self) -> None:
-        width = sum(self._widths()) + BAR.width() + 2 * GAP
-        self.setFixedSize(round(width) + 2, 20)
+        self._label = QFontMetricsF(font("caption")).horizontalAdvance("−00000")  # the same for all numbers
+        self.setFixedSize(round(2 * (self._label + GAP) + BAR.width()) + 2, 20)
         self.setAccessibleName(self.text())
-
-    def _widths(self) -> tuple[float, float]:
-        metrics = QFontMetricsF(font("caption"))
-        low, high = (metrics.horizontalAdvance(format_number(end)) for end in (self._scale.low, self._scale.high))
-        return low, high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
-        low, high = self._widths()
+        low = high = self._label
         image = QImage(256, 1, QImage.Format.Format_RGB32)
         for level, colour in enumerate(colours.diverging_table if self._signed else GREYS):
             image.setPixel(level, 0, colour)
@@ -54,7 +49,9 @@ class Legend(QWidget):
         painter.setPen(colours.muted)
         painter.setFont(font("caption"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, low + 1, self.height()), middle, format_number(self._scale.low))
+        painter.drawText(
+            QRectF(0, 0, low, self.height()), middle | Qt.AlignmentFlag.AlignRight, format_number(self._scale.low)
+        )
         painter.drawText(QRectF(bar.right() + GAP, 0, high + 2, self.height()), middle, format_number(self._scale.high))
 
     def changeEvent(self, event: QEvent) -> None:

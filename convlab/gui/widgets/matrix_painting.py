@@ -14,6 +14,7 @@ from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
 from convlab.gui.widgets.images import indexed_image
 from convlab.labs.numbers import format_number
+from convlab.labs.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
 SMALLEST_NUMBERED_CELL = 17
@@ -22,7 +23,6 @@ NUMBER_SHARE = 0.36  # of a cell's height
 SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
 SMALLEST_MARK = 12  # pixels
-NO_PADDING = Padding(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, eq=False)

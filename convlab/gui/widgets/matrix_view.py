@@ -32,6 +32,7 @@ LARGEST_CELL = 112
 LARGEST_ZOOMED_CELL = 112
 ZOOM_FACTOR = 1.25  # for each notch of the wheel
 TURN_MILLISECONDS = 350
+NOTCH = 120  # of a wheel, in Qt's eighths of a degree
 WHOLE_CELLS = 6  # pixels; from this size on, cells are a whole number of pixels wide
 
 Cell = tuple[int, int]
@@ -90,6 +91,7 @@ class MatrixView(QWidget):
         self._cache = QPixmap()
         self._held: _Drag | None = None
         self._last_cell: Cell | None = None
+        self._turned = 0  # of the wheel, beyond the last whole notch
         self._angle = 0.0
         self._turning = QVariantAnimation(self)
         self._turning.setDuration(TURN_MILLISECONDS)
@@ -97,7 +99,6 @@ class MatrixView(QWidget):
         self._turning.finished.connect(self._end_turn)
         self._editor = CellEditor(self)
         self._editor.accepted.connect(self._take_text)
-        self._editor.abandoned.connect(self.setFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,10 +122,10 @@ class MatrixView(QWidget):
         """Show a matrix. One of another shape is shown whole."""
         if self._picture is None or self._picture.shape != picture.shape:
             self._zoom = None
-            rows, columns = picture.shape
-            if self.cursor_cell is not None and not (self.cursor_cell[0] < rows and self.cursor_cell[1] < columns):
-                self.cursor_cell = None
         self._picture = picture
+        if self.cursor_cell is not None and not self._has(self.cursor_cell):  # it is gone, or has become padding
+            self.cursor_cell = None
+            self._editor.hide()
         self._repaint()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -343,16 +344,19 @@ class MatrixView(QWidget):
         self.hovered.emit(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / NOTCH)  # a touchpad turns by small parts of a notch
         if not notches:
+            event.accept()
             return
+        self._turned -= notches * NOTCH
         cell = self.cell_at(event.position())
         zooms = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         shows_all_numbers = not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
         if zooms or not (self.is_editable and shows_all_numbers):
             self.zoom(ZOOM_FACTOR**notches, event.position())
         elif cell is not None and self.editable_area(cell):
-            self.nudged.emit(cell, 1 if notches > 0 else -1)
+            self.nudged.emit(cell, notches)
         event.accept()
 
     # ---- keys
@@ -455,7 +459,7 @@ class MatrixView(QWidget):
 
     def accept_text(self) -> None:
         """What was typed is a number: close the editor."""
-        self._editor.hide()
+        self._editor.close_up()
 
     def refuse_text(self, message: str) -> None:
         """Say at the cell why what was typed cannot be used; the old value stays."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from convlab.gui.theme import colours_of
+from convlab.gui.widgets.refusal import forget_refusal, refuse
 from convlab.labs.numbers import parse_number
-
-MESSAGE_MILLISECONDS = 6000
 
 
 class NumberField(QLineEdit):
@@ -21,7 +19,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._value = 0.0
         self.returnPressed.connect(self._take)
-        self.textEdited.connect(lambda: self.setPalette(QPalette()))
+        self.textEdited.connect(lambda: forget_refusal(self))
 
     def set_value(self, value: float) -> None:
         self._value = value
@@ -31,19 +29,13 @@ class NumberField(QLineEdit):
     def _show_value(self) -> None:
         self.setText(f"{self._value:.12g}")
         self.setModified(False)
-        self.setPalette(QPalette())
+        forget_refusal(self)
 
     def _take(self) -> None:
         try:
             value = parse_number(self.text())
         except ValueError:
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.Text, colours_of(self).warning)
-            self.setPalette(palette)
-            message = self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(self.text())
-            QToolTip.showText(
-                self.mapToGlobal(QPoint(0, self.height())), message, self, self.rect(), MESSAGE_MILLISECONDS
-            )
+            refuse(self, self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(self.text()))
             return
         self.setModified(False)
         if value != self._value:
@@ -55,7 +47,3 @@ class NumberField(QLineEdit):
         if self.isModified():
             self._take()
             self._show_value()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.entered.emit(self._value + (1 if event.angleDelta().y() > 0 else -1))
-        event.accept()

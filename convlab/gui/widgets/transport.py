@@ -19,12 +19,15 @@ STEP_MILLISECONDS = 120  # the same when stepping by hand
 class Transport(QWidget):
     """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
 
+    `taken` tells that the user has put a hand to it, before anything moves.
+
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
     """
 
     moved = Signal()
     built = Signal()
+    taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,9 @@ class Transport(QWidget):
         layout.addWidget(self.speed)
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.build_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for control in (self.first_button, self.previous_button, self.play_button, self.next_button, self.last_button):
+            control.clicked.connect(self.taken)
+        self.slider.valueChanged.connect(self.taken)
         self.first_button.clicked.connect(lambda: self.go_to(0))
         self.previous_button.clicked.connect(lambda: self.go_to(self.position - 1))
         self.play_button.clicked.connect(self.toggle)

@@ -1,0 +1,142 @@
+"""The controls of where a window lies: padding, stride, and dilation where there is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from convlab.core import Padding
+from convlab.gui.labs.matrix_words import pad_mode_names, split_text
+from convlab.gui.labs.section import Section, caption
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.convolution import PAD_MODES
+from convlab.labs.sliding import Bounds
+
+
+class GeometrySection(Section):
+    """`edited` carries changes of the state and what they merge with.
+
+    The state has `padding`, `per_side`, `stride` and `sliding`; with `all_kinds` also `pad_mode` and `dilation`.
+    """
+
+    edited = Signal(dict, object)
+
+    def __init__(self, *, all_kinds: bool) -> None:
+        super().__init__()
+        self._state: Any = None
+        self._all_kinds = all_kinds
+        self.convention = Segments([False, True])
+        self.convention.chosen.connect(self._choose_convention)
+        self.grid.addWidget(self.convention, 0, 0, 1, 4)
+        self.padding = PairRow(self)
+        self.padding.add_to(self.grid, 1)
+        self.padding.changed.connect(self._set_padding)
+        self.split = caption()
+        self.grid.addWidget(self.split, 2, 0, 1, 4)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT // 2)
+        for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
+            self.add_button(name, row, lambda name=name: self._preset(name))
+        self.grid.addLayout(row, 3, 0, 1, 4)
+        self.mode, self._mode_label = Choice(PAD_MODES), QLabel()
+        self.stride, self.dilation = PairRow(self), PairRow(self)
+        self.stride.add_to(self.grid, 5)
+        self.stride.changed.connect(lambda axis, value: self._set_axis("stride", axis, value))
+        if all_kinds:
+            self._mode_label.setBuddy(self.mode)
+            self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
+            self.grid.addWidget(self._mode_label, 4, 0)
+            self.grid.addWidget(self.mode, 4, 1, 1, 3)
+            self.dilation.add_to(self.grid, 6)
+            self.dilation.changed.connect(lambda axis, value: self._set_axis("dilation", axis, value))
+        self.retranslate()
+
+    @Slot(object)
+    def _choose_convention(self, per_side: bool) -> None:
+        """Counting per side, both sides get the same: of an odd total each side gets the larger half."""
+        p = self._state.padding
+        changes: dict[str, Any] = {"per_side": per_side}
+        if per_side and (p.top != p.bottom or p.left != p.right):
+            h, w = max(p.top, p.bottom), max(p.left, p.right)
+            changes["padding"] = Padding(h, h, w, w)
+        self.edited.emit(changes, None)
+
+    @Slot(int, int)
+    def _set_padding(self, axis: int, value: int) -> None:
+        totals = list(self._state.sliding.totals)
+        totals[axis] = 2 * value if self._state.per_side else value
+        self.edited.emit({"padding": Padding.total(*totals), "scene": None}, None)
+
+    def _preset(self, name: str) -> None:
+        padding = self._state.sliding.padding_presets()[name]
+        per_side = self._state.per_side and padding.height % 2 == padding.width % 2 == 0
+        self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
+
+    def _set_axis(self, name: str, axis: int, value: int) -> None:
+        pair = list(getattr(self._state, name))
+        pair[axis] = value
+        self.edited.emit({name: tuple(pair), "scene": None}, None)
+
+    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
+        self._state = state
+        self.convention.set_value(state.per_side)
+        for axis, (total, limits) in enumerate(zip(state.sliding.totals, bounds, strict=True)):
+            low, high = limits.padding
+            if state.per_side:
+                self.padding.show_axis(axis, -(-total // 2), (-(-low // 2), high // 2))
+            else:
+                self.padding.show_axis(axis, total, (low, high))
+            self.stride.show_axis(axis, state.stride[axis], limits.stride)
+            if self._all_kinds:
+                self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
+        self.split.setText(split_text(state.padding))
+        if self._all_kinds:
+            self.mode.set_value(state.pad_mode)
+
+    def retranslate(self) -> None:
+        title = self.tr("Padding, stride, dilation") if self._all_kinds else self.tr("Padding and stride")
+        self.set_title(title)
+        self.convention.set_texts(
+            [
+                (self.tr("In total (book)"), self.tr("Count padding as the book does: both sides together")),
+                (self.tr("Per side (PyTorch)"), self.tr("Count padding as PyTorch does: the same on either side")),
+            ]
+        )
+        self.padding.set_texts(
+            self.tr("Padding"),
+            (self.tr("Padding of rows"), self.tr("Padding of columns")),
+            self.tr("Cells added around the input: the output grows by as many"),
+        )
+        tips = {
+            "valid": (self.tr("valid"), self.tr("No padding: the output is smaller than the input")),
+            "same": (self.tr("same"), self.tr("As much padding as keeps the size, at stride 1")),
+            "full": (self.tr("full"), self.tr("So much padding that every cell meets every weight")),
+        }
+        for name, button in self.buttons.items():
+            name_button(button, *tips[name])
+        self._mode_label.setText(self.tr("Filled with"))
+        self.mode.set_texts([name for name, _ in pad_mode_names().values()])
+        self.mode.setAccessibleName(self.tr("Padding mode"))
+        self.mode.setToolTip("\n".join(f"{name}: {what}" for name, what in pad_mode_names().values()))
+        self.stride.set_texts(
+            self.tr("Stride"),
+            (self.tr("Stride down"), self.tr("Stride to the right")),
+            self.tr("How far the window moves: with 2 the output is half as large"),
+        )
+        self.dilation.set_texts(
+            self.tr("Dilation"),
+            (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
+            self.tr("How far the kernel's cells are apart on the input: it sees more with as many weights"),
+        )
+        if self._state is not None:
+            self.split.setText(split_text(self._state.padding))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,154 @@
+"""The controls of an input: which one, its size, the pen, and what can be done to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QLabel
+
+from convlab.gui.icons import accented_icons
+from convlab.gui.labs.matrix_words import input_names, photo_names
+from convlab.gui.labs.section import Section
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.number_field import NumberField
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs import inputs
+from convlab.labs.photos import PHOTOS
+from convlab.labs.sliding import Bounds
+
+SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
+UNNAMED_INPUT = {"input_name": None, "scene": None}  # what an edit by hand makes of the names
+
+
+class InputSection(Section):
+    """`edited` carries changes of the state and what they merge with; the other signals ask the page for something.
+
+    `input_requested` carries an input's name; one that is random, or a digit, is meant to be another each time.
+    """
+
+    edited = Signal(dict, object)
+    input_requested = Signal(object)
+    open_requested = Signal()
+    copy_requested = Signal()
+    paste_requested = Signal()
+    pen_chosen = Signal(object)
+
+    def __init__(self, *more: str) -> None:
+        """`more` are names of inputs that only this lab has: they come first."""
+        super().__init__()
+        self._state: Any = None
+        self.choice = Choice([*more, *inputs.INPUTS, "digit", *PHOTOS])
+        self.choice.chosen.connect(self.input_requested)
+        self._more = more
+        self.add_again(self._another)
+        self.grid.addWidget(self.choice, 0, 0, 1, 4)
+        self.size = PairRow(self)
+        self.size.add_to(self.grid, 1)
+        self.size.changed.connect(self._resize)
+        self._pen_label = QLabel()
+        self.pen = NumberField()
+        self.pen.entered.connect(lambda value: self.edited.emit({"pen": value}, "pen"))
+        self._pen_label.setBuddy(self.pen)
+        self.tool = Segments([False, True])
+        self.tool.chosen.connect(self.pen_chosen)
+        self.tool.set_value(False)
+        self.grid.addWidget(self._pen_label, 2, 0)
+        self.grid.addWidget(self.pen, 2, 1)
+        self.grid.addWidget(self.tool, 2, 2, 1, 2)
+        row = self.row()
+        for name in SHIFTS:
+            self.add_button(name, row, lambda name=name: self._change(inputs.shifted, *SHIFTS[name]), drawn=name)
+        self.add_button("invert", row, lambda: self._change(inputs.inverted, self._state.white), drawn="invert")
+        self.add_button("fill", row, lambda: self._change(inputs.filled, self._state.pen), drawn="fill")
+        self.add_button("clear", row, lambda: self._change(inputs.filled, 0.0), drawn="clear")
+        row = self.row()
+        self.add_button("open", row, self.open_requested.emit, drawn="open")
+        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+        self.add_button("paste", row, self.paste_requested.emit, drawn="paste")
+        self.retranslate()
+
+    @Slot()
+    def _another(self) -> None:
+        self.input_requested.emit("digit" if self._state.input_name == "digit" else "random")
+
+    def _change(self, operation: Callable[..., NDArray[np.float64]], *arguments: Any) -> None:
+        self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)
+
+    @Slot(int, int)
+    def _resize(self, axis: int, value: int) -> None:
+        size = list(self._state.input.shape[-2:])
+        size[axis] = value
+        self._change(inputs.resized, *size)
+
+    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
+        """`state` has `input` (…, h, w), `white`, `pen` and `input_name`."""
+        self._state = state
+        self.choice.set_value(state.input_name)
+        self.pen.set_value(state.pen)
+        for axis, limits in enumerate(bounds):
+            self.size.show_axis(axis, state.input.shape[axis - 2], limits.input)
+
+    def set_names(self, names: dict[str, str]) -> None:
+        """The names of the inputs that only this lab has."""
+        own = [names[name] for name in self._more]
+        self.choice.set_texts([*own, *input_names().values(), *photo_names().values()])
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Input"))
+        self.set_names({name: name for name in self._more})
+        self.choice.setAccessibleName(self.tr("Input"))
+        self.choice.setToolTip(self.tr("What the window slides over: a matrix, a digit or a photograph"))
+        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.size.set_texts(
+            self.tr("Size"),
+            (self.tr("Rows of the input"), self.tr("Columns of the input")),
+            self.tr("Size of the input: what fits is kept"),
+        )
+        self._pen_label.setText(self.tr("Pen"))
+        self.pen.setAccessibleName(self.tr("Value the pen draws"))
+        self.pen.setToolTip(self.tr("The value that drawing puts into a cell; 1/9 and sqrt(2) work too"))
+        self.tool.set_texts(
+            [
+                ("", self.tr("Point: a click chooses a cell to type in, a drag draws")),
+                ("", self.tr("Pen: a click draws too; the right button erases")),
+            ]
+        )
+        for name, tip in (
+            ("again", self.tr("Other random numbers, or another digit")),
+            ("left", self.tr("Move the content one column to the left")),
+            ("right", self.tr("Move the content one column to the right")),
+            ("up", self.tr("Move the content one row up")),
+            ("down", self.tr("Move the content one row down")),
+            ("invert", self.tr("Swap black and white")),
+            ("fill", self.tr("Give every cell the pen's value")),
+            ("clear", self.tr("Set every cell to 0")),
+            ("open", self.tr("Open an image as the input (or drop one on the window)")),
+            ("copy", self.tr("Copy the input as a matrix")),
+            ("paste", self.tr("Paste a matrix or an image as the input")),
+        ):
+            name_button(self.buttons[name], "", tip)
+        self.set_icons()
+
+    def set_icons(self) -> None:
+        super().set_icons()
+        self.tool.button(False).set_icons(*accented_icons("pointer", self))
+        self.tool.button(True).set_icons(*accented_icons("pen", self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.set_icons()
+
+
+def _of_planes(operation: Callable[..., NDArray[np.float64]], x: NDArray[np.float64], *arguments: Any) -> Any:
+    """An operation on matrices, done to each of the matrices (…, h, w)."""
+    result = operation(x, *arguments) if x.ndim == 2 else np.stack([operation(plane, *arguments) for plane in x])
+    result.flags.writeable = False
+    return result

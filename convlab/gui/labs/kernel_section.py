@@ -1,0 +1,182 @@
+"""The controls of a kernel: which one, its size and parameters, and what can be done to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
+
+from convlab.gui.labs.matrix_words import kernel_names
+from convlab.gui.labs.section import Section
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs import kernels
+from convlab.labs.arrays import frozen
+from convlab.labs.convolution import KernelRecipe
+from convlab.labs.sliding import Bounds
+
+UNNAMED_KERNEL = {"recipe": None, "scene": None}  # what an edit by hand makes of the names
+LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first
+
+
+class KernelSection(Section):
+    """`edited` carries changes of the state and what they merge with, `problem` a sentence."""
+
+    edited = Signal(dict, object)
+    copy_requested = Signal()
+    paste_requested = Signal()
+    problem = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: Any = None
+        self.choice = Choice(list(kernels.KERNELS))
+        self.choice.chosen.connect(self._choose)
+        self.add_again(self._another)
+        self.grid.addWidget(self.choice, 0, 0, 1, 4)
+        self.size = PairRow(self)
+        self.size.add_to(self.grid, 1)
+        self.size.changed.connect(self._resize)
+        self._build_parameters()
+        row = self.row()
+        for name, operation in (
+            ("flip", kernels.flipped),
+            ("transpose", kernels.transposed),
+            ("rotate", kernels.rotated),
+            ("negate", kernels.negated),
+        ):
+            self.add_button(name, row, lambda operation=operation: self._change(operation))
+        row = self.row()
+        self.add_button("halve", row, lambda: self._change(kernels.scaled, 0.5))
+        self.add_button("double", row, lambda: self._change(kernels.scaled, 2.0))
+        self.add_button("normalise", row, self._normalise)
+        row = self.row()
+        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+        self.add_button("paste", row, self.paste_requested.emit, drawn="paste")
+        self.retranslate()
+
+    def _build_parameters(self) -> None:
+        self._parameters_label = QLabel()
+        self.sigma, self.angle = QDoubleSpinBox(), QSpinBox()
+        self.sigma.setRange(*kernels.SIGMAS)
+        self.sigma.setSingleStep(0.1)
+        self.sigma.setDecimals(2)
+        self.sigma.setPrefix("σ ")
+        self.angle.setRange(0, 345)
+        self.angle.setSingleStep(15)
+        self.angle.setWrapping(True)
+        self.angle.setSuffix("°")
+        for box, name in ((self.sigma, "sigma"), (self.angle, "angle")):
+            box.setKeyboardTracking(False)
+            box.setMinimumWidth(64)
+            box.valueChanged.connect(lambda value, name=name: self._set_parameter(name, float(value)))
+        self.grid.addWidget(self._parameters_label, 2, 0)
+        self.grid.addWidget(self.sigma, 2, 1)
+        self.grid.addWidget(self.angle, 2, 3)
+
+    # ---- what the user does
+
+    def _change(self, operation: Callable[..., Any], *arguments: Any) -> None:
+        self.edited.emit({"kernel": frozen(operation(self._state.kernel, *arguments)), **UNNAMED_KERNEL}, None)
+
+    def _normalise(self) -> None:
+        try:
+            self._change(kernels.normalised)
+        except ValueError:
+            self.problem.emit(self.tr("The weights add up to 0: no factor makes their sum 1."))
+
+    @Slot(int, int)
+    def _resize(self, axis: int, value: int) -> None:
+        size = list(self._state.kernel.shape)
+        size[axis] = value
+        recipe = self._state.recipe
+        if recipe is not None and "size" in kernels.KERNELS[recipe.name].parameters:
+            self._make(replace(recipe, size=_possible_size(recipe.name, value, recipe.size)))
+        else:
+            self._change(kernels.resized, *size)
+
+    @Slot(object)
+    def _choose(self, name: str) -> None:
+        self._make(KernelRecipe(name, LARGER.get(name, 3)))
+
+    @Slot()
+    def _another(self) -> None:
+        recipe = self._state.recipe
+        if recipe is None or recipe.name != "random":
+            self._make(KernelRecipe("random"))
+        else:
+            self._make(replace(recipe, seed=recipe.seed + 1))
+
+    def _set_parameter(self, name: str, value: float) -> None:
+        if self._state.recipe is not None:
+            self._make(replace(self._state.recipe, **{name: value}))
+
+    def _make(self, recipe: KernelRecipe) -> None:
+        self.edited.emit({"kernel": recipe.make(), "recipe": recipe, "scene": None}, None)
+
+    # ---- showing
+
+    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
+        """`state` has `kernel` (h, w) and `recipe`."""
+        self._state = state
+        self.choice.set_value(state.recipe.name if state.recipe else None)
+        parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
+        for box, name in ((self.sigma, "sigma"), (self.angle, "angle")):
+            box.setEnabled(name in parameters)
+            if state.recipe is not None:
+                set_quietly(box, getattr(state.recipe, name))
+        most = [limits.kernel[1] for limits in bounds]
+        if "size" in parameters:  # a square: it grows on both axes, and the identity by two
+            most = [min(most)] * 2
+            most = [limit - (kernels.KERNELS[state.recipe.name].odd and limit % 2 == 0) for limit in most]
+        for axis, limit in enumerate(most):
+            self.size.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Kernel"))
+        self.choice.set_texts(list(kernel_names().values()))
+        self.choice.setAccessibleName(self.tr("Kernel"))
+        self.choice.setToolTip(self.tr("The weights that slide over the input"))
+        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.size.set_texts(
+            self.tr("Size"),
+            (self.tr("Rows of the kernel"), self.tr("Columns of the kernel")),
+            self.tr("Size of the kernel: a larger kernel makes a smaller output"),
+        )
+        self._parameters_label.setText(self.tr("Shape"))
+        self.sigma.setAccessibleName(self.tr("Sigma"))
+        self.sigma.setToolTip(self.tr("How far the Gaussian blur reaches, in cells"))
+        self.angle.setAccessibleName(self.tr("Direction"))
+        self.angle.setToolTip(self.tr("Direction of Sobel, Prewitt and motion blur"))
+        for name, text, tip in (
+            ("again", "", self.tr("Other random weights")),
+            ("flip", self.tr("Flip"), self.tr("Turn the kernel by 180°")),
+            ("transpose", self.tr("Transpose"), self.tr("Swap the kernel's rows and columns")),
+            ("rotate", self.tr("Rotate"), self.tr("Turn the kernel by 90° counter-clockwise")),
+            ("negate", self.tr("Negate"), self.tr("Change the sign of every weight")),
+            ("halve", "× ½", self.tr("Halve every weight, and with them the output")),
+            ("double", "× 2", self.tr("Double every weight, and with them the output")),
+            ("normalise", self.tr("Sum to 1"), self.tr("Divide by the sum, so that an even grey stays as it is")),
+            ("copy", "", self.tr("Copy the kernel as a matrix")),
+            ("paste", "", self.tr("Paste a matrix as the kernel")),
+        ):
+            name_button(self.buttons[name], text, tip)
+        self.set_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.set_icons()
+
+
+def _possible_size(name: str, size: int, before: int) -> int:
+    """A size the preset can have: the identity needs a middle, so its next odd one."""
+    if kernels.KERNELS[name].odd and size % 2 == 0:
+        size += 1 if size > before else -1
+    return size

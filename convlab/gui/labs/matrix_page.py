@@ -1,0 +1,401 @@
+"""What the labs share in which a window slides over matrices: editing, stepping, inputs from outside, the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from convlab.core.datasets import Dataset
+from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.transport import Transport
+from convlab.labs.arrays import LARGEST_VALUE
+from convlab.labs.inputs import INPUTS
+from convlab.labs.matrices import format_matrix, parse_matrix
+from convlab.labs.numbers import parse_number
+from convlab.labs.photos import PHOTOS, photo_file
+from convlab.labs.sliding import LARGEST_INPUT, Sliding
+
+PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
+MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
+
+
+class MatrixPage(QWidget):
+    """`status_changed` carries a text for the status line.
+
+    A page has a name, `lab`, under which the session keeps its state. A state has `input`, `white`, `pen`,
+    `input_name`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError what is its
+    own.
+    """
+
+    status_changed = Signal(str)
+    lab: str
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dataset: Dataset | None = None
+        self._rng = np.random.default_rng(0)
+        self._problem = ""
+        self._photo: str | None = None  # the bundled one that is being read
+        self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
+        self.reader = ImageReader(self)
+        self.note = _note()
+        self.arithmetic, self.transport = TermLine(), Transport()
+        self.formula, self._size_label = QLabel(), QLabel()
+        self.reading = self._build_reading()
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._session.changed.connect(self._state_changed)
+        self.transport.moved.connect(self.show_focus)
+        self.transport.built.connect(self.show_output)
+        self.transport.taken.connect(self.let_go)
+        self.reader.loaded.connect(self._take_image)
+        self.reader.failed.connect(self.say)
+        for keys, slot in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda slot=slot: slot(self.focused_matrix()))
+
+    def _build_reading(self) -> Panel:
+        """What is read of a step: its arithmetic, the output's size, and where it is among the others."""
+        panel, line = Panel(), QHBoxLayout()
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
+        self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._size_label.setForegroundRole(self._size_label.palette().ColorRole.PlaceholderText)
+        line.setSpacing(UNIT)
+        line.setContentsMargins(6, 0, 0, 0)
+        line.addWidget(self._size_label)
+        line.addWidget(self.formula, 1)
+        panel.body.takeAt(0)  # its heading: what is read here needs none
+        panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
+        panel.body.addWidget(self.arithmetic)
+        panel.body.addLayout(line)
+        panel.body.addWidget(self.transport)
+        return panel
+
+    # ---- what is a lab's own
+
+    def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """The changes, and with them whatever else must change so that the state stays possible."""
+        raise NotImplementedError
+
+    def show_state(self, old: Any, new: Any) -> None:
+        """Show what differs; `old` is None at first."""
+        raise NotImplementedError
+
+    def show_focus(self) -> None:
+        """Show what belongs to the cell that is looked at, in all views."""
+        raise NotImplementedError
+
+    def show_output(self) -> None:
+        """Show the output as far as it is built up."""
+        raise NotImplementedError
+
+    def show_texts(self) -> None:
+        """Write titles, notes and formulas."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Unpin what is pinned."""
+        raise NotImplementedError
+
+    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
+        """Put a number into a cell, as it is seen, of a matrix."""
+        raise NotImplementedError
+
+    def own_note(self) -> str:
+        """What there is to notice."""
+        raise NotImplementedError
+
+    def focused_matrix(self) -> str:
+        """The matrix that is copied from or pasted into by keys."""
+        raise NotImplementedError
+
+    def matrix(self, kind: str) -> NDArray[np.float64]:
+        """A matrix by its kind, as it is copied."""
+        raise NotImplementedError
+
+    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
+        """A matrix was pasted. Raises ValueError when it cannot be used."""
+        raise NotImplementedError
+
+    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
+        """Use a grey image (h, w) as the input."""
+        raise NotImplementedError
+
+    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        """Use a photograph (h, w, 3) as the input."""
+        raise NotImplementedError
+
+    # ---- edits
+
+    @property
+    def state(self) -> Any:
+        return self._session[self.lab]
+
+    @Slot(dict, object)
+    def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state, and whatever must change with it."""
+        self._problem = ""
+        changes = _without_repetition(self.state, changes)
+        try:
+            _require_possible(changes)
+        except OverflowError:
+            self.say(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
+        except ValueError:
+            self.say(self.tr("An input may have at most {0} × {0} cells.").format(LARGEST_INPUT))
+        else:
+            changes = self.settled(changes)
+            if changes:
+                self._session.edit(self.lab, merge=merge, **changes)
+            self.show_note()
+        if not changes or self._problem:
+            self.show_state(self.state, self.state)  # a control may show what was refused
+
+    def type_into(self, kind: str, view: MatrixView, cell: Cell, text: str) -> None:
+        """Take a number that was typed into a cell; what is none is refused there."""
+        try:
+            value = parse_number(text)
+        except ValueError:
+            view.refuse_text(self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(text.strip()))
+            return
+        if abs(value) > LARGEST_VALUE:
+            view.refuse_text(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
+            return
+        view.accept_text()
+        self.set_cell(kind, cell, value)
+
+    def scrub(self, kind: str, cell: Cell, value: float, pixels: float, drag: int) -> None:
+        """Change a number, now `value`, by as much as the mouse has moved up since the drag began."""
+        if self._scrub[0] != drag:
+            self._scrub = drag, value
+        self.set_cell(
+            kind, cell, round(self._scrub[1] + round(pixels / PIXELS_A_TENTH) * 0.1, 9), ("scrub", kind, drag)
+        )
+
+    @Slot(object)
+    def choose_input(self, name: str) -> None:
+        """Put an input by name into the lab; random numbers and digits are others each time."""
+        self._photo = None
+        self.reader.forget()  # one that is still being read is not wanted any more
+        if name in PHOTOS:
+            self._photo = name
+            self.reader.read_file(photo_file(name))
+        elif name == "digit":
+            self._choose_digit()
+        else:
+            preset = INPUTS[name]
+            parameters = {"seed": int(self._rng.integers(2**31))} if name == "random" else {}
+            if name == "random" and self.state.input_name == "random":
+                parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
+            self.take_plane(preset.make(**parameters), preset.white, name)
+
+    def _choose_digit(self) -> None:
+        if self._dataset is None:
+            self.show_state(self.state, self.state)  # the list of inputs shows what there is
+            self.say(self.tr("MNIST is not loaded yet."))
+            return
+        images = self._dataset.test.images
+        digit = images[self._rng.integers(len(images))]
+        self.take_plane(digit.astype(np.float64), 255.0, "digit")
+
+    @Slot(object)
+    def take_dataset(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    # ---- images and the clipboard
+
+    @Slot(object, str)
+    def _take_image(self, rgb: NDArray[np.uint8], name: str) -> None:
+        photo, self._photo = self._photo, None
+        self.take_pixels(rgb, photo)
+
+    @Slot()
+    def open_image(self) -> None:
+        """Ask for an image file."""
+        dialog = QFileDialog(self, self.tr("Open an image"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
+        dialog.setNameFilters([f"{self.tr('Images')} ({endings})", f"{self.tr('All files')} (*)"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    @Slot(str)
+    def open_file(self, path: str) -> None:
+        """Make an image file the input; until it is decoded, and if it cannot be, the input stays as it is."""
+        self._photo = None
+        self.reader.read_file(path)
+
+    @Slot(str)
+    def copy(self, kind: str) -> None:
+        """Put a matrix on the clipboard, as a spreadsheet takes it."""
+        matrix = self.matrix(kind)
+        QGuiApplication.clipboard().setText(format_matrix(matrix))
+        self.status_changed.emit(self.tr("Copied {0} × {1} numbers.").format(*matrix.shape))
+
+    @Slot(str)
+    def paste(self, kind: str) -> None:
+        """Take a matrix, or for the input an image, from the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        try:  # a spreadsheet offers a picture of its cells too: the numbers come first
+            self.take_matrix(kind, parse_matrix(mime.text()))
+        except ValueError as error:
+            if kind != "kernel" and holds_image(mime):
+                self._photo = None
+                self.reader.read_mime(mime, self.tr("the pasted image"))
+            else:
+                self.say(self.tr("This cannot be pasted here: {0}.").format(error))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_image(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._photo = None
+        if self.reader.read_mime(event.mimeData(), self.tr("the dropped image")):
+            event.acceptProposedAction()
+
+    # ---- stepping
+
+    @Slot(int)
+    def go_to(self, step: int) -> None:
+        """Look at a step."""
+        self.let_go()
+        self.transport.go_to(step)
+        self.show_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: self.transport.position - 1,
+            Qt.Key.Key_Right: self.transport.position + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.transport.count - 1,
+        }
+        if not self.transport.isVisible():
+            super().keyPressEvent(event)
+        elif event.key() in moves:
+            self.go_to(moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space:
+            self.let_go()
+            self.transport.toggle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.let_go()
+            self.transport.pause()
+            self.transport.set_building(False)
+            self.show_focus()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def revealed(self) -> int | None:
+        """How many outputs are built up; None when all are shown."""
+        return self.transport.position + 1 if self.transport.is_building else None
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Row and column of the output that the sliding window is at, perhaps between two."""
+        sliding: Sliding = self.state.sliding
+        before, share = int(self.transport.place), self.transport.place % 1
+        row, column = sliding.position(before)
+        if not share:
+            return row, column
+        next_row, next_column = sliding.position(min(before + 1, sliding.steps - 1))
+        return row + (next_row - row) * share, column + (next_column - column) * share
+
+    # ---- showing
+
+    @Slot(str, object, object)
+    def _state_changed(self, lab: str, old: Any, new: Any) -> None:
+        if lab == self.lab:
+            self.show_state(old, new)
+
+    @Slot(str)
+    def say(self, problem: str) -> None:
+        """Say what went wrong, in the place of the note, until the next edit."""
+        self._problem = problem
+        self.show_note()
+
+    def show_note(self) -> None:
+        """What went wrong, or what there is to notice."""
+        palette = self.palette()
+        if self._problem:
+            palette.setColor(palette.ColorRole.WindowText, colours_of(self).warning)
+        self.note.setPalette(palette)
+        self.note.setText(self._problem or self.own_note())
+
+    def retranslate(self) -> None:
+        self._size_label.setText(self.tr("Output size"))
+        self.arithmetic.set_fold_text(self.tr("… {0} more …"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._show_all()
+        elif event.type() is QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self._show_all)  # when the children have the new palette
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.show_texts()
+        self.show_note()
+        self.show_focus()
+
+    # ---- for the window
+
+    @property
+    def is_ready(self) -> bool:
+        """There is nothing it must wait for."""
+        return True
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Nothing to remember, unless a lab has something."""
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Nothing to restore, unless a lab has something."""
+
+    def shut_down(self) -> None:
+        self.transport.pause()
+        self.reader.shut_down()
+
+
+def _without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes without arrays that hold the numbers there are already: these keep their names too."""
+    changes = dict(changes)
+    for name, label in MATRICES.items():
+        if name in changes and np.array_equal(changes[name], getattr(state, name)):
+            del changes[name]
+            for names in (label, "scene"):
+                if names in changes and changes[names] is None:
+                    del changes[names]
+    return changes
+
+
+def _require_possible(changes: Mapping[str, Any]) -> None:
+    """Raises OverflowError for numbers too large, ValueError for an input too large."""
+    arrays = [changes[name] for name in MATRICES if name in changes]
+    numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
+    if not max(numbers) <= LARGEST_VALUE:  # nan neither
+        raise OverflowError
+    if "input" in changes and max(changes["input"].shape[-2:]) > LARGEST_INPUT:
+        raise ValueError
+
+
+def _note() -> QLabel:
+    note = QLabel()
+    note.setWordWrap(True)
+    note.setFont(font("text"))
+    note.setMinimumHeight(2 * note.fontMetrics().height())
+    note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return note

@@ -1,0 +1,124 @@
+"""Words that labs with matrices share: names of inputs and kernels, of paddings and scales, and the output's size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+
+from convlab.core import Padding
+from convlab.gui.theme import Colours
+from convlab.labs.sliding import Sliding
+
+
+def input_names() -> dict[str, str]:
+    return {
+        "book": QCoreApplication.translate("Convolution", "The book's 3 × 3 (0 … 8)"),
+        "edge": QCoreApplication.translate("Convolution", "The book's edges, 6 × 8"),
+        "edge_transposed": QCoreApplication.translate("Convolution", "The same, transposed"),
+        "ramp": QCoreApplication.translate("Convolution", "Ramp"),
+        "checkerboard": QCoreApplication.translate("Convolution", "Checkerboard"),
+        "impulse": QCoreApplication.translate("Convolution", "Impulse"),
+        "circle": QCoreApplication.translate("Convolution", "Circle"),
+        "random": QCoreApplication.translate("Convolution", "Random numbers"),
+        "digit": QCoreApplication.translate("Convolution", "Handwritten digit (MNIST)"),
+    }
+
+
+def photo_names() -> dict[str, str]:
+    return {
+        "camera": QCoreApplication.translate("Convolution", "Photograph: camera"),
+        "cat": QCoreApplication.translate("Convolution", "Photograph: cat"),
+        "coffee": QCoreApplication.translate("Convolution", "Photograph: coffee"),
+        "bricks": QCoreApplication.translate("Convolution", "Photograph: bricks"),
+    }
+
+
+def kernel_names() -> dict[str, str]:
+    return {
+        "book": QCoreApplication.translate("Convolution", "The book's 2 × 2"),
+        "edge": QCoreApplication.translate("Convolution", "Edge [1, −1]"),
+        "edge_transposed": QCoreApplication.translate("Convolution", "Edge, transposed"),
+        "identity": QCoreApplication.translate("Convolution", "Identity"),
+        "box": QCoreApplication.translate("Convolution", "Box blur"),
+        "gaussian": QCoreApplication.translate("Convolution", "Gaussian blur"),
+        "motion": QCoreApplication.translate("Convolution", "Motion blur"),
+        "sharpen": QCoreApplication.translate("Convolution", "Sharpen"),
+        "sobel": QCoreApplication.translate("Convolution", "Sobel"),
+        "prewitt": QCoreApplication.translate("Convolution", "Prewitt"),
+        "second_derivative": QCoreApplication.translate("Convolution", "Second derivative"),
+        "laplacian": QCoreApplication.translate("Convolution", "Laplacian"),
+        "emboss": QCoreApplication.translate("Convolution", "Emboss"),
+        "random": QCoreApplication.translate("Convolution", "Random weights"),
+    }
+
+
+def pad_mode_names() -> dict[str, tuple[str, str]]:
+    """For each padding mode its name and what it does."""
+    return {
+        "zeros": (
+            QCoreApplication.translate("Convolution", "zeros"),
+            QCoreApplication.translate("Convolution", "The input is surrounded by zeros"),
+        ),
+        "reflect": (
+            QCoreApplication.translate("Convolution", "reflect"),
+            QCoreApplication.translate("Convolution", "The input is mirrored at its border"),
+        ),
+        "replicate": (
+            QCoreApplication.translate("Convolution", "replicate"),
+            QCoreApplication.translate("Convolution", "The border cells are repeated"),
+        ),
+        "circular": (
+            QCoreApplication.translate("Convolution", "circular"),
+            QCoreApplication.translate("Convolution", "The input goes on at its far side"),
+        ),
+    }
+
+
+def scale_names() -> dict[str, tuple[str, str]]:
+    """For each scale of the output its name and what it does."""
+    return {
+        "own": (
+            QCoreApplication.translate("Convolution", "around zero"),
+            QCoreApplication.translate("Convolution", "Blue below zero, orange above, as far as the output goes"),
+        ),
+        "shared": (
+            QCoreApplication.translate("Convolution", "as the input"),
+            QCoreApplication.translate("Convolution", "Input and output on one scale: equal colours are equal values"),
+        ),
+        "grey": (
+            QCoreApplication.translate("Convolution", "grey, 0 to white"),
+            QCoreApplication.translate(
+                "Convolution", "As a picture: 0 is black, the input's white is white, the rest is cut off"
+            ),
+        ),
+        "stretched": (
+            QCoreApplication.translate("Convolution", "grey, stretched"),
+            QCoreApplication.translate("Convolution", "Grey from the least output to the greatest"),
+        ),
+    }
+
+
+def formula(sliding: Sliding, colours: Colours) -> str:
+    """The output's size as rich text: the formula, the same with its numbers put in, and what comes out."""
+    symbols, numbers = [], []
+    for axis, letter in enumerate("hw"):
+        n, k, p = sliding.input[axis], sliding.kernel[axis], sliding.totals[axis]
+        s, d, sub = sliding.stride[axis], sliding.dilation[axis], f"<sub>{letter}</sub>"
+        n_symbol, k_symbol = _in(colours.window, f"<i>n</i>{sub}"), _in(colours.kernel, f"<i>k</i>{sub}")
+        n_number, k_number = _in(colours.window, str(n)), _in(colours.kernel, str(k))
+        if max(sliding.dilation) > 1:
+            k_symbol, k_number = f"<i>d</i>{sub}({k_symbol} − 1) − 1", f"{d}({k_number} − 1) − 1"
+        symbols.append(f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋")
+        numbers.append(f"⌊({n_number} − {k_number} + {p} + {s}) / {s}⌋")
+    result = _in(colours.output, "<b>{} × {}</b>".format(*sliding.size))
+    return f"{' × '.join(symbols)} &nbsp;=&nbsp; {' × '.join(numbers)} &nbsp;=&nbsp; {result}"
+
+
+def _in(colour: QColor, text: str) -> str:
+    return f'<span style="color:{colour.name()}">{text}</span>'
+
+
+def split_text(padding: Padding) -> str:
+    """How the padding is shared between the sides."""
+    text = QCoreApplication.translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
+    return text.format(*padding)

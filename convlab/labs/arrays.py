@@ -1,0 +1,90 @@
+"""Arrays in a lab's state: they are never written to, and what follows from them is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Matrix = NDArray[np.float64]
+
+LARGEST_VALUE = 1e12  # that a cell may hold: sums of products of such numbers are far from overflowing
+REMEMBERED = 4  # results of each function
+NOISE = 1e-12  # of the largest possible sum: below that a result is rounding, where exact arithmetic gives 0
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def frozen(values: ArrayLike) -> Matrix:
+    """A float64 copy that nobody can write to."""
+    copy = np.array(values, np.float64)
+    copy.flags.writeable = False
+    return copy
+
+
+def changed_fields(old: Any, new: Any) -> set[str]:
+    """Names of the fields in which two states differ. Arrays differ when they are not the same object."""
+    pairs = {entry.name: (getattr(old, entry.name), getattr(new, entry.name)) for entry in fields(old)}
+    return {name for name, (a, b) in pairs.items() if not _same((a,), (b,))}
+
+
+def with_cells(x: Matrix, cells: Iterable[tuple[int, ...]], value: float) -> Matrix:
+    """x with a value put into some of its cells; the same object when they all have it already."""
+    places = tuple(np.array(list(cells), np.intp).reshape(-1, x.ndim).T)
+    if min(int(indices.min(initial=0)) for indices in places) < 0:
+        raise IndexError("a cell is counted from the first, never from behind")
+    if (x[places] == value).all():
+        return x
+    changed = x.copy()
+    changed[places] = value
+    return frozen(changed)
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """A pure function that knows its last results.
+
+    Arrays count as the same only when they are the same object: they are replaced, never changed. So a state that
+    differs from another one elsewhere shares the arrays that follow from what did not change.
+    """
+    known: list[tuple[tuple[Any, ...], T]] = []
+
+    @wraps(function)
+    def remembering(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (*args, *kwargs.values())
+        for index, (arguments, result) in enumerate(known):
+            if _same(arguments, key):
+                known.append(known.pop(index))
+                return result
+        result = function(*args, **kwargs)
+        known.append((key, result))
+        del known[:-REMEMBERED]
+        return result
+
+    return remembering
+
+
+def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
+    return len(old) == len(new) and all(
+        a is b or (not (isinstance(a, np.ndarray) or isinstance(b, np.ndarray)) and bool(a == b))
+        for a, b in zip(old, new, strict=True)
+    )
+
+
+def without_noise(result: NDArray[np.floating[Any]], x: Matrix, weights: Matrix) -> Matrix:
+    """What sums of products of x and weights come to, without the rounding errors that would look like data.
+
+    Whole numbers give whole sums; otherwise what is as small as rounding makes of 0 is 0.
+    """
+    largest = float(np.abs(x).max()) * float(np.abs(weights).sum())
+    if largest < 2**52 and _is_whole(weights) and _is_whole(x):
+        return frozen(np.rint(result) + 0.0)
+    return frozen(np.where(np.abs(result) <= NOISE * largest, 0.0, result))
+
+
+def _is_whole(x: Matrix) -> bool:
+    return bool((np.rint(x) == x).all())
