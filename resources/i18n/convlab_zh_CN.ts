@@ -2,345 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>Controls</name>
-    <message>
-        <source>The weights add up to 0: no factor makes their sum 1.</source>
-        <translation>权重之和为 0：没有任何系数能使其和为 1。</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>What the kernel slides over: a matrix, a digit or a photograph</source>
-        <translation>卷积核滑过的对象：矩阵、数字或照片</translation>
-    </message>
-    <message>
-        <source>edited by hand</source>
-        <translation>手动编辑</translation>
-    </message>
-    <message>
-        <source>Other random numbers, or another digit</source>
-        <translation>换一组随机数，或换一个数字</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Rows of the input</source>
-        <translation>输入的行数</translation>
-    </message>
-    <message>
-        <source>Columns of the input</source>
-        <translation>输入的列数</translation>
-    </message>
-    <message>
-        <source>Size of the input: what fits is kept</source>
-        <translation>输入的大小：放得下的内容会保留</translation>
-    </message>
-    <message>
-        <source>Pen</source>
-        <translation>画笔</translation>
-    </message>
-    <message>
-        <source>Value the pen draws</source>
-        <translation>画笔的值</translation>
-    </message>
-    <message>
-        <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
-        <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
-    </message>
-    <message>
-        <source>Point: a click chooses a cell to type in, a drag draws</source>
-        <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
-    </message>
-    <message>
-        <source>Pen: a click draws too; the right button erases</source>
-        <translation>画笔：单击也会绘制；右键擦除</translation>
-    </message>
-    <message>
-        <source>Move the content one column to the left</source>
-        <translation>内容左移一列</translation>
-    </message>
-    <message>
-        <source>Move the content one column to the right</source>
-        <translation>内容右移一列</translation>
-    </message>
-    <message>
-        <source>Move the content one row up</source>
-        <translation>内容上移一行</translation>
-    </message>
-    <message>
-        <source>Move the content one row down</source>
-        <translation>内容下移一行</translation>
-    </message>
-    <message>
-        <source>Swap black and white</source>
-        <translation>黑白互换</translation>
-    </message>
-    <message>
-        <source>Give every cell the pen&apos;s value</source>
-        <translation>把每个单元格设为画笔的值</translation>
-    </message>
-    <message>
-        <source>Set every cell to 0</source>
-        <translation>把每个单元格清零</translation>
-    </message>
-    <message>
-        <source>Open an image as the input (or drop one on the window)</source>
-        <translation>打开图像作为输入（也可将图像拖到窗口上）</translation>
-    </message>
-    <message>
-        <source>Copy the input as a matrix</source>
-        <translation>把输入复制为矩阵</translation>
-    </message>
-    <message>
-        <source>Paste a matrix or an image as the input</source>
-        <translation>把矩阵或图像粘贴为输入</translation>
-    </message>
-    <message>
-        <source>Copy the kernel as a matrix</source>
-        <translation>把卷积核复制为矩阵</translation>
-    </message>
-    <message>
-        <source>Paste a matrix as the kernel</source>
-        <translation>把矩阵粘贴为卷积核</translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>The weights that slide over the input</source>
-        <translation>在输入上滑动的权重</translation>
-    </message>
-    <message>
-        <source>Other random weights</source>
-        <translation>换一组随机权重</translation>
-    </message>
-    <message>
-        <source>Rows of the kernel</source>
-        <translation>卷积核的行数</translation>
-    </message>
-    <message>
-        <source>Columns of the kernel</source>
-        <translation>卷积核的列数</translation>
-    </message>
-    <message>
-        <source>Size of the kernel: a larger kernel makes a smaller output</source>
-        <translation>卷积核的大小：卷积核越大，输出越小</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Sigma</source>
-        <translation>σ</translation>
-    </message>
-    <message>
-        <source>How far the Gaussian blur reaches, in cells</source>
-        <translation>高斯模糊的范围，以单元格计</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Direction of Sobel, Prewitt and motion blur</source>
-        <translation>Sobel、Prewitt 和运动模糊的方向</translation>
-    </message>
-    <message>
-        <source>Flip</source>
-        <translation>翻转</translation>
-    </message>
-    <message>
-        <source>Turn the kernel by 180°</source>
-        <translation>将卷积核旋转 180°</translation>
-    </message>
-    <message>
-        <source>Transpose</source>
-        <translation>转置</translation>
-    </message>
-    <message>
-        <source>Swap the kernel&apos;s rows and columns</source>
-        <translation>交换卷积核的行与列</translation>
-    </message>
-    <message>
-        <source>Rotate</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Turn the kernel by 90° counter-clockwise</source>
-        <translation>将卷积核逆时针旋转 90°</translation>
-    </message>
-    <message>
-        <source>Negate</source>
-        <translation>取负</translation>
-    </message>
-    <message>
-        <source>Change the sign of every weight</source>
-        <translation>改变每个权重的符号</translation>
-    </message>
-    <message>
-        <source>Halve every weight, and with them the output</source>
-        <translation>所有权重减半，输出也随之减半</translation>
-    </message>
-    <message>
-        <source>Double every weight, and with them the output</source>
-        <translation>所有权重加倍，输出也随之加倍</translation>
-    </message>
-    <message>
-        <source>Sum to 1</source>
-        <translation>和为 1</translation>
-    </message>
-    <message>
-        <source>Divide by the sum, so that an even grey stays as it is</source>
-        <translation>除以权重之和，使均匀的灰色保持不变</translation>
-    </message>
-    <message>
-        <source>Padding, stride, dilation</source>
-        <translation>填充、步幅、膨胀</translation>
-    </message>
-    <message>
-        <source>In total (book)</source>
-        <translation>总数（书）</translation>
-    </message>
-    <message>
-        <source>Count padding as the book does: both sides together</source>
-        <translation>按书中的方式计填充：两侧合计</translation>
-    </message>
-    <message>
-        <source>Per side (PyTorch)</source>
-        <translation>每侧（PyTorch）</translation>
-    </message>
-    <message>
-        <source>Count padding as PyTorch does: the same on either side</source>
-        <translation>按 PyTorch 的方式计填充：两侧相同</translation>
-    </message>
-    <message>
-        <source>Padding</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>Padding of rows</source>
-        <translation>行填充</translation>
-    </message>
-    <message>
-        <source>Padding of columns</source>
-        <translation>列填充</translation>
-    </message>
-    <message>
-        <source>Cells added around the input: the output grows by as many</source>
-        <translation>在输入四周添加的单元格：输出随之增大同样多</translation>
-    </message>
-    <message>
-        <source>valid</source>
-        <translation>有效</translation>
-    </message>
-    <message>
-        <source>No padding: the output is smaller than the input</source>
-        <translation>不填充：输出比输入小</translation>
-    </message>
-    <message>
-        <source>same</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>As much padding as keeps the size, at stride 1</source>
-        <translation>步幅为 1 时使大小不变的填充</translation>
-    </message>
-    <message>
-        <source>full</source>
-        <translation>完全</translation>
-    </message>
-    <message>
-        <source>So much padding that every cell meets every weight</source>
-        <translation>使每个单元格都与每个权重相遇的填充</translation>
-    </message>
-    <message>
-        <source>Filled with</source>
-        <translation>填充方式</translation>
-    </message>
-    <message>
-        <source>Padding mode</source>
-        <translation>填充方式</translation>
-    </message>
-    <message>
-        <source>Stride</source>
-        <translation>步幅</translation>
-    </message>
-    <message>
-        <source>Stride down</source>
-        <translation>向下的步幅</translation>
-    </message>
-    <message>
-        <source>Stride to the right</source>
-        <translation>向右的步幅</translation>
-    </message>
-    <message>
-        <source>How far the kernel moves: with 2 the output is half as large</source>
-        <translation>卷积核每次移动的距离：为 2 时输出减半</translation>
-    </message>
-    <message>
-        <source>Dilation</source>
-        <translation>膨胀</translation>
-    </message>
-    <message>
-        <source>Dilation of rows</source>
-        <translation>行膨胀</translation>
-    </message>
-    <message>
-        <source>Dilation of columns</source>
-        <translation>列膨胀</translation>
-    </message>
-    <message>
-        <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
-        <translation>卷积核的单元格在输入上相隔多远：权重数不变而看得更广</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Colours of the output</source>
-        <translation>输出的颜色</translation>
-    </message>
-    <message>
-        <source>ReLU: negative outputs become 0</source>
-        <translation>ReLU：负的输出变为 0</translation>
-    </message>
-    <message>
-        <source>Pass the output on as max(x, 0)</source>
-        <translation>以 max(x, 0) 作为输出</translation>
-    </message>
-    <message>
-        <source>Show convolution − cross-correlation</source>
-        <translation>显示卷积 − 互相关</translation>
-    </message>
-    <message>
-        <source>What turning the kernel by 180° changes in the output</source>
-        <translation>将卷积核旋转 180° 给输出带来的变化</translation>
-    </message>
-    <message>
-        <source>Use as input</source>
-        <translation>用作输入</translation>
-    </message>
-    <message>
-        <source>Make the output the next input, so that kernels follow one another</source>
-        <translation>把输出作为下一次的输入，使卷积核首尾相接</translation>
-    </message>
-    <message>
-        <source>Copy the output as a matrix</source>
-        <translation>把输出复制为矩阵</translation>
-    </message>
-</context>
-<context>
     <name>Convolution</name>
     <message>
         <source>The book&apos;s 3 × 3 (0 … 8)</source>
@@ -578,38 +239,6 @@
 <context>
     <name>ConvolutionPage</name>
     <message>
-        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
-        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
-    </message>
-    <message>
-        <source>MNIST is not loaded yet.</source>
-        <translation>MNIST 尚未载入。</translation>
-    </message>
-    <message>
-        <source>Open an image</source>
-        <translation>打开图像</translation>
-    </message>
-    <message>
-        <source>Copied {0} × {1} numbers.</source>
-        <translation>已复制 {0} × {1} 个数。</translation>
-    </message>
-    <message>
-        <source>the pasted image</source>
-        <translation>粘贴的图像</translation>
-    </message>
-    <message>
-        <source>A kernel may have at most 31 × 31 weights, this one has {0} × {1}.</source>
-        <translation>卷积核最多有 31 × 31 个权重，这个有 {0} × {1} 个。</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no matrix: {0}.</source>
-        <translation>剪贴板中没有矩阵：{0}。</translation>
-    </message>
-    <message>
-        <source>the dropped image</source>
-        <translation>拖入的图像</translation>
-    </message>
-    <message>
         <source> has a part in 1 output</source>
         <translation> 参与 1 个输出</translation>
     </message>
@@ -620,6 +249,10 @@
     <message>
         <source> multiplies {0} cells of the input, one for each output</source>
         <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+    </message>
+    <message>
+        <source>convolution − cross-correlation:</source>
+        <translation>卷积 − 互相关：</translation>
     </message>
     <message>
         <source>Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}</source>
@@ -722,6 +355,10 @@
         <translation>自定</translation>
     </message>
     <message>
+        <source>a kernel may have at most {0} × {0} weights, this one has {1} × {2}</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个</translation>
+    </message>
+    <message>
         <source>Matrix product</source>
         <translation>矩阵乘积</translation>
     </message>
@@ -744,14 +381,6 @@
     <message>
         <source>The kernel turned by 180° first: the mathematician&apos;s convolution</source>
         <translation>先将卷积核旋转 180°：数学上的卷积</translation>
-    </message>
-    <message>
-        <source>Output size</source>
-        <translation>输出大小</translation>
-    </message>
-    <message>
-        <source>… {0} more …</source>
-        <translation>… 另 {0} 项 …</translation>
     </message>
 </context>
 <context>
@@ -925,6 +554,113 @@
     </message>
 </context>
 <context>
+    <name>GeometrySection</name>
+    <message>
+        <source>Padding, stride, dilation</source>
+        <translation>填充、步幅、膨胀</translation>
+    </message>
+    <message>
+        <source>Padding and stride</source>
+        <translation>填充和步幅</translation>
+    </message>
+    <message>
+        <source>In total (book)</source>
+        <translation>总数（书）</translation>
+    </message>
+    <message>
+        <source>Count padding as the book does: both sides together</source>
+        <translation>按书中的方式计填充：两侧合计</translation>
+    </message>
+    <message>
+        <source>Per side (PyTorch)</source>
+        <translation>每侧（PyTorch）</translation>
+    </message>
+    <message>
+        <source>Count padding as PyTorch does: the same on either side</source>
+        <translation>按 PyTorch 的方式计填充：两侧相同</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Padding of rows</source>
+        <translation>行填充</translation>
+    </message>
+    <message>
+        <source>Padding of columns</source>
+        <translation>列填充</translation>
+    </message>
+    <message>
+        <source>Cells added around the input: the output grows by as many</source>
+        <translation>在输入四周添加的单元格：输出随之增大同样多</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>No padding: the output is smaller than the input</source>
+        <translation>不填充：输出比输入小</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>As much padding as keeps the size, at stride 1</source>
+        <translation>步幅为 1 时使大小不变的填充</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>完全</translation>
+    </message>
+    <message>
+        <source>So much padding that every cell meets every weight</source>
+        <translation>使每个单元格都与每个权重相遇的填充</translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation>填充方式</translation>
+    </message>
+    <message>
+        <source>Padding mode</source>
+        <translation>填充方式</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation>向下的步幅</translation>
+    </message>
+    <message>
+        <source>Stride to the right</source>
+        <translation>向右的步幅</translation>
+    </message>
+    <message>
+        <source>How far the window moves: with 2 the output is half as large</source>
+        <translation>窗口每次移动的距离：为 2 时输出减半</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of rows</source>
+        <translation>行膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of columns</source>
+        <translation>列膨胀</translation>
+    </message>
+    <message>
+        <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
+        <translation>卷积核的单元格在输入上相隔多远：权重数不变而看得更广</translation>
+    </message>
+</context>
+<context>
     <name>ImageReader</name>
     <message>
         <source>“{0}” cannot be opened: there is no such file, or it may not be read.</source>
@@ -949,6 +685,216 @@
     <message>
         <source>“{0}” is too large to be opened: {1} × {2} pixels.</source>
         <translation>“{0}”太大，无法打开：{1} × {2} 像素。</translation>
+    </message>
+</context>
+<context>
+    <name>InputSection</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What the window slides over: a matrix, a digit or a photograph</source>
+        <translation>窗口滑过的对象：矩阵、数字或照片</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the input</source>
+        <translation>输入的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>输入的列数</translation>
+    </message>
+    <message>
+        <source>Size of the input: what fits is kept</source>
+        <translation>输入的大小：放得下的内容会保留</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Value the pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
+        <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
+    </message>
+    <message>
+        <source>Point: a click chooses a cell to type in, a drag draws</source>
+        <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+    </message>
+    <message>
+        <source>Pen: a click draws too; the right button erases</source>
+        <translation>画笔：单击也会绘制；右键擦除</translation>
+    </message>
+    <message>
+        <source>Other random numbers, or another digit</source>
+        <translation>换一组随机数，或换一个数字</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the left</source>
+        <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the right</source>
+        <translation>内容右移一列</translation>
+    </message>
+    <message>
+        <source>Move the content one row up</source>
+        <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move the content one row down</source>
+        <translation>内容下移一行</translation>
+    </message>
+    <message>
+        <source>Swap black and white</source>
+        <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Give every cell the pen&apos;s value</source>
+        <translation>把每个单元格设为画笔的值</translation>
+    </message>
+    <message>
+        <source>Set every cell to 0</source>
+        <translation>把每个单元格清零</translation>
+    </message>
+    <message>
+        <source>Open an image as the input (or drop one on the window)</source>
+        <translation>打开图像作为输入（也可将图像拖到窗口上）</translation>
+    </message>
+    <message>
+        <source>Copy the input as a matrix</source>
+        <translation>把输入复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix or an image as the input</source>
+        <translation>把矩阵或图像粘贴为输入</translation>
+    </message>
+</context>
+<context>
+    <name>KernelSection</name>
+    <message>
+        <source>The weights add up to 0: no factor makes their sum 1.</source>
+        <translation>权重之和为 0：没有任何系数能使其和为 1。</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The weights that slide over the input</source>
+        <translation>在输入上滑动的权重</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the kernel</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernel</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>Size of the kernel: a larger kernel makes a smaller output</source>
+        <translation>卷积核的大小：卷积核越大，输出越小</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>How far the Gaussian blur reaches, in cells</source>
+        <translation>高斯模糊的范围，以单元格计</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Direction of Sobel, Prewitt and motion blur</source>
+        <translation>Sobel、Prewitt 和运动模糊的方向</translation>
+    </message>
+    <message>
+        <source>Other random weights</source>
+        <translation>换一组随机权重</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Turn the kernel by 180°</source>
+        <translation>将卷积核旋转 180°</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>转置</translation>
+    </message>
+    <message>
+        <source>Swap the kernel&apos;s rows and columns</source>
+        <translation>交换卷积核的行与列</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turn the kernel by 90° counter-clockwise</source>
+        <translation>将卷积核逆时针旋转 90°</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>取负</translation>
+    </message>
+    <message>
+        <source>Change the sign of every weight</source>
+        <translation>改变每个权重的符号</translation>
+    </message>
+    <message>
+        <source>Halve every weight, and with them the output</source>
+        <translation>所有权重减半，输出也随之减半</translation>
+    </message>
+    <message>
+        <source>Double every weight, and with them the output</source>
+        <translation>所有权重加倍，输出也随之加倍</translation>
+    </message>
+    <message>
+        <source>Sum to 1</source>
+        <translation>和为 1</translation>
+    </message>
+    <message>
+        <source>Divide by the sum, so that an even grey stays as it is</source>
+        <translation>除以权重之和，使均匀的灰色保持不变</translation>
+    </message>
+    <message>
+        <source>Copy the kernel as a matrix</source>
+        <translation>把卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix as the kernel</source>
+        <translation>把矩阵粘贴为卷积核</translation>
     </message>
 </context>
 <context>
@@ -1372,10 +1318,100 @@
     </message>
 </context>
 <context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
+        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
+    </message>
+    <message>
+        <source>An input may have at most {0} × {0} cells.</source>
+        <translation>输入最多有 {0} × {0} 个单元格。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
+        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+    <message>
+        <source>MNIST is not loaded yet.</source>
+        <translation>MNIST 尚未载入。</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Copied {0} × {1} numbers.</source>
+        <translation>已复制 {0} × {1} 个数。</translation>
+    </message>
+    <message>
+        <source>the pasted image</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>This cannot be pasted here: {0}.</source>
+        <translation>无法粘贴到这里：{0}。</translation>
+    </message>
+    <message>
+        <source>the dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source>Output size</source>
+        <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>… {0} more …</source>
+        <translation>… 另 {0} 项 …</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
         <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+</context>
+<context>
+    <name>OutputSection</name>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colours of the output</source>
+        <translation>输出的颜色</translation>
+    </message>
+    <message>
+        <source>ReLU: negative outputs become 0</source>
+        <translation>ReLU：负的输出变为 0</translation>
+    </message>
+    <message>
+        <source>Pass the output on as max(x, 0)</source>
+        <translation>以 max(x, 0) 作为输出</translation>
+    </message>
+    <message>
+        <source>Show convolution − cross-correlation</source>
+        <translation>显示卷积 − 互相关</translation>
+    </message>
+    <message>
+        <source>What turning the kernel by 180° changes in the output</source>
+        <translation>将卷积核旋转 180° 给输出带来的变化</translation>
+    </message>
+    <message>
+        <source>Use as input</source>
+        <translation>用作输入</translation>
+    </message>
+    <message>
+        <source>Make the output the next input, so that kernels follow one another</source>
+        <translation>把输出作为下一次的输入，使卷积核首尾相接</translation>
+    </message>
+    <message>
+        <source>Copy the output as a matrix</source>
+        <translation>把输出复制为矩阵</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from convlab.gui.labs.geometry_section import GeometrySection
@@ -90,10 +90,3 @@ class OutputSection(Section):
         )
         name_button(self.buttons["copy"], "", self.tr("Copy the output as a matrix"))
         self.set_icons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.set_icons()

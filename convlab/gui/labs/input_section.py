@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel
 
 from convlab.gui.icons import accented_icons
@@ -138,13 +138,6 @@ class InputSection(Section):
         super().set_icons()
         self.tool.button(False).set_icons(*accented_icons("pointer", self))
         self.tool.button(True).set_icons(*accented_icons("pen", self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.set_icons()
 
 
 def _of_planes(operation: Callable[..., NDArray[np.float64]], x: NDArray[np.float64], *arguments: Any) -> Any:

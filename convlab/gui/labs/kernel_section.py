@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
 from convlab.gui.labs.matrix_words import kernel_names
@@ -166,13 +166,6 @@ class KernelSection(Section):
         ):
             name_button(self.buttons[name], text, tip)
         self.set_icons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.set_icons()
 
 
 def _possible_size(name: str, size: int, before: int) -> int:

@@ -65,6 +65,17 @@ class Section(Panel):
         """A button with a die in the heading."""
         return self.add_button("again", self.heading, slot, drawn="dice")
 
+    def retranslate(self) -> None:
+        """Write all texts in the present language."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.set_icons()
+
     def set_icons(self) -> None:
         """In the colours of the theme."""
         for name, drawn in self._icons.items():
