@@ -157,6 +157,11 @@ class ConvolutionState:
         high = scale_for(values).high
         return Shown(values, Scale(-high, high), signed=True)
 
+    def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
+        """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""
+        values = self.shown_output.values.ravel()[:revealed]
+        return float(values.min()), float(values.max()), float(values.mean()), float(values.sum())
+
     # ---- one step
 
     def terms(self, row: int, column: int) -> list[Term]:

@@ -283,20 +283,20 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
-        <source>turned by 180°</source>
-        <translation>旋转 180°</translation>
+        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
     </message>
     <message>
-        <source>Convolution − cross-correlation {0}</source>
-        <translation>卷积 − 互相关 {0}</translation>
+        <source>Difference {0}</source>
+        <translation>差 {0}</translation>
     </message>
     <message>
-        <source>Dropped by the floor: {0} rows, {1} columns</source>
-        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+        <source>Dropped by the floor: rows {0}, columns {1}</source>
+        <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+        <source>Click and type · drag draws · wheel ±1</source>
+        <translation>单击后输入 · 拖动绘制 · 滚轮 ±1</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2} · sum {3}</source>
@@ -317,6 +317,10 @@
     <message>
         <source>separable: {0}ᵀ · {1}</source>
         <translation>可分离：{0}ᵀ · {1}</translation>
+    </message>
+    <message>
+        <source>This kernel is the same when turned by 180°: convolution and cross-correlation agree.</source>
+        <translation>这个卷积核旋转 180° 后不变：卷积与互相关相同。</translation>
     </message>
     <message>
         <source>Convolution and cross-correlation differ by at most {0} here.</source>
@@ -353,10 +357,6 @@
     <message>
         <source>your own</source>
         <translation>自定</translation>
-    </message>
-    <message>
-        <source>a kernel may have at most {0} × {0} weights, this one has {1} × {2}</source>
-        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个</translation>
     </message>
     <message>
         <source>Matrix product</source>
@@ -556,6 +556,10 @@
 <context>
     <name>GeometrySection</name>
     <message>
+        <source>This padding is uneven: it cannot be counted per side.</source>
+        <translation>这个填充两侧不等，无法按每侧计。</translation>
+    </message>
+    <message>
         <source>Padding, stride, dilation</source>
         <translation>填充、步幅、膨胀</translation>
     </message>
@@ -698,8 +702,8 @@
         <translation>窗口滑过的对象：矩阵、数字或照片</translation>
     </message>
     <message>
-        <source>edited by hand</source>
-        <translation>手动编辑</translation>
+        <source>your own</source>
+        <translation>自定</translation>
     </message>
     <message>
         <source>Size</source>
@@ -770,8 +774,8 @@
         <translation>把每个单元格清零</translation>
     </message>
     <message>
-        <source>Open an image as the input (or drop one on the window)</source>
-        <translation>打开图像作为输入（也可将图像拖到窗口上）</translation>
+        <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
+        <translation>打开图像，或将图像拖到窗口上；超过 1024 像素会缩小</translation>
     </message>
     <message>
         <source>Copy the input as a matrix</source>
@@ -797,8 +801,8 @@
         <translation>在输入上滑动的权重</translation>
     </message>
     <message>
-        <source>edited by hand</source>
-        <translation>手动编辑</translation>
+        <source>your own</source>
+        <translation>自定</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1348,8 +1352,8 @@
         <translation>粘贴的图像</translation>
     </message>
     <message>
-        <source>This cannot be pasted here: {0}.</source>
-        <translation>无法粘贴到这里：{0}。</translation>
+        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
+        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
     </message>
     <message>
         <source>the dropped image</source>
@@ -1727,8 +1731,8 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Positions a second when playing</source>
-        <translation>播放时每秒的位置数</translation>
+        <source>Positions a second when playing; of a large output, rows a second</source>
+        <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
     </message>
 </context>
 </TS>

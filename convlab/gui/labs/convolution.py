@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.convolution_controls import Controls
@@ -120,6 +121,7 @@ class ConvolutionPage(MatrixPage):
         controls.input.open_requested.connect(self.open_image)
         controls.input.pen_chosen.connect(self._choose_pen)
         controls.kernel.problem.connect(self.say)
+        controls.geometry.problem.connect(self.say)
         for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
             section.copy_requested.connect(lambda kind=kind: self.copy(kind))
             if kind != "output":
@@ -145,6 +147,7 @@ class ConvolutionPage(MatrixPage):
 
     def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
         state = self.state
+        self.let_go()  # what changes now is the sum
         if kind == "input":
             own = cell[0] - state.padding.top, cell[1] - state.padding.left
             self.edit({"input": with_cells(state.input, [own], value), **UNNAMED_INPUT}, merge)
@@ -212,8 +215,8 @@ class ConvolutionPage(MatrixPage):
         if kind != "kernel":
             self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
         elif max(matrix.shape) > LARGEST_WINDOW:
-            most = self.tr("a kernel may have at most {0} × {0} weights, this one has {1} × {2}")
-            raise ValueError(most.format(LARGEST_WINDOW, *matrix.shape))
+            most = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
+            self.say(most.format(LARGEST_WINDOW, *matrix.shape))
         else:
             self.edit({"kernel": frozen(matrix), **UNNAMED_KERNEL})
 
@@ -251,6 +254,7 @@ class ConvolutionPage(MatrixPage):
             widget.setVisible(name != "definition")
         self.product.setVisible(name == "product")
         self.transport.pause()
+        self.status_changed.emit("")
         self.show_focus()
 
     # ---- showing the state
@@ -265,7 +269,7 @@ class ConvolutionPage(MatrixPage):
         ):  # the cell that was looked at may be gone
             self._pinned = self._hovered = None
             self.transport.is_held = False
-        self.transport.set_count(new.sliding.steps)
+        self.transport.set_count(new.sliding.steps, new.sliding.size[1])
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.operation.set_value(new.flipped)
@@ -276,12 +280,19 @@ class ConvolutionPage(MatrixPage):
     @Slot()
     def show_output(self) -> None:
         self.stage.show_output(self.revealed)
+        self.stage.set_notes(self._notes())
         self.show_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentWidget() is self.definition:
+            self.definition.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     @property
     def focus(self) -> Focus:
         """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.position))
+        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
 
     @Slot()
     def show_focus(self) -> None:
@@ -289,12 +300,13 @@ class ConvolutionPage(MatrixPage):
         place = None
         if focus.kind == "output":
             step = focus.cell[0] * state.sliding.size[1] + focus.cell[1]
-            if step == self.transport.position and self._hovered is None:
+            if step == self.transport.arrived and self._hovered is None:
                 place = self.place
         else:
-            step = self.transport.position
+            step = self.transport.arrived
         if self.transport.is_building and self.stage.output.picture.revealed != self.revealed:
             self.stage.show_output(self.revealed)
+            self.stage.set_notes(self._notes())
         self.stage.mark(focus, place)
         if self.product.isVisible():
             self.product.show_step(state, step, self.revealed)
@@ -376,22 +388,22 @@ class ConvolutionPage(MatrixPage):
         if any(state.padding):
             titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
         if state.flipped:
-            titles["kernel"] += " " + self.tr("turned by 180°")
+            titles["kernel"] += " ↻ 180°"
         if state.shows_difference:
-            titles["output"] = self.tr("Convolution − cross-correlation {0}").format(size["output"])
-        self.stage.set_titles(titles, self._notes())
-        self.formula.setText(formula(state.sliding, colours_of(self)))
+            titles["output"] = self.tr("Difference {0}").format(size["output"])
+        self.stage.set_titles(titles)
+        self.stage.set_notes(self._notes())
+        self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 
     def _notes(self) -> dict[str, str]:
         state = self.state
         dropped = [length - covered for length, covered in zip(state.padded.shape, state.sliding.covered, strict=True)]
         if any(dropped):
-            note = self.tr("Dropped by the floor: {0} rows, {1} columns").format(*dropped)
+            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*dropped)
         else:
-            note = self.tr("Click a cell and type · drag to draw · wheel")
-        values = state.shown_output.values
-        numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean(), values.sum())]
+            note = self.tr("Click and type · drag draws · wheel ±1")
+        numbers = [format_number(number) for number in state.statistics(self.revealed)]
         return {
             "input": note,
             "kernel": self._kernel_note(),
@@ -416,8 +428,11 @@ class ConvolutionPage(MatrixPage):
         if state.scene is not None:
             return scene_texts()[state.scene][1]
         if state.flipped or state.shows_difference:
-            largest = format_number(float(np.abs(state.difference).max()))
-            return self.tr("Convolution and cross-correlation differ by at most {0} here.").format(largest)
+            largest = float(np.abs(state.difference).max())
+            if not largest:
+                return self.tr("This kernel is the same when turned by 180°: convolution and cross-correlation agree.")
+            text = self.tr("Convolution and cross-correlation differ by at most {0} here.")
+            return text.format(format_number(largest))
         return self.tr("Each output is the sum of the products of the kernel and the window under it.")
 
     # ---- languages, themes, remembering

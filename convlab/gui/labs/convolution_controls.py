@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.geometry_section import GeometrySection
 from convlab.gui.labs.input_section import UNNAMED_INPUT, InputSection
@@ -11,6 +11,7 @@ from convlab.gui.labs.kernel_section import KernelSection
 from convlab.gui.labs.matrix_words import scale_names
 from convlab.gui.labs.section import Section, Sections
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
 from convlab.labs.convolution import SCALE_MODES, ConvolutionState, bounds
 
@@ -49,7 +50,7 @@ class OutputSection(Section):
         self._scale_label.setBuddy(self.scale)
         self.grid.addWidget(self._scale_label, 0, 0)
         self.grid.addWidget(self.scale, 0, 1, 1, 3)
-        self.relu, self.difference = QCheckBox(), QCheckBox()
+        self.relu, self.difference = CheckBox(), CheckBox()
         self.relu.clicked.connect(lambda on: self.edited.emit({"with_relu": on}, None))
         self.difference.clicked.connect(lambda on: self.edited.emit({"shows_difference": on}, None))
         self.grid.addWidget(self.relu, 1, 0, 1, 4)

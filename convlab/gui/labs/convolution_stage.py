@@ -19,6 +19,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.convolution import NO_PADDING, ConvolutionState, Shown
 from convlab.labs.numbers import format_number
 
+LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 MOST_MARKS = 300  # more cells than this are framed together
 MOST_LABELS = 49  # weights written onto the input
@@ -55,9 +56,12 @@ class Stage(QWidget):
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: caption() for kind in self.views}
+        for note in self.notes.values():
+            note.setWordWrap(True)
+            note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
+            note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.input_legend, self.output_legend = Legend(), Legend()
-        self.panels["input"].heading.addWidget(self.input_legend)
-        self.panels["output"].heading.addWidget(self.output_legend)
+        legends = {"input": self.input_legend, "output": self.output_legend}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -65,6 +69,10 @@ class Stage(QWidget):
         for kind, stretch, sign in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
             panel.body.addWidget(view, 1)
+            if kind in legends:
+                panel.body.addWidget(legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
+            else:
+                panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
             panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, stretch)
             if sign is not None:
@@ -144,7 +152,7 @@ class Stage(QWidget):
             for (i, j), weight in np.ndenumerate(state.applied)
         ]
         apart = [
-            Mark(top + i * d_h, left + j * d_w, colours.window, fill=0.3, width=1.5)
+            Mark(top + i * d_h, left + j * d_w, colours.window, width=2.5)
             for i, j in np.ndindex(k_h, k_w)
             if max(d_h, d_w) > 1
         ]
@@ -158,12 +166,11 @@ class Stage(QWidget):
     def _input_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
         colours = colours_of(self)
         reached = state.sliding.reached(*cell)
-        outputs = _together([Mark(r, c, colours.output, fill=0.22, width=1.5) for r, c in reached], colours.output)
+        outputs = _together([Mark(r, c, colours.output, width=2.5) for r, c in reached], colours.output)
         weights = [
-            Mark(i, j, colours.kernel, fill=0.22, width=1.5)
-            for i, j in {_weight_at(state, cell, output) for output in reached}
+            Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(state, cell, output) for output in reached}
         ]
-        return [[Mark(*cell, colours.window, fill=0.3, width=3.5)], _together(weights, colours.kernel), outputs]
+        return [[Mark(*cell, colours.window, width=4)], _together(weights, colours.kernel), outputs]
 
     def _kernel_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
         colours = colours_of(self)
@@ -180,14 +187,17 @@ class Stage(QWidget):
                 )
             ]
         else:
-            inputs = [Mark(r, c, colours.window, fill=0.26, width=1.5) for r in rows for c in columns]
-        return [inputs, [Mark(*cell, colours.kernel, fill=0.2, width=3.5)], []]
+            inputs = [Mark(r, c, colours.window, width=2.5) for r in rows for c in columns]
+        return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
-    def set_titles(self, titles: dict[str, str], notes: dict[str, str]) -> None:
-        for kind in self.views:
-            self.panels[kind].set_title(titles[kind])
-            self.views[kind].setAccessibleName(titles[kind])
-            self.notes[kind].setText(notes[kind])
+    def set_titles(self, titles: dict[str, str]) -> None:
+        for kind, title in titles.items():
+            self.panels[kind].set_title(title)
+            self.views[kind].setAccessibleName(title)
+
+    def set_notes(self, notes: dict[str, str]) -> None:
+        for kind, note in notes.items():
+            self.notes[kind].setText(note)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -25,6 +25,7 @@ class GeometrySection(Section):
     """
 
     edited = Signal(dict, object)
+    problem = Signal(str)
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
@@ -58,13 +59,13 @@ class GeometrySection(Section):
 
     @Slot(object)
     def _choose_convention(self, per_side: bool) -> None:
-        """Counting per side, both sides get the same: of an odd total each side gets the larger half."""
+        """How padding is counted does not change it: what is uneven can only be counted in total."""
         p = self._state.padding
-        changes: dict[str, Any] = {"per_side": per_side}
         if per_side and (p.top != p.bottom or p.left != p.right):
-            h, w = max(p.top, p.bottom), max(p.left, p.right)
-            changes["padding"] = Padding(h, h, w, w)
-        self.edited.emit(changes, None)
+            self.convention.set_value(False)
+            self.problem.emit(self.tr("This padding is uneven: it cannot be counted per side."))
+        else:
+            self.edited.emit({"per_side": per_side}, None)
 
     @Slot(int, int)
     def _set_padding(self, axis: int, value: int) -> None:

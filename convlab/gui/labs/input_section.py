@@ -103,7 +103,7 @@ class InputSection(Section):
         self.set_names({name: name for name in self._more})
         self.choice.setAccessibleName(self.tr("Input"))
         self.choice.setToolTip(self.tr("What the window slides over: a matrix, a digit or a photograph"))
-        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.choice.setPlaceholderText(self.tr("your own"))
         self.size.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the input"), self.tr("Columns of the input")),
@@ -127,7 +127,7 @@ class InputSection(Section):
             ("invert", self.tr("Swap black and white")),
             ("fill", self.tr("Give every cell the pen's value")),
             ("clear", self.tr("Set every cell to 0")),
-            ("open", self.tr("Open an image as the input (or drop one on the window)")),
+            ("open", self.tr("Open an image, or drop one on the window; beyond 1024 pixels it is reduced")),
             ("copy", self.tr("Copy the input as a matrix")),
             ("paste", self.tr("Paste a matrix or an image as the input")),
         ):

@@ -7,9 +7,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
@@ -62,6 +71,7 @@ class MatrixPage(QWidget):
         self.transport.taken.connect(self.let_go)
         self.reader.loaded.connect(self._take_image)
         self.reader.failed.connect(self.say)
+        QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
         for keys, slot in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda slot=slot: slot(self.focused_matrix()))
@@ -126,7 +136,7 @@ class MatrixPage(QWidget):
         raise NotImplementedError
 
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        """A matrix was pasted. Raises ValueError when it cannot be used."""
+        """A matrix was pasted."""
         raise NotImplementedError
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
@@ -249,13 +259,16 @@ class MatrixPage(QWidget):
         """Take a matrix, or for the input an image, from the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         try:  # a spreadsheet offers a picture of its cells too: the numbers come first
-            self.take_matrix(kind, parse_matrix(mime.text()))
-        except ValueError as error:
+            matrix = parse_matrix(mime.text())
+        except ValueError:
             if kind != "kernel" and holds_image(mime):
                 self._photo = None
                 self.reader.read_mime(mime, self.tr("the pasted image"))
             else:
-                self.say(self.tr("This cannot be pasted here: {0}.").format(error))
+                what = self.tr("The clipboard holds no matrix: copy rows of numbers, all of the same length.")
+                self.say(what)
+            return
+        self.take_matrix(kind, matrix)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_image(event.mimeData()):
@@ -274,6 +287,22 @@ class MatrixPage(QWidget):
         self.let_go()
         self.transport.go_to(step)
         self.show_focus()
+
+    @Slot()
+    def _adopt_keys(self) -> None:
+        """Space is the lab's wherever the focus is, and a click on a button leaves the keys to the lab."""
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for control in (*self.findChildren(QAbstractSpinBox), *self.findChildren(QComboBox)):
+            control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            self.keyPressEvent(event)
+            return True
+        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+            QTimer.singleShot(0, self, self.setFocus)  # the number is typed: the keys are the lab's again
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
@@ -300,18 +329,17 @@ class MatrixPage(QWidget):
     @property
     def revealed(self) -> int | None:
         """How many outputs are built up; None when all are shown."""
-        return self.transport.position + 1 if self.transport.is_building else None
+        return self.transport.arrived + 1 if self.transport.is_building else None
 
     @property
     def place(self) -> tuple[float, float]:
-        """Row and column of the output that the sliding window is at, perhaps between two."""
+        """Row and column of the output that the sliding window is at, perhaps between two columns."""
         sliding: Sliding = self.state.sliding
         before, share = int(self.transport.place), self.transport.place % 1
         row, column = sliding.position(before)
-        if not share:
-            return row, column
-        next_row, next_column = sliding.position(min(before + 1, sliding.steps - 1))
-        return row + (next_row - row) * share, column + (next_column - column) * share
+        if column + 1 == sliding.size[1]:  # from the end of a row it does not slide over what it never computes
+            return sliding.position(min(before + round(share), sliding.steps - 1))
+        return row, column + share
 
     # ---- showing
 

@@ -18,7 +18,7 @@ from convlab.labs.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
 SMALLEST_NUMBERED_CELL = 17
-SMALLEST_NUMBER, LARGEST_NUMBER = 8, 30  # pixels of the font
+SMALLEST_NUMBER, LARGEST_NUMBER = 8, 56  # pixels of the font
 NUMBER_SHARE = 0.36  # of a cell's height
 SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
@@ -183,6 +183,7 @@ def _write_numbers(
     static: dict[str, tuple[QStaticText, QPointF]] = {}
     top, bottom, left, right = picture.padding
     height, width = picture.shape
+    covered = picture.covered or picture.shape
     hidden_from = picture.values.size if picture.revealed is None else picture.revealed
     for row in rows:
         for column in columns:
@@ -199,6 +200,7 @@ def _write_numbers(
                 static[text] = label, offset
             label, offset = static[text]
             is_data = top <= row < height - bottom and left <= column < width - right
+            is_data = is_data and row < covered[0] and column < covered[1]
             if is_data:
                 painter.setPen(Qt.GlobalColor.black if bright[picture.levels[row, column]] else Qt.GlobalColor.white)
             else:
