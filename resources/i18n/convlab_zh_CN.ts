@@ -554,6 +554,85 @@
     </message>
 </context>
 <context>
+    <name>DrawingPanel</name>
+    <message>
+        <source>Draw a digit from 0 to 9 here</source>
+        <translation>在这里画一个 0 到 9 的数字</translation>
+    </message>
+    <message>
+        <source>From the test set, labelled {0}: draw over it</source>
+        <translation>来自测试集，标签为 {0}：直接落笔即可重画</translation>
+    </message>
+    <message>
+        <source>An example: draw over it</source>
+        <translation>这是示例：直接落笔即可重画</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画数字</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it</source>
+        <translation>用鼠标绘画；或用方向键移动画笔，按空格键落笔和抬笔</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Draw ink</source>
+        <translation>用画笔绘画</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Take ink away (the right mouse button does so too)</source>
+        <translation>擦除笔迹（按住鼠标右键也可擦除）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>画笔粗细</translation>
+    </message>
+    <message>
+        <source>How thick the pen and the eraser are</source>
+        <translation>画笔和橡皮的粗细</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke or choice (Ctrl+Z)</source>
+        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>重做刚才撤销的操作</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the canvas (Delete)</source>
+        <translation>清空画布 (Delete)</translation>
+    </message>
+    <message>
+        <source>Random digit</source>
+        <translation>随机数字</translation>
+    </message>
+    <message>
+        <source>Put a digit of the test set on the canvas</source>
+        <translation>把测试集中的一个数字放到画布上</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
@@ -998,18 +1077,6 @@
         <translation>识别为 {0}，而标签是 {1}</translation>
     </message>
     <message>
-        <source>Draw a digit from 0 to 9 here</source>
-        <translation>在这里画一个 0 到 9 的数字</translation>
-    </message>
-    <message>
-        <source>From the test set, labelled {0}: draw over it</source>
-        <translation>来自测试集，标签为 {0}：直接落笔即可重画</translation>
-    </message>
-    <message>
-        <source>An example: draw over it</source>
-        <translation>这是示例：直接落笔即可重画</translation>
-    </message>
-    <message>
         <source>The feature maps of your digit will be here</source>
         <translation>你画的数字的特征映射将显示在这里</translation>
     </message>
@@ -1024,10 +1091,6 @@
     <message>
         <source>{0}, unit {1}: {2:.3f}</source>
         <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>画数字</translation>
     </message>
     <message>
         <source>What the network sees</source>
@@ -1046,72 +1109,12 @@
         <translation>28 × 28：缩放到 20 × 20 以内，并按质心居中</translation>
     </message>
     <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
-        <source>Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it</source>
-        <translation>用鼠标绘画；或用方向键移动画笔，按空格键落笔和抬笔</translation>
-    </message>
-    <message>
         <source>Probability of each digit</source>
         <translation>每个数字的概率</translation>
     </message>
     <message>
         <source>Feature maps</source>
         <translation>特征映射</translation>
-    </message>
-    <message>
-        <source>Pen</source>
-        <translation>画笔</translation>
-    </message>
-    <message>
-        <source>Draw ink</source>
-        <translation>用画笔绘画</translation>
-    </message>
-    <message>
-        <source>Eraser</source>
-        <translation>橡皮</translation>
-    </message>
-    <message>
-        <source>Take ink away (the right mouse button does so too)</source>
-        <translation>擦除笔迹（按住鼠标右键也可擦除）</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>粗细</translation>
-    </message>
-    <message>
-        <source>Pen width</source>
-        <translation>画笔粗细</translation>
-    </message>
-    <message>
-        <source>How thick the pen and the eraser are</source>
-        <translation>画笔和橡皮的粗细</translation>
-    </message>
-    <message>
-        <source>Take back the last stroke or choice (Ctrl+Z)</source>
-        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>重做刚才撤销的操作</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清空</translation>
-    </message>
-    <message>
-        <source>Empty the canvas (Delete)</source>
-        <translation>清空画布 (Delete)</translation>
-    </message>
-    <message>
-        <source>Random digit</source>
-        <translation>随机数字</translation>
-    </message>
-    <message>
-        <source>Put a digit of the test set on the canvas</source>
-        <translation>把测试集中的一个数字放到画布上</translation>
     </message>
     <message>
         <source>Modern</source>

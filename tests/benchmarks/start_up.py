@@ -57,11 +57,11 @@ def main():
     def draw():
         print(time.time())
         from PySide6.QtTest import QTest
-        centre = page.canvas.sheet().center().toPoint()
-        QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=centre - QPoint(0, 80))
+        centre = page.drawing.canvas.sheet().center().toPoint()
+        QTest.mousePress(page.drawing.canvas, Qt.MouseButton.LeftButton, pos=centre - QPoint(0, 80))
         for y in range(-80, 81, 8):
-            QTest.mouseMove(page.canvas, centre + QPoint(0, y))
-        QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(0, 80))
+            QTest.mouseMove(page.drawing.canvas, centre + QPoint(0, y))
+        QTest.mouseRelease(page.drawing.canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(0, 80))
         look()
     def look():
         if page.bars.probabilities is None:
