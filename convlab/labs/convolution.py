@@ -70,6 +70,7 @@ class ConvolutionState:
 
     `white` is the input's value that is shown as white, `per_side` whether padding is counted as PyTorch counts it.
     `scene`, `input_name` and `recipe` say which prepared example, input and kernel these are; None once edited.
+    `number` is the seed of random inputs, or a digit's place in MNIST's test set.
     """
 
     input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()))
@@ -87,6 +88,7 @@ class ConvolutionState:
     pen: float = 8.0
     scene: str | None = "book"
     input_name: str | None = "book"
+    number: int = 0
     recipe: KernelRecipe | None = field(default_factory=lambda: KernelRecipe("book"))
     definition: DefinitionState = field(default_factory=DefinitionState)
 

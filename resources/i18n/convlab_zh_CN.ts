@@ -781,6 +781,14 @@
         <translation>窗口滑过的对象：矩阵、数字或照片</translation>
     </message>
     <message>
+        <source>Number of the input</source>
+        <translation>输入的编号</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers, or which digit of MNIST&apos;s test set</source>
+        <translation>随机数的种子，或 MNIST 测试集中的第几个数字</translation>
+    </message>
+    <message>
         <source>your own</source>
         <translation>自定</translation>
     </message>

@@ -456,8 +456,24 @@ def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
     lab.choose_input("digit")
     first = state(lab).input
     assert first.shape == (28, 28)
+    number = state(lab).number
     lab.choose_input("digit")
     assert not np.array_equal(state(lab).input, first)
+    set_box(lab.controls.input.number, 7)
+    assert np.array_equal(state(lab).input, dataset.test.images[7])
+    lab._session.undo(LAB)
+    lab._session.undo(LAB)
+    assert (state(lab).number, state(lab).input is first) == (number, True)
+
+
+def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -> None:
+    lab.choose_input("random", 5)
+    first = state(lab).input
+    assert lab.controls.input.number.value() == 5
+    QTest.mouseClick(lab.controls.input.buttons["again"], Qt.MouseButton.LeftButton)
+    assert not np.array_equal(state(lab).input, first)
+    set_box(lab.controls.input.number, 5)
+    assert np.array_equal(state(lab).input, first)
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:

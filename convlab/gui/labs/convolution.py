@@ -191,7 +191,7 @@ class ConvolutionPage(MatrixPage):
         self.transport.go_to(OPENING_STEP, slide=False)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        self.edit({"input": frozen(values), "white": white, "pen": white, "input_name": name, "scene": None})
+        self.edit(self.new_input(frozen(values), white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)

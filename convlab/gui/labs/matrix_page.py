@@ -29,7 +29,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
-from convlab.labs.inputs import INPUTS
+from convlab.labs.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.matrices import format_matrix, parse_matrix
 from convlab.labs.numbers import parse_number
 from convlab.labs.photos import PHOTOS, photo_file
@@ -43,7 +43,7 @@ class MatrixPage(QWidget):
     """`status_changed` carries a text for the status line.
 
     A page has a name, `lab`, under which the session keeps its state. A state has `input`, `white`, `pen`,
-    `input_name`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError what is its
+    `input_name`, `number`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError what is its
     own.
     """
 
@@ -56,6 +56,7 @@ class MatrixPage(QWidget):
         self._dataset: Dataset | None = None
         self._rng = np.random.default_rng(0)
         self._problem = ""
+        self._number = 0  # of the random numbers or the digit that are being chosen
         self._photo: str | None = None  # the bundled one that is being read
         self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
         self.reader = ImageReader(self)
@@ -193,9 +194,13 @@ class MatrixPage(QWidget):
             kind, cell, round(self._scrub[1] + round(pixels / PIXELS_A_TENTH) * 0.1, 9), ("scrub", kind, drag)
         )
 
-    @Slot(object)
-    def choose_input(self, name: str) -> None:
-        """Put an input by name into the lab; random numbers and digits are others each time."""
+    @Slot(object, object)
+    def choose_input(self, name: str, number: int | None = None) -> None:
+        """Put an input by name into the lab.
+
+        `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
+        """
+        self._number = int(self._rng.integers(NUMBERS)) if number is None else number
         self._photo = None
         self.reader.forget()  # one that is still being read is not wanted any more
         if name in PHOTOS:
@@ -205,7 +210,7 @@ class MatrixPage(QWidget):
             self._choose_digit()
         else:
             preset = INPUTS[name]
-            parameters = {"seed": int(self._rng.integers(2**31))} if name == "random" else {}
+            parameters = {"seed": self._number} if name == "random" else {}
             if name == "random" and self.state.input_name == "random":
                 parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
             self.take_plane(preset.make(**parameters), preset.white, name)
@@ -215,9 +220,13 @@ class MatrixPage(QWidget):
             self.show_state(self.state, self.state)  # the list of inputs shows what there is
             self.say(self.tr("MNIST is not loaded yet."))
             return
-        images = self._dataset.test.images
-        digit = images[self._rng.integers(len(images))]
+        digit = self._dataset.test.images[self._number]
         self.take_plane(digit.astype(np.float64), 255.0, "digit")
+
+    def new_input(self, values: NDArray[np.float64], white: float, name: str | None) -> dict[str, Any]:
+        """The changes that a new input makes."""
+        own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
+        return {**own, "number": self._number} if name in NUMBERED else own
 
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
