@@ -43,8 +43,8 @@ class MatrixPage(QWidget):
     """`status_changed` carries a text for the status line.
 
     A page has a name, `lab`, under which the session keeps its state. A state has `input`, `white`, `pen`,
-    `input_name`, `number`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError what is its
-    own.
+    `input_name`, `number`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError
+    what is its own.
     """
 
     status_changed = Signal(str)
