@@ -50,7 +50,7 @@ def main():
     class Watcher(QObject):
         painted = False
         def eventFilter(self, watched, event):
-            if not self.painted and watched is window and event.type() is QEvent.Type.Paint:
+            if not self.painted and event.type() is QEvent.Type.Paint:
                 self.painted = True
                 QTimer.singleShot(0, draw)
             return False
@@ -71,7 +71,7 @@ def main():
         window.close()
         app.quit()
     watcher = Watcher()
-    app.installEventFilter(watcher)
+    window.installEventFilter(watcher)
     show_and_load(window)
     app.exec()
 main()

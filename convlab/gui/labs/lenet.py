@@ -11,7 +11,7 @@ from convlab.core.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_words import layer_title, network_description, short_layer_title
-from convlab.gui.loader import BUNDLED_WEIGHTS
+from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
@@ -135,6 +135,24 @@ class LeNetPage(QWidget):
         self._session.edit(LAB, scale_mode=mode)
 
     # ---- what arrives
+
+    def listen_to(self, loader: Loader) -> None:
+        """Take what is loaded, now and later."""
+        loader.weights_loaded.connect(self.take_weights)
+        loader.weights_failed.connect(self.take_weights_problem)
+        loader.plots_ready.connect(self.training.curves.make_plots)
+        loader.dataset_loaded.connect(self.take_dataset)
+        loader.dataset_failed.connect(self.training.take_dataset_problem)
+        for name, (network, metadata) in loader.weights.items():
+            self.take_weights(name, network, metadata)
+        for name, problem in loader.weights_problems.items():
+            self.take_weights_problem(name, problem)
+        if loader.has_plots:
+            self.training.curves.make_plots()
+        if loader.dataset is not None:
+            self.take_dataset(loader.dataset)
+        if loader.dataset_problem is not None:
+            self.training.take_dataset_problem(loader.dataset_problem)
 
     @Slot(str, object, object)
     def take_weights(self, name: str, network: Network, metadata: dict[str, str]) -> None:

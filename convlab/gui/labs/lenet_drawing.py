@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider
@@ -84,7 +82,7 @@ class DrawingPanel(Panel):
         """Put a digit of the test set on the canvas."""
         if self._dataset is not None:
             test = self._dataset.test
-            index = random.randrange(len(test))
+            index = int(np.random.default_rng().integers(len(test)))
             ink = frozen(canvas_from_image(test.images[index]))
             self._session.edit(LAB, ink=ink, label=int(test.labels[index]), is_example=True)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
@@ -227,6 +228,12 @@ class MatrixPage(QWidget):
         """The changes that a new input makes."""
         own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
         return {**own, "number": self._number} if name in NUMBERED else own
+
+    def listen_to(self, loader: Loader) -> None:
+        """Take what is loaded, now and later."""
+        loader.dataset_loaded.connect(self.take_dataset)
+        if loader.dataset is not None:
+            self.take_dataset(loader.dataset)
 
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
