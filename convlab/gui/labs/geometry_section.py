@@ -22,6 +22,7 @@ class GeometrySection(Section):
     """`edited` carries changes of the state and what they merge with.
 
     The state has `padding`, `per_side`, `stride` and `sliding`; with `all_kinds` also `pad_mode` and `dilation`.
+    Rows of the grid from 7 on are free for what only one lab has.
     """
 
     edited = Signal(dict, object)
@@ -78,7 +79,7 @@ class GeometrySection(Section):
         self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
 
     def _set_axis(self, name: str, axis: int, value: int) -> None:
-        pair = list(getattr(self._state, name))
+        pair = list(getattr(self._state.sliding, name))
         pair[axis] = value
         self.edited.emit({name: tuple(pair), "scene": None}, None)
 
@@ -91,7 +92,7 @@ class GeometrySection(Section):
                 self.padding.show_axis(axis, -(-total // 2), (-(-low // 2), high // 2))
             else:
                 self.padding.show_axis(axis, total, (low, high))
-            self.stride.show_axis(axis, state.stride[axis], limits.stride)
+            self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
             if self._all_kinds:
                 self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
         self.split.setText(split_text(state.padding))
