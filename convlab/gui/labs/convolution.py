@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 from convlab.gui.labs.convolution_controls import Controls
 from convlab.gui.labs.convolution_definition import DefinitionPage
 from convlab.gui.labs.convolution_product import ProductPanel
-from convlab.gui.labs.convolution_stage import Focus, Stage
+from convlab.gui.labs.convolution_stage import Stage
 from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
 from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.steps import Focus, bracketed, product_pieces
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -46,8 +47,6 @@ class ConvolutionPage(MatrixPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._hovered: Focus | None = None
-        self._pinned: Focus | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -105,8 +104,8 @@ class ConvolutionPage(MatrixPage):
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         self.operation.chosen.connect(self._choose_operation)
-        self.stage.hovered.connect(self._hover)
-        self.stage.clicked.connect(self._pin)
+        self.stage.hovered.connect(self.hover)
+        self.stage.clicked.connect(self.pin)
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.go_to)
         for view, kind in ((self.stage.input, "input"), (self.stage.kernel, "kernel")):
@@ -118,7 +117,7 @@ class ConvolutionPage(MatrixPage):
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
         controls.input.open_requested.connect(self.open_image)
-        controls.input.pen_chosen.connect(self._choose_pen)
+        controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
         controls.kernel.problem.connect(self.say)
         for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
             section.copy_requested.connect(lambda kind=kind: self.copy(kind))
@@ -182,21 +181,13 @@ class ConvolutionPage(MatrixPage):
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
         self.edit({**SCENES[name].changes(), "scene": name})
-        self.transport.pause()
-        self.transport.set_building(False)
-        self._pinned = None
-        self.transport.go_to(OPENING_STEP, slide=False)
+        self.begin_at(OPENING_STEP)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         self.edit({"input": frozen(values), "white": white, "pen": white, "input_name": name, "scene": None})
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)
-
-    @Slot(object)
-    def _choose_pen(self, draws: bool) -> None:
-        self.stage.input.pen_down_draws = draws
-        self.stage.input.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
 
     # ---- the clipboard
 
@@ -220,27 +211,8 @@ class ConvolutionPage(MatrixPage):
     # ---- looking and stepping
 
     @Slot(object)
-    def _hover(self, focus: Focus | None) -> None:
-        self._hovered = focus
-        self.transport.is_held = focus is not None
-        self.show_focus()
-
-    @Slot(object)
     def _hover_step(self, step: int | None) -> None:
-        self._hover(None if step is None else Focus("output", self.state.sliding.position(step)))
-
-    @Slot(object)
-    def _pin(self, focus: Focus) -> None:
-        """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
-        if focus.kind == "output":
-            self._pinned = None
-            self.transport.go_to(focus.cell[0] * self.state.sliding.size[1] + focus.cell[1], slide=False)
-        else:
-            self._pinned = None if focus == self._pinned else focus
-        self.show_focus()
-
-    def let_go(self) -> None:
-        self._pinned = None
+        self.hover(None if step is None else Focus("output", self.state.sliding.position(step)))
 
     @Slot(object)
     def show_view(self, name: str) -> None:
@@ -260,12 +232,7 @@ class ConvolutionPage(MatrixPage):
             self.definition.set_state(new.definition)
         if old is not None and changed_fields(old, new) == {"definition"}:
             return
-        if old is not None and (old.sliding.padded, old.sliding.kernel, old.sliding.size) != (
-            (new.sliding.padded, new.sliding.kernel, new.sliding.size)
-        ):  # the cell that was looked at may be gone
-            self._pinned = self._hovered = None
-            self.transport.is_held = False
-        self.transport.set_count(new.sliding.steps)
+        self.show_sliding(None if old is None else old.sliding, new.sliding)
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.operation.set_value(new.flipped)
@@ -278,24 +245,13 @@ class ConvolutionPage(MatrixPage):
         self.stage.show_output(self.revealed)
         self.show_focus()
 
-    @property
-    def focus(self) -> Focus:
-        """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.position))
-
     @Slot()
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
-        place = None
-        if focus.kind == "output":
-            step = focus.cell[0] * state.sliding.size[1] + focus.cell[1]
-            if step == self.transport.position and self._hovered is None:
-                place = self.place
-        else:
-            step = self.transport.position
+        step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.position
         if self.transport.is_building and self.stage.output.picture.revealed != self.revealed:
             self.stage.show_output(self.revealed)
-        self.stage.mark(focus, place)
+        self.stage.mark(focus, self.sliding_place(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.revealed)
         self._show_arithmetic(focus)
@@ -304,7 +260,7 @@ class ConvolutionPage(MatrixPage):
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            terms = [_term(term.value, term.weight) for term in state.terms(*focus.cell)]
+            terms = [product_pieces(term.value, term.weight) for term in state.terms(*focus.cell)]
             total = float(state.correlation[focus.cell])
             after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
             if state.shows_difference:
@@ -332,7 +288,7 @@ class ConvolutionPage(MatrixPage):
         state = self.state
         total, difference = float(state.correlation[cell]), float(state.difference[cell])
         convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
-        numbers = [_signed(format_number(number)) for number in (convolution, correlation)]
+        numbers = [bracketed(format_number(number)) for number in (convolution, correlation)]
         return [
             Piece("    " + self.tr("convolution − cross-correlation:") + " ", "muted"),
             Piece(f"{numbers[0]} − {numbers[1]} = "),
@@ -447,15 +403,3 @@ class ConvolutionPage(MatrixPage):
 
     def restore_layout(self, settings: QSettings) -> None:
         self._splitter.restoreState(remembered_layout(settings, "convolution/splitter"))
-
-
-def _term(value: float, weight: float) -> list[Piece]:
-    """value × weight; without colour when the product is 0."""
-    number, factor = format_number(value), format_number(weight)
-    if value * weight == 0:
-        return [Piece(f"{_signed(number)}×{_signed(factor)}", "muted")]
-    return [Piece(_signed(number), "window"), Piece("×", "muted"), Piece(_signed(factor), "kernel")]
-
-
-def _signed(number: str) -> str:
-    return f"({number})" if number.startswith("−") else number

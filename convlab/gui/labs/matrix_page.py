@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
@@ -23,7 +24,7 @@ from convlab.labs.arrays import LARGEST_VALUE
 from convlab.labs.inputs import INPUTS
 from convlab.labs.matrices import format_matrix, parse_matrix
 from convlab.labs.numbers import parse_number
-from convlab.labs.photos import PHOTOS, photo_file
+from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
 from convlab.labs.sliding import LARGEST_INPUT, Sliding
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
@@ -40,6 +41,7 @@ class MatrixPage(QWidget):
 
     status_changed = Signal(str)
     lab: str
+    photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +50,10 @@ class MatrixPage(QWidget):
         self._rng = np.random.default_rng(0)
         self._problem = ""
         self._photo: str | None = None  # the bundled one that is being read
+        self._hovered: Focus | None = None
+        self._pinned: Focus | None = None
         self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
-        self.reader = ImageReader(self)
+        self.reader = ImageReader(self, self.photo_limit)
         self.note = _note()
         self.arithmetic, self.transport = TermLine(), Transport()
         self.formula, self._size_label = QLabel(), QLabel()
@@ -103,10 +107,6 @@ class MatrixPage(QWidget):
 
     def show_texts(self) -> None:
         """Write titles, notes and formulas."""
-        raise NotImplementedError
-
-    def let_go(self) -> None:
-        """Unpin what is pinned."""
         raise NotImplementedError
 
     def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
@@ -266,7 +266,55 @@ class MatrixPage(QWidget):
         if self.reader.read_mime(event.mimeData(), self.tr("the dropped image")):
             event.acceptProposedAction()
 
+    # ---- looking
+
+    @property
+    def focus(self) -> Focus:
+        """What is looked at: under the pointer, pinned, or else the present step."""
+        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.position))
+
+    @Slot(object)
+    def hover(self, focus: Focus | None) -> None:
+        """Look at what is under the pointer; meanwhile the animation waits."""
+        self._hovered = focus
+        self.transport.is_held = focus is not None
+        self.show_focus()
+
+    @Slot(object)
+    def pin(self, focus: Focus) -> None:
+        """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
+        if focus.kind == "output":
+            self._pinned = None
+            self.transport.go_to(self.state.sliding.step(focus.cell), slide=False)
+        else:
+            self._pinned = None if focus == self._pinned else focus
+        self.show_focus()
+
+    def let_go(self) -> None:
+        """Unpin what is pinned."""
+        self._pinned = None
+
     # ---- stepping
+
+    def begin_at(self, step: int) -> None:
+        """Look at a step of an example that has just been put into the lab; all of its output is there."""
+        self.transport.pause()
+        self.transport.set_building(False)
+        self.let_go()
+        self.transport.go_to(step, slide=False)
+
+    def show_sliding(self, old: Sliding | None, new: Sliding) -> None:
+        """Step through as many outputs as there are; a cell that was looked at may be gone."""
+        if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
+            self._pinned = self._hovered = None
+            self.transport.is_held = False
+        self.transport.set_count(new.steps)
+
+    def sliding_place(self, focus: Focus) -> tuple[float, float] | None:
+        """Row and column of the output that the window slides by now; None when something else is looked at."""
+        if focus.kind != "output" or self._hovered is not None:
+            return None
+        return self.place if self.state.sliding.step(focus.cell) == self.transport.position else None
 
     @Slot(int)
     def go_to(self, step: int) -> None:
@@ -368,6 +416,13 @@ class MatrixPage(QWidget):
     def shut_down(self) -> None:
         self.transport.pause()
         self.reader.shut_down()
+
+
+def choose_pen(draws: bool, *views: MatrixView) -> None:
+    """Whether a click on the views draws."""
+    for view in views:
+        view.pen_down_draws = draws
+        view.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
 
 
 def _without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
