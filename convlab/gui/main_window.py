@@ -11,6 +11,7 @@ from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.labs.pooling import PoolingPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
@@ -18,6 +19,7 @@ from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
 from convlab.labs.convolution import ConvolutionState
 from convlab.labs.lenet import LeNetState
+from convlab.labs.pooling import PoolingState
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -29,8 +31,19 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        self.session = Session({"convolution": ConvolutionState(), "lenet": LeNetState()}, self)
-        self.pages = {"convolution": ConvolutionPage(self.session), "lenet": LeNetPage(self.session)}
+        self.session = Session(
+            {
+                "convolution": ConvolutionState(),
+                "pooling": PoolingState(),
+                "lenet": LeNetState(),
+            },
+            self,
+        )
+        self.pages = {
+            "convolution": ConvolutionPage(self.session),
+            "pooling": PoolingPage(self.session),
+            "lenet": LeNetPage(self.session),
+        }
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
         self._stack = QStackedWidget()
@@ -232,6 +245,10 @@ class MainWindow(QMainWindow):
         self._lab_actions["convolution"].setText(self.tr("Convolution"))
         self._lab_actions["convolution"].setToolTip(
             self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
+        )
+        self._lab_actions["pooling"].setText(self.tr("Pooling"))
+        self._lab_actions["pooling"].setToolTip(
+            self.tr("Pooling: the maximum or the average of each window, and what that is for")
         )
         self._lab_actions["lenet"].setText("LeNet")
         self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))

@@ -105,6 +105,11 @@ class PoolingState:
         return Shown(self.padded, scale, scale.signed)
 
     @cached_property
+    def shown_planes(self) -> Shown:
+        """All planes (c, h, w), without padding."""
+        return replace(self.shown_input, values=self.input)
+
+    @cached_property
     def shown_outputs(self) -> Shown:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
         return Shown(self.outputs, *scale)
@@ -125,6 +130,11 @@ class PoolingState:
         averages = self.kind == "average"
         winners = [] if averages else [cell for cell, value in zip(cells, values, strict=True) if value == result]
         return PoolStep(tuple(cells), tuple(values), len(cells) if averages else 1, result, tuple(winners))
+
+    def won_by(self, cell: Cell) -> list[Cell]:
+        """The outputs whose winner a cell of the padded input is."""
+        reached = self.sliding.reached(*cell)
+        return [output for output in reached if self.step(*output).winners[:1] == (cell,)]
 
     def is_data(self, cell: Cell) -> bool:
         """Whether a cell of the padded input is one of the input's."""
@@ -156,6 +166,11 @@ class PoolingState:
         """The plane under average pooling that counts pad cells, (h', w'), whatever the lab's kind of pooling is."""
         pooled = _pooled(self.input, "average", self.window, self.sliding.stride, self.padding, True)
         return _plane(pooled, self.channel)
+
+    @property
+    def constant_difference(self) -> float:
+        """The largest difference between the two."""
+        return float(np.abs(self.convolved - self.averaged).max())
 
 
 @remembered

@@ -186,8 +186,7 @@ class MatrixPage(QWidget):
     @Slot(object)
     def choose_input(self, name: str) -> None:
         """Put an input by name into the lab; random numbers and digits are others each time."""
-        self._photo = None
-        self.reader.forget()  # one that is still being read is not wanted any more
+        self.forget_image()
         if name in PHOTOS:
             self._photo = name
             self.reader.read_file(photo_file(name))
@@ -199,6 +198,11 @@ class MatrixPage(QWidget):
             if name == "random" and self.state.input_name == "random":
                 parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
             self.take_plane(preset.make(**parameters), preset.white, name)
+
+    def forget_image(self) -> None:
+        """One that is still being read is not wanted any more."""
+        self._photo = None
+        self.reader.forget()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:
@@ -441,6 +445,7 @@ def _require_possible(changes: Mapping[str, Any]) -> None:
     """Raises OverflowError for numbers too large, ValueError for an input too large."""
     arrays = [changes[name] for name in MATRICES if name in changes]
     numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
+    numbers += [abs(number) for number in changes.get("pair", ())]
     if not max(numbers) <= LARGEST_VALUE:  # nan neither
         raise OverflowError
     if "input" in changes and max(changes["input"].shape[-2:]) > LARGEST_INPUT:
