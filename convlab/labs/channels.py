@@ -43,9 +43,13 @@ class ShownMaps:
     values: Matrix
     scale: Scale
     signed: bool
+    _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
-        return self.scale.levels(self.values[channel])
+        """Of one map (h, w), steps from 0 to 255."""
+        if channel not in self._known:
+            self._known[channel] = self.scale.levels(self.values[channel])
+        return self._known[channel]
 
 
 # ---- kernels by name
@@ -177,6 +181,13 @@ class ChannelsState:
         """All slices (c_o · c_i, k_h, k_w) on one scale."""
         high = scale_for(self.kernel).high
         return ShownMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
+
+    @cached_property
+    def shown_kernel_rows(self) -> ShownMaps:
+        """For each output its slices side by side (c_o, k_h, c_i · k_w)."""
+        k_h, k_w = self.sliding.kernel
+        rows = self.kernel.transpose(0, 2, 1, 3).reshape(self.outputs, k_h, self.channels * k_w)
+        return replace(self.shown_kernel, values=rows)
 
     @cached_property
     def shown_bias(self) -> ShownMaps:

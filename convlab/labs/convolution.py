@@ -24,7 +24,6 @@ from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
 PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
-SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
 
 
 class Term(NamedTuple):

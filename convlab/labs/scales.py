@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.floating[Any]]
 ScaleMode = Literal["own", "shared", "grey", "stretched"]
+SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
 
 
 @dataclass(frozen=True)

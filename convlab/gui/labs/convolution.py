@@ -119,6 +119,7 @@ class ConvolutionPage(MatrixPage):
         controls.input.open_requested.connect(self.open_image)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
         controls.kernel.problem.connect(self.say)
+        controls.output.used.connect(lambda: self.use_as_input(self.state.shown_output.values, shows_difference=False))
         for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
             section.copy_requested.connect(lambda kind=kind: self.copy(kind))
             if kind != "output":
@@ -269,19 +270,9 @@ class ConvolutionPage(MatrixPage):
                 after += [Piece("  → ReLU → ", "muted"), Piece(format_number(max(total, 0.0)), "output", bold=True)]
             self.arithmetic.set_terms(terms, after=after)
         elif focus.kind == "input":
-            count = len(state.sliding.reached(*focus.cell))
-            value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
-            text = (
-                self.tr(" has a part in 1 output")
-                if count == 1
-                else self.tr(" has a part in {0} outputs").format(count)
-            )
-            self.arithmetic.set_terms([], before=[value, Piece(text)])
+            self.tell_reached(float(state.padded[focus.cell]), len(state.sliding.reached(*focus.cell)))
         else:
-            rows, columns = state.sliding.multiplied(*focus.cell)
-            value = Piece(format_number(float(state.applied[focus.cell])), "kernel", bold=True)
-            text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
-            self.arithmetic.set_terms([], before=[value, Piece(text)])
+            self.tell_multiplied(float(state.applied[focus.cell]), focus.cell)
 
     def _difference_pieces(self, cell: Cell) -> list[Piece]:
         """Convolution minus cross-correlation, of which one is the sum of the step."""

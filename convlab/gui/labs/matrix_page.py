@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
 from convlab.labs.inputs import INPUTS
 from convlab.labs.matrices import format_matrix, parse_matrix
-from convlab.labs.numbers import parse_number
+from convlab.labs.numbers import format_number, parse_number
 from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
 from convlab.labs.sliding import LARGEST_INPUT, Sliding
 
@@ -213,6 +214,10 @@ class MatrixPage(QWidget):
         digit = images[self._rng.integers(len(images))]
         self.take_plane(digit.astype(np.float64), 255.0, "digit")
 
+    def use_as_input(self, values: NDArray[np.float64], **changes: Any) -> None:
+        """Make an output the input."""
+        self.edit({"input": values, "white": max(1.0, float(np.abs(values).max())), **changes, **UNNAMED_INPUT})
+
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -293,6 +298,17 @@ class MatrixPage(QWidget):
         else:
             self._pinned = None if focus == self._pinned else focus
         self.show_focus()
+
+    def tell_reached(self, value: float, count: int) -> None:
+        """Say of a cell of the input in how many outputs it has a part."""
+        text = self.tr(" has a part in 1 output") if count == 1 else self.tr(" has a part in {0} outputs").format(count)
+        self.arithmetic.set_terms([], before=[Piece(format_number(value), "window", bold=True), Piece(text)])
+
+    def tell_multiplied(self, value: float, cell: Cell) -> None:
+        """Say of a weight how many cells it multiplies."""
+        rows, columns = self.state.sliding.multiplied(*cell)
+        text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
+        self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
 
     def let_go(self) -> None:
         """Unpin what is pinned."""
