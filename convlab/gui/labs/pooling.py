@@ -55,7 +55,7 @@ class PoolingPage(MatrixPage):
     def _build(self) -> None:
         self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
         self.scene = Choice(list(SCENES))
-        self.scene.setMinimumWidth(150)
+        self.scene.setMinimumWidth(112)
         self.scene.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         header = QHBoxLayout()
         header.setSpacing(UNIT)
@@ -106,6 +106,8 @@ class PoolingPage(MatrixPage):
         controls.output.copy_requested.connect(lambda: self.copy("output"))
         self.shift_view.moved.connect(self._move_to)
         self.identities.pair_entered.connect(lambda pair: self.edit({"pair": pair}))
+        self.identities.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))
+        controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
 
     # ---- edits
 
@@ -202,11 +204,8 @@ class PoolingPage(MatrixPage):
         self.scene.set_value(new.scene)
         self.kind.set_value(new.kind)
         self.sample.set_value(new.shift.sample)
-        if self._view == "shift":
-            self.shift_view.show_state(new)
-        elif self._view == "words":
-            self.identities.show_state(new)
-        elif old is None or old is new or changed_fields(old, new) - {"shift", "pair", "pen"}:
+        is_other = old is None or old is new or bool(changed_fields(old, new) - {"shift", "pair", "pen"})
+        if self._view == "steps" and is_other:
             self.stage.show_state(new, self.revealed)
         self.show_texts()
         self.show_focus()
@@ -226,7 +225,6 @@ class PoolingPage(MatrixPage):
         self.stage.mark(focus, self.sliding_place(focus))
         self._show_arithmetic(focus)
         self._tell(focus)
-        self.show_note()
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
@@ -237,14 +235,14 @@ class PoolingPage(MatrixPage):
                 terms = [[_summand(value)] for value in step.values]
                 self.arithmetic.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
             else:
-                before = [Piece(f"{state.kind}(")]
-                self.arithmetic.set_terms(_candidates(step), before, [Piece(") = "), result], between=", ")
+                after = [Piece(") = "), result]
+                if len(step.winners) > 1:
+                    after.append(Piece(f"    {tie_text(len(step.winners))}", "muted"))
+                self.arithmetic.set_terms(_candidates(step), [Piece(f"{state.kind}(")], after, between=", ")
             return
         value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
         reached = len(state.sliding.reached(*focus.cell))
-        text = (
-            self.tr(" is in the windows of {0} outputs").format(reached) if reached != 1 else self.tr(" is in 1 window")
-        )
+        text = self.tr(" is in 1 window") if reached == 1 else self.tr(" is in {0} windows").format(reached)
         pieces = [value, Piece(text)]
         if state.kind != "average":
             pieces += [Piece(self.tr(" and wins ")), Piece(str(len(state.won_by(focus.cell))), "output", bold=True)]
@@ -278,6 +276,10 @@ class PoolingPage(MatrixPage):
         names = {"input": self.tr("Channel of the input"), "output": self.tr("Channel of the output")}
         self.stage.set_titles(titles, self._notes(), names)
         self.formula.setText(formula(state.sliding, colours_of(self)))
+        if self._view == "shift":
+            self.shift_view.show_state(state)
+        elif self._view == "words":
+            self.identities.show_state(state)
         self.show_note()
 
     def _notes(self) -> dict[str, str]:
@@ -295,15 +297,12 @@ class PoolingPage(MatrixPage):
         return {"input": note, "output": share}
 
     def own_note(self) -> str:
-        state, focus = self.state, self.focus
+        state = self.state
         if self._view == "shift":
             return self._shift_note()
         if self._view == "words":
             return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
-        note = scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
-        if focus.kind == "output" and len(state.step(*focus.cell).winners) > 1:
-            note = f"{note}  {tie_text(state.kind, len(state.step(*focus.cell).winners))}"
-        return note
+        return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
 
     def _shift_note(self) -> str:
         shift = self.state.shift

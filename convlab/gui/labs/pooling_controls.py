@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QSlider
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider
 
 from convlab.gui.labs.geometry_section import GeometrySection
-from convlab.gui.labs.input_section import UNNAMED_INPUT, InputSection
-from convlab.gui.labs.matrix_words import kernel_names, scale_names
+from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.matrix_words import kernel_names
+from convlab.gui.labs.output_section import OutputSection
 from convlab.gui.labs.pooling_words import own_input_names
 from convlab.gui.labs.section import Section, Sections
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.labs.convolution import SCALE_MODES
 from convlab.labs.pooling import OWN_INPUTS, PoolingState, bounds
 from convlab.labs.pooling_shift import EDGES, FARTHEST, WINDOWS, ShiftState
 
@@ -134,44 +135,17 @@ class PoolingGeometry(GeometrySection):
         )
 
 
-class PoolingOutput(Section):
-    """How the output is shown, and what it is used for."""
-
-    edited = Signal(dict, object)
-    copy_requested = Signal()
+class PoolingOutput(OutputSection):
+    """Without any choices of its own."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._state: PoolingState | None = None
-        self.scale, self._label = Choice(SCALE_MODES), QLabel()
-        self._label.setBuddy(self.scale)
-        self.scale.chosen.connect(lambda mode: self.edited.emit({"scale_mode": mode}, None))
-        self.grid.addWidget(self._label, 0, 0)
-        self.grid.addWidget(self.scale, 0, 1, 1, 3)
-        row = self.row()
-        self.add_button("use", row, self._use, drawn="use")
-        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+        super().__init__([])
         self.retranslate()
 
-    def _use(self) -> None:
-        if self._state is not None:
-            self.edited.emit({"input": self._state.outputs, **UNNAMED_INPUT}, None)
-
-    def show_state(self, state: PoolingState) -> None:
-        self._state = state
-        self.scale.set_value(state.scale_mode)
-
     def retranslate(self) -> None:
-        self.set_title(self.tr("Output"))
-        self._label.setText(self.tr("Colours"))
-        names = scale_names().values()
-        self.scale.set_texts([name for name, _ in names])
-        self.scale.setAccessibleName(self.tr("Colours of the output"))
-        self.scale.setToolTip("\n".join(f"{name}: {what}" for name, what in names))
+        super().retranslate()
         tip = self.tr("Make the output the next input, to pool once more")
         name_button(self.buttons["use"], self.tr("Use as input"), tip)
-        name_button(self.buttons["copy"], "", self.tr("Copy the output as a matrix"))
-        self.set_icons()
 
 
 class ShiftSection(Section):
@@ -189,7 +163,9 @@ class ShiftSection(Section):
         self.values = {name: QLabel() for name in self.sliders}
         for row, (name, slider) in enumerate(self.sliders.items()):
             self._add_slider(row, name, slider)
-        arrows = self.row()
+        arrows = QHBoxLayout()
+        arrows.setSpacing(UNIT // 2)
+        self.grid.addLayout(arrows, 2, 0, 1, 4)
         for name in (*ARROWS, "back"):
             drawn = "reset" if name == "back" else name
             self.add_button(name, arrows, lambda name=name: self._move(name), drawn=drawn)
@@ -197,11 +173,11 @@ class ShiftSection(Section):
         self.edge, self.strength = Choice(EDGES), QCheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
         for row, (label, control) in enumerate(
-            ((self._border_label, self.border), (self._edge_label, self.edge), (self._window_label, self.window)), 2
+            ((self._border_label, self.border), (self._edge_label, self.edge), (self._window_label, self.window)), 3
         ):
             self.grid.addWidget(label, row, 0)
             self.grid.addWidget(control, row, 1, 1, 3)
-        self.grid.addWidget(self.strength, 5, 0, 1, 4)
+        self.grid.addWidget(self.strength, 6, 0, 1, 4)
         self.border.chosen.connect(lambda wraps: self._edit(wraps=wraps))
         self.edge.chosen.connect(lambda edge: self._edit(edge=edge))
         self.window.chosen.connect(lambda side: self._edit(window=side))
@@ -219,8 +195,10 @@ class ShiftSection(Section):
         self.values[name].setMinimumWidth(self.fontMetrics().horizontalAdvance("−4 "))
         self.values[name].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(self._labels[name], row, 0)
-        self.grid.addWidget(slider, row, 1, 1, 2)
-        self.grid.addWidget(self.values[name], row, 3)
+        line = QHBoxLayout()
+        line.addWidget(slider, 1)
+        line.addWidget(self.values[name])
+        self.grid.addLayout(line, row, 1, 1, 3)
 
     # ---- what the user does
 
@@ -296,9 +274,8 @@ class ShiftSection(Section):
         self.edge.setAccessibleName(self.tr("Kernel before pooling"))
         self.edge.setToolTip(self.tr("The kernel whose feature map is pooled"))
         self._window_label.setText(self.tr("Pooling"))
-        self.window.set_texts(
-            [(f"{n} × {n}", self.tr("Pool with this window, moved by its own size")) for n in WINDOWS]
-        )
+        tip = self.tr("Pool with this window, moved by its own size")
+        self.window.set_texts([(f"{side} × {side}", tip) for side in WINDOWS])
         name_button(
             self.strength,
             self.tr("Only the strength of an edge"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.gui.labs.pooling_words import plane_labels
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import bracketed
 from convlab.gui.theme import UNIT, font
@@ -13,6 +14,7 @@ from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.arrays import frozen
 from convlab.labs.convolution import Shown
@@ -25,9 +27,10 @@ STRETCHES = (4, 2, 3, 3)
 
 
 class IdentitiesView(QWidget):
-    """`pair_entered` carries the two numbers whose maximum is written with a ReLU."""
+    """`pair_entered` carries the two numbers whose maximum is a ReLU, `channel_chosen` the number of a plane."""
 
     pair_entered = Signal(object)
+    channel_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +42,12 @@ class IdentitiesView(QWidget):
         self.fields = (NumberField(), NumberField())
         self._field_labels = (QLabel("a ="), QLabel("b ="))
         self.relu_line = TermLine("title")
+        self.relu_line.setMinimumWidth(200)
         self.shapes, self._shape_note = QLabel(), _wrapped()
         self._average_note, self._relu_note = _wrapped(), _wrapped()
         self._build_average()
         self._build_maximum()
-        self.shapes.setFont(font("title", bold=True))
-        for widget in (self.shapes, self._shape_note):
-            self.channels.body.addWidget(widget)
-        self.channels.body.addStretch(1)
+        self._build_channels()
         below = QHBoxLayout()
         below.setSpacing(UNIT)
         below.addWidget(self.maximum, 1)
@@ -90,6 +91,20 @@ class IdentitiesView(QWidget):
             self.maximum.body.addWidget(widget)
         self.maximum.body.addStretch(1)
 
+    def _build_channels(self) -> None:
+        self.shapes.setFont(font("text", bold=True))
+        self.strips = {"input": PlaneStrip(), "output": PlaneStrip()}
+        row = QHBoxLayout()
+        row.addWidget(self.strips["input"], 1)
+        row.addWidget(sign("→"))
+        row.addWidget(self.strips["output"], 1)
+        self.channels.body.addLayout(row)
+        for widget in (self.shapes, self._shape_note):
+            self.channels.body.addWidget(widget)
+        self.channels.body.addStretch(1)
+        for strip in self.strips.values():
+            strip.chosen.connect(self.channel_chosen)
+
     def _enter(self, field: NumberField, value: float) -> None:
         if self._state is not None:
             a, b = self._state.pair
@@ -126,9 +141,8 @@ class IdentitiesView(QWidget):
         for name, text in names.items():
             self._labels[name].setText(text)
             self.views[name].setAccessibleName(text)
-        self.average_difference.setText(
-            self.tr("largest difference: {0}").format(format_number(state.constant_difference))
-        )
+        largest = format_number(state.constant_difference)
+        self.average_difference.setText(self.tr("largest difference: {0}").format(largest))
         self._average_note.setText(
             self.tr("Nothing in it is learned: all {0} weights are 1/{0}. Pad cells count as zeros here.").format(
                 height * width
@@ -177,6 +191,10 @@ class IdentitiesView(QWidget):
 
     def _show_channels(self, state: PoolingState) -> None:
         self.channels.set_title(self.tr("The number of channels stays, and there is nothing to learn"))
+        for name, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
+            self.strips[name].set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
+        self.strips["input"].setAccessibleName(self.tr("Channel of the input"))
+        self.strips["output"].setAccessibleName(self.tr("Channel of the output"))
         self.shapes.setText(
             self.tr("{0} × {1} × {2}  →  {0} × {3} × {4},  0 parameters").format(
                 *state.input.shape, *state.outputs.shape[1:]

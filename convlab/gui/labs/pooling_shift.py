@@ -1,4 +1,4 @@
-"""What pooling is for, to be seen: an image is moved, and what changes of its feature map, pooled and not, is compared."""
+"""What pooling is for, to be seen: an image moves, and how much its feature map changes, pooled and not."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from convlab.labs.pooling_shift import (
 from convlab.labs.scales import Scale, scale_for
 
 ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
+WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 5}  # so that curves that coincide are seen
 PER_CENT = 100
 MAPS = ("before", "after", "difference")
 
@@ -139,9 +140,9 @@ class ShiftView(QWidget):
         largest = max(PER_CENT, *(float(v[np.isfinite(v)].max(initial=0)) for v in per_cent.values()))
         places = np.array(PLACES, np.float64)
         layers = []
-        for pooling, values in per_cent.items():
+        for pooling, values in reversed(per_cent.items()):
             there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
-            layers.append(Layer("line", places[there], values[there], ROLES[pooling]))
+            layers.append(Layer("line", places[there], values[there], ROLES[pooling], width=WIDTHS[pooling]))
         step = PER_CENT if largest > PER_CENT else PER_CENT / 2
         ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
         axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
@@ -155,7 +156,7 @@ class ShiftView(QWidget):
         self.maps_panel.set_title(self._map_title(state))
         self._image_labels["before"].setText(self.tr("as it is"))
         self._image_labels["after"].setText(
-            self.tr("moved {0} down, {1} to the right").format(*(_signed(step) for step in state.shift.shift))
+            self.tr("moved: {0} ↓, {1} →").format(*(_signed(step) for step in state.shift.shift))
         )
         for name, text in self._heading_texts().items():
             self._headings[name].setText(text)
@@ -174,7 +175,7 @@ class ShiftView(QWidget):
             self._colour(row.title, ROLES[pooling])
         for name, view in self.images.items():
             view.setAccessibleName(self._image_labels[name].text())
-        self._title_plots(names)
+        self._title_plots()
 
     def _map_title(self, state: PoolingState) -> str:
         if state.shift.edge == "none":
@@ -187,20 +188,19 @@ class ShiftView(QWidget):
         return {
             "before": self.tr("before: a"),
             "after": self.tr("after: b"),
-            "difference": self.tr("difference: b − a"),
-            "change": self.tr("change: Σ|b − a| / Σ|a|"),
+            "difference": "b − a",
+            "change": "Σ|b − a| / Σ|a|",
         }
 
     def _size_text(self, comparison: Comparison) -> str:
         height, width = comparison.before.shape
         return self.tr("{0} × {1} = {2} numbers").format(height, width, height * width)
 
-    def _title_plots(self, names: dict[Pooling, str]) -> None:
-        hints = self.tr("change in % against rows moved down"), self.tr("change in % against columns moved right")
-        for plot, hint in zip(self.plots, hints, strict=True):
-            pieces = [Piece(f"{name}   ", ROLES[pooling], bold=True) for pooling, name in names.items()]
-            plot.set_title([Piece(hint, "text", bold=True)] if plot.width() < 480 else [Piece(f"{hint}   "), *pieces])
-            plot.setAccessibleName(hint)
+    def _title_plots(self) -> None:
+        titles = self.tr("Change in %, moved down by …"), self.tr("Change in %, moved to the right by …")
+        for plot, title in zip(self.plots, titles, strict=True):
+            plot.set_title([Piece(title, "text", bold=True)], self.tr("drag to move the image"))
+            plot.setAccessibleName(title)
             plot.setToolTip(self.tr("Drag to move the image"))
 
     def _colour(self, label: QLabel, role: str) -> None:

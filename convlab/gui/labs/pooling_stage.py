@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,7 +19,6 @@ from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.labs.pooling import PoolingState
 
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
-RGB, WHITE_PIXEL = 3, 255  # what a photograph is known by
 
 
 class PoolingStage(QWidget):
@@ -78,7 +78,7 @@ class PoolingStage(QWidget):
         self._share_cell_size()
 
     def _show_strips(self, state: PoolingState) -> None:
-        labels = plane_labels(state.channels, coloured=state.channels == RGB and state.white == WHITE_PIXEL)
+        labels = plane_labels(state)
         for kind, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
             strip = self.strips[kind]
             strip.setVisible(state.channels > 1)
@@ -115,9 +115,11 @@ class PoolingStage(QWidget):
         if self._state is None:
             return
         state, colours = self._state, colours_of(self)
-        marks = _step_marks if focus.kind == "output" else _cell_marks
-        on_input, on_output = marks(state, focus.cell, place, colours)
-        self.input.set_marks([*self._dots(state, colours), *on_input])
+        if focus.kind == "output":
+            on_input, on_output = _step_marks(state, focus.cell, place, colours)
+        else:
+            on_input, on_output = _cell_marks(state, focus.cell, colours)
+        self.input.set_marks([*on_input, *self._dots(state, colours)])
         self.output.set_marks(on_output)
 
     def _dots(self, state: PoolingState, colours: Colours) -> list[Mark]:
@@ -125,9 +127,7 @@ class PoolingStage(QWidget):
         if state.kind == "average" or state.padded.size > MOST_DOTTED:
             return []
         wins = state.wins(self._revealed)
-        return [
-            Mark(int(row), int(column), colours.output, dot=True) for row, column in zip(*wins.nonzero(), strict=True)
-        ]
+        return [Mark(row, column, colours.output, dot=True) for row, column in np.argwhere(wins).tolist()]
 
     def set_titles(self, titles: dict[str, str], notes: dict[str, str], strip_names: dict[str, str]) -> None:
         for kind in self.views:
@@ -151,19 +151,17 @@ def _step_marks(
     """The window and, when it does not slide, who wins in it; the output."""
     row, column = place or cell
     top, left = state.sliding.corner(row, column)
-    window = Mark(top, left, colours.window, *state.window, fill=0.08, width=4)
+    window = Mark(top, left, colours.window, *state.window, width=4)
     winners: list[Mark] = []
     if (row, column) == cell:
         first, *tied = state.step(*cell).winners or (None,)
-        winners = [Mark(*other, colours.output, fill=0.14, width=1.5) for other in tied[:MOST_MARKS]]
+        winners = [Mark(*other, colours.output, fill=0.1, width=2) for other in tied[:MOST_MARKS]]
         if first is not None:
-            winners.append(Mark(*first, colours.output, fill=0.32, width=3.5))
+            winners.append(Mark(*first, colours.output, fill=0.16, width=4))
     return [window, *winners], [Mark(row, column, colours.output, width=4)]
 
 
-def _cell_marks(
-    state: PoolingState, cell: tuple[int, int], place: object, colours: Colours
-) -> tuple[list[Mark], list[Mark]]:
+def _cell_marks(state: PoolingState, cell: tuple[int, int], colours: Colours) -> tuple[list[Mark], list[Mark]]:
     """A cell of the input; the outputs it reaches, and strongly those that it wins."""
     on_input, _, on_output = cell_marks(state.sliding, cell, colours)
     won = [Mark(*output, colours.output, fill=0.3, width=4) for output in state.won_by(cell)[:MOST_MARKS]]

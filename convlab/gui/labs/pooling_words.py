@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.labs.pooling import Kind, PoolingState
 
+RGB, WHITE_PIXEL = 3, 255  # what a photograph is known by
+
 
 def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
@@ -113,30 +115,18 @@ def _padding_text(state: PoolingState) -> str:
     )
 
 
-def tie_text(kind: Kind, count: int) -> str:
+def tie_text(count: int) -> str:
     """What happens when several cells of a window hold its maximum, or minimum."""
-    text = (
-        QCoreApplication.translate(
-            "Pooling",
-            "A tie: {0} cells hold the maximum. The first in reading order is the winner and alone gets the gradient,"
-            " as in PyTorch.",
-        )
-        if kind == "max"
-        else QCoreApplication.translate(
-            "Pooling",
-            "A tie: {0} cells hold the minimum. The first in reading order is the winner and alone gets the gradient,"
-            " as in PyTorch.",
-        )
-    )
+    text = QCoreApplication.translate("Pooling", "a tie of {0}: the first in reading order gets the gradient")
     return text.format(count)
 
 
-def plane_labels(count: int, *, coloured: bool) -> list[str]:
-    """Short names of an input's planes: their colours in a photograph, else their numbers."""
-    if coloured:
+def plane_labels(state: PoolingState) -> list[str]:
+    """Short names of the planes: their colours in a photograph, else their numbers."""
+    if state.channels == RGB and state.white == WHITE_PIXEL:
         return [
             QCoreApplication.translate("Pooling", "red"),
             QCoreApplication.translate("Pooling", "green"),
             QCoreApplication.translate("Pooling", "blue"),
         ]
-    return [str(index) for index in range(count)]
+    return [str(index) for index in range(state.channels)]
