@@ -133,8 +133,19 @@ class PoolingState:
 
     def won_by(self, cell: Cell) -> list[Cell]:
         """The outputs whose winner a cell of the padded input is."""
-        reached = self.sliding.reached(*cell)
-        return [output for output in reached if self.step(*output).winners[:1] == (cell,)]
+        if self.kind == "average":
+            return []
+        contested = _contested(self.plane, self.kind, self.padding)
+        return [output for output in self.sliding.reached(*cell) if self._winner(contested, output) == cell]
+
+    def _winner(self, contested: Matrix, output: Cell) -> Cell:
+        """The first cell in reading order that holds the maximum of an output's window."""
+        (top, left), (height, width) = (
+            (place * s for place, s in zip(output, self.sliding.stride, strict=True)),
+            self.window,
+        )
+        row, column = divmod(int(contested[top : top + height, left : left + width].argmax()), width)
+        return top + row, left + column
 
     def is_data(self, cell: Cell) -> bool:
         """Whether a cell of the padded input is one of the input's."""
@@ -182,6 +193,12 @@ def _plane(planes: Matrix, channel: int) -> Matrix:
 @remembered
 def _padded(matrix: Matrix, padding: Padding) -> Matrix:
     return frozen(pad(matrix, padding)) if any(padding) else matrix
+
+
+@remembered
+def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
+    """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
+    return frozen(np.pad(plane if kind == "max" else -plane, (padding[:2], padding[2:]), constant_values=-np.inf))
 
 
 @remembered

@@ -41,7 +41,7 @@ class IdentitiesView(QWidget):
         self.average_difference, self.relu_difference = QLabel(), QLabel()
         self.fields = (NumberField(), NumberField())
         self._field_labels = (QLabel("a ="), QLabel("b ="))
-        self.relu_line = TermLine("title")
+        self.relu_line = TermLine("text")
         self.relu_line.setMinimumWidth(200)
         self.shapes, self._shape_note = QLabel(), _wrapped()
         self._average_note, self._relu_note = _wrapped(), _wrapped()
@@ -134,7 +134,7 @@ class IdentitiesView(QWidget):
         height, width = state.window
         names = {
             "input": self.tr("input {0} × {1}").format(*state.padded.shape),
-            "kernel": self.tr("kernel: 1/({0}·{1}) everywhere").format(height, width),
+            "kernel": self.tr("kernel 1/({0}·{1})").format(height, width),
             "convolved": self.tr("convolution {0} × {1}").format(*state.sliding.size),
             "averaged": self.tr("average pooling {0} × {1}").format(*state.sliding.size),
         }
@@ -156,8 +156,8 @@ class IdentitiesView(QWidget):
             field.setToolTip(self.tr("One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too"))
         a, b = state.pair
         part, result = max_by_relu(frozen(a - b), frozen(0.0)), max_by_relu(frozen(a), frozen(b))
-        numbers = [bracketed(format_number(float(number))) for number in (a, b, part, result)]
-        shown_a, shown_b, shown_part, shown_result = numbers
+        numbers = [bracketed(format_number(float(number))) for number in (a, b, part)]
+        shown_a, shown_b, shown_part = numbers
         self.relu_line.set_terms(
             [],
             before=[
@@ -174,10 +174,10 @@ class IdentitiesView(QWidget):
                 Piece(f" = {shown_part} + "),
                 Piece(shown_b, "kernel"),
                 Piece(" = "),
-                Piece(shown_result, "output", bold=True),
+                Piece(format_number(float(result)), "output", bold=True),
             ],
         )
-        self.maximum.set_title(self.tr("The maximum of two is a ReLU: max(a, b) = relu(a − b) + b"))
+        self.maximum.set_title(self.tr("max(a, b) = relu(a − b) + b"))
         rows, columns = state.plane.shape
         self.relu_difference.setText(
             self.tr("largest difference over the image: {0}").format(format_number(relu_difference(state.plane)))
@@ -190,7 +190,7 @@ class IdentitiesView(QWidget):
         )
 
     def _show_channels(self, state: PoolingState) -> None:
-        self.channels.set_title(self.tr("The number of channels stays, and there is nothing to learn"))
+        self.channels.set_title(self.tr("The number of channels stays"))
         for name, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
             self.strips[name].set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
         self.strips["input"].setAccessibleName(self.tr("Channel of the input"))

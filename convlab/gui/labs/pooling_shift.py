@@ -33,7 +33,7 @@ from convlab.labs.pooling_shift import (
 from convlab.labs.scales import Scale, scale_for
 
 ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
-WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 5}  # so that curves that coincide are seen
+WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
 PER_CENT = 100
 MAPS = ("before", "after", "difference")
 
@@ -142,7 +142,8 @@ class ShiftView(QWidget):
         layers = []
         for pooling, values in reversed(per_cent.items()):
             there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
-            layers.append(Layer("line", places[there], values[there], ROLES[pooling], width=WIDTHS[pooling]))
+            look = {"pale": pooling == "average", "width": WIDTHS[pooling]}
+            layers.append(Layer("line", places[there], values[there], ROLES[pooling], **look))
         step = PER_CENT if largest > PER_CENT else PER_CENT / 2
         ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
         axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
@@ -154,7 +155,8 @@ class ShiftView(QWidget):
         size = "{} × {}".format(*moved.before.shape)
         self.image_panel.set_title(self.tr("Image {0}").format(size))
         self.maps_panel.set_title(self._map_title(state))
-        self._image_labels["before"].setText(self.tr("as it is"))
+        is_whole = state.shift.sample != "input" or moved.before.shape == state.plane.shape
+        self._image_labels["before"].setText(self.tr("as it is") if is_whole else self.tr("the middle of it"))
         self._image_labels["after"].setText(
             self.tr("moved: {0} ↓, {1} →").format(*(_signed(step) for step in state.shift.shift))
         )

@@ -56,7 +56,7 @@ class PlaneStrip(QWidget):
     def place(self, index: int) -> QRectF:
         """Where a plane is drawn."""
         room = max(1.0, self.width() - 2.0) / max(self.count, 1)
-        side = min(HEIGHT - 4.0, room - UNIT / 2)
+        side = max(1.0, min(HEIGHT - 4.0, room - UNIT))
         return QRectF(2 + index * (side + UNIT), 2, side, side)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
