@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -141,9 +141,14 @@ def comparisons(x: Matrix, state: ShiftState) -> Moved:
     return Moved(x, after, found, scale_for(*maps))
 
 
-@remembered
 def changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
     """For each representation its change at every place of PLACES on one axis, (9,), the other shift kept."""
+    # where the image is on this axis does not matter: while it is moved along, the curve is not worked out again
+    return _changes_along(x, replace(state, rows=0) if axis == 0 else replace(state, columns=0), axis)
+
+
+@remembered
+def _changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
     rows: dict[Pooling, list[float]] = {pooling: [] for pooling in POOLINGS}
     before = {pooling: representation(x, state, pooling) for pooling in POOLINGS}
     for place in PLACES:

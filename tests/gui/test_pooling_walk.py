@@ -23,6 +23,7 @@ from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 
 shares = st.floats(0, 0.999)
 sides = st.sampled_from(["input", "output"])
+KEYS = [getattr(Qt.Key, f"Key_{name}") for name in ["Left", "Right", "Up", "Down", "Home", "End", "Space", "Escape"]]
 PERSONS = {"open", "paste"}  # a dialog, and what only a step of its own may do
 
 
@@ -134,14 +135,7 @@ class Walk(RuleBasedStateMachine):
             type_text(text)
             press(Qt.Key.Key_Return)
 
-    @rule(
-        key=st.sampled_from(
-            [
-                getattr(Qt.Key, f"Key_{name}")
-                for name in ("Left", "Right", "Up", "Down", "Home", "End", "Space", "Escape")
-            ]
-        )
-    )
+    @rule(key=st.sampled_from(KEYS))
     def press_a_key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.page, key)
 

@@ -188,6 +188,7 @@ class PoolingPage(MatrixPage):
         self.scene.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
         self.transport.pause()
+        self.setFocus()  # the keys are the view's
         self.show_state(self.state, self.state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
