@@ -349,8 +349,14 @@ class ChannelsPage(MatrixPage):
         stage.sum_note.setText(self._note_on_output())
         is_photo = state.channels == RGB and state.white == 255
         stage.set_labels(list("RGB") if is_photo else [str(channel) for channel in range(state.channels)])
-        stage.strip.set_title(self.tr("All outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w))
-        stage.strip.captions["output"].setText(self._note_on_colour())
+        captions = (
+            self.tr("input in colour"),
+            self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),
+            self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
+        )
+        for label, text in zip(stage.strip.captions, captions, strict=True):
+            label.setText(text)
+            label.setToolTip(text)
         table.panel.set_title(
             self.tr("Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input").format(
                 *state.kernel.shape
@@ -370,12 +376,6 @@ class ChannelsPage(MatrixPage):
         values = self.state.maps[self.state.out]
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         return self.tr("min {0} · max {1} · mean {2}").format(*numbers)
-
-    def _note_on_colour(self) -> str:
-        if not self.state.as_colour or self.state.outputs != RGB:
-            return ""
-        white = format_number(self.state.white)
-        return self.tr("in colour, cut off below 0 and above {0}").format(white)
 
     def own_note(self) -> str:
         state = self.state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import scrolled
@@ -16,6 +16,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 
 THIN_SPACE = "\u202f"
+_C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
 
 class CostView(QWidget):
@@ -102,6 +103,8 @@ class CostPanel(Panel):
         grid.setColumnStretch(1, 1)
         for row, (name, text) in enumerate(zip(self.names, self.formulas, strict=True)):
             name.setFont(font("text", bold=True))
+            name.setMinimumHeight(QFontMetrics(font("title")).height())  # level with the formula
+            text.setFont(font("title"))
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -113,7 +116,7 @@ class CostPanel(Panel):
         self.body.addWidget(self._remark)
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(3 * UNIT)
-        self._table.setVerticalSpacing(3)
+        self._table.setVerticalSpacing(UNIT // 2)
         self._table.setColumnStretch(6, 1)
         self.body.addLayout(self._table)
         self._cells: dict[tuple[int, int], QLabel] = {}
@@ -142,7 +145,7 @@ class CostPanel(Panel):
         )
         colours = colours_of(self)
         i, o, k = (_tinted(colours.window), _tinted(colours.output), _tinted(colours.kernel))
-        symbols = i("<i>c</i><sub>i</sub>"), o("<i>c</i><sub>o</sub>"), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
+        symbols = i(_C_I), o(_C_O), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
         out = o("<i>h</i>′ · <i>w</i>′")
         self.formulas[0].setText(
             f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} = "
@@ -172,8 +175,13 @@ class CostPanel(Panel):
         self._write_table(layer)
 
     def _write_table(self, layer: LayerSizes) -> None:
-        heads = ["", "c_i", "c_o", self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes of maps")]
-        names = [self.tr("as it is"), self.tr("c_i doubled"), self.tr("c_o doubled"), self.tr("both doubled")]
+        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes of maps")]
+        names = [
+            self.tr("as it is"),
+            self.tr("{0} doubled").format(_C_I),
+            self.tr("{0} doubled").format(_C_O),
+            self.tr("both doubled"),
+        ]
         rows = [heads]
         for name, sizes in zip(names, layer.doubled(), strict=True):
             numbers = [

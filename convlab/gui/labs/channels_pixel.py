@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
-from convlab.gui.labs.section import caption, sign
+from convlab.gui.labs.section import sign
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark
@@ -16,8 +18,8 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState, ShownMaps
 from convlab.labs.numbers import format_number
 
-CELL = 48  # pixels that a number gets at most
-COLUMN = 38  # pixels of a pixel's column in the product; as many are shown as there is room for
+CELL = 64  # pixels that a number gets at most
+COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as there is room for
 MOST_COLUMNS = 24
 LEAST_PLANE = 110
 
@@ -57,21 +59,21 @@ class PixelView(ChannelViews):
         self.input_panel.body.addWidget(scrolled(content), 1)
         self.input_panel.setMinimumWidth(150)
         equation = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
-        self.captions = self._add_equation(self.pixel_panel, equation)
-        self.explanation = caption()
+        self.captions, _ = self._add_equation(self.pixel_panel, equation)
+        self.explanation = QLabel()
         self.explanation.setWordWrap(True)
+        self.explanation.setTextFormat(Qt.TextFormat.RichText)
         self.pixel_panel.body.addWidget(self.explanation)
         products = ((self.matrix, 1, "·"), (self.columns, 3, "+ b ="), (self.product, 3, ""))
-        self.image_captions = self._add_equation(self.image_panel, products)
-        self.maps_caption, self.difference = caption(), QLabel()
+        self.image_captions, grid = self._add_equation(self.image_panel, products)
+        self.maps_caption, self.difference = centred_caption(), QLabel()
+        self.maps.setMinimumSize(48, 40)
         self.difference.setFont(font("text", bold=True))
-        below = QHBoxLayout()
-        below.addWidget(self.difference, 4)
-        column = QVBoxLayout()
-        column.addWidget(self.maps)
-        column.addWidget(self.maps_caption)
-        below.addLayout(column, 3)
-        self.image_panel.body.addLayout(below, 1)
+        self.difference.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.difference, 2, 0, 1, 4)
+        grid.addWidget(self.maps, 2, 4)
+        grid.addWidget(self.maps_caption, 3, 4)
+        grid.setRowStretch(2, 1)
         for view in (self.product, self.columns, self.maps):
             view.clicked.connect(self._choose_column)
             view.hovered.connect(self._point_at_column)
@@ -87,24 +89,25 @@ class PixelView(ChannelViews):
         layout.addLayout(right, 5)
         return panels
 
-    def _add_equation(self, panel: Panel, parts: tuple[tuple[MapView, int, str], ...]) -> list[QLabel]:
+    def _add_equation(
+        self, panel: Panel, parts: tuple[tuple[MapView, int, str], ...]
+    ) -> tuple[list[QLabel], QGridLayout]:
         """Matrices side by side with a sign after each, and a caption below each."""
-        row, captions = QHBoxLayout(), []
-        row.setSpacing(UNIT // 2)
-        for view, stretch, text in parts:
+        grid, captions = QGridLayout(), [centred_caption() for _ in parts]
+        grid.setHorizontalSpacing(UNIT // 2)
+        grid.setVerticalSpacing(2)
+        grid.setRowStretch(0, 1)
+        for index, (view, stretch, text) in enumerate(parts):
             view.setMinimumSize(48, 40)
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            column.addWidget(view, 1)
-            captions.append(centred_caption())
-            column.addWidget(captions[-1])
-            row.addLayout(column, stretch)
+            grid.addWidget(view, 0, 2 * index)
+            grid.addWidget(captions[index], 1, 2 * index)
+            grid.setColumnStretch(2 * index, stretch)
             if text:
                 label = sign(text)
                 label.setFixedWidth(label.sizeHint().width() + 4)
-                row.addWidget(label)
-        panel.body.addLayout(row, 1)
-        return captions
+                grid.addWidget(label, 0, 2 * index + 1)
+        panel.body.addLayout(grid, 1)
+        return captions, grid
 
     def _build_offer(self) -> QWidget:
         panel = Panel()
@@ -244,8 +247,9 @@ class PixelView(ChannelViews):
         self.input_panel.set_title(self.tr("Input: choose a pixel"))
         self.explanation.setText(
             self.tr(
-                "c_o · c_i + c_o = {0} · {1} + {0} = {2} parameters; a 3 × 3 kernel has {0} · {1} · 9 + {0} = {3}"
-            ).format(c_o, c_i, state.size.parameters, 9 * c_o * c_i + c_o)
+                "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
+                " parameters. Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
+            ).format(c_o, c_i, state.size.parameters, replace(state.size, kernel=(3, 3)).parameters)
         )
         self._write_captions()
 
@@ -271,7 +275,9 @@ class PixelView(ChannelViews):
             label.setText(text.format(*sizes))
         self.maps_caption.setText(self.tr("the same pixels of the convolution"))
         difference = format_number(state.largest_difference)
-        self.difference.setText(self.tr("Largest difference\nover all pixels: {0}").format(difference))
+        self.difference.setText(
+            self.tr("The same as the convolution: over all pixels\nthey differ by at most {0}").format(difference)
+        )
 
     def _name_planes(self) -> None:
         for channel, view in enumerate(self.planes):

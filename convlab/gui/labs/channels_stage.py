@@ -252,7 +252,7 @@ class Strip(Panel):
         self._state: ChannelsState | None = None
         self.maps: list[MapView] = []
         self.input_colour, self.output_colour = ColourView(), ColourView()
-        self.captions = {"input": caption(), "output": caption()}
+        self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
         content = QWidget()
         self._maps = QHBoxLayout(content)
         self._maps.setContentsMargins(0, 0, 0, 0)
@@ -261,26 +261,30 @@ class Strip(Panel):
         self._scroll = scrolled(content)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFixedHeight(THUMB + 12)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
         for view in (self.input_colour, self.output_colour):
-            view.setFixedSize(round(THUMB * 1.4), THUMB)
-        row.addWidget(self.input_colour)
-        row.addWidget(self._scroll, 1)
-        row.addWidget(self.output_colour)
-        self.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT * 3 // 2, UNIT // 2)
-        self.body.setSpacing(0)
+            view.setFixedSize(round(THUMB * 1.5), THUMB)
+        row = QGridLayout()
+        row.setHorizontalSpacing(2 * UNIT)
+        row.setVerticalSpacing(2)
+        for column, (label, part) in enumerate(
+            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
+        ):
+            row.addWidget(label, 0, column)
+            row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
+        row.setColumnStretch(1, 1)
+        self.body.takeAt(0)  # the heading: each part has a caption of its own
+        self.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT * 3 // 2, 0)
         self.body.addLayout(row)
-        self.heading.addWidget(self.captions["input"])
-        self.heading.addWidget(self.captions["output"])
 
     def show_state(self, state: ChannelsState) -> None:
         self._state = state
         pictures = (state.input_picture, state.output_picture) if state.as_colour else (None, None)
         self.setVisible(state.outputs > 1 or any(picture is not None for picture in pictures))
-        for view, picture in zip((self.input_colour, self.output_colour), pictures, strict=True):
+        ends = ((self.input_colour, self.captions[0]), (self.output_colour, self.captions[2]))
+        for (view, label), picture in zip(ends, pictures, strict=True):
             view.set_picture(picture)
             view.setVisible(picture is not None)
+            label.setVisible(picture is not None)
         while len(self.maps) < state.outputs:
             self._add_map()
         for out, view in enumerate(self.maps):

@@ -17,9 +17,10 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 
-LEAST_CELL, LARGEST_CELL = 20, 56  # pixels of a weight
+LEAST_CELL, LARGEST_CELL = 20, 72  # pixels of a weight
 LEAST_ROW = 84
-GAP = 7  # pixels between two slices
+GAP = 0.005  # of a cell, on either side of where slices meet: it is drawn as wide as the smallest mark
+INSET = 0.1  # of a cell, from a slice to its frame
 
 
 class Row(NamedTuple):
@@ -50,7 +51,7 @@ class KernelTable(ChannelViews):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(UNIT // 2)
         self._grid.setVerticalSpacing(UNIT)
-        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(5, 2)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
@@ -115,21 +116,21 @@ class KernelTable(ChannelViews):
                 row.output.show_map(self._state.shown_maps, out, revealed=revealed)
 
     def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
-        """Every slice framed, the chosen output's in the kernel's colour; the step in all maps."""
+        """The slices apart, the chosen output's framed; the step in all maps."""
         state = self._state
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
-        gaps = [Mark(0, c * k_w, colours.base, k_h, k_w, width=GAP) for c in range(state.channels)]
+        gaps = [Mark(0, c * k_w - GAP, colours.base, k_h, 2 * GAP, fill=1, width=1) for c in range(1, state.channels)]
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
-            frame = colours.kernel if chosen else colours.grid
-            slices = [Mark(0, c * k_w, frame, k_h, k_w, width=2) for c in range(state.channels)]
+            size = k_h - 2 * INSET, k_w - 2 * INSET
+            slices = [Mark(INSET, c * k_w + INSET, colours.kernel, *size, width=3) for c in range(state.channels)]
             pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
                 pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
-            row.kernels.set_marks([*gaps, *slices, *pointed])
+            row.kernels.set_marks([*gaps, *(slices if chosen else ()), *pointed])
             step = [Mark(*(place or focus.cell), colours.output, width=4)] if focus.kind == "output" else []
             rows, columns = state.sliding.size
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []

@@ -58,7 +58,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Channels", "6  Edges of each channel"),
             QCoreApplication.translate(
                 "Channels",
-                "Each output looks at one input channel alone: its other slices are all 0, and so are their partial maps.",
+                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.",
             ),
         ),
         "sepia": (
