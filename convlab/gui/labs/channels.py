@@ -337,18 +337,17 @@ class ChannelsPage(MatrixPage):
         if any(state.padding):
             title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
         stage.channels.set_title(title)
-        slices = self.tr("kernel {0}: {1} × {2} × {3}").format(state.out, state.channels, k_h, k_w)
-        heads = (self.tr("input channels"), slices, self.tr("partial maps"))
+        heads = (self.tr("channels"), self.tr("slices {0} × {1}").format(k_h, k_w), self.tr("partial maps"))
         for label, text in zip(stage.heads, heads, strict=True):
             label.setText(text)
-        stage.sum.set_title(self.tr("Output {0} of {1}: {2} × {3}").format(state.out, state.outputs, o_h, o_w))
+        stage.sum.set_title(self.tr("Output {0}: {1} × {2}").format(state.out, o_h, o_w))
         stage.bias_label.setText(self.tr("bias"))
         stage.bias.setAccessibleName(self.tr("Bias"))
         stage.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
         stage.note.setText(self._note_on_input())
         stage.sum_note.setText(self._note_on_output())
-        is_photo = state.channels == RGB and state.white == 255
-        stage.set_labels(list("RGB") if is_photo else [str(channel) for channel in range(state.channels)])
+        in_colour = state.channels == RGB and state.is_picture
+        stage.set_labels(list("RGB") if in_colour else [str(channel) for channel in range(state.channels)])
         captions = (
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),

@@ -149,17 +149,17 @@ class CostPanel(Panel):
         out = o("<i>h</i>′ · <i>w</i>′")
         self.formulas[0].setText(
             f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} = "
-            f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} = <b>{_grouped(layer.parameters)}</b>"
+            f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} = <nobr><b>{_grouped(layer.parameters)}</b></nobr>"
         )
         self.formulas[1].setText(
             f"{out} · {symbols[1]} · {symbols[0]} · {symbols[2]} = "
             f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} = "
-            f"<b>{_grouped(layer.multiply_adds)}</b>"
+            f"<nobr><b>{_grouped(layer.multiply_adds)}</b></nobr>"
         )
         self.formulas[2].setText(
             f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} + {symbols[1]} · {out}) = "
             f"4 · ({i(f'{c_i} · {h} · {w}')} + {o(f'{c_o} · {o_h} · {o_w}')}) = "
-            f"<b>{_grouped(layer.map_bytes)}</b> {self.tr('bytes')}{_readable(layer.map_bytes)}"
+            f"<nobr><b>{_grouped(layer.map_bytes)}</b> {self.tr('bytes')}{_readable(layer.map_bytes)}</nobr>"
         )
         self._remark.setText(
             self.tr("Counted as multiplications and additions, as the book does: {0} operations.").format(

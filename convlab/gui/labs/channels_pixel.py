@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
 from convlab.gui.labs.section import sign
@@ -79,8 +79,10 @@ class PixelView(ChannelViews):
             view.hovered.connect(self._point_at_column)
         right = QVBoxLayout()
         right.setSpacing(UNIT)
-        right.addWidget(self.pixel_panel, 5)
-        right.addWidget(self.image_panel, 6)
+        for panel, stretch in ((self.pixel_panel, 5), (self.image_panel, 7)):
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            panel.setMinimumHeight(150)
+            right.addWidget(panel, stretch)
         panels = QWidget()
         layout = QHBoxLayout(panels)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
@@ -12,7 +13,7 @@ from convlab.gui.labs.section import sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_painting import SMALLEST_MARK, Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
@@ -20,7 +21,6 @@ from convlab.labs.channels import ChannelsState
 LEAST_CELL, LARGEST_CELL = 20, 72  # pixels of a weight
 LEAST_ROW = 84
 GAP = 0.005  # of a cell, on either side of where slices meet: it is drawn as wide as the smallest mark
-INSET = 0.1  # of a cell, from a slice to its frame
 
 
 class Row(NamedTuple):
@@ -43,6 +43,7 @@ class KernelTable(ChannelViews):
     def __init__(self) -> None:
         super().__init__()
         self._state: ChannelsState | None = None
+        self._marked: tuple[Focus, tuple[float, float] | None] | None = None
         self.rows: list[Row] = []
         self.panel, self.legend = Panel(), Legend()
         self.panel.heading.addWidget(self.legend)
@@ -117,15 +118,15 @@ class KernelTable(ChannelViews):
 
     def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
         """The slices apart, the chosen output's framed; the step in all maps."""
-        state = self._state
+        state, self._marked = self._state, (focus, place)
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
         gaps = [Mark(0, c * k_w - GAP, colours.base, k_h, 2 * GAP, fill=1, width=1) for c in range(1, state.channels)]
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
-            size = k_h - 2 * INSET, k_w - 2 * INSET
-            slices = [Mark(INSET, c * k_w + INSET, colours.kernel, *size, width=3) for c in range(state.channels)]
+            gap = SMALLEST_MARK / 2 / row.kernels.places.cell
+            slices = [_frame(c, state.channels, gap, (k_h, k_w), colours.kernel) for c in range(state.channels)]
             pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
@@ -136,6 +137,11 @@ class KernelTable(ChannelViews):
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._marked is not None:
+            self.mark(*self._marked)
+
     # ---- words
 
     def name_rows(self) -> None:
@@ -144,3 +150,9 @@ class KernelTable(ChannelViews):
             row.kernels.setAccessibleName(self.tr("Kernels of output channel {0}").format(out))
             row.bias.setAccessibleName(self.tr("Bias of output channel {0}").format(out))
             row.output.setAccessibleName(self.tr("Output channel {0}").format(out))
+
+
+def _frame(channel: int, channels: int, gap: float, size: tuple[int, int], colour: QColor) -> Mark:
+    """Around a slice, beside the gaps to its neighbours."""
+    left, right = (gap if channel > 0 else 0.0), (gap if channel < channels - 1 else 0.0)
+    return Mark(0, channel * size[1] + left, colour, size[0], size[1] - left - right, width=3)
