@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWi
 from convlab import __version__
 from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
+from convlab.gui.labs.channels import ChannelsPage
 from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.pooling import PoolingPage
@@ -17,6 +18,7 @@ from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
+from convlab.labs.channels import ChannelsState
 from convlab.labs.convolution import ConvolutionState
 from convlab.labs.lenet import LeNetState
 from convlab.labs.pooling import PoolingState
@@ -31,16 +33,16 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        self.session = Session(
-            {
-                "convolution": ConvolutionState(),
-                "pooling": PoolingState(),
-                "lenet": LeNetState(),
-            },
-            self,
-        )
+        states = {
+            "convolution": ConvolutionState(),
+            "channels": ChannelsState(),
+            "pooling": PoolingState(),
+            "lenet": LeNetState(),
+        }
+        self.session = Session(states, self)
         self.pages = {
             "convolution": ConvolutionPage(self.session),
+            "channels": ChannelsPage(self.session),
             "pooling": PoolingPage(self.session),
             "lenet": LeNetPage(self.session),
         }
@@ -245,6 +247,10 @@ class MainWindow(QMainWindow):
         self._lab_actions["convolution"].setText(self.tr("Convolution"))
         self._lab_actions["convolution"].setToolTip(
             self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
+        )
+        self._lab_actions["channels"].setText(self.tr("Channels"))
+        self._lab_actions["channels"].setToolTip(
+            self.tr("Channels: several in, several out, colour, and 1 × 1 kernels")
         )
         self._lab_actions["pooling"].setText(self.tr("Pooling"))
         self._lab_actions["pooling"].setToolTip(

@@ -154,6 +154,11 @@ class ChannelsState:
         return _partial_maps(self.padded, self.kernel, self.out, self.stride)
 
     @property
+    def is_picture(self) -> bool:
+        """The input is a picture, not a few small numbers."""
+        return self.white > COUNTABLE
+
+    @property
     def is_pointwise(self) -> bool:
         return self.sliding.kernel == (1, 1)
 
@@ -210,13 +215,13 @@ class ChannelsState:
 
     @cached_property
     def input_picture(self) -> NDArray[np.uint8] | None:
-        """The input (h, w, 3) in colour, when it has three channels."""
-        return colour_picture(self.input, self.white) if self.channels == RGB else None
+        """The input (h, w, 3) in colour, when it is a picture of three channels."""
+        return colour_picture(self.input, self.white) if self.is_picture and self.channels == RGB else None
 
     @cached_property
     def output_picture(self) -> NDArray[np.uint8] | None:
         """The outputs (out_h, out_w, 3) in colour, when there are three; values are cut off at 0 and at white."""
-        return colour_picture(self.maps, self.white) if self.outputs == RGB else None
+        return colour_picture(self.maps, self.white) if self.is_picture and self.outputs == RGB else None
 
     # ---- one step
 
@@ -318,15 +323,15 @@ def stacked(plane: NDArray[np.float64], channels: int, name: str | None, seed: i
 
 
 def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
-    """Input and kernels with as many input channels. A new channel is the one before, plus 1 where white is small."""
-    step = 1.0 if state.white <= COUNTABLE else 0.0
+    """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
+    step = 0.0 if state.is_picture else 1.0
     kernel = np.moveaxis(_extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
     return {"input": frozen(_extended(state.input, channels, step)), "kernel": frozen(kernel)}
 
 
 def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
-    """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 where white is small."""
-    step = 1.0 if state.white <= COUNTABLE else 0.0
+    """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
+    step = 0.0 if state.is_picture else 1.0
     return {
         "kernel": frozen(_extended(state.kernel, outputs, step)),
         "bias": frozen(_extended(state.bias, outputs, 0.0)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 BYTES = 4  # of a float32
 LARGEST = 4096  # that any of the sizes may be
+LARGEST_KERNEL = 31  # rows, and columns
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,10 @@ class GeometrySection(Section):
         self.stride.add_to(self.grid, 5)
         self.stride.changed.connect(lambda axis, value: self._set_axis("stride", axis, value))
         if all_kinds:
-            self._add_other_kinds()
+            self._add_mode_and_dilation()
         self.retranslate()
 
-    def _add_other_kinds(self) -> None:
+    def _add_mode_and_dilation(self) -> None:
         self.mode, self._mode_label, self.dilation = Choice(PAD_MODES), QLabel(), PairRow(self)
         self._mode_label.setBuddy(self.mode)
         self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
@@ -129,11 +129,11 @@ class GeometrySection(Section):
             self.tr("How far the window moves: with 2 the output is half as large"),
         )
         if self._all_kinds:
-            self._name_other_kinds()
+            self._name_mode_and_dilation()
         if self._state is not None:
             self.split.setText(split_text(self._state.padding))
 
-    def _name_other_kinds(self) -> None:
+    def _name_mode_and_dilation(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))
         self.mode.set_texts([name for name, _ in pad_mode_names().values()])
         self.mode.setAccessibleName(self.tr("Padding mode"))
