@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
-from convlab.labs.photos import fitted_size
+from convlab.labs.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
 ENCODED = ("image/png", "image/jpeg", "image/webp")  # what a clipboard may hold that is better decoded in the thread
@@ -74,6 +74,7 @@ class _Request:
     number: int
     source: Source
     name: str
+    limit: int  # pixels on the longer side of what comes of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +89,7 @@ class ImageReader(QObject):
     """Reads one image at a time; the newest request wins, and nothing comes of older ones.
 
     Every request that is not overtaken ends in one signal: `loaded` carries a uint8 array (h, w, 3), read-only, at most
-    1024 pixels on the longer side, and the name; `failed` carries a sentence for the user. Photographs are turned
+    `limit` pixels on the longer side, and the name; `failed` carries a sentence for the user. Photographs are turned
     upright, what is transparent becomes white, an animation gives its first image, and of a JPEG that ends too
     early there is what could be read. Call `shut_down` before the reader goes.
     """
@@ -96,8 +97,9 @@ class ImageReader(QObject):
     loaded = Signal(object, str)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, limit: int = SIZE_LIMIT) -> None:
         super().__init__(parent)
+        self._limit = limit
         self._number = 0
         self._waiting: _Request | None = None
         self._worker = _Worker(self)
@@ -135,7 +137,7 @@ class ImageReader(QObject):
 
     def _begin(self, source: Source, name: str) -> None:
         self._number += 1
-        self._waiting = _Request(self._number, source, name)
+        self._waiting = _Request(self._number, source, name, self._limit)
         self._go_on()
 
     @Slot()
@@ -183,7 +185,7 @@ class _Worker(QThread):
         request, self.request = self.request, None
         assert request is not None
         try:
-            answer = _Answer(request, _rgb(_decoded(request.source, request.name)))
+            answer = _Answer(request, _rgb(_decoded(request), request.limit))
         except _NoImageError as error:
             answer = _Answer(request, problem=error.problem, size=error.size)
         except Exception:  # whatever it is, the request must end, and there is no image
@@ -199,7 +201,8 @@ class _NoImageError(Exception):
         self.size = size
 
 
-def _decoded(source: Source, name: str) -> QImage:
+def _decoded(request: _Request) -> QImage:
+    source = request.source
     if isinstance(source, QImage):
         if source.isNull():
             raise _NoImageError(Problem.EMPTY)
@@ -207,7 +210,7 @@ def _decoded(source: Source, name: str) -> QImage:
     device = _opened(source) if isinstance(source, Path) else _buffer(source)
     if device.size() == 0:
         raise _NoImageError(Problem.EMPTY)
-    return _read(device, Path(name).suffix[1:].lower())
+    return _read(device, Path(request.name).suffix[1:].lower(), request.limit)
 
 
 def _opened(path: Path) -> QFile:
@@ -231,7 +234,7 @@ def _buffer(data: bytes) -> QBuffer:
     return buffer
 
 
-def _read(device: QIODevice, suffix: str) -> QImage:
+def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
     reader = QImageReader(device)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -241,7 +244,7 @@ def _read(device: QIODevice, suffix: str) -> QImage:
     if not size.isEmpty():  # few formats do not tell it before; their images are small
         _check_size(size, reader.imageFormat())
         # reduced by Qt while it reads: a JPEG ten times as fast, and the interpreter lock is free meanwhile
-        reader.setScaledSize(_fitted(size))
+        reader.setScaledSize(_fitted(size, limit))
     image = reader.read()
     if image.isNull():
         raise _NoImageError(Problem.DAMAGED)
@@ -258,14 +261,14 @@ def _check_size(size: QSize, pixel_format: QImage.Format) -> None:
         raise _NoImageError(Problem.TOO_LARGE, size)
 
 
-def _fitted(size: QSize) -> QSize:
-    height, width = fitted_size(size.height(), size.width())
+def _fitted(size: QSize, limit: int) -> QSize:
+    height, width = fitted_size(size.height(), size.width(), limit)
     return QSize(width, height)
 
 
-def _rgb(image: QImage) -> RGB:
+def _rgb(image: QImage, limit: int) -> RGB:
     """A read-only array (h, w, 3) of an image, reduced and on white."""
-    size = _fitted(image.size())
+    size = _fitted(image.size(), limit)
     if size != image.size():
         image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
     if image.hasAlphaChannel():

@@ -34,7 +34,22 @@ def _lenet() -> tuple[type[QWidget], Any]:
     return LeNetPage, LeNetState()
 
 
-LABS = {"convolution": _convolution, "lenet": _lenet}  # in the order of the rail: each one's page, and its first state
+def _channels() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.channels import ChannelsPage
+    from convlab.labs.channels import ChannelsState
+
+    return ChannelsPage, ChannelsState()
+
+
+def _pooling() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.pooling import PoolingPage
+    from convlab.labs.pooling import PoolingState
+
+    return PoolingPage, PoolingState()
+
+
+# in the order of the rail: each one's page, and its first state
+LABS = {"convolution": _convolution, "channels": _channels, "pooling": _pooling, "lenet": _lenet}
 
 
 class Pages(Mapping[str, Any]):
@@ -268,12 +283,22 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.setWindowTitle("convlab")
         self._rail.setWindowTitle(self.tr("Labs"))
-        self._lab_actions["convolution"].setText(self.tr("Convolution"))
-        self._lab_actions["convolution"].setToolTip(
-            self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
-        )
-        self._lab_actions["lenet"].setText("LeNet")
-        self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))
+        for name, text, tip in (
+            (
+                "convolution",
+                self.tr("Convolution"),
+                self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic"),
+            ),
+            ("channels", self.tr("Channels"), self.tr("Channels: several in, several out, colour, and 1 × 1 kernels")),
+            (
+                "pooling",
+                self.tr("Pooling"),
+                self.tr("Pooling: the maximum or the average of each window, and what that is for"),
+            ),
+            ("lenet", "LeNet", self.tr("LeNet: train it live, draw to it, look inside")),
+        ):
+            self._lab_actions[name].setText(text)
+            self._lab_actions[name].setToolTip(tip)
         for item, text in (
             (self._file_menu, self.tr("&File")),
             (self._edit_menu, self.tr("&Edit")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +20,10 @@ from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, with
 from convlab.labs.definition import DefinitionState
 from convlab.labs.inputs import INPUTS
 from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale, scale_for
+from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
-ScaleMode = Literal["own", "shared", "grey", "stretched"]
 PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
-SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
 
 
 class Term(NamedTuple):
@@ -149,15 +147,8 @@ class ConvolutionState:
         return self._shown(self.correlation)
 
     def _shown(self, values: Matrix) -> Shown:
-        if self.scale_mode == "grey":
-            return Shown(values, Scale(0.0, self.white), signed=False)
-        if self.scale_mode == "stretched":
-            low, high = float(values.min()), float(values.max())
-            return Shown(values, Scale(low, high if high > low else low + max(1.0, abs(low))), signed=False)
-        if self.scale_mode == "shared" and not self.shows_difference:
-            return Shown(values, self.shown_input.scale, self.shown_input.signed)
-        high = scale_for(values).high
-        return Shown(values, Scale(-high, high), signed=True)
+        mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
+        return Shown(values, *output_scale(mode, self.white, self.shown_input.scale, values))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Values = NDArray[np.floating[Any]]
+ScaleMode = Literal["own", "shared", "grey", "stretched"]
+SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,20 @@ def scale_for(*arrays: Values) -> Scale:
     low = min(float(array.min()) for array in arrays)
     high = max(float(np.abs(array).max()) for array in arrays) or 1.0
     return Scale(-high, high) if low < 0 else Scale(0.0, high)
+
+
+def output_scale(mode: ScaleMode, white: float, of_input: Scale, values: Values) -> tuple[Scale, bool]:
+    """The scale of an output, and whether it is shown as signed.
+
+    Around zero as far as the output goes ("own"), the input's ("shared"), or in grey: from 0 to white ("grey") or
+    from the least value to the greatest ("stretched").
+    """
+    if mode == "grey":
+        return Scale(0.0, white), False
+    if mode == "stretched":
+        low, high = float(values.min()), float(values.max())
+        return Scale(low, high if high > low else low + max(1.0, abs(low))), False
+    if mode == "shared":
+        return of_input, of_input.signed
+    high = scale_for(values).high
+    return Scale(-high, high), True

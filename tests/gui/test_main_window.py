@@ -125,7 +125,7 @@ def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> N
     assert "odd" in window._status.text()
 
 
-@pytest.mark.parametrize("lab", ["convolution", "lenet"])
+@pytest.mark.parametrize("lab", ["convolution", "channels", "pooling", "lenet"])
 def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow, lab: str) -> None:
     window.show_lab(lab)
     kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider)

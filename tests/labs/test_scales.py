@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from convlab.labs.scales import Scale, scale_for
+from convlab.labs.scales import Scale, output_scale, scale_for
 
 
 def test_values_without_a_sign_go_from_zero_to_the_largest() -> None:
@@ -59,3 +59,12 @@ def test_levels_are_bytes_shaped_like_the_values() -> None:
 def test_a_larger_value_never_has_a_smaller_level() -> None:
     values = np.sort(np.random.default_rng(0).standard_normal(1000))
     assert (np.diff(scale_for(values).levels(values).astype(int)) >= 0).all()
+
+
+def test_the_scales_an_output_can_have() -> None:
+    values, of_input = np.array([-3.0, 10.0]), Scale(0.0, 8.0)
+    assert output_scale("own", 8.0, of_input, values) == (Scale(-10.0, 10.0), True)
+    assert output_scale("shared", 8.0, of_input, values) == (of_input, False)
+    assert output_scale("grey", 8.0, of_input, values) == (Scale(0.0, 8.0), False)
+    assert output_scale("stretched", 8.0, of_input, values) == (Scale(-3.0, 10.0), False)
+    assert output_scale("stretched", 8.0, of_input, np.array([5.0])) == (Scale(5.0, 10.0), False)

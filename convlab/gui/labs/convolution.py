@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidge
 from convlab.gui.labs.convolution_controls import Controls
 from convlab.gui.labs.convolution_definition import DefinitionPage
 from convlab.gui.labs.convolution_product import ProductPanel
-from convlab.gui.labs.convolution_stage import Focus, Stage
+from convlab.gui.labs.convolution_stage import Stage
 from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
 from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.steps import Focus, bracketed, product_pieces
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -47,8 +48,6 @@ class ConvolutionPage(MatrixPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._hovered: Focus | None = None
-        self._pinned: Focus | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -106,8 +105,8 @@ class ConvolutionPage(MatrixPage):
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         self.operation.chosen.connect(self._choose_operation)
-        self.stage.hovered.connect(self._hover)
-        self.stage.clicked.connect(self._pin)
+        self.stage.hovered.connect(self.hover)
+        self.stage.clicked.connect(self.pin)
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.go_to)
         for view, kind in ((self.stage.input, "input"), (self.stage.kernel, "kernel")):
@@ -119,9 +118,10 @@ class ConvolutionPage(MatrixPage):
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
         controls.input.open_requested.connect(self.open_image)
-        controls.input.pen_chosen.connect(self._choose_pen)
+        controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
         controls.kernel.problem.connect(self.say)
         controls.geometry.problem.connect(self.say)
+        controls.output.used.connect(lambda: self.use_as_input(self.state.shown_output.values, shows_difference=False))
         for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
             section.copy_requested.connect(lambda kind=kind: self.copy(kind))
             if kind != "output":
@@ -185,21 +185,13 @@ class ConvolutionPage(MatrixPage):
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
         self.edit({**SCENES[name].changes(), "scene": name})
-        self.transport.pause()
-        self.transport.set_building(False)
-        self._pinned = None
-        self.transport.go_to(OPENING_STEP, slide=False)
+        self.begin_at(OPENING_STEP)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         self.edit(self.new_input(frozen(values), white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)
-
-    @Slot(object)
-    def _choose_pen(self, draws: bool) -> None:
-        self.stage.input.pen_down_draws = draws
-        self.stage.input.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
 
     # ---- the clipboard
 
@@ -214,36 +206,14 @@ class ConvolutionPage(MatrixPage):
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
         if kind != "kernel":
             self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
-        elif max(matrix.shape) > LARGEST_WINDOW:
-            most = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
-            self.say(most.format(LARGEST_WINDOW, *matrix.shape))
-        else:
+        elif self.fits_as_kernel(matrix, LARGEST_WINDOW):
             self.edit({"kernel": frozen(matrix), **UNNAMED_KERNEL})
 
     # ---- looking and stepping
 
     @Slot(object)
-    def _hover(self, focus: Focus | None) -> None:
-        self._hovered = focus
-        self.transport.is_held = focus is not None
-        self.show_focus()
-
-    @Slot(object)
     def _hover_step(self, step: int | None) -> None:
-        self._hover(None if step is None else Focus("output", self.state.sliding.position(step)))
-
-    @Slot(object)
-    def _pin(self, focus: Focus) -> None:
-        """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
-        if focus.kind == "output":
-            self._pinned = None
-            self.transport.go_to(focus.cell[0] * self.state.sliding.size[1] + focus.cell[1], slide=False)
-        else:
-            self._pinned = None if focus == self._pinned else focus
-        self.show_focus()
-
-    def let_go(self) -> None:
-        self._pinned = None
+        self.hover(None if step is None else Focus("output", self.state.sliding.position(step)))
 
     @Slot(object)
     def show_view(self, name: str) -> None:
@@ -264,12 +234,7 @@ class ConvolutionPage(MatrixPage):
             self.definition.set_state(new.definition)
         if old is not None and changed_fields(old, new) == {"definition"}:
             return
-        if old is not None and (old.sliding.padded, old.sliding.kernel, old.sliding.size) != (
-            (new.sliding.padded, new.sliding.kernel, new.sliding.size)
-        ):  # the cell that was looked at may be gone
-            self._pinned = self._hovered = None
-            self.transport.is_held = False
-        self.transport.set_count(new.sliding.steps, new.sliding.size[1])
+        self.show_sliding(None if old is None else old.sliding, new.sliding)
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.operation.set_value(new.flipped)
@@ -289,25 +254,14 @@ class ConvolutionPage(MatrixPage):
         else:
             super().keyPressEvent(event)
 
-    @property
-    def focus(self) -> Focus:
-        """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
-
     @Slot()
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
-        place = None
-        if focus.kind == "output":
-            step = focus.cell[0] * state.sliding.size[1] + focus.cell[1]
-            if step == self.transport.arrived and self._hovered is None:
-                place = self.place
-        else:
-            step = self.transport.arrived
+        step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         if self.transport.is_building and self.stage.output.picture.revealed != self.revealed:
             self.stage.show_output(self.revealed)
             self.stage.set_notes(self._notes())
-        self.stage.mark(focus, place)
+        self.stage.mark(focus, self.sliding_place(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.revealed)
         self._show_arithmetic(focus)
@@ -316,7 +270,7 @@ class ConvolutionPage(MatrixPage):
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            terms = [_term(term.value, term.weight) for term in state.terms(*focus.cell)]
+            terms = [product_pieces(term.value, term.weight) for term in state.terms(*focus.cell)]
             total = float(state.correlation[focus.cell])
             after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
             if state.shows_difference:
@@ -325,26 +279,16 @@ class ConvolutionPage(MatrixPage):
                 after += [Piece("  → ReLU → ", "muted"), Piece(format_number(max(total, 0.0)), "output", bold=True)]
             self.arithmetic.set_terms(terms, after=after)
         elif focus.kind == "input":
-            count = len(state.sliding.reached(*focus.cell))
-            value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
-            text = (
-                self.tr(" has a part in 1 output")
-                if count == 1
-                else self.tr(" has a part in {0} outputs").format(count)
-            )
-            self.arithmetic.set_terms([], before=[value, Piece(text)])
+            self.tell_reached(float(state.padded[focus.cell]), len(state.sliding.reached(*focus.cell)))
         else:
-            rows, columns = state.sliding.multiplied(*focus.cell)
-            value = Piece(format_number(float(state.applied[focus.cell])), "kernel", bold=True)
-            text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
-            self.arithmetic.set_terms([], before=[value, Piece(text)])
+            self.tell_multiplied(float(state.applied[focus.cell]), focus.cell)
 
     def _difference_pieces(self, cell: Cell) -> list[Piece]:
         """Convolution minus cross-correlation, of which one is the sum of the step."""
         state = self.state
         total, difference = float(state.correlation[cell]), float(state.difference[cell])
         convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
-        numbers = [_signed(format_number(number)) for number in (convolution, correlation)]
+        numbers = [bracketed(format_number(number)) for number in (convolution, correlation)]
         return [
             Piece("    " + self.tr("convolution − cross-correlation:") + " ", "muted"),
             Piece(f"{numbers[0]} − {numbers[1]} = "),
@@ -462,15 +406,3 @@ class ConvolutionPage(MatrixPage):
 
     def restore_layout(self, settings: QSettings) -> None:
         self._splitter.restoreState(remembered_layout(settings, "convolution/splitter"))
-
-
-def _term(value: float, weight: float) -> list[Piece]:
-    """value × weight; without colour when the product is 0."""
-    number, factor = format_number(value), format_number(weight)
-    if value * weight == 0:
-        return [Piece(f"{_signed(number)}×{_signed(factor)}", "muted")]
-    return [Piece(_signed(number), "window"), Piece("×", "muted"), Piece(_signed(factor), "kernel")]
-
-
-def _signed(number: str) -> str:
-    return f"({number})" if number.startswith("−") else number

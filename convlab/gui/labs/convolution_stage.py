@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.section import caption
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.labs.section import caption, sign
+from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.convolution import NO_PADDING, ConvolutionState, Shown
-from convlab.labs.numbers import format_number
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
-MOST_MARKS = 300  # more cells than this are framed together
-MOST_LABELS = 49  # weights written onto the input
-
-
-class Focus(NamedTuple):
-    """What is looked at: a cell of the "output", of the (padded) "input" or of the "kernel" as it lies on the input."""
-
-    kind: str
-    cell: Cell
 
 
 def picture(
@@ -65,8 +53,8 @@ class Stage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        self._operator, self._equals = _sign("⋆"), _sign("=")
-        for kind, stretch, sign in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
+        self._operator, self._equals = sign("⋆"), sign("=")
+        for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
             panel.body.addWidget(view, 1)
             if kind in legends:
@@ -75,8 +63,8 @@ class Stage(QWidget):
                 panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
             panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, stretch)
-            if sign is not None:
-                layout.addWidget(sign)
+            if follower is not None:
+                layout.addWidget(follower)
             view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
             view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
         self.input.editable_area = self._is_data
@@ -133,62 +121,22 @@ class Stage(QWidget):
         """Light what belongs to a focus in all three views. `place` (row, column) is where a sliding window is."""
         if self._state is None:
             return
-        marks = {
-            "output": self._output_marks,
-            "input": self._input_marks,
-            "kernel": self._kernel_marks,
-        }[focus.kind](self._state, focus.cell, place)
+        marks = self._marks(self._state, focus, place)
         for view, its in zip((self.input, self.kernel, self.output), marks, strict=True):
             view.set_marks(its)
 
-    def _output_marks(self, state: ConvolutionState, cell: Cell, place: tuple[float, float] | None) -> list[list[Mark]]:
+    def _marks(self, state: ConvolutionState, focus: Focus, place: tuple[float, float] | None) -> list[list[Mark]]:
         colours = colours_of(self)
-        row, column = place or cell
-        top, left = row * state.stride[0], column * state.stride[1]
-        (e_h, e_w), (k_h, k_w), (d_h, d_w) = state.sliding.extent, state.kernel.shape, state.dilation
-        frame = Mark(top, left, colours.window, e_h, e_w, width=4)
-        weights = [
-            Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
-            for (i, j), weight in np.ndenumerate(state.applied)
-        ]
-        apart = [
-            Mark(top + i * d_h, left + j * d_w, colours.window, width=2.5)
-            for i, j in np.ndindex(k_h, k_w)
-            if max(d_h, d_w) > 1
-        ]
-        kernel = Mark(0, 0, colours.kernel, k_h, k_w, width=4)
+        if focus.kind == "input":
+            return cell_marks(state.sliding, focus.cell, colours)
+        if focus.kind == "kernel":
+            return weight_marks(state.sliding, focus.cell, colours)
+        row, column = place or focus.cell
         return [
-            [*(apart if len(apart) <= MOST_MARKS else ()), *(weights if len(weights) <= MOST_LABELS else ()), frame],
-            [kernel],
+            input_step_marks(state.sliding, state.applied, (row, column), colours),
+            [Mark(0, 0, colours.kernel, *state.kernel.shape, width=4)],
             [Mark(row, column, colours.output, width=4)],
         ]
-
-    def _input_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
-        colours = colours_of(self)
-        reached = state.sliding.reached(*cell)
-        outputs = _together([Mark(r, c, colours.output, width=2.5) for r, c in reached], colours.output)
-        weights = [
-            Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(state, cell, output) for output in reached}
-        ]
-        return [[Mark(*cell, colours.window, width=4)], _together(weights, colours.kernel), outputs]
-
-    def _kernel_marks(self, state: ConvolutionState, cell: Cell, place: object) -> list[list[Mark]]:
-        colours = colours_of(self)
-        rows, columns = state.sliding.multiplied(*cell)
-        if len(rows) * len(columns) > MOST_MARKS:
-            inputs = [
-                Mark(
-                    rows[0],
-                    columns[0],
-                    colours.window,
-                    rows[-1] - rows[0] + 1,
-                    columns[-1] - columns[0] + 1,
-                    fill=0.16,
-                )
-            ]
-        else:
-            inputs = [Mark(r, c, colours.window, width=2.5) for r in rows for c in columns]
-        return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
     def set_titles(self, titles: dict[str, str]) -> None:
         for kind, title in titles.items():
@@ -208,26 +156,3 @@ class Stage(QWidget):
 
 def _input_look(state: ConvolutionState) -> object:
     return state.shown_input.scale, state.padding, state.sliding.covered
-
-
-def _weight_at(state: ConvolutionState, cell: Cell, output: Cell) -> Cell:
-    """The weight that lies on a cell of the input when an output is computed."""
-    top, left = state.sliding.corner(*output)
-    return (cell[0] - top) // state.dilation[0], (cell[1] - left) // state.dilation[1]
-
-
-def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
-    """The marks, or one frame around all of them when they are many."""
-    if len(marks) <= MOST_MARKS:
-        return marks
-    top, left = min(mark.row for mark in marks), min(mark.column for mark in marks)
-    bottom, right = max(mark.row for mark in marks), max(mark.column for mark in marks)
-    return [Mark(top, left, colour, bottom - top + 1, right - left + 1, fill=0.16)]
-
-
-def _sign(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFont(font("title", bold=True))
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setFixedWidth(2 * UNIT)
-    return label

@@ -22,6 +22,7 @@ class GeometrySection(Section):
     """`edited` carries changes of the state and what they merge with.
 
     The state has `padding`, `per_side`, `stride` and `sliding`; with `all_kinds` also `pad_mode` and `dilation`.
+    Rows of the grid from 7 on are free for what only one lab has.
     """
 
     edited = Signal(dict, object)
@@ -44,18 +45,21 @@ class GeometrySection(Section):
         for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
             self.add_button(name, row, lambda name=name: self._preset(name))
         self.grid.addLayout(row, 3, 0, 1, 4)
-        self.mode, self._mode_label = Choice(PAD_MODES), QLabel()
-        self.stride, self.dilation = PairRow(self), PairRow(self)
+        self.stride = PairRow(self)
         self.stride.add_to(self.grid, 5)
         self.stride.changed.connect(lambda axis, value: self._set_axis("stride", axis, value))
         if all_kinds:
-            self._mode_label.setBuddy(self.mode)
-            self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
-            self.grid.addWidget(self._mode_label, 4, 0)
-            self.grid.addWidget(self.mode, 4, 1, 1, 3)
-            self.dilation.add_to(self.grid, 6)
-            self.dilation.changed.connect(lambda axis, value: self._set_axis("dilation", axis, value))
+            self._add_mode_and_dilation()
         self.retranslate()
+
+    def _add_mode_and_dilation(self) -> None:
+        self.mode, self._mode_label, self.dilation = Choice(PAD_MODES), QLabel(), PairRow(self)
+        self._mode_label.setBuddy(self.mode)
+        self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
+        self.grid.addWidget(self._mode_label, 4, 0)
+        self.grid.addWidget(self.mode, 4, 1, 1, 3)
+        self.dilation.add_to(self.grid, 6)
+        self.dilation.changed.connect(lambda axis, value: self._set_axis("dilation", axis, value))
 
     @Slot(object)
     def _choose_convention(self, per_side: bool) -> None:
@@ -79,7 +83,7 @@ class GeometrySection(Section):
         self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
 
     def _set_axis(self, name: str, axis: int, value: int) -> None:
-        pair = list(getattr(self._state, name))
+        pair = list(getattr(self._state.sliding, name))
         pair[axis] = value
         self.edited.emit({name: tuple(pair), "scene": None}, None)
 
@@ -92,7 +96,7 @@ class GeometrySection(Section):
                 self.padding.show_axis(axis, -(-total // 2), (-(-low // 2), high // 2))
             else:
                 self.padding.show_axis(axis, total, (low, high))
-            self.stride.show_axis(axis, state.stride[axis], limits.stride)
+            self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
             if self._all_kinds:
                 self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
         self.split.setText(split_text(state.padding))
@@ -120,19 +124,23 @@ class GeometrySection(Section):
         }
         for name, button in self.buttons.items():
             name_button(button, *tips[name])
-        self._mode_label.setText(self.tr("Filled with"))
-        self.mode.set_texts([name for name, _ in pad_mode_names().values()])
-        self.mode.setAccessibleName(self.tr("Padding mode"))
-        self.mode.setToolTip("\n".join(f"{name}: {what}" for name, what in pad_mode_names().values()))
         self.stride.set_texts(
             self.tr("Stride"),
             (self.tr("Stride down"), self.tr("Stride to the right")),
             self.tr("How far the window moves: with 2 the output is half as large"),
         )
+        if self._all_kinds:
+            self._name_mode_and_dilation()
+        if self._state is not None:
+            self.split.setText(split_text(self._state.padding))
+
+    def _name_mode_and_dilation(self) -> None:
+        self._mode_label.setText(self.tr("Filled with"))
+        self.mode.set_texts([name for name, _ in pad_mode_names().values()])
+        self.mode.setAccessibleName(self.tr("Padding mode"))
+        self.mode.setToolTip("\n".join(f"{name}: {what}" for name, what in pad_mode_names().values()))
         self.dilation.set_texts(
             self.tr("Dilation"),
             (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
             self.tr("How far the kernel's cells are apart on the input: it sees more with as many weights"),
         )
-        if self._state is not None:
-            self.split.setText(split_text(self._state.padding))

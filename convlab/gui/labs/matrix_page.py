@@ -22,18 +22,20 @@ from PySide6.QtWidgets import (
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.labs.input_section import UNNAMED_INPUT
+from convlab.gui.labs.steps import Focus
 from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
 from convlab.labs.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.matrices import format_matrix, parse_matrix
-from convlab.labs.numbers import parse_number
-from convlab.labs.photos import PHOTOS, photo_file
+from convlab.labs.numbers import format_number, parse_number
+from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
 from convlab.labs.sliding import LARGEST_INPUT, Sliding
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
@@ -50,6 +52,7 @@ class MatrixPage(QWidget):
 
     status_changed = Signal(str)
     lab: str
+    photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +62,10 @@ class MatrixPage(QWidget):
         self._problem = ""
         self._number = 0  # of the random numbers or the digit that are being chosen
         self._photo: str | None = None  # the bundled one that is being read
+        self._hovered: Focus | None = None
+        self._pinned: Focus | None = None
         self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
-        self.reader = ImageReader(self)
+        self.reader = ImageReader(self, self.photo_limit)
         self.note = _note()
         self.arithmetic, self.transport = TermLine(), Transport()
         self.formula, self._size_label = QLabel(), QLabel()
@@ -115,10 +120,6 @@ class MatrixPage(QWidget):
 
     def show_texts(self) -> None:
         """Write titles, notes and formulas."""
-        raise NotImplementedError
-
-    def let_go(self) -> None:
-        """Unpin what is pinned."""
         raise NotImplementedError
 
     def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
@@ -202,8 +203,7 @@ class MatrixPage(QWidget):
         `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
         """
         self._number = int(self._rng.integers(NUMBERS)) if number is None else number
-        self._photo = None
-        self.reader.forget()  # one that is still being read is not wanted any more
+        self.forget_image()
         if name in PHOTOS:
             self._photo = name
             self.reader.read_file(photo_file(name))
@@ -215,6 +215,11 @@ class MatrixPage(QWidget):
             if name == "random" and self.state.input_name == "random":
                 parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
             self.take_plane(preset.make(**parameters), preset.white, name)
+
+    def forget_image(self) -> None:
+        """One that is still being read is not wanted any more."""
+        self._photo = None
+        self.reader.forget()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:
@@ -228,6 +233,10 @@ class MatrixPage(QWidget):
         """The changes that a new input makes."""
         own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
         return {**own, "number": self._number} if name in NUMBERED else own
+
+    def use_as_input(self, values: NDArray[np.float64], **changes: Any) -> None:
+        """Make an output the input."""
+        self.edit({"input": values, "white": max(1.0, float(np.abs(values).max())), **changes, **UNNAMED_INPUT})
 
     def listen_to(self, loader: Loader) -> None:
         """Take what is loaded, now and later."""
@@ -286,6 +295,14 @@ class MatrixPage(QWidget):
             return
         self.take_matrix(kind, matrix)
 
+    def fits_as_kernel(self, matrix: NDArray[np.float64], most: int) -> bool:
+        """Whether a pasted matrix has no side longer than `most`; says so if it has."""
+        fits = max(matrix.shape) <= most
+        if not fits:
+            text = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
+            self.say(text.format(most, *matrix.shape))
+        return fits
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_image(event.mimeData()):
             event.acceptProposedAction()
@@ -295,7 +312,66 @@ class MatrixPage(QWidget):
         if self.reader.read_mime(event.mimeData(), self.tr("the dropped image")):
             event.acceptProposedAction()
 
+    # ---- looking
+
+    @property
+    def focus(self) -> Focus:
+        """What is looked at: under the pointer, pinned, or else the present step."""
+        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
+
+    @Slot(object)
+    def hover(self, focus: Focus | None) -> None:
+        """Look at what is under the pointer; meanwhile the animation waits."""
+        self._hovered = focus
+        self.transport.is_held = focus is not None
+        self.show_focus()
+
+    @Slot(object)
+    def pin(self, focus: Focus) -> None:
+        """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
+        if focus.kind == "output":
+            self._pinned = None
+            self.transport.go_to(self.state.sliding.step(focus.cell), slide=False)
+        else:
+            self._pinned = None if focus == self._pinned else focus
+        self.show_focus()
+
+    def tell_reached(self, value: float, count: int) -> None:
+        """Say of a cell of the input in how many outputs it has a part."""
+        text = self.tr(" has a part in 1 output") if count == 1 else self.tr(" has a part in {0} outputs").format(count)
+        self.arithmetic.set_terms([], before=[Piece(format_number(value), "window", bold=True), Piece(text)])
+
+    def tell_multiplied(self, value: float, cell: Cell) -> None:
+        """Say of a weight how many cells it multiplies."""
+        rows, columns = self.state.sliding.multiplied(*cell)
+        text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
+        self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
+
+    def let_go(self) -> None:
+        """Unpin what is pinned."""
+        self._pinned = None
+
     # ---- stepping
+
+    def begin_at(self, step: int) -> None:
+        """Look at a step of an example that has just been put into the lab; all of its output is there."""
+        self.transport.pause()
+        self.transport.set_building(False)
+        self.let_go()
+        self.transport.go_to(step, slide=False)
+
+    def show_sliding(self, old: Sliding | None, new: Sliding) -> None:
+        """Step through as many outputs as there are; a cell that was looked at may be gone."""
+        if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
+            self._pinned = self._hovered = None
+            self.transport.is_held = False
+        self.transport.set_count(new.steps, new.size[1])
+
+    def sliding_place(self, focus: Focus) -> tuple[float, float] | None:
+        """Row and column of the output that the window slides by now; None when something else is looked at."""
+        if focus.kind != "output" or self._hovered is not None:
+            return None
+        return self.place if self.state.sliding.step(focus.cell) == self.transport.arrived else None
 
     @Slot(int)
     def go_to(self, step: int) -> None:
@@ -414,6 +490,13 @@ class MatrixPage(QWidget):
         self.reader.shut_down()
 
 
+def choose_pen(draws: bool, *views: MatrixView) -> None:
+    """Whether a click on the views draws."""
+    for view in views:
+        view.pen_down_draws = draws
+        view.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
+
+
 def _without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes without arrays that hold the numbers there are already: these keep their names too."""
     changes = dict(changes)
@@ -430,6 +513,7 @@ def _require_possible(changes: Mapping[str, Any]) -> None:
     """Raises OverflowError for numbers too large, ValueError for an input too large."""
     arrays = [changes[name] for name in MATRICES if name in changes]
     numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
+    numbers += [abs(number) for number in changes.get("pair", ())]
     if not max(numbers) <= LARGEST_VALUE:  # nan neither
         raise OverflowError
     if "input" in changes and max(changes["input"].shape[-2:]) > LARGEST_INPUT:

@@ -119,3 +119,12 @@ def caption() -> QLabel:
     label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     label.setMinimumWidth(1)
     return label
+
+
+def sign(text: str) -> QLabel:
+    """A sign between what it connects."""
+    label = QLabel(text)
+    label.setFont(font("title", bold=True))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFixedWidth(2 * UNIT)
+    return label

@@ -1,4 +1,4 @@
-"""Two whole numbers on one line, one for the rows and one for the columns."""
+"""Two whole numbers on one line, such as one for the rows and one for the columns."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from convlab.gui.widgets.choice import set_quietly
 
 
 class PairRow(QObject):
-    """`changed` carries the axis, 0 for rows or 1 for columns, and the new value.
+    """`changed` carries the axis, 0 for the first (rows) or 1 for the second (columns), and the new value.
 
     It lives in a grid: `add_to` puts the label into the first column and the two boxes into the next ones.
     """
 
     changed = Signal(int, int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, sign: str = "×") -> None:
         super().__init__(parent)
         self.label = QLabel()
         self.boxes = [QSpinBox(), QSpinBox()]
-        self._signs = QLabel("×")
+        self._signs = QLabel(sign)
         self._signs.setFont(font("text"))
         for axis, box in enumerate(self.boxes):
             box.setKeyboardTracking(False)  # a typed number counts when it is complete

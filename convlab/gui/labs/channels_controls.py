@@ -1,0 +1,162 @@
+"""The controls of the Channels lab: input, kernels, geometry and what is shown of the outputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+
+from convlab.gui.labs.channels_words import kernel_set_names
+from convlab.gui.labs.geometry_section import GeometrySection
+from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
+from convlab.gui.labs.output_section import OutputSection
+from convlab.gui.labs.section import Section, Sections
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.arrays import frozen
+from convlab.labs.channels import (
+    KERNEL_SETS,
+    MOST_CHANNELS,
+    ChannelsState,
+    bounds,
+    pointwise,
+    random_kernels,
+    with_channels,
+    with_kernel_size,
+    with_outputs,
+)
+from convlab.labs.sliding import Bounds
+
+
+class Controls(Sections):
+    """`edited` carries changes of the state and what they merge with."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        self.input, self.kernel = InputSection(), KernelsSection()
+        self.geometry, self.output = GeometrySection(all_kinds=False), ChannelsOutput()
+        super().__init__(self.input, self.kernel, self.geometry, self.output)
+        for section in (self.input, self.kernel, self.geometry, self.output):
+            section.edited.connect(self.edited)
+
+    def show_state(self, state: ChannelsState) -> None:
+        limits = bounds(state, 0), bounds(state, 1)
+        self.input.show_state(state, limits)
+        self.kernel.show_state(state, limits)
+        self.geometry.show_state(state, limits)
+        self.output.show_state(state)
+
+
+class KernelsSection(Section):
+    """How many channels there are, and the kernels between them."""
+
+    edited = Signal(dict, object)
+    copy_requested = Signal()
+    paste_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self._seed = 0
+        self.choice = Choice(list(KERNEL_SETS))
+        self.choice.chosen.connect(self._choose)
+        self.add_again(self._another)
+        self.grid.addWidget(self.choice, 0, 0, 1, 4)
+        self.channels, self.size = PairRow(self, "→"), PairRow(self)
+        self.channels.add_to(self.grid, 1)
+        self.channels.changed.connect(self._set_channels)
+        self.size.add_to(self.grid, 2)
+        self.size.changed.connect(self._resize)
+        row = self.row()
+        self.add_button("pointwise", row, lambda: self.edited.emit(pointwise(self._state), None))
+        self.add_button("zero_bias", row, self._without_bias)
+        row = self.row()
+        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+        self.add_button("paste", row, self.paste_requested.emit, drawn="paste")
+        self.retranslate()
+
+    @Slot(object)
+    def _choose(self, name: str) -> None:
+        kernel = KERNEL_SETS[name]()
+        self.edited.emit({"kernel": kernel, "bias": frozen(np.zeros(len(kernel))), "recipe": name, "scene": None}, None)
+
+    def _another(self) -> None:
+        self._seed += 1
+        self.edited.emit({"kernel": random_kernels(self._state.kernel.shape, self._seed), **UNNAMED_KERNEL}, None)
+
+    @Slot(int, int)
+    def _set_channels(self, axis: int, count: int) -> None:
+        changes: dict[str, Any] = dict(UNNAMED_KERNEL)
+        if axis == 0:
+            changes |= {**with_channels(self._state, count), "input_name": None}
+        else:
+            changes |= with_outputs(self._state, count)
+        self.edited.emit(changes, None)
+
+    @Slot(int, int)
+    def _resize(self, axis: int, value: int) -> None:
+        size = list(self._state.sliding.kernel)
+        size[axis] = value
+        self.edited.emit({"kernel": with_kernel_size(self._state.kernel, *size), **UNNAMED_KERNEL}, None)
+
+    def _without_bias(self) -> None:
+        if self._state.bias.any():
+            self.edited.emit({"bias": frozen(np.zeros(self._state.outputs)), "scene": None}, None)
+
+    def show_state(self, state: ChannelsState, limits: tuple[Bounds, Bounds]) -> None:
+        self._state = state
+        self.choice.set_value(state.recipe)
+        for axis, count in enumerate((state.channels, state.outputs)):
+            self.channels.show_axis(axis, count, (1, MOST_CHANNELS))
+        for axis, limit in enumerate(limits):
+            size = state.sliding.kernel[axis]
+            self.size.show_axis(axis, size, (1, max(size, limit.kernel[1])))
+        self.buttons["pointwise"].setEnabled(not state.is_pointwise)
+        self.buttons["zero_bias"].setEnabled(bool(state.bias.any()))
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Kernels"))
+        self.choice.set_texts(list(kernel_set_names().values()))
+        self.choice.setAccessibleName(self.tr("Kernels"))
+        self.choice.setToolTip(self.tr("Weights for every pair of an input and an output channel"))
+        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.channels.set_texts(
+            self.tr("Channels"),
+            (self.tr("Input channels"), self.tr("Output channels")),
+            self.tr("Channels of the input, and of the output: there is a kernel slice for every pair"),
+        )
+        self.size.set_texts(
+            self.tr("Size"),
+            (self.tr("Rows of the kernels"), self.tr("Columns of the kernels")),
+            self.tr("Size of the kernels: larger ones make a smaller output"),
+        )
+        for name, text, tip in (
+            ("again", "", self.tr("Other random weights")),
+            ("pointwise", self.tr("Make 1 × 1"), self.tr("Each slice becomes the sum of its weights")),
+            ("zero_bias", self.tr("No bias"), self.tr("Set every bias to 0")),
+            ("copy", "", self.tr("Copy a kernel slice as a matrix")),
+            ("paste", "", self.tr("Paste a matrix as a kernel slice")),
+        ):
+            name_button(self.buttons[name], text, tip)
+        self.set_icons()
+
+
+class ChannelsOutput(OutputSection):
+    """With pictures in colour."""
+
+    def __init__(self) -> None:
+        super().__init__(["as_colour"])
+        self.colour = self.checks["as_colour"]
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        name_button(
+            self.colour,
+            self.tr("Three channels also in colour"),
+            self.tr("Show three channels as red, green and blue; what is below 0 or above white is cut off"),
+        )

@@ -1,0 +1,228 @@
+"""The cost of a convolutional layer in numbers: of the one on the screen, and of one with sizes typed in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from convlab.gui.labs.channels_views import scrolled
+from convlab.gui.labs.section import caption
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
+
+THIN_SPACE = "\u202f"
+_C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
+
+
+class CostView(QWidget):
+    """`layer_edited` carries the sizes that were typed in."""
+
+    layer_edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: LayerSizes | None = None
+        self.here, self.typed = CostPanel(), CostPanel()
+        self.boxes: dict[str, QSpinBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        row = QHBoxLayout()
+        row.setSpacing(UNIT // 2)
+        for name in ("height", "width", "kernel", "c_i", "c_o"):
+            row.addWidget(self._labels.setdefault(name, QLabel()))
+            row.addWidget(self._add_box(name))
+        row.addStretch(1)
+        self.typed.body.insertLayout(1, row)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.here)
+        column.addWidget(self.typed)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content))
+        self.retranslate()
+
+    def _add_box(self, name: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(1, LARGEST_KERNEL if name == "kernel" else LARGEST)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda value: self._edit(name, value))
+        self.boxes[name] = box
+        self._labels[name].setBuddy(box)
+        return box
+
+    def _edit(self, name: str, value: int) -> None:
+        self.layer_edited.emit(replace(self._typed, **{name: (value, value) if name == "kernel" else value}))
+
+    def show_sizes(self, here: LayerSizes, typed: LayerSizes) -> None:
+        self._typed = typed
+        self.here.show_layer(here)
+        self.typed.show_layer(typed)
+        for name, box in self.boxes.items():
+            value = getattr(typed, name)
+            set_quietly(box, value[0] if name == "kernel" else value)
+
+    def retranslate(self) -> None:
+        self.here.set_title(self.tr("This layer"))
+        self.typed.set_title(self.tr("A layer with the sizes you type"))
+        for name, text, tip in (
+            ("height", self.tr("Rows"), self.tr("Rows of the maps: cost grows in proportion")),
+            ("width", self.tr("Columns"), self.tr("Columns of the maps: cost grows in proportion")),
+            ("kernel", self.tr("Kernel"), self.tr("Side of the kernel: cost grows with its square")),
+            ("c_i", self.tr("Inputs"), self.tr("Input channels: parameters and multiply-adds grow in proportion")),
+            ("c_o", self.tr("Outputs"), self.tr("Output channels: parameters and multiply-adds grow in proportion")),
+        ):
+            self._labels[name].setText(text)
+            self.boxes[name].setToolTip(tip)
+            self.boxes[name].setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class CostPanel(Panel):
+    """Three formulas with their numbers put in, and what doubling the channels does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer: LayerSizes | None = None
+        self.names = [QLabel() for _ in range(3)]
+        self.formulas = [QLabel() for _ in range(3)]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * UNIT)
+        grid.setVerticalSpacing(UNIT)
+        grid.setColumnStretch(1, 1)
+        for row, (name, text) in enumerate(zip(self.names, self.formulas, strict=True)):
+            name.setFont(font("text", bold=True))
+            name.setMinimumHeight(QFontMetrics(font("title")).height())  # level with the formula
+            text.setFont(font("title"))
+            text.setTextFormat(Qt.TextFormat.RichText)
+            text.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row, 1)
+        self.body.addLayout(grid)
+        self._remark = caption()
+        self._remark.setWordWrap(True)
+        self.body.addWidget(self._remark)
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(3 * UNIT)
+        self._table.setVerticalSpacing(UNIT // 2)
+        self._table.setColumnStretch(6, 1)
+        self.body.addLayout(self._table)
+        self._cells: dict[tuple[int, int], QLabel] = {}
+
+    def show_layer(self, layer: LayerSizes) -> None:
+        if layer == self._layer:
+            return
+        self._layer = layer
+        self._write()
+
+    def table_texts(self) -> list[list[str]]:
+        """What stands in the table, row by row."""
+        rows = max(row for row, _ in self._cells) + 1
+        return [[self._cells[row, column].text() for column in range(6)] for row in range(rows)]
+
+    def _write(self) -> None:
+        layer = self._layer
+        if layer is None:
+            return
+        (h, w), (o_h, o_w), (k_h, k_w), c_i, c_o = (
+            (layer.height, layer.width),
+            layer.output_size,
+            layer.kernel,
+            layer.c_i,
+            layer.c_o,
+        )
+        colours = colours_of(self)
+        i, o, k = (_tinted(colours.window), _tinted(colours.output), _tinted(colours.kernel))
+        symbols = i(_C_I), o(_C_O), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
+        out = o("<i>h</i>′ · <i>w</i>′")
+        self.formulas[0].setText(
+            f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} = "
+            f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} = <nobr><b>{_grouped(layer.parameters)}</b></nobr>"
+        )
+        self.formulas[1].setText(
+            f"{out} · {symbols[1]} · {symbols[0]} · {symbols[2]} = "
+            f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} = "
+            f"<nobr><b>{_grouped(layer.multiply_adds)}</b></nobr>"
+        )
+        self.formulas[2].setText(
+            f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} + {symbols[1]} · {out}) = "
+            f"4 · ({i(f'{c_i} · {h} · {w}')} + {o(f'{c_o} · {o_h} · {o_w}')}) = "
+            f"<nobr><b>{_grouped(layer.map_bytes)}</b> {self.tr('bytes')}{_readable(layer.map_bytes)}</nobr>"
+        )
+        self._remark.setText(
+            self.tr("Counted as multiplications and additions, as the book does: {0} operations.").format(
+                _grouped(2 * layer.multiply_adds)
+            )
+        )
+        for label, text in zip(
+            self.names,
+            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory of the maps (float32)")),
+            strict=True,
+        ):
+            label.setText(text)
+        self._write_table(layer)
+
+    def _write_table(self, layer: LayerSizes) -> None:
+        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes of maps")]
+        names = [
+            self.tr("as it is"),
+            self.tr("{0} doubled").format(_C_I),
+            self.tr("{0} doubled").format(_C_O),
+            self.tr("both doubled"),
+        ]
+        rows = [heads]
+        for name, sizes in zip(names, layer.doubled(), strict=True):
+            numbers = [
+                f"{_grouped(value)}  ×{value / first:.2f}"
+                for value, first in (
+                    (sizes.parameters, layer.parameters),
+                    (sizes.multiply_adds, layer.multiply_adds),
+                    (sizes.map_bytes, layer.map_bytes),
+                )
+            ]
+            rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                self._cell(row, column).setText(text)
+
+    def _cell(self, row: int, column: int) -> QLabel:
+        if (row, column) not in self._cells:
+            label = QLabel()
+            label.setFont(font("text", bold=row == 0))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
+            self._table.addWidget(label, row, column)
+            self._cells[row, column] = label
+        return self._cells[row, column]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._write()
+
+
+def _tinted(colour: QColor) -> object:
+    return lambda text: f'<span style="color:{colour.name()}">{text}</span>'
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def _readable(size: int) -> str:
+    """Bytes in the largest unit of which there is at least one; nothing below 1 kB."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f" = {size / factor:.3g} {unit}"
+    return ""

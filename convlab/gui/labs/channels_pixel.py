@@ -1,0 +1,313 @@
+"""1 × 1 kernels: at each pixel a dense layer from its c_i numbers to c_o; for the whole image one matrix product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
+from convlab.gui.labs.section import sign
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels import ChannelsState, ShownMaps
+from convlab.labs.numbers import format_number
+
+CELL = 64  # pixels that a number gets at most
+COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as there is room for
+MOST_COLUMNS = 24
+LEAST_PLANE = 110
+
+
+class PixelView(ChannelViews):
+    """`pixel_chosen` carries row and column of an output, `pointwise_requested` asks for 1 × 1 kernels."""
+
+    pixel_chosen = Signal(object)
+    pointwise_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self._pointed: Cell | None = None  # the output whose pixel is under the pointer
+        self._first = 0  # pixel of the first column on the screen
+        self.planes: list[MapView] = []
+        self.weights, self.bias = MapView(drag="scrub"), MapView(drag="scrub")
+        self.vector, self.result = MapView(), MapView()
+        self.matrix, self.columns, self.product, self.maps = (MapView() for _ in range(4))
+        self.take_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
+        self.take_edits(self.bias, "bias", lambda cell: cell[:1])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_panels())
+        self._stack.addWidget(self._build_offer())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.retranslate()
+
+    # ---- building
+
+    def _build_panels(self) -> QWidget:
+        self.input_panel, self.pixel_panel, self.image_panel = Panel(), Panel(), Panel()
+        content = QWidget()
+        self._planes = QVBoxLayout(content)
+        self._planes.setContentsMargins(0, 0, 0, 0)
+        self.input_panel.body.addWidget(scrolled(content), 1)
+        self.input_panel.setMinimumWidth(150)
+        equation = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
+        self.captions, _ = self._add_equation(self.pixel_panel, equation)
+        self.explanation = QLabel()
+        self.explanation.setWordWrap(True)
+        self.explanation.setTextFormat(Qt.TextFormat.RichText)
+        self.pixel_panel.body.addWidget(self.explanation)
+        products = ((self.matrix, 1, "·"), (self.columns, 3, "+ b ="), (self.product, 3, ""))
+        self.image_captions, grid = self._add_equation(self.image_panel, products)
+        self.maps_caption, self.difference = centred_caption(), QLabel()
+        self.maps.setMinimumSize(48, 40)
+        self.difference.setFont(font("text", bold=True))
+        self.difference.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.difference, 2, 0, 1, 4)
+        grid.addWidget(self.maps, 2, 4)
+        grid.addWidget(self.maps_caption, 3, 4)
+        grid.setRowStretch(2, 1)
+        for view in (self.product, self.columns, self.maps):
+            view.clicked.connect(self._choose_column)
+            view.hovered.connect(self._point_at_column)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT)
+        for panel, stretch in ((self.pixel_panel, 5), (self.image_panel, 7)):
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            panel.setMinimumHeight(150)
+            right.addWidget(panel, stretch)
+        panels = QWidget()
+        layout = QHBoxLayout(panels)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.input_panel, 2)
+        layout.addLayout(right, 5)
+        return panels
+
+    def _add_equation(
+        self, panel: Panel, parts: tuple[tuple[MapView, int, str], ...]
+    ) -> tuple[list[QLabel], QGridLayout]:
+        """Matrices side by side with a sign after each, and a caption below each."""
+        grid, captions = QGridLayout(), [centred_caption() for _ in parts]
+        grid.setHorizontalSpacing(UNIT // 2)
+        grid.setVerticalSpacing(2)
+        grid.setRowStretch(0, 1)
+        for index, (view, stretch, text) in enumerate(parts):
+            view.setMinimumSize(48, 40)
+            grid.addWidget(view, 0, 2 * index)
+            grid.addWidget(captions[index], 1, 2 * index)
+            grid.setColumnStretch(2 * index, stretch)
+            if text:
+                label = sign(text)
+                label.setFixedWidth(label.sizeHint().width() + 4)
+                grid.addWidget(label, 0, 2 * index + 1)
+        panel.body.addLayout(grid, 1)
+        return captions, grid
+
+    def _build_offer(self) -> QWidget:
+        panel = Panel()
+        self.offer = QLabel()
+        self.offer.setWordWrap(True)
+        self.offer.setFont(font("text"))
+        self.offer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.offer.setTextFormat(Qt.TextFormat.RichText)
+        self.button = AccentButton()
+        self.button.clicked.connect(self.pointwise_requested)
+        panel.body.addStretch(1)
+        panel.body.addWidget(self.offer)
+        panel.body.addSpacing(UNIT)
+        panel.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        panel.body.addStretch(1)
+        return panel
+
+    # ---- what is pointed at
+
+    @property
+    def pixel(self) -> Cell:
+        """Row and column of the output that is explained."""
+        return self._pointed or self._state.pixel
+
+    def _output_at(self, cell: Cell) -> Cell:
+        """The output that takes the pixel at a cell of the padded input, or the one before it."""
+        sliding = self._state.sliding
+        row, column = (min(i // s, n - 1) for i, s, n in zip(cell, sliding.stride, sliding.size, strict=True))
+        return row, column
+
+    def _point(self, output: Cell | None) -> None:
+        self._pointed = output
+        self._show_pixel()
+
+    def _point_at_column(self, cell: Cell | None) -> None:
+        self._point(None if cell is None else self._state.sliding.position(self._first + cell[1]))
+
+    def _choose_column(self, cell: Cell) -> None:
+        self.pixel_chosen.emit(self._state.sliding.position(self._first + cell[1]))
+
+    def _add_plane(self) -> None:
+        view = MapView()
+        view.setMinimumHeight(LEAST_PLANE)
+        view.hovered.connect(lambda cell: self._point(None if cell is None else self._output_at(cell)))
+        view.clicked.connect(lambda cell: self.pixel_chosen.emit(self._output_at(cell)))
+        self._planes.addWidget(view, 1)
+        self.planes.append(view)
+        self._name_planes()
+
+    # ---- showing
+
+    def show_state(self, state: ChannelsState, revealed: int | None) -> None:
+        old, self._state = self._state, state
+        if old is None or old.sliding.size != state.sliding.size:
+            self._pointed = None
+        self._stack.setCurrentIndex(0 if state.is_pointwise else 1)
+        self._write()
+        if not state.is_pointwise:
+            return
+        while len(self.planes) < state.channels:
+            self._add_plane()
+        for channel, view in enumerate(self.planes):
+            view.setVisible(channel < state.channels)
+        for channel, view in enumerate(self.planes[: state.channels]):
+            view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
+        weights = ShownMaps(state.matrix[None], state.shown_kernel.scale, signed=True)
+        self.weights.show_map(weights, 0)
+        self.matrix.show_map(weights, 0)
+        look = state.shown_maps
+        self.bias.show_map(ShownMaps(state.bias[None, :, None], look.scale, look.signed), 0)
+        for view in (self.weights, self.vector, self.bias, self.result, self.matrix):
+            view.set_largest_cell(CELL)
+        self._show_pixel()
+
+    def show_output(self, revealed: int | None) -> None:
+        """Everything is there: nothing is built up here."""
+
+    def mark(self, focus: object, place: object = None) -> None:
+        """It has marks of its own: those of the chosen pixel."""
+
+    def _show_pixel(self) -> None:
+        state = self._state
+        if state is None or not state.is_pointwise:
+            return
+        step, look, of_input = state.sliding.step(self.pixel), state.shown_maps, state.shown_input
+        self.vector.show_map(ShownMaps(state.columns[None, :, step : step + 1], of_input.scale, of_input.signed), 0)
+        self.result.show_map(ShownMaps(state.product[None, :, step : step + 1], look.scale, look.signed), 0)
+        self._show_columns(step)
+        row, column = self.pixel
+        s_h, s_w = state.sliding.stride
+        colours = colours_of(self)
+        for view in self.planes[: state.channels]:
+            view.set_marks([Mark(row * s_h, column * s_w, colours.window, width=4)])
+        self.vector.set_marks([Mark(0, 0, colours.window, state.channels, 1, width=3)])
+        self.weights.set_marks([Mark(0, 0, colours.kernel, state.outputs, state.channels, width=3)])
+        self.result.set_marks([Mark(0, 0, colours.output, state.outputs, 1, width=3)])
+        self._write_captions()
+
+    def _show_columns(self, step: int) -> None:
+        """The columns around a pixel, and what becomes of them."""
+        state, colours = self._state, colours_of(self)
+        count = min(state.sliding.steps, MOST_COLUMNS, max(1, self.columns.width() // COLUMN))
+        if not (self._first <= step < self._first + count <= state.sliding.steps):
+            self._first = min(max(0, step - count // 2), state.sliding.steps - count)
+        span = slice(self._first, self._first + count)
+        look, of_input = state.shown_maps, state.shown_input
+        maps = state.maps.reshape(state.outputs, -1)
+        self.columns.show_map(ShownMaps(state.columns[None, :, span], of_input.scale, of_input.signed), 0)
+        self.product.show_map(ShownMaps(state.product[None, :, span], look.scale, look.signed), 0)
+        self.maps.show_map(ShownMaps(maps[None, :, span], look.scale, look.signed), 0)
+        here = step - self._first
+        self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
+        for view in (self.product, self.maps):
+            view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])
+        for view in (self.columns, self.product, self.maps):
+            view.set_largest_cell(CELL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_pixel()
+
+    # ---- words
+
+    def _write(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        c_i, c_o, (k_h, k_w) = state.channels, state.outputs, state.sliding.kernel
+        self.offer.setText(
+            "<p>{}</p><p>{}</p>".format(
+                self.tr("A 1 × 1 kernel sees one pixel, and all channels of it: a dense layer applied at every pixel."),
+                self.tr(
+                    "Now the kernels are {0} × {1}: c_o · c_i · {0} · {1} + c_o = {2} parameters. At 1 × 1: {3}."
+                ).format(k_h, k_w, state.size.parameters, c_o * c_i + c_o),
+            )
+        )
+        self.input_panel.set_title(self.tr("Input: choose a pixel"))
+        self.explanation.setText(
+            self.tr(
+                "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
+                " parameters. Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
+            ).format(c_o, c_i, state.size.parameters, replace(state.size, kernel=(3, 3)).parameters)
+        )
+        self._write_captions()
+
+    def _write_captions(self) -> None:
+        state = self._state
+        if state is None or not state.is_pointwise:
+            return
+        c_i, c_o, n = state.channels, state.outputs, state.sliding.steps
+        self.pixel_panel.set_title(self.tr("Pixel [{0}, {1}]: a dense layer").format(*self.pixel))
+        for label, text in zip(
+            self.captions,
+            (
+                self.tr("weights {0} × {1}").format(c_o, c_i),
+                self.tr("pixel {0}").format(c_i),
+                self.tr("bias {0}").format(c_o),
+                self.tr("outputs {0}").format(c_o),
+            ),
+            strict=True,
+        ):
+            label.setText(text)
+        shape = (self.tr("weights {0} × {1}"), self.tr("pixels {0} × {1}"), self.tr("product {0} × {1}"))
+        for label, text, sizes in zip(self.image_captions, shape, ((c_o, c_i), (c_i, n), (c_o, n)), strict=True):
+            label.setText(text.format(*sizes))
+        self.maps_caption.setText(self.tr("the same pixels of the convolution"))
+        difference = format_number(state.largest_difference)
+        self.difference.setText(
+            self.tr("The same as the convolution: over all pixels\nthey differ by at most {0}").format(difference)
+        )
+
+    def _name_planes(self) -> None:
+        for channel, view in enumerate(self.planes):
+            view.setAccessibleName(self.tr("Input channel {0}").format(channel))
+            view.setToolTip(self.tr("Point at a pixel to see its numbers; a click keeps it"))
+
+    def retranslate(self) -> None:
+        self.image_panel.set_title(self.tr("The whole image: one matrix product"))
+        name_button(
+            self.button,
+            self.tr("Make the kernels 1 × 1"),
+            self.tr("Each becomes the sum of its weights; undo brings the old ones back"),
+        )
+        for view, name in (
+            (self.weights, self.tr("Weights, a row for each output")),
+            (self.bias, self.tr("Biases")),
+            (self.vector, self.tr("The pixel's numbers, one for each input channel")),
+            (self.result, self.tr("The pixel's outputs")),
+            (self.matrix, self.tr("The same weights")),
+            (self.columns, self.tr("Pixels as columns")),
+            (self.product, self.tr("Matrix product, a column for each pixel")),
+            (self.maps, self.tr("The convolution's outputs, a column for each pixel")),
+        ):
+            view.setAccessibleName(name)
+        self._name_planes()
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,312 @@
+"""The stage of the Channels lab: a row for each input channel, the sum of their maps, and a strip of all outputs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
+from convlab.gui.labs.section import caption, sign
+from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.colour_view import ColourView
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels import ChannelsState
+
+LEAST_ROW = 92  # pixels of a channel's row; more rows than fit are scrolled
+KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
+THUMB = 84  # pixels of a map in the strip
+BIAS = 56
+
+
+class Row(NamedTuple):
+    """An input channel: its number, its window on the input, its kernel slice, and what the two give."""
+
+    label: QLabel
+    input: MapView
+    kernel: MapView
+    partial: MapView
+    signs: tuple[QLabel, ...]
+
+    def set_visible(self, visible: bool) -> None:
+        for part in (self.label, self.input, self.kernel, self.partial, *self.signs):
+            part.setVisible(visible)
+
+
+class Stage(ChannelViews):
+    """Step by step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self.rows: list[Row] = []
+        self.output, self.bias = MapView(), MapView(drag="scrub")
+        self.strip = Strip()
+        self.strip.chosen.connect(self.out_chosen)
+        self.input_legend, self.output_legend = Legend(), Legend()
+        self.watch(self.output, "output")
+        self.take_edits(self.bias, "bias", lambda _: (self._state.out,))
+        self.channels, self.sum = self._build_channels(), self._build_sum()
+        top = QHBoxLayout()
+        top.setSpacing(UNIT)
+        top.addWidget(self.channels, 8)
+        top.addWidget(self.sum, 5)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(top, 1)
+        layout.addWidget(self.strip)
+
+    def _build_channels(self) -> Panel:
+        panel = Panel()
+        panel.heading.addWidget(self.input_legend)
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT // 2)
+        self._grid.setVerticalSpacing(0)
+        for column, stretch in ((1, 5), (3, 3), (5, 5)):
+            self._grid.setColumnStretch(column, stretch)
+        self.heads = [centred_caption() for _ in range(3)]
+        for head, column in zip(self.heads, (1, 3, 5), strict=True):
+            self._grid.addWidget(head, 0, column)
+        self._scroll = scrolled(content)
+        panel.body.addWidget(self._scroll, 1)
+        self.note = caption()
+        panel.body.addWidget(self.note)
+        return panel
+
+    def _build_sum(self) -> Panel:
+        panel = Panel()
+        panel.heading.addWidget(self.output_legend)
+        column = QVBoxLayout()
+        self.bias_label = centred_caption()
+        self.bias.setFixedSize(BIAS + 6, BIAS + 6)
+        column.addStretch(1)
+        column.addWidget(self.bias_label)
+        column.addWidget(self.bias, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._signs = [sign("+"), sign("=")]
+        row = QHBoxLayout()
+        row.setSpacing(UNIT // 2)
+        row.addWidget(self._signs[0])
+        row.addLayout(column)
+        row.addWidget(self._signs[1])
+        row.addWidget(self.output, 1)
+        panel.body.addLayout(row, 1)
+        self.sum_note = caption()
+        panel.body.addWidget(self.sum_note)
+        return panel
+
+    # ---- a row for each channel
+
+    def _add_row(self) -> None:
+        channel = len(self.rows)
+        label = QLabel()
+        label.setFont(font("text", bold=True))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        signs = (sign("⋆"), sign("="), sign("+"))
+        row = Row(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
+        line = 2 * channel + 1  # the plus signs have lines of their own
+        for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial)):
+            self._grid.addWidget(part, line + 1, column)
+        self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
+        self._grid.setRowStretch(line + 1, 1)
+        for view in (row.input, row.kernel, row.partial):
+            view.setMinimumSize(64, LEAST_ROW - 8)
+        row.input.editable_area = self._is_data
+        self.watch(row.input, "input", channel)
+        self.watch(row.kernel, "kernel", channel)
+        self.watch(row.partial, "output", channel)
+        self.take_edits(row.input, "input", lambda cell: (channel, *cell))
+        self.take_edits(row.kernel, "kernel", lambda cell: (self._state.out, channel, *cell))
+        row.input.view_changed.connect(lambda: self._follow(row.input))
+        row.partial.view_changed.connect(lambda: self._follow(row.partial))
+        self.rows.append(row)
+
+    def _is_data(self, cell: Cell) -> bool:
+        if self._state is None:
+            return False
+        p, (height, width) = self._state.padding, self._state.sliding.input
+        return 0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width
+
+    def _follow(self, leader: MapView) -> None:
+        share = leader.viewport_share()
+        for row in self.rows[: self._state.channels]:
+            for view in (row.input, row.partial):
+                if view is not leader:
+                    view.set_viewport_share(share)
+        self.output.set_viewport_share(share)
+
+    # ---- showing
+
+    def show_state(self, state: ChannelsState, revealed: int | None) -> None:
+        """Show a state's matrices; the sums only up to `revealed`, in reading order."""
+        self._state = state
+        while len(self.rows) < state.channels:
+            self._add_row()
+            self.name_rows()
+        for channel, row in enumerate(self.rows):
+            row.set_visible(channel < state.channels)
+            row.signs[2].setVisible(0 < channel < state.channels)
+            self._grid.setRowStretch(2 * channel + 2, int(channel < state.channels))
+        for channel, row in enumerate(self.rows[: state.channels]):
+            row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
+            row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
+        self.bias.show_map(state.shown_bias, state.out)
+        self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
+        self.output_legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
+        self.show_output(revealed)
+        self.strip.show_state(state)
+        self._share_cell_size()
+
+    def show_output(self, revealed: int | None) -> None:
+        """The sums, up to a number of cells."""
+        state = self._state
+        if state is None:
+            return
+        for channel, row in enumerate(self.rows[: state.channels]):
+            row.partial.show_map(state.shown_partial_maps, channel, revealed=revealed)
+        self.output.show_map(state.shown_maps, state.out, revealed=revealed)
+
+    def _share_cell_size(self) -> None:
+        """Cells of the same size in a row, so that the window on the input is seen to be as large as the kernel."""
+        rows = self.rows[: self._state.channels] if self._state else []
+        if not rows:
+            return
+        common = min(view.fitting_cell() for row in rows for view in (row.input, row.partial))
+        room = min(row.kernel.fitting_cell() for row in rows)
+        kernel = max(min(common, room), min(KERNEL_CELL, room))
+        for row in rows:
+            for view, cell in ((row.input, common), (row.partial, common), (row.kernel, kernel)):
+                view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
+        self.bias.set_largest_cell(BIAS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_cell_size()
+
+    # ---- marks
+
+    def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
+        """Light what belongs to a focus, in all rows or in that of its channel."""
+        state = self._state
+        if state is None:
+            return
+        colours = colours_of(self)
+        sum_marks: list[Mark] = []
+        if focus.kind == "output":
+            at = place or focus.cell
+            sum_marks = [Mark(*at, colours.output, width=4)]
+            whole = [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)]
+            marks = [
+                [input_step_marks(state.sliding, weights, at, colours), whole, sum_marks]
+                for weights in state.kernel[state.out]
+            ]
+        else:
+            marks = [[[], [], []] for _ in range(state.channels)]
+            of = cell_marks if focus.kind == "input" else weight_marks
+            marks[focus.channel] = of(state.sliding, focus.cell, colours)
+            sum_marks = marks[focus.channel][2]
+        for row, (of_input, of_kernel, of_partial) in zip(self.rows, marks, strict=False):
+            row.input.set_marks(of_input)
+            row.kernel.set_marks(of_kernel)
+            row.partial.set_marks(of_partial)
+        self.output.set_marks(sum_marks)
+
+    # ---- words
+
+    def name_rows(self) -> None:
+        for channel, row in enumerate(self.rows):
+            row.input.setAccessibleName(self.tr("Input channel {0}").format(channel))
+            row.kernel.setAccessibleName(self.tr("Kernel slice for input channel {0}").format(channel))
+            row.partial.setAccessibleName(self.tr("Partial map of input channel {0}").format(channel))
+
+    def set_labels(self, labels: list[str]) -> None:
+        for row, text in zip(self.rows, labels, strict=False):
+            row.label.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
+                label.setPalette(self.palette())
+
+
+class Strip(Panel):
+    """All outputs side by side, and input and outputs in colour when they have three channels.
+
+    `chosen` carries the output that was clicked.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self.maps: list[MapView] = []
+        self.input_colour, self.output_colour = ColourView(), ColourView()
+        self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
+        content = QWidget()
+        self._maps = QHBoxLayout(content)
+        self._maps.setContentsMargins(0, 0, 0, 0)
+        self._maps.setSpacing(UNIT)
+        self._maps.addStretch(1)
+        self._scroll = scrolled(content)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFixedHeight(THUMB + 12)
+        for view in (self.input_colour, self.output_colour):
+            view.setFixedSize(round(THUMB * 1.5), THUMB)
+        row = QGridLayout()
+        row.setHorizontalSpacing(2 * UNIT)
+        row.setVerticalSpacing(2)
+        for column, (label, part) in enumerate(
+            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
+        ):
+            row.addWidget(label, 0, column)
+            row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
+        row.setColumnStretch(1, 1)
+        self.body.takeAt(0)  # the heading: each part has a caption of its own
+        self.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT * 3 // 2, 0)
+        self.body.addLayout(row)
+
+    def show_state(self, state: ChannelsState) -> None:
+        self._state = state
+        pictures = (state.input_picture, state.output_picture) if state.as_colour else (None, None)
+        self.setVisible(state.outputs > 1 or any(picture is not None for picture in pictures))
+        ends = ((self.input_colour, self.captions[0]), (self.output_colour, self.captions[2]))
+        for (view, label), picture in zip(ends, pictures, strict=True):
+            view.set_picture(picture)
+            view.setVisible(picture is not None)
+            label.setVisible(picture is not None)
+        while len(self.maps) < state.outputs:
+            self._add_map()
+        for out, view in enumerate(self.maps):
+            view.setVisible(out < state.outputs)
+        for out, view in enumerate(self.maps[: state.outputs]):
+            view.show_map(state.shown_maps, out)
+            chosen = out == state.out
+            rows, columns = state.sliding.size
+            view.set_marks([Mark(0, 0, colours_of(self).output, rows, columns, width=4)] if chosen else [])
+
+    def _add_map(self) -> None:
+        out = len(self.maps)
+        view = MapView()
+        view.setFixedSize(THUMB, THUMB)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setCursor(Qt.CursorShape.PointingHandCursor)
+        view.clicked.connect(lambda _: self.chosen.emit(out))
+        self._maps.insertWidget(out, view)
+        self.maps.append(view)
+        self.name_maps()
+
+    def name_maps(self) -> None:
+        for out, view in enumerate(self.maps):
+            view.setAccessibleName(self.tr("Output channel {0}").format(out))
+            view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))

@@ -1,0 +1,158 @@
+"""All kernels of the Channels lab: a row for each output, with its slices side by side, its bias and its map."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
+from convlab.gui.labs.section import sign
+from convlab.gui.labs.steps import Focus
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import SMALLEST_MARK, Mark
+from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels import ChannelsState
+
+LEAST_CELL, LARGEST_CELL = 20, 72  # pixels of a weight
+LEAST_ROW = 84
+GAP = 0.005  # of a cell, on either side of where slices meet: it is drawn as wide as the smallest mark
+
+
+class Row(NamedTuple):
+    """An output channel."""
+
+    label: QLabel
+    kernels: MapView
+    bias: MapView
+    output: MapView
+    signs: tuple[QLabel, ...]
+
+    def set_visible(self, visible: bool) -> None:
+        for part in (self.label, self.kernels, self.bias, self.output, *self.signs):
+            part.setVisible(visible)
+
+
+class KernelTable(ChannelViews):
+    """The weights (c_o, c_i, k_h, k_w) as they are: a table of small matrices."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self._marked: tuple[Focus, tuple[float, float] | None] | None = None
+        self.rows: list[Row] = []
+        self.panel, self.legend = Panel(), Legend()
+        self.panel.heading.addWidget(self.legend)
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT // 2)
+        self._grid.setVerticalSpacing(UNIT)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(5, 2)
+        self.heads = [centred_caption() for _ in range(3)]
+        for head, column in zip(self.heads, (1, 3, 5), strict=True):
+            self._grid.addWidget(head, 0, column)
+        self.panel.body.addWidget(scrolled(content), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel)
+
+    def _add_row(self) -> None:
+        out = len(self.rows)
+        label = QLabel()
+        label.setFont(font("text", bold=True))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        signs = (sign("+"), sign("="))
+        row = Row(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
+        for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
+            self._grid.addWidget(part, out + 1, column)
+        row.bias.setFixedWidth(LARGEST_CELL + 6)
+        row.bias.set_largest_cell(LARGEST_CELL)
+        row.kernels.set_largest_cell(LARGEST_CELL)
+        self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
+        self.take_edits(row.bias, "bias", lambda _: (out,))
+        row.kernels.hovered.connect(lambda cell: self._hover_weight(out, cell))
+        row.kernels.clicked.connect(lambda _: self.out_chosen.emit(out))
+        self.watch(row.output, "output", out=lambda: out)
+        self.rows.append(row)
+        self.name_rows()
+
+    def _index(self, out: int, cell: Cell) -> Index:
+        channel, column = divmod(cell[1], self._state.sliding.kernel[1])
+        return out, channel, cell[0], column
+
+    def _hover_weight(self, out: int, cell: Cell | None) -> None:
+        """Of the chosen output alone: a focus says nothing about others."""
+        if cell is None or out != self._state.out:
+            self.hovered.emit(None)
+        else:
+            _, channel, *place = self._index(out, cell)
+            self.hovered.emit(Focus("kernel", tuple(place), channel))
+
+    # ---- showing
+
+    def show_state(self, state: ChannelsState, revealed: int | None) -> None:
+        self._state = state
+        while len(self.rows) < state.outputs:
+            self._add_row()
+        k_h, k_w = state.sliding.kernel
+        for out, row in enumerate(self.rows):
+            row.set_visible(out < state.outputs)
+            self._grid.setRowStretch(out + 1, int(out < state.outputs))
+            row.kernels.setMinimumSize(LEAST_CELL * state.channels * k_w, max(LEAST_ROW, LEAST_CELL * k_h))
+        for out, row in enumerate(self.rows[: state.outputs]):
+            row.kernels.show_map(state.shown_kernel_rows, out)
+            row.bias.show_map(state.shown_bias, out)
+            row.output.show_map(state.shown_maps, out, revealed=revealed)
+        self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
+
+    def show_output(self, revealed: int | None) -> None:
+        if self._state is not None:
+            for out, row in enumerate(self.rows[: self._state.outputs]):
+                row.output.show_map(self._state.shown_maps, out, revealed=revealed)
+
+    def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
+        """The slices apart, the chosen output's framed; the step in all maps."""
+        state, self._marked = self._state, (focus, place)
+        if state is None:
+            return
+        colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
+        gaps = [Mark(0, c * k_w - GAP, colours.base, k_h, 2 * GAP, fill=1, width=1) for c in range(1, state.channels)]
+        for out, row in enumerate(self.rows[: state.outputs]):
+            chosen = out == state.out
+            gap = SMALLEST_MARK / 2 / row.kernels.places.cell
+            slices = [_frame(c, state.channels, gap, (k_h, k_w), colours.kernel) for c in range(state.channels)]
+            pointed = []
+            if focus.kind == "kernel" and chosen:
+                i, j = focus.cell
+                pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
+            row.kernels.set_marks([*gaps, *(slices if chosen else ()), *pointed])
+            step = [Mark(*(place or focus.cell), colours.output, width=4)] if focus.kind == "output" else []
+            rows, columns = state.sliding.size
+            whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
+            row.output.set_marks([*whole, *step])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._marked is not None:
+            self.mark(*self._marked)
+
+    # ---- words
+
+    def name_rows(self) -> None:
+        for out, row in enumerate(self.rows):
+            row.label.setText(str(out))
+            row.kernels.setAccessibleName(self.tr("Kernels of output channel {0}").format(out))
+            row.bias.setAccessibleName(self.tr("Bias of output channel {0}").format(out))
+            row.output.setAccessibleName(self.tr("Output channel {0}").format(out))
+
+
+def _frame(channel: int, channels: int, gap: float, size: tuple[int, int], colour: QColor) -> Mark:
+    """Around a slice, beside the gaps to its neighbours."""
+    left, right = (gap if channel > 0 else 0.0), (gap if channel < channels - 1 else 0.0)
+    return Mark(0, channel * size[1] + left, colour, size[0], size[1] - left - right, width=3)

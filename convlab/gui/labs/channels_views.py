@@ -1,0 +1,98 @@
+"""What the views of the Channels lab share: matrices that are one of many, and what they tell of the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+
+from convlab.core import Padding
+from convlab.gui.labs.section import caption
+from convlab.gui.labs.steps import Focus
+from convlab.gui.widgets.matrix_painting import Picture
+from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.labs.channels import ShownMaps
+from convlab.labs.sliding import NO_PADDING
+
+Index = tuple[int, ...]
+
+
+class MapView(MatrixView):
+    """One of several maps on a common scale; it is drawn again only when it differs."""
+
+    def __init__(self, *, drag: str = "") -> None:
+        super().__init__(drag=drag)
+        self._look: tuple[object, ...] | None = None
+
+    def show_map(
+        self,
+        shown: ShownMaps,
+        index: int,
+        padding: Padding = NO_PADDING,
+        covered: tuple[int, int] | None = None,
+        revealed: int | None = None,
+    ) -> None:
+        """Show map `index` of (c, h, w)."""
+        look = shown.scale, shown.signed, padding, covered, revealed
+        values = shown.values[index]
+        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
+            return
+        self._look = look
+        self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
+
+
+class ChannelViews(QWidget):
+    """A view of the lab. An index is that of a number in its array: (c, row, column), (o, c, i, j) or (o,).
+
+    `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
+    `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
+    erase, number of the stroke). `out_chosen` carries an output channel.
+    """
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    typed = Signal(str, object, object, str)
+    nudged = Signal(str, object, int)
+    scrubbed = Signal(str, object, float, int)
+    drawn = Signal(int, object, bool, int)
+    out_chosen = Signal(int)
+
+    def watch(self, view: MatrixView, kind: str, channel: int = 0, out: Callable[[], int] | None = None) -> None:
+        """Tell what is pointed at in a view; choose its output first when it is clicked."""
+
+        def click(cell: Cell) -> None:
+            if out is not None:
+                self.out_chosen.emit(out())
+            self.clicked.emit(Focus(kind, cell, channel))
+
+        view.hovered.connect(lambda cell: self.hovered.emit(None if cell is None else Focus(kind, cell, channel)))
+        view.clicked.connect(click)
+
+    def take_edits(self, view: MatrixView, kind: str, index_of: Callable[[Cell], Index]) -> None:
+        """Tell how the numbers in a view are changed."""
+        view.typed.connect(lambda cell, text: self.typed.emit(kind, view, index_of(cell), text))
+        view.nudged.connect(lambda cell, notches: self.nudged.emit(kind, index_of(cell), notches))
+        view.scrubbed.connect(lambda cell, pixels, drag: self.scrubbed.emit(kind, index_of(cell), pixels, drag))
+        if view.drag == "draw":
+            channel = index_of((0, 0))[0]
+            view.drawn.connect(lambda cells, erase, stroke: self.drawn.emit(channel, cells, erase, stroke))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A widget that is scrolled when there is no room for it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    for part in (content, area.viewport()):
+        part.setAutoFillBackground(False)
+    return area
+
+
+def centred_caption() -> QLabel:
+    label = caption()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

@@ -1,0 +1,111 @@
+"""The words of the Channels lab: its prepared examples, what to notice in each, and the names of its kernels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.steps import bracketed, product_pieces
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.channels import ChannelTerm
+from convlab.labs.numbers import format_number
+
+MOST_SUMS = 6  # channel sums that are written out
+
+
+def scene_texts() -> dict[str, tuple[str, str]]:
+    """For each prepared example its name and what to notice."""
+    return {
+        "book_one": (
+            QCoreApplication.translate("Channels", "1  Two channels in, one out"),
+            QCoreApplication.translate(
+                "Channels",
+                "Each input channel has a kernel slice of its own. Multiply and add up within each channel,"
+                " then add the channels: one map comes out.",
+            ),
+        ),
+        "book_three": (
+            QCoreApplication.translate("Channels", "2  Two in, three out"),
+            QCoreApplication.translate(
+                "Channels",
+                "Every output channel has kernels of its own for all input channels: K, K + 1 and K + 2 here."
+                " Click an output in the strip to see how it comes about.",
+            ),
+        ),
+        "luminance": (
+            QCoreApplication.translate("Channels", "3  Colour to grey"),
+            QCoreApplication.translate(
+                "Channels",
+                "A photograph is three channels: red, green and blue. A 1 × 1 kernel weighs them:"
+                " 0.299 R + 0.587 G + 0.114 B is how bright a colour looks.",
+            ),
+        ),
+        "swap": (
+            QCoreApplication.translate("Channels", "4  Red and blue swapped"),
+            QCoreApplication.translate(
+                "Channels", "Three outputs that each copy one input, in another order: nothing but zeros and ones."
+            ),
+        ),
+        "red_green": (
+            QCoreApplication.translate("Channels", "5  Red minus green"),
+            QCoreApplication.translate(
+                "Channels",
+                "Weights 1, −1, 0: what is grey gives about 0, what is reddish is positive, what is greenish negative.",
+            ),
+        ),
+        "edges": (
+            QCoreApplication.translate("Channels", "6  Edges of each channel"),
+            QCoreApplication.translate(
+                "Channels",
+                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.",
+            ),
+        ),
+        "sepia": (
+            QCoreApplication.translate("Channels", "7  Sepia"),
+            QCoreApplication.translate(
+                "Channels",
+                "Nine weights give three outputs, each a mixture of all inputs: an old photograph."
+                " In the colour picture what is above white is cut off.",
+            ),
+        ),
+    }
+
+
+def kernel_set_names() -> dict[str, str]:
+    return {
+        "book_one": QCoreApplication.translate("Channels", "The book's, one output"),
+        "book_three": QCoreApplication.translate("Channels", "The book's, three outputs"),
+        "luminance": QCoreApplication.translate("Channels", "Luminance"),
+        "swap": QCoreApplication.translate("Channels", "Swap red and blue"),
+        "red_green": QCoreApplication.translate("Channels", "Red minus green"),
+        "edges": QCoreApplication.translate("Channels", "Sobel on each channel"),
+        "sepia": QCoreApplication.translate("Channels", "Sepia"),
+    }
+
+
+def term_pieces(channels: Sequence[Sequence[ChannelTerm]]) -> list[list[Piece]]:
+    """The products of a step, those of each channel in brackets when there are several of both."""
+    grouped = len(channels) > 1 and len(channels[0]) > 1
+    pieces = []
+    for terms in channels:
+        own = [product_pieces(*term) for term in terms]
+        if grouped:
+            own[0] = [Piece("("), *own[0]]
+            own[-1] = [*own[-1], Piece(")")]
+        pieces += own
+    return pieces
+
+
+def sum_pieces(sums: Sequence[float], bias: float, total: float, products: int) -> list[Piece]:
+    """What each channel's products come to, the bias when there is one, and the total."""
+    pieces = []
+    if len(sums) > 1 and products > 1:
+        pieces.append(Piece(" = "))
+        shown = [bracketed(format_number(value)) for value in sums]
+        if len(shown) > MOST_SUMS:
+            shown = [*shown[: MOST_SUMS - 2], "…", shown[-1]]
+        pieces.append(Piece(" + ".join(shown), bold=True))
+    if bias:
+        pieces += [Piece(" + "), Piece(bracketed(format_number(bias)), "kernel", bold=True)]
+    return [*pieces, Piece(" = "), Piece(format_number(total), "output", bold=True)]

@@ -1,0 +1,61 @@
+"""The controls of an output: the scale it is shown on, and what it is used for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
+
+from convlab.gui.labs.matrix_words import scale_names
+from convlab.gui.labs.section import Section
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.choice import Choice
+from convlab.labs.scales import SCALE_MODES
+
+
+class OutputSection(Section):
+    """`edited` carries changes of the state and what they merge with, `used` is sent when it shall be the next input.
+
+    The state has `scale_mode`, and for each of `checks` a field of that name that is on or off.
+    """
+
+    edited = Signal(dict, object)
+    used = Signal()
+    copy_requested = Signal()
+
+    def __init__(self, checks: Sequence[str]) -> None:
+        super().__init__()
+        self.scale, self._scale_label = Choice(SCALE_MODES), QLabel()
+        self.scale.chosen.connect(lambda mode: self.edited.emit({"scale_mode": mode}, None))
+        self._scale_label.setBuddy(self.scale)
+        self.grid.addWidget(self._scale_label, 0, 0)
+        self.grid.addWidget(self.scale, 0, 1, 1, 3)
+        self.checks = {name: CheckBox() for name in checks}
+        for row, (name, box) in enumerate(self.checks.items(), 1):
+            box.clicked.connect(lambda on, name=name: self.edited.emit({name: on}, None))
+            self.grid.addWidget(box, row, 0, 1, 4)
+        row = self.row()
+        self.add_button("use", row, self.used.emit, drawn="use")
+        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+
+    def show_state(self, state: Any) -> None:
+        self.scale.set_value(state.scale_mode)
+        for name, box in self.checks.items():
+            box.setChecked(getattr(state, name))
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Output"))
+        self._scale_label.setText(self.tr("Colours"))
+        self.scale.set_texts([name for name, _ in scale_names().values()])
+        self.scale.setAccessibleName(self.tr("Colours of the output"))
+        self.scale.setToolTip("\n".join(f"{name}: {what}" for name, what in scale_names().values()))
+        name_button(
+            self.buttons["use"],
+            self.tr("Use as input"),
+            self.tr("Make the output the next input, so that kernels follow one another"),
+        )
+        name_button(self.buttons["copy"], "", self.tr("Copy the output as a matrix"))
+        self.set_icons()

@@ -1,0 +1,97 @@
+"""What labs with a sliding window show of one step: what is lit in its matrices, and the terms of its sum."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from convlab.gui.theme import Colours
+from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.numbers import format_number
+from convlab.labs.sliding import Sliding
+
+MOST_MARKS = 300  # more cells than this are framed together
+MOST_LABELS = 49  # weights written onto the input
+
+
+class Focus(NamedTuple):
+    """What is looked at: a cell of the "output", of the (padded) "input" or of the "kernel" as it lies on the input.
+
+    Of several inputs, or kernels, it is the one of a channel.
+    """
+
+    kind: str
+    cell: Cell
+    channel: int = 0
+
+
+def input_step_marks(
+    sliding: Sliding, weights: NDArray[np.float64], place: tuple[float, float], colours: Colours
+) -> list[Mark]:
+    """On the input: the window that gives an output, and in it the weights (k_h, k_w) that lie on its cells."""
+    top, left = sliding.corner(*place)
+    (d_h, d_w), extent = sliding.dilation, sliding.extent
+    labels = [
+        Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
+        for (i, j), weight in (np.ndenumerate(weights) if weights.size <= MOST_LABELS else ())
+    ]
+    apart = [
+        Mark(top + i * d_h, left + j * d_w, colours.window, width=2.5)
+        for i, j in (np.ndindex(weights.shape) if max(d_h, d_w) > 1 and weights.size <= MOST_MARKS else ())
+    ]
+    return [*apart, *labels, Mark(top, left, colours.window, *extent, width=4)]
+
+
+def cell_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark]]:
+    """On input, kernel and output: a cell of the input, the weights it meets, and the outputs it has a part in."""
+    reached = sliding.reached(*cell)
+    outputs = [Mark(row, column, colours.output, width=2.5) for row, column in reached]
+    weights = [
+        Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(sliding, cell, output) for output in reached}
+    ]
+    own = Mark(*cell, colours.window, width=4)
+    return [[own], _together(weights, colours.kernel), _together(outputs, colours.output)]
+
+
+def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark]]:
+    """On input, kernel and output: a weight, and the cells of the input it multiplies."""
+    rows, columns = sliding.multiplied(*cell)
+    if len(rows) * len(columns) > MOST_MARKS:
+        height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+        inputs = [Mark(rows[0], columns[0], colours.window, height, width, fill=0.16)]
+    else:
+        inputs = [Mark(row, column, colours.window, width=2.5) for row in rows for column in columns]
+    return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
+
+
+def _weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
+    """The weight that lies on a cell of the input when an output is computed."""
+    top, left = sliding.corner(*output)
+    return int(cell[0] - top) // sliding.dilation[0], int(cell[1] - left) // sliding.dilation[1]
+
+
+def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
+    """The marks, or one frame around all of them when they are many."""
+    if len(marks) <= MOST_MARKS:
+        return marks
+    top, left = min(mark.row for mark in marks), min(mark.column for mark in marks)
+    bottom, right = max(mark.row for mark in marks), max(mark.column for mark in marks)
+    return [Mark(top, left, colour, bottom - top + 1, right - left + 1, fill=0.16)]
+
+
+def product_pieces(value: float, weight: float) -> list[Piece]:
+    """value × weight; without colour when the product is 0."""
+    number, factor = format_number(value), format_number(weight)
+    if value * weight == 0:
+        return [Piece(f"{bracketed(number)}×{bracketed(factor)}", "muted")]
+    return [Piece(bracketed(number), "window"), Piece("×", "muted"), Piece(bracketed(factor), "kernel")]
+
+
+def bracketed(number: str) -> str:
+    """A number as it stands in a sum: a negative one in brackets."""
+    return f"({number})" if number.startswith("−") else number

@@ -1,0 +1,48 @@
+"""A picture in colour, as large as its place allows."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+SMOOTH_BELOW = 2.0  # screen pixels a pixel; larger ones are squares
+
+
+class ColourView(QWidget):
+    """Shows an array (h, w, 3) of red, green and blue from 0 to 255."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: NDArray[np.uint8] | None = None
+        self.setMinimumSize(72, 72)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 120)
+
+    @property
+    def picture(self) -> NDArray[np.uint8] | None:
+        return self._picture
+
+    def set_picture(self, picture: NDArray[np.uint8] | None) -> None:
+        if picture is not self._picture:
+            self._picture = picture
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        height, width, _ = self._picture.shape
+        image = QImage(self._picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        scale = min(self.width() / width, self.height() / height)
+        target = QRectF(0, 0, width * scale, height * scale)
+        target.moveCenter(QRectF(self.rect()).center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SMOOTH_BELOW)
+        painter.drawImage(target, image)
+        painter.setPen(self.palette().color(self.palette().ColorRole.Mid))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(target)

@@ -1,0 +1,398 @@
+"""The Channels lab by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from convlab.core import conv2d, linear
+from convlab.gui.labs.channels import LAB, ChannelsPage
+from convlab.gui.session import Session
+from convlab.labs.channels import KERNEL_SETS, SCENES, ChannelsState
+from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
+
+BOOK_ONE = [[56, 72], [104, 120]]
+BOOK_THREE = [BOOK_ONE, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[ChannelsPage]:
+    page = ChannelsPage(Session({LAB: ChannelsState()}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
+
+
+def choose(box: QComboBox, index: int) -> None:
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def set_box(box: QWidget, value: int) -> None:
+    box.setFocus()
+    box.selectAll()
+    type_text(str(value))
+    press(Qt.Key.Key_Return)
+
+
+def show_view(lab: ChannelsPage, name: str) -> None:
+    QTest.mouseClick(lab.view.button(name), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def show_scene(lab: ChannelsPage, name: str) -> None:
+    choose(lab.scene, list(SCENES).index(name))
+
+
+def output(lab: ChannelsPage) -> list[list[float]]:
+    """The numbers of the chosen output as they are on the screen."""
+    return lab.stage.output.picture.values.tolist()
+
+
+def strip(lab: ChannelsPage) -> list[list[list[float]]]:
+    return [view.picture.values.tolist() for view in lab.stage.strip.maps if view.isVisible()]
+
+
+def put_random(lab: ChannelsPage, seed: int = 0, shape: tuple[int, int, int, int] = (2, 3, 2, 2)) -> None:
+    rng = np.random.default_rng(seed)
+    lab.edit(
+        {
+            "input": rng.integers(0, 9, (shape[1], 5, 6)).astype(float),
+            "kernel": rng.integers(-3, 4, shape).astype(float),
+            "bias": rng.integers(-2, 3, shape[0]).astype(float),
+        }
+    )
+
+
+# ---- the book's examples
+
+
+def test_it_opens_on_the_books_two_channels_at_56(lab: ChannelsPage) -> None:
+    assert output(lab) == BOOK_ONE
+    assert [row.partial.picture.values[0, 0] for row in lab.stage.rows] == [19, 37]
+    assert lab.arithmetic.text() == ("(0×0 + 1×1 + 3×2 + 4×3) + (1×1 + 2×2 + 4×3 + 5×4) = 19 + 37 = 56")
+    assert not lab.stage.strip.isVisible()
+
+
+def test_the_books_example_typed(lab: ChannelsPage) -> None:
+    lab.edit({"input": np.zeros((2, 3, 3)), "kernel": np.zeros((1, 2, 2, 2))})
+    for channel in (0, 1):
+        type_matrix(lab.stage.rows[channel].input, np.arange(9).reshape(3, 3) + channel)
+        type_matrix(lab.stage.rows[channel].kernel, np.arange(4).reshape(2, 2) + channel)
+    assert output(lab) == BOOK_ONE
+
+
+def test_three_outputs_by_the_box_are_the_books(lab: ChannelsPage) -> None:
+    set_box(lab.controls.kernel.channels.boxes[1], 3)
+    assert strip(lab) == BOOK_THREE
+    assert lab.stage.strip.isVisible()
+    click(lab.stage.strip.maps[2], (0, 0))
+    assert output(lab) == BOOK_THREE[2]
+    assert lab.arithmetic.text().endswith("= 35 + 61 = 96")
+
+
+def test_one_channel_in_is_the_convolution_lab(lab: ChannelsPage) -> None:
+    set_box(lab.controls.kernel.channels.boxes[0], 1)
+    assert output(lab) == [[19, 25], [37, 43]]
+    assert lab.arithmetic.text() == "0×0 + 1×1 + 3×2 + 4×3 = 19"
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_example_shows_itself_and_says_what_to_notice(lab: ChannelsPage, qtbot: QtBot, name: str) -> None:
+    show_scene(lab, "book_three")
+    show_scene(lab, name)
+    qtbot.waitUntil(lambda: lab.state.scene == name)
+    assert lab.state.recipe == name
+    assert len(lab.note.text()) > 40
+    assert lab.state.channels == (3 if SCENES[name].photo else 2)
+    if SCENES[name].photo:
+        lab._session.undo(LAB)  # photograph and kernels came in one step
+        assert lab.state.scene == "book_three"
+
+
+def test_an_example_that_is_overtaken_does_not_come(lab: ChannelsPage, qtbot: QtBot) -> None:
+    show_scene(lab, "sepia")
+    show_scene(lab, "book_one")
+    lab.choose_input("cat")
+    qtbot.waitUntil(lambda: lab.state.input_name == "cat")
+    assert lab.state.recipe != "sepia"
+
+
+# ---- steps
+
+
+def test_keys_step_and_a_click_on_any_sum_chooses_the_step(lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: lab.arithmetic.text().endswith("= 25 + 47 = 72"))
+    click(lab.stage.rows[1].partial, (1, 0))
+    assert lab.transport.position == 2
+    click(lab.stage.output, (1, 1))
+    assert lab.arithmetic.text().endswith("= 43 + 77 = 120")
+
+
+def test_hovering_lights_what_belongs_together_in_its_channel(lab: ChannelsPage) -> None:
+    first, second = lab.stage.rows
+    hover(second.input, (1, 1))
+    assert len(second.kernel._marks) == 4
+    assert len(second.partial._marks) == len(lab.stage.output._marks) == 4
+    assert not first.input._marks
+    assert not first.kernel._marks
+    assert "5" in lab.arithmetic.text()
+    hover(first.kernel, (0, 1))
+    assert len(first.input._marks) == 4
+    assert not second.input._marks
+    hover(lab.stage.output, (0, 1))
+    assert all(row.kernel._marks and row.partial._marks and row.input._marks for row in lab.stage.rows)
+
+
+def test_a_pinned_weight_stays_until_escape(lab: ChannelsPage) -> None:
+    kernel = lab.stage.rows[1].kernel
+    click(kernel, (0, 0))
+    kernel.hovered.emit(None)
+    assert lab.focus.kind == "kernel"
+    assert lab.focus.channel == 1
+    QTest.keyClick(lab, Qt.Key.Key_Escape)
+    assert lab.focus.kind == "output"
+
+
+def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBot) -> None:
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    assert lab.stage.output.picture.revealed == 1
+    assert all(row.partial.picture.revealed == 1 for row in lab.stage.rows)
+    qtbot.waitUntil(lambda: lab.transport.arrived > 0)
+    lab.transport.pause()
+    qtbot.waitUntil(lambda: lab.stage.output.picture.revealed == lab.transport.position + 1)
+    QTest.keyClick(lab, Qt.Key.Key_Escape)
+    assert lab.stage.output.picture.revealed is None
+
+
+# ---- editing
+
+
+def test_a_bias_typed_is_in_the_sum_and_in_the_map(lab: ChannelsPage) -> None:
+    click(lab.stage.bias, (0, 0))
+    type_text("-6")
+    press(Qt.Key.Key_Return)
+    assert output(lab) == [[50, 66], [98, 114]]
+    assert lab.arithmetic.text().endswith("= 19 + 37 + (−6) = 50")
+    QTest.mouseClick(lab.controls.kernel.buttons["zero_bias"], Qt.MouseButton.LeftButton)
+    assert output(lab) == BOOK_ONE
+    assert not lab.controls.kernel.buttons["zero_bias"].isEnabled()
+
+
+def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
+    first, second = lab.stage.rows
+    turn_wheel(first.input, at(first.input, (0, 0)), 2)
+    assert lab.state.input[0, 0, 0] == 2
+    start = at(second.kernel, (0, 0))
+    QTest.mousePress(second.kernel, Qt.MouseButton.LeftButton, pos=start)
+    for up in (12, 24, 30):
+        QTest.mouseMove(second.kernel, start - type(start)(0, up))
+    QTest.mouseRelease(second.kernel, Qt.MouseButton.LeftButton, pos=start)
+    assert lab.state.kernel[0, 1, 0, 0] == 2
+    drag(second.input, [(2, 0), (2, 2)])
+    assert lab.state.input[1, 2].tolist() == [8, 8, 8]
+    assert lab.state.input[0, 2].tolist() == [6, 7, 8]
+    for _ in range(3):
+        lab._session.undo(LAB)
+    assert output(lab) == BOOK_ONE
+    assert not lab._session.can_undo(LAB)
+
+
+def test_padding_is_not_drawn_on_and_stride_drops(lab: ChannelsPage) -> None:
+    geometry = lab.controls.geometry
+    for box in geometry.padding.boxes:
+        set_box(box, 2)
+    assert output(lab)[1][1] == 56
+    row = lab.stage.rows[1]
+    drag(row.input, [(0, 0), (0, 4)])
+    assert lab.state.input[1].tolist() == (np.arange(9).reshape(3, 3) + 1).tolist()
+    set_box(geometry.stride.boxes[0], 3)
+    assert lab.state.sliding.size == (2, 4)
+    set_box(geometry.stride.boxes[1], 2)
+    assert "Dropped" in lab.stage.note.text()
+
+
+def test_the_table_of_all_kernels_edits_every_slice(lab: ChannelsPage) -> None:
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    row = lab.table.rows[1]
+    assert row.kernels.picture.values.tolist() == [[1, 2, 2, 3], [3, 4, 4, 5]]
+    click(row.kernels, (1, 2))  # output 1, input 1, weight (1, 0)
+    assert lab.state.out == 1
+    type_text("0")
+    press(Qt.Key.Key_Return)
+    assert lab.state.kernel[1, 1].tolist() == [[2, 3], [0, 5]]
+    click(lab.table.rows[2].bias, (0, 0))
+    type_text("4")
+    press(Qt.Key.Key_Return)
+    assert lab.state.bias.tolist() == [0, 0, 4]
+    assert [view.output.picture.values[0, 0] for view in lab.table.rows] == [56, 76 - 4 * 4, 100]
+    click(lab.table.rows[2].output, (1, 1))
+    assert (lab.state.out, lab.transport.position) == (2, 3)
+    show_view(lab, "steps")
+    assert output(lab)[1][1] == 228
+
+
+def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
+    for box in lab.controls.kernel.channels.boxes:
+        set_box(box, 16)
+        assert box.value() == box.maximum() == 16
+    assert lab.state.kernel.shape == (16, 16, 2, 2)
+    QApplication.processEvents()
+    assert lab.stage._scroll.verticalScrollBar().maximum() > 0
+    assert len(lab.arithmetic.shown_text()) < len(lab.arithmetic.text())
+    for view in ("kernels", "pixel", "cost", "steps"):
+        show_view(lab, view)
+    assert lab.minimumSizeHint().width() <= 1000
+    assert lab.minimumSizeHint().height() <= 560
+
+
+# ---- 1 × 1
+
+
+def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
+    show_view(lab, "pixel")
+    assert lab.pixel.button.isVisible()
+    QTest.mouseClick(lab.pixel.button, Qt.MouseButton.LeftButton)
+    assert lab.state.kernel.reshape(-1).tolist() == [6, 10]
+    assert lab.pixel.weights.isVisible()
+    assert not lab.reading.isVisible()
+    lab._session.undo(LAB)
+    assert lab.state.kernel.shape == (1, 2, 2, 2)
+    assert lab.pixel.button.isVisible()
+
+
+def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
+    put_random(lab, shape=(4, 3, 1, 1))
+    show_view(lab, "pixel")
+    pixel = lab.pixel
+    click(pixel.planes[1], (2, 3))
+    pixel.planes[1].hovered.emit(None)
+    assert lab.state.pixel == (2, 3)
+    x = lab.state.input[:, 2, 3]
+    assert pixel.vector.picture.values[:, 0].tolist() == x.tolist()
+    expected = linear(x[None], lab.state.kernel[:, :, 0, 0], lab.state.bias)[0]
+    assert pixel.result.picture.values[:, 0].tolist() == expected.tolist()
+    assert pixel.difference.text().endswith(" 0")
+    assert "16" in pixel.explanation.text()
+    click(pixel.weights, (0, 1))
+    type_text("1/3")
+    press(Qt.Key.Key_Return)
+    assert lab.state.kernel[0, 1, 0, 0] == 1 / 3
+    hover(pixel.planes[0], (0, 0))
+    assert pixel.vector.picture.values[:, 0].tolist() == lab.state.input[:, 0, 0].tolist()
+    pixel.planes[0].hovered.emit(None)
+    assert lab.state.pixel == (2, 3)
+
+
+def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:
+    put_random(lab, shape=(2, 3, 1, 1))
+    for box in lab.controls.geometry.stride.boxes:
+        set_box(box, 2)
+    set_box(lab.controls.geometry.padding.boxes[0], 2)
+    show_view(lab, "pixel")
+    click(lab.pixel.product, (0, 1))
+    assert np.array_equal(lab.pixel.product.picture.values, lab.pixel.maps.picture.values)
+    step = lab.state.sliding.step(lab.state.pixel)
+    assert lab.pixel._first <= step < lab.pixel._first + lab.pixel.columns.picture.shape[1]
+
+
+# ---- cost
+
+
+def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
+    show_view(lab, "cost")
+    texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace("\u202f", "")
+    assert "409728" in texts
+    assert "26843545600" in texts
+    assert "67108864" in texts
+    assert "53687091200" in lab.cost.typed._remark.text().replace("\u202f", "")
+    assert lab.cost.typed.table_texts()[4][4].endswith("×4.00")
+    set_box(lab.cost.boxes["kernel"], 1)
+    assert lab.state.layer.kernel == (1, 1)
+    assert "16512" in lab.cost.typed.formulas[0].text().replace("\u202f", "")
+    assert "<b>9</b>" in lab.cost.here.formulas[0].text()
+    lab._session.undo(LAB)
+    assert lab.cost.boxes["kernel"].value() == 5
+
+
+# ---- photographs
+
+
+def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(0xFF102030)
+    path = tmp_path / "blue.png"
+    assert image.save(str(path))
+    lab.open_file(str(path))
+    qtbot.waitUntil(lambda: lab.state.channels == 3)
+    assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
+    assert lab.stage.strip.input_colour.picture[0, 0].tolist() == [0x10, 0x20, 0x30]
+    assert [row.label.text() for row in lab.stage.rows] == ["R", "G", "B"]
+    choose(lab.controls.kernel.choice, list(KERNEL_SETS).index("swap"))
+    assert lab.stage.strip.output_colour.picture[0, 0].tolist() == [0x30, 0x20, 0x10]
+    lab.controls.output.colour.click()
+    assert not lab.stage.strip.output_colour.isVisible()
+
+
+def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    image = QImage(700, 350, QImage.Format.Format_RGB32)
+    image.fill(0xFF405060)
+    path = tmp_path / "wide.png"
+    assert image.save(str(path))
+    lab.open_file(str(path))
+    qtbot.waitUntil(lambda: lab.state.channels == 3)
+    assert lab.state.input.shape == (3, 256, 512)
+
+
+def test_outputs_used_as_the_next_input(lab: ChannelsPage) -> None:
+    show_scene(lab, "book_three")
+    maps = lab.state.maps
+    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    assert lab.state.input is maps
+    assert lab.state.kernel.shape == (3, 3, 2, 2)
+    assert np.array_equal(lab.state.maps, conv2d(maps[None], lab.state.kernel)[0])
+
+
+# ---- the clipboard, refusals
+
+
+def test_planes_and_slices_are_copied_and_pasted(lab: ChannelsPage) -> None:
+    click(lab.stage.rows[1].kernel, (0, 0))
+    QTest.keyClick(lab.stage.rows[1].kernel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "1\t2\n3\t4"
+    QGuiApplication.clipboard().setText("1 0 0\n0 1 0\n0 0 1")
+    lab.paste("kernel")
+    assert lab.state.kernel[0, 1].tolist() == np.eye(3).tolist()
+    assert lab.state.kernel[0, 0].tolist() == [[0, 1, 0], [2, 3, 0], [0, 0, 0]]
+    click(lab.stage.rows[1].input, (0, 0))
+    lab.paste("input")
+    assert lab.state.input[1].tolist() == np.eye(3).tolist()
+    assert lab.state.input[0].tolist() == np.arange(9).reshape(3, 3).tolist()
+    QGuiApplication.clipboard().setText("\n".join(" ".join("1" * 12) for _ in range(12)))
+    lab.paste("kernel")
+    assert "11" in lab.note.text()
+
+
+def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:
+    before = lab.state
+    click(lab.stage.rows[0].kernel, (0, 0))
+    type_text("two")
+    press(Qt.Key.Key_Return)
+    assert lab.stage.rows[0].kernel._editor.isVisible()
+    assert lab.state is before
+    press(Qt.Key.Key_Escape)

@@ -1,0 +1,157 @@
+"""Random walks over a page: what a hand can do in any lab with matrices, and that undo leads back to the start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+
+shares = st.floats(0, 0.999)
+NEEDS_A_PERSON = {"open"}  # a dialog
+
+
+class PageWalk(RuleBasedStateMachine):
+    """Each rule is something a hand can do; where it lands depends on what is there."""
+
+    page: Any
+
+    @initialize()
+    def begin(self) -> None:
+        history = self.page._session._labs[self.page.lab]
+        history.past.clear()
+        history.future.clear()
+        self.first = self.page.state
+        QGuiApplication.clipboard().setText("1 2\n3 1/4")
+
+    @property
+    def state(self) -> Any:
+        return self.page.state
+
+    def view(self, share: float) -> MatrixView | None:
+        """One of the matrices on the screen."""
+        views = [view for view in self.page.findChildren(MatrixView) if view.isVisible() and view.picture is not None]
+        return views[int(share * len(views))] if views else None
+
+    @rule(which=shares, row=shares, column=shares)
+    def point(self, which: float, row: float, column: float) -> None:
+        if view := self.view(which):
+            hover(view, _cell(view, row, column))
+
+    @rule(which=shares, row=shares, column=shares)
+    def click(self, which: float, row: float, column: float) -> None:
+        if view := self.view(which):
+            click(view, _cell(view, row, column))
+
+    @rule(which=shares, row=shares, column=shares, to_row=shares, to_column=shares, right=st.booleans())
+    def drag(self, which: float, row: float, column: float, to_row: float, to_column: float, right: bool) -> None:
+        button = Qt.MouseButton.RightButton if right else Qt.MouseButton.LeftButton
+        if view := self.view(which):
+            drag(view, [_cell(view, row, column), _cell(view, to_row, to_column)], button)
+
+    @rule(
+        which=shares,
+        row=shares,
+        column=shares,
+        text=st.sampled_from(["7", "-1.5", "1/3", "1/0", "x", "2*", "1e12", "1e308"]),
+        key=st.sampled_from([Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down]),
+    )
+    def type(self, which: float, row: float, column: float, text: str, key: Qt.Key) -> None:
+        if view := self.view(which):
+            click(view, _cell(view, row, column))
+            if QApplication.focusWidget() is view and view.cursor_cell is not None:
+                type_text(text)
+                press(key)
+
+    @rule(which=shares, row=shares, column=shares, notches=st.integers(-3, 3), control=st.booleans())
+    def turn_wheel(self, which: float, row: float, column: float, notches: int, control: bool) -> None:
+        modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        if view := self.view(which):
+            turn_wheel(view, QPoint(int(row * view.width()), int(column * view.height())), notches, modifiers)
+
+    @rule(share=shares)
+    def press_a_button(self, share: float) -> None:
+        persons = {self.page.controls.input.buttons[name] for name in NEEDS_A_PERSON}
+        buttons = [
+            button
+            for button in self.page.findChildren(QAbstractButton)
+            if isinstance(button, (QPushButton, QCheckBox)) and button not in persons and button.isVisible()
+        ]
+        button = buttons[int(share * len(buttons))]
+        if button.isEnabled():
+            button.click()
+
+    @rule(share=shares, item=shares)
+    def choose_from_a_list(self, share: float, item: float) -> None:
+        choices = [choice for choice in self.page.findChildren(Choice) if choice.isVisible()]
+        choice: QComboBox = choices[int(share * len(choices))]
+        if choice is self.page.controls.input.choice:
+            item *= 8 / choice.count()  # no photographs: they arrive later, and are large
+        choice.setCurrentIndex(int(item * choice.count()))
+        choice.activated.emit(choice.currentIndex())
+
+    @rule(key=st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space]))
+    def press_a_key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.page, key)
+
+    @rule(kind=st.sampled_from(["input", "kernel", "output"]))
+    def copy_or_paste(self, kind: str) -> None:
+        self.page.paste(kind) if kind == "kernel" else self.page.copy(kind)
+
+    @rule()
+    def undo(self) -> None:
+        self.page._session.undo(self.page.lab)
+
+    @rule()
+    def redo(self) -> None:
+        self.page._session.redo(self.page.lab)
+
+    @rule()
+    def let_it_paint(self) -> None:
+        QApplication.processEvents()
+
+    def teardown(self) -> None:
+        session, lab = self.page._session, self.page.lab
+        assert len(session._labs[lab].past) < 200  # or the first state would be forgotten
+        while session.can_undo(lab):
+            session.undo(lab)
+        assert session[lab] is self.first
+
+
+def _cell(view: MatrixView, row: float, column: float) -> Cell:
+    rows, columns = view.picture.shape
+    return int(row * rows), int(column * columns)
+
+
+def turn(box: Any, share: float) -> None:
+    """Set a box to a value between its bounds, though not to one that would make everything slow."""
+    top = min(box.maximum(), 40)
+    box.setValue(round(box.minimum() + share * max(0, top - box.minimum())))
+
+
+def walk(walker: type[PageWalk], page: MatrixPage, qtbot: QtBot) -> None:
+    """Walk over a page; it stays from one walk to the next, as it does for a person."""
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    walker.page = page
+    run_state_machine_as_test(
+        walker,
+        settings=settings(
+            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    page.shut_down()
