@@ -2,6 +2,243 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Channels</name>
+    <message>
+        <source>1  Two channels in, one out</source>
+        <translation>1  两个输入通道，一个输出</translation>
+    </message>
+    <message>
+        <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one map comes out.</source>
+        <translation>每个输入通道都有自己的一片卷积核。先在各通道内相乘求和，再把各通道相加：得到一个特征映射。</translation>
+    </message>
+    <message>
+        <source>2  Two in, three out</source>
+        <translation>2  两个输入，三个输出</translation>
+    </message>
+    <message>
+        <source>Every output channel has kernels of its own for all input channels: K, K + 1 and K + 2 here. Click an output in the strip to see how it comes about.</source>
+        <translation>每个输出通道对所有输入通道都有自己的卷积核：这里是 K、K + 1 和 K + 2。单击一个输出，看它如何得到。</translation>
+    </message>
+    <message>
+        <source>3  Colour to grey</source>
+        <translation>3  彩色变灰度</translation>
+    </message>
+    <message>
+        <source>A photograph is three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is how bright a colour looks.</source>
+        <translation>照片有三个通道：红、绿、蓝。1 × 1 卷积核给它们加权：0.299 R + 0.587 G + 0.114 B 就是颜色看起来的亮度。</translation>
+    </message>
+    <message>
+        <source>4  Red and blue swapped</source>
+        <translation>4  红蓝互换</translation>
+    </message>
+    <message>
+        <source>Three outputs that each copy one input, in another order: nothing but zeros and ones.</source>
+        <translation>三个输出各复制一个输入，只是换了顺序：权重只有零和一。</translation>
+    </message>
+    <message>
+        <source>5  Red minus green</source>
+        <translation>5  红减绿</translation>
+    </message>
+    <message>
+        <source>Weights 1, −1, 0: what is grey gives about 0, what is reddish is positive, what is greenish negative.</source>
+        <translation>权重 1、−1、0：灰色约为 0，偏红为正，偏绿为负。</translation>
+    </message>
+    <message>
+        <source>6  Edges of each channel</source>
+        <translation>6  各通道的边缘</translation>
+    </message>
+    <message>
+        <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.</source>
+        <translation>每个输出只看一个输入通道：其余各片为 0，它们的部分结果也为 0。</translation>
+    </message>
+    <message>
+        <source>7  Sepia</source>
+        <translation>7  褐色调</translation>
+    </message>
+    <message>
+        <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. In the colour picture what is above white is cut off.</source>
+        <translation>九个权重给出三个输出，每个都是所有输入的混合：一张老照片。彩色图中高于白的部分被截断。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s, one output</source>
+        <translation>书中的，一个输出</translation>
+    </message>
+    <message>
+        <source>The book&apos;s, three outputs</source>
+        <translation>书中的，三个输出</translation>
+    </message>
+    <message>
+        <source>Luminance</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Swap red and blue</source>
+        <translation>红蓝互换</translation>
+    </message>
+    <message>
+        <source>Red minus green</source>
+        <translation>红减绿</translation>
+    </message>
+    <message>
+        <source>Sobel on each channel</source>
+        <translation>各通道 Sobel</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>褐色调</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsOutput</name>
+    <message>
+        <source>Three channels also in colour</source>
+        <translation>三个通道也显示为彩色</translation>
+    </message>
+    <message>
+        <source>Show three channels as red, green and blue; what is below 0 or above white is cut off</source>
+        <translation>把三个通道显示为红、绿、蓝；低于 0 或高于白的部分被截断</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsPage</name>
+    <message>
+        <source>Output [{0}, {1}, {2}] = {3}</source>
+        <translation>输出 [{0}, {1}, {2}] = {3}</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}, {2}] = {3}</source>
+        <translation>输入 [{0}, {1}, {2}] = {3}</translation>
+    </message>
+    <message>
+        <source>Kernel [{0}, {1}, {2}, {3}] = {4}</source>
+        <translation>卷积核 [{0}, {1}, {2}, {3}] = {4}</translation>
+    </message>
+    <message>
+        <source>Input {0} × {1} × {2}</source>
+        <translation>输入 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>slices {0} × {1}</source>
+        <translation>卷积核片 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>partial maps</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>Output {0}: {1} × {2}</source>
+        <translation>输出 {0}：{1} × {2}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>input in colour</source>
+        <translation>彩色输入</translation>
+    </message>
+    <message>
+        <source>all outputs {0} × {1} × {2}</source>
+        <translation>全部输出 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>outputs in colour, cut off at 0 and {0}</source>
+        <translation>彩色输出，在 0 和 {0} 处截断</translation>
+    </message>
+    <message>
+        <source>Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input</source>
+        <translation>卷积核 {0} × {1} × {2} × {3}：每个输出一行，每个输入一片</translation>
+    </message>
+    <message>
+        <source>kernel slices for inputs 0 to {0}</source>
+        <translation>对应输入 0 至 {0} 的卷积核片</translation>
+    </message>
+    <message>
+        <source>output maps</source>
+        <translation>输出映射</translation>
+    </message>
+    <message>
+        <source>Dropped by the floor: {0} rows, {1} columns</source>
+        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+    </message>
+    <message>
+        <source>min {0} · max {1} · mean {2}</source>
+        <translation>最小 {0} · 最大 {1} · 均值 {2}</translation>
+    </message>
+    <message>
+        <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
+        <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
+        <translation>每个输出把它的 {0} 片卷积核作用于 {0} 个输入通道的结果相加，再加偏置。</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>Each input channel with its kernel slice, and their sum</source>
+        <translation>每个输入通道及其卷积核片，以及它们的和</translation>
+    </message>
+    <message>
+        <source>All kernels</source>
+        <translation>全部卷积核</translation>
+    </message>
+    <message>
+        <source>The table of kernels between all inputs and all outputs</source>
+        <translation>所有输入与所有输出之间的卷积核表</translation>
+    </message>
+    <message>
+        <source>1 × 1</source>
+        <translation>1 × 1</translation>
+    </message>
+    <message>
+        <source>Kernels of one pixel: a dense layer applied everywhere</source>
+        <translation>一个像素的卷积核：处处应用的全连接层</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Parameters, multiply-adds and memory, for any sizes</source>
+        <translation>任意大小下的参数、乘加次数和内存</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prepared examples, with what to notice</source>
+        <translation>现成的示例，并提示要点</translation>
+    </message>
+</context>
+<context>
     <name>Convolution</name>
     <message>
         <source>The book&apos;s 3 × 3 (0 … 8)</source>
@@ -237,19 +474,26 @@
     </message>
 </context>
 <context>
+    <name>ConvolutionOutput</name>
+    <message>
+        <source>ReLU: negative outputs become 0</source>
+        <translation>ReLU：负的输出变为 0</translation>
+    </message>
+    <message>
+        <source>Pass the output on as max(x, 0)</source>
+        <translation>以 max(x, 0) 作为输出</translation>
+    </message>
+    <message>
+        <source>Show convolution − cross-correlation</source>
+        <translation>显示卷积 − 互相关</translation>
+    </message>
+    <message>
+        <source>What turning the kernel by 180° changes in the output</source>
+        <translation>将卷积核旋转 180° 给输出带来的变化</translation>
+    </message>
+</context>
+<context>
     <name>ConvolutionPage</name>
-    <message>
-        <source> has a part in 1 output</source>
-        <translation> 参与 1 个输出</translation>
-    </message>
-    <message>
-        <source> has a part in {0} outputs</source>
-        <translation> 参与 {0} 个输出</translation>
-    </message>
-    <message>
-        <source> multiplies {0} cells of the input, one for each output</source>
-        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
-    </message>
     <message>
         <source>convolution − cross-correlation:</source>
         <translation>卷积 − 互相关：</translation>
@@ -281,10 +525,6 @@
     <message>
         <source>→ padded {0} × {1}</source>
         <translation>→ 填充后 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
-        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
     </message>
     <message>
         <source>Difference {0}</source>
@@ -381,6 +621,100 @@
     <message>
         <source>The kernel turned by 180° first: the mathematician&apos;s convolution</source>
         <translation>先将卷积核旋转 180°：数学上的卷积</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>Counted as multiplications and additions, as the book does: {0} operations.</source>
+        <translation>按书中的方式把乘法和加法分开计：{0} 次运算。</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Memory of the maps (float32)</source>
+        <translation>映射占用的内存（float32）</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>bytes of maps</source>
+        <translation>映射字节数</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>{0} doubled</source>
+        <translation>{0} 加倍</translation>
+    </message>
+    <message>
+        <source>both doubled</source>
+        <translation>两者都加倍</translation>
+    </message>
+</context>
+<context>
+    <name>CostView</name>
+    <message>
+        <source>This layer</source>
+        <translation>这一层</translation>
+    </message>
+    <message>
+        <source>A layer with the sizes you type</source>
+        <translation>按所填大小的一层</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rows of the maps: cost grows in proportion</source>
+        <translation>映射的行数：代价成比例增长</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Columns of the maps: cost grows in proportion</source>
+        <translation>映射的列数：代价成比例增长</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Side of the kernel: cost grows with its square</source>
+        <translation>卷积核的边长：代价随其平方增长</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input channels: parameters and multiply-adds grow in proportion</source>
+        <translation>输入通道：参数和乘加次数成比例增长</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Output channels: parameters and multiply-adds grow in proportion</source>
+        <translation>输出通道：参数和乘加次数成比例增长</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1078,73 @@
     </message>
 </context>
 <context>
+    <name>IdentitiesView</name>
+    <message>
+        <source>Average pooling is a convolution whose kernel is constant</source>
+        <translation>平均汇聚是卷积核为常数的卷积</translation>
+    </message>
+    <message>
+        <source>input {0} × {1}</source>
+        <translation>输入 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>kernel 1/({0}·{1})</source>
+        <translation>卷积核 1/({0}·{1})</translation>
+    </message>
+    <message>
+        <source>convolution {0} × {1}</source>
+        <translation>卷积 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>average pooling {0} × {1}</source>
+        <translation>平均汇聚 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>largest difference: {0}</source>
+        <translation>最大差：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing in it is learned: all {0} weights are 1/{0}. Pad cells count as zeros here.</source>
+        <translation>其中没有可学的东西：{0} 个权重都是 1/{0}。这里填充单元格按零计。</translation>
+    </message>
+    <message>
+        <source>One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too</source>
+        <translation>取最大值的两个数之一；也可输入 1/9 或 sqrt(2)</translation>
+    </message>
+    <message>
+        <source>max(a, b) = relu(a − b) + b</source>
+        <translation>max(a, b) = relu(a − b) + b</translation>
+    </message>
+    <message>
+        <source>largest difference over the image: {0}</source>
+        <translation>整幅图像上的最大差：{0}</translation>
+    </message>
+    <message>
+        <source>Between 1 × 2 max pooling and the ReLU, for all {0} pairs of neighbours in the input. A larger window is a maximum of maxima.</source>
+        <translation>1 × 2 最大汇聚与 ReLU 之间，对输入中全部 {0} 对相邻值。更大的窗口就是最大值的最大值。</translation>
+    </message>
+    <message>
+        <source>The number of channels stays</source>
+        <translation>通道数不变</translation>
+    </message>
+    <message>
+        <source>Channel of the input</source>
+        <translation>输入的通道</translation>
+    </message>
+    <message>
+        <source>Channel of the output</source>
+        <translation>输出的通道</translation>
+    </message>
+    <message>
+        <source>{0} × {1} × {2}  →  {0} × {3} × {4},  0 parameters</source>
+        <translation>{0} × {1} × {2}  →  {0} × {3} × {4}，0 个参数</translation>
+    </message>
+    <message>
+        <source>Each channel is pooled by itself. A convolutional layer with this window adds all channels up: it has {0}·{1}·{2} = {3} weights for every output channel.</source>
+        <translation>每个通道各自汇聚。同样窗口的卷积层会把所有通道相加：每个输出通道有 {0}·{1}·{2} = {3} 个权重。</translation>
+    </message>
+</context>
+<context>
     <name>ImageReader</name>
     <message>
         <source>“{0}” cannot be opened: there is no such file, or it may not be read.</source>
@@ -986,6 +1387,96 @@
     <message>
         <source>Paste a matrix as the kernel</source>
         <translation>把矩阵粘贴为卷积核</translation>
+    </message>
+</context>
+<context>
+    <name>KernelTable</name>
+    <message>
+        <source>Kernels of output channel {0}</source>
+        <translation>输出通道 {0} 的卷积核</translation>
+    </message>
+    <message>
+        <source>Bias of output channel {0}</source>
+        <translation>输出通道 {0} 的偏置</translation>
+    </message>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>KernelsSection</name>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Weights for every pair of an input and an output channel</source>
+        <translation>每对输入、输出通道的权重</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手动编辑</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>Channels of the input, and of the output: there is a kernel slice for every pair</source>
+        <translation>输入和输出的通道数：每一对都有一片卷积核</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the kernels</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernels</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>Size of the kernels: larger ones make a smaller output</source>
+        <translation>卷积核的大小：越大，输出越小</translation>
+    </message>
+    <message>
+        <source>Other random weights</source>
+        <translation>换一组随机权重</translation>
+    </message>
+    <message>
+        <source>Make 1 × 1</source>
+        <translation>变为 1 × 1</translation>
+    </message>
+    <message>
+        <source>Each slice becomes the sum of its weights</source>
+        <translation>每一片变为其权重之和</translation>
+    </message>
+    <message>
+        <source>No bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>Set every bias to 0</source>
+        <translation>把所有偏置设为 0</translation>
+    </message>
+    <message>
+        <source>Copy a kernel slice as a matrix</source>
+        <translation>把一片卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix as a kernel slice</source>
+        <translation>把矩阵粘贴为一片卷积核</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1759,22 @@
         <translation>卷积：卷积核、填充和步幅，逐步展示算式</translation>
     </message>
     <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channels: several in, several out, colour, and 1 × 1 kernels</source>
+        <translation>通道：多输入、多输出、彩色和 1 × 1 卷积核</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Pooling: the maximum or the average of each window, and what that is for</source>
+        <translation>汇聚：每个窗口的最大值或平均值，以及它的用处</translation>
+    </message>
+    <message>
         <source>LeNet: train it live, draw to it, look inside</source>
         <translation>LeNet：实时训练、手写识别、查看内部</translation>
     </message>
@@ -1367,8 +1874,24 @@
         <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
     </message>
     <message>
+        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
+    </message>
+    <message>
         <source>the dropped image</source>
         <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source> has a part in 1 output</source>
+        <translation> 参与 1 个输出</translation>
+    </message>
+    <message>
+        <source> has a part in {0} outputs</source>
+        <translation> 参与 {0} 个输出</translation>
+    </message>
+    <message>
+        <source> multiplies {0} cells of the input, one for each output</source>
+        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
     </message>
     <message>
         <source>Output size</source>
@@ -1401,22 +1924,6 @@
         <translation>输出的颜色</translation>
     </message>
     <message>
-        <source>ReLU: negative outputs become 0</source>
-        <translation>ReLU：负的输出变为 0</translation>
-    </message>
-    <message>
-        <source>Pass the output on as max(x, 0)</source>
-        <translation>以 max(x, 0) 作为输出</translation>
-    </message>
-    <message>
-        <source>Show convolution − cross-correlation</source>
-        <translation>显示卷积 − 互相关</translation>
-    </message>
-    <message>
-        <source>What turning the kernel by 180° changes in the output</source>
-        <translation>将卷积核旋转 180° 给输出带来的变化</translation>
-    </message>
-    <message>
         <source>Use as input</source>
         <translation>用作输入</translation>
     </message>
@@ -1427,6 +1934,415 @@
     <message>
         <source>Copy the output as a matrix</source>
         <translation>把输出复制为矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>PixelView</name>
+    <message>
+        <source>A 1 × 1 kernel sees one pixel, and all channels of it: a dense layer applied at every pixel.</source>
+        <translation>1 × 1 卷积核只看一个像素的所有通道：在每个像素上应用的全连接层。</translation>
+    </message>
+    <message>
+        <source>Now the kernels are {0} × {1}: c_o · c_i · {0} · {1} + c_o = {2} parameters. At 1 × 1: {3}.</source>
+        <translation>现在卷积核为 {0} × {1}：c_o · c_i · {0} · {1} + c_o = {2} 个参数。1 × 1 时：{3}。</translation>
+    </message>
+    <message>
+        <source>Input: choose a pixel</source>
+        <translation>输入：选择一个像素</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters. Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
+        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
+    </message>
+    <message>
+        <source>Pixel [{0}, {1}]: a dense layer</source>
+        <translation>像素 [{0}, {1}]：全连接层</translation>
+    </message>
+    <message>
+        <source>weights {0} × {1}</source>
+        <translation>权重 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>pixel {0}</source>
+        <translation>像素 {0}</translation>
+    </message>
+    <message>
+        <source>bias {0}</source>
+        <translation>偏置 {0}</translation>
+    </message>
+    <message>
+        <source>outputs {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>pixels {0} × {1}</source>
+        <translation>像素 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>product {0} × {1}</source>
+        <translation>乘积 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>the same pixels of the convolution</source>
+        <translation>卷积得到的同样像素</translation>
+    </message>
+    <message>
+        <source>The same as the convolution: over all pixels
+they differ by at most {0}</source>
+        <translation>与卷积相同：在所有像素上
+最多相差 {0}</translation>
+    </message>
+    <message>
+        <source>Input channel {0}</source>
+        <translation>输入通道 {0}</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see its numbers; a click keeps it</source>
+        <translation>指向一个像素查看其数值；单击固定</translation>
+    </message>
+    <message>
+        <source>The whole image: one matrix product</source>
+        <translation>整幅图像：一次矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Make the kernels 1 × 1</source>
+        <translation>把卷积核变为 1 × 1</translation>
+    </message>
+    <message>
+        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
+        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
+    </message>
+    <message>
+        <source>Weights, a row for each output</source>
+        <translation>权重，每个输出一行</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>The pixel&apos;s numbers, one for each input channel</source>
+        <translation>该像素的数值，每个输入通道一个</translation>
+    </message>
+    <message>
+        <source>The pixel&apos;s outputs</source>
+        <translation>该像素的输出</translation>
+    </message>
+    <message>
+        <source>The same weights</source>
+        <translation>同样的权重</translation>
+    </message>
+    <message>
+        <source>Pixels as columns</source>
+        <translation>像素作为列</translation>
+    </message>
+    <message>
+        <source>Matrix product, a column for each pixel</source>
+        <translation>矩阵乘积，每个像素一列</translation>
+    </message>
+    <message>
+        <source>The convolution&apos;s outputs, a column for each pixel</source>
+        <translation>卷积的输出，每个像素一列</translation>
+    </message>
+</context>
+<context>
+    <name>Pooling</name>
+    <message>
+        <source>1  Maximum pooling</source>
+        <translation>1  最大汇聚</translation>
+    </message>
+    <message>
+        <source>The window lies on four cells of the input. The largest of them is passed on, alone.</source>
+        <translation>窗口盖住输入的四个单元格。只有其中最大的被传下去。</translation>
+    </message>
+    <message>
+        <source>2  Average pooling</source>
+        <translation>2  平均汇聚</translation>
+    </message>
+    <message>
+        <source>The average of the four cells is passed on: each of them counts for a quarter.</source>
+        <translation>传下去的是四个单元格的平均值：每个占四分之一。</translation>
+    </message>
+    <message>
+        <source>3  Stride as the window</source>
+        <translation>3  步幅与窗口相同</translation>
+    </message>
+    <message>
+        <source>A pooling window moves by its own size, unless told otherwise. A second 3 × 3 window does not fit: one output, 10.</source>
+        <translation>除非另行指定，汇聚窗口每次移动自身的大小。放不下第二个 3 × 3 窗口：只有一个输出 10。</translation>
+    </message>
+    <message>
+        <source>4  Padding and stride</source>
+        <translation>4  填充和步幅</translation>
+    </message>
+    <message>
+        <source>One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞.</source>
+        <translation>每侧填充一个单元格，步幅为 2。填充单元格永不胜出：它按 −∞ 计。</translation>
+    </message>
+    <message>
+        <source>5  A smaller picture</source>
+        <translation>5  更小的图</translation>
+    </message>
+    <message>
+        <source>2 × 2 pooling keeps a quarter of the numbers, and the circle can still be seen.</source>
+        <translation>2 × 2 汇聚只保留四分之一的数，圆仍看得见。</translation>
+    </message>
+    <message>
+        <source>6  Two channels</source>
+        <translation>6  两个通道</translation>
+    </message>
+    <message>
+        <source>X and X + 1: each channel is pooled by itself, so two channels come out.</source>
+        <translation>X 和 X + 1：每个通道各自汇聚，所以输出两个通道。</translation>
+    </message>
+    <message>
+        <source>7  Feature maps of a circle</source>
+        <translation>7  圆的特征映射</translation>
+    </message>
+    <message>
+        <source>Four Sobel kernels found the circle&apos;s edges, one direction each. Pooling makes their four maps smaller and keeps them apart.</source>
+        <translation>四个 Sobel 卷积核各按一个方向找到圆的边缘。汇聚把这四个映射变小，并保持各自独立。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s 4 × 4 (0 … 15)</source>
+        <translation>书中的 4 × 4（0 … 15）</translation>
+    </message>
+    <message>
+        <source>Two channels: X and X + 1</source>
+        <translation>两个通道：X 和 X + 1</translation>
+    </message>
+    <message>
+        <source>Four feature maps of a circle</source>
+        <translation>圆的四个特征映射</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Pass on the largest value of each window</source>
+        <translation>传下每个窗口的最大值</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Pass on the average of each window</source>
+        <translation>传下每个窗口的平均值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Pass on the smallest value of each window: the maximum of the negatives, negated</source>
+        <translation>传下每个窗口的最小值：相反数的最大值再取反</translation>
+    </message>
+    <message>
+        <source>Each output is the largest value of its window.</source>
+        <translation>每个输出是其窗口中的最大值。</translation>
+    </message>
+    <message>
+        <source>Each output is the average of its window.</source>
+        <translation>每个输出是其窗口的平均值。</translation>
+    </message>
+    <message>
+        <source>Each output is the smallest value of its window.</source>
+        <translation>每个输出是其窗口中的最小值。</translation>
+    </message>
+    <message>
+        <source>A pad cell never wins: for the maximum it counts as −∞.</source>
+        <translation>填充单元格永不胜出：取最大值时按 −∞ 计。</translation>
+    </message>
+    <message>
+        <source>A pad cell never wins: for the minimum it counts as ∞.</source>
+        <translation>填充单元格永不胜出：取最小值时按 ∞ 计。</translation>
+    </message>
+    <message>
+        <source>Pad cells count as zeros: every sum is divided by {0}, the number of cells in the window.</source>
+        <translation>填充单元格按零计：每个和都除以窗口的单元格数 {0}。</translation>
+    </message>
+    <message>
+        <source>Pad cells are left out: each sum is divided by the number of input cells in its window.</source>
+        <translation>不计填充单元格：每个和除以窗口中输入单元格的个数。</translation>
+    </message>
+    <message>
+        <source>a tie of {0}: the first in reading order gets the gradient</source>
+        <translation>{0} 个并列：按阅读顺序的第一个得到梯度</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingGeometry</name>
+    <message>
+        <source>Stride as the window</source>
+        <translation>步幅与窗口相同</translation>
+    </message>
+    <message>
+        <source>Move by as much as the window is large, so that windows lie side by side</source>
+        <translation>每次移动一个窗口的大小，使窗口并排</translation>
+    </message>
+    <message>
+        <source>Average counts pad cells</source>
+        <translation>平均值计入填充单元格</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s count_include_pad: divide by all cells of the window, or only by those of the input. A maximum never takes a pad cell</source>
+        <translation>PyTorch 的 count_include_pad：除以窗口的全部单元格，或只除以其中输入的单元格。最大值从不取填充单元格</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingOutput</name>
+    <message>
+        <source>Make the output the next input, to pool once more</source>
+        <translation>把输出作为下一次的输入，再汇聚一次</translation>
+    </message>
+    <message>
+        <source>Use as input</source>
+        <translation>用作输入</translation>
+    </message>
+</context>
+<context>
+    <name>PoolingPage</name>
+    <message>
+        <source> is in 1 window</source>
+        <translation> 在 1 个窗口中</translation>
+    </message>
+    <message>
+        <source> is in {0} windows</source>
+        <translation> 在 {0} 个窗口中</translation>
+    </message>
+    <message>
+        <source> and wins </source>
+        <translation>，胜出 </translation>
+    </message>
+    <message>
+        <source>Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}</source>
+        <translation>输出 [{0}, {1}]：通道 {6} 的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}] of channel {2}</source>
+        <translation>通道 {2} 的输入 [{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>Output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Channel of the input</source>
+        <translation>输入的通道</translation>
+    </message>
+    <message>
+        <source>Channel of the output</source>
+        <translation>输出的通道</translation>
+    </message>
+    <message>
+        <source>Dropped by the floor: {0} rows, {1} columns</source>
+        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel · a dot: wins a window</source>
+        <translation>单击后输入 · 拖动绘制 · 滚轮 · 圆点：在某窗口胜出</translation>
+    </message>
+    <message>
+        <source>{0} of {1} numbers: {2} %</source>
+        <translation>{1} 个数中的 {0} 个：{2} %</translation>
+    </message>
+    <message>
+        <source>Pooling has no weights, but an average and a maximum can be written with what has.</source>
+        <translation>汇聚没有权重，但平均值和最大值可以用有权重的运算写出。</translation>
+    </message>
+    <message>
+        <source>Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.</source>
+        <translation>用方向键，或在下方曲线上拖动，把图像移动一个或多个像素。</translation>
+    </message>
+    <message>
+        <source>Moved like this, the map changes by {0} without pooling, by {1} with max and by {2} with average pooling, which also pass on fewer numbers.</source>
+        <translation>这样移动后，不汇聚时映射变化 {0}，最大汇聚为 {1}，平均汇聚为 {2}；汇聚传下的数也更少。</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>The window slides over the input, with the arithmetic in view</source>
+        <translation>窗口在输入上滑动，算式一目了然</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>有什么用</translation>
+    </message>
+    <message>
+        <source>Move an image and see how much of its feature map changes</source>
+        <translation>移动图像，看其特征映射变化多少</translation>
+    </message>
+    <message>
+        <source>In other words</source>
+        <translation>换一种写法</translation>
+    </message>
+    <message>
+        <source>An average as a convolution, a maximum as a ReLU</source>
+        <translation>平均值写成卷积，最大值写成 ReLU</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prepared examples, with what to notice</source>
+        <translation>现成的示例，并提示要点</translation>
+    </message>
+    <message>
+        <source>The book&apos;s edges</source>
+        <translation>书中的边缘</translation>
+    </message>
+    <message>
+        <source>Move the book&apos;s black bar on white</source>
+        <translation>移动书中白底上的黑条</translation>
+    </message>
+    <message>
+        <source>A circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Move the outline of a circle</source>
+        <translation>移动圆的轮廓</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s input</source>
+        <translation>本实验的输入</translation>
+    </message>
+    <message>
+        <source>Move the input: a digit, a photograph, your drawing</source>
+        <translation>移动输入：数字、照片、你画的图</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +2366,202 @@
     <message>
         <source>The outputs of these steps</source>
         <translation>这些步的输出</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSection</name>
+    <message>
+        <source>Move the image</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Rows that the image is moved down by, or up</source>
+        <translation>图像下移（或上移）的行数</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>Columns that the image is moved to the right by, or left</source>
+        <translation>图像右移（或左移）的列数</translation>
+    </message>
+    <message>
+        <source>Move the image one row up (↑)</source>
+        <translation>图像上移一行（↑）</translation>
+    </message>
+    <message>
+        <source>Move the image one row down (↓)</source>
+        <translation>图像下移一行（↓）</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the left (←)</source>
+        <translation>图像左移一列（←）</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the right (→)</source>
+        <translation>图像右移一列（→）</translation>
+    </message>
+    <message>
+        <source>Put the image back</source>
+        <translation>把图像移回</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>wraps</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>What leaves on one side comes in on the other: nothing is lost</source>
+        <translation>从一侧出去的从另一侧进来：什么都不丢</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Zeros come in where the image has left</source>
+        <translation>图像移开处补零</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>None: the image itself</source>
+        <translation>无：图像本身</translation>
+    </message>
+    <message>
+        <source>Kernel before pooling</source>
+        <translation>汇聚前的卷积核</translation>
+    </message>
+    <message>
+        <source>The kernel whose feature map is pooled</source>
+        <translation>对其特征映射做汇聚的卷积核</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Pool with this window, moved by its own size</source>
+        <translation>用这个窗口汇聚，每次移动自身大小</translation>
+    </message>
+    <message>
+        <source>Only the strength of an edge</source>
+        <translation>只看边缘强度</translation>
+    </message>
+    <message>
+        <source>Take the absolute value of the feature map: from white to black counts as from black to white</source>
+        <translation>取特征映射的绝对值：由白到黑与由黑到白同样计</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftView</name>
+    <message>
+        <source>Image {0}</source>
+        <translation>图像 {0}</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>the middle of it</source>
+        <translation>其中间部分</translation>
+    </message>
+    <message>
+        <source>moved: {0} ↓, {1} →</source>
+        <translation>移动：{0} ↓，{1} →</translation>
+    </message>
+    <message>
+        <source>Without pooling</source>
+        <translation>不汇聚</translation>
+    </message>
+    <message>
+        <source>Max pooling {0}</source>
+        <translation>最大汇聚 {0}</translation>
+    </message>
+    <message>
+        <source>Average pooling {0}</source>
+        <translation>平均汇聚 {0}</translation>
+    </message>
+    <message>
+        <source>Change, {0}</source>
+        <translation>变化，{0}</translation>
+    </message>
+    <message>
+        <source>What is passed on: the image</source>
+        <translation>传下去的：图像</translation>
+    </message>
+    <message>
+        <source>What is passed on: |feature map|</source>
+        <translation>传下去的：|特征映射|</translation>
+    </message>
+    <message>
+        <source>What is passed on: the feature map</source>
+        <translation>传下去的：特征映射</translation>
+    </message>
+    <message>
+        <source>before: a</source>
+        <translation>之前：a</translation>
+    </message>
+    <message>
+        <source>after: b</source>
+        <translation>之后：b</translation>
+    </message>
+    <message>
+        <source>{0} × {1} = {2} numbers</source>
+        <translation>{0} × {1} = {2} 个数</translation>
+    </message>
+    <message>
+        <source>Change in %, moved down by …</source>
+        <translation>变化（%），下移 …</translation>
+    </message>
+    <message>
+        <source>Change in %, moved to the right by …</source>
+        <translation>变化（%），右移 …</translation>
+    </message>
+    <message>
+        <source>drag to move the image</source>
+        <translation>拖动以移动图像</translation>
+    </message>
+    <message>
+        <source>Drag to move the image</source>
+        <translation>拖动以移动图像</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Input channel {0}</source>
+        <translation>输入通道 {0}</translation>
+    </message>
+    <message>
+        <source>Kernel slice for input channel {0}</source>
+        <translation>输入通道 {0} 的卷积核片</translation>
+    </message>
+    <message>
+        <source>Partial map of input channel {0}</source>
+        <translation>输入通道 {0} 的部分结果</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>Output channel {0}: a click shows how it comes about</source>
+        <translation>输出通道 {0}：单击看它如何得到</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +2856,29 @@
     <message>
         <source>Positions a second when playing; of a large output, rows a second</source>
         <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSection</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the window</source>
+        <translation>窗口的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the window</source>
+        <translation>窗口的列数</translation>
+    </message>
+    <message>
+        <source>Size of the window: a larger one sums up more of the input in each output</source>
+        <translation>窗口的大小：越大，每个输出概括的输入越多</translation>
     </message>
 </context>
 </TS>
