@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
             ("Esc", self.tr("Let go of what is pinned, show the whole output")),
+            ("←, →, ↑, ↓", self.tr("Pooling, “What it is for”: move the image")),
             (self.tr("Arrow keys"), self.tr("Canvas: move the pen (with Shift in larger steps)")),
             (self.tr("Space"), self.tr("Canvas: put the pen down, lift it")),
             ("Delete", self.tr("Canvas: clear")),

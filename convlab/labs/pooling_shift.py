@@ -90,12 +90,13 @@ def moved(x: Matrix, rows: int, columns: int, *, wraps: bool) -> Matrix:
     return frozen(np.roll(x, (rows, columns), (0, 1)) if wraps else shifted(x, rows, columns))
 
 
-def representation(x: Matrix, state: ShiftState, pooling: Pooling) -> Matrix:
-    """The response of x (h, w) to the kernel, without its sign if only its strength counts, and pooled.
+def representations(x: Matrix, state: ShiftState) -> dict[Pooling, Matrix]:
+    """The response of x (h, w) to the kernel, without its sign if only its strength counts: not pooled, and pooled.
 
     Without a kernel it is x itself. A window larger than the response is cut to its size.
     """
-    return _pooled(_response(x, state.edge, state.strength), pooling, state.window)
+    response = _response(x, state.edge, state.strength)
+    return {pooling: _pooled(response, pooling, state.window) for pooling in POOLINGS}
 
 
 def _response(x: Matrix, edge: Edge, strength: bool) -> NDArray[np.float64]:
@@ -134,8 +135,9 @@ def comparisons(x: Matrix, state: ShiftState) -> Moved:
     """The image x (h, w) moved as the state says, and compared in all three representations."""
     after = moved(x, *state.shift, wraps=state.wraps)
     found: dict[Pooling, Comparison] = {}
+    of_before, of_after = representations(x, state), representations(after, state)
     for pooling in POOLINGS:
-        a, b = (representation(image, state, pooling) for image in (x, after))
+        a, b = of_before[pooling], of_after[pooling]
         found[pooling] = Comparison(a, b, frozen(b - a), relative_change(a, b))
     maps = [array for comparison in found.values() for array in comparison[:3]]
     return Moved(x, after, found, scale_for(*maps))
@@ -150,10 +152,10 @@ def changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matr
 @remembered
 def _changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
     rows: dict[Pooling, list[float]] = {pooling: [] for pooling in POOLINGS}
-    before = {pooling: representation(x, state, pooling) for pooling in POOLINGS}
+    before = representations(x, state)
     for place in PLACES:
         shift = (place, state.columns) if axis == 0 else (state.rows, place)
-        after = moved(x, *shift, wraps=state.wraps)
+        after = representations(moved(x, *shift, wraps=state.wraps), state)
         for pooling in POOLINGS:
-            rows[pooling].append(relative_change(before[pooling], representation(after, state, pooling)))
+            rows[pooling].append(relative_change(before[pooling], after[pooling]))
     return {pooling: frozen(values) for pooling, values in rows.items()}

@@ -1739,6 +1739,10 @@
         <translation>取消固定，显示全部输出</translation>
     </message>
     <message>
+        <source>Pooling, “What it is for”: move the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Canvas: put the pen down, lift it</source>
         <translation>画布：落笔、抬笔</translation>
     </message>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from convlab.assets import resource
 from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.datasets import load_dataset
+from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
 from convlab.gui.session import Session
 from convlab.labs.pooling import SCENES, PoolingState
@@ -388,3 +389,45 @@ def test_it_fits_the_smallest_window(lab: PoolingPage, view: str) -> None:
     show(lab, view)
     assert lab.minimumSizeHint().width() <= 1000
     assert lab.minimumSizeHint().height() <= 560
+
+
+def test_cells_are_as_large_in_the_output_as_in_the_input(lab: PoolingPage) -> None:
+    for name in ("maps", "smaller", "maps", "book"):
+        choose(lab, name)
+        QGuiApplication.processEvents()
+        assert lab.stage.input.places.cell == lab.stage.output.places.cell
+
+
+def test_another_theme_reaches_every_view(lab: PoolingPage, qtbot: QtBot) -> None:
+    choose(lab, "maps")
+    lab.edit({"scale_mode": "own"})
+    before = lab.stage.strips["output"].grab().toImage()
+    theme.apply(theme.Mode.DARK)
+    qtbot.waitUntil(lambda: lab.stage.strips["output"]._look[1] is theme.DARK)
+    assert lab.stage.strips["output"].grab().toImage() != before
+    show(lab, "shift")
+    title = lab.shift_view.rows["max"].title
+    qtbot.waitUntil(lambda: title.palette().windowText().color() == theme.DARK.output)
+    theme.apply(theme.Mode.LIGHT)
+    qtbot.waitUntil(lambda: title.palette().windowText().color() == theme.LIGHT.output)
+
+
+def test_the_keys_are_the_views_after_a_click_on_its_name(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    press(Qt.Key.Key_Left)
+    assert lab.state.shift.columns == -2
+    show(lab, "steps")
+    press(Qt.Key.Key_Right)
+    assert lab.transport.position == 1
+
+
+def test_a_dragged_slider_is_one_step(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    before, slider = lab.state, lab.controls.shift.sliders["rows"]
+    slider.setSliderDown(True)
+    for value in (1, 2, 3):
+        slider.setSliderPosition(value)
+    slider.setSliderDown(False)
+    assert lab.state.shift.rows == 3
+    lab._session.undo(LAB)
+    assert lab.state is before

@@ -35,7 +35,7 @@ from convlab.labs.pooling_shift import (
     comparisons,
     moved,
     relative_change,
-    representation,
+    representations,
     sample_of,
 )
 
@@ -269,7 +269,7 @@ def test_a_comparison_by_hand(state: PoolingState, shift: ShiftState) -> None:
             assert value == (x[y, z] if 0 <= y < height and 0 <= z < width else 0)
     for pooling, (before, after, difference, change) in found.comparisons.items():
         assert np.array_equal(difference, after - before)
-        assert before.shape == after.shape == representation(x, shift, pooling).shape
+        assert before.shape == after.shape == representations(x, shift)[pooling].shape
         if before.any():
             assert change * np.abs(before).sum() == pytest.approx(np.abs(difference).sum())
     if shift.shift == (0, 0):

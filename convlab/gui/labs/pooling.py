@@ -277,6 +277,7 @@ class PoolingPage(MatrixPage):
             titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
         names = {"input": self.tr("Channel of the input"), "output": self.tr("Channel of the output")}
         self.stage.set_titles(titles, self._notes(), names)
+        self.stage.show_planes(state)
         self.formula.setText(formula(state.sliding, colours_of(self)))
         if self._view == "shift":
             self.shift_view.show_state(state)

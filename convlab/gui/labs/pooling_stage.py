@@ -74,16 +74,18 @@ class PoolingStage(QWidget):
         self.legends["input"].set_scale(shown.scale, shown.signed)
         self.legends["output"].set_scale(state.shown_outputs.scale, state.shown_outputs.signed)
         self.show_output(revealed)
-        self._show_strips(state)
         self._share_cell_size()
 
-    def _show_strips(self, state: PoolingState) -> None:
+    def show_planes(self, state: PoolingState) -> None:
+        """All planes, small, when there are several."""
         labels = plane_labels(state)
         for kind, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
             strip = self.strips[kind]
             strip.setVisible(state.channels > 1)
             if state.channels > 1:
                 strip.set_planes(shown.levels, shown.signed, labels, state.channel)
+            self.panels[kind].layout().activate()  # with or without the strip there is other room for the matrix
+        self._share_cell_size()
 
     def show_output(self, revealed: int | None) -> None:
         """The output, up to a number of cells."""
