@@ -1740,7 +1740,7 @@
     </message>
     <message>
         <source>Pooling, “What it is for”: move the image</source>
-        <translation type="unfinished"></translation>
+        <translation>汇聚“有什么用”：移动图像</translation>
     </message>
     <message>
         <source>Canvas: put the pen down, lift it</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
@@ -120,6 +119,7 @@ class Stage(ChannelViews):
         self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
             view.setMinimumSize(64, LEAST_ROW - 8)
+            view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
         self.watch(row.kernel, "kernel", channel)
@@ -187,10 +187,6 @@ class Stage(ChannelViews):
             for view, cell in ((row.input, common), (row.partial, common), (row.kernel, kernel)):
                 view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
         self.bias.set_largest_cell(BIAS)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
 
     # ---- marks
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
@@ -65,6 +64,7 @@ class Stage(QWidget):
             layout.addWidget(panel, stretch)
             if follower is not None:
                 layout.addWidget(follower)
+            view.resized.connect(self._share_cell_size)
             view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
             view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
         self.input.editable_area = self._is_data
@@ -110,10 +110,6 @@ class Stage(QWidget):
         kernel_cell = max(min(common, self.kernel.fitting_cell()), min(KERNEL_CELL, self.kernel.fitting_cell()))
         for view, cell in ((self.input, common), (self.output, common), (self.kernel, kernel_cell)):
             view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
 
     # ---- marks
 

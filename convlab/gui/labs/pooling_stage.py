@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.pooling_words import plane_labels
@@ -50,6 +49,7 @@ class PoolingStage(QWidget):
             layout.addWidget(panel, 1)
             self.strips[kind].chosen.connect(self.channel_chosen)
             view = self.views[kind]
+            view.resized.connect(self._share_cell_size)
             view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
             view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
         layout.insertWidget(1, sign("→"))
@@ -105,10 +105,6 @@ class PoolingStage(QWidget):
         common = min(view.fitting_cell() for view in self.views.values())
         for view in self.views.values():
             view.set_largest_cell(min(LARGEST_CELL, max(common, 1e-3)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
 
     # ---- marks
 

@@ -66,7 +66,7 @@ class MatrixView(QWidget):
     Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
     the press, number of the drag), `nudged` (cell, notches of the wheel), `typed` (cell, text;
     answer by `accept_text` or `refuse_text`).
-    `view_changed` tells of zooming and panning.
+    `view_changed` tells of zooming and panning, `resized` of another size of the widget.
     """
 
     hovered = Signal(object)
@@ -76,6 +76,7 @@ class MatrixView(QWidget):
     nudged = Signal(object, int)
     typed = Signal(object, str)
     view_changed = Signal()
+    resized = Signal()
 
     def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -506,6 +507,7 @@ class MatrixView(QWidget):
         self._cache = QPixmap()
         if self._editor.isVisible() and self.cursor_cell is not None:
             self._editor.place(self.places.rect(*self.cursor_cell))
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         self._cache = QPixmap()
