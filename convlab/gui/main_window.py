@@ -11,6 +11,7 @@ from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.labs.why import WhyPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
@@ -18,6 +19,7 @@ from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
 from convlab.labs.convolution import ConvolutionState
 from convlab.labs.lenet import LeNetState
+from convlab.labs.why import WhyState
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -29,8 +31,13 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        self.session = Session({"convolution": ConvolutionState(), "lenet": LeNetState()}, self)
-        self.pages = {"convolution": ConvolutionPage(self.session), "lenet": LeNetPage(self.session)}
+        states = {"why": WhyState(), "convolution": ConvolutionState(), "lenet": LeNetState()}
+        self.session = Session(states, self)
+        self.pages = {
+            "why": WhyPage(self.session),
+            "convolution": ConvolutionPage(self.session),
+            "lenet": LeNetPage(self.session),
+        }
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
         self._stack = QStackedWidget()
@@ -196,6 +203,8 @@ class MainWindow(QMainWindow):
                 self.tr("Digits, Enter, F2"),
                 self.tr("Matrix: type a number into the chosen cell; arrows and Tab move on"),
             ),
+            (self.tr("Page Up, Page Down"), self.tr("Why convolution: one rung back or on")),
+            (self.tr("Arrow keys"), self.tr("Why convolution, shift and compare: move the image")),
             ("Delete", self.tr("Matrix: set the chosen cell to 0")),
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
@@ -229,6 +238,10 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.setWindowTitle("convlab")
         self._rail.setWindowTitle(self.tr("Labs"))
+        self._lab_actions["why"].setText(self.tr("Why convolution"))
+        self._lab_actions["why"].setToolTip(
+            self.tr("Why convolution: from dense weights to a kernel, and what moves along when the image moves")
+        )
         self._lab_actions["convolution"].setText(self.tr("Convolution"))
         self._lab_actions["convolution"].setToolTip(
             self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")

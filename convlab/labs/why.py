@@ -117,6 +117,13 @@ class WhyState:
         return _as_matrix(self.tensor)
 
     @property
+    def band(self) -> int:
+        """How many entries of the matrix are within reach of their output."""
+        offsets = np.arange(1 - self.side, self.side)
+        pairs = int((self.side - np.abs(offsets[np.abs(offsets) <= self.reach])).sum())
+        return pairs**2
+
+    @property
     def biases(self) -> Matrix:
         """[U]_{i,j} (n, n): one for each output, from rung 3 on the same u for all, that of the middle."""
         return self.bias if self.rung < SHARED else _same_everywhere(self.bias)
@@ -159,9 +166,9 @@ class WhyState:
         i, j = cell
         weights, values = self.tensor[i, j].tolist(), self.input.tolist()
         return [
-            Term((k, l), (k - i, l - j), values[k][l], weights[k][l])
-            for k, l in np.ndindex(self.side, self.side)
-            if max(abs(k - i), abs(l - j)) <= self.reach
+            Term((row, column), (row - i, column - j), values[row][column], weights[row][column])
+            for row, column in np.ndindex(self.side, self.side)
+            if max(abs(row - i), abs(column - j)) <= self.reach
         ]
 
     def source(self, cell: Cell, output: Cell) -> tuple[int, int, int, int] | None:
@@ -206,6 +213,10 @@ class WhyState:
         return probe(self.input, self.white, self.shift.is_lenet)
 
     @property
+    def probe_scale(self) -> Scale:
+        return scale_for(self.probe, np.array([1.0 if self.shift.is_lenet else self.white]))
+
+    @property
     def comparison(self) -> Comparison:
         return compared(self.probe, self.shift, self.seed)
 
@@ -241,8 +252,8 @@ def reindexed(weights: Matrix) -> Matrix:
 def bijection(weights: Matrix) -> Check:
     """Look every [W]_{i,j,k,l} up at [V]_{i,j,k−i,l−j}, and count that V has no others."""
     n, v = len(weights), reindexed(weights)
-    i, j, k, l = np.indices(weights.shape)
-    found = v[i, j, k - i + n - 1, l - j + n - 1]
+    i, j, row, column = np.indices(weights.shape)
+    found = v[i, j, row - i + n - 1, column - j + n - 1]
     return Check(int(np.isfinite(v).sum()), float(np.abs(found - weights).max()))
 
 
@@ -281,8 +292,8 @@ def middle(shared: Matrix, delta: int) -> Matrix:
 def spread(shared: Matrix) -> Matrix:
     """[W]_{i,j,k,l} = [V]_{k−i,l−j} (n, n, n, n): V written out for every output; its matrix is block-Toeplitz."""
     n = (len(shared) + 1) // 2
-    i, j, k, l = np.indices((n, n, n, n))
-    return frozen(shared[k - i + n - 1, l - j + n - 1])
+    i, j, row, column = np.indices((n, n, n, n))
+    return frozen(shared[row - i + n - 1, column - j + n - 1])
 
 
 @remembered

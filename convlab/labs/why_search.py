@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from convlab.core import conv2d
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.convolution import Shown
+from convlab.labs.inputs import resized
 from convlab.labs.scales import Scale, scale_for
 from convlab.labs.sliding import Cell, Sliding
 
@@ -144,3 +145,9 @@ def _kernel(template: Matrix) -> Matrix:
 @remembered
 def _response(scene: Matrix, kernel: Matrix) -> Matrix:
     return without_noise(conv2d(scene[None, None], kernel[None, None])[0, 0], scene, kernel)
+
+
+def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
+    """The pattern with other rows and columns: what fits is kept, and the copies stay within the scene."""
+    new = replace(state, template=frozen(resized(state.template, height, width)))
+    return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -25,6 +25,7 @@ from convlab.core.padding import pad
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.inputs import shifted
 from convlab.labs.kernels import KERNELS
+from convlab.labs.scales import Scale, scale_for
 from convlab.weights import load_lenet
 
 Border = Literal["zeros", "circular"]
@@ -77,13 +78,15 @@ class ShiftState:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """`x` and `moved` are images (h, w); the others maps (c, h, w). `largest` is the largest |difference|.
+    """`x` and `moved` are images (h, w); `result` is f(x), like all others maps (c, h, w).
 
-    `inside` is the largest among the outputs that see no border, before the shift and after it; None without any.
+    `largest` is the largest |difference|,
+    `inside` the largest among the outputs that see no border, before the shift and after it; None without any.
     """
 
     x: Matrix
     moved: Matrix
+    result: Matrix
     of_moved: Matrix
     moved_result: Matrix
     difference: Matrix
@@ -97,7 +100,13 @@ class Comparison:
     @property
     def reference(self) -> float:
         """The largest |f|, to judge the difference by."""
-        return max(float(np.abs(self.of_moved).max()), float(np.abs(self.moved_result).max()))
+        return max(float(np.abs(maps).max()) for maps in (self.of_moved, self.moved_result))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """One for all maps, so that a small difference looks small."""
+        high = scale_for(self.result, self.of_moved, self.moved_result, self.difference).high
+        return Scale(-high, high)
 
 
 @remembered
@@ -139,6 +148,7 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     return Comparison(
         x,
         image,
+        frozen(result),
         frozen(of_moved),
         frozen(moved_result),
         frozen(difference),

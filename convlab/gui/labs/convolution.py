@@ -20,7 +20,7 @@ from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix_page import MatrixPage
-from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.matrix_words import formula, signed, term_pieces
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -316,7 +316,7 @@ class ConvolutionPage(MatrixPage):
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            terms = [_term(term.value, term.weight) for term in state.terms(*focus.cell)]
+            terms = [term_pieces(term.value, term.weight) for term in state.terms(*focus.cell)]
             total = float(state.correlation[focus.cell])
             after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
             if state.shows_difference:
@@ -344,7 +344,7 @@ class ConvolutionPage(MatrixPage):
         state = self.state
         total, difference = float(state.correlation[cell]), float(state.difference[cell])
         convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
-        numbers = [_signed(format_number(number)) for number in (convolution, correlation)]
+        numbers = [signed(format_number(number)) for number in (convolution, correlation)]
         return [
             Piece("    " + self.tr("convolution − cross-correlation:") + " ", "muted"),
             Piece(f"{numbers[0]} − {numbers[1]} = "),
@@ -462,15 +462,3 @@ class ConvolutionPage(MatrixPage):
 
     def restore_layout(self, settings: QSettings) -> None:
         self._splitter.restoreState(remembered_layout(settings, "convolution/splitter"))
-
-
-def _term(value: float, weight: float) -> list[Piece]:
-    """value × weight; without colour when the product is 0."""
-    number, factor = format_number(value), format_number(weight)
-    if value * weight == 0:
-        return [Piece(f"{_signed(number)}×{_signed(factor)}", "muted")]
-    return [Piece(_signed(number), "window"), Piece("×", "muted"), Piece(_signed(factor), "kernel")]
-
-
-def _signed(number: str) -> str:
-    return f"({number})" if number.startswith("−") else number

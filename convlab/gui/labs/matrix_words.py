@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor
 
 from convlab.core import Padding
 from convlab.gui.theme import Colours
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.numbers import format_number
 from convlab.labs.sliding import Sliding
 
 
@@ -127,3 +129,16 @@ def split_text(padding: Padding) -> str:
     """How the padding is shared between the sides."""
     text = QCoreApplication.translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
     return text.format(*padding)
+
+
+def term_pieces(value: float, weight: float) -> list[Piece]:
+    """value × weight; without colour when the product is 0."""
+    number, factor = format_number(value), format_number(weight)
+    if value * weight == 0:
+        return [Piece(f"{signed(number)}×{signed(factor)}", "muted")]
+    return [Piece(signed(number), "window"), Piece("×", "muted"), Piece(signed(factor), "kernel")]
+
+
+def signed(number: str) -> str:
+    """A number as a factor: a negative one in brackets."""
+    return f"({number})" if number.startswith("−") else number
