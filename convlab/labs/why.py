@@ -50,8 +50,21 @@ class Term(NamedTuple):
 class Check(NamedTuple):
     """How many numbers were compared, and the largest difference between two."""
 
-    count: int
+    compared: int
     largest: float
+
+
+@remembered
+def drawn_weights(n: int, seed: int) -> Matrix:
+    """Random whole [W]_{i,j,k,l} (n, n, n, n)."""
+    generator = np.random.default_rng(seed)
+    return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, (n, n, n, n), endpoint=True))
+
+
+@remembered
+def drawn_bias(n: int, seed: int) -> Matrix:
+    """Random whole [U]_{i,j} (n, n), from −1 to 1."""
+    return frozen(np.random.default_rng([seed, 1]).integers(-1, 1, (n, n), endpoint=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,19 +235,6 @@ class WhyState:
 
 
 # ---- from one rung to the next
-
-
-@remembered
-def drawn_weights(n: int, seed: int) -> Matrix:
-    """Random whole [W]_{i,j,k,l} (n, n, n, n)."""
-    generator = np.random.default_rng(seed)
-    return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, (n, n, n, n), endpoint=True))
-
-
-@remembered
-def drawn_bias(n: int, seed: int) -> Matrix:
-    """Random whole [U]_{i,j} (n, n), from −1 to 1."""
-    return frozen(np.random.default_rng([seed, 1]).integers(-1, 1, (n, n), endpoint=True))
 
 
 @remembered

@@ -162,7 +162,8 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
     if state.is_lenet:
         network = bundled_lenet()
         network.forward(x[None, None])
-        return network.outputs[LENET_LAYERS[state.function]][0].astype(np.float64)
+        outputs: Maps = network.outputs[LENET_LAYERS[state.function]][0].astype(np.float64)
+        return outputs
     if state.function == "dense":
         return _dense(x, seed)
     kernel = shift_kernel(state.kernel)
@@ -177,7 +178,8 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
     elif state.function == "global":
         maps = relu(maps)
         maps = avg_pool2d(maps, maps.shape[-2:])
-    return maps[0]
+    result: Maps = maps[0]
+    return result
 
 
 @cache
@@ -193,7 +195,8 @@ def bundled_lenet() -> Network:
 
 
 def _dense(x: Matrix, seed: int) -> Maps:
-    return linear(x.reshape(1, -1), _dense_weights(x.size, seed)).reshape(1, *x.shape)
+    result: Maps = linear(x.reshape(1, -1), _dense_weights(x.size, seed)).reshape(1, *x.shape)
+    return result
 
 
 @remembered

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.convolution_stage import LEGEND_HEIGHT, picture
 from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.numbers import format_number
@@ -21,8 +21,12 @@ from convlab.labs.sliding import NO_PADDING
 from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
 
 LARGEST_CELL = 96  # pixels
-TINT = 0.5  # of a weight's colour on the input, for the largest weight
-STRETCHES = {"input": 5, "weights": 4, "matrix": 5, "output": 5}
+TINTS = 0.25, 0.6  # share of a weight's colour on the input, for the largest weight: beside its number, or without
+LEAST_SIZE = QSize(560, 220)
+TALL = 480  # pixels of height from which on image and weights stand one above the other, and the matrix is large
+SIDE_BY_SIDE = {"input": (0, 0, 2), "weights": (0, 1, 2), "matrix": (0, 2, 2), "output": (0, 3, 2)}
+STACKED = {"input": (0, 0, 1), "weights": (1, 0, 1), "matrix": (0, 1, 2), "output": (0, 2, 2)}
+STRETCHES = {False: (5, 4, 5, 5), True: (5, 8, 5, 0)}  # of the columns
 
 
 class Focus(NamedTuple):
@@ -46,17 +50,33 @@ class LadderStage(QWidget):
         self.views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: caption() for kind in self.views}
-        self.legends = {kind: Legend() for kind in ("input", "weights", "output")}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
+        self.legends = {kind: Legend() for kind in ("input", "matrix", "output")}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(UNIT)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # or it could not be rearranged
+        self.setMinimumSize(LEAST_SIZE)
+        self._is_stacked: bool | None = None
         for kind, view in self.views.items():
             self._fill_panel(kind, view)
-            layout.addWidget(self.panels[kind], STRETCHES[kind])
             view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
             view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
         self.weights.editable_area = self._is_weight
         self._shown_cell: Cell = (0, 0)  # the output whose weights are shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where it is wide, otherwise so that the matrix gets most of the room."""
+        is_stacked = self.height() > TALL
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        for kind, (row, column, rows) in (STACKED if is_stacked else SIDE_BY_SIDE).items():
+            self._grid.addWidget(self.panels[kind], row, column, rows, 1)
+        for column, stretch in enumerate(STRETCHES[is_stacked]):
+            self._grid.setColumnStretch(column, stretch)
+        for row in range(2):
+            self._grid.setRowStretch(row, 1)
 
     def _fill_panel(self, kind: str, view: MatrixView) -> None:
         panel, note = self.panels[kind], self.notes[kind]
@@ -84,7 +104,7 @@ class LadderStage(QWidget):
             self.legends["input"].set_scale(state.shown_input.scale, state.shown_input.signed)
         if old is None or old.matrix is not state.matrix or old.weight_scale != state.weight_scale:
             self.matrix.set_picture(picture(state.shown_matrix))
-            self.legends["weights"].set_scale(state.weight_scale, signed=True)
+            self.legends["matrix"].set_scale(state.weight_scale, signed=True)
         self.show_output(revealed)
         self._share_cell_size()
 
@@ -109,10 +129,12 @@ class LadderStage(QWidget):
     def _share_cell_size(self) -> None:
         common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))
         for view in (self.input, self.output, self.weights):
-            view.set_largest_cell(max(common, 1e-3))
+            cell = LARGEST_CELL if view is self.output and self._is_stacked else common
+            view.set_largest_cell(max(cell, 1e-3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
         self._share_cell_size()
 
     # ---- marks
@@ -124,7 +146,7 @@ class LadderStage(QWidget):
         self.show_weights(output)
         colours = colours_of(self)
         if focus.kind in ("output", "matrix"):
-            marks = output_marks(self._state, output, colours)
+            marks = output_marks(self._state, output, colours, TINTS[self.input.places.cell < SMALLEST_LABELLED_CELL])
             if focus.kind == "matrix":
                 _add_matrix_cell(marks, self._state, focus.cell, output, colours)
         elif focus.kind == "input":
@@ -144,15 +166,15 @@ class LadderStage(QWidget):
 Marks = dict[str, list[Mark]]
 
 
-def output_marks(state: WhyState, output: Cell, colours: Colours) -> Marks:
-    """The chosen output, its row of the matrix, and its weights lying on the input."""
+def output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) -> Marks:
+    """The chosen output, its row of the matrix, and its weights lying on the input, the largest with `tint`."""
     n, (i, j) = state.side, output
     largest = state.weight_scale.high
     tints = [
         Mark(
             *term.cell,
-            colours.positive if term.weight > 0 else colours.negative,
-            fill=TINT * min(1.0, abs(term.weight) / largest),
+            _sign_colour(term.weight, colours),
+            fill=tint * min(1.0, abs(term.weight) / largest),
             width=0,
             label=f"×{format_number(term.weight)}",
         )
@@ -161,9 +183,13 @@ def output_marks(state: WhyState, output: Cell, colours: Colours) -> Marks:
     return {
         "input": [*tints, _window(state, output, colours)],
         "weights": [_used_weights(state, output, colours)],
-        "matrix": [Mark(i * n + j, 0, colours.kernel, 1, n * n, fill=0.12)],
+        "matrix": [Mark(i * n + j, 0, colours.output, 1, n * n, width=3)],
         "output": [Mark(i, j, colours.output, width=4)],
     }
+
+
+def _sign_colour(weight: float, colours: Colours) -> QColor:
+    return colours.positive if weight > 0 else colours.negative if weight < 0 else colours.muted
 
 
 def _window(state: WhyState, output: Cell, colours: Colours) -> Mark:
@@ -180,7 +206,8 @@ def _used_weights(state: WhyState, output: Cell, colours: Colours) -> Mark:
         return Mark(0, 0, colours.kernel, n, n, width=4)
     starts = [max(0, reach - index) for index in output]
     ends = [min(2 * reach + 1, reach + n - index) for index in output]
-    return Mark(*starts, colours.kernel, ends[0] - starts[0], ends[1] - starts[1], width=4)
+    colour = colours.kernel if state.rung == REINDEXED else colours.window  # fixed weights, and a window on them
+    return Mark(*starts, colour, ends[0] - starts[0], ends[1] - starts[1], width=4)
 
 
 def weight_cell(state: WhyState, place: Cell, output: Cell) -> Cell | None:
@@ -215,7 +242,7 @@ def input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> 
     return {
         "input": [Mark(row, column, colours.window, width=4)],
         "weights": [] if own is None else [Mark(*own, colours.kernel, width=4)],
-        "matrix": [Mark(0, row * n + column, colours.window, n * n, 1, fill=0.12)],
+        "matrix": [Mark(0, row * n + column, colours.window, n * n, 1, width=3)],
         "output": outputs,
     }
 

@@ -198,7 +198,7 @@ class SearchView(QWidget):
         self.scene.set_marks([*copies, *weights, Mark(*place, colours.window, height, width, width=4)])
         shown = state.sliding.steps if revealed is None else revealed
         peaks = [
-            Mark(*peak, colours.warning, width=3, label=self.tr("max"))
+            Mark(*peak, colours.ink, width=3, label=self.tr("max"))
             for peak in state.peaks
             if state.sliding.step(peak) < shown
         ]

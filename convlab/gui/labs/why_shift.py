@@ -50,7 +50,8 @@ class ShiftView(QWidget):
         self.views = {name: MatrixView(drag="draw" if name in IMAGES else "") for name in (*PLACES, "difference")}
         self.panels = {name: Panel() for name in self.views}
         self.image_legend, self.legend = Legend(), Legend()
-        self.size, self.verdict, self._inside = QLabel(), QLabel(), caption()
+        self.size, self.verdict = QLabel(), QLabel()
+        self._inside, self._hint = caption(), caption()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -101,6 +102,8 @@ class ShiftView(QWidget):
         self._inside.setAlignment(centre)
         self._inside.setMinimumHeight(2 * self._inside.fontMetrics().lineSpacing())
         self.panels["x"].body.addWidget(self.image_legend, 0, centre)
+        self._hint.setAlignment(centre)
+        self.panels["x"].body.addWidget(self._hint)
         body = self.panels["difference"].body
         body.addWidget(self.legend, 0, centre)
         body.addWidget(self.size, 0, centre)
@@ -251,6 +254,7 @@ class ShiftView(QWidget):
             name_button(self.arrows[name], "", tip)
         for name in IMAGES:
             self.views[name].setToolTip(self.tr("Drag the image"))
+        self._hint.setText(self.tr("Drag the image · arrow keys · Home puts it back"))
         self._set_icons()
         self.show_texts()
 

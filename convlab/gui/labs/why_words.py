@@ -96,7 +96,7 @@ def check_text(state: WhyState) -> str:
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
         text = QCoreApplication.translate("Why", "all {0} weights found again, largest difference {1}")
-        return text.format(f"{check.count:,}", difference)
+        return text.format(f"{check.compared:,}", difference)
     text = QCoreApplication.translate("Why", "matrix product against conv2d: largest difference {0}")
     return text.format(difference)
 

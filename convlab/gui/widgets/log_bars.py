@@ -22,7 +22,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 class Bar(NamedTuple):
     label: str
-    count: int
+    number: int
     strong: bool = False
 
 
@@ -48,7 +48,7 @@ class LogBars(QWidget):
     def text(self) -> str:
         """All of it in words, a line for each bar."""
         return "\n".join(
-            f"{group.title}: {bar.label} {count_text(bar.count)}" for group in self._groups for bar in group.bars
+            f"{group.title}: {bar.label} {count_text(bar.number)}" for group in self._groups for bar in group.bars
         )
 
     def sizeHint(self) -> QSize:
@@ -62,15 +62,15 @@ class LogBars(QWidget):
         bars = [bar for group in self._groups for bar in group.bars]
         metrics = QFontMetricsF(font("caption", bold=True))
         labels = max((metrics.horizontalAdvance(bar.label) for bar in bars), default=0) + GAP
-        numbers = max((metrics.horizontalAdvance(count_text(bar.count)) for bar in bars), default=0) + GAP
+        numbers = max((metrics.horizontalAdvance(count_text(bar.number)) for bar in bars), default=0) + GAP
         room = max(1.0, self.width() - labels - numbers)
-        longest = max((math.log10(max(bar.count, 1)) for bar in bars), default=0) or 1.0
+        longest = max((math.log10(max(bar.number, 1)) for bar in bars), default=0) or 1.0
         y = 0.0
         for group in self._groups:
             self._title(painter, QRectF(0, y, self.width(), TITLE), group.title)
             y += TITLE
             for bar in group.bars:
-                share = math.log10(max(bar.count, 1)) / longest
+                share = math.log10(max(bar.number, 1)) / longest
                 self._bar(painter, bar, QRectF(0, y, self.width(), ROW), labels, max(2.0, room * share))
                 y += ROW
 
@@ -87,7 +87,7 @@ class LogBars(QWidget):
         fill = QColor(colours.kernel)
         fill.setAlphaF(1.0 if bar.strong else 0.35)
         painter.fillRect(QRectF(labels, area.center().y() - BAR / 2, length, BAR), fill)
-        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, count_text(bar.count))
+        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, count_text(bar.number))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
