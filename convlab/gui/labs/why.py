@@ -233,7 +233,9 @@ class WhyPage(MatrixPage):
     @property
     def output_cell(self) -> Cell:
         """The output whose weights are shown."""
-        focus = self.focus
+        return self._output_of(self.focus)
+
+    def _output_of(self, focus: Focus) -> Cell:
         if focus.kind == "matrix":
             return self.sliding.position(focus.cell[0])
         return focus.cell if focus.kind == "output" else self.sliding.position(self.transport.arrived)
@@ -249,7 +251,7 @@ class WhyPage(MatrixPage):
         """A click chooses an output, by its cell or by its row; on input and weights it keeps what is looked at."""
         if focus.kind in ("output", "matrix"):
             self._pinned = None
-            self.transport.go_to(self.sliding.step(self.output_cell), slide=False)
+            self.transport.go_to(self.sliding.step(self._output_of(focus)), slide=False)
         else:
             self._pinned = None if focus == self._pinned else focus
         self.show_focus()
