@@ -375,7 +375,7 @@ def fitted(x: ArrayLike, side: int) -> Matrix:
     x = np.asarray(x, np.float64)
     low, high = SIDES
     if max(x.shape) > high:
-        return frozen(_reduced(x, high))
+        return frozen(_reduced(x, min(max(min(x.shape), low), high)))
     h, w = x.shape
     n = min(max(w if h == side else h if w == side else max(h, w), low), high)
     return frozen(x if x.shape == (n, n) else resized(x, n, n))
@@ -389,7 +389,8 @@ def _reduced(x: NDArray[np.float64], n: int) -> NDArray[np.float64]:
     if side < n:
         return resized(square, n, n)
     shares = _shares(side, n)
-    return np.rint(shares @ square @ shares.T)
+    averages: NDArray[np.float64] = shares @ square @ shares.T
+    return np.rint(averages) if _whole(frozen(square)) else averages
 
 
 def _shares(side: int, n: int) -> NDArray[np.float64]:

@@ -243,6 +243,17 @@ def _inside(state: ShiftState, side: int, outputs: int) -> NDArray[np.bool_] | N
 def sheet(maps: Maps) -> Matrix:
     """Maps (c, h, w) side by side in one matrix, in as many rows as make it about square."""
     count, height, width = maps.shape
-    rows = max(divisor for divisor in range(1, int(count**0.5) + 1) if count % divisor == 0)
+    rows = _rows(count)
     grid = maps.reshape(rows, count // rows, height, width).swapaxes(1, 2)
     return frozen(grid.reshape(rows * height, -1))
+
+
+def sheet_corners(maps: Maps) -> list[tuple[int, int]]:
+    """Row and column of the first cell of each map in their `sheet`."""
+    count, height, width = maps.shape
+    columns = count // _rows(count)
+    return [(index // columns * height, index % columns * width) for index in range(count)]
+
+
+def _rows(count: int) -> int:
+    return max(divisor for divisor in range(1, int(count**0.5) + 1) if count % divisor == 0)

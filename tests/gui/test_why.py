@@ -188,6 +188,7 @@ def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
     lab.controls.input.size.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
     assert lab.stage.matrix.picture.shape == (81, 81)
+    assert lab.output_cell == (2, 3)  # it stays where it was
     before = lab.state.weights
     QTest.mouseClick(lab.controls.weights.buttons["again"], LEFT)
     assert lab.state.weights is not before
@@ -254,6 +255,21 @@ def test_the_verdict_follows_what_is_measured(lab: WhyPage, function: str, shift
     assert word in lab.shift.verdict.text()
     shown = lab.shift.views["difference"].picture.values
     assert np.abs(shown).max() == lab.state.comparison.largest
+
+
+def test_pointing_lights_the_same_cell_of_both_ways(lab: WhyPage, qtbot: QtBot) -> None:
+    show(lab, "shift")
+    with qtbot.waitSignal(lab.status_changed) as told:
+        hover(lab.shift.views["difference"], (8, 7))
+    result = lab.state.comparison
+    assert told.args == [
+        f"f(shifted x) = {result.of_moved[0, 8, 7]:g}, shifted f(x) = {result.moved_result[0, 8, 7]:g}, difference 0"
+    ]
+    for name in ("of_moved", "moved_f", "difference"):
+        mark = lab.shift.views[name]._marks[-1]
+        assert (mark.row, mark.column) == (8, 7)
+    choose(lab.shift.function, "lenet_second", FUNCTIONS)
+    assert len(lab.shift.views["f"]._marks) == 16
 
 
 def test_a_circular_border_heals_what_zeros_break(lab: WhyPage) -> None:

@@ -126,6 +126,7 @@ class WhyPage(MatrixPage):
         controls.input.copy_requested.connect(lambda: self.copy("input"))
         controls.input.paste_requested.connect(lambda: self.paste("input"))
         self.shift.edited.connect(self._edit_shift)
+        self.shift.status_changed.connect(self.status_changed)
         self.search.edited.connect(lambda search, merge: self.edit({"search": search}, merge))
         self.search.hovered.connect(self._hover)
         self.search.clicked.connect(lambda focus: self.go_to(self.sliding.step(focus.cell)))
@@ -294,6 +295,7 @@ class WhyPage(MatrixPage):
             self.transport.is_held = False
         if old is not None and old.search.sliding != new.search.sliding:
             self._hovered = None
+        step = self.transport.position if old is None else self._step_kept(old)
         self.transport.set_count(self.sliding.steps, self.sliding.size[1])
         self.controls.show_state(new)
         self.rung.set_value(new.rung)
@@ -305,8 +307,17 @@ class WhyPage(MatrixPage):
             self.search.show_state(new.search, None if on_ladder else self.revealed)
         if old is None or old.shift is not new.shift or old.probe is not new.probe or old.seed != new.seed:
             self.shift.show_state(new)
+        if step != self.transport.position:
+            self.transport.go_to(step, slide=False)
         self.show_texts()
         self.show_focus()
+
+    def _step_kept(self, old: WhyState) -> int:
+        """The step at the same cell when the output has another size, or at the nearest there is."""
+        before = old.search.sliding if self.shown_view == "search" else old.sliding
+        row, column = before.position(self.transport.position)
+        rows, columns = self.sliding.size
+        return self.sliding.step((min(row, rows - 1), min(column, columns - 1)))
 
     @Slot()
     def show_output(self) -> None:

@@ -88,21 +88,21 @@ def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str
         REINDEXED: QCoreApplication.translate(
             "Why", "offsets a from {1} to {2}, b from {3} to {4}; the middle is (0, 0)"
         ),
-        SHARED: QCoreApplication.translate("Why", "{5} × {5} weights; the frame is what lies on the image"),
-        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}; the frame is what lies on the image"),
+        SHARED: QCoreApplication.translate("Why", "{5} × {5}; the frame lies on the image"),
+        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}; the frame lies on the image"),
     }[state.rung]
     matrix = {
         DENSE: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); a column for each input"),
         REINDEXED: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); not a number has changed"),
-        SHARED: QCoreApplication.translate("Why", "equal along every diagonal of a block: block-Toeplitz"),
+        SHARED: QCoreApplication.translate("Why", "equal along the diagonals of every block"),
         LOCAL: QCoreApplication.translate("Why", "banded: {3} of {4} entries can differ from 0"),
     }[state.rung]
     ends = (str(step).replace("-", "−") for step in (-i, n - 1 - i, -j, n - 1 - j))
     notes = {
-        "input": QCoreApplication.translate("Why", "Drag draws · click and type · ×: the weight that lies on a cell"),
+        "input": QCoreApplication.translate("Why", "Drag draws · click and type · ×: its weight"),
         "weights": own.format(n, *ends, wide, state.delta),
         "matrix": matrix.format(i * n + j, i, j, f"{state.band:,}", f"{n**4:,}"),
-        "output": QCoreApplication.translate("Why", "Point at an output, or click to choose it"),
+        "output": QCoreApplication.translate("Why", "Click chooses an output"),
     }
     return titles, notes
 

@@ -16,13 +16,14 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.convolution import Shown
 from convlab.labs.kernels import KERNELS
 from convlab.labs.numbers import format_number
 from convlab.labs.why import WhyState
-from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet
+from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 KEYS = {
@@ -32,13 +33,15 @@ KEYS = {
     Qt.Key.Key_Down: (1, 0),
 }
 PLACES = {"x": (0, 0, 2), "moved": (0, 1, 1), "f": (1, 1, 1), "of_moved": (0, 2, 1), "moved_f": (1, 2, 1)}
+COMPARED = ("of_moved", "moved_f", "difference")
 IMAGES = ("x", "moved")  # those that can be dragged
 
 
 class ShiftView(QWidget):
-    """`edited` carries another ShiftState and what it merges with."""
+    """`edited` carries another ShiftState and what it merges with, `status_changed` a text for the status line."""
 
     edited = Signal(object, object)
+    status_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +126,8 @@ class ShiftView(QWidget):
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to type in
             view.setCursor(Qt.CursorShape.OpenHandCursor)
             view.drawn.connect(self._drag_image)
+        for name in COMPARED:
+            self.views[name].hovered.connect(self._point)
 
     # ---- what the user does
 
@@ -162,6 +167,28 @@ class ShiftView(QWidget):
 
     # ---- showing
 
+    @Slot(object)
+    def _point(self, cell: Cell | None) -> None:
+        """Light the same cell of all that is compared, and tell its numbers."""
+        self._mark(cell)
+        if cell is None:
+            self.status_changed.emit("")
+            return
+        numbers = (format_number(float(self.views[name].picture.values[cell])) for name in COMPARED)
+        self.status_changed.emit(self.tr("f(shifted x) = {0}, shifted f(x) = {1}, difference {2}").format(*numbers))
+
+    def _mark(self, cell: Cell | None) -> None:
+        """A frame around each of several maps, and one around a cell of what is compared."""
+        if self._state is None:
+            return
+        maps, colours = self._state.comparison.difference, colours_of(self)
+        count, height, width = maps.shape
+        frames = [Mark(*corner, colours.muted, height, width, width=1.5) for corner in sheet_corners(maps) if count > 1]
+        here = [] if cell is None else [Mark(*cell, colours.output, width=4)]
+        self.views["f"].set_marks(frames)
+        for name in COMPARED:
+            self.views[name].set_marks([*frames, *here])
+
     def show_state(self, state: WhyState) -> None:
         self._state = state
         shift = state.shift
@@ -189,11 +216,12 @@ class ShiftView(QWidget):
             self.views[name].set_picture(picture(Shown(sheet(maps), scale, signed=True)))
         self.image_legend.set_scale(grey, grey.signed)
         self.legend.set_scale(scale, signed=True)
+        self._mark(None)
         self._share_cell_size()
 
     def _share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""
-        for names in (IMAGES, ("f", "of_moved", "moved_f", "difference")):
+        for names in (IMAGES, ("f", *COMPARED)):
             common = min(56.0, *(self.views[name].fitting_cell() for name in names))
             for name in names:
                 self.views[name].set_largest_cell(max(common, 1e-3))

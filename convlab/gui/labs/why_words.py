@@ -84,7 +84,12 @@ def rung_note(state: WhyState) -> str:
             " kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.",
         ),
     }
-    return texts[state.rung]
+    if not state.with_channels:
+        return texts[state.rung]
+    channels = QCoreApplication.translate(
+        "Why", "The picture shows one pair of the {0} × {1} channels that are counted."
+    )
+    return texts[state.rung] + " " + channels.format(state.in_channels, state.out_channels)
 
 
 def check_text(state: WhyState) -> str:
