@@ -326,6 +326,16 @@ def test_each_view_keeps_its_place(lab: WhyPage) -> None:
 # ---- the window
 
 
+def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    window.show_lab("why")
+    QApplication.processEvents()
+    stage = window.pages["why"].stage
+    right = max(panel.geometry().right() for panel in stage.panels.values())
+    assert right < stage.width()
+    assert min(panel.width() for panel in stage.panels.values()) >= 120
+
+
 def test_it_is_the_first_lab_and_fits(window: MainWindow) -> None:
     assert next(iter(window.pages)) == "why"
     page = window.pages["why"]

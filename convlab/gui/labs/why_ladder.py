@@ -21,6 +21,7 @@ from convlab.labs.sliding import NO_PADDING
 from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
 
 LARGEST_CELL = 96  # pixels
+LEGEND_BAR = 24  # pixels: four panels stand side by side in the smallest window
 TINTS = 0.25, 0.6  # share of a weight's colour on the input, for the largest weight: beside its number, or without
 LEAST_SIZE = QSize(560, 220)
 TALL = 480  # pixels of height from which on image and weights stand one above the other, and the matrix is large
@@ -50,7 +51,7 @@ class LadderStage(QWidget):
         self.views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: caption() for kind in self.views}
-        self.legends = {kind: Legend() for kind in ("input", "matrix", "output")}
+        self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in ("input", "matrix", "output")}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(UNIT)
