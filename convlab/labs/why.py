@@ -13,12 +13,29 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.core import conv2d, linear
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, with_cells, without_noise
+from convlab.labs.arrays import Matrix, changed_fields, frozen, with_cells
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import resized
 from convlab.labs.scales import Scale, scale_for
 from convlab.labs.sliding import Cell, Sliding
+from convlab.labs.why_rungs import (
+    Check,
+    as_matrix,
+    bijection,
+    convolved,
+    donor,
+    drawn_bias,
+    drawn_weights,
+    is_whole,
+    local,
+    middle,
+    product,
+    reindexed_row,
+    row_of,
+    same_everywhere,
+    shared_weights,
+    spread,
+)
 from convlab.labs.why_search import SearchState
 from convlab.labs.why_shift import Comparison, ShiftState, compared, probe
 
@@ -26,7 +43,6 @@ Rung = Literal[1, 2, 3, 4]
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
 CHANNELS = (1, 512)
-WEIGHT_LIMIT = 2  # dense weights are whole numbers from −2 to 2
 OPENING_SEED = 119192  # its middle weights happen to look for vertical edges
 OPENING_IMAGE = (
     (0, 0, 0, 0, 0, 0),
@@ -45,26 +61,6 @@ class Term(NamedTuple):
     offset: Cell
     value: float
     weight: float
-
-
-class Check(NamedTuple):
-    """How many numbers were compared, and the largest difference between two."""
-
-    compared: int
-    largest: float
-
-
-@remembered
-def drawn_weights(n: int, seed: int) -> Matrix:
-    """Random whole [W]_{i,j,k,l} (n, n, n, n)."""
-    generator = np.random.default_rng(seed)
-    return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, (n, n, n, n), endpoint=True))
-
-
-@remembered
-def drawn_bias(n: int, seed: int) -> Matrix:
-    """Random whole [U]_{i,j} (n, n), from −1 to 1."""
-    return frozen(np.random.default_rng([seed, 1]).integers(-1, 1, (n, n), endpoint=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +123,7 @@ class WhyState:
     @property
     def matrix(self) -> Matrix:
         """The weights as a matrix (n², n²): a row for each output, a column for each input, in reading order."""
-        return _as_matrix(self.tensor)
+        return as_matrix(self.tensor)
 
     @property
     def band(self) -> int:
@@ -139,7 +135,7 @@ class WhyState:
     @property
     def biases(self) -> Matrix:
         """[U]_{i,j} (n, n): one for each output, from rung 3 on the same u for all, that of the middle."""
-        return self.bias if self.rung < SHARED else _same_everywhere(self.bias)
+        return self.bias if self.rung < SHARED else same_everywhere(self.bias)
 
     def own_weights(self, cell: Cell) -> Matrix:
         """The weights of one output as this rung writes them.
@@ -148,9 +144,9 @@ class WhyState:
         rung 3 on: the same for every output, `kernel`.
         """
         if self.rung == DENSE:
-            return _row(self.weights, cell)
+            return row_of(self.weights, cell)
         if self.rung == REINDEXED:
-            return _reindexed_row(self.weights, cell)
+            return reindexed_row(self.weights, cell)
         return self.kernel
 
     # ---- outputs
@@ -190,7 +186,7 @@ class WhyState:
         if self.rung == DENSE:
             return (*output, row, column)
         a, b = row - self.reach, column - self.reach
-        i, j = output if self.rung == REINDEXED else (_donor(a, n), _donor(b, n))
+        i, j = output if self.rung == REINDEXED else (donor(a, n), donor(b, n))
         return (i, j, i + a, j + b) if 0 <= i + a < n and 0 <= j + b < n else None
 
     # ---- what is shown
@@ -232,109 +228,6 @@ class WhyState:
     @property
     def comparison(self) -> Comparison:
         return compared(self.probe, self.shift, self.seed)
-
-
-# ---- from one rung to the next
-
-
-@remembered
-def reindexed(weights: Matrix) -> Matrix:
-    """[V]_{i,j,a,b} = [W]_{i,j,i+a,j+b} (n, n, 2n − 1, 2n − 1), with a = b = 0 in the middle; nan where i + a or
-    j + b is no input (D2L, equation 7.1.1)."""
-    n = len(weights)
-    result = np.full((n, n, 2 * n - 1, 2 * n - 1), np.nan)
-    for i, j in np.ndindex(n, n):
-        result[i, j, n - 1 - i : 2 * n - 1 - i, n - 1 - j : 2 * n - 1 - j] = weights[i, j]
-    return frozen(result)
-
-
-@remembered
-def bijection(weights: Matrix) -> Check:
-    """Look every [W]_{i,j,k,l} up at [V]_{i,j,k−i,l−j}, and count that V has no others."""
-    n, v = len(weights), reindexed(weights)
-    i, j, row, column = np.indices(weights.shape)
-    found = v[i, j, row - i + n - 1, column - j + n - 1]
-    return Check(int(np.isfinite(v).sum()), float(np.abs(found - weights).max()))
-
-
-@remembered
-def shared_weights(weights: Matrix) -> Matrix:
-    """[V]_{a,b} (2n − 1, 2n − 1): the dense weights of the middle output, as far as its offsets go.
-
-    An offset that leads out of the image there is taken from the output nearest the middle that has it.
-    """
-    n = len(weights)
-    offsets = np.arange(1 - n, n)
-    donors = np.array([_donor(int(offset), n) for offset in offsets])
-    i, j, a, b = donors[:, None], donors[None, :], offsets[:, None], offsets[None, :]
-    return frozen(weights[i, j, i + a, j + b])
-
-
-def _donor(offset: int, n: int) -> int:
-    return min(max(n // 2, -offset), n - 1 - max(offset, 0))
-
-
-@remembered
-def local(shared: Matrix, delta: int) -> Matrix:
-    """V with [V]_{a,b} = 0 for |a| > Δ or |b| > Δ (D2L, equation 7.1.3)."""
-    offsets = np.abs(np.arange(len(shared)) - len(shared) // 2)
-    return frozen(np.where(np.maximum(offsets[:, None], offsets) > delta, 0.0, shared))
-
-
-@remembered
-def middle(shared: Matrix, delta: int) -> Matrix:
-    """The (2Δ + 1, 2Δ + 1) weights with |a|, |b| ≤ Δ."""
-    centre = len(shared) // 2
-    return frozen(shared[centre - delta : centre + delta + 1, centre - delta : centre + delta + 1])
-
-
-@remembered
-def spread(shared: Matrix) -> Matrix:
-    """[W]_{i,j,k,l} = [V]_{k−i,l−j} (n, n, n, n): V written out for every output; its matrix is block-Toeplitz."""
-    n = (len(shared) + 1) // 2
-    i, j, row, column = np.indices((n, n, n, n))
-    return frozen(shared[row - i + n - 1, column - j + n - 1])
-
-
-@remembered
-def product(x: Matrix, matrix: Matrix, biases: Matrix) -> Matrix:
-    """U + W·x, shaped like x."""
-    result = linear(x.reshape(1, -1), matrix, biases.ravel()).reshape(x.shape)
-    return without_noise(result, x, matrix) if _whole(biases) else frozen(result)
-
-
-@remembered
-def convolved(x: Matrix, kernel: Matrix, biases: Matrix) -> Matrix:
-    """The core's cross-correlation with zeros around x, so that the output is as large; the bias is the middle one."""
-    centre = len(x) // 2
-    result = conv2d(x[None, None], kernel[None, None], biases[centre, centre].reshape(1), padding=len(kernel) // 2)
-    return without_noise(result[0, 0], x, kernel) if _whole(biases) else frozen(result[0, 0])
-
-
-def _whole(values: Matrix) -> bool:
-    return bool(np.array_equal(values, np.rint(values)))
-
-
-@remembered
-def _as_matrix(tensor: Matrix) -> Matrix:
-    n = len(tensor)
-    return frozen(tensor.reshape(n * n, n * n))
-
-
-@remembered
-def _row(tensor: Matrix, cell: Cell) -> Matrix:
-    return frozen(tensor[cell])
-
-
-@remembered
-def _reindexed_row(weights: Matrix, cell: Cell) -> Matrix:
-    return frozen(np.nan_to_num(reindexed(weights)[cell]))
-
-
-@remembered
-def _same_everywhere(bias: Matrix) -> Matrix:
-    centre = len(bias) // 2
-    return frozen(np.full_like(bias, bias[centre, centre]))
 
 
 # ---- edits
@@ -390,7 +283,7 @@ def _reduced(x: NDArray[np.float64], n: int) -> NDArray[np.float64]:
         return resized(square, n, n)
     shares = _shares(side, n)
     averages: NDArray[np.float64] = shares @ square @ shares.T
-    return np.rint(averages) if _whole(frozen(square)) else averages
+    return np.rint(averages) if is_whole(frozen(square)) else averages
 
 
 def _shares(side: int, n: int) -> NDArray[np.float64]:

@@ -21,16 +21,13 @@ from convlab.labs.why import (
     SIDES,
     WhyState,
     diagonal,
-    drawn_bias,
-    drawn_weights,
     fitted,
-    reindexed,
     settled,
-    shared_weights,
     with_bias,
     with_weight,
 )
 from convlab.labs.why_counts import lenet_counts, rung_count
+from convlab.labs.why_rungs import drawn_bias, drawn_weights, reindexed, shared_weights
 from convlab.labs.why_search import SearchState, with_template_size
 from convlab.labs.why_shift import (
     BORDERS,

@@ -77,9 +77,9 @@ def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str
         "output": QCoreApplication.translate("Why", "Output H {0} × {0}").format(n),
     }
     weights = {
-        DENSE: QCoreApplication.translate("Why", "W of output ({0}, {1})"),
-        REINDEXED: QCoreApplication.translate("Why", "V of output ({0}, {1})"),
-        SHARED: QCoreApplication.translate("Why", "V of all outputs"),
+        DENSE: QCoreApplication.translate("Why", "W of ({0}, {1})"),
+        REINDEXED: QCoreApplication.translate("Why", "V of ({0}, {1})"),
+        SHARED: QCoreApplication.translate("Why", "V, shared"),
         LOCAL: QCoreApplication.translate("Why", "Kernel {0} × {0}"),
     }[state.rung]
     titles["weights"] = weights.format(wide) if state.rung == LOCAL else weights.format(i, j)

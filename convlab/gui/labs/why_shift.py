@@ -294,6 +294,6 @@ class ShiftView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange and hasattr(self, "arrows"):
+        elif event.type() is QEvent.Type.PaletteChange:
             self._set_icons()
             self.show_texts()
