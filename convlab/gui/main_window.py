@@ -20,6 +20,13 @@ from convlab.gui.session import Session
 DEFAULT_SIZE = QSize(1600, 1000)
 
 
+def _why() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.why import WhyPage
+    from convlab.labs.why import WhyState
+
+    return WhyPage, WhyState()
+
+
 def _convolution() -> tuple[type[QWidget], Any]:
     from convlab.gui.labs.convolution import ConvolutionPage
     from convlab.labs.convolution import ConvolutionState
@@ -49,7 +56,13 @@ def _pooling() -> tuple[type[QWidget], Any]:
 
 
 # in the order of the rail: each one's page, and its first state
-LABS = {"convolution": _convolution, "channels": _channels, "pooling": _pooling, "lenet": _lenet}
+LABS = {
+    "why": _why,
+    "convolution": _convolution,
+    "channels": _channels,
+    "pooling": _pooling,
+    "lenet": _lenet,
+}
 
 
 class Pages(Mapping[str, Any]):
@@ -248,6 +261,8 @@ class MainWindow(QMainWindow):
                 self.tr("Digits, Enter, F2"),
                 self.tr("Matrix: type a number into the chosen cell; arrows and Tab move on"),
             ),
+            (self.tr("Page Up, Page Down"), self.tr("Why convolution: one rung back or on")),
+            (self.tr("Arrow keys"), self.tr("Why convolution, shift and compare: move the image")),
             ("Delete", self.tr("Matrix: set the chosen cell to 0")),
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
@@ -285,6 +300,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("convlab")
         self._rail.setWindowTitle(self.tr("Labs"))
         for name, text, tip in (
+            (
+                "why",
+                self.tr("Why convolution"),
+                self.tr("Why convolution: from dense weights to a kernel, and what moves along when the image moves"),
+            ),
             (
                 "convolution",
                 self.tr("Convolution"),

@@ -83,7 +83,7 @@ def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings
         settings.setValue(key, "nonsense")
     window = make_window(settings)
     qtbot.addWidget(window)
-    assert window.lab == "convolution"
+    assert window.lab == "why"
 
 
 def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:

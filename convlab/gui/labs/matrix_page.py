@@ -424,9 +424,15 @@ class MatrixPage(QWidget):
         return self.transport.arrived + 1 if self.transport.is_building else None
 
     @property
+    def sliding(self) -> Sliding:
+        """Where the window lies at each step."""
+        sliding: Sliding = self.state.sliding
+        return sliding
+
+    @property
     def place(self) -> tuple[float, float]:
         """Row and column of the output that the sliding window is at, perhaps between two columns."""
-        sliding: Sliding = self.state.sliding
+        sliding = self.sliding
         before, share = int(self.transport.place), self.transport.place % 1
         row, column = sliding.position(before)
         if column + 1 == sliding.size[1]:  # from the end of a row it does not slide over what it never computes

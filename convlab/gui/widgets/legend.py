@@ -15,10 +15,11 @@ GAP = 5
 
 
 class Legend(QWidget):
-    """A bar of colours between the values of its ends."""
+    """A bar of colours, `bar` pixels wide, between the values of its ends."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, bar: int = BAR.width()) -> None:
         super().__init__(parent)
+        self._bar = bar
         self._scale, self._signed = Scale(0.0, 1.0), False
         self._reserve()
 
@@ -33,7 +34,7 @@ class Legend(QWidget):
 
     def _reserve(self) -> None:
         self._label = QFontMetricsF(font("caption")).horizontalAdvance("−00000")  # the same for all numbers
-        self.setFixedSize(round(2 * (self._label + GAP) + BAR.width()) + 2, 20)
+        self.setFixedSize(round(2 * (self._label + GAP) + self._bar) + 2, 20)
         self.setAccessibleName(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,7 +43,7 @@ class Legend(QWidget):
         image = QImage(256, 1, QImage.Format.Format_RGB32)
         for level, colour in enumerate(colours.diverging_table if self._signed else GREYS):
             image.setPixel(level, 0, colour)
-        bar = QRectF(low + GAP, (self.height() - BAR.height()) / 2, BAR.width(), BAR.height())
+        bar = QRectF(low + GAP, (self.height() - BAR.height()) / 2, self._bar, BAR.height())
         painter.drawImage(bar, image)
         painter.setPen(QPen(colours.rule, 1))
         painter.drawRect(bar)

@@ -1,0 +1,120 @@
+"""What the Why-convolution lab writes about the cell that is looked at: sums, titles, and the status line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.steps import bracketed, product_pieces
+from convlab.gui.labs.why_ladder import Focus, used_at
+from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.numbers import format_number
+from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
+from convlab.labs.why_search import SearchState
+
+Terms = list[list[Piece]]
+
+
+def focus_terms(state: WhyState, focus: Focus, output: Cell) -> tuple[list[Piece], Terms, list[Piece]]:
+    """What stands before the sum, its terms, and what stands after."""
+    if focus.kind in ("output", "matrix"):
+        bias = format_number(float(state.biases[output]))
+        terms = [[Piece(bias, "muted" if bias == "0" else "text")]]
+        terms += [product_pieces(term.value, term.weight) for term in state.terms(output)]
+        return [], terms, [Piece(" = "), Piece(format_number(float(state.output[output])), "output", bold=True)]
+    if focus.kind == "input":
+        value = Piece(format_number(float(state.input[focus.cell])), "window", bold=True)
+        rows, columns = (min(state.side, index + state.reach + 1) - max(0, index - state.reach) for index in focus.cell)
+        text = QCoreApplication.translate("Why", " can have a part in {0} outputs").format(rows * columns)
+        return [value, Piece(text)], [], []
+    count = len(used_at(state, focus.cell, output))
+    value = Piece(format_number(float(state.own_weights(output)[focus.cell])), "kernel", bold=True)
+    if not count:
+        text = QCoreApplication.translate("Why", "no input of this output has that offset")
+        return [Piece(text, "muted")], [], []
+    if state.rung < SHARED:
+        text = QCoreApplication.translate("Why", " is used once: for one output and one input")
+    else:
+        text = QCoreApplication.translate("Why", " is used {0} times: for every output that has such an input")
+    return [value, Piece(text.format(count))], [], []
+
+
+def focus_status(state: WhyState, focus: Focus, output: Cell) -> str:
+    """Names and indices of what is looked at."""
+    n, cell = state.side, focus.cell
+    if focus.kind == "output":
+        return "H[{}, {}] = {}".format(*cell, format_number(float(state.output[cell])))
+    if focus.kind == "input":
+        return "X[{}, {}] = {}".format(*cell, format_number(float(state.input[cell])))
+    if focus.kind == "matrix":
+        return (
+            _weight_name(state, (*divmod(cell[0], n), *divmod(cell[1], n)))
+            + " = "
+            + format_number(float(state.matrix[cell]))
+        )
+    source = state.source(cell, output)
+    if source is None:
+        return ""
+    return _weight_name(state, source) + " = " + format_number(float(state.weights[source]))
+
+
+def _weight_name(state: WhyState, indices: tuple[int, int, int, int]) -> str:
+    i, j, row, column = indices
+    a, b = (str(step).replace("-", "−") for step in (row - i, column - j))
+    if state.rung == DENSE:
+        return f"W[{i}, {j}, {row}, {column}]"
+    if state.rung == REINDEXED:
+        return f"V[{i}, {j}, {a}, {b}] = W[{i}, {j}, {row}, {column}]"
+    return f"V[{a}, {b}]"
+
+
+def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str, str]]:
+    """Titles and notes of the four panels."""
+    n, (i, j), wide = state.side, output, 2 * state.reach + 1
+    titles = {
+        "input": QCoreApplication.translate("Why", "Image X {0} × {0}").format(n),
+        "matrix": QCoreApplication.translate("Why", "All weights {0} × {0}").format(n * n),
+        "output": QCoreApplication.translate("Why", "Output H {0} × {0}").format(n),
+    }
+    weights = {
+        DENSE: QCoreApplication.translate("Why", "W of ({0}, {1})"),
+        REINDEXED: QCoreApplication.translate("Why", "V of ({0}, {1})"),
+        SHARED: QCoreApplication.translate("Why", "V, shared"),
+        LOCAL: QCoreApplication.translate("Why", "Kernel {0} × {0}"),
+    }[state.rung]
+    titles["weights"] = weights.format(wide) if state.rung == LOCAL else weights.format(i, j)
+    own = {
+        DENSE: QCoreApplication.translate("Why", "k, l: {0} × {0} weights, for this output alone"),
+        REINDEXED: QCoreApplication.translate(
+            "Why", "offsets a from {1} to {2}, b from {3} to {4}; the middle is (0, 0)"
+        ),
+        SHARED: QCoreApplication.translate("Why", "{5} × {5}; the frame lies on the image"),
+        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}; the frame lies on the image"),
+    }[state.rung]
+    matrix = {
+        DENSE: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); a column for each input"),
+        REINDEXED: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); not a number has changed"),
+        SHARED: QCoreApplication.translate("Why", "equal along the diagonals of every block"),
+        LOCAL: QCoreApplication.translate("Why", "banded: {3} of {4} entries can differ from 0"),
+    }[state.rung]
+    ends = (str(step).replace("-", "−") for step in (-i, n - 1 - i, -j, n - 1 - j))
+    notes = {
+        "input": QCoreApplication.translate("Why", "Drag draws · click and type · ×: its weight"),
+        "weights": own.format(n, *ends, wide, state.delta),
+        "matrix": matrix.format(i * n + j, i, j, f"{state.band:,}", f"{n**4:,}"),
+        "output": QCoreApplication.translate("Why", "Click chooses an output"),
+    }
+    return titles, notes
+
+
+def search_terms(state: SearchState, cell: Cell) -> tuple[Terms, list[Piece]]:
+    terms = [
+        product_pieces(float(state.scene[place]), weight)
+        for place, weight in zip(state.sliding.cells(*cell), state.kernel.ravel().tolist(), strict=True)
+    ]
+    return terms, [Piece(" = "), Piece(format_number(float(state.response[cell])), "output", bold=True)]
+
+
+def search_status(state: SearchState, cell: Cell) -> str:
+    text = QCoreApplication.translate("Why", "Response [{0}, {1}] = {2}")
+    return text.format(*cell, bracketed(format_number(float(state.response[cell]))))

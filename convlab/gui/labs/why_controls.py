@@ -1,0 +1,189 @@
+"""The controls of the ladder: how many parameters each rung needs, the weights, and the drawn image."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QLabel, QSpinBox
+
+from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.section import Section, Sections, caption
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.log_bars import Bar, Group, LogBars
+from convlab.gui.widgets.number_field import NumberField
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.sliding import Cell
+from convlab.labs.why import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
+from convlab.labs.why_counts import MEGAPIXEL, lenet_counts, rung_count
+
+
+class Controls(Sections):
+    """`edited` carries changes of the state and what they merge with."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        self.counts, self.weights, self.input = CountsPanel(), WeightsSection(), SquareInput("seven")
+        super().__init__(self.counts, self.weights, self.input)
+        self.weights.edited.connect(self.edited)
+        self.input.edited.connect(self.edited)
+
+    def show_state(self, state: WhyState) -> None:
+        self.counts.show_state(state)
+        self.weights.show_state(state)
+        limits = replace(state.sliding.bounds(0), input=SIDES)
+        self.input.show_state(state, (limits, limits))
+
+
+class SquareInput(InputSection):
+    """An input with as many columns as rows."""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_names({"seven": self.tr("A small seven")})
+        self.size.set_texts(
+            self.tr("Size"),
+            (self.tr("Rows of the image"), self.tr("Columns of the image")),
+            self.tr("n: the image is n × n; another size draws all weights anew"),
+        )
+
+
+class CountsPanel(Panel):
+    """Parameters of every rung for the drawn size and for a megapixel, and of LeNet, on one scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: WhyState | None = None
+        self.bars, self._note = LogBars(), caption()
+        self._note.setWordWrap(True)
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self._note)
+        self.retranslate()
+
+    def show_state(self, state: WhyState) -> None:
+        self._state = state
+        channels = state.in_channels * state.out_channels if state.with_channels else 1
+        names = {
+            1: self.tr("dense"),
+            2: self.tr("re-indexed"),
+            3: self.tr("shared"),
+            4: self.tr("local"),
+        }
+        groups = [
+            Group(
+                title.format(n),
+                [Bar(names[rung], rung_count(rung, n, state.delta, channels), rung == state.rung) for rung in RUNGS],
+            )
+            for title, n in (
+                (self.tr("the drawn {0} × {0}"), state.side),
+                (self.tr("one megapixel, {0} × {0}"), MEGAPIXEL),
+            )
+        ]
+        lenet = lenet_counts()
+        own = [
+            Bar("LeNet", lenet.convolutional, strong=True),
+            Bar(self.tr("784→120→84→10"), lenet.dense),
+            Bar(self.tr("all dense"), lenet.unrolled),
+        ]
+        self.bars.set_groups([*groups, Group(self.tr("LeNet and dense networks for 28 × 28"), own)])
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Parameters"))
+        self._note.setText(
+            self.tr(
+                "Weights of one layer, without biases. LeNet with biases, against its dense layers 120, 84 and 10"
+                " alone, and against itself with a dense layer in place of each convolution."
+            )
+        )
+        self.bars.setToolTip(self.tr("A logarithmic scale: each rung of the ladder needs far fewer parameters"))
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class WeightsSection(Section):
+    """Locality, the bias of the chosen output, other random weights, and channels to count."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: WhyState | None = None
+        self._output: Cell = (0, 0)
+        self.add_again(self._another)
+        self.delta, self._delta_label = QSpinBox(), QLabel("Δ")
+        self.delta.setKeyboardTracking(False)
+        self.delta.setMinimumWidth(64)
+        self.delta.valueChanged.connect(lambda value: self.edited.emit({"delta": value}, None))
+        self._delta_label.setBuddy(self.delta)
+        self.bias, self._bias_label = NumberField(), QLabel()
+        self.bias.entered.connect(self._set_bias)
+        self._bias_label.setBuddy(self.bias)
+        self.grid.addWidget(self._delta_label, 0, 0)
+        self.grid.addWidget(self.delta, 0, 1)
+        self.grid.addWidget(self._bias_label, 0, 2)
+        self.grid.addWidget(self.bias, 0, 3)
+        self.with_channels = CheckBox()
+        self.with_channels.clicked.connect(lambda on: self.edited.emit({"with_channels": on}, None))
+        self.grid.addWidget(self.with_channels, 1, 0, 1, 4)
+        self.channels = PairRow(self)
+        self.channels.add_to(self.grid, 2)
+        self.channels.changed.connect(
+            lambda axis, value: self.edited.emit({("in_channels", "out_channels")[axis]: value}, None)
+        )
+        self.retranslate()
+
+    @Slot()
+    def _another(self) -> None:
+        if self._state is not None:
+            self.edited.emit({"seed": self._state.seed + 1}, None)
+
+    def _set_bias(self, value: float) -> None:
+        if self._state is not None:
+            self.edited.emit(with_bias(self._state, self._output, value), None)
+
+    def show_state(self, state: WhyState) -> None:
+        self._state = state
+        self.delta.blockSignals(True)
+        self.delta.setRange(0, state.side - 1)
+        self.delta.blockSignals(False)
+        set_quietly(self.delta, state.delta)
+        self.delta.setEnabled(state.rung == LOCAL)
+        self.with_channels.setChecked(state.with_channels)
+        for axis, value in enumerate((state.in_channels, state.out_channels)):
+            self.channels.show_axis(axis, value, CHANNELS)
+            self.channels.boxes[axis].setEnabled(state.with_channels)
+        self._bias_label.setText("u" if state.rung >= SHARED else "U")
+
+    def show_output(self, output: Cell) -> None:
+        """The bias of the chosen output."""
+        if self._state is not None:
+            self._output = output
+            self.bias.set_value(float(self._state.biases[output]))
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Weights"))
+        self.delta.setAccessibleName(self.tr("Delta"))
+        self.delta.setToolTip(self.tr("How far an output sees, at rung 4: a larger Δ makes a larger kernel"))
+        self.bias.setAccessibleName(self.tr("Bias"))
+        self.bias.setToolTip(self.tr("What is added to the chosen output; from rung 3 on to every output"))
+        name_button(
+            self.with_channels,
+            self.tr("With channels: V[a, b, c, d]"),
+            self.tr("Count a kernel for each pair of an input and an output channel: c·d times as many weights"),
+        )
+        self.channels.set_texts(
+            self.tr("Channels"),
+            (self.tr("Input channels c"), self.tr("Output channels d")),
+            self.tr("Every output channel has weights for every input channel"),
+        )
+        name_button(self.buttons["again"], "", self.tr("Other random weights for every output"))
+        self.set_icons()

@@ -1,0 +1,273 @@
+"""The stage of the ladder: the image, the weights of the chosen output, all weights as a matrix, and the outputs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from convlab.core import Padding
+from convlab.gui.labs.convolution_stage import LEGEND_HEIGHT, picture
+from convlab.gui.labs.section import caption
+from convlab.gui.theme import UNIT, Colours, colours_of
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
+from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.numbers import format_number
+from convlab.labs.sliding import NO_PADDING
+from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
+
+LARGEST_CELL = 96  # pixels
+LEGEND_BAR = 24  # pixels: four panels stand side by side in the smallest window
+TINTS = 0.25, 0.6  # share of a weight's colour on the input, for the largest weight: beside its number, or without
+LEAST_SIZE = QSize(560, 220)
+TALL = 480  # pixels of height from which on image and weights stand one above the other, and the matrix is large
+SIDE_BY_SIDE = {"input": (0, 0, 2), "weights": (0, 1, 2), "matrix": (0, 2, 2), "output": (0, 3, 2)}
+STACKED = {"input": (0, 0, 1), "weights": (1, 0, 1), "matrix": (0, 1, 2), "output": (0, 2, 2)}
+STRETCHES = {False: (5, 4, 5, 5), True: (5, 8, 5, 0)}  # of the columns
+
+
+class Focus(NamedTuple):
+    """What is looked at: a cell of the "input", the "weights" of an output, the "matrix" or the "output"."""
+
+    kind: str
+    cell: Cell
+
+
+class LadderStage(QWidget):
+    """`hovered` carries a Focus or None, `clicked` a Focus."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: WhyState | None = None
+        self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
+        self.matrix, self.output = MatrixView(), MatrixView()
+        self.views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
+        self.panels = {kind: Panel() for kind in self.views}
+        self.notes = {kind: caption() for kind in self.views}
+        self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in ("input", "matrix", "output")}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(UNIT)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # or it could not be rearranged
+        self.setMinimumSize(LEAST_SIZE)
+        self._is_stacked: bool | None = None
+        for kind, view in self.views.items():
+            self._fill_panel(kind, view)
+            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
+            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
+        self.weights.editable_area = self._is_weight
+        self._shown_cell: Cell = (0, 0)  # the output whose weights are shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where it is wide, otherwise so that the matrix gets most of the room."""
+        is_stacked = self.height() > TALL
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        for kind, (row, column, rows) in (STACKED if is_stacked else SIDE_BY_SIDE).items():
+            self._grid.addWidget(self.panels[kind], row, column, rows, 1)
+        for column, stretch in enumerate(STRETCHES[is_stacked]):
+            self._grid.setColumnStretch(column, stretch)
+        for row in range(2):
+            self._grid.setRowStretch(row, 1)
+
+    def _fill_panel(self, kind: str, view: MatrixView) -> None:
+        panel, note = self.panels[kind], self.notes[kind]
+        note.setWordWrap(True)
+        note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
+        note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        panel.body.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        panel.body.addWidget(view, 1)
+        if kind in self.legends:
+            panel.body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
+        panel.body.addWidget(note)
+
+    def _is_weight(self, cell: Cell) -> bool:
+        return self._state is not None and self._state.source(cell, self._shown_cell) is not None
+
+    # ---- showing
+
+    def show_state(self, state: WhyState, revealed: int | None) -> None:
+        """Show a state's matrices; the output only up to `revealed`, in reading order."""
+        old, self._state = self._state, state
+        if old is None or old.input is not state.input or old.white != state.white:
+            self.input.set_picture(picture(state.shown_input))
+            self.legends["input"].set_scale(state.shown_input.scale, state.shown_input.signed)
+        if old is None or old.matrix is not state.matrix or old.weight_scale != state.weight_scale:
+            self.matrix.set_picture(picture(state.shown_matrix))
+            self.legends["matrix"].set_scale(state.weight_scale, signed=True)
+        self.show_output(revealed)
+        self._share_cell_size()
+
+    def show_output(self, revealed: int | None) -> None:
+        if self._state is not None:
+            shown = self._state.shown_output
+            self.output.set_picture(picture(shown, revealed=revealed))
+            self.legends["output"].set_scale(shown.scale, shown.signed)
+
+    def show_weights(self, cell: Cell) -> None:
+        """The weights of an output, as this rung writes them."""
+        state = self._state
+        if state is None:
+            return
+        self._shown_cell = cell
+        shown, n, (i, j) = state.shown_weights(cell), state.side, cell
+        around = Padding(n - 1 - i, i, n - 1 - j, j) if state.rung == REINDEXED else NO_PADDING
+        old = self.weights.picture
+        if old is None or old.values is not shown.values or (old.levels != shown.levels).any():
+            self.weights.set_picture(picture(shown, around))
+
+    def _share_cell_size(self) -> None:
+        common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))
+        for view in (self.input, self.output, self.weights):
+            cell = LARGEST_CELL if view is self.output and self._is_stacked else common
+            view.set_largest_cell(max(cell, 1e-3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._share_cell_size()
+
+    # ---- marks
+
+    def mark(self, focus: Focus, output: Cell) -> None:
+        """Light what belongs to a focus in all views; `output` is the chosen one."""
+        if self._state is None:
+            return
+        self.show_weights(output)
+        colours = colours_of(self)
+        if focus.kind in ("output", "matrix"):
+            marks = output_marks(self._state, output, colours, TINTS[self.input.places.cell < SMALLEST_LABELLED_CELL])
+            if focus.kind == "matrix":
+                _add_matrix_cell(marks, self._state, focus.cell, output, colours)
+        elif focus.kind == "input":
+            marks = input_marks(self._state, focus.cell, output, colours)
+        else:
+            marks = weight_marks(self._state, focus.cell, output, colours)
+        for kind, view in self.views.items():
+            view.set_marks(marks[kind])
+
+    def set_texts(self, titles: dict[str, str], notes: dict[str, str]) -> None:
+        for kind, title in titles.items():
+            self.panels[kind].set_title(title)
+            self.views[kind].setAccessibleName(title)
+            self.notes[kind].setText(notes[kind])
+
+
+Marks = dict[str, list[Mark]]
+
+
+def output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) -> Marks:
+    """The chosen output, its row of the matrix, and its weights lying on the input, the largest with `tint`."""
+    n, (i, j) = state.side, output
+    largest = state.weight_scale.high
+    tints = [
+        Mark(
+            *term.cell,
+            _sign_colour(term.weight, colours),
+            fill=tint * min(1.0, abs(term.weight) / largest),
+            width=0,
+            label=f"×{format_number(term.weight)}",
+        )
+        for term in state.terms(output)
+    ]
+    return {
+        "input": [*tints, _window(state, output, colours)],
+        "weights": [_used_weights(state, output, colours)],
+        "matrix": [Mark(i * n + j, 0, colours.output, 1, n * n, width=3)],
+        "output": [Mark(i, j, colours.output, width=4)],
+    }
+
+
+def _sign_colour(weight: float, colours: Colours) -> QColor:
+    return colours.positive if weight > 0 else colours.negative if weight < 0 else colours.muted
+
+
+def _window(state: WhyState, output: Cell, colours: Colours) -> Mark:
+    """The part of the image that the output can see."""
+    starts = [max(0, index - state.reach) for index in output]
+    ends = [min(state.side, index + state.reach + 1) for index in output]
+    return Mark(*starts, colours.window, ends[0] - starts[0], ends[1] - starts[1], width=4)
+
+
+def _used_weights(state: WhyState, output: Cell, colours: Colours) -> Mark:
+    """The part of the shown weights that lies on the image for this output."""
+    n, reach = state.side, state.reach
+    if state.rung == DENSE:
+        return Mark(0, 0, colours.kernel, n, n, width=4)
+    starts = [max(0, reach - index) for index in output]
+    ends = [min(2 * reach + 1, reach + n - index) for index in output]
+    colour = colours.kernel if state.rung == REINDEXED else colours.window  # fixed weights, and a window on them
+    return Mark(*starts, colour, ends[0] - starts[0], ends[1] - starts[1], width=4)
+
+
+def weight_cell(state: WhyState, place: Cell, output: Cell) -> Cell | None:
+    """Where among the shown weights of an output the one for an input is; None when there is none."""
+    if state.rung == DENSE:
+        return place
+    a, b = place[0] - output[0], place[1] - output[1]
+    return (a + state.reach, b + state.reach) if max(abs(a), abs(b)) <= state.reach else None
+
+
+def _add_matrix_cell(marks: Marks, state: WhyState, cell: Cell, output: Cell, colours: Colours) -> None:
+    """One entry of the matrix: one input, one weight."""
+    n = state.side
+    place = divmod(cell[1], n)
+    marks["input"].append(Mark(*place, colours.window, width=4))
+    marks["matrix"] += [Mark(0, cell[1], colours.window, n * n, 1, fill=0.1, width=1.5), Mark(*cell, colours.kernel)]
+    own = weight_cell(state, place, output)
+    if own is not None:
+        marks["weights"].append(Mark(*own, colours.kernel))
+
+
+def input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> Marks:
+    """An input, its column of the matrix, and every output it has a part in, with its weight there."""
+    n, (row, column) = state.side, cell
+    tensor = state.tensor
+    outputs = [
+        Mark(i, j, colours.output, width=2.5, label=f"×{format_number(float(tensor[i, j, row, column]))}")
+        for i in range(max(0, row - state.reach), min(n, row + state.reach + 1))
+        for j in range(max(0, column - state.reach), min(n, column + state.reach + 1))
+    ]
+    own = weight_cell(state, cell, output)
+    return {
+        "input": [Mark(row, column, colours.window, width=4)],
+        "weights": [] if own is None else [Mark(*own, colours.kernel, width=4)],
+        "matrix": [Mark(0, row * n + column, colours.window, n * n, 1, width=3)],
+        "output": outputs,
+    }
+
+
+def weight_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> Marks:
+    """A weight: one entry of the matrix, or from rung 3 on a whole stripe of them."""
+    n, source = state.side, state.source(cell, output)
+    if source is None:
+        return {"input": [], "weights": [Mark(*cell, colours.muted)], "matrix": [], "output": []}
+    entries = list(used_at(state, cell, output))
+    strong = 4.0 if len(entries) == 1 else 2.5
+    return {
+        "input": [Mark(*divmod(column, n), colours.window, width=strong) for _, column in entries],
+        "weights": [Mark(*cell, colours.kernel, width=4)],
+        "matrix": [Mark(*entry, colours.kernel, fill=0.35, width=1.5) for entry in entries],
+        "output": [Mark(*divmod(row, n), colours.output, width=strong) for row, _ in entries],
+    }
+
+
+def used_at(state: WhyState, cell: Cell, output: Cell) -> list[tuple[int, int]]:
+    """Rows and columns of the matrix that hold a shown weight."""
+    n, source = state.side, state.source(cell, output)
+    if source is None:
+        return []
+    if state.rung < SHARED:
+        return [(source[0] * n + source[1], source[2] * n + source[3])]
+    return list(diagonal(state, (cell[0] - state.reach, cell[1] - state.reach)))

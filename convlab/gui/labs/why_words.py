@@ -1,0 +1,220 @@
+"""The words of the Why-convolution lab: its rungs with their formulas, its functions, and what is seen at each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+
+from convlab.gui.theme import Colours
+from convlab.labs.numbers import format_number
+from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
+from convlab.labs.why_search import SearchState
+from convlab.labs.why_shift import Comparison, ShiftState
+
+
+def rung_names() -> dict[int, tuple[str, str]]:
+    """For each rung its name and what it assumes."""
+    return {
+        DENSE: (
+            QCoreApplication.translate("Why", "1  Dense"),
+            QCoreApplication.translate("Why", "Every output has a weight of its own for every input"),
+        ),
+        REINDEXED: (
+            QCoreApplication.translate("Why", "2  Re-indexed"),
+            QCoreApplication.translate("Why", "The same weights, by their offset (a, b) from the output"),
+        ),
+        SHARED: (
+            QCoreApplication.translate("Why", "3  Translation invariance"),
+            QCoreApplication.translate("Why", "Every output uses the same weights, wherever it is"),
+        ),
+        LOCAL: (
+            QCoreApplication.translate("Why", "4  Locality"),
+            QCoreApplication.translate("Why", "Only inputs near the output count: this is a convolution"),
+        ),
+    }
+
+
+def rung_formula(state: WhyState, colours: Colours) -> str:
+    """The layer at this rung as rich text, in the book's symbols (D2L, equations 7.1.1 to 7.1.3 and 7.1.7)."""
+    c, d, over_c = (",c", ",d", " Σ<sub>c</sub>") if state.with_channels else ("", "", "")
+    both = c + d
+    h = _in(colours.output, f"[<b>H</b>]<sub>i,j{d}</sub>")
+    u = f"[<b>U</b>]<sub>i,j{d}</sub>" if state.rung < SHARED else f"<i>u</i><sub>{d[1:]}</sub>"
+    if state.rung == DENSE:
+        w = _in(colours.kernel, f"[<b>W</b>]<sub>i,j,k,l{both}</sub>")
+        x = _in(colours.window, f"[<b>X</b>]<sub>k,l{c}</sub>")
+        return f"{h} = {u} + Σ<sub>k</sub> Σ<sub>l</sub>{over_c} {w} {x}"
+    own = "i,j," if state.rung == REINDEXED else ""
+    v = _in(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
+    x = _in(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
+    a, b = ("a", "b") if state.rung < LOCAL else ("a=−Δ…Δ", "b=−Δ…Δ")
+    return f"{h} = {u} + Σ<sub>{a}</sub> Σ<sub>{b}</sub>{over_c} {v} {x}"
+
+
+def _in(colour: QColor, text: str) -> str:
+    return f'<span style="color:{colour.name()}">{text}</span>'
+
+
+def rung_note(state: WhyState) -> str:
+    """What there is to notice at this rung."""
+    if state.rung == LOCAL and state.delta == 0:
+        return QCoreApplication.translate(
+            "Why",
+            "Δ = 0: one weight is left. Each output is a function of its own pixel alone, the same for every pixel.",
+        )
+    texts = {
+        DENSE: QCoreApplication.translate(
+            "Why",
+            "Every output has an image of weights of its own. Choose another output: all its weights are others."
+            " Nothing learned in one place helps in another.",
+        ),
+        REINDEXED: QCoreApplication.translate(
+            "Why",
+            "k = i + a, l = j + b: the same numbers, now placed by their offset from the output. Choose another output:"
+            " its weights move in the frame of offsets. Only the coordinates are new.",
+        ),
+        SHARED: QCoreApplication.translate(
+            "Why",
+            "Given up: a say of its own for every place. Choose another output: the same weights move along."
+            " Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.",
+        ),
+        LOCAL: QCoreApplication.translate(
+            "Why",
+            "Given up: what is farther away than Δ. The matrix is a narrow band, and what is left of the weights is a"
+            " kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.",
+        ),
+    }
+    if not state.with_channels:
+        return texts[state.rung]
+    channels = QCoreApplication.translate(
+        "Why", "The picture shows one pair of the {0} × {1} channels that are counted."
+    )
+    return texts[state.rung] + " " + channels.format(state.in_channels, state.out_channels)
+
+
+def check_text(state: WhyState) -> str:
+    """What was computed twice, and how far the two are apart."""
+    check = state.check
+    if check is None:
+        text = QCoreApplication.translate("Why", "{0} outputs × {0} inputs = {1} weights, one row for each output")
+        return text.format(state.side**2, f"{state.side**4:,}")
+    difference = format_number(check.largest)
+    if state.rung == REINDEXED:
+        text = QCoreApplication.translate("Why", "all {0} weights found again, largest difference {1}")
+        return text.format(f"{check.compared:,}", difference)
+    text = QCoreApplication.translate("Why", "matrix product against conv2d: largest difference {0}")
+    return text.format(difference)
+
+
+# ---- shift and compare
+
+
+def function_names() -> dict[str, str]:
+    return {
+        "dense": QCoreApplication.translate("Why", "Dense layer"),
+        "convolution": QCoreApplication.translate("Why", "Convolution"),
+        "stride": QCoreApplication.translate("Why", "Convolution, stride 2"),
+        "max": QCoreApplication.translate("Why", "Convolution + 2 × 2 max pooling"),
+        "average": QCoreApplication.translate("Why", "Convolution + 2 × 2 average pooling"),
+        "global": QCoreApplication.translate("Why", "Convolution + ReLU + global average pooling"),
+        "lenet_convolution": QCoreApplication.translate("Why", "LeNet: its first convolution"),
+        "lenet_pooling": QCoreApplication.translate("Why", "LeNet: up to the first pooling"),
+        "lenet_second": QCoreApplication.translate("Why", "LeNet: up to the second pooling"),
+    }
+
+
+def verdict(state: ShiftState, result: Comparison) -> str:
+    """What is seen, from the function and the numbers that were measured."""
+    if state.shift == (0, 0):
+        return QCoreApplication.translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
+    if state.function == "dense":
+        return _dense_verdict(result)
+    if state.function == "global":
+        return _global_verdict(result)
+    if not state.divides:
+        return _between_verdict(state, result)
+    if result.is_equal:
+        if state.factor == 1:
+            return QCoreApplication.translate(
+                "Why", "Both ways lead to the same map: the function is equivariant. Move the image, and the map moves."
+            )
+        text = QCoreApplication.translate(
+            "Why", "Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells."
+        )
+        return text.format(state.factor)
+    if result.inside == 0:
+        return QCoreApplication.translate(
+            "Why",
+            "Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.",
+        )
+    return QCoreApplication.translate(
+        "Why", "The two ways differ: every output here sees the border, or what was lost beyond it."
+    )
+
+
+def _dense_verdict(result: Comparison) -> str:
+    if result.is_equal:
+        return QCoreApplication.translate("Why", "Both ways agree here only because there is nothing to see.")
+    return QCoreApplication.translate(
+        "Why",
+        "A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.",
+    )
+
+
+def _global_verdict(result: Comparison) -> str:
+    if result.is_equal:
+        return QCoreApplication.translate(
+            "Why", "Not only equivariant but invariant: one number for the whole image, and moving does not change it."
+        )
+    return QCoreApplication.translate(
+        "Why", "Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there."
+    )
+
+
+def _between_verdict(state: ShiftState, result: Comparison) -> str:
+    if result.is_equal:
+        text = QCoreApplication.translate(
+            "Why", "The shift is no multiple of {0}, yet both ways agree: this image does not show the difference."
+        )
+        return text.format(state.factor)
+    text = QCoreApplication.translate(
+        "Why",
+        "The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow."
+        " Reducing keeps equivariance only for shifts by {0}, {1}, …",
+    )
+    return text.format(state.factor, 2 * state.factor)
+
+
+def border_names() -> dict[str, tuple[str, str]]:
+    return {
+        "zeros": (
+            QCoreApplication.translate("Why", "Zeros"),
+            QCoreApplication.translate("Why", "Around the image are zeros, and what is moved over the edge is lost"),
+        ),
+        "circular": (
+            QCoreApplication.translate("Why", "Circular"),
+            QCoreApplication.translate("Why", "The image goes on at its far side: there is no border at all"),
+        ),
+    }
+
+
+# ---- where is it?
+
+
+def search_note(state: SearchState) -> str:
+    """How many copies of the pattern are found."""
+    found, count = sum(state.found), len(state.copies)
+    full = format_number(state.full_response)
+    if found == count and state.highest == state.full_response:
+        text = QCoreApplication.translate(
+            "Why",
+            "The same weights everywhere: each of the {0} copies answers with the same {1}, the highest number of all."
+            " Drag a copy: its peak moves with it.",
+        )
+        return text.format(count, full)
+    text = QCoreApplication.translate(
+        "Why",
+        "{0} of {1} copies have the highest response, {2}. On blank paper the pattern answers with {3};"
+        " other ink beneath it takes some away, or looks just like it.",
+    )
+    return text.format(found, count, format_number(state.highest), full)

@@ -1,0 +1,303 @@
+"""The Why-convolution lab: from dense weights to a kernel, one assumption after the other (D2L, section 7.1).
+
+One array of dense weights is all there is; each rung of the ladder reads from it what it may still use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from convlab.labs.arrays import Matrix, changed_fields, frozen, with_cells
+from convlab.labs.convolution import Shown
+from convlab.labs.inputs import resized
+from convlab.labs.scales import Scale, scale_for
+from convlab.labs.sliding import Cell, Sliding
+from convlab.labs.why_rungs import (
+    Check,
+    as_matrix,
+    bijection,
+    convolved,
+    donor,
+    drawn_bias,
+    drawn_weights,
+    is_whole,
+    local,
+    middle,
+    product,
+    reindexed_row,
+    row_of,
+    same_everywhere,
+    shared_weights,
+    spread,
+)
+from convlab.labs.why_search import SearchState
+from convlab.labs.why_shift import Comparison, ShiftState, compared, probe
+
+Rung = Literal[1, 2, 3, 4]
+DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
+SIDES = (4, 12)  # of the drawn image
+CHANNELS = (1, 512)
+OPENING_SEED = 119192  # its middle weights happen to look for vertical edges
+OPENING_IMAGE = (
+    (0, 0, 0, 0, 0, 0),
+    (0, 1, 1, 1, 1, 0),
+    (0, 0, 0, 0, 1, 0),
+    (0, 0, 0, 1, 0, 0),
+    (0, 0, 1, 0, 0, 0),
+    (0, 0, 1, 0, 0, 0),
+)
+
+
+class Term(NamedTuple):
+    """One product of an output: the input's cell (k, l), its offset (a, b), its value and the weight."""
+
+    cell: Cell
+    offset: Cell
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class WhyState:
+    """What the user chose.
+
+    `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `seed` until they are edited.
+    `in_channels` and `out_channels` only count parameters: the picture has one of each.
+    """
+
+    input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
+    white: float = 1.0
+    pen: float = 1.0
+    input_name: str | None = "seven"
+    number: int = 0
+    scene: str | None = None
+    seed: int = OPENING_SEED
+    weights: Matrix = field(default_factory=lambda: drawn_weights(len(OPENING_IMAGE), OPENING_SEED))
+    bias: Matrix = field(default_factory=lambda: drawn_bias(len(OPENING_IMAGE), OPENING_SEED))
+    rung: int = DENSE
+    delta: int = 1
+    with_channels: bool = False
+    in_channels: int = 3
+    out_channels: int = 64
+    shift: ShiftState = field(default_factory=ShiftState)
+    search: SearchState = field(default_factory=SearchState)
+
+    @property
+    def side(self) -> int:
+        """n: rows, and columns, of input and output."""
+        return len(self.input)
+
+    @cached_property
+    def sliding(self) -> Sliding:
+        """The outputs in reading order, one step each."""
+        return Sliding((self.side, self.side), (1, 1))
+
+    # ---- weights
+
+    @property
+    def shared(self) -> Matrix:
+        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 only what is near is not 0."""
+        values = shared_weights(self.weights)
+        return local(values, self.delta) if self.rung == LOCAL else values
+
+    @property
+    def kernel(self) -> Matrix:
+        """The part of V that can differ from 0: (2Δ + 1, 2Δ + 1) at rung 4, all of V below."""
+        return middle(self.shared, self.delta) if self.rung == LOCAL else self.shared
+
+    @property
+    def reach(self) -> int:
+        """The largest |a| and |b| with a weight of its own."""
+        return self.delta if self.rung == LOCAL else self.side - 1
+
+    @property
+    def tensor(self) -> Matrix:
+        """The weights (n, n, n, n) that this rung multiplies with: any, shared, or shared and local."""
+        return self.weights if self.rung < SHARED else spread(self.shared)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The weights as a matrix (n², n²): a row for each output, a column for each input, in reading order."""
+        return as_matrix(self.tensor)
+
+    @property
+    def band(self) -> int:
+        """How many entries of the matrix are within reach of their output."""
+        offsets = np.arange(1 - self.side, self.side)
+        pairs = int((self.side - np.abs(offsets[np.abs(offsets) <= self.reach])).sum())
+        return pairs**2
+
+    @property
+    def biases(self) -> Matrix:
+        """[U]_{i,j} (n, n): one for each output, from rung 3 on the same u for all, that of the middle."""
+        return self.bias if self.rung < SHARED else same_everywhere(self.bias)
+
+    def own_weights(self, cell: Cell) -> Matrix:
+        """The weights of one output as this rung writes them.
+
+        Rung 1: (n, n) over k and l. Rung 2: (2n − 1, 2n − 1) over a and b, 0 where there is no such input. From
+        rung 3 on: the same for every output, `kernel`.
+        """
+        if self.rung == DENSE:
+            return row_of(self.weights, cell)
+        if self.rung == REINDEXED:
+            return reindexed_row(self.weights, cell)
+        return self.kernel
+
+    # ---- outputs
+
+    @property
+    def output(self) -> Matrix:
+        """H (n, n) as U + W·x, a product of matrix and vector."""
+        return product(self.input, self.matrix, self.biases)
+
+    @property
+    def convolved(self) -> Matrix:
+        """H (n, n) as a cross-correlation of the zero-padded input with V; from rung 3 on it is the same."""
+        return convolved(self.input, self.kernel, self.biases)
+
+    @property
+    def check(self) -> Check | None:
+        """Rung 2: every dense weight against the one found at its new coordinates. From rung 3 on: both outputs."""
+        if self.rung == DENSE:
+            return None
+        if self.rung == REINDEXED:
+            return bijection(self.weights)
+        return Check(self.output.size, float(np.abs(self.output - self.convolved).max()))
+
+    def terms(self, cell: Cell) -> list[Term]:
+        """The products whose sum, with the bias, is one output; without those that locality rules out."""
+        i, j = cell
+        weights, values = self.tensor[i, j].tolist(), self.input.tolist()
+        return [
+            Term((row, column), (row - i, column - j), values[row][column], weights[row][column])
+            for row, column in np.ndindex(self.side, self.side)
+            if max(abs(row - i), abs(column - j)) <= self.reach
+        ]
+
+    def source(self, cell: Cell, output: Cell) -> tuple[int, int, int, int] | None:
+        """Where among the dense weights a cell of `own_weights(output)` comes from; None where there is none."""
+        n, (row, column) = self.side, cell
+        if self.rung == DENSE:
+            return (*output, row, column)
+        a, b = row - self.reach, column - self.reach
+        i, j = output if self.rung == REINDEXED else (donor(a, n), donor(b, n))
+        return (i, j, i + a, j + b) if 0 <= i + a < n and 0 <= j + b < n else None
+
+    # ---- what is shown
+
+    @cached_property
+    def shown_input(self) -> Shown:
+        scale = scale_for(self.input, np.array([self.white]))
+        return Shown(self.input, scale, scale.signed)
+
+    @cached_property
+    def weight_scale(self) -> Scale:
+        """One for the weights of all rungs, so that climbing changes no colour."""
+        high = scale_for(self.weights).high
+        return Scale(-high, high)
+
+    @cached_property
+    def shown_matrix(self) -> Shown:
+        return Shown(self.matrix, self.weight_scale, signed=True)
+
+    def shown_weights(self, cell: Cell) -> Shown:
+        return Shown(self.own_weights(cell), self.weight_scale, signed=True)
+
+    @cached_property
+    def shown_output(self) -> Shown:
+        high = scale_for(self.output).high
+        return Shown(self.output, Scale(-high, high), signed=True)
+
+    # ---- the equivariance tester
+
+    @property
+    def probe(self) -> Matrix:
+        """The drawn image as the tester moves it: with room around, or as large as LeNet takes it."""
+        return probe(self.input, self.white, self.shift.is_lenet)
+
+    @property
+    def probe_scale(self) -> Scale:
+        return scale_for(self.probe, np.array([1.0 if self.shift.is_lenet else self.white]))
+
+    @property
+    def comparison(self) -> Comparison:
+        return compared(self.probe, self.shift, self.seed)
+
+
+# ---- edits
+
+
+def with_weight(state: WhyState, cell: Cell, output: Cell, value: float) -> dict[str, Any]:
+    """The changes that put a number into a cell of `own_weights(output)`."""
+    source = state.source(cell, output)
+    return {} if source is None else {"weights": with_cells(state.weights, [source], value)}
+
+
+def with_bias(state: WhyState, output: Cell, value: float) -> dict[str, Any]:
+    """The changes that give an output another bias; from rung 3 on all share it."""
+    centre = state.side // 2
+    return {"bias": with_cells(state.bias, [output if state.rung < SHARED else (centre, centre)], value)}
+
+
+def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
+    """The changes, and with them whatever else must change.
+
+    The input is made square, its side in SIDES; another side or another seed means that all weights are drawn anew.
+    """
+    if "input" in changes:
+        changes["input"] = fitted(changes["input"], state.side)
+    new: WhyState = replace(state, **changes)
+    if new.side != state.side or new.seed != state.seed:
+        new = replace(new, weights=drawn_weights(new.side, new.seed), bias=drawn_bias(new.side, new.seed))
+    new = replace(new, delta=min(new.delta, new.side - 1))
+    return {name: getattr(new, name) for name in changed_fields(state, new)}
+
+
+def fitted(x: ArrayLike, side: int) -> Matrix:
+    """A square of an input (h, w), with a side in SIDES.
+
+    What is too large is reduced to its average over equal areas; what is too small gets zeros. Where only one side
+    differs from the `side` there is, that one counts.
+    """
+    x = np.asarray(x, np.float64)
+    low, high = SIDES
+    if max(x.shape) > high:
+        return frozen(_reduced(x, min(max(min(x.shape), low), high)))
+    h, w = x.shape
+    n = min(max(w if h == side else h if w == side else max(h, w), low), high)
+    return frozen(x if x.shape == (n, n) else resized(x, n, n))
+
+
+def _reduced(x: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    """The middle square of x as (n, n) averages."""
+    side = min(x.shape)
+    top, left = ((length - side) // 2 for length in x.shape)
+    square = x[top : top + side, left : left + side]
+    if side < n:
+        return resized(square, n, n)
+    shares = _shares(side, n)
+    averages: NDArray[np.float64] = shares @ square @ shares.T
+    return np.rint(averages) if is_whole(frozen(square)) else averages
+
+
+def _shares(side: int, n: int) -> NDArray[np.float64]:
+    """(n, side): how much of each of n equal parts of a line each of its cells is."""
+    starts, cells = np.arange(n)[:, None] * side / n, np.arange(side)
+    overlap = np.minimum(starts + side / n, cells + 1) - np.maximum(starts, cells)
+    shares: NDArray[np.float64] = np.clip(overlap, 0, None) * n / side
+    return shares
+
+
+def diagonal(state: WhyState, offset: Cell) -> Iterator[tuple[int, int]]:
+    """Rows and columns of the matrix that hold [V]_{a,b}: one for each output that has an input there."""
+    n, (a, b) = state.side, offset
+    for i in range(max(0, -a), min(n, n - a)):
+        for j in range(max(0, -b), min(n, n - b)):
+            yield i * n + j, (i + a) * n + j + b

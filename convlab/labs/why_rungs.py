@@ -1,0 +1,136 @@
+"""From one rung of the ladder to the next: dense weights, re-indexed, shared, local (D2L, section 7.1).
+
+All arrays are functions of the dense weights [W]_{i,j,k,l} (n, n, n, n), so that climbing keeps their numbers.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from convlab.core import conv2d, linear
+from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.sliding import Cell
+
+WEIGHT_LIMIT = 2  # dense weights are whole numbers from −2 to 2
+
+
+class Check(NamedTuple):
+    """How many numbers were compared, and the largest difference between two."""
+
+    compared: int
+    largest: float
+
+
+@remembered
+def drawn_weights(n: int, seed: int) -> Matrix:
+    """Random whole [W]_{i,j,k,l} (n, n, n, n)."""
+    generator = np.random.default_rng(seed)
+    return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, (n, n, n, n), endpoint=True))
+
+
+@remembered
+def drawn_bias(n: int, seed: int) -> Matrix:
+    """Random whole [U]_{i,j} (n, n), from −1 to 1."""
+    return frozen(np.random.default_rng([seed, 1]).integers(-1, 1, (n, n), endpoint=True))
+
+
+@remembered
+def reindexed(weights: Matrix) -> Matrix:
+    """[V]_{i,j,a,b} = [W]_{i,j,i+a,j+b} (n, n, 2n − 1, 2n − 1), with a = b = 0 in the middle; nan where i + a or
+    j + b is no input (D2L, equation 7.1.1)."""
+    n = len(weights)
+    result = np.full((n, n, 2 * n - 1, 2 * n - 1), np.nan)
+    for i, j in np.ndindex(n, n):
+        result[i, j, n - 1 - i : 2 * n - 1 - i, n - 1 - j : 2 * n - 1 - j] = weights[i, j]
+    return frozen(result)
+
+
+@remembered
+def bijection(weights: Matrix) -> Check:
+    """Look every [W]_{i,j,k,l} up at [V]_{i,j,k−i,l−j}, and count that V has no others."""
+    n, v = len(weights), reindexed(weights)
+    i, j, row, column = np.indices(weights.shape)
+    found = v[i, j, row - i + n - 1, column - j + n - 1]
+    return Check(int(np.isfinite(v).sum()), float(np.abs(found - weights).max()))
+
+
+@remembered
+def shared_weights(weights: Matrix) -> Matrix:
+    """[V]_{a,b} (2n − 1, 2n − 1): the dense weights of the middle output, as far as its offsets go.
+
+    An offset that leads out of the image there is taken from the output nearest the middle that has it.
+    """
+    n = len(weights)
+    offsets = np.arange(1 - n, n)
+    donors = np.array([donor(int(offset), n) for offset in offsets])
+    i, j, a, b = donors[:, None], donors[None, :], offsets[:, None], offsets[None, :]
+    return frozen(weights[i, j, i + a, j + b])
+
+
+def donor(offset: int, n: int) -> int:
+    return min(max(n // 2, -offset), n - 1 - max(offset, 0))
+
+
+@remembered
+def local(shared: Matrix, delta: int) -> Matrix:
+    """V with [V]_{a,b} = 0 for |a| > Δ or |b| > Δ (D2L, equation 7.1.3)."""
+    offsets = np.abs(np.arange(len(shared)) - len(shared) // 2)
+    return frozen(np.where(np.maximum(offsets[:, None], offsets) > delta, 0.0, shared))
+
+
+@remembered
+def middle(shared: Matrix, delta: int) -> Matrix:
+    """The (2Δ + 1, 2Δ + 1) weights with |a|, |b| ≤ Δ."""
+    centre = len(shared) // 2
+    return frozen(shared[centre - delta : centre + delta + 1, centre - delta : centre + delta + 1])
+
+
+@remembered
+def spread(shared: Matrix) -> Matrix:
+    """[W]_{i,j,k,l} = [V]_{k−i,l−j} (n, n, n, n): V written out for every output; its matrix is block-Toeplitz."""
+    n = (len(shared) + 1) // 2
+    i, j, row, column = np.indices((n, n, n, n))
+    return frozen(shared[row - i + n - 1, column - j + n - 1])
+
+
+@remembered
+def product(x: Matrix, matrix: Matrix, biases: Matrix) -> Matrix:
+    """U + W·x, shaped like x."""
+    result = linear(x.reshape(1, -1), matrix, biases.ravel()).reshape(x.shape)
+    return without_noise(result, x, matrix) if is_whole(biases) else frozen(result)
+
+
+@remembered
+def convolved(x: Matrix, kernel: Matrix, biases: Matrix) -> Matrix:
+    """The core's cross-correlation with zeros around x, so that the output is as large; the bias is the middle one."""
+    centre = len(x) // 2
+    result = conv2d(x[None, None], kernel[None, None], biases[centre, centre].reshape(1), padding=len(kernel) // 2)
+    return without_noise(result[0, 0], x, kernel) if is_whole(biases) else frozen(result[0, 0])
+
+
+def is_whole(values: Matrix) -> bool:
+    return bool(np.array_equal(values, np.rint(values)))
+
+
+@remembered
+def as_matrix(tensor: Matrix) -> Matrix:
+    n = len(tensor)
+    return frozen(tensor.reshape(n * n, n * n))
+
+
+@remembered
+def row_of(tensor: Matrix, cell: Cell) -> Matrix:
+    return frozen(tensor[cell])
+
+
+@remembered
+def reindexed_row(weights: Matrix, cell: Cell) -> Matrix:
+    return frozen(np.nan_to_num(reindexed(weights)[cell]))
+
+
+@remembered
+def same_everywhere(bias: Matrix) -> Matrix:
+    centre = len(bias) // 2
+    return frozen(np.full_like(bias, bias[centre, centre]))

@@ -1,0 +1,355 @@
+"""The Why-convolution lab by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from convlab.core import conv2d
+from convlab.gui.labs.why import LAB, WhyPage
+from convlab.gui.main_window import MainWindow
+from convlab.gui.session import Session
+from convlab.labs.why import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
+from convlab.labs.why_shift import FUNCTIONS
+from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[WhyPage]:
+    page = WhyPage(Session({LAB: WhyState()}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
+
+
+def climb(lab: WhyPage, rung: int) -> None:
+    QTest.mouseClick(lab.rung.button(rung), LEFT)
+
+
+def show(lab: WhyPage, view: str) -> None:
+    QTest.mouseClick(lab.view.button(view), LEFT)
+    QApplication.processEvents()
+
+
+def choose(choice: object, value: str, values: tuple[str, ...]) -> None:
+    choice.setCurrentIndex(values.index(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+# ---- the ladder
+
+
+def test_it_opens_dense(lab: WhyPage) -> None:
+    assert lab.state.rung == DENSE
+    assert lab.stage.matrix.picture.shape == (36, 36)
+    assert np.array_equal(lab.stage.weights.picture.values, lab.state.weights[2, 3])
+    assert lab.arithmetic.text().endswith(" = −7")
+    assert "W" in lab.layer.text()
+    assert "10¹²" in lab.controls.counts.bars.text()
+    assert "61,706" in lab.controls.counts.bars.text()
+
+
+def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
+    for rung in (REINDEXED, SHARED, LOCAL):
+        QTest.mouseClick(lab.up_button, LEFT)
+        assert lab.state.rung == rung
+        assert np.array_equal(lab.stage.output.picture.values, lab.state.output)
+    assert not lab.up_button.isEnabled()
+    assert lab.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-1, 0, 2], [-1, 0, 1]]
+    QTest.keyClick(lab, Qt.Key.Key_PageUp)
+    assert lab.state.rung == SHARED
+    climb(lab, DENSE)
+    assert not lab.down_button.isEnabled()
+    lab._session.undo(LAB)
+    assert lab.state.rung == SHARED
+
+
+def test_the_checks_are_shown(lab: WhyPage) -> None:
+    climb(lab, REINDEXED)
+    assert lab.formula.text() == "all 1,296 weights found again, largest difference 0"
+    for rung in (SHARED, LOCAL):
+        climb(lab, rung)
+        assert lab.formula.text() == "matrix product against conv2d: largest difference 0"
+
+
+def test_re_indexing_moves_only_the_coordinates(lab: WhyPage) -> None:
+    climb(lab, REINDEXED)
+    for cell in ((0, 0), (5, 2), (3, 3)):
+        hover(lab.stage.output, cell)
+        picture, (i, j) = lab.stage.weights.picture, cell
+        assert picture.shape == (11, 11)
+        assert np.array_equal(picture.values[5 - i : 11 - i, 5 - j : 11 - j], lab.state.weights[cell])
+        assert picture.padding == (5 - i, i, 5 - j, j)
+
+
+def test_the_same_weights_move_along_from_rung_3_on(lab: WhyPage) -> None:
+    climb(lab, SHARED)
+    hover(lab.stage.output, (0, 0))
+    before = lab.stage.weights.picture.values
+    hover(lab.stage.output, (4, 1))
+    assert lab.stage.weights.picture.values is before
+    climb(lab, LOCAL)
+    hover(lab.stage.output, (4, 1))
+    window = lab.stage.input._marks[-1]
+    assert (window.row, window.column, window.rows, window.columns) == (3, 0, 3, 3)
+
+
+def test_delta_0_says_what_it_is(lab: WhyPage) -> None:
+    assert not lab.controls.weights.delta.isEnabled()
+    climb(lab, LOCAL)
+    lab.controls.weights.delta.setValue(0)
+    assert lab.state.delta == 0
+    assert "own pixel alone" in lab.note.text()
+    assert lab.stage.weights.picture.shape == (1, 1)
+    lab.controls.weights.delta.setValue(2)
+    assert lab.stage.weights.picture.shape == (5, 5)
+    assert "25" in lab.controls.counts.bars.text()
+
+
+def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
+    click(lab.stage.output, (1, 4))
+    assert lab.transport.position == 10
+    click(lab.stage.matrix, (20, 3))
+    assert lab.transport.position == 20
+    assert lab.output_cell == (3, 2)
+    QTest.mouseMove(lab, QPoint(2, 2))
+    lab._hover(None)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.transport.position == 21
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    assert lab.transport.position == 0
+
+
+def test_an_entry_of_the_matrix_lights_one_input_and_one_output(lab: WhyPage) -> None:
+    hover(lab.stage.matrix, (8, 20))
+    assert (lab.stage.input._marks[-1].row, lab.stage.input._marks[-1].column) == (3, 2)
+    assert (lab.stage.output._marks[0].row, lab.stage.output._marks[0].column) == (1, 2)
+
+
+def test_an_input_lights_the_outputs_it_reaches(lab: WhyPage) -> None:
+    hover(lab.stage.input, (0, 0))
+    assert len(lab.stage.output._marks) == 36
+    climb(lab, LOCAL)
+    hover(lab.stage.input, (0, 0))
+    assert len(lab.stage.output._marks) == 4
+    assert "4 outputs" in lab.arithmetic.text()
+    hover(lab.stage.weights, (1, 1))
+    assert len(lab.stage.matrix._marks) == 36
+
+
+def test_drawing_changes_the_output_in_one_step_of_the_history(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    before = lab.state.input
+    drag(lab.stage.input, [(4, 0), (4, 5)])
+    assert lab.state.input[4].tolist() == [1] * 6
+    assert lab.state.input_name is None
+    expected = conv2d(lab.state.input[None, None], lab.state.kernel[None, None], padding=1)[0, 0]
+    assert np.array_equal(lab.stage.output.picture.values, expected + lab.state.biases)
+    lab._session.undo(LAB)
+    assert lab.state.input is before
+
+
+def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    click(lab.stage.input, (0, 0))
+    type_text("1/4")
+    press(Qt.Key.Key_Return)
+    assert lab.state.input[0, 0] == 0.25
+    click(lab.stage.weights, (0, 2))
+    type_text("5")
+    press(Qt.Key.Key_Return)
+    assert lab.state.kernel[0, 2] == 5
+    turn_wheel(lab.stage.weights, lab.stage.weights.centre_of((1, 1)).toPoint(), 2)
+    assert lab.state.kernel[1, 1] == 2
+    climb(lab, DENSE)
+    assert 5 in lab.state.weights[3, 3]
+    click(lab.stage.weights, (0, 0))
+    type_text("x")
+    press(Qt.Key.Key_Return)
+    assert lab.stage.weights._editor.isVisible()
+    press(Qt.Key.Key_Escape)
+
+
+def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
+    lab.controls.input.size.boxes[0].setValue(9)
+    assert lab.state.input.shape == (9, 9)
+    assert lab.stage.matrix.picture.shape == (81, 81)
+    assert lab.output_cell == (2, 3)  # it stays where it was
+    before = lab.state.weights
+    QTest.mouseClick(lab.controls.weights.buttons["again"], LEFT)
+    assert lab.state.weights is not before
+    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    assert "1.92 × 10¹⁴" in lab.controls.counts.bars.text()
+    assert ",c" in lab.layer.text()
+    lab.controls.weights.bias.setFocus()
+    lab.controls.weights.bias.selectAll()
+    type_text("2.5")
+    press(Qt.Key.Key_Return)
+    assert lab.state.bias[lab.output_cell] == 2.5
+
+
+def test_any_input_is_made_to_fit(lab: WhyPage) -> None:
+    QGuiApplication.clipboard().setText("1 2 3\n4 5 6")
+    lab.paste("input")
+    assert lab.state.input.shape == (4, 4)
+    assert lab.state.input[1, :3].tolist() == [4, 5, 6]
+    lab.take_pixels(np.full((40, 60, 3), 100, np.uint8), None)
+    assert lab.state.input.shape == (12, 12)
+    assert (lab.state.input == 100).all()
+    lab.choose_input("seven")
+    assert lab.state.input.shape == (6, 6)
+
+
+# ---- shift and compare
+
+
+def test_dragging_the_image_shifts_it(lab: WhyPage) -> None:
+    show(lab, "shift")
+    drag(lab.shift.views["x"], [(7, 7), (6, 9)])
+    assert lab.state.shift.shift == (0, 4)
+    assert lab.shift.views["difference"].picture.values.any() == (not lab.state.comparison.is_equal)
+    assert "equivariant" in lab.shift.verdict.text()
+    lab._session.undo(LAB)
+    assert lab.state.shift.shift == (1, 2)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(lab, key)
+    assert lab.state.shift.shift == (0, 4)
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    assert lab.state.shift.shift == (0, 0)
+    QTest.mouseClick(lab.shift.arrows["down"], LEFT)
+    assert lab.state.shift.shift == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("function", "shift", "word"),
+    [
+        ("dense", (1, 2), "not equivariant"),
+        ("convolution", (1, 2), "equivariant"),
+        ("convolution", (6, 0), "Only the border"),
+        ("stride", (0, 1), "cannot follow"),
+        ("max", (2, 2), "multiple of 2"),
+        ("average", (1, 1), "cannot follow"),
+        ("global", (1, 2), "invariant"),
+        ("lenet_convolution", (1, 1), "Only the border"),
+        ("lenet_second", (1, 0), "cannot follow"),
+    ],
+)
+def test_the_verdict_follows_what_is_measured(lab: WhyPage, function: str, shift: tuple[int, int], word: str) -> None:
+    show(lab, "shift")
+    choose(lab.shift.function, function, FUNCTIONS)
+    lab.edit({"shift": replace(lab.state.shift, shift=shift)})
+    assert word in lab.shift.verdict.text()
+    shown = lab.shift.views["difference"].picture.values
+    assert np.abs(shown).max() == lab.state.comparison.largest
+
+
+def test_pointing_lights_the_same_cell_of_both_ways(lab: WhyPage, qtbot: QtBot) -> None:
+    show(lab, "shift")
+    with qtbot.waitSignal(lab.status_changed) as told:
+        hover(lab.shift.views["difference"], (8, 7))
+    result = lab.state.comparison
+    assert told.args == [
+        f"f(shifted x) = {result.of_moved[0, 8, 7]:g}, shifted f(x) = {result.moved_result[0, 8, 7]:g}, difference 0"
+    ]
+    for name in ("of_moved", "moved_f", "difference"):
+        mark = lab.shift.views[name]._marks[-1]
+        assert (mark.row, mark.column) == (8, 7)
+    choose(lab.shift.function, "lenet_second", FUNCTIONS)
+    assert len(lab.shift.views["f"]._marks) == 16
+
+
+def test_a_circular_border_heals_what_zeros_break(lab: WhyPage) -> None:
+    show(lab, "shift")
+    lab.edit({"shift": replace(lab.state.shift, shift=(6, 0))})
+    assert lab.shift.size.text() == "largest: 1"
+    QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
+    assert lab.shift.size.text() == "largest: 0"
+
+
+# ---- where is it?
+
+
+def test_moving_a_copy_moves_its_peak(lab: WhyPage) -> None:
+    show(lab, "search")
+    assert "each of the 3 copies" in lab.note.text()
+    drag(lab.search.scene, [(5, 14), (5, 15), (8, 14)])
+    assert (7, 13) in lab.state.search.copies
+    assert lab.state.search.peaks == [(1, 2), (7, 13), (10, 6)]
+    assert lab.formula.text() == "5 at (1, 2), (7, 13), (10, 6)"
+    lab._session.undo(LAB)
+    assert (4, 13) in lab.state.search.copies
+
+
+def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
+    show(lab, "search")
+    click(lab.search.template, (1, 0))
+    assert lab.state.search.template[1, 0] == 1
+    assert lab.state.search.scene[2, 2] == 1
+    assert lab.state.search.highest == lab.state.search.full_response == 6
+    click(lab.search.response, (10, 6))
+    assert lab.arithmetic.text().endswith(" = 6")
+    lab._hover(None)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    assert lab.transport.position == 10 * 18 + 5
+    drag(lab.search.scene, [(0, 19), (3, 19)])
+    assert lab.state.search.background[:4, 19].tolist() == [1] * 4
+    for name in ("clear", "add", "remove", "reset"):
+        QTest.mouseClick(lab.search.buttons[name], LEFT)
+    assert lab.state.search.highest == 5
+
+
+def test_each_view_keeps_its_place(lab: WhyPage) -> None:
+    click(lab.stage.output, (1, 4))
+    show(lab, "search")
+    assert lab.transport.count == 12 * 18
+    show(lab, "shift")
+    assert not lab.reading.isVisible()
+    show(lab, "ladder")
+    assert lab.transport.count == 36
+    assert lab.transport.position == 10
+
+
+# ---- the window
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    window.show_lab("why")
+    QApplication.processEvents()
+    stage = window.pages["why"].stage
+    right = max(panel.geometry().right() for panel in stage.panels.values())
+    assert right < stage.width()
+    assert min(panel.width() for panel in stage.panels.values()) >= 120
+
+
+def test_it_is_the_first_lab_and_fits(window: MainWindow) -> None:
+    assert next(iter(window.pages)) == "why"
+    page = window.pages["why"]
+    window.show_lab("why")
+    for view in ("ladder", "shift", "search"):
+        page.show_view(view)
+        assert page.minimumSizeHint().width() <= 1000
+        assert page.minimumSizeHint().height() <= 560
+
+
+@pytest.mark.parametrize("rung", RUNGS)
+def test_everything_has_a_name_and_a_tooltip(lab: WhyPage, rung: int) -> None:
+    climb(lab, rung)
+    controls = [*lab.rung._group.buttons(), lab.up_button, lab.down_button, *lab.search.buttons.values()]
+    controls += [*lab.shift.arrows.values(), lab.shift.function, lab.shift.kernel, lab.controls.weights.delta]
+    assert all(control.accessibleName() and control.toolTip() for control in controls)
+    assert all(view.accessibleName() for view in (*lab.stage.views.values(), *lab.search.views.values()))
