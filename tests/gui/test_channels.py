@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from convlab.core import conv2d, linear
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.gui.session import Session
-from convlab.labs.channels import KERNEL_SETS, SCENES, ChannelsState
+from convlab.labs.channels import SCENES, ChannelsState
+from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 
 BOOK_ONE = [[56, 72], [104, 120]]

@@ -30,16 +30,13 @@ from convlab.labs.arrays import frozen, with_cells
 from convlab.labs.channels import (
     LARGEST_KERNEL,
     PHOTO_LIMIT,
-    RGB,
     SCENES,
     ChannelsState,
-    from_pixels,
     pointwise,
     settled,
-    stacked,
-    with_kernel_size,
 )
 from convlab.labs.numbers import format_number
+from convlab.labs.planes import RGB, from_pixels, stacked, with_kernel_size
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
