@@ -197,12 +197,14 @@ class ChannelsPage(MatrixPage):
     def _channel(self) -> int:
         """The input channel whose matrices have the keys, or the first."""
         rows = enumerate(self.stage.rows[: self.state.channels])
-        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), 0)
+        in_table = self.table.focused_channel or 0
+        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), in_table)
 
     def focused_matrix(self) -> str:
-        if any(row.kernel.hasFocus() for row in self.stage.rows):
+        if self.table.focused_channel is not None or any(row.kernel.hasFocus() for row in self.stage.rows):
             return "kernel"
-        return "output" if self.stage.output.hasFocus() else "input"
+        outputs = (self.stage.output, *(row.output for row in self.table.rows))
+        return "output" if any(view.hasFocus() for view in outputs) else "input"
 
     def matrix(self, kind: str) -> NDArray[np.float64]:
         state = self.state
