@@ -12,12 +12,16 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from convlab.assets import resource
 from convlab.core.datasets import Dataset, load_dataset
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # the machine may be busy: time decides no test
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

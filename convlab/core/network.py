@@ -211,5 +211,6 @@ def lenet(
         *(Flatten(), Linear(120), act(), Linear(84), act(), Linear(CLASSES)),
     ]
     network = Network(layers, dtype=dtype)
-    network.initialise(initialiser, np.random.default_rng(seed))
+    if initialiser != "zeros":  # it is made of zeros
+        network.initialise(initialiser, np.random.default_rng(seed))
     return network

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,8 @@ from convlab.core.parallel import core_count, run_all, single_threaded_blas
 
 Images = NDArray[np.uint8]  # (n, h, w), 0 to 255
 Labels = NDArray[np.integer]
-Augment = Callable[[Images, np.random.Generator], Images]
+# in quotes: np.random loads when it is first used, which a window that opens can do without
+Augment: TypeAlias = "Callable[[Images, np.random.Generator], Images]"
 
 LARGEST_CHUNK = 128
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
@@ -45,7 +44,11 @@ def make_window(settings: QSettings) -> MainWindow:
     mode = settings.value("theme", theme.Mode.SYSTEM, type=str)
     theme.apply(theme.Mode(mode) if mode in list(theme.Mode) else theme.Mode.SYSTEM)
     code = settings.value("language", type=str)
-    return MainWindow(settings, Language(code if code in LANGUAGES else system_language()))
+    gc.disable()  # nothing is garbage yet: looking for it would take longer than building the page
+    try:
+        return MainWindow(settings, Language(code if code in LANGUAGES else system_language()))
+    finally:
+        gc.enable()
 
 
 def show_and_load(window: MainWindow) -> None:
@@ -69,6 +72,9 @@ class _Reporter:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import logging
+        import traceback
+
         logging.getLogger("convlab").error("%s", "".join(traceback.format_exception(kind, error, trace)))
         if threading.current_thread() is threading.main_thread():
             self._window.report_error(error)

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.assets import resource
 
-SIZES = (16, 32, 64)
+SIZES = (32, 64)  # pixels; what is needed in between is scaled from these
 
 
 def icon(name: str, widget: QWidget, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon in the widget's colour of that role, paler where it is disabled."""
-    group, result = QPalette.ColorGroup, QIcon()
-    for mode, state in ((QIcon.Mode.Normal, group.Active), (QIcon.Mode.Disabled, group.Disabled)):
-        colour = widget.palette().color(state, role)
-        for size in SIZES:
-            result.addPixmap(_pixmap(name, colour.name(), size), mode)
+    """The icon in the widget's colour of that role; the style makes it paler where it is disabled."""
+    result = QIcon()
+    colour = widget.palette().color(QPalette.ColorGroup.Active, role)
+    for size in SIZES:
+        result.addPixmap(_pixmap(name, colour.name(), size))
     return result
 
 
@@ -38,10 +37,15 @@ def application_icon() -> QIcon:
 
 @cache
 def _pixmap(name: str, colour: str, size: int) -> QPixmap:
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = _svg(name).replace("currentColor", colour)
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
+
+
+@cache
+def _svg(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")

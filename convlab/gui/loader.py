@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from convlab.assets import resource
-from convlab.core.datasets import load_dataset
-from convlab.weights import load_lenet
+from convlab.core import Network
+from convlab.core.datasets import Dataset, load_dataset
 
 BUNDLED_WEIGHTS = ("modern", "book")
 
@@ -16,7 +16,8 @@ BUNDLED_WEIGHTS = ("modern", "book")
 class Loader(QThread):
     """`weights_loaded` carries a name, a Network and its metadata, `dataset_loaded` a Dataset.
 
-    `weights_failed` carries a name and a sentence, `dataset_failed` a sentence.
+    `weights_failed` carries a name and a sentence, `dataset_failed` a sentence. What has come is kept, for pages that
+    are built later.
     """
 
     weights_loaded = Signal(str, object, object)
@@ -24,19 +25,49 @@ class Loader(QThread):
     plots_ready = Signal()
     weights_failed = Signal(str, str)
     dataset_failed = Signal(str)
+    _come = Signal(object, object)  # from the thread: one of the signals above, and what it carries
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.weights: dict[str, tuple[Network, dict[str, str]]] = {}
+        self.weights_problems: dict[str, str] = {}
+        self.dataset: Dataset | None = None
+        self.dataset_problem: str | None = None
+        self.has_plots = False
+        self._come.connect(self._take)
 
     def run(self) -> None:
+        from convlab.weights import load_lenet  # here: the window does not wait for it
+
         for name in BUNDLED_WEIGHTS:
             try:
-                self.weights_loaded.emit(name, *load_lenet(resource("weights", f"lenet-{name}.safetensors")))
+                network, metadata = load_lenet(resource("weights", f"lenet-{name}.safetensors"))
+                self._come.emit("weights", (name, network, metadata))
             except (OSError, ValueError) as error:
-                self.weights_failed.emit(name, str(error))
+                self._come.emit("no weights", (name, str(error)))
         importlib.import_module("pyqtgraph")
-        self.plots_ready.emit()
+        self._come.emit("plots", ())
         try:
-            self.dataset_loaded.emit(load_dataset(resource("data")))
+            self._come.emit("dataset", (load_dataset(resource("data")),))
         except (OSError, ValueError) as error:
-            self.dataset_failed.emit(str(error))
+            self._come.emit("no dataset", (str(error),))
+
+    @Slot(object, object)
+    def _take(self, what: str, values: tuple[object, ...]) -> None:
+        """Keep it and pass it on, in the window's thread: a page that is built meanwhile misses nothing."""
+        match what, values:
+            case "weights", (name, network, metadata):
+                self.weights[name] = network, metadata
+                self.weights_loaded.emit(name, network, metadata)
+            case "no weights", (name, problem):
+                self.weights_problems[name] = problem
+                self.weights_failed.emit(name, problem)
+            case "plots", ():
+                self.has_plots = True
+                self.plots_ready.emit()
+            case "dataset", (dataset,):
+                self.dataset = dataset
+                self.dataset_loaded.emit(dataset)
+            case "no dataset", (problem,):
+                self.dataset_problem = problem
+                self.dataset_failed.emit(problem)

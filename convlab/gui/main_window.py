@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWidget
@@ -9,19 +12,69 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWi
 from convlab import __version__
 from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
-from convlab.gui.labs.channels import ChannelsPage
-from convlab.gui.labs.convolution import ConvolutionPage
-from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
-from convlab.gui.text_window import TextWindow
-from convlab.labs.channels import ChannelsState
-from convlab.labs.convolution import ConvolutionState
-from convlab.labs.lenet import LeNetState
 
 DEFAULT_SIZE = QSize(1600, 1000)
+
+
+def _convolution() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.convolution import ConvolutionPage
+    from convlab.labs.convolution import ConvolutionState
+
+    return ConvolutionPage, ConvolutionState()
+
+
+def _lenet() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.lenet import LeNetPage
+    from convlab.labs.lenet import LeNetState
+
+    return LeNetPage, LeNetState()
+
+
+def _channels() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.channels import ChannelsPage
+    from convlab.labs.channels import ChannelsState
+
+    return ChannelsPage, ChannelsState()
+
+
+def _pooling() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.pooling import PoolingPage
+    from convlab.labs.pooling import PoolingState
+
+    return PoolingPage, PoolingState()
+
+
+# in the order of the rail: each one's page, and its first state
+LABS = {"convolution": _convolution, "channels": _channels, "pooling": _pooling, "lenet": _lenet}
+
+
+class Pages(Mapping[str, Any]):
+    """The labs' pages by name, in the rail's order. Each is built when it is asked for: the window opens soon."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.built:
+            page, state = LABS[name]()
+            self._window.session.add(name, state)
+            self.built[name] = page(self._window.session)
+            self._window.take_page(name, self.built[name])
+        return self.built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in LABS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LABS)
+
+    def __len__(self) -> int:
+        return len(LABS)
 
 
 class MainWindow(QMainWindow):
@@ -31,19 +84,12 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        states = {"convolution": ConvolutionState(), "channels": ChannelsState(), "lenet": LeNetState()}
-        self.session = Session(states, self)
-        self.pages = {
-            "convolution": ConvolutionPage(self.session),
-            "channels": ChannelsPage(self.session),
-            "lenet": LeNetPage(self.session),
-        }
+        self.session = Session(parent=self)
+        self.pages = Pages(self)
+        self._loader = Loader(self)
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
         self._stack = QStackedWidget()
-        for name, page in self.pages.items():
-            self._stack.addWidget(page)
-            page.status_changed.connect(lambda text, name=name: self._show_status(text) if name == self.lab else None)
         self.setCentralWidget(self._stack)
         self._status = QLabel()
         self.statusBar().addWidget(self._status, 1)
@@ -114,7 +160,7 @@ class MainWindow(QMainWindow):
     @property
     def lab(self) -> str:
         """The name of the lab on the screen."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        return next(name for name, page in self.pages.built.items() if page is self._stack.currentWidget())
 
     def show_lab(self, name: str) -> None:
         self._stack.setCurrentWidget(self.pages[name])
@@ -124,16 +170,15 @@ class MainWindow(QMainWindow):
         self._show_status("")
         self._history_changed(name)
 
+    def take_page(self, name: str, page: QWidget) -> None:
+        """Give a page that was just built its place."""
+        self._stack.addWidget(page)
+        page.status_changed.connect(lambda text: self._show_status(text) if name == self.lab else None)
+        page.restore_layout(self._settings)
+        page.listen_to(self._loader)
+
     def load(self) -> None:
         """Start loading weights, plots and data in a thread of their own."""
-        page = self.pages["lenet"]
-        self._loader = Loader(self)
-        self._loader.weights_loaded.connect(page.take_weights)
-        self._loader.plots_ready.connect(page.training.curves.make_plots)
-        for taker in self.pages.values():
-            self._loader.dataset_loaded.connect(taker.take_dataset)
-        self._loader.weights_failed.connect(page.take_weights_problem)
-        self._loader.dataset_failed.connect(page.training.take_dataset_problem)
         self._loader.start()
 
     # ---- actions
@@ -215,6 +260,8 @@ class MainWindow(QMainWindow):
         self._open_text(self._keys.text(), f"<table cellpadding=4>{cells}</table>")
 
     def _open_text(self, title: str, text: str) -> None:
+        from convlab.gui.text_window import TextWindow
+
         window = TextWindow(title, text, self)
         window.show()
 
@@ -236,16 +283,22 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.setWindowTitle("convlab")
         self._rail.setWindowTitle(self.tr("Labs"))
-        self._lab_actions["convolution"].setText(self.tr("Convolution"))
-        self._lab_actions["convolution"].setToolTip(
-            self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
-        )
-        self._lab_actions["channels"].setText(self.tr("Channels"))
-        self._lab_actions["channels"].setToolTip(
-            self.tr("Channels: several in, several out, colour, and 1 × 1 kernels")
-        )
-        self._lab_actions["lenet"].setText("LeNet")
-        self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))
+        for name, text, tip in (
+            (
+                "convolution",
+                self.tr("Convolution"),
+                self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic"),
+            ),
+            ("channels", self.tr("Channels"), self.tr("Channels: several in, several out, colour, and 1 × 1 kernels")),
+            (
+                "pooling",
+                self.tr("Pooling"),
+                self.tr("Pooling: the maximum or the average of each window, and what that is for"),
+            ),
+            ("lenet", "LeNet", self.tr("LeNet: train it live, draw to it, look inside")),
+        ):
+            self._lab_actions[name].setText(text)
+            self._lab_actions[name].setToolTip(tip)
         for item, text in (
             (self._file_menu, self.tr("&File")),
             (self._edit_menu, self.tr("&Edit")),
@@ -276,8 +329,6 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered_layout(settings, "geometry")):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available * 0.92))
-        for page in self.pages.values():
-            page.restore_layout(settings)
         _check(self._languages, self._language.code)
         _check(self._themes, settings.value("theme", theme.Mode.SYSTEM, type=str))
         lab = settings.value("lab", type=str)
@@ -285,11 +336,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
-        for page in self.pages.values():
+        for page in self.pages.built.values():
             page.save_layout(self._settings)
             page.shut_down()
-        if hasattr(self, "_loader"):
-            self._loader.wait()
+        self._loader.wait()
         super().closeEvent(event)
 
 

@@ -28,10 +28,14 @@ class Session(QObject):
     changed = Signal(str, object, object)
     history_changed = Signal(str)
 
-    def __init__(self, states: Mapping[str, Any], parent: QObject | None = None) -> None:
+    def __init__(self, states: Mapping[str, Any] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labs = {name: _History(state) for name, state in states.items()}
+        self._labs = {name: _History(state) for name, state in (states or {}).items()}
         self._delivering = False
+
+    def add(self, lab: str, state: Any) -> None:
+        """Take up a lab, in its first state."""
+        self._labs[lab] = _History(state)
 
     def __getitem__(self, lab: str) -> Any:
         return self._labs[lab].state

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 import convlab
 from convlab.training_process import Begin, Go, Pause, Request
+
+if TYPE_CHECKING:
+    import subprocess
 
 COMMAND = "from convlab.training_process import main; main()"
 
@@ -77,6 +80,8 @@ class Trainer(QThread):
 
 
 def _start_process(data_folder: Path) -> subprocess.Popen[bytes]:
+    import subprocess  # here: the window opens sooner without it
+
     package_folder = str(Path(convlab.__file__).parent.parent)
     path = os.pathsep.join(filter(None, [package_folder, os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(

@@ -28,10 +28,7 @@ class Phase(Enum):
 
 
 class TrainingRun(QObject):
-    """`network` is the window's own copy of the network in training, as of the last update.
-
-    `progressed` tells that there are new steps, `phase_changed` that the phase is another.
-    """
+    """`progressed` tells that there are new steps, `phase_changed` that the phase is another."""
 
     progressed = Signal()
     phase_changed = Signal()
@@ -47,11 +44,18 @@ class TrainingRun(QObject):
 
     def _set_up(self, recipe: Recipe) -> None:
         self.recipe = recipe
-        self.network: Network = recipe.network()
+        self._network: Network | None = None
         self.log = TrainingLog(recipe.batch_size)
         self.phase = Phase.READY
         self.error: Exception | None = None
         self._number = next(self._numbers)  # updates of other runs are not listened to
+
+    @property
+    def network(self) -> Network:
+        """The window's own copy of the network in training, as of the last update; made when it is asked for."""
+        if self._network is None:
+            self._network = self.recipe.network()
+        return self._network
 
     @property
     def is_active(self) -> bool:

@@ -78,6 +78,7 @@ class ChannelsState:
     pen: float = 8.0
     scene: str | None = "book_one"
     input_name: str | None = "book"
+    number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
     layer: LayerSizes = BOOK_LAYER
 

@@ -68,6 +68,7 @@ class ConvolutionState:
 
     `white` is the input's value that is shown as white, `per_side` whether padding is counted as PyTorch counts it.
     `scene`, `input_name` and `recipe` say which prepared example, input and kernel these are; None once edited.
+    `number` is the seed of random inputs, or a digit's place in MNIST's test set.
     """
 
     input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()))
@@ -85,6 +86,7 @@ class ConvolutionState:
     pen: float = 8.0
     scene: str | None = "book"
     input_name: str | None = "book"
+    number: int = 0
     recipe: KernelRecipe | None = field(default_factory=lambda: KernelRecipe("book"))
     definition: DefinitionState = field(default_factory=DefinitionState)
 
@@ -147,6 +149,11 @@ class ConvolutionState:
     def _shown(self, values: Matrix) -> Shown:
         mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
         return Shown(values, *output_scale(mode, self.white, self.shown_input.scale, values))
+
+    def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
+        """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""
+        values = self.shown_output.values.ravel()[:revealed]
+        return float(values.min()), float(values.max()), float(values.mean()), float(values.sum())
 
     # ---- one step
 

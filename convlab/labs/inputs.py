@@ -15,6 +15,8 @@ Image = NDArray[np.float64]
 
 SIDES = (1, 1024)  # rows, and columns
 SEEDS = (0, 2**31 - 1)
+NUMBERS = 10_000  # that inputs of one name have: seeds of random numbers, digits of the test set
+NUMBERED = ("random", "digit")
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,10 @@ class Recipe:
         """The network before its first step."""
         return lenet(self.activation, self.pooling, initialiser=self.initialiser, seed=self.seed)
 
+    def architecture(self) -> Network:
+        """The network with all parameters 0, for its shapes."""
+        return lenet(self.activation, self.pooling, initialiser="zeros")
+
     def settings(self) -> TrainSettings:
         return TrainSettings(
             optimiser=self.optimiser,

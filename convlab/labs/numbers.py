@@ -118,14 +118,17 @@ def _real(value: float | complex) -> float:
 def format_number(value: float, digits: int = 3) -> str:
     """A value for a cell or a formula: "0.333", "−1.5", "12346", "1.23e6", "4e−5".
 
-    Below 1000 it has at most `digits` decimals, from there on none; from a million on, and when every decimal would be
-    zero though the value is not, it has `digits` significant ones and an exponent. The minus is U+2212; there is no −0.
+    Below 1000 it has at most `digits` decimals, from there on none; below 0.1 it has `digits` significant ones. From a
+    million on, and below 0.0001, they come with an exponent. The minus is U+2212; there is no −0.
     """
     if not math.isfinite(value):
         return "nan" if math.isnan(value) else "∞" if value > 0 else "−∞"
     size = abs(float(value))
-    text = f"{size:.{digits if size < 1000 else 0}f}"
-    if size and not 0 < float(text) < 1e6:
+    decimals = digits if size < 1000 else 0
+    if 1e-4 <= size < 0.1:
+        decimals = digits - 1 - math.floor(math.log10(size))
+    text = f"{size:.{decimals}f}"
+    if (size and not 0 < float(text) < 1e6) or 0 < size < 1e-4:
         mantissa, exponent = f"{size:.{max(digits - 1, 0)}e}".split("e")
         text = f"{_without_zeros(mantissa)}e{int(exponent)}".replace("-", "−")
     else:

@@ -283,20 +283,20 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
-        <source>turned by 180°</source>
-        <translation>旋转 180°</translation>
+        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
     </message>
     <message>
-        <source>Convolution − cross-correlation {0}</source>
-        <translation>卷积 − 互相关 {0}</translation>
+        <source>Difference {0}</source>
+        <translation>差 {0}</translation>
     </message>
     <message>
-        <source>Dropped by the floor: {0} rows, {1} columns</source>
-        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+        <source>Dropped by the floor: rows {0}, columns {1}</source>
+        <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+        <source>Click and type · drag draws · wheel ±1</source>
+        <translation>单击后输入 · 拖动绘制 · 滚轮 ±1</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2} · sum {3}</source>
@@ -317,6 +317,10 @@
     <message>
         <source>separable: {0}ᵀ · {1}</source>
         <translation>可分离：{0}ᵀ · {1}</translation>
+    </message>
+    <message>
+        <source>This kernel is the same when turned by 180°: convolution and cross-correlation agree.</source>
+        <translation>这个卷积核旋转 180° 后不变：卷积与互相关相同。</translation>
     </message>
     <message>
         <source>Convolution and cross-correlation differ by at most {0} here.</source>
@@ -353,10 +357,6 @@
     <message>
         <source>your own</source>
         <translation>自定</translation>
-    </message>
-    <message>
-        <source>a kernel may have at most {0} × {0} weights, this one has {1} × {2}</source>
-        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个</translation>
     </message>
     <message>
         <source>Matrix product</source>
@@ -554,7 +554,90 @@
     </message>
 </context>
 <context>
+    <name>DrawingPanel</name>
+    <message>
+        <source>Draw a digit from 0 to 9 here</source>
+        <translation>在这里画一个 0 到 9 的数字</translation>
+    </message>
+    <message>
+        <source>From the test set, labelled {0}: draw over it</source>
+        <translation>来自测试集，标签为 {0}：直接落笔即可重画</translation>
+    </message>
+    <message>
+        <source>An example: draw over it</source>
+        <translation>这是示例：直接落笔即可重画</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画数字</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it</source>
+        <translation>用鼠标绘画；或用方向键移动画笔，按空格键落笔和抬笔</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Draw ink</source>
+        <translation>用画笔绘画</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Take ink away (the right mouse button does so too)</source>
+        <translation>擦除笔迹（按住鼠标右键也可擦除）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>画笔粗细</translation>
+    </message>
+    <message>
+        <source>How thick the pen and the eraser are</source>
+        <translation>画笔和橡皮的粗细</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke or choice (Ctrl+Z)</source>
+        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>重做刚才撤销的操作</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the canvas (Delete)</source>
+        <translation>清空画布 (Delete)</translation>
+    </message>
+    <message>
+        <source>Random digit</source>
+        <translation>随机数字</translation>
+    </message>
+    <message>
+        <source>Put a digit of the test set on the canvas</source>
+        <translation>把测试集中的一个数字放到画布上</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
+    <message>
+        <source>This padding is uneven: it cannot be counted per side.</source>
+        <translation>这个填充两侧不等，无法按每侧计。</translation>
+    </message>
     <message>
         <source>Padding, stride, dilation</source>
         <translation>填充、步幅、膨胀</translation>
@@ -698,8 +781,16 @@
         <translation>窗口滑过的对象：矩阵、数字或照片</translation>
     </message>
     <message>
-        <source>edited by hand</source>
-        <translation>手动编辑</translation>
+        <source>Number of the input</source>
+        <translation>输入的编号</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers, or which digit of MNIST&apos;s test set</source>
+        <translation>随机数的种子，或 MNIST 测试集中的第几个数字</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
     </message>
     <message>
         <source>Size</source>
@@ -770,8 +861,8 @@
         <translation>把每个单元格清零</translation>
     </message>
     <message>
-        <source>Open an image as the input (or drop one on the window)</source>
-        <translation>打开图像作为输入（也可将图像拖到窗口上）</translation>
+        <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
+        <translation>打开图像，或将图像拖到窗口上；超过 1024 像素会缩小</translation>
     </message>
     <message>
         <source>Copy the input as a matrix</source>
@@ -797,8 +888,8 @@
         <translation>在输入上滑动的权重</translation>
     </message>
     <message>
-        <source>edited by hand</source>
-        <translation>手动编辑</translation>
+        <source>your own</source>
+        <translation>自定</translation>
     </message>
     <message>
         <source>Size</source>
@@ -994,18 +1085,6 @@
         <translation>识别为 {0}，而标签是 {1}</translation>
     </message>
     <message>
-        <source>Draw a digit from 0 to 9 here</source>
-        <translation>在这里画一个 0 到 9 的数字</translation>
-    </message>
-    <message>
-        <source>From the test set, labelled {0}: draw over it</source>
-        <translation>来自测试集，标签为 {0}：直接落笔即可重画</translation>
-    </message>
-    <message>
-        <source>An example: draw over it</source>
-        <translation>这是示例：直接落笔即可重画</translation>
-    </message>
-    <message>
         <source>The feature maps of your digit will be here</source>
         <translation>你画的数字的特征映射将显示在这里</translation>
     </message>
@@ -1020,10 +1099,6 @@
     <message>
         <source>{0}, unit {1}: {2:.3f}</source>
         <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>画数字</translation>
     </message>
     <message>
         <source>What the network sees</source>
@@ -1042,72 +1117,12 @@
         <translation>28 × 28：缩放到 20 × 20 以内，并按质心居中</translation>
     </message>
     <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
-        <source>Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it</source>
-        <translation>用鼠标绘画；或用方向键移动画笔，按空格键落笔和抬笔</translation>
-    </message>
-    <message>
         <source>Probability of each digit</source>
         <translation>每个数字的概率</translation>
     </message>
     <message>
         <source>Feature maps</source>
         <translation>特征映射</translation>
-    </message>
-    <message>
-        <source>Pen</source>
-        <translation>画笔</translation>
-    </message>
-    <message>
-        <source>Draw ink</source>
-        <translation>用画笔绘画</translation>
-    </message>
-    <message>
-        <source>Eraser</source>
-        <translation>橡皮</translation>
-    </message>
-    <message>
-        <source>Take ink away (the right mouse button does so too)</source>
-        <translation>擦除笔迹（按住鼠标右键也可擦除）</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>粗细</translation>
-    </message>
-    <message>
-        <source>Pen width</source>
-        <translation>画笔粗细</translation>
-    </message>
-    <message>
-        <source>How thick the pen and the eraser are</source>
-        <translation>画笔和橡皮的粗细</translation>
-    </message>
-    <message>
-        <source>Take back the last stroke or choice (Ctrl+Z)</source>
-        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>重做刚才撤销的操作</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清空</translation>
-    </message>
-    <message>
-        <source>Empty the canvas (Delete)</source>
-        <translation>清空画布 (Delete)</translation>
-    </message>
-    <message>
-        <source>Random digit</source>
-        <translation>随机数字</translation>
-    </message>
-    <message>
-        <source>Put a digit of the test set on the canvas</source>
-        <translation>把测试集中的一个数字放到画布上</translation>
     </message>
     <message>
         <source>Modern</source>
@@ -1348,8 +1363,8 @@
         <translation>粘贴的图像</translation>
     </message>
     <message>
-        <source>This cannot be pasted here: {0}.</source>
-        <translation>无法粘贴到这里：{0}。</translation>
+        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
+        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
     </message>
     <message>
         <source>the dropped image</source>
@@ -1727,8 +1742,8 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Positions a second when playing</source>
-        <translation>播放时每秒的位置数</translation>
+        <source>Positions a second when playing; of a large output, rows a second</source>
+        <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
     </message>
 </context>
 </TS>

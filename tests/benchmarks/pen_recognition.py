@@ -40,8 +40,8 @@ def main() -> int:
         wait_until(lambda: page.is_ready)
         page.weights.button(options.weights).click()
         for digit in pen_digits(options.count, options.seed):
-            page.clear_button.click()
-            draw_strokes(page.canvas, digit.strokes)
+            page.drawing.clear_button.click()
+            draw_strokes(page.drawing.canvas, digit.strokes)
             app.processEvents()
             bars = page.bars.probabilities
             is_right = bars is not None and bars.index(max(bars)) == digit.label

@@ -50,18 +50,18 @@ def main():
     class Watcher(QObject):
         painted = False
         def eventFilter(self, watched, event):
-            if not self.painted and watched is window and event.type() is QEvent.Type.Paint:
+            if not self.painted and event.type() is QEvent.Type.Paint:
                 self.painted = True
                 QTimer.singleShot(0, draw)
             return False
     def draw():
         print(time.time())
         from PySide6.QtTest import QTest
-        centre = page.canvas.sheet().center().toPoint()
-        QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=centre - QPoint(0, 80))
+        centre = page.drawing.canvas.sheet().center().toPoint()
+        QTest.mousePress(page.drawing.canvas, Qt.MouseButton.LeftButton, pos=centre - QPoint(0, 80))
         for y in range(-80, 81, 8):
-            QTest.mouseMove(page.canvas, centre + QPoint(0, y))
-        QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(0, 80))
+            QTest.mouseMove(page.drawing.canvas, centre + QPoint(0, y))
+        QTest.mouseRelease(page.drawing.canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(0, 80))
         look()
     def look():
         if page.bars.probabilities is None:
@@ -71,7 +71,7 @@ def main():
         window.close()
         app.quit()
     watcher = Watcher()
-    app.installEventFilter(watcher)
+    window.installEventFilter(watcher)
     show_and_load(window)
     app.exec()
 main()

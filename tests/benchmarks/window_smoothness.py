@@ -106,7 +106,7 @@ class Measurement(QObject):
         super().__init__()
         self.lags: list[float] = []
         self.paints: list[float] = []
-        self._canvas = window.pages["lenet"].canvas
+        self._canvas = window.pages["lenet"].drawing.canvas
         self._watched = {self._canvas, window.pages["lenet"].bars, window.pages["lenet"].maps}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0

@@ -135,10 +135,10 @@ def test_an_example_that_is_overtaken_does_not_come(lab: ChannelsPage, qtbot: Qt
 # ---- steps
 
 
-def test_keys_step_and_a_click_on_any_sum_chooses_the_step(lab: ChannelsPage) -> None:
+def test_keys_step_and_a_click_on_any_sum_chooses_the_step(lab: ChannelsPage, qtbot: QtBot) -> None:
     lab.setFocus()
     QTest.keyClick(lab, Qt.Key.Key_Right)
-    assert lab.arithmetic.text().endswith("= 25 + 47 = 72")
+    qtbot.waitUntil(lambda: lab.arithmetic.text().endswith("= 25 + 47 = 72"))
     click(lab.stage.rows[1].partial, (1, 0))
     assert lab.transport.position == 2
     click(lab.stage.output, (1, 1))
@@ -174,9 +174,9 @@ def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBo
     QTest.keyClick(lab, Qt.Key.Key_Space)
     assert lab.stage.output.picture.revealed == 1
     assert all(row.partial.picture.revealed == 1 for row in lab.stage.rows)
-    qtbot.waitUntil(lambda: lab.transport.position > 0)
+    qtbot.waitUntil(lambda: lab.transport.arrived > 0)
     lab.transport.pause()
-    assert lab.stage.output.picture.revealed == lab.transport.position + 1
+    qtbot.waitUntil(lambda: lab.stage.output.picture.revealed == lab.transport.position + 1)
     QTest.keyClick(lab, Qt.Key.Key_Escape)
     assert lab.stage.output.picture.revealed is None
 

@@ -57,7 +57,7 @@ def set_box(box: QWidget, value: int) -> None:
 def test_it_opens_on_the_second_step_of_the_books_example(lab: ConvolutionPage) -> None:
     assert output(lab) == [[19, 25], [37, 43]]
     assert lab.arithmetic.text() == "1×0 + 2×1 + 4×2 + 5×3 = 25"
-    assert "2 × 2" in lab.formula.text()
+    assert lab.formula.text().count("<b>2</b>") == 2
     assert lab.stage.output.picture.revealed is None
 
 
@@ -133,7 +133,7 @@ def test_the_books_shapes_by_the_boxes(
         for box, value in zip(row.boxes, values, strict=True):
             set_box(box, value)
     assert state(lab).sliding.size == expected
-    assert f"{expected[0]} × {expected[1]}" in lab.formula.text()
+    assert [f"<b>{size}</b>" in line for size, line in zip(expected, lab.formula.text().split("<br>"), strict=True)]
     assert f"{expected[0]} × {expected[1]}" in lab.stage.panels["output"].accessibleName()
 
 
@@ -313,7 +313,7 @@ def test_playing_builds_the_output_up_and_ends_with_all_of_it(lab: ConvolutionPa
     QTest.keyClick(lab, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not lab.transport.is_playing, timeout=5000)
     shown = [count for count in revealed if count is not None]
-    assert sorted(set(shown)) >= [2, 3, 4]
+    assert {1, 2, 3} <= set(shown)
     assert lab.stage.output.picture.revealed is None
 
 
@@ -392,9 +392,9 @@ def test_matrices_go_through_the_clipboard(lab: ConvolutionPage) -> None:
     assert state(lab).kernel.tolist() == [[0.5, -1]]
     before = state(lab)
     for text, said in (
-        ("1 2\n3", "cannot be pasted"),
-        ("hello", "cannot be pasted"),
-        ("", "cannot be pasted"),
+        ("1 2\n3", "no matrix"),
+        ("hello", "no matrix"),
+        ("", "no matrix"),
         ("1 " * 40, "31 × 31"),
     ):
         QGuiApplication.clipboard().setText(text)
@@ -456,8 +456,24 @@ def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
     lab.choose_input("digit")
     first = state(lab).input
     assert first.shape == (28, 28)
+    number = state(lab).number
     lab.choose_input("digit")
     assert not np.array_equal(state(lab).input, first)
+    set_box(lab.controls.input.number, 7)
+    assert np.array_equal(state(lab).input, dataset.test.images[7])
+    lab._session.undo(LAB)
+    lab._session.undo(LAB)
+    assert (state(lab).number, state(lab).input is first) == (number, True)
+
+
+def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -> None:
+    lab.choose_input("random", 5)
+    first = state(lab).input
+    assert lab.controls.input.number.value() == 5
+    QTest.mouseClick(lab.controls.input.buttons["again"], Qt.MouseButton.LeftButton)
+    assert not np.array_equal(state(lab).input, first)
+    set_box(lab.controls.input.number, 5)
+    assert np.array_equal(state(lab).input, first)
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
@@ -474,8 +490,13 @@ def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
     assert tuple(state(lab).padding) == (2, 1, 0, 0)
     assert lab.controls.geometry.split.text() == "top 2, bottom 1; left 0, right 0"
     QTest.mouseClick(lab.controls.geometry.convention.button(True), Qt.MouseButton.LeftButton)
+    assert tuple(state(lab).padding) == (2, 1, 0, 0)  # what is uneven cannot be counted per side
+    assert "uneven" in lab.note.text()
+    set_box(lab.controls.geometry.padding.boxes[0], 4)
+    QTest.mouseClick(lab.controls.geometry.convention.button(True), Qt.MouseButton.LeftButton)
     assert tuple(state(lab).padding) == (2, 2, 0, 0)
     assert lab.controls.geometry.padding.boxes[0].value() == 2
+    assert "2·2" in lab.formula.text()
     for name, padding in (("full", (1, 1, 1, 1)), ("valid", (0, 0, 0, 0)), ("same", (1, 0, 1, 0))):
         QTest.mouseClick(lab.controls.geometry.buttons[name], Qt.MouseButton.LeftButton)
         assert tuple(state(lab).padding) == padding
@@ -578,11 +599,11 @@ def test_a_later_choice_overtakes_a_photograph(lab: ConvolutionPage, qtbot: QtBo
     assert state(lab).input_name == "edge"
 
 
-def test_the_player_lets_go_of_a_pin(lab: ConvolutionPage) -> None:
+def test_the_player_lets_go_of_a_pin(lab: ConvolutionPage, qtbot: QtBot) -> None:
     click(lab.stage.kernel, (0, 0))
     lab.stage.kernel.hovered.emit(None)
     QTest.mouseClick(lab.transport.next_button, Qt.MouseButton.LeftButton)
-    assert lab.arithmetic.text().endswith("= 37")
+    qtbot.waitUntil(lambda: lab.arithmetic.text().endswith("= 37"))
 
 
 def test_only_what_a_change_touches_is_drawn_anew(lab: ConvolutionPage) -> None:

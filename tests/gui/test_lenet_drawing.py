@@ -31,46 +31,46 @@ def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> No
 
 
 def test_a_stroke_leaves_the_ink_that_the_core_draws(page: LeNetPage) -> None:
-    draw_strokes(page.canvas, [DOWN])
+    draw_strokes(page.drawing.canvas, [DOWN])
     expected = empty_canvas()
-    sheet = page.canvas.sheet()
+    sheet = page.drawing.canvas.sheet()
     scale = CANVAS_SIZE / sheet.width()
-    points = [sheet_point(page.canvas, x, y) for x, y in DOWN]
+    points = [sheet_point(page.drawing.canvas, x, y) for x, y in DOWN]
     on_canvas = [((p.x() - sheet.x()) * scale, (p.y() - sheet.y()) * scale) for p in points]
-    radius = page.pen_size.value() / 2
+    radius = page.drawing.pen_size.value() / 2
     for start, end in itertools.pairwise(on_canvas):
         draw_segment(expected, start, end, (radius, radius))
     assert np.array_equal(ink_of(page), expected)
 
 
 def test_the_first_stroke_replaces_the_example_and_the_second_adds(page: LeNetPage) -> None:
-    draw_strokes(page.canvas, [DOWN])
+    draw_strokes(page.drawing.canvas, [DOWN])
     first = ink_of(page)
-    draw_strokes(page.canvas, [ACROSS])
+    draw_strokes(page.drawing.canvas, [ACROSS])
     assert np.all(ink_of(page) >= first)
     assert ink_of(page).sum() > first.sum()
 
 
 def test_undo_takes_back_a_stroke_at_a_time_and_ends_at_the_first_state(page: LeNetPage, window: MainWindow) -> None:
     at_first = window.session["lenet"]
-    draw_strokes(page.canvas, [DOWN])
+    draw_strokes(page.drawing.canvas, [DOWN])
     after_one = ink_of(page)
-    draw_strokes(page.canvas, [ACROSS])
+    draw_strokes(page.drawing.canvas, [ACROSS])
     after_two = ink_of(page)
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert ink_of(page) is after_one
-    page.redo_button.click()
+    page.drawing.redo_button.click()
     assert ink_of(page) is after_two
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert window.session["lenet"] is at_first
-    assert not page.undo_button.isEnabled()
+    assert not page.drawing.undo_button.isEnabled()
 
 
 @pytest.mark.parametrize("weights", ["modern", "book", "mine"])
 def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> None:
     page.weights.button(weights).click()
-    draw_strokes(page.canvas, [DOWN, ACROSS])
+    draw_strokes(page.drawing.canvas, [DOWN, ACROSS])
     image = digit_image(ink_of(page))
     assert image is not None
     logits = page._network().forward(image[None, None] / np.float32(255))
@@ -78,37 +78,37 @@ def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> 
 
 
 def test_an_empty_canvas_says_so_instead_of_predicting(page: LeNetPage) -> None:
-    page.clear_button.click()
+    page.drawing.clear_button.click()
     assert page.answer.text() == "Nothing to recognise yet"
     assert page.bars.probabilities is None
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert page.bars.probabilities is not None
 
 
 def test_eraser_and_right_button_take_ink_away(page: LeNetPage) -> None:
-    draw_strokes(page.canvas, [DOWN])
+    draw_strokes(page.drawing.canvas, [DOWN])
     drawn = ink_of(page)
-    draw_strokes(page.canvas, [ACROSS], Qt.MouseButton.RightButton)
+    draw_strokes(page.drawing.canvas, [ACROSS], Qt.MouseButton.RightButton)
     rubbed = ink_of(page)
     assert rubbed.sum() < drawn.sum()
-    page.tool.button(True).click()
-    draw_strokes(page.canvas, [DOWN])
+    page.drawing.tool.button(True).click()
+    draw_strokes(page.drawing.canvas, [DOWN])
     assert not ink_of(page).any()
 
 
 def test_a_thicker_pen_leaves_more_ink(page: LeNetPage) -> None:
-    page.pen_size.setValue(16)
-    draw_strokes(page.canvas, [DOWN])
+    page.drawing.pen_size.setValue(16)
+    draw_strokes(page.drawing.canvas, [DOWN])
     thin = ink_of(page).sum(dtype=float)
-    page.clear_button.click()
-    page.pen_size.setValue(48)
-    draw_strokes(page.canvas, [DOWN])
+    page.drawing.clear_button.click()
+    page.drawing.pen_size.setValue(48)
+    draw_strokes(page.drawing.canvas, [DOWN])
     assert ink_of(page).sum(dtype=float) > 2 * thin
 
 
 def test_drawing_by_keyboard_is_one_stroke(page: LeNetPage) -> None:
-    canvas = page.canvas
-    page.clear_button.click()
+    canvas = page.drawing.canvas
+    page.drawing.clear_button.click()
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Space)
     for _ in range(8):
@@ -116,17 +116,17 @@ def test_drawing_by_keyboard_is_one_stroke(page: LeNetPage) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_Space)
     assert ink_of(page).any()
     QTest.keyClick(canvas, Qt.Key.Key_Right)
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert not ink_of(page).any()
 
 
 def test_delete_clears(page: LeNetPage) -> None:
-    QTest.keyClick(page.canvas, Qt.Key.Key_Delete)
+    QTest.keyClick(page.drawing.canvas, Qt.Key.Key_Delete)
     assert not ink_of(page).any()
 
 
 def test_a_random_test_digit_comes_with_its_label_and_as_mnist_has_it(page: LeNetPage) -> None:
-    page.random_button.click()
+    page.drawing.random_button.click()
     state = page._session["lenet"]
     test = page.run.dataset.test
     same = (test.images == state.image).all(axis=(1, 2))
@@ -135,15 +135,15 @@ def test_a_random_test_digit_comes_with_its_label_and_as_mnist_has_it(page: LeNe
 
 
 def test_strokes_outside_the_sheet_do_no_harm(page: LeNetPage) -> None:
-    draw_strokes(page.canvas, [np.array([(-0.5, -0.5), (0.5, 0.5), (1.6, 1.4)])])
+    draw_strokes(page.drawing.canvas, [np.array([(-0.5, -0.5), (0.5, 0.5), (1.6, 1.4)])])
     assert page.bars.probabilities is not None
 
 
 def test_a_stroke_goes_on_after_an_undo_without_bringing_ink_back(page: LeNetPage) -> None:
-    canvas = page.canvas
+    canvas = page.drawing.canvas
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=sheet_point(canvas, 0.3, 0.3))
     QTest.mouseMove(canvas, sheet_point(canvas, 0.4, 0.4))
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     before = ink_of(page)
     QTest.mouseMove(canvas, sheet_point(canvas, 0.6, 0.6))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=sheet_point(canvas, 0.6, 0.6))
@@ -154,8 +154,8 @@ def test_pen_drawn_digits_are_recognised(page: LeNetPage) -> None:
     digits = pen_digits(60, seed=5)
     right = 0
     for digit in digits:
-        page.clear_button.click()
-        draw_strokes(page.canvas, digit.strokes)
+        page.drawing.clear_button.click()
+        draw_strokes(page.drawing.canvas, digit.strokes)
         right += page.bars.probabilities.index(max(page.bars.probabilities)) == digit.label
     assert right >= 0.95 * len(digits)
 

@@ -136,9 +136,9 @@ def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) ->
     assert page.training.preset.button("book").isChecked()
     page.training.epochs.setValue(3)
     assert not page.training.preset.button("book").isChecked()
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert page.training.preset.button("book").isChecked()
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert page._session["lenet"].recipe == MODERN
 
 
@@ -155,7 +155,7 @@ def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
         choice.setCurrentIndex(index)
         choice.activated.emit(index)
         assert page._session["lenet"].recipe == expected
-        page.undo_button.click()
+        page.drawing.undo_button.click()
     form.learning_rate.setValue(0.05)
     assert page._session["lenet"].recipe == Recipe(learning_rate=0.05)
 
@@ -189,10 +189,10 @@ def test_drawing_goes_on_while_it_trains(page: LeNetPage, qtbot: QtBot) -> None:
     from tests.gui.test_lenet_drawing import DOWN
 
     train_some(page, qtbot)
-    draw_strokes(page.canvas, [DOWN])
+    draw_strokes(page.drawing.canvas, [DOWN])
     taken = steps_taken(page)
     wait_for_steps(page, qtbot, taken + 2)
-    page.undo_button.click()
+    page.drawing.undo_button.click()
     assert page.run.phase is Phase.RUNNING
 
 

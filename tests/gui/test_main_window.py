@@ -43,7 +43,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
 
 def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "zh_CN").trigger()
-    qtbot.waitUntil(lambda: window.pages["lenet"].clear_button.text() == "清空")
+    qtbot.waitUntil(lambda: window.pages["lenet"].drawing.clear_button.text() == "清空")
     latin = {text for text in texts(window) if text.isascii()}
     assert latin <= {"LeNet"}
 
@@ -71,7 +71,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     again = make_window(settings)
     qtbot.addWidget(again)
     again.show()
-    assert again.pages["lenet"].clear_button.text() == "清空"
+    assert again.pages["lenet"].drawing.clear_button.text() == "清空"
     assert window_lightness(again) < 64
     assert (again.width(), again.height()) == (1100, 700)
     assert again.pages["lenet"]._splitter.sizes() == pytest.approx(sizes, abs=3)
@@ -116,7 +116,7 @@ def test_missing_files_are_told_and_the_window_lives(
     assert "nowhere" in page._network_note.text()
     assert not page.training.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)  # as ready as it will ever be
-    page.clear_button.click()
+    page.drawing.clear_button.click()
     window.close()
 
 
@@ -125,7 +125,7 @@ def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> N
     assert "odd" in window._status.text()
 
 
-@pytest.mark.parametrize("lab", ["convolution", "channels", "lenet"])
+@pytest.mark.parametrize("lab", ["convolution", "channels", "pooling", "lenet"])
 def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow, lab: str) -> None:
     window.show_lab(lab)
     kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider)
@@ -139,9 +139,14 @@ def test_every_control_has_a_name_and_most_say_what_they_do(window: MainWindow, 
 def test_tab_reaches_canvas_and_training(window: MainWindow) -> None:
     window.show_lab("lenet")
     page = window.pages["lenet"]
-    page.canvas.setFocus()
+    page.drawing.canvas.setFocus()
     reached = set()
     for _ in range(60):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
-    assert {page.clear_button, page.training.start_button, page.training.learning_rate, page.canvas} <= reached
+    assert {
+        page.drawing.clear_button,
+        page.training.start_button,
+        page.training.learning_rate,
+        page.drawing.canvas,
+    } <= reached

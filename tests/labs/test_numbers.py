@@ -145,8 +145,10 @@ def test_every_digit_is_read(value: float) -> None:
         (-1.5, "−1.5"),
         (12.3456, "12.346"),
         (-0.001, "−0.001"),
-        (0.0005, "0.001"),
-        (0.0004999, "5e−4"),
+        (0.0005, "0.0005"),
+        (0.0004999, "0.0005"),
+        (0.00114, "0.00114"),
+        (-0.0123456, "−0.0123"),
         (4e-5, "4e−5"),
         (-4.2e-5, "−4.2e−5"),
         (999.9996, "1000"),
@@ -170,7 +172,8 @@ def test_a_shown_number(value: float, text: str) -> None:
 def test_fewer_or_more_digits() -> None:
     assert [format_number(2 / 3, digits) for digits in range(5)] == ["1", "0.7", "0.67", "0.667", "0.6667"]
     assert [format_number(1_234_567, digits) for digits in (0, 1, 2, 4)] == ["1e6", "1e6", "1.2e6", "1.235e6"]
-    assert format_number(0.004, 2) == "4e−3"
+    assert format_number(0.004, 2) == "0.004"
+    assert [format_number(0.01149, digits) for digits in (1, 2, 3)] == ["0.01", "0.011", "0.0115"]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, max_value=1e300, min_value=-1e300))

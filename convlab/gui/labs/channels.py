@@ -169,7 +169,7 @@ class ChannelsPage(MatrixPage):
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         planes = stacked(values, self.state.channels, name, int(self._rng.integers(2**31)))
-        self.edit({"input": planes, "white": white, "pen": white, "input_name": name, "scene": None})
+        self.edit(self.new_input(planes, white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None
@@ -206,9 +206,8 @@ class ChannelsPage(MatrixPage):
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
         state, channel = self.state, self._channel
         if kind == "kernel":
-            if max(matrix.shape) > LARGEST_KERNEL:
-                most = self.tr("a kernel may have at most {0} × {0} weights here, this one has {1} × {2}")
-                raise ValueError(most.format(LARGEST_KERNEL, *matrix.shape))
+            if not self.fits_as_kernel(matrix, LARGEST_KERNEL):
+                return
             kernel = with_kernel_size(state.kernel, *matrix.shape).copy()
             kernel[state.out, channel] = matrix
             self.edit({"kernel": frozen(kernel), **UNNAMED_KERNEL})

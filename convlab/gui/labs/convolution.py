@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.convolution_controls import Controls
@@ -133,6 +134,7 @@ class ConvolutionPage(MatrixPage):
 
     def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
         state = self.state
+        self.let_go()  # what changes now is the sum
         if kind == "input":
             own = cell[0] - state.padding.top, cell[1] - state.padding.left
             self.edit({"input": with_cells(state.input, [own], value), **UNNAMED_INPUT}, merge)
@@ -173,7 +175,7 @@ class ConvolutionPage(MatrixPage):
         self.begin_at(OPENING_STEP)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        self.edit({"input": frozen(values), "white": white, "pen": white, "input_name": name, "scene": None})
+        self.edit(self.new_input(frozen(values), white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)
@@ -191,10 +193,7 @@ class ConvolutionPage(MatrixPage):
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
         if kind != "kernel":
             self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
-        elif max(matrix.shape) > LARGEST_WINDOW:
-            most = self.tr("a kernel may have at most {0} × {0} weights, this one has {1} × {2}")
-            raise ValueError(most.format(LARGEST_WINDOW, *matrix.shape))
-        else:
+        elif self.fits_as_kernel(matrix, LARGEST_WINDOW):
             self.edit({"kernel": frozen(matrix), **UNNAMED_KERNEL})
 
     # ---- looking and stepping
@@ -212,6 +211,7 @@ class ConvolutionPage(MatrixPage):
             widget.setVisible(name != "definition")
         self.product.setVisible(name == "product")
         self.transport.pause()
+        self.status_changed.emit("")
         self.show_focus()
 
     # ---- showing the state
@@ -232,14 +232,22 @@ class ConvolutionPage(MatrixPage):
     @Slot()
     def show_output(self) -> None:
         self.stage.show_output(self.revealed)
+        self.stage.set_notes(self._notes())
         self.show_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentWidget() is self.definition:
+            self.definition.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
-        step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.position
+        step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         if self.transport.is_building and self.stage.output.picture.revealed != self.revealed:
             self.stage.show_output(self.revealed)
+            self.stage.set_notes(self._notes())
         self.stage.mark(focus, self.sliding_place(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.revealed)
@@ -311,22 +319,22 @@ class ConvolutionPage(MatrixPage):
         if any(state.padding):
             titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
         if state.flipped:
-            titles["kernel"] += " " + self.tr("turned by 180°")
+            titles["kernel"] += " ↻ 180°"
         if state.shows_difference:
-            titles["output"] = self.tr("Convolution − cross-correlation {0}").format(size["output"])
-        self.stage.set_titles(titles, self._notes())
-        self.formula.setText(formula(state.sliding, colours_of(self)))
+            titles["output"] = self.tr("Difference {0}").format(size["output"])
+        self.stage.set_titles(titles)
+        self.stage.set_notes(self._notes())
+        self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 
     def _notes(self) -> dict[str, str]:
         state = self.state
         dropped = [length - covered for length, covered in zip(state.padded.shape, state.sliding.covered, strict=True)]
         if any(dropped):
-            note = self.tr("Dropped by the floor: {0} rows, {1} columns").format(*dropped)
+            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*dropped)
         else:
-            note = self.tr("Click a cell and type · drag to draw · wheel")
-        values = state.shown_output.values
-        numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean(), values.sum())]
+            note = self.tr("Click and type · drag draws · wheel ±1")
+        numbers = [format_number(number) for number in state.statistics(self.revealed)]
         return {
             "input": note,
             "kernel": self._kernel_note(),
@@ -351,8 +359,11 @@ class ConvolutionPage(MatrixPage):
         if state.scene is not None:
             return scene_texts()[state.scene][1]
         if state.flipped or state.shows_difference:
-            largest = format_number(float(np.abs(state.difference).max()))
-            return self.tr("Convolution and cross-correlation differ by at most {0} here.").format(largest)
+            largest = float(np.abs(state.difference).max())
+            if not largest:
+                return self.tr("This kernel is the same when turned by 180°: convolution and cross-correlation agree.")
+            text = self.tr("Convolution and cross-correlation differ by at most {0} here.")
+            return text.format(format_number(largest))
         return self.tr("Each output is the sum of the products of the kernel and the window under it.")
 
     # ---- languages, themes, remembering

@@ -14,8 +14,11 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.convolution import ConvolutionState, Shown
 
-LEAST_CELL = 18  # pixels; as many steps are shown as there is room for rows of this height
-MOST_ROWS = 12
+LEAST_CELL = 28  # pixels; as many steps are shown as there is room for rows of this height
+MOST_ROWS = 7
+LARGEST_CELL = 56
+LEAST_ROWS = 4  # as many are laid out for, so that cells do not become huge
+LEAST_WIDTH = 48
 
 
 class ProductPanel(Panel):
@@ -40,14 +43,16 @@ class ProductPanel(Panel):
         self.heading.insertWidget(1, self._note, 10)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for view, stretch, sign in ((self.patches, 8, "·"), (self.weights, 1, "="), (self.results, 1, "")):
-            view.setMinimumSize(48, 48)
-            row.addWidget(view, stretch)
+        row.addStretch(1)
+        for view, sign in ((self.patches, "·"), (self.weights, "="), (self.results, "")):
+            view.setMinimumSize(LEAST_WIDTH, LEAST_WIDTH)
+            row.addWidget(view)
             if sign:
                 label = QLabel(sign)
                 label.setFont(font("title", bold=True))
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 row.addWidget(label)
+        row.addStretch(1)
         self.body.addLayout(row, 1)
         for view in (self.patches, self.results):
             view.hovered.connect(self._tell_hovered)
@@ -60,7 +65,7 @@ class ProductPanel(Panel):
     def show_step(self, state: ConvolutionState, step: int, revealed: int | None) -> None:
         """Show the rows around a step, results only before `revealed`."""
         self._state, self._step, self._revealed = state, step, revealed
-        count = min(state.sliding.steps, MOST_ROWS, max(1, self.patches.height() // LEAST_CELL))
+        count = min(state.sliding.steps, MOST_ROWS, max(LEAST_ROWS, self.patches.height() // LEAST_CELL))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
         rows = (id(state), self._first, count, revealed)
@@ -88,10 +93,14 @@ class ProductPanel(Panel):
         )
 
     def _share_cell_size(self) -> None:
-        cell = min(self.patches.fitting_cell(), self.results.fitting_cell())
-        for view in (self.patches, self.results):
-            view.set_largest_cell(min(40.0, max(cell, 1e-3)))
-        self.weights.set_largest_cell(40.0)
+        """Cells of one size, and the three matrices close together."""
+        rows, columns = self.patches.picture.shape
+        signs = 12 * UNIT
+        room = (self.width() - signs) / (columns + 2), self.patches.height() / max(rows, LEAST_ROWS)
+        cell = max(0.1, min(LARGEST_CELL, *room))
+        for view, count in ((self.patches, columns), (self.weights, 1), (self.results, 1)):
+            view.setFixedWidth(max(LEAST_WIDTH, round(count * cell) + UNIT))
+            view.set_largest_cell(cell)
 
     def _mark(self) -> None:
         if self._state is None:

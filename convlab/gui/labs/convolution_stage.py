@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.convolution import NO_PADDING, ConvolutionState, Shown
 
+LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
@@ -43,9 +44,12 @@ class Stage(QWidget):
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: caption() for kind in self.views}
+        for note in self.notes.values():
+            note.setWordWrap(True)
+            note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
+            note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.input_legend, self.output_legend = Legend(), Legend()
-        self.panels["input"].heading.addWidget(self.input_legend)
-        self.panels["output"].heading.addWidget(self.output_legend)
+        legends = {"input": self.input_legend, "output": self.output_legend}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -53,6 +57,10 @@ class Stage(QWidget):
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
             panel.body.addWidget(view, 1)
+            if kind in legends:
+                panel.body.addWidget(legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
+            else:
+                panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
             panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, stretch)
             if follower is not None:
@@ -130,11 +138,14 @@ class Stage(QWidget):
             [Mark(row, column, colours.output, width=4)],
         ]
 
-    def set_titles(self, titles: dict[str, str], notes: dict[str, str]) -> None:
-        for kind in self.views:
-            self.panels[kind].set_title(titles[kind])
-            self.views[kind].setAccessibleName(titles[kind])
-            self.notes[kind].setText(notes[kind])
+    def set_titles(self, titles: dict[str, str]) -> None:
+        for kind, title in titles.items():
+            self.panels[kind].set_title(title)
+            self.views[kind].setAccessibleName(title)
+
+    def set_notes(self, notes: dict[str, str]) -> None:
+        for kind, note in notes.items():
+            self.notes[kind].setText(note)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -22,9 +22,11 @@ class GeometrySection(Section):
     """`edited` carries changes of the state and what they merge with.
 
     The state has `padding`, `per_side`, `stride` and `sliding`; with `all_kinds` also `pad_mode` and `dilation`.
+    Rows of the grid from 7 on are free for what only one lab has.
     """
 
     edited = Signal(dict, object)
+    problem = Signal(str)
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
@@ -61,13 +63,13 @@ class GeometrySection(Section):
 
     @Slot(object)
     def _choose_convention(self, per_side: bool) -> None:
-        """Counting per side, both sides get the same: of an odd total each side gets the larger half."""
+        """How padding is counted does not change it: what is uneven can only be counted in total."""
         p = self._state.padding
-        changes: dict[str, Any] = {"per_side": per_side}
         if per_side and (p.top != p.bottom or p.left != p.right):
-            h, w = max(p.top, p.bottom), max(p.left, p.right)
-            changes["padding"] = Padding(h, h, w, w)
-        self.edited.emit(changes, None)
+            self.convention.set_value(False)
+            self.problem.emit(self.tr("This padding is uneven: it cannot be counted per side."))
+        else:
+            self.edited.emit({"per_side": per_side}, None)
 
     @Slot(int, int)
     def _set_padding(self, axis: int, value: int) -> None:
@@ -81,7 +83,7 @@ class GeometrySection(Section):
         self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
 
     def _set_axis(self, name: str, axis: int, value: int) -> None:
-        pair = list(getattr(self._state, name))
+        pair = list(getattr(self._state.sliding, name))
         pair[axis] = value
         self.edited.emit({name: tuple(pair), "scene": None}, None)
 
@@ -94,7 +96,7 @@ class GeometrySection(Section):
                 self.padding.show_axis(axis, -(-total // 2), (-(-low // 2), high // 2))
             else:
                 self.padding.show_axis(axis, total, (low, high))
-            self.stride.show_axis(axis, state.stride[axis], limits.stride)
+            self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
             if self._all_kinds:
                 self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
         self.split.setText(split_text(state.padding))

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.matrix_words import input_names, photo_names
 from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs import inputs
@@ -28,11 +28,11 @@ UNNAMED_INPUT = {"input_name": None, "scene": None}  # what an edit by hand make
 class InputSection(Section):
     """`edited` carries changes of the state and what they merge with; the other signals ask the page for something.
 
-    `input_requested` carries an input's name; one that is random, or a digit, is meant to be another each time.
+    `input_requested` carries an input's name and its number, or None: random numbers and digits are then others.
     """
 
     edited = Signal(dict, object)
-    input_requested = Signal(object)
+    input_requested = Signal(object, object)
     open_requested = Signal()
     copy_requested = Signal()
     paste_requested = Signal()
@@ -43,10 +43,15 @@ class InputSection(Section):
         super().__init__()
         self._state: Any = None
         self.choice = Choice([*more, *inputs.INPUTS, "digit", *PHOTOS])
-        self.choice.chosen.connect(self.input_requested)
+        self.choice.chosen.connect(lambda name: self.input_requested.emit(name, None))
+        self.number = QSpinBox()
+        self.number.setRange(0, inputs.NUMBERS - 1)
+        self.number.setKeyboardTracking(False)
+        self.number.valueChanged.connect(lambda value: self.input_requested.emit(self._state.input_name, value))
         self._more = more
         self.add_again(self._another)
-        self.grid.addWidget(self.choice, 0, 0, 1, 4)
+        self.grid.addWidget(self.choice, 0, 0, 1, 3)
+        self.grid.addWidget(self.number, 0, 3)
         self.size = PairRow(self)
         self.size.add_to(self.grid, 1)
         self.size.changed.connect(self._resize)
@@ -74,7 +79,7 @@ class InputSection(Section):
 
     @Slot()
     def _another(self) -> None:
-        self.input_requested.emit("digit" if self._state.input_name == "digit" else "random")
+        self.input_requested.emit("digit" if self._state.input_name == "digit" else "random", None)
 
     def _change(self, operation: Callable[..., NDArray[np.float64]], *arguments: Any) -> None:
         self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)
@@ -86,9 +91,11 @@ class InputSection(Section):
         self._change(inputs.resized, *size)
 
     def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
-        """`state` has `input` (…, h, w), `white`, `pen` and `input_name`."""
+        """`state` has `input` (…, h, w), `white`, `pen`, `input_name` and `number`."""
         self._state = state
         self.choice.set_value(state.input_name)
+        self.number.setEnabled(state.input_name in inputs.NUMBERED)
+        set_quietly(self.number, state.number)
         self.pen.set_value(state.pen)
         for axis, limits in enumerate(bounds):
             self.size.show_axis(axis, state.input.shape[axis - 2], limits.input)
@@ -103,7 +110,9 @@ class InputSection(Section):
         self.set_names({name: name for name in self._more})
         self.choice.setAccessibleName(self.tr("Input"))
         self.choice.setToolTip(self.tr("What the window slides over: a matrix, a digit or a photograph"))
-        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.number.setAccessibleName(self.tr("Number of the input"))
+        self.number.setToolTip(self.tr("Seed of the random numbers, or which digit of MNIST's test set"))
+        self.choice.setPlaceholderText(self.tr("your own"))
         self.size.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the input"), self.tr("Columns of the input")),
@@ -127,7 +136,7 @@ class InputSection(Section):
             ("invert", self.tr("Swap black and white")),
             ("fill", self.tr("Give every cell the pen's value")),
             ("clear", self.tr("Set every cell to 0")),
-            ("open", self.tr("Open an image as the input (or drop one on the window)")),
+            ("open", self.tr("Open an image, or drop one on the window; beyond 1024 pixels it is reduced")),
             ("copy", self.tr("Copy the input as a matrix")),
             ("paste", self.tr("Paste a matrix or an image as the input")),
         ):

@@ -53,10 +53,9 @@ class KernelSection(Section):
         row = self.row()
         self.add_button("halve", row, lambda: self._change(kernels.scaled, 0.5))
         self.add_button("double", row, lambda: self._change(kernels.scaled, 2.0))
-        self.add_button("normalise", row, self._normalise)
-        row = self.row()
-        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
-        self.add_button("paste", row, self.paste_requested.emit, drawn="paste")
+        self.add_button("normalise", row, self._normalise, stretch=2)
+        self.add_button("copy", row, self.copy_requested.emit, drawn="copy", stretch=0)
+        self.add_button("paste", row, self.paste_requested.emit, drawn="paste", stretch=0)
         self.retranslate()
 
     def _build_parameters(self) -> None:
@@ -141,7 +140,7 @@ class KernelSection(Section):
         self.choice.set_texts(list(kernel_names().values()))
         self.choice.setAccessibleName(self.tr("Kernel"))
         self.choice.setToolTip(self.tr("The weights that slide over the input"))
-        self.choice.setPlaceholderText(self.tr("edited by hand"))
+        self.choice.setPlaceholderText(self.tr("your own"))
         self.size.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the kernel"), self.tr("Columns of the kernel")),

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import random
-
-import numpy as np
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.core.digits import IMAGE_SIZE, canvas_from_image, empty_canvas
-from convlab.gui.icons import accented_icons, icon
+from convlab.core.digits import IMAGE_SIZE
+from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_words import layer_title, network_description, short_layer_title
-from convlab.gui.loader import BUNDLED_WEIGHTS
+from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import Phase, TrainingRun
-from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.choice import Choice, Segments, set_quietly
+from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
-from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_view import PixelView
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LayerMaps, LeNetState, Observation, frozen, observe
+from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation, observe
 
 LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
@@ -52,10 +47,9 @@ class LeNetPage(QWidget):
         self._soon.setInterval(SOON_MILLISECONDS)
         self._soon.timeout.connect(self._predict)
         self._connect()
-        self.setFocusProxy(self.canvas)
+        self.setFocusProxy(self.drawing.canvas)
         self.retranslate()
         self._show_state(None, self._state)
-        self._history_changed(LAB)
 
     @property
     def _state(self) -> LeNetState:
@@ -70,7 +64,8 @@ class LeNetPage(QWidget):
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
-        row.addWidget(self._build_drawing(), 9)
+        self.drawing = DrawingPanel(self._session)
+        row.addWidget(self.drawing, 9)
         row.addWidget(self._build_input(), 6)
         row.addWidget(self._build_prediction(), 9)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -86,29 +81,6 @@ class LeNetPage(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.training)
-
-    def _build_drawing(self) -> QWidget:
-        self._draw_panel = Panel()
-        self.canvas = DigitCanvas()
-        self.tool = Segments([False, True])
-        self.pen_size = QSlider(Qt.Orientation.Horizontal)
-        self.pen_size.setRange(*PEN_DIAMETERS)
-        self.pen_size.setMinimumWidth(48)
-        self.undo_button, self.redo_button = QPushButton(), QPushButton()
-        self.clear_button, self.random_button = QPushButton(), QPushButton()
-        for widget in (self.tool, self.undo_button, self.redo_button):
-            self._draw_panel.heading.addWidget(widget)
-        self._pen_label = QLabel()
-        self._pen_label.setBuddy(self.pen_size)
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT)
-        tools.addWidget(self._pen_label)
-        tools.addWidget(self.pen_size, 1)
-        tools.addWidget(self.clear_button)
-        tools.addWidget(self.random_button)
-        self._draw_panel.body.addWidget(self.canvas, 1)
-        self._draw_panel.body.addLayout(tools)
-        return self._draw_panel
 
     def _build_input(self) -> QWidget:
         self._input_panel = Panel()
@@ -145,15 +117,6 @@ class LeNetPage(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._state_changed)
-        self._session.history_changed.connect(self._history_changed)
-        self.canvas.ink_drawn.connect(self._take_ink)
-        self.canvas.clear_requested.connect(self.clear)
-        self.clear_button.clicked.connect(self.clear)
-        self.random_button.clicked.connect(self.show_random_digit)
-        self.undo_button.clicked.connect(self._undo)
-        self.redo_button.clicked.connect(self._redo)
-        self.tool.chosen.connect(self._choose_tool)
-        self.pen_size.valueChanged.connect(self._choose_pen)
         self.weights.chosen.connect(self._choose_weights)
         self.scale.chosen.connect(self._choose_scale)
         self.input_view.hovered.connect(self._tell_pixel)
@@ -162,40 +125,6 @@ class LeNetPage(QWidget):
         self.run.phase_changed.connect(self._own_network_changed)
 
     # ---- what the user does
-
-    @Slot(object, int)
-    def _take_ink(self, ink: np.ndarray, stroke: int) -> None:
-        self._session.edit(LAB, merge=("stroke", stroke), ink=frozen(ink), label=None, is_example=False)
-
-    @Slot()
-    def clear(self) -> None:
-        if self._state.ink.any():
-            self._session.edit(LAB, ink=frozen(empty_canvas()), label=None, is_example=False)
-
-    @Slot()
-    def show_random_digit(self) -> None:
-        """Put a digit of the test set on the canvas."""
-        if self.run.dataset is not None:
-            test = self.run.dataset.test
-            index = random.randrange(len(test))
-            ink = frozen(canvas_from_image(test.images[index]))
-            self._session.edit(LAB, ink=ink, label=int(test.labels[index]), is_example=True)
-
-    @Slot()
-    def _undo(self) -> None:
-        self._session.undo(LAB)
-
-    @Slot()
-    def _redo(self) -> None:
-        self._session.redo(LAB)
-
-    @Slot(object)
-    def _choose_tool(self, erasing: bool) -> None:
-        self._session.edit(LAB, erasing=erasing)
-
-    @Slot(int)
-    def _choose_pen(self, diameter: int) -> None:
-        self._session.edit(LAB, merge="pen size", pen_diameter=diameter)
 
     @Slot(object)
     def _choose_weights(self, weights: str) -> None:
@@ -207,6 +136,24 @@ class LeNetPage(QWidget):
 
     # ---- what arrives
 
+    def listen_to(self, loader: Loader) -> None:
+        """Take what is loaded, now and later."""
+        loader.weights_loaded.connect(self.take_weights)
+        loader.weights_failed.connect(self.take_weights_problem)
+        loader.plots_ready.connect(self.training.curves.make_plots)
+        loader.dataset_loaded.connect(self.take_dataset)
+        loader.dataset_failed.connect(self.training.take_dataset_problem)
+        for name, (network, metadata) in loader.weights.items():
+            self.take_weights(name, network, metadata)
+        for name, problem in loader.weights_problems.items():
+            self.take_weights_problem(name, problem)
+        if loader.has_plots:
+            self.training.curves.make_plots()
+        if loader.dataset is not None:
+            self.take_dataset(loader.dataset)
+        if loader.dataset_problem is not None:
+            self.training.take_dataset_problem(loader.dataset_problem)
+
     @Slot(str, object, object)
     def take_weights(self, name: str, network: Network, metadata: dict[str, str]) -> None:
         self._bundled[name] = network, metadata
@@ -215,7 +162,7 @@ class LeNetPage(QWidget):
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
         self.run.dataset = dataset
-        self.random_button.setEnabled(True)
+        self.drawing.take_dataset(dataset)
         self.training.show_phase()
 
     @Slot(str, str)
@@ -240,32 +187,18 @@ class LeNetPage(QWidget):
         def differs(name: str) -> bool:
             return old is None or getattr(old, name) is not getattr(new, name)
 
-        if differs("erasing"):
-            self.tool.set_value(new.erasing)
-            self.canvas.erasing = new.erasing
-        if differs("pen_diameter"):
-            set_quietly(self.pen_size, new.pen_diameter)
-            self.canvas.pen_diameter = new.pen_diameter
+        self.drawing.show_state(old, new)
         if differs("weights"):
             self.weights.set_value(new.weights)
         if differs("scale_mode"):
             self.scale.set_value(new.scale_mode)
         if differs("ink"):
-            self.canvas.replaces_ink = new.is_example
-            self.canvas.set_ink(new.ink)
             self.input_view.set_levels(new.image)
-            self._show_hints()
         if differs("recipe"):
             self.training.show_recipe(new.recipe)
             if self.run.phase is Phase.READY and self.run.recipe != new.recipe:
                 self.run.reset(new.recipe)
         self._predict()
-
-    @Slot(str)
-    def _history_changed(self, lab: str) -> None:
-        if lab == LAB:
-            self.undo_button.setEnabled(self._session.can_undo(LAB))
-            self.redo_button.setEnabled(self._session.can_redo(LAB))
 
     @Slot()
     def _own_network_changed(self) -> None:
@@ -323,18 +256,6 @@ class LeNetPage(QWidget):
             text = self.tr("It reads a {0}; the label says {1}").format(seen.answer, state.label)
         self.answer.setText(text)
 
-    def _show_hints(self) -> None:
-        state = self._state
-        if state.image is None:
-            self.canvas.set_hint(self.tr("Draw a digit from 0 to 9 here"))
-        elif state.label is not None:
-            self.canvas.set_hint(self.tr("From the test set, labelled {0}: draw over it").format(state.label))
-        elif state.is_example:
-            self.canvas.set_hint(self.tr("An example: draw over it"))
-        else:
-            self.canvas.set_hint("")
-        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
-
     def _describe_network(self) -> str:
         name = self._state.weights
         if name == "mine":
@@ -378,40 +299,15 @@ class LeNetPage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
 
     def retranslate(self) -> None:
-        self._draw_panel.set_title(self.tr("Draw"))
         self._input_panel.set_title(self.tr("What the network sees"))
         self._prediction_panel.set_title(self.tr("Prediction"))
         self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
         self._input_note.setText(self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass"))
-        self.canvas.setAccessibleName(self.tr("Canvas"))
-        self.canvas.setAccessibleDescription(
-            self.tr(
-                "Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it"
-            )
-        )
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.bars.setAccessibleName(self.tr("Probability of each digit"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
-        self.tool.set_texts(
-            [
-                (self.tr("Pen"), self.tr("Draw ink")),
-                (self.tr("Eraser"), self.tr("Take ink away (the right mouse button does so too)")),
-            ]
-        )
-        self._pen_label.setText(self.tr("Width"))
-        self.pen_size.setAccessibleName(self.tr("Pen width"))
-        self.pen_size.setToolTip(self.tr("How thick the pen and the eraser are"))
-        for button, text, tip in (
-            (self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)")),
-            (self.redo_button, "", self.tr("Do again what was taken back")),
-            (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
-            (self.random_button, self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")),
-        ):
-            name_button(button, text, tip)
         self.weights.set_texts(
             [
                 (self.tr("Modern"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),
@@ -423,20 +319,8 @@ class LeNetPage(QWidget):
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
         self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
         self.scale.setAccessibleName(self.tr("Scale"))
-        self._show_hints()
-        self._set_icons()
+        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
         self._predict()
-
-    def _set_icons(self) -> None:
-        for button, name in (
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.clear_button, "clear"),
-            (self.random_button, "dice"),
-        ):
-            button.setIcon(icon(name, self))
-        for erasing, name in ((False, "pen"), (True, "eraser")):
-            self.tool.button(erasing).set_icons(*accented_icons(name, self))
 
     def save_layout(self, settings: QSettings) -> None:
         settings.setValue("lenet/splitter", self._splitter.saveState())

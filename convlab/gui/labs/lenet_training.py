@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -108,8 +109,8 @@ class TrainingPanel(Panel):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
-        for widget in (scroll.viewport(), content):
-            widget.setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        scroll.setBackgroundRole(QPalette.ColorRole.Base)  # the panel's
         self.body.addWidget(scroll, 1)
         self.body.addLayout(self._build_buttons())
         self.body.addLayout(self._build_figures())
@@ -256,7 +257,7 @@ class TrainingPanel(Panel):
         self.step_button.setEnabled(loaded and phase is not Phase.RUNNING)
         self.stop_button.setEnabled(run.is_active)
         self.reset_button.setEnabled(phase is not Phase.READY)
-        self.layers.show_network(run.network)
+        self.layers.show_network(run.recipe.architecture())
         self._form_area.setEnabled(not run.is_active)
         self.preset.setEnabled(not run.is_active)
         self.show_progress()

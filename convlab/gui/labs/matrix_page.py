@@ -7,14 +7,25 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from convlab.core.datasets import Dataset
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.steps import Focus
+from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
@@ -23,7 +34,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
-from convlab.labs.inputs import INPUTS
+from convlab.labs.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.matrices import format_matrix, parse_matrix
 from convlab.labs.numbers import format_number, parse_number
 from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
@@ -37,8 +48,8 @@ class MatrixPage(QWidget):
     """`status_changed` carries a text for the status line.
 
     A page has a name, `lab`, under which the session keeps its state. A state has `input`, `white`, `pen`,
-    `input_name`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError what is its
-    own.
+    `input_name`, `number`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError
+    what is its own.
     """
 
     status_changed = Signal(str)
@@ -51,6 +62,7 @@ class MatrixPage(QWidget):
         self._dataset: Dataset | None = None
         self._rng = np.random.default_rng(0)
         self._problem = ""
+        self._number = 0  # of the random numbers or the digit that are being chosen
         self._photo: str | None = None  # the bundled one that is being read
         self._hovered: Focus | None = None
         self._pinned: Focus | None = None
@@ -68,6 +80,7 @@ class MatrixPage(QWidget):
         self.transport.taken.connect(self.let_go)
         self.reader.loaded.connect(self._take_image)
         self.reader.failed.connect(self.say)
+        QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
         for keys, slot in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda slot=slot: slot(self.focused_matrix()))
@@ -102,6 +115,7 @@ class MatrixPage(QWidget):
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
         controls.input.open_requested.connect(self.open_image)
+        controls.geometry.problem.connect(self.say)
         for kind in ("input", "kernel", "output"):
             section = getattr(controls, kind, None)
             if section is not None:
@@ -148,7 +162,7 @@ class MatrixPage(QWidget):
         raise NotImplementedError
 
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        """A matrix was pasted. Raises ValueError when it cannot be used."""
+        """A matrix was pasted."""
         raise NotImplementedError
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
@@ -205,11 +219,14 @@ class MatrixPage(QWidget):
             kind, cell, round(self._scrub[1] + round(pixels / PIXELS_A_TENTH) * 0.1, 9), ("scrub", kind, drag)
         )
 
-    @Slot(object)
-    def choose_input(self, name: str) -> None:
-        """Put an input by name into the lab; random numbers and digits are others each time."""
-        self._photo = None
-        self.reader.forget()  # one that is still being read is not wanted any more
+    @Slot(object, object)
+    def choose_input(self, name: str, number: int | None = None) -> None:
+        """Put an input by name into the lab.
+
+        `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
+        """
+        self._number = int(self._rng.integers(NUMBERS)) if number is None else number
+        self.forget_image()
         if name in PHOTOS:
             self._photo = name
             self.reader.read_file(photo_file(name))
@@ -217,23 +234,38 @@ class MatrixPage(QWidget):
             self._choose_digit()
         else:
             preset = INPUTS[name]
-            parameters = {"seed": int(self._rng.integers(2**31))} if name == "random" else {}
+            parameters = {"seed": self._number} if name == "random" else {}
             if name == "random" and self.state.input_name == "random":
                 parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
             self.take_plane(preset.make(**parameters), preset.white, name)
+
+    def forget_image(self) -> None:
+        """One that is still being read is not wanted any more."""
+        self._photo = None
+        self.reader.forget()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:
             self.show_state(self.state, self.state)  # the list of inputs shows what there is
             self.say(self.tr("MNIST is not loaded yet."))
             return
-        images = self._dataset.test.images
-        digit = images[self._rng.integers(len(images))]
+        digit = self._dataset.test.images[self._number]
         self.take_plane(digit.astype(np.float64), 255.0, "digit")
+
+    def new_input(self, values: NDArray[np.float64], white: float, name: str | None) -> dict[str, Any]:
+        """The changes that a new input makes."""
+        own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
+        return {**own, "number": self._number} if name in NUMBERED else own
 
     def use_as_input(self, values: NDArray[np.float64], **changes: Any) -> None:
         """Make an output the input."""
         self.edit({"input": values, "white": max(1.0, float(np.abs(values).max())), **changes, **UNNAMED_INPUT})
+
+    def listen_to(self, loader: Loader) -> None:
+        """Take what is loaded, now and later."""
+        loader.dataset_loaded.connect(self.take_dataset)
+        if loader.dataset is not None:
+            self.take_dataset(loader.dataset)
 
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
@@ -275,13 +307,24 @@ class MatrixPage(QWidget):
         """Take a matrix, or for the input an image, from the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         try:  # a spreadsheet offers a picture of its cells too: the numbers come first
-            self.take_matrix(kind, parse_matrix(mime.text()))
-        except ValueError as error:
+            matrix = parse_matrix(mime.text())
+        except ValueError:
             if kind != "kernel" and holds_image(mime):
                 self._photo = None
                 self.reader.read_mime(mime, self.tr("the pasted image"))
             else:
-                self.say(self.tr("This cannot be pasted here: {0}.").format(error))
+                what = self.tr("The clipboard holds no matrix: copy rows of numbers, all of the same length.")
+                self.say(what)
+            return
+        self.take_matrix(kind, matrix)
+
+    def fits_as_kernel(self, matrix: NDArray[np.float64], most: int) -> bool:
+        """Whether a pasted matrix has no side longer than `most`; says so if it has."""
+        fits = max(matrix.shape) <= most
+        if not fits:
+            text = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
+            self.say(text.format(most, *matrix.shape))
+        return fits
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_image(event.mimeData()):
@@ -297,7 +340,7 @@ class MatrixPage(QWidget):
     @property
     def focus(self) -> Focus:
         """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.position))
+        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
 
     @Slot(object)
     def hover(self, focus: Focus | None) -> None:
@@ -345,13 +388,13 @@ class MatrixPage(QWidget):
         if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
             self._pinned = self._hovered = None
             self.transport.is_held = False
-        self.transport.set_count(new.steps)
+        self.transport.set_count(new.steps, new.size[1])
 
     def sliding_place(self, focus: Focus) -> tuple[float, float] | None:
         """Row and column of the output that the window slides by now; None when something else is looked at."""
         if focus.kind != "output" or self._hovered is not None:
             return None
-        return self.place if self.state.sliding.step(focus.cell) == self.transport.position else None
+        return self.place if self.state.sliding.step(focus.cell) == self.transport.arrived else None
 
     @Slot(int)
     def go_to(self, step: int) -> None:
@@ -359,6 +402,22 @@ class MatrixPage(QWidget):
         self.let_go()
         self.transport.go_to(step)
         self.show_focus()
+
+    @Slot()
+    def _adopt_keys(self) -> None:
+        """Space is the lab's wherever the focus is, and a click on a button leaves the keys to the lab."""
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for control in (*self.findChildren(QAbstractSpinBox), *self.findChildren(QComboBox)):
+            control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            self.keyPressEvent(event)
+            return True
+        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+            QTimer.singleShot(0, self, self.setFocus)  # the number is typed: the keys are the lab's again
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
@@ -385,18 +444,17 @@ class MatrixPage(QWidget):
     @property
     def revealed(self) -> int | None:
         """How many outputs are built up; None when all are shown."""
-        return self.transport.position + 1 if self.transport.is_building else None
+        return self.transport.arrived + 1 if self.transport.is_building else None
 
     @property
     def place(self) -> tuple[float, float]:
-        """Row and column of the output that the sliding window is at, perhaps between two."""
+        """Row and column of the output that the sliding window is at, perhaps between two columns."""
         sliding: Sliding = self.state.sliding
         before, share = int(self.transport.place), self.transport.place % 1
         row, column = sliding.position(before)
-        if not share:
-            return row, column
-        next_row, next_column = sliding.position(min(before + 1, sliding.steps - 1))
-        return row + (next_row - row) * share, column + (next_column - column) * share
+        if column + 1 == sliding.size[1]:  # from the end of a row it does not slide over what it never computes
+            return sliding.position(min(before + round(share), sliding.steps - 1))
+        return row, column + share
 
     # ---- showing
 
@@ -455,10 +513,10 @@ class MatrixPage(QWidget):
         self.reader.shut_down()
 
 
-def scene_choice(names: list[str]) -> Choice:
+def scene_choice(names: list[str], least_width: int = 150) -> Choice:
     """The list of a lab's prepared examples."""
     choice = Choice(names)
-    choice.setMinimumWidth(150)
+    choice.setMinimumWidth(least_width)
     choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return choice
 
@@ -486,6 +544,7 @@ def _require_possible(changes: Mapping[str, Any]) -> None:
     """Raises OverflowError for numbers too large, ValueError for an input too large."""
     arrays = [changes[name] for name in MATRICES if name in changes]
     numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
+    numbers += [abs(number) for number in changes.get("pair", ())]
     if not max(numbers) <= LARGEST_VALUE:  # nan neither
         raise OverflowError
     if "input" in changes and max(changes["input"].shape[-2:]) > LARGEST_INPUT:

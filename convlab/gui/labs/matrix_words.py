@@ -98,20 +98,25 @@ def scale_names() -> dict[str, tuple[str, str]]:
     }
 
 
-def formula(sliding: Sliding, colours: Colours) -> str:
-    """The output's size as rich text: the formula, the same with its numbers put in, and what comes out."""
-    symbols, numbers = [], []
+def formula(sliding: Sliding, colours: Colours, *, per_side: bool = False) -> str:
+    """The output's size as rich text, a line for rows and one for columns: the formula, its numbers, and what it gives.
+
+    Counted per side, the total p is written as twice the padding of a side.
+    """
+    lines = []
     for axis, letter in enumerate("hw"):
         n, k, p = sliding.input[axis], sliding.kernel[axis], sliding.totals[axis]
         s, d, sub = sliding.stride[axis], sliding.dilation[axis], f"<sub>{letter}</sub>"
         n_symbol, k_symbol = _in(colours.window, f"<i>n</i>{sub}"), _in(colours.kernel, f"<i>k</i>{sub}")
         n_number, k_number = _in(colours.window, str(n)), _in(colours.kernel, str(k))
+        p_number = f"2·{p // 2}" if per_side and p else str(p)
         if max(sliding.dilation) > 1:
             k_symbol, k_number = f"<i>d</i>{sub}({k_symbol} − 1) − 1", f"{d}({k_number} − 1) − 1"
-        symbols.append(f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋")
-        numbers.append(f"⌊({n_number} − {k_number} + {p} + {s}) / {s}⌋")
-    result = _in(colours.output, "<b>{} × {}</b>".format(*sliding.size))
-    return f"{' × '.join(symbols)} &nbsp;=&nbsp; {' × '.join(numbers)} &nbsp;=&nbsp; {result}"
+        symbols = f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋"
+        numbers = f"⌊({n_number} − {k_number} + {p_number} + {s}) / {s}⌋"
+        result = _in(colours.output, f"<b>{sliding.size[axis]}</b>")
+        lines.append(f"{symbols} &nbsp;=&nbsp; {numbers} &nbsp;=&nbsp; {result}")
+    return "<br>".join(lines)
 
 
 def _in(colour: QColor, text: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.matrix_words import scale_names
 from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
 from convlab.labs.scales import SCALE_MODES
 
@@ -32,7 +33,7 @@ class OutputSection(Section):
         self._scale_label.setBuddy(self.scale)
         self.grid.addWidget(self._scale_label, 0, 0)
         self.grid.addWidget(self.scale, 0, 1, 1, 3)
-        self.checks = {name: QCheckBox() for name in checks}
+        self.checks = {name: CheckBox() for name in checks}
         for row, (name, box) in enumerate(self.checks.items(), 1):
             box.clicked.connect(lambda on, name=name: self.edited.emit({name: on}, None))
             self.grid.addWidget(box, row, 0, 1, 4)

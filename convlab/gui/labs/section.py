@@ -48,7 +48,9 @@ class Section(Panel):
         self.body.addLayout(row)
         return row
 
-    def add_button(self, name: str, layout: QHBoxLayout, slot: Callable[[], object], *, drawn: str = "") -> QPushButton:
+    def add_button(
+        self, name: str, layout: QHBoxLayout, slot: Callable[[], object], *, drawn: str = "", stretch: int = 1
+    ) -> QPushButton:
         """A button in a row; `drawn` is the name of its icon. A click leaves the keys to the lab."""
         button = QPushButton()
         button.setIconSize(ICON)
@@ -58,12 +60,12 @@ class Section(Panel):
         self.buttons[name] = button
         if drawn:
             self._icons[name] = drawn
-        layout.addWidget(button, 1)
+        layout.addWidget(button, stretch)
         return button
 
     def add_again(self, slot: Callable[[], object]) -> QPushButton:
         """A button with a die in the heading."""
-        return self.add_button("again", self.heading, slot, drawn="dice")
+        return self.add_button("again", self.heading, slot, drawn="dice", stretch=0)
 
     def retranslate(self) -> None:
         """Write all texts in the present language."""

@@ -41,7 +41,7 @@ def input_step_marks(
         for (i, j), weight in (np.ndenumerate(weights) if weights.size <= MOST_LABELS else ())
     ]
     apart = [
-        Mark(top + i * d_h, left + j * d_w, colours.window, fill=0.3, width=1.5)
+        Mark(top + i * d_h, left + j * d_w, colours.window, width=2.5)
         for i, j in (np.ndindex(weights.shape) if max(d_h, d_w) > 1 and weights.size <= MOST_MARKS else ())
     ]
     return [*apart, *labels, Mark(top, left, colours.window, *extent, width=4)]
@@ -50,12 +50,11 @@ def input_step_marks(
 def cell_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark]]:
     """On input, kernel and output: a cell of the input, the weights it meets, and the outputs it has a part in."""
     reached = sliding.reached(*cell)
-    outputs = [Mark(row, column, colours.output, fill=0.22, width=1.5) for row, column in reached]
+    outputs = [Mark(row, column, colours.output, width=2.5) for row, column in reached]
     weights = [
-        Mark(i, j, colours.kernel, fill=0.22, width=1.5)
-        for i, j in {_weight_at(sliding, cell, output) for output in reached}
+        Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(sliding, cell, output) for output in reached}
     ]
-    own = Mark(*cell, colours.window, fill=0.3, width=3.5)
+    own = Mark(*cell, colours.window, width=4)
     return [[own], _together(weights, colours.kernel), _together(outputs, colours.output)]
 
 
@@ -66,8 +65,8 @@ def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Ma
         height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
         inputs = [Mark(rows[0], columns[0], colours.window, height, width, fill=0.16)]
     else:
-        inputs = [Mark(row, column, colours.window, fill=0.26, width=1.5) for row in rows for column in columns]
-    return [inputs, [Mark(*cell, colours.kernel, fill=0.2, width=3.5)], []]
+        inputs = [Mark(row, column, colours.window, width=2.5) for row in rows for column in columns]
+    return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
 
 def _weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from convlab.gui.theme import font
 from convlab.gui.widgets.refusal import forget_refusal, refuse
 
 LEAST_WIDTH = 64
+LEAST_FIGURES, LARGEST_FIGURES = 12, 40  # pixels
 
 _MOVES = {
     Qt.Key.Key_Return: (1, 0),
@@ -34,17 +36,23 @@ class CellEditor(QLineEdit):
 
     def open(self, cell: QRectF, text: str, select: bool) -> None:
         """Appear over a cell with a text in it, selected or with the cursor behind it."""
-        width, height = max(LEAST_WIDTH, round(cell.width())), max(self.sizeHint().height(), round(cell.height()))
-        left = round(cell.center().x() - width / 2)
-        parent = self.parentWidget()
-        left = min(max(left, 0), max(0, parent.width() - width))
-        self.setGeometry(left, round(cell.center().y() - height / 2), width, height)
+        self.place(cell)
         forget_refusal(self)
         self.setText(text)
         self.show()
         self.setFocus()
         if select:
             self.selectAll()
+
+    def place(self, cell: QRectF) -> None:
+        """Lie over a cell, with figures of about its size, and within the matrix's widget."""
+        typeface = QFont(font("text"))
+        typeface.setPixelSize(min(LARGEST_FIGURES, max(LEAST_FIGURES, int(cell.height() * 0.36))))
+        self.setFont(typeface)
+        width, height = max(LEAST_WIDTH, round(cell.width())), max(self.sizeHint().height(), round(cell.height()))
+        left = round(cell.center().x() - width / 2)
+        left = min(max(left, 0), max(0, self.parentWidget().width() - width))
+        self.setGeometry(left, round(cell.center().y() - height / 2), width, height)
 
     def refuse(self, message: str) -> None:
         """Stay open, and say why the text cannot be used."""

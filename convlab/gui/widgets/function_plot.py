@@ -30,7 +30,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Values (n,) at places (n,), drawn in the colour of a role. `shift` is in pixels, for stems side by side."""
+    """Values (n,) at places (n,), drawn in the colour of a role.
+
+    `shift` is in pixels, for stems side by side; `width` is a line's, so that one below another can be seen.
+    """
 
     kind: Kind
     x: Vector
@@ -38,6 +41,7 @@ class Layer:
     role: str
     pale: bool = False
     shift: int = 0
+    width: int = 2
 
 
 @dataclass(frozen=True)
@@ -235,7 +239,8 @@ class FunctionPlot(QWidget):
         if not len(xs):
             return
         if layer.kind == "line":
-            painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin))
+            solid, flat, bevel = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin
+            painter.setPen(QPen(colour, layer.width, solid, flat, bevel))
             painter.drawPolyline(_polygon(xs, ys))
         elif layer.kind == "area":
             painter.setPen(Qt.PenStyle.NoPen)

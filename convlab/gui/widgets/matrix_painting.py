@@ -18,11 +18,12 @@ from convlab.labs.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
 SMALLEST_NUMBERED_CELL = 17
-SMALLEST_NUMBER, LARGEST_NUMBER = 8, 30  # pixels of the font
+SMALLEST_NUMBER, LARGEST_NUMBER = 8, 56  # pixels of the font
 NUMBER_SHARE = 0.36  # of a cell's height
 SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
 SMALLEST_MARK = 12  # pixels
+DOT_SHARE = 0.07  # of a cell's width that a dot's radius has
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,7 @@ class Picture:
     """A matrix to draw: values, their colours as steps from 0 to 255, and what some of its cells are.
 
     Rows and columns from `covered` on are dropped, cells from `revealed` on (in reading order) are not there yet.
+    `pad_text` is written into padding cells in the place of their numbers.
     """
 
     values: NDArray[np.float64]
@@ -38,6 +40,7 @@ class Picture:
     padding: Padding = NO_PADDING
     covered: tuple[int, int] | None = None
     revealed: int | None = None
+    pad_text: str | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -49,7 +52,8 @@ class Picture:
 class Mark:
     """A frame around some cells, at a place that may lie between cells, filled with a share of its colour.
 
-    A `label` is written small into the lower right corner, where the cells are large enough.
+    A `label` is written small into the lower right corner, where the cells are large enough. A `dot` is drawn in the
+    upper right corner, in place of the frame.
     """
 
     row: float
@@ -60,6 +64,7 @@ class Mark:
     fill: float = 0
     width: float = 2.5
     label: str = ""
+    dot: bool = False
 
 
 class Places:
@@ -183,12 +188,16 @@ def _write_numbers(
     static: dict[str, tuple[QStaticText, QPointF]] = {}
     top, bottom, left, right = picture.padding
     height, width = picture.shape
+    covered = picture.covered or picture.shape
     hidden_from = picture.values.size if picture.revealed is None else picture.revealed
     for row in rows:
         for column in columns:
             if row * width + column >= hidden_from:
                 return
+            is_data = top <= row < height - bottom and left <= column < width - right
             text = texts[(row - rows[0]) * len(columns) + column - columns[0]]
+            if not is_data and picture.pad_text is not None:
+                text = picture.pad_text
             if text not in static:
                 label = QStaticText(text)
                 label.setTextFormat(Qt.TextFormat.PlainText)
@@ -198,8 +207,8 @@ def _write_numbers(
                 )
                 static[text] = label, offset
             label, offset = static[text]
-            is_data = top <= row < height - bottom and left <= column < width - right
-            if is_data:
+            is_plain = is_data and row < covered[0] and column < covered[1]
+            if is_plain:
                 painter.setPen(Qt.GlobalColor.black if bright[picture.levels[row, column]] else Qt.GlobalColor.white)
             else:
                 painter.setPen(colours.ink)
@@ -228,6 +237,9 @@ def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], 
 
 def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -> None:
     rect = places.rect(mark.row, mark.column, mark.rows, mark.columns)
+    if mark.dot:
+        _dot(painter, mark, rect, colours)
+        return
     missing = SMALLEST_MARK - min(rect.width(), rect.height())
     if missing > 0 and mark.width:  # on a photograph a window of a few pixels would be overlooked
         rect.adjust(-missing / 2, -missing / 2, missing / 2, missing / 2)
@@ -243,6 +255,15 @@ def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -
         painter.drawRect(rect)
     if mark.label and places.cell >= SMALLEST_LABELLED_CELL:
         _label(painter, mark, rect, places.cell, colours)
+
+
+def _dot(painter: QPainter, mark: Mark, rect: QRectF, colours: Colours) -> None:
+    radius = min(max(rect.width() * DOT_SHARE, 2.0), 7.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.base, 1.5))
+    painter.setBrush(mark.colour)
+    painter.drawEllipse(QPointF(rect.right() - 1.9 * radius, rect.top() + 1.9 * radius), radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _label(painter: QPainter, mark: Mark, rect: QRectF, cell: float, colours: Colours) -> None:

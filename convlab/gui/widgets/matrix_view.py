@@ -28,7 +28,7 @@ from convlab.gui.widgets.cell_editor import CellEditor
 from convlab.gui.widgets.matrix_painting import SMALLEST_NUMBERED_CELL, Mark, Picture, Places, draw_mark, draw_matrix
 
 MARGIN = 3  # pixels around a matrix, for the frames of its outer cells
-LARGEST_CELL = 112
+LARGEST_CELL = 200
 LARGEST_ZOOMED_CELL = 112
 ZOOM_FACTOR = 1.25  # for each notch of the wheel
 TURN_MILLISECONDS = 350
@@ -285,6 +285,7 @@ class MatrixView(QWidget):
         held = self._held
         if held.kind in ("draw", "erase"):
             self._draw_to(cell, held)
+            self.hovered.emit(cell)
         elif held.kind == "scrub":
             self.scrubbed.emit(held.cell, held.start.y() - event.position().y(), held.number)
         elif held.kind == "pan" and self._zoom is not None:
@@ -503,6 +504,8 @@ class MatrixView(QWidget):
         if self._zoom is not None:
             self._keep_in_view()
         self._cache = QPixmap()
+        if self._editor.isVisible() and self.cursor_cell is not None:
+            self._editor.place(self.places.rect(*self.cursor_cell))
 
     def changeEvent(self, event: QEvent) -> None:
         self._cache = QPixmap()

@@ -28,7 +28,7 @@ Term = Sequence[Piece]
 
 
 class TermLine(QWidget):
-    """`before`, the terms, `after`: shown in one line, left to right, with plus signs between the terms."""
+    """`before`, the terms, `after`: shown in one line, left to right, with `between` (a plus) between the terms."""
 
     def __init__(self, size: str = "title", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +36,7 @@ class TermLine(QWidget):
         self._terms: Sequence[Term] = ()
         self._before: Sequence[Piece] = ()
         self._after: Sequence[Piece] = ()
+        self._between = " + "
         self._more = "{0}"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -49,8 +50,10 @@ class TermLine(QWidget):
         self._more = text
         self.update()
 
-    def set_terms(self, terms: Sequence[Term], before: Sequence[Piece] = (), after: Sequence[Piece] = ()) -> None:
-        self._terms, self._before, self._after = terms, before, after
+    def set_terms(
+        self, terms: Sequence[Term], before: Sequence[Piece] = (), after: Sequence[Piece] = (), between: str = " + "
+    ) -> None:
+        self._terms, self._before, self._after, self._between = terms, before, after, between
         self.setAccessibleName(self.text())
         self.update()
 
@@ -66,15 +69,15 @@ class TermLine(QWidget):
         """The line with at most `kept` terms: the first ones and the last ones."""
         count = len(self._terms)
         head = count if kept >= count else (kept + 1) // 2
-        pieces = list(self._before)
+        pieces, between = list(self._before), Piece(self._between)
         for index, term in enumerate(self._terms[:head]):
-            pieces += [Piece(" + ")] if index else []
+            pieces += [between] if index else []
             pieces += term
         if kept < count:
-            pieces.append(Piece(" + "))
+            pieces.append(between)
             pieces.append(Piece(self._more.format(count - kept), "muted"))
             for term in self._terms[count - (kept - head) :] if kept > head else []:
-                pieces += [Piece(" + "), *term]
+                pieces += [between, *term]
         return pieces + list(self._after)
 
     def _fitting(self) -> list[Piece]:

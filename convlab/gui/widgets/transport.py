@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
@@ -11,6 +13,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
+MOST_ONE_BY_ONE = 2000  # positions
 FRAME_MILLISECONDS = 16
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
@@ -35,6 +38,7 @@ class Transport(QWidget):
         self.position = 0
         self.is_building = False
         self.is_held = False  # while something is looked at, playing waits
+        self._stride = 1
         self._from = 0.0
         self._slide = QElapsedTimer()
         self._since_step = 0.0
@@ -113,8 +117,18 @@ class Transport(QWidget):
             return STEP_MILLISECONDS
         return min(SLIDE_MILLISECONDS, 1000 / SPEEDS[self.speed.currentIndex()])
 
-    def set_count(self, count: int) -> None:
-        """How many positions there are. One that is no more becomes the last."""
+    @property
+    def arrived(self) -> int:
+        """The position, or while the window slides there, the one it has left."""
+        place = self.place
+        return math.floor(place) if place < self.position else math.ceil(place)
+
+    def set_count(self, count: int, row: int = 1) -> None:
+        """How many positions there are, and how many in a row. A position that is no more becomes the last.
+
+        Of very many positions, playing takes a row at a time.
+        """
+        self._stride = row if count > MOST_ONE_BY_ONE else 1
         if count == self.count:
             return
         self.count = count
@@ -174,7 +188,7 @@ class Transport(QWidget):
             if self._since_step >= 1:
                 steps = int(self._since_step)
                 self._since_step -= steps
-                self.go_to(self.position + steps)
+                self.go_to(self.position + steps * self._stride)
             if self.position >= self.count - 1 and not self._slides:
                 self.pause()
                 self.set_building(False)
@@ -230,7 +244,7 @@ class Transport(QWidget):
         self.slider.setAccessibleName(self.tr("Position"))
         self.slider.setToolTip(self.tr("Which output is being computed"))
         self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Positions a second when playing"))
+        self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
         self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
         self._show_icons()
 

@@ -1,0 +1,350 @@
+"""The Pooling page: step through every window, see what pooling is for, and what else it can be called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from convlab.gui.labs.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
+from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
+from convlab.gui.labs.pooling_identities import IdentitiesView
+from convlab.gui.labs.pooling_shift import ShiftView
+from convlab.gui.labs.pooling_stage import PoolingStage
+from convlab.gui.labs.pooling_words import kind_names, rule_text, scene_texts, tie_text
+from convlab.gui.labs.steps import Focus, bracketed
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.arrays import changed_fields, frozen, with_cells
+from convlab.labs.numbers import format_number
+from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, PoolingState, PoolStep, settled
+from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of
+
+LAB = "pooling"
+VIEWS = ("steps", "shift", "words")
+KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
+
+
+class PoolingPage(MatrixPage):
+    """Windows step by step; an image that is moved; and the same operation in other words."""
+
+    lab = LAB
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._view = VIEWS[0]
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.show_state(None, self.state)
+        self.show_view(self._view)
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
+        self.scene = scene_choice(list(SCENES), 112)
+        header = QHBoxLayout()
+        header.setSpacing(UNIT)
+        header.addWidget(self.view)
+        header.addStretch(1)
+        for widget in (self.scene, self.kind, self.sample):
+            header.addWidget(widget)
+        self.stage, self.shift_view, self.identities = PoolingStage(), ShiftView(), IdentitiesView()
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.reading)
+        self._stack = QStackedWidget()
+        for widget in (steps, self.shift_view, self.identities):
+            self._stack.addWidget(widget)
+        self.controls = PoolingControls()
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        left.addLayout(header)
+        left.addWidget(self.note)
+        left.addWidget(self._stack, 1)
+        self.lay_out(left, self.controls)
+
+    def _connect(self) -> None:
+        self.view.chosen.connect(self.show_view)
+        self.scene.chosen.connect(self.show_scene)
+        self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
+        self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
+        stage, controls = self.stage, self.controls
+        stage.hovered.connect(self.hover)
+        stage.clicked.connect(self.pin)
+        stage.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))
+        stage.input.typed.connect(lambda cell, text: self.type_into("input", stage.input, cell, text))
+        stage.input.nudged.connect(self._nudge)
+        stage.input.drawn.connect(self._draw)
+        self.connect_controls(controls)
+        controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
+        self.shift_view.moved.connect(self._move_to)
+        self.identities.pair_entered.connect(lambda pair: self.edit({"pair": pair}))
+        self.identities.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))
+        controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
+
+    # ---- edits
+
+    def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        if "input" in changes and self._view == "shift":  # what is chosen there is meant to be moved
+            changes = {**changes, "shift": replace(self.state.shift, sample="input")}
+        return settled(self.state, **changes)
+
+    @Slot(object, bool, int)
+    def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
+        self._put(cells, 0.0 if erase else self.state.pen, ("stroke", stroke))
+
+    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
+        self._put([cell], value, merge)
+
+    def _put(self, cells: list[Cell], value: float, merge: object) -> None:
+        """Put a value into cells, as they are seen, of the plane that is stepped through."""
+        state = self.state
+        own = [(state.channel, row - state.padding.top, column - state.padding.left) for row, column in cells]
+        self.edit({"input": with_cells(state.input, own, value), **UNNAMED_INPUT}, merge)
+
+    @Slot(object, int)
+    def _nudge(self, cell: Cell, notches: int) -> None:
+        step = 1.0 if self.state.white > 1 else 0.1
+        self.set_cell("input", cell, round(float(self.state.padded[cell]) + notches * step, 9), ("nudge", cell))
+
+    @Slot(int, int, int)
+    def _move_to(self, axis: int, place: int, drag: int) -> None:
+        name = ("rows", "columns")[axis]
+        self.edit({"shift": replace(self.state.shift, **{name: place})}, ("curve", drag))
+
+    @Slot(object)
+    def show_scene(self, name: str) -> None:
+        """Put a prepared example into the lab."""
+        self.edit({**SCENES[name].changes(), "scene": name})
+        self.begin_at(0)
+
+    @Slot(object)
+    def choose_input(self, name: str) -> None:
+        if name not in OWN_INPUTS:
+            super().choose_input(name)
+            return
+        self.forget_image()
+        planes = OWN_INPUTS[name]()
+        self.take_planes(planes, max(1.0, float(planes.max())), name)
+
+    def take_planes(self, planes: NDArray[np.float64], white: float, name: str | None) -> None:
+        """Use planes (c, h, w) as the input."""
+        self.edit(self.new_input(frozen(planes), white, name))
+
+    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
+        self.take_planes(values[None], white, name)
+
+    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        self.take_planes(np.moveaxis(rgb, 2, 0).astype(np.float64), 255.0, name)
+
+    # ---- the clipboard
+
+    def focused_matrix(self) -> str:
+        return "output" if self.stage.output.hasFocus() else "input"
+
+    def matrix(self, kind: str) -> NDArray[np.float64]:
+        return self.state.output if kind == "output" else self.state.plane
+
+    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
+        self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+
+    # ---- looking and stepping
+
+    @Slot(object)
+    def show_view(self, name: str) -> None:
+        """Step by step, what pooling is for, or the same in other words."""
+        self._view = name
+        self.view.set_value(name)
+        self._stack.setCurrentIndex(VIEWS.index(name))
+        self.controls.show_view(name)
+        self.kind.setVisible(name == "steps")
+        self.scene.setVisible(name != "shift")
+        self.sample.setVisible(name == "shift")
+        self.transport.pause()
+        self.setFocus()  # the keys are the view's
+        self.show_state(self.state, self.state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._view == "shift" and event.key() in KEYS:
+            self.controls.shift.move_by(*ARROWS[KEYS[Qt.Key(event.key())]])
+        else:
+            super().keyPressEvent(event)
+
+    # ---- showing the state
+
+    def show_state(self, old: PoolingState | None, new: PoolingState) -> None:
+        self.show_sliding(None if old is None else old.sliding, new.sliding)
+        self.controls.show_state(new)
+        self.scene.set_value(new.scene)
+        self.kind.set_value(new.kind)
+        self.sample.set_value(new.shift.sample)
+        is_other = old is None or old is new or bool(changed_fields(old, new) - {"shift", "pair", "pen"})
+        if self._view == "steps" and is_other:
+            self.stage.show_state(new, self.revealed)
+        self.show_texts()
+        self.show_focus()
+
+    @Slot()
+    def show_output(self) -> None:
+        self.stage.show_output(self.revealed)
+        self.show_focus()
+
+    @Slot()
+    def show_focus(self) -> None:
+        if self._view != "steps":
+            return
+        focus = self.focus
+        if self.transport.is_building:
+            self.stage.show_output(self.revealed)
+        self.stage.mark(focus, self.sliding_place(focus))
+        self._show_arithmetic(focus)
+        self._tell(focus)
+
+    def _show_arithmetic(self, focus: Focus) -> None:
+        state = self.state
+        if focus.kind == "output":
+            step = state.step(*focus.cell)
+            result = Piece(format_number(step.result), "output", bold=True)
+            if state.kind == "average":
+                terms = [[_summand(value)] for value in step.values]
+                self.arithmetic.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
+            else:
+                after = [Piece(") = "), result]
+                if len(step.winners) > 1:
+                    after.append(Piece(f"    {tie_text(len(step.winners))}", "muted"))
+                self.arithmetic.set_terms(_candidates(step), [Piece(f"{state.kind}(")], after, between=", ")
+            return
+        value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
+        reached = len(state.sliding.reached(*focus.cell))
+        text = self.tr(" is in 1 window") if reached == 1 else self.tr(" is in {0} windows").format(reached)
+        pieces = [value, Piece(text)]
+        if state.kind != "average":
+            pieces += [Piece(self.tr(" and wins ")), Piece(str(len(state.won_by(focus.cell))), "output", bold=True)]
+        self.arithmetic.set_terms([], before=pieces)
+
+    def _tell(self, focus: Focus) -> None:
+        """Rows and columns, counted from 0, in the status line."""
+        state, (row, column) = self.state, focus.cell
+        top, left = state.padding.top, state.padding.left
+        if focus.kind == "output":
+            first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
+            text = self.tr("Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}").format(
+                row,
+                column,
+                *(first_row - top, first_row - top + state.window[0] - 1),
+                *(first_column - left, first_column - left + state.window[1] - 1),
+                state.channel,
+            )
+        else:
+            text = self.tr("Input [{0}, {1}] of channel {2}").format(row - top, column - left, state.channel)
+        self.status_changed.emit(text)
+
+    # ---- texts
+
+    def show_texts(self) -> None:
+        state = self.state
+        sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
+        titles = {"input": self.tr("Input {0}").format(sizes[0]), "output": self.tr("Output {0}").format(sizes[1])}
+        if any(state.padding):
+            titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
+        names = {"input": self.tr("Channel of the input"), "output": self.tr("Channel of the output")}
+        self.stage.set_titles(titles, self._notes(), names)
+        self.formula.setText(formula(state.sliding, colours_of(self)))
+        if self._view == "shift":
+            self.shift_view.show_state(state)
+        elif self._view == "words":
+            self.identities.show_state(state)
+        self.show_note()
+
+    def _notes(self) -> dict[str, str]:
+        state = self.state
+        if any(state.sliding.dropped):
+            note = self.tr("Dropped by the floor: {0} rows, {1} columns").format(*state.sliding.dropped)
+        elif state.kind == "average":
+            note = self.tr("Click a cell and type · drag to draw · wheel")
+        else:
+            note = self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
+        kept = state.output.size / state.plane.size
+        share = self.tr("{0} of {1} numbers: {2} %").format(
+            state.output.size, state.plane.size, format_number(kept * 100, 1)
+        )
+        return {"input": note, "output": share}
+
+    def own_note(self) -> str:
+        state = self.state
+        if self._view == "shift":
+            return self._shift_note()
+        if self._view == "words":
+            return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
+        return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
+
+    def _shift_note(self) -> str:
+        shift = self.state.shift
+        found = comparisons(sample_of(shift, self.state.plane), shift).comparisons
+        if shift.shift == (0, 0):
+            return self.tr("Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.")
+        changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
+        return self.tr(
+            "Moved like this, the map changes by {0} without pooling, by {1} with max and by {2} with average pooling,"
+            " which also pass on fewer numbers."
+        ).format(*changes)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.view.set_texts(
+            [
+                (self.tr("Step by step"), self.tr("The window slides over the input, with the arithmetic in view")),
+                (self.tr("What it is for"), self.tr("Move an image and see how much of its feature map changes")),
+                (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
+            ]
+        )
+        self.scene.set_texts([name for name, _ in scene_texts().values()])
+        self.scene.setPlaceholderText(self.tr("your own"))
+        self.scene.setAccessibleName(self.tr("Example"))
+        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        self.kind.set_texts(list(kind_names().values()))
+        self.sample.set_texts(
+            [
+                (self.tr("The book's edges"), self.tr("Move the book's black bar on white")),
+                (self.tr("A circle"), self.tr("Move the outline of a circle")),
+                (self.tr("The lab's input"), self.tr("Move the input: a digit, a photograph, your drawing")),
+            ]
+        )
+
+
+def _summand(value: float) -> Piece:
+    return Piece(bracketed(format_number(value)), "window" if value else "muted")
+
+
+def _candidates(step: PoolStep) -> list[list[Piece]]:
+    """The values a maximum is taken of, the winner in bold and in the output's colour, as are its equals."""
+    first, tied = step.winners[0], set(step.winners)
+    return [
+        [Piece(format_number(value), "output" if cell in tied else "window", bold=cell == first)]
+        for cell, value in zip(step.cells, step.values, strict=True)
+    ]
+
+
+def _size(shape: tuple[int, ...], channels: int) -> str:
+    size = "{} × {}".format(*shape)
+    return f"{channels} × {size}" if channels > 1 else size
+
+
+def _per_cent(share: float) -> str:
+    return "∞" if np.isinf(share) else f"{round(share * 100)} %"

@@ -1,0 +1,284 @@
+"""The controls of the Pooling lab: input, window, padding and stride, what is shown of the output, and the shift."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider
+
+from convlab.gui.labs.geometry_section import GeometrySection
+from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.matrix_words import kernel_names
+from convlab.gui.labs.output_section import OutputSection
+from convlab.gui.labs.pooling_words import own_input_names
+from convlab.gui.labs.section import Section, Sections
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice, Segments, set_quietly
+from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.pooling import OWN_INPUTS, PoolingState, bounds
+from convlab.labs.pooling_shift import EDGES, FARTHEST, WINDOWS, ShiftState
+
+ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
+VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sections that each view uses
+
+
+class PoolingControls(Sections):
+    """`edited` carries changes of the state and what they merge with."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        self.shift, self.input, self.window = ShiftSection(), PoolingInputSection(), WindowSection()
+        self.geometry, self.output = PoolingGeometry(), PoolingOutput()
+        self._all = (self.shift, self.input, self.window, self.geometry, self.output)
+        super().__init__(*self._all)
+        for section in self._all:
+            section.edited.connect(self.edited)
+
+    def show_view(self, view: str) -> None:
+        """Show the sections that have to do with a view."""
+        for index, section in enumerate(self._all):
+            section.setVisible(index in VIEWS[view])
+
+    def show_state(self, state: PoolingState) -> None:
+        limits = bounds(state, 0), bounds(state, 1)
+        self.shift.show_state(state.shift)
+        self.input.show_state(state, limits)
+        self.window.show_window(state, limits)
+        self.geometry.show_state(state, limits)
+        self.output.show_state(state)
+
+
+class PoolingInputSection(InputSection):
+    """With the inputs that have several planes."""
+
+    def __init__(self) -> None:
+        super().__init__(*OWN_INPUTS)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_names(own_input_names())
+
+
+class WindowSection(Section):
+    """The size of the window."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: PoolingState | None = None
+        self.size = PairRow(self)
+        self.size.add_to(self.grid, 0)
+        self.size.changed.connect(self._resize)
+        self.retranslate()
+
+    @Slot(int, int)
+    def _resize(self, axis: int, value: int) -> None:
+        if self._state is not None:
+            rows, columns = self._state.window
+            self.edited.emit({"window": (value, columns) if axis == 0 else (rows, value), "scene": None}, None)
+
+    def show_window(self, state: PoolingState, limits: Any) -> None:
+        self._state = state
+        for axis in (0, 1):
+            self.size.show_axis(axis, state.window[axis], limits[axis].kernel)
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Window"))
+        self.size.set_texts(
+            self.tr("Size"),
+            (self.tr("Rows of the window"), self.tr("Columns of the window")),
+            self.tr("Size of the window: a larger one sums up more of the input in each output"),
+        )
+
+
+class PoolingGeometry(GeometrySection):
+    """With the two choices that only pooling has: a stride as the window, and whether an average counts pad cells."""
+
+    def __init__(self) -> None:
+        self.as_window, self.counts_pad = QCheckBox(), QCheckBox()
+        super().__init__(all_kinds=False)
+        self.grid.addWidget(self.as_window, 7, 0, 1, 4)
+        self.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
+        self.as_window.clicked.connect(self._choose_stride)
+        self.counts_pad.clicked.connect(lambda on: self.edited.emit({"count_include_pad": on, "scene": None}, None))
+
+    @Slot(bool)
+    def _choose_stride(self, as_window: bool) -> None:
+        self.edited.emit({"stride": None if as_window else self._state.sliding.stride, "scene": None}, None)
+
+    def show_state(self, state: Any, bounds: Any) -> None:
+        super().show_state(state, bounds)
+        self.as_window.setChecked(state.stride is None)
+        self.counts_pad.setChecked(state.count_include_pad)
+        self.counts_pad.setEnabled(state.kind == "average")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        name_button(
+            self.as_window,
+            self.tr("Stride as the window"),
+            self.tr("Move by as much as the window is large, so that windows lie side by side"),
+        )
+        name_button(
+            self.counts_pad,
+            self.tr("Average counts pad cells"),
+            self.tr(
+                "PyTorch's count_include_pad: divide by all cells of the window, or only by those of the input."
+                " A maximum never takes a pad cell"
+            ),
+        )
+
+
+class PoolingOutput(OutputSection):
+    """Without any choices of its own."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        tip = self.tr("Make the output the next input, to pool once more")
+        name_button(self.buttons["use"], self.tr("Use as input"), tip)
+
+
+class ShiftSection(Section):
+    """How far the image is moved, what is laid over it, and how it is pooled. `edited` carries a new ShiftState."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = ShiftState()
+        self._drags = itertools.count()
+        self._drag = 0
+        self.sliders = {"rows": QSlider(Qt.Orientation.Horizontal), "columns": QSlider(Qt.Orientation.Horizontal)}
+        self._labels = {name: QLabel() for name in self.sliders}
+        self.values = {name: QLabel() for name in self.sliders}
+        for row, (name, slider) in enumerate(self.sliders.items()):
+            self._add_slider(row, name, slider)
+        arrows = QHBoxLayout()
+        arrows.setSpacing(UNIT // 2)
+        self.grid.addLayout(arrows, 2, 0, 1, 4)
+        for name in (*ARROWS, "back"):
+            drawn = "reset" if name == "back" else name
+            self.add_button(name, arrows, lambda name=name: self._move(name), drawn=drawn)
+        self.border, self.window = Segments([True, False]), Segments(WINDOWS)
+        self.edge, self.strength = Choice(EDGES), QCheckBox()
+        self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
+        for row, (label, control) in enumerate(
+            ((self._border_label, self.border), (self._edge_label, self.edge), (self._window_label, self.window)), 3
+        ):
+            self.grid.addWidget(label, row, 0)
+            self.grid.addWidget(control, row, 1, 1, 3)
+        self.grid.addWidget(self.strength, 6, 0, 1, 4)
+        self.border.chosen.connect(lambda wraps: self._edit(wraps=wraps))
+        self.edge.chosen.connect(lambda edge: self._edit(edge=edge))
+        self.window.chosen.connect(lambda side: self._edit(window=side))
+        self.strength.clicked.connect(lambda on: self._edit(strength=on))
+        self.retranslate()
+
+    def _add_slider(self, row: int, name: str, slider: QSlider) -> None:
+        slider.setRange(-FARTHEST, FARTHEST)
+        slider.setPageStep(1)
+        slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        slider.setTickInterval(1)
+        slider.sliderPressed.connect(self._begin_drag)
+        slider.valueChanged.connect(lambda value, name=name: self._slide(name, value))
+        self._labels[name].setBuddy(slider)
+        self.values[name].setMinimumWidth(self.fontMetrics().horizontalAdvance("−4 "))
+        self.values[name].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(self._labels[name], row, 0)
+        line = QHBoxLayout()
+        line.addWidget(slider, 1)
+        line.addWidget(self.values[name])
+        self.grid.addLayout(line, row, 1, 1, 3)
+
+    # ---- what the user does
+
+    def _begin_drag(self) -> None:
+        self._drag = next(self._drags)
+
+    def _slide(self, name: str, value: int) -> None:
+        merge = ("shift", self._drag) if self.sliders[name].isSliderDown() else None
+        self._edit(merge, **{name: value})
+
+    def _move(self, name: str) -> None:
+        if name == "back":
+            self._edit(rows=0, columns=0)
+        else:
+            self.move_by(*ARROWS[name])
+
+    def move_by(self, rows: int, columns: int) -> None:
+        """Move the image by some more rows and columns, as far as it may go."""
+        row, column = (
+            min(max(place + step, -FARTHEST), FARTHEST)
+            for place, step in zip(self._state.shift, (rows, columns), strict=True)
+        )
+        self._edit(rows=row, columns=column)
+
+    def _edit(self, merge: object = None, **changes: Any) -> None:
+        self.edited.emit({"shift": replace(self._state, **changes)}, merge)
+
+    # ---- showing
+
+    def show_state(self, state: ShiftState) -> None:
+        self._state = state
+        for name, slider in self.sliders.items():
+            value = getattr(state, name)
+            set_quietly(slider, value)
+            self.values[name].setText(f"{value:+d}".replace("-", "−") if value else "0")
+        for name, (rows, columns) in ARROWS.items():
+            place = state.rows * rows + state.columns * columns  # in the arrow's direction
+            self.buttons[name].setEnabled(place < FARTHEST)
+        self.buttons["back"].setEnabled(state.shift != (0, 0))
+        self.border.set_value(state.wraps)
+        self.edge.set_value(state.edge)
+        self.window.set_value(state.window)
+        self.strength.setChecked(state.strength)
+        self.strength.setEnabled(state.edge != "none")
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Move the image"))
+        for name, text, tip in (
+            ("rows", self.tr("Down"), self.tr("Rows that the image is moved down by, or up")),
+            ("columns", self.tr("Right"), self.tr("Columns that the image is moved to the right by, or left")),
+        ):
+            self._labels[name].setText(text)
+            self.sliders[name].setAccessibleName(tip)
+            self.sliders[name].setToolTip(tip)
+        for name, tip in (
+            ("up", self.tr("Move the image one row up (↑)")),
+            ("down", self.tr("Move the image one row down (↓)")),
+            ("left", self.tr("Move the image one column to the left (←)")),
+            ("right", self.tr("Move the image one column to the right (→)")),
+            ("back", self.tr("Put the image back")),
+        ):
+            name_button(self.buttons[name], "", tip)
+        self._border_label.setText(self.tr("Border"))
+        self.border.set_texts(
+            [
+                (self.tr("wraps"), self.tr("What leaves on one side comes in on the other: nothing is lost")),
+                (self.tr("zeros"), self.tr("Zeros come in where the image has left")),
+            ]
+        )
+        self._edge_label.setText(self.tr("Kernel"))
+        names = {**kernel_names(), "none": self.tr("None: the image itself")}
+        self.edge.set_texts([names[edge] for edge in EDGES])
+        self.edge.setAccessibleName(self.tr("Kernel before pooling"))
+        self.edge.setToolTip(self.tr("The kernel whose feature map is pooled"))
+        self._window_label.setText(self.tr("Pooling"))
+        tip = self.tr("Pool with this window, moved by its own size")
+        self.window.set_texts([(f"{side} × {side}", tip) for side in WINDOWS])
+        name_button(
+            self.strength,
+            self.tr("Only the strength of an edge"),
+            self.tr("Take the absolute value of the feature map: from white to black counts as from black to white"),
+        )
+        self.set_icons()

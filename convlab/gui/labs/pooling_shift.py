@@ -1,0 +1,229 @@
+"""What pooling is for, to be seen: an image moves, and how much its feature map changes, pooled and not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from convlab.gui.labs.section import caption
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.change_bar import ChangeBar
+from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import Picture
+from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.arrays import Matrix
+from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling_shift import (
+    FARTHEST,
+    PLACES,
+    POOLINGS,
+    Comparison,
+    Moved,
+    Pooling,
+    changes_along,
+    comparisons,
+    sample_of,
+)
+from convlab.labs.scales import Scale, scale_for
+
+ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
+WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
+PER_CENT = 100
+MAPS = ("before", "after", "difference")
+
+
+class _Row(NamedTuple):
+    """One representation: what it is, its three maps and how much it changed."""
+
+    title: QLabel
+    size: QLabel
+    maps: dict[str, MatrixView]
+    bar: ChangeBar
+
+
+class ShiftView(QWidget):
+    """`moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag."""
+
+    moved = Signal(int, int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: PoolingState | None = None
+        self.images = {"before": MatrixView(), "after": MatrixView()}
+        self._image_labels = {name: caption() for name in self.images}
+        self.rows = {pooling: _row(ROLES[pooling]) for pooling in POOLINGS}
+        self._headings = {name: caption() for name in (*MAPS, "change")}
+        self.legend = Legend()
+        self.plots = (FunctionPlot(), FunctionPlot())
+        self._build()
+
+    def _build(self) -> None:
+        self.image_panel, self.maps_panel = Panel(), Panel()
+        for name, view in self.images.items():
+            view.setMinimumSize(64, 48)
+            self.image_panel.body.addWidget(self._image_labels[name])
+            self.image_panel.body.addWidget(view, 1)
+        self.maps_panel.heading.addWidget(self.legend)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 3 // 2)
+        grid.setVerticalSpacing(UNIT)
+        for column, heading in enumerate(self._headings.values(), 1):
+            grid.addWidget(heading, 0, column)
+        for index, row in enumerate(self.rows.values(), 1):
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addStretch(1)
+            words.addWidget(row.title)
+            words.addWidget(row.size)
+            words.addStretch(1)
+            grid.addLayout(words, index, 0)
+            for column, view in enumerate(row.maps.values(), 1):
+                grid.addWidget(view, index, column)
+            grid.addWidget(row.bar, index, 4)
+            grid.setRowStretch(index, 1)
+        for column, stretch in enumerate((3, 4, 4, 4, 4)):
+            grid.setColumnStretch(column, stretch)
+        self.maps_panel.body.addLayout(grid, 1)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(UNIT)
+        above.addWidget(self.image_panel, 2)
+        above.addWidget(self.maps_panel, 7)
+        below.setSpacing(UNIT)
+        for axis, plot in enumerate(self.plots):
+            plot.setCursor(Qt.CursorShape.SizeHorCursor)
+            plot.setMinimumHeight(104)
+            plot.dragged.connect(lambda _, point, drag, axis=axis: self._drag(axis, point, drag))
+            below.addWidget(plot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(above, 3)
+        layout.addLayout(below, 1)
+
+    def _drag(self, axis: int, point: Point, drag: int) -> None:
+        self.moved.emit(axis, min(max(round(point[0]), -FARTHEST), FARTHEST), drag)
+
+    # ---- showing
+
+    def show_state(self, state: PoolingState) -> None:
+        self._state = state
+        sample = sample_of(state.shift, state.plane)
+        moved = comparisons(sample, state.shift)
+        self._show_maps(state, moved)
+        full = max(1.0, *(c.change for c in moved.comparisons.values() if np.isfinite(c.change)), 0.0)
+        for pooling, row in self.rows.items():
+            row.bar.set_share(moved.comparisons[pooling].change, full)
+        for axis, plot in enumerate(self.plots):
+            self._show_plot(axis, plot, changes_along(sample, state.shift, axis), state.shift.shift[axis])
+        self._show_texts(state, moved)
+
+    def _show_maps(self, state: PoolingState, moved: Moved) -> None:
+        scale = scale_for(moved.before, np.array([state.white])) if state.shift.sample == "input" else None
+        scale = scale or scale_for(moved.before)
+        for name, image in (("before", moved.before), ("after", moved.after)):
+            self.images[name].set_picture(Picture(image, scale.levels(image), scale.signed))
+        around_zero = Scale(-moved.scale.high, moved.scale.high)
+        self.legend.set_scale(around_zero, True)
+        for pooling, row in self.rows.items():
+            for name, view in row.maps.items():
+                values: Matrix = getattr(moved.comparisons[pooling], name)
+                view.set_picture(Picture(values, around_zero.levels(values), True))
+
+    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[Pooling, Matrix], place: int) -> None:
+        per_cent = {pooling: values * PER_CENT for pooling, values in changes.items()}
+        largest = max(PER_CENT, *(float(v[np.isfinite(v)].max(initial=0)) for v in per_cent.values()))
+        places = np.array(PLACES, np.float64)
+        layers = []
+        for pooling, values in reversed(per_cent.items()):
+            there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
+            look = {"pale": pooling == "average", "width": WIDTHS[pooling]}
+            layers.append(Layer("line", places[there], values[there], ROLES[pooling], **look))
+        step = PER_CENT if largest > PER_CENT else PER_CENT / 2
+        ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
+        axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
+        plot.show_plot(axes, layers, Mark(float(place)))
+
+    # ---- texts
+
+    def _show_texts(self, state: PoolingState, moved: Moved) -> None:
+        size = "{} × {}".format(*moved.before.shape)
+        self.image_panel.set_title(self.tr("Image {0}").format(size))
+        self.maps_panel.set_title(self._map_title(state))
+        is_whole = state.shift.sample != "input" or moved.before.shape == state.plane.shape
+        self._image_labels["before"].setText(self.tr("as it is") if is_whole else self.tr("the middle of it"))
+        self._image_labels["after"].setText(
+            self.tr("moved: {0} ↓, {1} →").format(*(_signed(step) for step in state.shift.shift))
+        )
+        for name, text in self._heading_texts().items():
+            self._headings[name].setText(text)
+        window = f"{state.shift.window} × {state.shift.window}"
+        names = {
+            "none": self.tr("Without pooling"),
+            "max": self.tr("Max pooling {0}").format(window),
+            "average": self.tr("Average pooling {0}").format(window),
+        }
+        for pooling, row in self.rows.items():
+            row.title.setText(names[pooling])
+            row.size.setText(self._size_text(moved.comparisons[pooling]))
+            row.bar.setAccessibleName(self.tr("Change, {0}").format(names[pooling]))
+            for name, view in row.maps.items():
+                view.setAccessibleName(f"{names[pooling]}: {self._heading_texts()[name]}")
+            self._colour(row.title, ROLES[pooling])
+        for name, view in self.images.items():
+            view.setAccessibleName(self._image_labels[name].text())
+        self._title_plots()
+
+    def _map_title(self, state: PoolingState) -> str:
+        if state.shift.edge == "none":
+            return self.tr("What is passed on: the image")
+        if state.shift.strength:
+            return self.tr("What is passed on: |feature map|")
+        return self.tr("What is passed on: the feature map")
+
+    def _heading_texts(self) -> dict[str, str]:
+        return {
+            "before": self.tr("before: a"),
+            "after": self.tr("after: b"),
+            "difference": "b − a",
+            "change": "Σ|b − a| / Σ|a|",
+        }
+
+    def _size_text(self, comparison: Comparison) -> str:
+        height, width = comparison.before.shape
+        return self.tr("{0} × {1} = {2} numbers").format(height, width, height * width)
+
+    def _title_plots(self) -> None:
+        titles = self.tr("Change in %, moved down by …"), self.tr("Change in %, moved to the right by …")
+        for plot, title in zip(self.plots, titles, strict=True):
+            plot.set_title([Piece(title, "text", bold=True)], self.tr("drag to move the image"))
+            plot.setAccessibleName(title)
+            plot.setToolTip(self.tr("Drag to move the image"))
+
+    def _colour(self, label: QLabel, role: str) -> None:
+        palette = self.palette()
+        if role != "ink":
+            palette.setColor(palette.ColorRole.WindowText, getattr(colours_of(self), role))
+        label.setPalette(palette)
+
+    def resizeEvent(self, event: object) -> None:
+        if self._state is not None:
+            self.show_state(self._state)
+
+
+def _row(role: str) -> _Row:
+    title = QLabel()
+    title.setFont(font("text", bold=True))
+    maps = {name: MatrixView() for name in MAPS}
+    for view in maps.values():
+        view.setMinimumSize(64, 40)
+    return _Row(title, caption(), maps, ChangeBar(role))
+
+
+def _signed(step: int) -> str:
+    return f"{step:+d}".replace("-", "−") if step else "0"

@@ -1,0 +1,168 @@
+"""The stage of the Pooling lab: input and output side by side, the window and its winner lit, all planes below."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from convlab.gui.labs.pooling_words import plane_labels
+from convlab.gui.labs.section import caption, sign
+from convlab.gui.labs.steps import MOST_MARKS, Focus, cell_marks
+from convlab.gui.theme import UNIT, Colours, colours_of
+from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix_painting import Mark, Picture
+from convlab.gui.widgets.matrix_view import LARGEST_CELL, MatrixView
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.plane_strip import PlaneStrip
+from convlab.labs.pooling import PoolingState
+
+MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
+
+
+class PoolingStage(QWidget):
+    """`hovered` carries a Focus or None, `clicked` a Focus, `channel_chosen` the number of a plane."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    channel_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: PoolingState | None = None
+        self._revealed: int | None = None
+        self._looks: dict[str, tuple[object, ...]] = {"input": (None,), "output": (None,)}  # what is on the screen
+        self.input, self.output = MatrixView(drag="draw"), MatrixView()
+        self.views = {"input": self.input, "output": self.output}
+        self.panels = {kind: Panel() for kind in self.views}
+        self.notes = {kind: caption() for kind in self.views}
+        self.legends = {kind: Legend() for kind in self.views}
+        self.strips = {kind: PlaneStrip() for kind in self.views}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        for kind, panel in self.panels.items():
+            panel.heading.addWidget(self.legends[kind])
+            panel.body.addWidget(self.views[kind], 1)
+            panel.body.addWidget(self.strips[kind])
+            panel.body.addWidget(self.notes[kind])
+            layout.addWidget(panel, 1)
+            self.strips[kind].chosen.connect(self.channel_chosen)
+            view = self.views[kind]
+            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
+            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
+        layout.insertWidget(1, sign("→"))
+        self.input.editable_area = lambda cell: self._state is not None and self._state.is_data(cell)
+        for leader, follower in ((self.input, self.output), (self.output, self.input)):
+            leader.view_changed.connect(
+                lambda leader=leader, follower=follower: follower.set_viewport_share(leader.viewport_share())
+            )
+
+    # ---- showing
+
+    def show_state(self, state: PoolingState, revealed: int | None) -> None:
+        """Show a state's planes; the output only up to `revealed`, in reading order."""
+        self._state = state
+        shown, text = state.shown_input, pad_text(state)
+        look = shown.values, shown.scale, state.padding, state.sliding.covered, text
+        if self._is_other("input", look):
+            covered = state.sliding.covered
+            self.input.set_picture(
+                Picture(shown.values, shown.levels, shown.signed, state.padding, covered, pad_text=text)
+            )
+        self.legends["input"].set_scale(shown.scale, shown.signed)
+        self.legends["output"].set_scale(state.shown_outputs.scale, state.shown_outputs.signed)
+        self.show_output(revealed)
+        self._show_strips(state)
+        self._share_cell_size()
+
+    def _show_strips(self, state: PoolingState) -> None:
+        labels = plane_labels(state)
+        for kind, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
+            strip = self.strips[kind]
+            strip.setVisible(state.channels > 1)
+            if state.channels > 1:
+                strip.set_planes(shown.levels, shown.signed, labels, state.channel)
+
+    def show_output(self, revealed: int | None) -> None:
+        """The output, up to a number of cells."""
+        self._revealed = revealed
+        if self._state is not None:
+            shown = self._state.shown_output
+            if self._is_other("output", (shown.values, shown.scale, shown.signed, revealed)):
+                self.output.set_picture(Picture(shown.values, shown.levels, shown.signed, revealed=revealed))
+
+    def _is_other(self, kind: str, look: tuple[object, ...]) -> bool:
+        """Whether a view shows something else than this so far; it is taken to show it from now on."""
+        before, self._looks[kind] = self._looks[kind], look
+        return look[0] is not before[0] or look[1:] != before[1:]
+
+    def _share_cell_size(self) -> None:
+        """Cells of the same size in both views, so that the output is seen to be smaller."""
+        common = min(view.fitting_cell() for view in self.views.values())
+        for view in self.views.values():
+            view.set_largest_cell(min(LARGEST_CELL, max(common, 1e-3)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_cell_size()
+
+    # ---- marks
+
+    def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
+        """Light what belongs to a focus in both views. `place` (row, column) is where a sliding window is."""
+        if self._state is None:
+            return
+        state, colours = self._state, colours_of(self)
+        if focus.kind == "output":
+            on_input, on_output = _step_marks(state, focus.cell, place, colours)
+        else:
+            on_input, on_output = _cell_marks(state, focus.cell, colours)
+        self.input.set_marks([*on_input, *self._dots(state, colours)])
+        self.output.set_marks(on_output)
+
+    def _dots(self, state: PoolingState, colours: Colours) -> list[Mark]:
+        """A dot on every cell that wins some output that is there."""
+        if state.kind == "average" or state.padded.size > MOST_DOTTED:
+            return []
+        wins = state.wins(self._revealed)
+        return [Mark(row, column, colours.output, dot=True) for row, column in np.argwhere(wins).tolist()]
+
+    def set_titles(self, titles: dict[str, str], notes: dict[str, str], strip_names: dict[str, str]) -> None:
+        for kind in self.views:
+            self.panels[kind].set_title(titles[kind])
+            self.views[kind].setAccessibleName(titles[kind])
+            self.notes[kind].setText(notes[kind])
+            self.strips[kind].setAccessibleName(strip_names[kind])
+            self.strips[kind].setToolTip(strip_names[kind])
+
+
+def pad_text(state: PoolingState) -> str:
+    """What a pad cell counts for; nothing where it is left out."""
+    if state.kind == "average":
+        return "0" if state.count_include_pad else ""
+    return "−∞" if state.kind == "max" else "∞"
+
+
+def _step_marks(
+    state: PoolingState, cell: tuple[int, int], place: tuple[float, float] | None, colours: Colours
+) -> tuple[list[Mark], list[Mark]]:
+    """The window and, when it does not slide, who wins in it; the output."""
+    row, column = place or cell
+    top, left = state.sliding.corner(row, column)
+    window = Mark(top, left, colours.window, *state.window, width=4)
+    winners: list[Mark] = []
+    if (row, column) == cell:
+        first, *tied = state.step(*cell).winners or (None,)
+        winners = [Mark(*other, colours.output, fill=0.1, width=2) for other in tied[:MOST_MARKS]]
+        if first is not None:
+            winners.append(Mark(*first, colours.output, fill=0.16, width=4))
+    return [window, *winners], [Mark(row, column, colours.output, width=4)]
+
+
+def _cell_marks(state: PoolingState, cell: tuple[int, int], colours: Colours) -> tuple[list[Mark], list[Mark]]:
+    """A cell of the input; the outputs it reaches, and strongly those that it wins."""
+    on_input, _, on_output = cell_marks(state.sliding, cell, colours)
+    won = [Mark(*output, colours.output, fill=0.3, width=4) for output in state.won_by(cell)[:MOST_MARKS]]
+    return on_input, [*on_output, *won]

@@ -1,0 +1,54 @@
+"""A number between zero and a given full length, as a bar with the number written large."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import UNIT, colours_of, font
+
+BAR_HEIGHT = 14
+
+
+class ChangeBar(QWidget):
+    """Shows a share in per cent, in the colour of a role."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._share, self._full = 0.0, 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(96)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 64)
+
+    def set_share(self, share: float, full: float) -> None:
+        """Show a share of 1, perhaps infinite; `full` is the one that fills the whole length."""
+        self._share, self._full = share, full
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def text(self) -> str:
+        return "∞" if math.isinf(self._share) else f"{round(self._share * 100)} %"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self)
+        typeface = font("title", bold=True)
+        height = QFontMetricsF(typeface).height()
+        top = (self.height() - height - UNIT / 2 - BAR_HEIGHT) / 2
+        colour = self.palette().text().color() if self._role == "ink" else getattr(colours, self._role)
+        painter.setFont(typeface)
+        painter.setPen(colour)
+        painter.drawText(QRectF(0, top, self.width(), height), Qt.AlignmentFlag.AlignLeft, self.text())
+        track = QRectF(0, top + height + UNIT / 2, self.width(), BAR_HEIGHT)
+        painter.fillRect(track, colours.track)
+        track.setWidth(track.width() * min(1.0, self._share / self._full))
+        painter.fillRect(track, colour)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

@@ -1,0 +1,348 @@
+"""The Pooling lab: an input of one or more planes, a window; its maximum, average or minimum at every step.
+
+Steps are counted in reading order of the output, rows and columns of the input on the padded input. Pooling treats
+every plane alone: one of them is stepped through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+
+from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward, relu
+from convlab.core.padding import pad
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.convolution import Shown
+from convlab.labs.inputs import INPUTS
+from convlab.labs.kernels import KERNELS
+from convlab.labs.pooling_shift import ShiftState
+from convlab.labs.scales import ScaleMode, output_scale, scale_for
+from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
+
+Kind = Literal["max", "average", "min"]
+KINDS: tuple[Kind, ...] = ("max", "average", "min")
+
+
+@dataclass(frozen=True)
+class PoolStep:
+    """One window: its cells that count, in reading order, their values and what comes out.
+
+    `winners` are the cells that hold the maximum (or minimum). The first one in reading order alone gets the gradient,
+    as in PyTorch. An average has none. `divisor` is what an average's sum is divided by, otherwise 1.
+    """
+
+    cells: tuple[Cell, ...]
+    values: tuple[float, ...]
+    divisor: int
+    result: float
+    winners: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PoolingState:
+    """What the user chose. `input` is (c, h, w), `channel` the plane that is stepped through.
+
+    `stride` is None when it is the window's size, as in the book. `white` is the input's value that is shown as white,
+    `per_side` whether padding is counted as PyTorch counts it. `scene` and `input_name` say which prepared example and
+    input these are; None once edited. `pair` holds the two numbers whose maximum is written with a ReLU.
+    """
+
+    input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()[None]))
+    channel: int = 0
+    white: float = 8.0
+    pen: float = 8.0
+    kind: Kind = "max"
+    window: Size = (2, 2)
+    stride: Size | None = (1, 1)
+    padding: Padding = NO_PADDING
+    per_side: bool = True
+    count_include_pad: bool = True
+    scale_mode: ScaleMode = "shared"
+    scene: str | None = "book"
+    input_name: str | None = "book"
+    number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
+    shift: ShiftState = field(default_factory=ShiftState)
+    pair: tuple[float, float] = (3.0, 5.0)
+
+    @property
+    def channels(self) -> int:
+        return len(self.input)
+
+    @property
+    def plane(self) -> Matrix:
+        """(h, w), the plane that is stepped through."""
+        return _plane(self.input, self.channel)
+
+    @property
+    def padded(self) -> Matrix:
+        """The plane with its padding, shown as zeros: what the window slides over."""
+        return _padded(self.plane, self.padding)
+
+    @cached_property
+    def sliding(self) -> Sliding:
+        """Where the window lies at each step."""
+        h, w = self.input.shape[1:]
+        return Sliding((h, w), self.window, self.padding, self.window if self.stride is None else self.stride)
+
+    @property
+    def outputs(self) -> Matrix:
+        """Every plane, pooled: (c, h', w')."""
+        return _pooled(self.input, self.kind, self.window, self.sliding.stride, self.padding, self.count_include_pad)
+
+    @property
+    def output(self) -> Matrix:
+        """(h', w'), what comes out of the plane that is stepped through."""
+        return _plane(self.outputs, self.channel)
+
+    # ---- what is shown: all planes on one scale
+
+    @cached_property
+    def shown_input(self) -> Shown:
+        scale = scale_for(self.input, np.array([self.white]))
+        return Shown(self.padded, scale, scale.signed)
+
+    @cached_property
+    def shown_planes(self) -> Shown:
+        """All planes (c, h, w), without padding."""
+        return replace(self.shown_input, values=self.input)
+
+    @cached_property
+    def shown_outputs(self) -> Shown:
+        scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
+        return Shown(self.outputs, *scale)
+
+    @cached_property
+    def shown_output(self) -> Shown:
+        return replace(self.shown_outputs, values=self.output)
+
+    # ---- one step
+
+    def step(self, row: int, column: int) -> PoolStep:
+        """What one output is made of. A pad cell counts only in an average, and there only if it is to be counted."""
+        cells = self.sliding.cells(row, column)
+        if self.kind != "average" or not self.count_include_pad:
+            cells = [cell for cell in cells if self.is_data(cell)]
+        values = [float(self.padded[cell]) for cell in cells]
+        result = float(self.output[row, column])
+        averages = self.kind == "average"
+        winners = [] if averages else [cell for cell, value in zip(cells, values, strict=True) if value == result]
+        return PoolStep(tuple(cells), tuple(values), len(cells) if averages else 1, result, tuple(winners))
+
+    def won_by(self, cell: Cell) -> list[Cell]:
+        """The outputs whose winner a cell of the padded input is."""
+        if self.kind == "average":
+            return []
+        contested = _contested(self.plane, self.kind, self.padding)
+        return [output for output in self.sliding.reached(*cell) if self._winner(contested, output) == cell]
+
+    def _winner(self, contested: Matrix, output: Cell) -> Cell:
+        """The first cell in reading order that holds the maximum of an output's window."""
+        (top, left), (height, width) = (
+            (place * s for place, s in zip(output, self.sliding.stride, strict=True)),
+            self.window,
+        )
+        row, column = divmod(int(contested[top : top + height, left : left + width].argmax()), width)
+        return top + row, left + column
+
+    def is_data(self, cell: Cell) -> bool:
+        """Whether a cell of the padded input is one of the input's."""
+        p, (height, width) = self.padding, self.input.shape[1:]
+        return bool(0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width)
+
+    def wins(self, revealed: int | None = None) -> Matrix:
+        """How many outputs each cell of the padded input wins, of the first `revealed` ones or of all of them.
+
+        That is the gradient that pooling passes back when every output's is 1. Zeros for an average.
+        """
+        counted = self.sliding.steps if revealed is None else revealed
+        return _wins(self.plane, self.kind, self.window, self.sliding.stride, self.padding, counted)
+
+    # ---- in other words
+
+    @property
+    def constant_kernel(self) -> Matrix:
+        """Average pooling's weights as a convolution: 1/(k_h·k_w) in every cell."""
+        return _constant(self.window)
+
+    @property
+    def convolved(self) -> Matrix:
+        """The plane under the constant kernel, (h', w')."""
+        return _convolved(self.padded, self.constant_kernel, self.sliding.stride)
+
+    @property
+    def averaged(self) -> Matrix:
+        """The plane under average pooling that counts pad cells, (h', w'), whatever the lab's kind of pooling is."""
+        pooled = _pooled(self.input, "average", self.window, self.sliding.stride, self.padding, True)
+        return _plane(pooled, self.channel)
+
+    @property
+    def constant_difference(self) -> float:
+        """The largest difference between the two."""
+        return float(np.abs(self.convolved - self.averaged).max())
+
+
+@remembered
+def _plane(planes: Matrix, channel: int) -> Matrix:
+    plane: Matrix = planes[channel]  # a view of what nobody can write to
+    return plane
+
+
+@remembered
+def _padded(matrix: Matrix, padding: Padding) -> Matrix:
+    return frozen(pad(matrix, padding)) if any(padding) else matrix
+
+
+@remembered
+def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
+    """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
+    return frozen(np.pad(plane if kind == "max" else -plane, (padding[:2], padding[2:]), constant_values=-np.inf))
+
+
+@remembered
+def _pooled(planes: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, count_pad: bool) -> Matrix:
+    if kind == "average":
+        result = avg_pool2d(planes[None], window, stride=stride, padding=padding, count_include_pad=count_pad)
+    elif kind == "max":
+        result = max_pool2d(planes[None], window, stride=stride, padding=padding)
+    else:
+        result = -max_pool2d(-planes[None], window, stride=stride, padding=padding)
+    return frozen(result[0] + 0.0)  # there is no −0
+
+
+@remembered
+def _wins(plane: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, counted: int) -> Matrix:
+    size = Sliding(plane.shape[:2], window, padding, stride).size
+    if kind == "average":
+        return frozen(pad(np.zeros_like(plane), padding))
+    gradient = (np.arange(size[0] * size[1]) < counted).astype(np.float64).reshape(1, 1, *size)
+    signed = plane if kind == "max" else -plane
+    wins = max_pool2d_backward(gradient, signed[None, None], window, stride=stride, padding=padding)[0, 0]
+    return frozen(pad(wins, padding))
+
+
+@remembered
+def _constant(window: Size) -> Matrix:
+    return frozen(np.full(window, 1 / (window[0] * window[1])))
+
+
+@remembered
+def _convolved(padded: Matrix, kernel: Matrix, stride: Size) -> Matrix:
+    return without_noise(conv2d(padded[None, None], kernel[None, None], stride=stride)[0, 0], padded, kernel)
+
+
+def max_by_relu(a: Matrix, b: Matrix) -> Matrix:
+    """max(a, b) = relu(a − b) + b: the larger of two numbers is the smaller one and what it is larger by."""
+    return frozen(relu(a - b) + b)
+
+
+def neighbours(plane: Matrix) -> tuple[Matrix, Matrix]:
+    """Each cell of (h, w) and the one to its right: two times (h, w − 1), empty when there is one column."""
+    return frozen(plane[:, :-1]), frozen(plane[:, 1:])
+
+
+@remembered
+def relu_difference(plane: Matrix) -> float:
+    """The largest |relu(a − b) + b − max(a, b)| over all 1×2 windows of (h, w), at stride 1; 0 without any."""
+    if plane.shape[1] < 2:
+        return 0.0
+    pooled = max_pool2d(plane[None, None], (1, 2), stride=1)[0, 0]
+    return float(np.abs(max_by_relu(*neighbours(plane)) - pooled).max())
+
+
+# ---- what can be chosen
+
+
+def bounds(state: PoolingState, axis: int) -> Bounds:
+    """Bounds of the rows (axis 0) or the columns (axis 1). A side gets at most half the window, as in PyTorch."""
+    return state.sliding.bounds(axis, largest_side=state.window[axis] // 2)
+
+
+def settled(state: PoolingState, **changes: Any) -> dict[str, Any]:
+    """The changes, and with them whatever else must change so that the window still fits on the padded input.
+
+    A channel that is gone becomes the last one. Padding beyond half the window is cut; then padding is added.
+    """
+    new = replace(state, **changes)
+    new = replace(new, channel=min(new.channel, new.channels - 1))
+    new = replace(new, padding=_possible_padding(new))
+    new = replace(new, padding=new.sliding.enough_padding())  # at most half the window: n + 2⌊k/2⌋ ≥ k
+    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
+        new = replace(new, per_side=False)
+    return {name: getattr(new, name) for name in changed_fields(state, new)}
+
+
+def _possible_padding(state: PoolingState) -> Padding:
+    """The padding, each side cut to half the window."""
+    rows, columns = (k // 2 for k in state.window)
+    top, bottom, left, right = state.padding
+    cut = Padding(min(top, rows), min(bottom, rows), min(left, columns), min(right, columns))
+    return state.padding if cut == state.padding else cut
+
+
+# ---- inputs of several planes, and prepared examples
+
+
+def _two_planes() -> Matrix:
+    """The book's X and X + 1, (2, 3, 3)."""
+    book = INPUTS["book"].make()
+    return frozen(np.stack([book, book + 1]))
+
+
+def _feature_maps() -> Matrix:
+    """What four Sobel kernels, each turned by 90°, and a ReLU make of a circle: (4, 14, 14)."""
+    circle = INPUTS["circle"].make()
+    kernels = np.stack([KERNELS["sobel"].make(angle=angle) for angle in (0, 90, 180, 270)])[:, None]
+    return frozen(relu(conv2d(circle[None, None], kernels)[0]).round(2))
+
+
+def _sixteen() -> Matrix:
+    """0 to 15 in four rows, (1, 4, 4)."""
+    return frozen(np.arange(16.0).reshape(1, 4, 4))
+
+
+OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _two_planes, "maps": _feature_maps}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An example worth looking at: what it puts into the lab."""
+
+    input: str
+    kind: Kind = "max"
+    window: Size = (2, 2)
+    stride: Size | None = None
+    padding: Padding = NO_PADDING
+
+    def changes(self) -> dict[str, Any]:
+        own = OWN_INPUTS.get(self.input)
+        planes = own() if own else frozen(INPUTS[self.input].make()[None])
+        white = max(1.0, float(planes.max()))
+        return {
+            "input": planes,
+            "channel": 0,
+            "white": white,
+            "pen": white,
+            "input_name": self.input,
+            "kind": self.kind,
+            "window": self.window,
+            "stride": self.stride,
+            "padding": self.padding,
+            "per_side": True,
+            "count_include_pad": True,
+            "scale_mode": "shared",
+        }
+
+
+SCENES = {
+    "book": Scene("book", stride=(1, 1)),
+    "average": Scene("book", "average", stride=(1, 1)),
+    "sixteen": Scene("sixteen", window=(3, 3)),
+    "strided": Scene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
+    "smaller": Scene("circle"),
+    "planes": Scene("planes", stride=(1, 1)),
+    "maps": Scene("maps"),
+}

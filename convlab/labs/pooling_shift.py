@@ -1,0 +1,159 @@
+"""What pooling is for: move an image a little, and compare how much changes with pooling and without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import avg_pool2d, conv2d, max_pool2d
+from convlab.core.padding import pad
+from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.inputs import INPUTS, shifted
+from convlab.labs.kernels import KERNELS
+from convlab.labs.scales import Scale, scale_for
+from convlab.labs.sliding import Size, Sliding
+
+Sample = Literal["edge", "circle", "input"]
+Edge = Literal["none", "edge", "edge_transposed", "sobel"]
+Pooling = Literal["none", "max", "average"]
+SAMPLES: tuple[Sample, ...] = ("edge", "circle", "input")
+EDGES: tuple[Edge, ...] = ("none", "edge", "edge_transposed", "sobel")
+POOLINGS: tuple[Pooling, ...] = ("none", "max", "average")
+FARTHEST = 4  # rows or columns that the image is moved by
+PLACES = range(-FARTHEST, FARTHEST + 1)
+WINDOWS = (2, 3, 4)
+LARGEST_SAMPLE = 128  # rows, and columns: of a larger image the middle is taken
+
+
+@dataclass(frozen=True)
+class ShiftState:
+    """What is moved, by how many `rows` down and `columns` to the right, and what is laid over it before pooling.
+
+    `sample` is one of two prepared images, or the lab's own input. `wraps`: what leaves on one side comes in on the
+    other; otherwise zeros come in. `strength`: the size of the response to the kernel counts, not its sign. Pooling
+    has a square `window` and moves by as much.
+    """
+
+    sample: Sample = "edge"
+    rows: int = 0
+    columns: int = -1
+    wraps: bool = True
+    edge: Edge = "edge"
+    strength: bool = True
+    window: int = 2
+
+    @property
+    def shift(self) -> Size:
+        return self.rows, self.columns
+
+
+class Comparison(NamedTuple):
+    """A representation of the image before and after it moved, and by how much it changed."""
+
+    before: Matrix
+    after: Matrix
+    difference: Matrix  # after − before
+    change: float
+
+
+class Moved(NamedTuple):
+    """The image before and after, what each pooling makes of both, and the scale that all maps share."""
+
+    before: Matrix
+    after: Matrix
+    comparisons: dict[Pooling, Comparison]
+    scale: Scale
+
+
+def sample_of(state: ShiftState, plane: Matrix) -> Matrix:
+    """What is moved, (h, w): of `plane`, the lab's input, at most the middle LARGEST_SAMPLE rows and columns."""
+    return _middle(plane) if state.sample == "input" else _preset(state.sample)
+
+
+@remembered
+def _middle(plane: Matrix) -> Matrix:
+    first = [max(0, (side - LARGEST_SAMPLE) // 2) for side in plane.shape]
+    rows, columns = (slice(start, start + LARGEST_SAMPLE) for start in first)
+    return plane[rows, columns]
+
+
+@remembered
+def _preset(name: str) -> Matrix:
+    return frozen(INPUTS[name].make())
+
+
+def moved(x: Matrix, rows: int, columns: int, *, wraps: bool) -> Matrix:
+    """(h, w) moved down and to the right; round the border, or with zeros coming in."""
+    return frozen(np.roll(x, (rows, columns), (0, 1)) if wraps else shifted(x, rows, columns))
+
+
+def representation(x: Matrix, state: ShiftState, pooling: Pooling) -> Matrix:
+    """The response of x (h, w) to the kernel, without its sign if only its strength counts, and pooled.
+
+    Without a kernel it is x itself. A window larger than the response is cut to its size.
+    """
+    return _pooled(_response(x, state.edge, state.strength), pooling, state.window)
+
+
+def _response(x: Matrix, edge: Edge, strength: bool) -> NDArray[np.float64]:
+    if edge == "none":
+        return x
+    kernel = frozen(KERNELS[edge].make())
+    h, w = x.shape
+    k_h, k_w = kernel.shape
+    x = frozen(pad(x, Sliding((h, w), (k_h, k_w)).enough_padding()))  # nothing, unless it is smaller than the kernel
+    response = without_noise(conv2d(x[None, None], kernel[None, None])[0, 0], x, kernel)
+    return np.abs(response) if strength else response
+
+
+def _pooled(response: NDArray[np.float64], pooling: Pooling, window: int) -> Matrix:
+    if pooling == "none":
+        return frozen(response)
+    pool = max_pool2d if pooling == "max" else avg_pool2d
+    fitting = min(window, response.shape[0]), min(window, response.shape[1])
+    return frozen(pool(response[None, None], fitting)[0, 0] + 0.0)
+
+
+def relative_change(before: Matrix, after: Matrix) -> float:
+    """Σ|b − a| / Σ|a|: the change from a to b as a share of all there is in a.
+
+    The relative error in the ℓ¹ norm (Golub and Van Loan, "Matrix Computations", section 2.2.3, with p = 1). Where a is
+    0 everywhere it is 0 for b = a, and otherwise infinite.
+    """
+    changed, all_there_is = float(np.abs(after - before).sum()), float(np.abs(before).sum())
+    if all_there_is:
+        return changed / all_there_is
+    return float("inf") if changed else 0.0
+
+
+@remembered
+def comparisons(x: Matrix, state: ShiftState) -> Moved:
+    """The image x (h, w) moved as the state says, and compared in all three representations."""
+    after = moved(x, *state.shift, wraps=state.wraps)
+    found: dict[Pooling, Comparison] = {}
+    for pooling in POOLINGS:
+        a, b = (representation(image, state, pooling) for image in (x, after))
+        found[pooling] = Comparison(a, b, frozen(b - a), relative_change(a, b))
+    maps = [array for comparison in found.values() for array in comparison[:3]]
+    return Moved(x, after, found, scale_for(*maps))
+
+
+def changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
+    """For each representation its change at every place of PLACES on one axis, (9,), the other shift kept."""
+    # where the image is on this axis does not matter: while it is moved along, the curve is not worked out again
+    return _changes_along(x, replace(state, rows=0) if axis == 0 else replace(state, columns=0), axis)
+
+
+@remembered
+def _changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
+    rows: dict[Pooling, list[float]] = {pooling: [] for pooling in POOLINGS}
+    before = {pooling: representation(x, state, pooling) for pooling in POOLINGS}
+    for place in PLACES:
+        shift = (place, state.columns) if axis == 0 else (state.rows, place)
+        after = moved(x, *shift, wraps=state.wraps)
+        for pooling in POOLINGS:
+            rows[pooling].append(relative_change(before[pooling], representation(after, state, pooling)))
+    return {pooling: frozen(values) for pooling, values in rows.items()}

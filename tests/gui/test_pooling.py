@@ -1,0 +1,390 @@
+"""The Pooling lab by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from convlab.assets import resource
+from convlab.core import Padding, avg_pool2d, max_pool2d
+from convlab.core.datasets import load_dataset
+from convlab.gui.labs.pooling import LAB, PoolingPage
+from convlab.gui.session import Session
+from convlab.labs.pooling import SCENES, PoolingState
+from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_matrix, type_text
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[PoolingPage]:
+    page = PoolingPage(Session({LAB: PoolingState()}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
+
+
+def output(lab: PoolingPage) -> list[list[float]]:
+    """The numbers of the output as they are on the screen."""
+    return lab.stage.output.picture.values.tolist()
+
+
+def choose(lab: PoolingPage, name: str) -> None:
+    lab.scene.setCurrentIndex(list(SCENES).index(name))
+    lab.scene.activated.emit(lab.scene.currentIndex())
+
+
+def set_box(box: QWidget, value: int) -> None:
+    box.setFocus()
+    box.selectAll()
+    type_text(str(value))
+    press(Qt.Key.Key_Return)
+
+
+def show(lab: PoolingPage, view: str) -> None:
+    QTest.mouseClick(lab.view.button(view), LEFT)
+
+
+def undo_all(lab: PoolingPage) -> None:
+    while lab._session.can_undo(LAB):
+        lab._session.undo(LAB)
+
+
+# ---- step by step
+
+
+def test_it_opens_on_the_books_example(lab: PoolingPage) -> None:
+    assert output(lab) == [[4, 5], [7, 8]]
+    assert lab.arithmetic.text() == "max(0, 1, 3, 4) = 4"
+    assert lab.formula.text().count("<b>2</b>") == 2
+
+
+def test_the_three_kinds(lab: PoolingPage) -> None:
+    QTest.mouseClick(lab.kind.button("average"), LEFT)
+    assert output(lab) == [[2, 3], [5, 6]]
+    assert lab.arithmetic.text() == "(0 + 1 + 3 + 4)/4 = 2"
+    QTest.mouseClick(lab.kind.button("min"), LEFT)
+    assert output(lab) == [[0, 1], [3, 4]]
+    assert lab.arithmetic.text() == "min(0, 1, 3, 4) = 0"
+    undo_all(lab)
+    assert lab.state.scene == "book"
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_example_says_what_to_notice(lab: PoolingPage, name: str) -> None:
+    choose(lab, name)
+    assert lab.state.scene == name
+    assert len(lab.note.text()) > 40
+    click(lab.stage.input, lab.state.sliding.cells(0, 0)[-1])
+    type_text("7.5")
+    press(Qt.Key.Key_Return)
+    assert lab.state.scene is None
+
+
+def test_arange_typed_and_pooled(lab: PoolingPage) -> None:
+    for box in lab.controls.input.size.boxes:
+        set_box(box, 4)
+    type_matrix(lab.stage.input, np.arange(16).reshape(4, 4).tolist())
+    for box in lab.controls.window.size.boxes:
+        set_box(box, 3)
+    QTest.mouseClick(lab.controls.geometry.as_window, LEFT, pos=QPoint(8, 8))
+    assert lab.state.stride is None
+    assert output(lab) == [[10]]
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 1)
+    assert lab.state.padding == Padding(1, 1, 1, 1)
+    for box in lab.controls.geometry.stride.boxes:
+        set_box(box, 2)
+    assert output(lab) == [[5, 7], [13, 15]]
+    assert not lab.controls.geometry.as_window.isChecked()
+    assert lab.arithmetic.text() == "max(0, 1, 4, 5) = 5"  # no pad cell takes part
+    assert lab.stage.input.picture.pad_text == "−∞"
+    assert "−∞" in lab.note.text()
+
+
+def test_a_stride_as_the_window_follows_it(lab: PoolingPage) -> None:
+    choose(lab, "sixteen")
+    set_box(lab.controls.window.size.boxes[0], 2)
+    assert lab.state.sliding.stride == (2, 3)
+    assert [box.value() for box in lab.controls.geometry.stride.boxes] == [2, 3]
+    set_box(lab.controls.geometry.stride.boxes[1], 1)
+    assert lab.state.stride == (2, 1)
+
+
+def test_padding_stops_at_half_the_window(lab: PoolingPage) -> None:
+    choose(lab, "sixteen")
+    boxes = lab.controls.geometry.padding.boxes
+    assert [box.maximum() for box in boxes] == [1, 1]
+    set_box(lab.controls.window.size.boxes[0], 4)
+    assert [box.maximum() for box in boxes] == [2, 1]
+    set_box(boxes[0], 2)
+    set_box(lab.controls.window.size.boxes[0], 2)
+    assert lab.state.padding.top == 1
+
+
+def test_an_average_counts_pad_cells_or_not(lab: PoolingPage) -> None:
+    choose(lab, "strided")
+    counts = lab.controls.geometry.counts_pad
+    assert not counts.isEnabled()
+    QTest.mouseClick(lab.kind.button("average"), LEFT)
+    assert lab.arithmetic.text() == "(0 + 0 + 0 + 0 + 0 + 1 + 0 + 4 + 5)/9 = 1.111"
+    assert "divided by 9" in lab.note.text()
+    QTest.mouseClick(counts, LEFT, pos=QPoint(8, 8))
+    assert lab.arithmetic.text() == "(0 + 1 + 4 + 5)/4 = 2.5"
+    assert "left out" in lab.note.text()
+    assert lab.stage.input.picture.pad_text == ""
+
+
+def test_the_winner_and_ties_are_marked(lab: PoolingPage) -> None:
+    def marked() -> dict[tuple[int, int], float]:
+        colour = lab.stage.output._marks[-1].colour
+        marks = [mark for mark in lab.stage.input._marks if mark.colour == colour and not mark.dot]
+        return {(mark.row, mark.column): mark.width for mark in marks}
+
+    assert list(marked()) == [(1, 1)]
+    dots = {(mark.row, mark.column) for mark in lab.stage.input._marks if mark.dot}
+    assert dots == {(1, 1), (1, 2), (2, 1), (2, 2)}
+    lab.edit({"input": np.ones((1, 3, 3))})
+    ties = marked()
+    assert set(ties) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert ties[0, 0] > max(width for cell, width in ties.items() if cell != (0, 0))
+    assert "tie of 4" in lab.arithmetic.text()
+
+
+def test_pointing_lights_what_belongs_together(lab: PoolingPage) -> None:
+    hover(lab.stage.output, (1, 0))
+    assert lab.arithmetic.text() == "max(3, 4, 6, 7) = 7"
+    assert lab.transport.is_held
+    hover(lab.stage.input, (1, 1))
+    assert lab.arithmetic.text() == "4 is in 4 windows and wins 1"
+    strong = [mark for mark in lab.stage.output._marks if mark.width == 4]
+    assert [(mark.row, mark.column) for mark in strong] == [(0, 0)]
+    lab.stage.input.hovered.emit(None)
+    click(lab.stage.input, (0, 0))
+    lab.stage.input.hovered.emit(None)
+    assert lab.arithmetic.text() == "0 is in 1 window and wins 0"
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Escape)
+    click(lab.stage.output, (1, 1))
+    lab.stage.output.hovered.emit(None)
+    assert (lab.transport.position, lab.arithmetic.text()) == (3, "max(4, 5, 7, 8) = 8")
+
+
+def test_keys_step_and_playing_builds_up(lab: PoolingPage, qtbot: QtBot) -> None:
+    lab.setFocus()
+    for key, position in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_End, 3), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Left, 0)):
+        QTest.keyClick(lab, key)
+        assert lab.transport.position == position
+    QTest.mouseClick(lab.transport.build_button, LEFT)
+    assert lab.stage.output.picture.revealed == 1
+    assert [(m.row, m.column) for m in lab.stage.input._marks if m.dot] == [(1, 1)]
+    lab.transport.speed.set_value(16.0)
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not lab.transport.is_playing, timeout=5000)
+    assert lab.stage.output.picture.revealed is None
+
+
+def test_drawing_is_one_step_of_the_history(lab: PoolingPage) -> None:
+    choose(lab, "smaller")
+    before = lab.state.input
+    drag(lab.stage.input, [(2, 2), (2, 6), (6, 6)])
+    expected = before.copy()
+    expected[0, 2, 2:7] = expected[0, 2:7, 6] = 1
+    assert np.array_equal(lab.state.input, expected)
+    assert np.array_equal(output(lab), max_pool2d(expected[None], 2)[0, 0])
+    lab._session.undo(LAB)
+    assert lab.state.input is before
+
+
+def test_the_wheel_changes_a_number(lab: PoolingPage) -> None:
+    turn_wheel(lab.stage.input, lab.stage.input.centre_of((0, 0)).toPoint(), 9)
+    assert output(lab)[0][0] == 9
+
+
+def test_a_channel_is_chosen_and_edited_alone(lab: PoolingPage) -> None:
+    choose(lab, "planes")
+    strip = lab.stage.strips["output"]
+    assert strip.count == 2
+    QTest.mouseClick(strip, LEFT, pos=strip.place(1).center().toPoint())
+    assert lab.state.channel == 1
+    assert output(lab) == [[5, 6], [8, 9]]
+    click(lab.stage.input, (0, 0))
+    type_text("20")
+    press(Qt.Key.Key_Return)
+    assert lab.state.outputs.tolist() == [[[4, 5], [7, 8]], [[20, 6], [8, 9]]]
+    lab.stage.strips["input"].setFocus()
+    press(Qt.Key.Key_Left)
+    assert lab.state.channel == 0
+
+
+def test_a_photograph_has_three_planes(lab: PoolingPage, qtbot: QtBot) -> None:
+    lab.choose_input("coffee")
+    qtbot.waitUntil(lambda: lab.state.channels == 3, timeout=10_000)
+    assert lab.state.input_name == "coffee"
+    lab.edit({"kind": "average", "stride": None})
+    assert np.allclose(lab.state.outputs, avg_pool2d(lab.state.input[None], 2)[0])
+    assert lab.stage.strips["input"]._labels == ["red", "green", "blue"]
+    QTest.mouseClick(lab.controls.output.buttons["use"], LEFT)
+    assert lab.state.channels == 3
+    show(lab, "shift")
+    QTest.mouseClick(lab.sample.button("input"), LEFT)
+    assert lab.shift_view.images["before"].picture.shape == (128, 128)
+
+
+def test_a_digit_copying_and_pasting(lab: PoolingPage) -> None:
+    lab.choose_input("digit")
+    assert "MNIST" in lab.note.text()
+    lab.take_dataset(load_dataset(resource("data")))
+    lab.choose_input("digit")
+    assert lab.state.input.shape == (1, 28, 28)
+    QGuiApplication.clipboard().setText("1 2\n3 9")
+    lab.paste("input")
+    assert lab.state.input.tolist() == [[[1, 2], [3, 9]]]
+    assert output(lab) == [[9]]
+    lab.copy("output")
+    assert QGuiApplication.clipboard().text() == "9"
+
+
+# ---- what pooling is for
+
+
+def test_the_books_edges_moved(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    bars = [row.bar.text() for row in lab.shift_view.rows.values()]
+    assert bars == ["200 %", "0 %", "0 %"]
+    assert "200 %" in lab.note.text()
+    assert "42 numbers" in lab.shift_view.rows["none"].size.text()
+    assert "9 numbers" in lab.shift_view.rows["max"].size.text()
+    QTest.mouseClick(lab.controls.shift.buttons["back"], LEFT)
+    assert lab.state.shift.shift == (0, 0)
+    assert [row.bar.text() for row in lab.shift_view.rows.values()] == ["0 %"] * 3
+
+
+def test_keys_arrows_and_sliders_move_the_image(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    QTest.keyClick(lab, Qt.Key.Key_Down)
+    assert lab.state.shift.shift == (1, 0)
+    QTest.mouseClick(lab.controls.shift.buttons["right"], LEFT)
+    assert lab.state.shift.shift == (1, 1)
+    slider = lab.controls.shift.sliders["columns"]
+    slider.setFocus()
+    press(Qt.Key.Key_End)
+    assert lab.state.shift.columns == 4
+    assert not lab.controls.shift.buttons["right"].isEnabled()
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.state.shift.columns == 4
+    undo_all(lab)
+    assert lab.state.shift.shift == (0, -1)
+
+
+def test_dragging_on_a_curve_is_one_step(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    before = lab.state
+    plot = lab.shift_view.plots[1]
+    places = [plot.pixel(x, 50).toPoint() for x in (1, 2, 3)]
+    QTest.mousePress(plot, LEFT, pos=places[0])
+    for place in places[1:]:
+        QTest.mouseMove(plot, place)
+    QTest.mouseRelease(plot, LEFT, pos=places[-1])
+    assert lab.state.shift.shift == (0, 3)
+    lab._session.undo(LAB)
+    assert lab.state is before
+
+
+def test_what_is_chosen_while_moving_is_moved(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    assert lab.state.shift.sample == "edge"
+    lab.controls.input.choice.activated.emit(lab.controls.input.choice.findText("Checkerboard"))
+    assert lab.state.shift.sample == "input"
+    assert lab.shift_view.images["before"].picture.shape == (8, 8)
+
+
+def test_zeros_come_in_where_nothing_wraps(lab: PoolingPage) -> None:
+    show(lab, "shift")
+    QTest.mouseClick(lab.controls.shift.border.button(False), LEFT)
+    moved = lab.shift_view.images["after"].picture.values
+    assert moved[:, -1].tolist() == [0] * 6
+    lab.controls.shift.edge.activated.emit(0)
+    assert lab.state.shift.edge == "none"
+    assert lab.shift_view.rows["none"].maps["after"].picture.values.tolist() == moved.tolist()
+
+
+# ---- in other words
+
+
+def test_an_average_as_a_convolution(lab: PoolingPage) -> None:
+    show(lab, "words")
+    views = lab.identities.views
+    assert views["convolved"].picture.values.tolist() == [[2, 3], [5, 6]]
+    assert views["averaged"].picture.values.tolist() == [[2, 3], [5, 6]]
+    assert views["kernel"].picture.values.tolist() == [[0.25] * 2] * 2
+    assert lab.identities.average_difference.text() == "largest difference: 0"
+
+
+def test_a_maximum_as_a_relu(lab: PoolingPage) -> None:
+    show(lab, "words")
+    assert lab.identities.relu_line.text() == "max(3, 5) = relu(3 − 5) + 5 = 0 + 5 = 5"
+    assert lab.identities.relu_difference.text().endswith(": 0")
+    field = lab.identities.fields[0]
+    field.setFocus()
+    field.selectAll()
+    type_text("-7")
+    press(Qt.Key.Key_Return)
+    field = lab.identities.fields[1]
+    field.setFocus()
+    field.selectAll()
+    type_text("-9")
+    press(Qt.Key.Key_Return)
+    assert lab.state.pair == (-7, -9)
+    assert lab.identities.relu_line.text() == "max(−7, −9) = relu((−7) − (−9)) + (−9) = 2 + (−9) = −7"
+    field.selectAll()
+    type_text("1e300")
+    press(Qt.Key.Key_Return)
+    assert lab.state.pair == (-7, -9)
+    assert "too large" in lab.note.text()
+    undo_all(lab)
+    assert lab.state.pair == (3, 5)
+
+
+def test_the_channels_stay(lab: PoolingPage) -> None:
+    show(lab, "words")
+    choose(lab, "maps")
+    assert "4 × 14 × 14" in lab.identities.shapes.text()
+    assert "4 × 7 × 7" in lab.identities.shapes.text()
+    assert "0 parameters" in lab.identities.shapes.text()
+
+
+# ---- the page
+
+
+def test_every_control_has_a_name_and_a_tip(lab: PoolingPage) -> None:
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
+    controls = [control for kind in kinds for control in lab.findChildren(kind)]
+    controls = [control for control in controls if not control.objectName().startswith("qt_")]
+    for control in controls:
+        if isinstance(control.parent(), (QComboBox, QAbstractSpinBox)) or "Scroll" in type(control).__name__:
+            continue
+        assert control.accessibleName(), control
+        assert control.toolTip(), control.accessibleName()
+    show(lab, "words")
+    assert all(field.accessibleName() and field.toolTip() for field in lab.identities.fields)
+
+
+@pytest.mark.parametrize("view", ["steps", "shift", "words"])
+def test_it_fits_the_smallest_window(lab: PoolingPage, view: str) -> None:
+    show(lab, view)
+    assert lab.minimumSizeHint().width() <= 1000
+    assert lab.minimumSizeHint().height() <= 560
