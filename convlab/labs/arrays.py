@@ -14,7 +14,8 @@ Matrix = NDArray[np.float64]
 
 LARGEST_VALUE = 1e12  # that a cell may hold: sums of products of such numbers are far from overflowing
 REMEMBERED = 4  # results of each function
-NOISE = 1e-12  # of the largest possible sum: below that a result is rounding, where exact arithmetic gives 0
+NOISE = 1e-13  # of the largest possible sum: below that a result is rounding, where exact arithmetic gives 0
+LARGEST_NOISE = 1e-9  # but nothing above this is taken for noise, however large other numbers are
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -83,7 +84,7 @@ def without_noise(result: NDArray[np.floating[Any]], x: Matrix, weights: Matrix)
     largest = float(np.abs(x).max()) * float(np.abs(weights).sum())
     if largest < 2**52 and _is_whole(weights) and _is_whole(x):
         return frozen(np.rint(result) + 0.0)
-    return frozen(np.where(np.abs(result) <= NOISE * largest, 0.0, result))
+    return frozen(np.where(np.abs(result) <= min(NOISE * largest, LARGEST_NOISE), 0.0, result))
 
 
 def _is_whole(x: Matrix) -> bool:

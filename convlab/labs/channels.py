@@ -6,7 +6,6 @@ partial map; the partial maps and a bias add up to the output's feature map (D2L
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,8 +17,8 @@ from convlab.core import Padding, conv2d, linear
 from convlab.core.windows import pad
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.cost import BOOK_LAYER, LayerSizes
-from convlab.labs.inputs import INPUTS, randomised
-from convlab.labs.kernels import KERNELS
+from convlab.labs.inputs import INPUTS
+from convlab.labs.planes import KERNEL_SETS, RGB, colour_picture, extended, stacked
 from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
@@ -52,47 +51,6 @@ class ShownMaps:
         return self._known[channel]
 
 
-# ---- kernels by name
-
-_BOOK = KERNELS["book"].make()
-_SOBEL = KERNELS["sobel"].make()
-RGB = 3  # channels
-
-
-def _book(outputs: int, channels: int) -> Matrix:
-    """K, K + 1, … for the input channels; 1 more for every further output."""
-    steps = np.arange(outputs)[:, None] + np.arange(channels)
-    return frozen(_BOOK + steps[:, :, None, None])
-
-
-def _pointwise(*rows: tuple[float, ...]) -> Matrix:
-    """1 × 1 kernels: a row for each output."""
-    return frozen(np.array(rows)[:, :, None, None])
-
-
-def _apart(kernel: NDArray[np.float64], channels: int) -> Matrix:
-    """The same kernel on every channel by itself: slices of zeros everywhere else."""
-    return frozen(np.eye(channels)[:, :, None, None] * kernel)
-
-
-KERNEL_SETS: dict[str, Callable[[], Matrix]] = {
-    "book_one": lambda: _book(1, 2),
-    "book_three": lambda: _book(3, 2),
-    # Recommendation ITU-R BT.601-7, section 2.5.1
-    "luminance": lambda: _pointwise((0.299, 0.587, 0.114)),
-    "swap": lambda: _pointwise((0, 0, 1), (0, 1, 0), (1, 0, 0)),
-    "red_green": lambda: _pointwise((1, -1, 0)),
-    "edges": lambda: _apart(_SOBEL, RGB),
-    # the matrix of the W3C's Filter Effects Module, "sepia"
-    "sepia": lambda: _pointwise((0.393, 0.769, 0.189), (0.349, 0.686, 0.168), (0.272, 0.534, 0.131)),
-}
-
-
-def random_kernels(shape: tuple[int, int, int, int], seed: int) -> Matrix:
-    """(c_o, c_i, k_h, k_w) of whole numbers from −3 to 3. Same seed, same numbers."""
-    return frozen(np.random.default_rng(seed).integers(-3, 3, shape, endpoint=True))
-
-
 # ---- the state
 
 
@@ -107,7 +65,7 @@ class ChannelsState:
     """
 
     input: Matrix = field(default_factory=lambda: stacked(INPUTS["book"].make(), 2, "book", 0))
-    kernel: Matrix = field(default_factory=lambda: _book(1, 2))
+    kernel: Matrix = field(default_factory=KERNEL_SETS["book_one"])
     bias: Matrix = field(default_factory=lambda: frozen(np.zeros(1)))
     white: float = 8.0
     padding: Padding = NO_PADDING
@@ -251,6 +209,29 @@ class ChannelsState:
         return _product(self.matrix, self.columns, self.bias)
 
     @property
+    def shown_matrix(self) -> ShownMaps:
+        """The weights as one map (1, c_o, c_i)."""
+        return replace(self.shown_kernel, values=self.matrix[None])
+
+    @property
+    def shown_biases(self) -> ShownMaps:
+        """All biases as one column (1, c_o, 1)."""
+        return replace(self.shown_maps, values=self.bias[None, :, None])
+
+    def shown_columns(self, first: int, count: int) -> ShownMaps:
+        """Some pixels as columns (1, c_i, count), from pixel `first` on."""
+        return replace(self.shown_input, values=self.columns[None, :, first : first + count])
+
+    def shown_product(self, first: int, count: int) -> ShownMaps:
+        """What the matrix product makes of these pixels (1, c_o, count)."""
+        return replace(self.shown_maps, values=self.product[None, :, first : first + count])
+
+    def shown_convolved(self, first: int, count: int) -> ShownMaps:
+        """What the convolution makes of these pixels (1, c_o, count)."""
+        flat = self.maps.reshape(1, self.outputs, -1)
+        return replace(self.shown_maps, values=flat[:, :, first : first + count])
+
+    @property
     def largest_difference(self) -> float:
         """Between the matrix product and the convolution, each as the core computes it."""
         return _largest_difference(self.product, self.padded, self.kernel, self.bias, self.stride)
@@ -306,51 +287,23 @@ def _largest_difference(product: Matrix, padded: Matrix, kernel: Matrix, bias: M
     return float(np.abs(product - maps.reshape(product.shape)).max())
 
 
-def colour_picture(maps: Matrix, white: float) -> NDArray[np.uint8]:
-    """Three maps (3, h, w) as red, green and blue: (h, w, 3) from 0 to 255, cut off below 0 and above white."""
-    return np.ascontiguousarray(Scale(0.0, white).levels(maps).transpose(1, 2, 0))
-
-
 # ---- inputs and numbers of channels
-
-
-def stacked(plane: NDArray[np.float64], channels: int, name: str | None, seed: int) -> Matrix:
-    """An input (channels, h, w) made from a plane: the book's grows by 1, a random one is followed by others."""
-    if name == "random":
-        others = [randomised((plane.shape[0], plane.shape[1]), 9, seed + index) for index in range(1, channels)]
-        return frozen(np.stack([plane, *others]))
-    steps = np.arange(channels) if name == "book" else np.zeros(channels)
-    return frozen(plane + steps[:, None, None])
 
 
 def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
     """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
     step = 0.0 if state.is_picture else 1.0
-    kernel = np.moveaxis(_extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
-    return {"input": frozen(_extended(state.input, channels, step)), "kernel": frozen(kernel)}
+    kernel = np.moveaxis(extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
+    return {"input": frozen(extended(state.input, channels, step)), "kernel": frozen(kernel)}
 
 
 def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
     """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
     step = 0.0 if state.is_picture else 1.0
     return {
-        "kernel": frozen(_extended(state.kernel, outputs, step)),
-        "bias": frozen(_extended(state.bias, outputs, 0.0)),
+        "kernel": frozen(extended(state.kernel, outputs, step)),
+        "bias": frozen(extended(state.bias, outputs, 0.0)),
     }
-
-
-def _extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.float64]:
-    """The first `count` entries of the first axis; beyond the last there is, each is the one before plus `step`."""
-    more = [x[-1] + step * number for number in range(1, count - len(x) + 1)]
-    return np.concatenate([x[:count], np.stack(more)]) if more else x[:count]
-
-
-def with_kernel_size(kernel: Matrix, height: int, width: int) -> Matrix:
-    """The top left part of every slice that fits, and 0 elsewhere."""
-    result = np.zeros((*kernel.shape[:2], height, width))
-    kept = kernel[:, :, :height, :width]
-    result[:, :, : kept.shape[2], : kept.shape[3]] = kept
-    return frozen(result)
 
 
 def pointwise(state: ChannelsState) -> dict[str, Any]:
@@ -362,11 +315,6 @@ def pointwise(state: ChannelsState) -> dict[str, Any]:
         "recipe": None,
         "scene": None,
     }
-
-
-def from_pixels(rgb: NDArray[np.uint8]) -> Matrix:
-    """A photograph (h, w, 3) as an input (3, h, w), from 0 to 255."""
-    return frozen(rgb.transpose(2, 0, 1))
 
 
 # ---- what can be chosen
@@ -390,7 +338,7 @@ def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
     elif new.kernel.shape[1] != new.channels:
         new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
     if len(new.bias) != new.outputs:
-        new = replace(new, bias=frozen(_extended(new.bias, new.outputs, 0.0)))
+        new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
     sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(_sliding(new).extent, 2), strict=True)]
     new = replace(new, padding=Padding(*map(int, sides)))
     new = replace(new, padding=_sliding(new).enough_padding())

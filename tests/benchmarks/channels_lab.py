@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 
 from convlab.gui.app import make_application, make_window
 from convlab.gui.labs.channels import ChannelsPage
-from convlab.labs.channels import random_kernels
+from convlab.labs.planes import random_kernels
 from tests.benchmarks.convolution_lab import report, wait_until
 
 EVENTS = 300

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d, linear
+from convlab.gui import theme
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.gui.session import Session
-from convlab.labs.channels import KERNEL_SETS, SCENES, ChannelsState
+from convlab.labs.channels import SCENES, ChannelsState
+from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 
 BOOK_ONE = [[56, 72], [104, 120]]
@@ -386,6 +388,45 @@ def test_planes_and_slices_are_copied_and_pasted(lab: ChannelsPage) -> None:
     QGuiApplication.clipboard().setText("\n".join(" ".join("1" * 12) for _ in range(12)))
     lab.paste("kernel")
     assert "11" in lab.note.text()
+
+
+def test_a_slice_is_copied_from_the_table(lab: ChannelsPage) -> None:
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    view = lab.table.rows[2].kernels
+    click(view, (1, 3))
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "3\t4\n5\t6"
+    click(lab.table.rows[2].output, (0, 0))
+    QTest.keyClick(lab.table.rows[2].output, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "96\t128\n192\t224"
+
+
+def test_a_pasted_picture_is_three_channels(lab: ChannelsPage, qtbot: QtBot) -> None:
+    image = QImage(5, 4, QImage.Format.Format_RGB32)
+    image.fill(0xFF0A141E)
+    QGuiApplication.clipboard().setImage(image)
+    lab.paste("input")
+    qtbot.waitUntil(lambda: lab.state.channels == 3)
+    assert lab.state.input[:, 3, 4].tolist() == [10, 20, 30]
+
+
+def test_a_new_channel_is_drawn_on_with_the_pen_too(lab: ChannelsPage) -> None:
+    QTest.mouseClick(lab.controls.input.tool.button(True), Qt.MouseButton.LeftButton)
+    set_box(lab.controls.kernel.channels.boxes[0], 3)
+    QApplication.processEvents()
+    click(lab.stage.rows[2].input, (0, 0))
+    assert lab.state.input[2, 0, 0] == 8
+
+
+def test_the_chosen_output_is_framed_in_the_theme_s_colour(lab: ChannelsPage, qtbot: QtBot) -> None:
+    show_scene(lab, "book_three")
+    theme.apply(theme.Mode.DARK)
+    try:
+        qtbot.waitUntil(lambda: lab.stage.strip.maps[0]._marks[0].colour == theme.DARK.output)
+        qtbot.waitUntil(lambda: lab.stage.output._marks[0].colour == theme.DARK.output)
+    finally:
+        theme.apply(theme.Mode.LIGHT)
 
 
 def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:

@@ -13,23 +13,18 @@ from hypothesis import strategies as st
 from convlab.core import Padding
 from convlab.labs.arrays import frozen
 from convlab.labs.channels import (
-    KERNEL_SETS,
     LARGEST_KERNEL,
     MOST_CHANNELS,
     SCENES,
     ChannelsState,
     bounds,
-    colour_picture,
-    from_pixels,
     pointwise,
-    random_kernels,
     settled,
-    stacked,
     with_channels,
-    with_kernel_size,
     with_outputs,
 )
 from convlab.labs.inputs import INPUTS
+from convlab.labs.planes import KERNEL_SETS, colour_picture, from_pixels, random_kernels, stacked, with_kernel_size
 from convlab.labs.sliding import NO_PADDING
 
 BOOK = ChannelsState()

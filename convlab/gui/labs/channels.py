@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
 from convlab.gui.labs.channels_cost import CostView
@@ -19,27 +19,24 @@ from convlab.gui.labs.channels_views import Index
 from convlab.gui.labs.channels_words import scene_texts, sum_pieces, term_pieces
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
 from convlab.gui.labs.matrix_words import formula
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.labs.arrays import frozen, with_cells
 from convlab.labs.channels import (
     LARGEST_KERNEL,
     PHOTO_LIMIT,
-    RGB,
     SCENES,
     ChannelsState,
-    from_pixels,
     pointwise,
     settled,
-    stacked,
-    with_kernel_size,
 )
 from convlab.labs.numbers import format_number
+from convlab.labs.planes import RGB, from_pixels, stacked, with_kernel_size
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -65,9 +62,7 @@ class ChannelsPage(MatrixPage):
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
         self.view = Segments(list(self.views))
-        self.scene = Choice(list(SCENES))
-        self.scene.setMinimumWidth(150)
-        self.scene.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.scene = scene_choice(list(SCENES))
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
@@ -83,11 +78,7 @@ class ChannelsPage(MatrixPage):
         left.addWidget(self.note)
         left.addWidget(self._stack, 1)
         left.addWidget(self.reading)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.controls)
+        self.lay_out(left, self.controls)
         self.view.set_value("steps")
 
     def _connect(self) -> None:
@@ -105,16 +96,9 @@ class ChannelsPage(MatrixPage):
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
         controls = self.controls
-        controls.edited.connect(self.edit)
-        controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
-        controls.geometry.problem.connect(self.say)
+        self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
         controls.output.used.connect(lambda: self.use_as_input(self.state.maps))
-        for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
-            section.copy_requested.connect(lambda kind=kind: self.copy(kind))
-            if kind != "output":
-                section.paste_requested.connect(lambda kind=kind: self.paste(kind))
 
     # ---- edits
 
@@ -201,12 +185,14 @@ class ChannelsPage(MatrixPage):
     def _channel(self) -> int:
         """The input channel whose matrices have the keys, or the first."""
         rows = enumerate(self.stage.rows[: self.state.channels])
-        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), 0)
+        in_table = self.table.focused_channel or 0
+        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), in_table)
 
     def focused_matrix(self) -> str:
-        if any(row.kernel.hasFocus() for row in self.stage.rows):
+        if self.table.focused_channel is not None or any(row.kernel.hasFocus() for row in self.stage.rows):
             return "kernel"
-        return "output" if self.stage.output.hasFocus() else "input"
+        outputs = (self.stage.output, *(row.output for row in self.table.rows))
+        return "output" if any(view.hasFocus() for view in outputs) else "input"
 
     def matrix(self, kind: str) -> NDArray[np.float64]:
         state = self.state

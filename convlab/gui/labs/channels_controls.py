@@ -18,16 +18,14 @@ from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.arrays import frozen
 from convlab.labs.channels import (
-    KERNEL_SETS,
     MOST_CHANNELS,
     ChannelsState,
     bounds,
     pointwise,
-    random_kernels,
     with_channels,
-    with_kernel_size,
     with_outputs,
 )
+from convlab.labs.planes import KERNEL_SETS, random_kernels, with_kernel_size
 from convlab.labs.sliding import Bounds
 
 

@@ -136,6 +136,21 @@ class CostPanel(Panel):
         layer = self._layer
         if layer is None:
             return
+        self._write_formulas(layer)
+        self._remark.setText(
+            self.tr("Counted as multiplications and additions, as the book does: {0} operations.").format(
+                _grouped(2 * layer.multiply_adds)
+            )
+        )
+        for label, text in zip(
+            self.names,
+            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory of the maps (float32)")),
+            strict=True,
+        ):
+            label.setText(text)
+        self._write_table(layer)
+
+    def _write_formulas(self, layer: LayerSizes) -> None:
         (h, w), (o_h, o_w), (k_h, k_w), c_i, c_o = (
             (layer.height, layer.width),
             layer.output_size,
@@ -161,18 +176,6 @@ class CostPanel(Panel):
             f"4 · ({i(f'{c_i} · {h} · {w}')} + {o(f'{c_o} · {o_h} · {o_w}')}) = "
             f"<nobr><b>{_grouped(layer.map_bytes)}</b> {self.tr('bytes')}{_readable(layer.map_bytes)}</nobr>"
         )
-        self._remark.setText(
-            self.tr("Counted as multiplications and additions, as the book does: {0} operations.").format(
-                _grouped(2 * layer.multiply_adds)
-            )
-        )
-        for label, text in zip(
-            self.names,
-            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory of the maps (float32)")),
-            strict=True,
-        ):
-            label.setText(text)
-        self._write_table(layer)
 
     def _write_table(self, layer: LayerSizes) -> None:
         heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes of maps")]

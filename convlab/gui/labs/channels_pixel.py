@@ -15,7 +15,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels import ChannelsState, ShownMaps
+from convlab.labs.channels import ChannelsState
 from convlab.labs.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
@@ -61,7 +61,7 @@ class PixelView(ChannelViews):
         equation = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
         self.captions, _ = self._add_equation(self.pixel_panel, equation)
         self.explanation = QLabel()
-        self.explanation.setWordWrap(True)
+        self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.explanation.setTextFormat(Qt.TextFormat.RichText)
         self.pixel_panel.body.addWidget(self.explanation)
         products = ((self.matrix, 1, "·"), (self.columns, 3, "+ b ="), (self.product, 3, ""))
@@ -175,11 +175,9 @@ class PixelView(ChannelViews):
             view.setVisible(channel < state.channels)
         for channel, view in enumerate(self.planes[: state.channels]):
             view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
-        weights = ShownMaps(state.matrix[None], state.shown_kernel.scale, signed=True)
-        self.weights.show_map(weights, 0)
-        self.matrix.show_map(weights, 0)
-        look = state.shown_maps
-        self.bias.show_map(ShownMaps(state.bias[None, :, None], look.scale, look.signed), 0)
+        for view in (self.weights, self.matrix):
+            view.show_map(state.shown_matrix, 0)
+        self.bias.show_map(state.shown_biases, 0)
         for view in (self.weights, self.vector, self.bias, self.result, self.matrix):
             view.set_largest_cell(CELL)
         self._show_pixel()
@@ -194,9 +192,9 @@ class PixelView(ChannelViews):
         state = self._state
         if state is None or not state.is_pointwise:
             return
-        step, look, of_input = state.sliding.step(self.pixel), state.shown_maps, state.shown_input
-        self.vector.show_map(ShownMaps(state.columns[None, :, step : step + 1], of_input.scale, of_input.signed), 0)
-        self.result.show_map(ShownMaps(state.product[None, :, step : step + 1], look.scale, look.signed), 0)
+        step = state.sliding.step(self.pixel)
+        self.vector.show_map(state.shown_columns(step, 1), 0)
+        self.result.show_map(state.shown_product(step, 1), 0)
         self._show_columns(step)
         row, column = self.pixel
         s_h, s_w = state.sliding.stride
@@ -214,12 +212,9 @@ class PixelView(ChannelViews):
         count = min(state.sliding.steps, MOST_COLUMNS, max(1, self.columns.width() // COLUMN))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        span = slice(self._first, self._first + count)
-        look, of_input = state.shown_maps, state.shown_input
-        maps = state.maps.reshape(state.outputs, -1)
-        self.columns.show_map(ShownMaps(state.columns[None, :, span], of_input.scale, of_input.signed), 0)
-        self.product.show_map(ShownMaps(state.product[None, :, span], look.scale, look.signed), 0)
-        self.maps.show_map(ShownMaps(maps[None, :, span], look.scale, look.signed), 0)
+        self.columns.show_map(state.shown_columns(self._first, count), 0)
+        self.product.show_map(state.shown_product(self._first, count), 0)
+        self.maps.show_map(state.shown_convolved(self._first, count), 0)
         here = step - self._first
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
@@ -250,7 +245,7 @@ class PixelView(ChannelViews):
         self.explanation.setText(
             self.tr(
                 "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
-                " parameters. Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
+                " parameters.<br>Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
             ).format(c_o, c_i, state.size.parameters, replace(state.size, kernel=(3, 3)).parameters)
         )
         self._write_captions()
@@ -311,3 +306,5 @@ class PixelView(ChannelViews):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._show_pixel()

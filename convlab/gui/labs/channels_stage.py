@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
+from convlab.gui.labs.matrix_page import choose_pen
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of, font
@@ -128,6 +129,8 @@ class Stage(ChannelViews):
         self.take_edits(row.kernel, "kernel", lambda cell: (self._state.out, channel, *cell))
         row.input.view_changed.connect(lambda: self._follow(row.input))
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
+        if self.rows:
+            choose_pen(self.rows[0].input.pen_down_draws, row.input)
         self.rows.append(row)
 
     def _is_data(self, cell: Cell) -> bool:
@@ -287,9 +290,15 @@ class Strip(Panel):
             view.setVisible(out < state.outputs)
         for out, view in enumerate(self.maps[: state.outputs]):
             view.show_map(state.shown_maps, out)
-            chosen = out == state.out
-            rows, columns = state.sliding.size
-            view.set_marks([Mark(0, 0, colours_of(self).output, rows, columns, width=4)] if chosen else [])
+        self._mark()
+
+    def _mark(self) -> None:
+        """The chosen output."""
+        if self._state is None:
+            return
+        frame = Mark(0, 0, colours_of(self).output, *self._state.sliding.size, width=4)
+        for out, view in enumerate(self.maps):
+            view.set_marks([frame] if out == self._state.out else [])
 
     def _add_map(self) -> None:
         out = len(self.maps)
@@ -306,3 +315,8 @@ class Strip(Panel):
         for out, view in enumerate(self.maps):
             view.setAccessibleName(self.tr("Output channel {0}").format(out))
             view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._mark()

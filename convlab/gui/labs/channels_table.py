@@ -94,6 +94,14 @@ class KernelTable(ChannelViews):
             _, channel, *place = self._index(out, cell)
             self.hovered.emit(Focus("kernel", tuple(place), channel))
 
+    @property
+    def focused_channel(self) -> int | None:
+        """The input channel of the slice that has the keys; None when none has."""
+        view = next((row.kernels for row in self.rows if row.kernels.hasFocus()), None)
+        if view is None:
+            return None
+        return 0 if view.cursor_cell is None else self._index(0, view.cursor_cell)[1]
+
     # ---- showing
 
     def show_state(self, state: ChannelsState, revealed: int | None) -> None:

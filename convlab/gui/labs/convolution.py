@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.convolution_controls import Controls
 from convlab.gui.labs.convolution_definition import DefinitionPage
@@ -19,13 +19,13 @@ from convlab.gui.labs.convolution_stage import Stage
 from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
 from convlab.gui.labs.matrix_words import formula
 from convlab.gui.labs.steps import Focus, bracketed, product_pieces
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import changed_fields, frozen, with_cells
@@ -58,9 +58,7 @@ class ConvolutionPage(MatrixPage):
 
     def _build(self) -> None:
         self.view = Segments(["steps", "product", "definition"])
-        self.scene = Choice(list(SCENES))
-        self.scene.setMinimumWidth(150)
-        self.scene.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
         header = QHBoxLayout()
         header.setSpacing(UNIT)
@@ -93,11 +91,7 @@ class ConvolutionPage(MatrixPage):
         left.setSpacing(UNIT)
         left.addLayout(header)
         left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.controls)
+        self.lay_out(left, self.controls)
         self.view.set_value("steps")
         self.product.hide()
 
@@ -115,17 +109,10 @@ class ConvolutionPage(MatrixPage):
         self.stage.input.drawn.connect(self._draw)
         self.stage.kernel.scrubbed.connect(self._scrub_weight)
         controls = self.controls
-        controls.edited.connect(self.edit)
-        controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
+        self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
         controls.kernel.problem.connect(self.say)
-        controls.geometry.problem.connect(self.say)
         controls.output.used.connect(lambda: self.use_as_input(self.state.shown_output.values, shows_difference=False))
-        for kind, section in (("input", controls.input), ("kernel", controls.kernel), ("output", controls.output)):
-            section.copy_requested.connect(lambda kind=kind: self.copy(kind))
-            if kind != "output":
-                section.paste_requested.connect(lambda kind=kind: self.paste(kind))
         self.definition.edited.connect(self._edit_definition)
         self.definition.status_changed.connect(self.status_changed)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QSizePolicy,
     QWidget,
 )
@@ -27,6 +28,7 @@ from convlab.gui.labs.steps import Focus
 from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
@@ -99,6 +101,27 @@ class MatrixPage(QWidget):
         panel.body.addLayout(line)
         panel.body.addWidget(self.transport)
         return panel
+
+    def lay_out(self, left: QLayout, controls: QWidget) -> None:
+        """The page: what is looked at, and beside it the controls."""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addLayout(left, 1)
+        layout.addWidget(controls)
+
+    def connect_controls(self, controls: Any) -> None:
+        """What a lab's controls have in common; their sections are `input`, `kernel` if there is one, and `output`."""
+        controls.edited.connect(self.edit)
+        controls.input.input_requested.connect(self.choose_input)
+        controls.input.open_requested.connect(self.open_image)
+        controls.geometry.problem.connect(self.say)
+        for kind in ("input", "kernel", "output"):
+            section = getattr(controls, kind, None)
+            if section is not None:
+                section.copy_requested.connect(lambda kind=kind: self.copy(kind))
+            if hasattr(section, "paste_requested"):
+                section.paste_requested.connect(lambda kind=kind: self.paste(kind))
 
     # ---- what is a lab's own
 
@@ -494,6 +517,14 @@ class MatrixPage(QWidget):
     def shut_down(self) -> None:
         self.transport.pause()
         self.reader.shut_down()
+
+
+def scene_choice(names: list[str], least_width: int = 150) -> Choice:
+    """The list of a lab's prepared examples."""
+    choice = Choice(names)
+    choice.setMinimumWidth(least_width)
+    choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return choice
 
 
 def choose_pen(draws: bool, *views: MatrixView) -> None:

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
 from convlab.gui.labs.matrix_words import formula
 from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
@@ -23,7 +23,7 @@ from convlab.gui.labs.pooling_words import kind_names, rule_text, scene_texts, t
 from convlab.gui.labs.steps import Focus, bracketed
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import changed_fields, frozen, with_cells
@@ -54,9 +54,7 @@ class PoolingPage(MatrixPage):
 
     def _build(self) -> None:
         self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
-        self.scene = Choice(list(SCENES))
-        self.scene.setMinimumWidth(112)
-        self.scene.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.scene = scene_choice(list(SCENES), 112)
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
@@ -79,11 +77,7 @@ class PoolingPage(MatrixPage):
         left.addLayout(header)
         left.addWidget(self.note)
         left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.controls)
+        self.lay_out(left, self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -97,14 +91,8 @@ class PoolingPage(MatrixPage):
         stage.input.typed.connect(lambda cell, text: self.type_into("input", stage.input, cell, text))
         stage.input.nudged.connect(self._nudge)
         stage.input.drawn.connect(self._draw)
-        controls.edited.connect(self.edit)
-        controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
-        controls.geometry.problem.connect(self.say)
+        self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
-        controls.input.copy_requested.connect(lambda: self.copy("input"))
-        controls.input.paste_requested.connect(lambda: self.paste("input"))
-        controls.output.copy_requested.connect(lambda: self.copy("output"))
         self.shift_view.moved.connect(self._move_to)
         self.identities.pair_entered.connect(lambda pair: self.edit({"pair": pair}))
         self.identities.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))

@@ -1,0 +1,90 @@
+"""Arrays of several channels: kernels worth trying, inputs made of planes, and what changing their number does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.labs.arrays import Matrix, frozen
+from convlab.labs.inputs import randomised
+from convlab.labs.kernels import KERNELS
+from convlab.labs.scales import Scale
+
+_BOOK = KERNELS["book"].make()
+_SOBEL = KERNELS["sobel"].make()
+RGB = 3  # channels
+
+
+def _book(outputs: int, channels: int) -> Matrix:
+    """K, K + 1, … for the input channels; 1 more for every further output."""
+    steps = np.arange(outputs)[:, None] + np.arange(channels)
+    return frozen(_BOOK + steps[:, :, None, None])
+
+
+def _pointwise(*rows: tuple[float, ...]) -> Matrix:
+    """1 × 1 kernels: a row for each output."""
+    return frozen(np.array(rows)[:, :, None, None])
+
+
+def _apart(kernel: NDArray[np.float64], channels: int) -> Matrix:
+    """The same kernel on every channel by itself: slices of zeros everywhere else."""
+    return frozen(np.eye(channels)[:, :, None, None] * kernel)
+
+
+KERNEL_SETS: dict[str, Callable[[], Matrix]] = {
+    "book_one": lambda: _book(1, 2),
+    "book_three": lambda: _book(3, 2),
+    # Recommendation ITU-R BT.601-7, section 2.5.1
+    "luminance": lambda: _pointwise((0.299, 0.587, 0.114)),
+    "swap": lambda: _pointwise((0, 0, 1), (0, 1, 0), (1, 0, 0)),
+    "red_green": lambda: _pointwise((1, -1, 0)),
+    "edges": lambda: _apart(_SOBEL, RGB),
+    # the matrix of the W3C's Filter Effects Module, "sepia"
+    "sepia": lambda: _pointwise((0.393, 0.769, 0.189), (0.349, 0.686, 0.168), (0.272, 0.534, 0.131)),
+}
+
+
+def random_kernels(shape: tuple[int, int, int, int], seed: int) -> Matrix:
+    """(c_o, c_i, k_h, k_w) of whole numbers from −3 to 3. Same seed, same numbers."""
+    return frozen(np.random.default_rng(seed).integers(-3, 3, shape, endpoint=True))
+
+
+# ---- inputs
+
+
+def stacked(plane: NDArray[np.float64], channels: int, name: str | None, seed: int) -> Matrix:
+    """An input (channels, h, w) made from a plane: the book's grows by 1, a random one is followed by others."""
+    if name == "random":
+        others = [randomised((plane.shape[0], plane.shape[1]), 9, seed + index) for index in range(1, channels)]
+        return frozen(np.stack([plane, *others]))
+    steps = np.arange(channels) if name == "book" else np.zeros(channels)
+    return frozen(plane + steps[:, None, None])
+
+
+def from_pixels(rgb: NDArray[np.uint8]) -> Matrix:
+    """A photograph (h, w, 3) as an input (3, h, w), from 0 to 255."""
+    return frozen(rgb.transpose(2, 0, 1))
+
+
+def colour_picture(maps: Matrix, white: float) -> NDArray[np.uint8]:
+    """Three maps (3, h, w) as red, green and blue: (h, w, 3) from 0 to 255, cut off below 0 and above white."""
+    return np.ascontiguousarray(Scale(0.0, white).levels(maps).transpose(1, 2, 0))
+
+
+# ---- sizes
+
+
+def extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.float64]:
+    """The first `count` entries of the first axis; beyond the last there is, each is the one before plus `step`."""
+    more = [x[-1] + step * number for number in range(1, count - len(x) + 1)]
+    return np.concatenate([x[:count], np.stack(more)]) if more else x[:count]
+
+
+def with_kernel_size(kernel: Matrix, height: int, width: int) -> Matrix:
+    """The top left part of every slice that fits, and 0 elsewhere."""
+    result = np.zeros((*kernel.shape[:2], height, width))
+    kept = kernel[:, :, :height, :width]
+    result[:, :, : kept.shape[2], : kept.shape[3]] = kept
+    return frozen(result)
