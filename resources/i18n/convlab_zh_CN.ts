@@ -718,6 +718,57 @@
     </message>
 </context>
 <context>
+    <name>CountsPanel</name>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>re-indexed</source>
+        <translation>换下标</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>the drawn {0} × {0}</source>
+        <translation>所画的 {0} × {0}</translation>
+    </message>
+    <message>
+        <source>one megapixel, {0} × {0}</source>
+        <translation>一百万像素，{0} × {0}</translation>
+    </message>
+    <message>
+        <source>784→120→84→10</source>
+        <translation>784→120→84→10</translation>
+    </message>
+    <message>
+        <source>all dense</source>
+        <translation>全部全连接</translation>
+    </message>
+    <message>
+        <source>LeNet and dense networks for 28 × 28</source>
+        <translation>LeNet 与 28 × 28 的全连接网络</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights of one layer, without biases. LeNet with biases, against its dense layers 120, 84 and 10 alone, and against itself with a dense layer in place of each convolution.</source>
+        <translation>一层的权重数，不含偏置。LeNet（含偏置）分别与只有其全连接层 120、84、10 的网络，以及把每个卷积换成全连接层的网络相比。</translation>
+    </message>
+    <message>
+        <source>A logarithmic scale: each rung of the ladder needs far fewer parameters</source>
+        <translation>对数刻度：梯子每下一级，所需参数都少得多</translation>
+    </message>
+</context>
+<context>
     <name>CurvesPanel</name>
     <message>
         <source>How training goes, epoch by epoch</source>
@@ -1719,6 +1770,18 @@
         <translation>矩阵：在所选单元格中输入数；方向键和 Tab 移动</translation>
     </message>
     <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Why convolution: one rung back or on</source>
+        <translation>从全连接到卷积：退一级或进一级</translation>
+    </message>
+    <message>
+        <source>Why convolution, shift and compare: move the image</source>
+        <translation>从全连接到卷积，移动并比较：移动图像</translation>
+    </message>
+    <message>
         <source>Matrix: set the chosen cell to 0</source>
         <translation>矩阵：把所选单元格设为 0</translation>
     </message>
@@ -1753,6 +1816,14 @@
     <message>
         <source>Labs</source>
         <translation>实验</translation>
+    </message>
+    <message>
+        <source>Why convolution</source>
+        <translation>从全连接到卷积</translation>
+    </message>
+    <message>
+        <source>Why convolution: from dense weights to a kernel, and what moves along when the image moves</source>
+        <translation>从全连接到卷积：从全连接的权重到卷积核，以及图像移动时什么跟着移动</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -1955,8 +2026,8 @@
         <translation>输入：选择一个像素</translation>
     </message>
     <message>
-        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters. Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
-        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
+        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters.&lt;br&gt;Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
+        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。&lt;br&gt;3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
     </message>
     <message>
         <source>Pixel [{0}, {1}]: a dense layer</source>
@@ -2373,6 +2444,93 @@ they differ by at most {0}</source>
     </message>
 </context>
 <context>
+    <name>SearchView</name>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Scene {0} × {1}</source>
+        <translation>场景 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Pattern {0} × {1}</source>
+        <translation>图案 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Weights: 2·pattern − 1</source>
+        <translation>权重：2·图案 − 1</translation>
+    </message>
+    <message>
+        <source>Response {0} × {1}</source>
+        <translation>响应 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Drag a copy to move it · drag elsewhere draws · right button erases</source>
+        <translation>拖动副本可移动 · 在别处拖动则绘制 · 右键擦除</translation>
+    </message>
+    <message>
+        <source>{0} at {1}</source>
+        <translation>{0}，位于 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is found</source>
+        <translation>{0}：什么都没找到</translation>
+    </message>
+    <message>
+        <source>Add a copy</source>
+        <translation>添加副本</translation>
+    </message>
+    <message>
+        <source>Put one more copy of the pattern into the scene</source>
+        <translation>在场景中再放一个图案副本</translation>
+    </message>
+    <message>
+        <source>Remove one</source>
+        <translation>移除一个</translation>
+    </message>
+    <message>
+        <source>Take the last copy out of the scene: its peak goes with it</source>
+        <translation>从场景中取出最后一个副本：它的峰也随之消失</translation>
+    </message>
+    <message>
+        <source>Clear the rest</source>
+        <translation>清除其余</translation>
+    </message>
+    <message>
+        <source>Erase everything but the copies from the scene</source>
+        <translation>擦除场景中除副本外的一切</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>The scene and the pattern as they were at first</source>
+        <translation>恢复最初的场景和图案</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>图案</translation>
+    </message>
+    <message>
+        <source>Rows of the pattern</source>
+        <translation>图案的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the pattern</source>
+        <translation>图案的列数</translation>
+    </message>
+    <message>
+        <source>Size of the pattern: a larger one is rarer by chance</source>
+        <translation>图案的大小：越大，偶然出现得越少</translation>
+    </message>
+    <message>
+        <source>Draw the pattern: a click puts ink, the right button erases</source>
+        <translation>画图案：单击上墨，右键擦除</translation>
+    </message>
+</context>
+<context>
     <name>ShiftSection</name>
     <message>
         <source>Move the image</source>
@@ -2540,6 +2698,121 @@ they differ by at most {0}</source>
     <message>
         <source>Drag to move the image</source>
         <translation>拖动以移动图像</translation>
+    </message>
+    <message>
+        <source>f(shifted x) = {0}, shifted f(x) = {1}, difference {2}</source>
+        <translation>f(移动后的 x) = {0}，移动后的 f(x) = {1}，差 {2}</translation>
+    </message>
+    <message>
+        <source>largest: {0}</source>
+        <translation>最大：{0}</translation>
+    </message>
+    <message>
+        <source>where the largest of f is {0}</source>
+        <translation>而 f 的最大值为 {0}</translation>
+    </message>
+    <message>
+        <source>away from the border: {0}</source>
+        <translation>远离边界处：{0}</translation>
+    </message>
+    <message>
+        <source>x {0} × {1}</source>
+        <translation>x {0} × {1}</translation>
+    </message>
+    <message>
+        <source>1  shifted x by ({0}, {1})</source>
+        <translation>1  x 移动 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>2  f(x) {0} × {1}</source>
+        <translation>2  f(x) {0} × {1}</translation>
+    </message>
+    <message>
+        <source>→ f(shifted x)</source>
+        <translation>→ f(移动后的 x)</translation>
+    </message>
+    <message>
+        <source>→ shifted f(x), by ({0}, {1})</source>
+        <translation>→ f(x) 移动 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>2  f(x) {0} maps {1} × {2}</source>
+        <translation>2  f(x) {0} 个映射 {1} × {2}</translation>
+    </message>
+    <message>
+        <source>→ f(x): one number</source>
+        <translation>→ f(x)：一个数</translation>
+    </message>
+    <message>
+        <source>Function f</source>
+        <translation>函数 f</translation>
+    </message>
+    <message>
+        <source>What is computed from the image before, or after, it is moved</source>
+        <translation>图像移动之前或之后，由它算出什么</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The kernel of the convolution: every one of them is equivariant</source>
+        <translation>卷积所用的卷积核：每一个都是等变的</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the left (←)</source>
+        <translation>图像左移一列（←）</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the right (→)</source>
+        <translation>图像右移一列（→）</translation>
+    </message>
+    <message>
+        <source>Move the image one row up (↑)</source>
+        <translation>图像上移一行（↑）</translation>
+    </message>
+    <message>
+        <source>Move the image one row down (↓)</source>
+        <translation>图像下移一行（↓）</translation>
+    </message>
+    <message>
+        <source>Put the image back where it was drawn (Home)</source>
+        <translation>把图像放回原处（Home）</translation>
+    </message>
+    <message>
+        <source>Drag the image</source>
+        <translation>拖动图像</translation>
+    </message>
+    <message>
+        <source>Drag the image · arrow keys · Home puts it back</source>
+        <translation>拖动图像 · 方向键 · Home 放回</translation>
+    </message>
+</context>
+<context>
+    <name>SquareInput</name>
+    <message>
+        <source>A small seven</source>
+        <translation>一个小小的 7</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the image</source>
+        <translation>图像的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the image</source>
+        <translation>图像的列数</translation>
+    </message>
+    <message>
+        <source>n: the image is n × n; another size draws all weights anew</source>
+        <translation>n：图像为 n × n；换大小会重新抽取所有权重</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +3133,367 @@ they differ by at most {0}</source>
     <message>
         <source>Positions a second when playing; of a large output, rows a second</source>
         <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsSection</name>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>How far an output sees, at rung 4: a larger Δ makes a larger kernel</source>
+        <translation>第 4 级时一个输出能看多远：Δ 越大，卷积核越大</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>What is added to the chosen output; from rung 3 on to every output</source>
+        <translation>加到所选输出上的数；从第 3 级起加到每个输出上</translation>
+    </message>
+    <message>
+        <source>With channels: V[a, b, c, d]</source>
+        <translation>带通道：V[a, b, c, d]</translation>
+    </message>
+    <message>
+        <source>Count a kernel for each pair of an input and an output channel: c·d times as many weights</source>
+        <translation>每对输入、输出通道各计一个卷积核：权重数乘以 c·d</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Input channels c</source>
+        <translation>输入通道 c</translation>
+    </message>
+    <message>
+        <source>Output channels d</source>
+        <translation>输出通道 d</translation>
+    </message>
+    <message>
+        <source>Every output channel has weights for every input channel</source>
+        <translation>每个输出通道对每个输入通道都有权重</translation>
+    </message>
+    <message>
+        <source>Other random weights for every output</source>
+        <translation>为每个输出换一组随机权重</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source> can have a part in {0} outputs</source>
+        <translation> 可以参与 {0} 个输出</translation>
+    </message>
+    <message>
+        <source>no input of this output has that offset</source>
+        <translation>这个输出没有处于该偏移的输入</translation>
+    </message>
+    <message>
+        <source> is used once: for one output and one input</source>
+        <translation> 只用一次：一个输出和一个输入</translation>
+    </message>
+    <message>
+        <source> is used {0} times: for every output that has such an input</source>
+        <translation> 用了 {0} 次：每个有这样输入的输出各一次</translation>
+    </message>
+    <message>
+        <source>Image X {0} × {0}</source>
+        <translation>图像 X {0} × {0}</translation>
+    </message>
+    <message>
+        <source>All weights {0} × {0}</source>
+        <translation>全部权重 {0} × {0}</translation>
+    </message>
+    <message>
+        <source>Output H {0} × {0}</source>
+        <translation>输出 H {0} × {0}</translation>
+    </message>
+    <message>
+        <source>W of ({0}, {1})</source>
+        <translation>({0}, {1}) 的 W</translation>
+    </message>
+    <message>
+        <source>V of ({0}, {1})</source>
+        <translation>({0}, {1}) 的 V</translation>
+    </message>
+    <message>
+        <source>V, shared</source>
+        <translation>共享的 V</translation>
+    </message>
+    <message>
+        <source>Kernel {0} × {0}</source>
+        <translation>卷积核 {0} × {0}</translation>
+    </message>
+    <message>
+        <source>k, l: {0} × {0} weights, for this output alone</source>
+        <translation>k, l：{0} × {0} 个权重，只属于这个输出</translation>
+    </message>
+    <message>
+        <source>offsets a from {1} to {2}, b from {3} to {4}; the middle is (0, 0)</source>
+        <translation>偏移 a 从 {1} 到 {2}，b 从 {3} 到 {4}；中间为 (0, 0)</translation>
+    </message>
+    <message>
+        <source>{5} × {5}; the frame lies on the image</source>
+        <translation>{5} × {5}；框落在图像上</translation>
+    </message>
+    <message>
+        <source>|a|, |b| ≤ Δ = {6}; the frame lies on the image</source>
+        <translation>|a|, |b| ≤ Δ = {6}；框落在图像上</translation>
+    </message>
+    <message>
+        <source>row {0}: output ({1}, {2}); a column for each input</source>
+        <translation>第 {0} 行：输出 ({1}, {2})；每个输入一列</translation>
+    </message>
+    <message>
+        <source>row {0}: output ({1}, {2}); not a number has changed</source>
+        <translation>第 {0} 行：输出 ({1}, {2})；没有一个数改变</translation>
+    </message>
+    <message>
+        <source>equal along the diagonals of every block</source>
+        <translation>每一块的对角线上都相等</translation>
+    </message>
+    <message>
+        <source>banded: {3} of {4} entries can differ from 0</source>
+        <translation>带状：{4} 个元素中只有 {3} 个可以不为 0</translation>
+    </message>
+    <message>
+        <source>Drag draws · click and type · ×: its weight</source>
+        <translation>拖动绘制 · 单击后输入 · ×：其权重</translation>
+    </message>
+    <message>
+        <source>Click chooses an output</source>
+        <translation>单击选择一个输出</translation>
+    </message>
+    <message>
+        <source>Response [{0}, {1}] = {2}</source>
+        <translation>响应 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>1  Dense</source>
+        <translation>1  全连接</translation>
+    </message>
+    <message>
+        <source>Every output has a weight of its own for every input</source>
+        <translation>每个输出对每个输入都有自己的权重</translation>
+    </message>
+    <message>
+        <source>2  Re-indexed</source>
+        <translation>2  换下标</translation>
+    </message>
+    <message>
+        <source>The same weights, by their offset (a, b) from the output</source>
+        <translation>同样的权重，按其与输出的偏移 (a, b) 排列</translation>
+    </message>
+    <message>
+        <source>3  Translation invariance</source>
+        <translation>3  平移不变性</translation>
+    </message>
+    <message>
+        <source>Every output uses the same weights, wherever it is</source>
+        <translation>无论在哪里，每个输出都用同样的权重</translation>
+    </message>
+    <message>
+        <source>4  Locality</source>
+        <translation>4  局部性</translation>
+    </message>
+    <message>
+        <source>Only inputs near the output count: this is a convolution</source>
+        <translation>只计输出附近的输入：这就是卷积</translation>
+    </message>
+    <message>
+        <source>Δ = 0: one weight is left. Each output is a function of its own pixel alone, the same for every pixel.</source>
+        <translation>Δ = 0：只剩一个权重。每个输出只是其自身像素的函数，对每个像素都相同。</translation>
+    </message>
+    <message>
+        <source>Every output has an image of weights of its own. Choose another output: all its weights are others. Nothing learned in one place helps in another.</source>
+        <translation>每个输出都有自己的一幅权重图。换一个输出：它的权重全不相同。在一处学到的对另一处毫无帮助。</translation>
+    </message>
+    <message>
+        <source>k = i + a, l = j + b: the same numbers, now placed by their offset from the output. Choose another output: its weights move in the frame of offsets. Only the coordinates are new.</source>
+        <translation>k = i + a，l = j + b：同样的数，现在按与输出的偏移摆放。换一个输出：它的权重在偏移的框中移动。只有坐标是新的。</translation>
+    </message>
+    <message>
+        <source>Given up: a say of its own for every place. Choose another output: the same weights move along. Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.</source>
+        <translation>放弃的是：每个位置各行其是。换一个输出：同样的权重跟着移动。偏移相同则数相同，所以矩阵有条纹：它是分块 Toeplitz 矩阵。</translation>
+    </message>
+    <message>
+        <source>Given up: what is farther away than Δ. The matrix is a narrow band, and what is left of the weights is a kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.</source>
+        <translation>放弃的是：比 Δ 更远的一切。矩阵成为窄带，剩下的权重就是 (2Δ + 1) × (2Δ + 1) 的卷积核：卷积层。</translation>
+    </message>
+    <message>
+        <source>The picture shows one pair of the {0} × {1} channels that are counted.</source>
+        <translation>图中只画出所计 {0} × {1} 对通道中的一对。</translation>
+    </message>
+    <message>
+        <source>{0} outputs × {0} inputs = {1} weights, one row for each output</source>
+        <translation>{0} 个输出 × {0} 个输入 = {1} 个权重，每个输出一行</translation>
+    </message>
+    <message>
+        <source>all {0} weights found again, largest difference {1}</source>
+        <translation>全部 {0} 个权重都找到了，最大差 {1}</translation>
+    </message>
+    <message>
+        <source>matrix product against conv2d: largest difference {0}</source>
+        <translation>矩阵乘积与 conv2d 相比：最大差 {0}</translation>
+    </message>
+    <message>
+        <source>Dense layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Convolution, stride 2</source>
+        <translation>卷积，步幅 2</translation>
+    </message>
+    <message>
+        <source>Convolution + 2 × 2 max pooling</source>
+        <translation>卷积 + 2 × 2 最大汇聚</translation>
+    </message>
+    <message>
+        <source>Convolution + 2 × 2 average pooling</source>
+        <translation>卷积 + 2 × 2 平均汇聚</translation>
+    </message>
+    <message>
+        <source>Convolution + ReLU + global average pooling</source>
+        <translation>卷积 + ReLU + 全局平均汇聚</translation>
+    </message>
+    <message>
+        <source>LeNet: its first convolution</source>
+        <translation>LeNet：第一个卷积</translation>
+    </message>
+    <message>
+        <source>LeNet: up to the first pooling</source>
+        <translation>LeNet：到第一个汇聚</translation>
+    </message>
+    <message>
+        <source>LeNet: up to the second pooling</source>
+        <translation>LeNet：到第二个汇聚</translation>
+    </message>
+    <message>
+        <source>Nothing is moved yet: drag the image, or press the arrow keys.</source>
+        <translation>还没有移动：拖动图像，或按方向键。</translation>
+    </message>
+    <message>
+        <source>Both ways lead to the same map: the function is equivariant. Move the image, and the map moves.</source>
+        <translation>两条路得到同样的映射：这个函数是等变的。图像移动，映射也移动。</translation>
+    </message>
+    <message>
+        <source>Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells.</source>
+        <translation>两条路相合，因为移动是 {0} 的倍数：映射按整格跟随。</translation>
+    </message>
+    <message>
+        <source>Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.</source>
+        <translation>只有边界破坏了它：远离边界处差为 0。边界上填充或丢失的部分没有随之移动。</translation>
+    </message>
+    <message>
+        <source>The two ways differ: every output here sees the border, or what was lost beyond it.</source>
+        <translation>两条路不同：这里每个输出都看得到边界，或边界外丢失的部分。</translation>
+    </message>
+    <message>
+        <source>Both ways agree here only because there is nothing to see.</source>
+        <translation>这里两条路相合，只是因为什么都没有。</translation>
+    </message>
+    <message>
+        <source>A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.</source>
+        <translation>全连接层不是等变的：它在每个位置有不同的权重，移动后答案也不同。</translation>
+    </message>
+    <message>
+        <source>Not only equivariant but invariant: one number for the whole image, and moving does not change it.</source>
+        <translation>不仅等变，而且不变：整幅图像一个数，移动不改变它。</translation>
+    </message>
+    <message>
+        <source>Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there.</source>
+        <translation>除边界外不变：图像的一部分，或卷积核在其中找到的东西，在那里丢失了。</translation>
+    </message>
+    <message>
+        <source>The shift is no multiple of {0}, yet both ways agree: this image does not show the difference.</source>
+        <translation>移动不是 {0} 的倍数，两条路却相合：这幅图像显不出差别。</translation>
+    </message>
+    <message>
+        <source>The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow. Reducing keeps equivariance only for shifts by {0}, {1}, …</source>
+        <translation>图像的 {0} 格对应映射的一格，而移动不是 {0} 的倍数：映射无法跟随。缩小后只对移动 {0}、{1}…… 保持等变</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Around the image are zeros, and what is moved over the edge is lost</source>
+        <translation>图像四周是零，移出边缘的部分会丢失</translation>
+    </message>
+    <message>
+        <source>Circular</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>The image goes on at its far side: there is no border at all</source>
+        <translation>图像在另一侧接续：完全没有边界</translation>
+    </message>
+    <message>
+        <source>The same weights everywhere: each of the {0} copies answers with the same {1}, the highest number of all. Drag a copy: its peak moves with it.</source>
+        <translation>处处用同样的权重：{0} 个副本都以同样的 {1} 响应，是所有数中最高的。拖动一个副本：它的峰随之移动。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} copies have the highest response, {2}. On blank paper the pattern answers with {3}; other ink beneath it takes some away, or looks just like it.</source>
+        <translation>{1} 个副本中有 {0} 个响应最高，为 {2}。在白纸上图案的响应为 {3}；其下的其他墨迹会使之减小，或与它一模一样。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPage</name>
+    <message>
+        <source>LeNet&apos;s weights cannot be read: {0}</source>
+        <translation>无法读取 LeNet 的权重：{0}</translation>
+    </message>
+    <message>
+        <source>Highest response</source>
+        <translation>最高响应</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>The ladder</source>
+        <translation>梯子</translation>
+    </message>
+    <message>
+        <source>From a dense layer to a convolution in three steps</source>
+        <translation>三步从全连接层到卷积</translation>
+    </message>
+    <message>
+        <source>Shift and compare</source>
+        <translation>移动并比较</translation>
+    </message>
+    <message>
+        <source>Move the image: which functions let their result move along?</source>
+        <translation>移动图像：哪些函数的结果会跟着移动？</translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation>它在哪里？</translation>
+    </message>
+    <message>
+        <source>A pattern slid over a scene answers wherever the pattern is</source>
+        <translation>在场景上滑动的图案，在哪里遇到自己就在哪里响应</translation>
+    </message>
+    <message>
+        <source>One rung back: fewer assumptions, more parameters (Page Up)</source>
+        <translation>退一级：假设更少，参数更多（Page Up）</translation>
+    </message>
+    <message>
+        <source>One rung on: one more assumption, fewer parameters (Page Down)</source>
+        <translation>进一级：多一个假设，参数更少（Page Down）</translation>
     </message>
 </context>
 <context>
