@@ -173,7 +173,12 @@ def test_walks(qtbot: QtBot) -> None:
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=25,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )
     page.shut_down()
