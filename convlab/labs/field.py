@@ -244,7 +244,9 @@ class Maps:
 def maps_of(state: FieldState) -> Maps:
     """Run the image through the stack."""
     x = state.input[None, None] / (state.white if state.weights == "lenet" else 1.0)
-    sums, values, channels = [x], [x], [0]
+    sums: list[Array] = [x]
+    values: list[Array] = [x]
+    channels, known = [0], iter(_lenet_channels() if state.weights == "lenet" else (0,) * MOST_LAYERS)
     for layer, (weight, bias) in zip(state.layers, kernels_of(state.layers, state.weights, state.seed), strict=True):
         given = values[-1]
         if weight is None:
@@ -337,7 +339,7 @@ def measured(maps: Maps, unit: Unit) -> Measured:
     state = maps.state
     kernels = kernels_of(state.layers, state.weights, state.seed)
     origin = unit.cell
-    grad = np.zeros((1, maps.values[unit.layer].shape[1], 1, 1))
+    grad: Array = np.zeros((1, maps.values[unit.layer].shape[1], 1, 1))
     grad[0, maps.channels[unit.layer]] = 1
     for index in range(unit.layer - 1, -1, -1):
         layer, (weight, _) = state.layers[index], kernels[index]
