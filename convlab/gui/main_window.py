@@ -10,6 +10,7 @@ from convlab import __version__
 from convlab.gui import theme
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.labs.convolution import ConvolutionPage
+from convlab.gui.labs.field import FieldPage
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.loader import Loader
@@ -17,6 +18,7 @@ from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.text_window import TextWindow
 from convlab.labs.convolution import ConvolutionState
+from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
 
 DEFAULT_SIZE = QSize(1600, 1000)
@@ -29,8 +31,12 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
-        self.session = Session({"convolution": ConvolutionState(), "lenet": LeNetState()}, self)
-        self.pages = {"convolution": ConvolutionPage(self.session), "lenet": LeNetPage(self.session)}
+        self.session = Session({"convolution": ConvolutionState(), "field": FieldState(), "lenet": LeNetState()}, self)
+        self.pages = {
+            "convolution": ConvolutionPage(self.session),
+            "field": FieldPage(self.session),
+            "lenet": LeNetPage(self.session),
+        }
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
         self._stack = QStackedWidget()
@@ -196,6 +202,7 @@ class MainWindow(QMainWindow):
                 self.tr("Digits, Enter, F2"),
                 self.tr("Matrix: type a number into the chosen cell; arrows and Tab move on"),
             ),
+            ("↑, ↓, PgUp, PgDown", self.tr("Receptive field: go to the next unit, to the next layer; Space pins")),
             ("Delete", self.tr("Matrix: set the chosen cell to 0")),
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
@@ -232,6 +239,10 @@ class MainWindow(QMainWindow):
         self._lab_actions["convolution"].setText(self.tr("Convolution"))
         self._lab_actions["convolution"].setToolTip(
             self.tr("Convolution: kernel, padding and stride, step by step with the arithmetic")
+        )
+        self._lab_actions["field"].setText(self.tr("Receptive field"))
+        self._lab_actions["field"].setToolTip(
+            self.tr("Receptive field: what a unit sees of the image, through any stack of layers")
         )
         self._lab_actions["lenet"].setText("LeNet")
         self._lab_actions["lenet"].setToolTip(self.tr("LeNet: train it live, draw to it, look inside"))

@@ -58,6 +58,7 @@ USE_KERNELS = (1, 2, 3)
 USE_SIDE = 6  # of the small inputs on which the use of pixels is compared
 QUICK = 10_000_000  # multiplications that take less than 20 ms
 
+RESPONDS = (3, 3)  # the unit of LeNet's last map that responds most to the drawn 3
 LENET = (conv(5, padding=2), pool("average", 2), conv(5), pool("average", 2))
 
 
@@ -82,7 +83,7 @@ class FieldState:
     white: float = 255.0
     pen: float = 255.0
     input_name: str | None = "drawn"
-    unit: Unit = field(default_factory=lambda: Unit(4, 2, 2))
+    unit: Unit = field(default_factory=lambda: Unit(4, *RESPONDS))
     pins: tuple[Unit, ...] = ()
     weights: Weights = "lenet"
     with_relu: bool = True
@@ -105,8 +106,17 @@ class FieldState:
         """Multiplications that the maps of all layers take."""
         kernels = kernels_of(self.layers, self.weights, self.seed)
         return sum(
-            rows * columns * (weight.size if weight is not None else layer.kernel[0] * layer.kernel[1])
+            rows * columns * (weight.size if weight is not None else layer.area)
             for (rows, columns), layer, (weight, _) in zip(self.stack.sizes[1:], self.layers, kernels, strict=True)
+        )
+
+    def work_back(self, unit: Unit) -> int:
+        """Multiplications that measuring a unit's field takes."""
+        kernels = kernels_of(self.layers, self.weights, self.seed)
+        seen = self.stack.seen(unit)[1:]
+        return sum(
+            rows.cells.size * columns.cells.size * (weight.size if weight is not None else layer.area)
+            for (rows, columns), layer, (weight, _) in zip(seen, self.layers, kernels, strict=False)
         )
 
     def field(self, unit: Unit) -> Cells:
@@ -231,9 +241,14 @@ class Maps:
         first = scale_for(self.state.input, np.array([self.state.white]))
         return [first, *(scale_for(self.shown(layer)) for layer in range(1, len(self.values)))]
 
-    @cached_property
-    def levels(self) -> list[NDArray[np.uint8]]:
-        return [scale.levels(self.shown(layer)) for layer, scale in enumerate(self.scales)]
+    def padded(self, layer: int) -> Matrix:
+        """The map of a layer with the padding that the next one adds: zeros, for max pooling −∞."""
+        shown = self.shown(layer)
+        if layer == len(self.state.layers) or not any(self.state.layers[layer].padding):
+            return shown
+        following = self.state.layers[layer]
+        (rows, columns), fill = following.padding, -np.inf if following.kind == "max" else 0.0
+        return frozen(np.pad(shown, ((rows, rows), (columns, columns)), constant_values=fill))
 
     def belongs_to(self, state: FieldState) -> bool:
         """Whether these are the maps of that state too."""
@@ -380,6 +395,12 @@ def _step_back(layer: StackLayer, weight: Array | None, x: Array, origin: Size, 
     return (spans[0][0], spans[1][0]), back[:, :, *inside]
 
 
+def solve(state: FieldState, unit: Unit | None, maps: Maps | None = None) -> tuple[Maps, Measured | None]:
+    """The maps, unless they are known already, and what is measured of a unit, if there is one."""
+    maps = maps or maps_of(state)
+    return maps, None if unit is None else measured(maps, unit)
+
+
 # ---- edits
 
 
@@ -442,16 +463,18 @@ class Scene:
     side: int = 0
     weights: Weights = "ones"
     with_relu: bool = False
+    cell: Size | None = None  # of the chosen unit in the last layer; otherwise the one in the middle
 
     def changes(self) -> dict[str, Any]:
         image, white = (drawn_digit(), 255.0) if self.input == "drawn" else named_input(self.input, self.side)
+        unit = Stack(self.layers, (image.shape[0], image.shape[1])).middle(len(self.layers))
         return {
             "layers": self.layers,
             "input": image,
             "white": white,
             "pen": white,
             "input_name": self.input,
-            "unit": Stack(self.layers, (image.shape[0], image.shape[1])).middle(len(self.layers)),
+            "unit": Unit(unit.layer, *(self.cell or unit.cell)),
             "pins": (),
             "weights": self.weights,
             "with_relu": self.with_relu,
@@ -476,7 +499,7 @@ def _vgg() -> Layers:
 SCENES = {
     "one": Scene((conv(3),), "circle", 10),
     "two": Scene((conv(3), conv(3)), "circle", 12),
-    "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True),
+    "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
     "ten": Scene((conv(5),) * 10, "circle", 240),
     "dilated": Scene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
     "vgg": Scene(_vgg(), "circle", 96, weights="random"),

@@ -45,6 +45,16 @@ class StackLayer:
     def pad(self) -> Padding:
         return Padding.of(self.padding)
 
+    def with_pair(self, name: str, value: Size) -> StackLayer:
+        """The layer with other rows and columns in one of FIELDS."""
+        changes: dict[str, Any] = {name: value}
+        return replace(self, **changes)
+
+    @property
+    def area(self) -> int:
+        """Cells of the window."""
+        return self.kernel[0] * self.kernel[1]
+
     def sliding(self, size: Size) -> Sliding:
         """Where the window lies on an input of that size."""
         return Sliding(size, self.kernel, self.pad, self.stride, self.dilation)
@@ -119,6 +129,16 @@ def seen_along(windows: Sequence[Window], sizes: Sequence[int], index: int) -> l
     return result[::-1]
 
 
+def _reached_along(windows: Sequence[Window], sizes: Sequence[int], index: int) -> list[NDArray[np.intp]]:
+    reached = [np.array([index], np.intp)]
+    for window, n in zip(windows, sizes[1:], strict=True):
+        taps = np.arange(window.kernel) * window.dilation - window.padding
+        starts = np.unique(np.subtract.outer(reached[-1], taps))
+        units = starts[starts % window.stride == 0] // window.stride
+        reached.append(units[(units >= 0) & (units < n)])
+    return reached
+
+
 class Cells(NamedTuple):
     """A rectangle of cells, which may reach beyond the border."""
 
@@ -189,6 +209,13 @@ class Stack:
         rows, columns = self.seen(unit)[0]
         mask[np.ix_(rows.cells, columns.cells)] = True
         return mask
+
+    def reached(self, cell: Size) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """Rows and columns of the units, of the input and each layer, whose fields a cell of the input lies in."""
+        rows, columns = (
+            _reached_along(self.windows(axis), [size[axis] for size in self.sizes], cell[axis]) for axis in (0, 1)
+        )
+        return list(zip(rows, columns, strict=True))
 
     def nearest(self, unit: Unit) -> Unit:
         """The unit itself, or the nearest one that there is."""
@@ -265,8 +292,13 @@ def _possible_along(windows: tuple[Window, ...], n: int) -> bool:
 
 def with_value(layer: StackLayer, name: str, axis: int, value: int) -> StackLayer:
     """The layer with another number of rows (axis 0) or columns (axis 1) in one of FIELDS."""
-    changes: dict[str, Any] = {name: tuple(value if i == axis else old for i, old in enumerate(getattr(layer, name)))}
-    return replace(layer, **changes)
+    rows, columns = (value if i == axis else old for i, old in enumerate(getattr(layer, name)))
+    return layer.with_pair(name, (rows, columns))
+
+
+def changed_kind(layer: StackLayer, kind: Kind) -> StackLayer:
+    """The layer as another kind: pooling has no dilation."""
+    return replace(layer, kind=kind, dilation=layer.dilation if kind == "conv" else (1, 1))
 
 
 def bounds(stack: Stack, layer: int, name: str, axis: int) -> tuple[int, int]:
