@@ -25,6 +25,7 @@ from convlab.core import (
     relu_backward,
 )
 from convlab.core.arrays import Array
+from convlab.core.digits import IMAGE_SIZE
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered
 from convlab.labs.inputs import INPUTS
 from convlab.labs.lenet import LeNetState
@@ -55,7 +56,7 @@ VIEWS: tuple[View, ...] = ("fields", "measured", "section", "use")
 MOST_PINS = 3
 LENET_CONVS = (0, 3)  # the convolutions among the layers of the bundled LeNet
 USE_KERNELS = (1, 2, 3)
-USE_SIDE = 6  # of the small inputs on which the use of pixels is compared
+USE_SIDE = 5  # of the small inputs on which the use of pixels is compared
 QUICK = 10_000_000  # multiplications that take less than 20 ms
 
 RESPONDS = (3, 3)  # the unit of LeNet's last map that responds most to the drawn 3
@@ -63,11 +64,13 @@ LENET = (conv(5, padding=2), pool("average", 2), conv(5), pool("average", 2))
 
 
 @cache
-def drawn_digit() -> Matrix:
-    """The 3 that the LeNet lab opens with, (28, 28) from 0 to 255."""
-    image = LeNetState().image
-    assert image is not None
-    return frozen(image)
+def drawn_digit(side: int = IMAGE_SIZE) -> Matrix:
+    """The 3 that the LeNet lab opens with, (side, side) from 0 to 255; at 28 × 28 as LeNet receives it."""
+    state = LeNetState()
+    if side == IMAGE_SIZE:
+        assert state.image is not None
+        return frozen(state.image)
+    return reduced(frozen(state.ink * 255.0 / state.ink.max()), side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +156,7 @@ def _use(layers: Layers, size: Size) -> tuple[Matrix, Matrix]:
 
 @cache
 def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
-    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 6 × 6 is used."""
+    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 5 × 5 is used."""
     uses = []
     for padded in (False, True):
         for kernel in USE_KERNELS:
@@ -466,7 +469,7 @@ class Scene:
     cell: Size | None = None  # of the chosen unit in the last layer; otherwise the one in the middle
 
     def changes(self) -> dict[str, Any]:
-        image, white = (drawn_digit(), 255.0) if self.input == "drawn" else named_input(self.input, self.side)
+        image, white = named_input(self.input, self.side)
         unit = Stack(self.layers, (image.shape[0], image.shape[1])).middle(len(self.layers))
         return {
             "layers": self.layers,
@@ -483,6 +486,8 @@ class Scene:
 
 def named_input(name: str, side: int) -> tuple[Matrix, float]:
     """An input of the gallery, `side` cells high and wide if its size can be chosen, and its white."""
+    if name == "drawn":
+        return drawn_digit(side or IMAGE_SIZE), 255.0
     preset = INPUTS[name]
     size = {"height": side, "width": side} if side and "height" in preset.parameters else {}
     return frozen(preset.make(**size)), preset.white
@@ -500,7 +505,7 @@ SCENES = {
     "one": Scene((conv(3),), "circle", 10),
     "two": Scene((conv(3), conv(3)), "circle", 12),
     "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
-    "ten": Scene((conv(5),) * 10, "circle", 240),
+    "ten": Scene((conv(5),) * 10, "drawn", 240),
     "dilated": Scene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
-    "vgg": Scene(_vgg(), "circle", 96, weights="random"),
+    "vgg": Scene(_vgg(), "drawn", 96, weights="random"),
 }

@@ -27,12 +27,13 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.field import SCENES, VIEWS, FieldState, Maps, Measured, drawn_digit, named_input, reduced, settled
+from convlab.labs.field import SCENES, VIEWS, FieldState, Maps, Measured, named_input, reduced, settled
 from convlab.labs.numbers import format_number
 from convlab.labs.photos import to_grey
 from convlab.labs.stack import Cells, Unit
 
 LAB = "field"
+GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
 
 
 class FieldPage(MatrixPage):
@@ -55,7 +56,7 @@ class FieldPage(MatrixPage):
 
     def _build(self) -> None:
         self.view, self.scene, self.axis = Segments(VIEWS), Choice(list(SCENES)), Segments([1, 0])
-        self.scene.setMinimumWidth(120)
+        self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.axis.set_value(1)
         header = QHBoxLayout()
@@ -144,10 +145,8 @@ class FieldPage(MatrixPage):
         self.set_cell("input", cell, round(value + notches * step, 9), ("nudge", cell))
 
     def choose_input(self, name: str) -> None:
-        if name == "drawn":
-            self.take_plane(drawn_digit(), 255.0, name)
-        elif name not in ("random",) and name in {scene.input for scene in SCENES.values()} | {"ramp", "checkerboard"}:
-            self.take_plane(*named_input(name, max(self.state.stack.size)), name)
+        if name in GROWING:
+            self.take_plane(*named_input(name, min(self.state.stack.size)), name)
         else:
             super().choose_input(name)
 
@@ -267,7 +266,9 @@ class FieldPage(MatrixPage):
             self._show_measured_titles(unit)
         elif state.view == "section":
             axis = 1 if self.axis.button(1).isChecked() else 0
-            names = [self.tr("input"), *self._layer_titles()]
+            kinds = kind_names()
+            names = [self.tr("input"), *(f"{n} {kinds[layer.kind]}" for n, layer in enumerate(state.layers, 1))]
+            names = [f"{name} · {size[axis]}" for name, size in zip(names, state.stack.sizes, strict=True)]
             self.cone.show_unit(state, axis, unit, names)
         else:
             self.use.show_state(state)
@@ -282,16 +283,16 @@ class FieldPage(MatrixPage):
         pieces = [
             Piece(unit_name(unit) + "  ", "muted"),
             Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
-            Piece("   " + self.tr("rows {0} to {1}, columns {2} to {3}").format(*_ends(area)), "muted"),
         ]
         after = [Piece("   ")]
         if on_image == area.area:
             after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
         else:
             after.append(Piece(self.tr("{0} of {1} cells lie on the image").format(on_image, area.area), "warning"))
-        self.arithmetic.set_terms([], before=pieces[:2], after=[*after, pieces[2]])
+        self.arithmetic.set_terms([], before=pieces, after=after)
         value = self._maps.shown(unit.layer)[unit.cell]
-        self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))}")
+        place = self.tr("its field: input rows {0} to {1}, columns {2} to {3}").format(*_ends(area))
+        self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))} · {place}")
 
     def _tell_input(self, unit: Unit) -> None:
         """How many units of the last layer a cell of the input has a part in."""
@@ -364,7 +365,7 @@ class FieldPage(MatrixPage):
             for padded in (False, True)
             for kernel in (1, 2, 3)
         ]
-        comparison = self.tr("Windows over each pixel of 6 × 6, stride 1: padding helps the corners")
+        comparison = self.tr("Windows over each pixel of 5 × 5, stride 1: padding helps the corners")
         self.use.set_texts(titles, notes, comparison, small)
 
     def own_note(self) -> str:

@@ -11,7 +11,7 @@ from convlab.labs.cross_section import CrossSection, Dot, cross_section
 from convlab.labs.field import FieldState
 from convlab.labs.stack import Unit
 
-LABELS = 92  # pixels on the left
+LABELS = 104  # pixels on the left
 EDGE = 22
 LARGEST_DOT, SMALLEST_DOT = 7.0, 1.3  # radius
 

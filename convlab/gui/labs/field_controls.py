@@ -18,7 +18,7 @@ from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState, fits_lenet
 
-WIDTH = 464
+WIDTH = 488
 
 
 class Controls(QWidget):
@@ -40,7 +40,10 @@ class Controls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addWidget(self.stack)
+        row = QVBoxLayout()
+        row.setContentsMargins(0, 0, UNIT // 2, 0)  # in line with the sections, which leave room for a scroll bar
+        row.addWidget(self.stack)
+        column.addLayout(row)
         column.addWidget(self.sections, 1)
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)

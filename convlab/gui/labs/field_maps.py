@@ -21,6 +21,7 @@ from convlab.labs.numbers import format_number
 from convlab.labs.sliding import NO_PADDING
 from convlab.labs.stack import MOST_LAYERS, Seen, Unit
 
+LABELS = 44  # pixels of a tile above and below its map
 MOST_CELLS = 200  # that are lit one by one where a field has gaps
 PIN_ROLES = ("output", "kernel", "window")
 
@@ -96,30 +97,36 @@ class Tiles(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.tiles = [Tile(self) for _ in range(MOST_LAYERS)]
-        self._count = 0
+        self._count, self._aspect = 0, 1.0
         self.setMinimumSize(220, 120)
 
-    def show_count(self, count: int) -> None:
-        if count != self._count:
-            self._count = count
+    def show_count(self, count: int, aspect: float) -> None:
+        """How many tiles, and how much higher than wide the maps are."""
+        if (count, aspect) != (self._count, self._aspect):
+            self._count, self._aspect = count, aspect
             for index, tile in enumerate(self.tiles):
                 tile.setVisible(index < count)
             self._place()
 
     def _place(self) -> None:
         def side(lines: int) -> float:
-            return min(self.width() / -(-self._count // lines), self.height() / lines - 40)
+            return min(self.width() / -(-self._count // lines), (self.height() / lines - LABELS) / self._aspect)
 
         if not self._count:
             return
         lines = max(range(1, min(self._count, 4) + 1), key=side)
         columns = -(-self._count // lines)
         lines = -(-self._count // columns)
-        width, height = self.width() / columns, self.height() / lines
+        width = self.width() / columns
+        height = min(self.height() / lines, width * self._aspect + LABELS)  # no map floats in empty room
+        top = (self.height() - height * lines) / 2
         for index, tile in enumerate(self.tiles[: self._count]):
             line, column = divmod(index, columns)
             tile.setGeometry(
-                round(column * width) + UNIT // 2, round(line * height), round(width) - UNIT, round(height) - UNIT // 2
+                round(column * width) + UNIT // 2,
+                round(top + line * height),
+                round(width) - UNIT,
+                round(height) - UNIT // 2,
             )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,7 +135,7 @@ class Tiles(QWidget):
 
 
 class FieldMaps(QWidget):
-    """`hovered` carries a Unit or None (the input is layer 0), `clicked` a Unit; `drawn` is that of the input's view."""
+    """`hovered` carries a Unit or None (the input is layer 0), `clicked` a Unit, `drawn` cells of the input."""
 
     hovered = Signal(object)
     clicked = Signal(object)
@@ -182,7 +189,7 @@ class FieldMaps(QWidget):
 
     def show_maps(self, maps: Maps) -> None:
         old, self._maps = self._maps, maps
-        self.tiles.show_count(len(maps.state.layers))
+        self.tiles.show_count(len(maps.state.layers), _aspect(maps.state))
         self.legend.set_scale(maps.scales[0], maps.scales[0].signed)
         for layer, view in enumerate(self.views[: len(maps.values)]):
             if old is None or layer or not _same_input(old.state, maps.state):
@@ -221,6 +228,11 @@ class FieldMaps(QWidget):
         for tile, title in zip(self.tiles.tiles, titles, strict=False):
             tile.title.setText(title)
             tile.view.setAccessibleName(title)
+
+
+def _aspect(state: FieldState) -> float:
+    rows, columns = state.stack.size
+    return min(max(rows / columns, 0.5), 2.0)
 
 
 def _same_input(old: Any, new: Any) -> bool:

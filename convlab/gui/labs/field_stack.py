@@ -123,7 +123,7 @@ class Row:
         self.kind_chosen, self.value_changed = self._signals.kind_chosen, self._signals.value_changed
         self.grip = Grip(table, number)
         self.kind = Choice(KINDS)
-        self.kind.setMinimumWidth(60)
+        self.kind.setMinimumWidth(62)
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kind.chosen.connect(lambda kind: self.kind_chosen.emit(number, kind))
         self.boxes = {name: PairBox() for name in FIELDS}
@@ -195,6 +195,7 @@ class Table(QWidget):
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(UNIT // 2)
+        self.grid.setColumnMinimumWidth(len(FIELDS) + len(RESULTS) + 1, 44)
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(1, 1)
 
@@ -250,7 +251,7 @@ class Grip(QLabel):
         self._table, self._number = table, number
         self._pressed_at: QPoint | None = None
         self.setFont(font("caption"))
-        self.setFixedSize(34, ROW_HEIGHT)
+        self.setFixedSize(32, ROW_HEIGHT)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.retranslate()
 
@@ -283,5 +284,5 @@ def _heading() -> QLabel:
 def _result() -> QLabel:
     label = QLabel()
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(36)
+    label.setMinimumWidth(30)
     return label

@@ -1,4 +1,4 @@
-"""How often each pixel is used: by windows of the first layer, by paths through the stack, and why corners count less."""
+"""How often each pixel is used: by windows of the first layer and by paths through the stack; corners count less."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ class UseView(QWidget):
             self.titles[index].setFont(font("caption"))
             self.titles[index].setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.titles[index].setMinimumWidth(1)
+            self.small[index].setMinimumSize(48, 48)
             self.small[index].set_picture(_picture(use, scale))
             grid.addWidget(self.titles[index], 0, column)
             grid.addWidget(self.small[index], 1, column)

@@ -25,7 +25,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Field", "2  Two 3 × 3 = one 5 × 5"),
             QCoreApplication.translate(
                 "Field",
-                "Each of the 3 × 3 units below sees 3 × 3 cells itself: together 5 × 5, with 18 weights in place of 25.",
+                "Each of the 3 × 3 units below sees 3 × 3 cells itself: together 5 × 5, with 18 weights instead of 25.",
             ),
         ),
         "lenet": (
@@ -56,7 +56,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Field", "6  Like VGG: 3 × 3 and pooling"),
             QCoreApplication.translate(
                 "Field",
-                "Pooling doubles the jump, so every later 3 × 3 reaches twice as far: 3, 5, 6, 10, 14, 16, 24, 32, 40, 44.",
+                "Pooling doubles the jump, so that every later 3 × 3 adds twice as much: 3, 5, 6, 10, 14, 16, 24, 32,"
+                " 40, 44.",
             ),
         ),
     }
@@ -66,7 +67,7 @@ def kind_names() -> dict[str, str]:
     return {
         "conv": QCoreApplication.translate("Field", "conv"),
         "max": QCoreApplication.translate("Field", "max"),
-        "average": QCoreApplication.translate("Field", "average"),
+        "average": QCoreApplication.translate("Field", "avg"),
     }
 
 

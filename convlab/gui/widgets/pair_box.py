@@ -80,6 +80,6 @@ class PairBox(QAbstractSpinBox):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance("11×11") + 12, metrics.height() + 8)
+        return QSize(metrics.horizontalAdvance("3×11") + 6, metrics.height() + 8)
 
     minimumSizeHint = sizeHint
