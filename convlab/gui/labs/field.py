@@ -281,7 +281,6 @@ class FieldPage(MatrixPage):
             return
         area, on_image = state.field(unit), state.on_image(unit)
         pieces = [
-            Piece(unit_name(unit) + "  ", "muted"),
             Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
         ]
         after = [Piece("   ")]
@@ -289,7 +288,7 @@ class FieldPage(MatrixPage):
             after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
         else:
             after.append(Piece(self.tr("{0} of {1} cells lie on the image").format(on_image, area.area), "warning"))
-        self.arithmetic.set_terms([], before=pieces, after=after)
+        self.arithmetic.set_terms([], before=pieces, after=[*after, Piece("   " + unit_name(unit), "muted")])
         value = self._maps.shown(unit.layer)[unit.cell]
         place = self.tr("its field: input rows {0} to {1}, columns {2} to {3}").format(*_ends(area))
         self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))} · {place}")
@@ -325,12 +324,13 @@ class FieldPage(MatrixPage):
     def show_texts(self) -> None:
         state = self.state
         size = "{} × {}".format(*state.input.shape)
-        title = self.tr("Input {0}").format(size)
+        title, kinds = self.tr("Input {0}").format(size), kind_names()
+        short = [f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1)]
         if any(state.layers[0].padding):
             title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
-        self.maps.set_texts(title, self.tr("Feature maps"), self._layer_titles())
+        self.maps.set_texts(title, self.tr("Feature maps"), list(zip(self._layer_titles(), short, strict=True)))
         self._cone_panel.set_title(self.tr("One axis of the stack, every connection drawn"))
-        self._show_use_texts(size)
+        self._show_use_texts()
         self._show_measured_titles(self.unit)
         self.formula.setText(recurrences(state, colours_of(self)))
         self.show_note()
@@ -349,24 +349,20 @@ class FieldPage(MatrixPage):
         titles = self._layer_titles()
         self.measured.set_texts(heat, titles[unit.layer - 1], self.tr("Share of the gradient in each column"))
 
-    def _show_use_texts(self, size: str) -> None:
-        state, stack = self.state, self.state.stack
+    def _show_use_texts(self) -> None:
+        state = self.state
         rows, columns = state.use_of_windows.shape
         notes = {}
         for kind, use in (("windows", state.use_of_windows), ("paths", state.use_of_paths)):
             numbers = [format_number(float(use[cell])) for cell in ((0, 0), (rows // 2, columns // 2))]
             notes[kind] = self.tr("corner {0} · middle {1}").format(*numbers)
         titles = {
-            "windows": self.tr("Windows of layer 1 over each pixel of {0}").format(size),
-            "paths": self.tr("Paths from each pixel through all {0} layers").format(len(stack.layers)),
+            "windows": self.tr("Windows of layer 1"),
+            "paths": self.tr("Paths through all {0} layers").format(len(state.layers)),
         }
-        small = [
-            self.tr("{0} × {0}, padded").format(kernel) if padded else self.tr("{0} × {0}, no padding").format(kernel)
-            for padded in (False, True)
-            for kernel in (1, 2, 3)
-        ]
-        comparison = self.tr("Windows over each pixel of 5 × 5, stride 1: padding helps the corners")
-        self.use.set_texts(titles, notes, comparison, small)
+        groups = self.tr("without padding"), self.tr("padded, so that the size stays")
+        comparison = self.tr("Windows over a 5 × 5 input, stride 1")
+        self.use.set_texts(titles, notes, comparison, groups)
 
     def own_note(self) -> str:
         state = self.state

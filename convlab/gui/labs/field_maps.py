@@ -78,7 +78,9 @@ class Tile(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._texts = {"title": ("", ""), "note": ("", "")}
         self.view, self.title, self.note = MatrixView(), QLabel(), caption()
+        self.view.setMinimumSize(40, 40)
         self.title.setFont(font("caption", bold=True))
         self.title.setMinimumWidth(1)
         for label in (self.title, self.note):
@@ -89,6 +91,25 @@ class Tile(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.view, 1)
         column.addWidget(self.note)
+
+    def set_title(self, text: str, short: str) -> None:
+        """Above the map; the short text where there is no room for the other."""
+        self._texts["title"] = text, short
+        self.view.setAccessibleName(text)
+        self._fit()
+
+    def set_note(self, text: str) -> None:
+        """Below the map, if there is room."""
+        self._texts["note"] = text, ""
+        self._fit()
+
+    def _fit(self) -> None:
+        for label, (text, short) in zip((self.title, self.note), self._texts.values(), strict=True):
+            label.setText(text if label.fontMetrics().horizontalAdvance(text) <= self.width() else short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Tiles(QWidget):
@@ -196,7 +217,7 @@ class FieldMaps(QWidget):
                 view.set_picture(map_picture(maps, layer))
         for layer, tile in enumerate(self.tiles.tiles[: len(maps.state.layers)], 1):
             scale = maps.scales[layer]
-            tile.note.setText(f"{format_number(scale.low, 2)} … {format_number(scale.high, 2)}")
+            tile.set_note(f"{format_number(scale.low, 2)} … {format_number(scale.high, 2)}")
 
     def mark(self, looked: Sequence[Looked]) -> None:
         """Light what the units see, on every map."""
@@ -221,13 +242,12 @@ class FieldMaps(QWidget):
                 marks = [Mark(*first, colour, *extents, fill=0.22, width=3)]
             self.views[layer].set_marks(marks)
 
-    def set_texts(self, input_title: str, maps_title: str, titles: Sequence[str]) -> None:
+    def set_texts(self, input_title: str, maps_title: str, titles: Sequence[tuple[str, str]]) -> None:
         self.input_panel.set_title(input_title)
         self.maps_panel.set_title(maps_title)
         self.input.setAccessibleName(input_title)
         for tile, title in zip(self.tiles.tiles, titles, strict=False):
-            tile.title.setText(title)
-            tile.view.setAccessibleName(title)
+            tile.set_title(*title)
 
 
 def _aspect(state: FieldState) -> float:

@@ -42,6 +42,9 @@ class UseView(QWidget):
         for panel in self.panels.values():
             top.addWidget(panel, 1)
         self.comparison, self.titles = Panel(), [QLabel() for _ in compared_uses()]
+        self.groups = [caption(), caption()]
+        for group in self.groups:
+            group.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.small = [MatrixView() for _ in compared_uses()]
         self.comparison.body.addLayout(self._build_comparison())
         layout = QVBoxLayout(self)
@@ -54,7 +57,7 @@ class UseView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(2)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
         uses = compared_uses()
         scale = scale_for(*(use for *_, use in uses))  # one for all, as they are compared
         for index, (_, padded, use) in enumerate(uses):
@@ -64,9 +67,11 @@ class UseView(QWidget):
             self.titles[index].setMinimumWidth(1)
             self.small[index].setMinimumSize(48, 48)
             self.small[index].set_picture(_picture(use, scale))
-            grid.addWidget(self.titles[index], 0, column)
-            grid.addWidget(self.small[index], 1, column)
+            grid.addWidget(self.titles[index], 1, column)
+            grid.addWidget(self.small[index], 2, column)
             grid.setColumnStretch(column, 1)
+        for index, group in enumerate(self.groups):
+            grid.addWidget(group, 0, index * (len(USE_KERNELS) + 1), 1, len(USE_KERNELS))
         grid.setColumnMinimumWidth(len(USE_KERNELS), UNIT)
         return grid
 
@@ -78,15 +83,19 @@ class UseView(QWidget):
                 self.views[kind].set_picture(_picture(use, scale))
                 self.legends[kind].set_scale(scale, signed=False)
 
-    def set_texts(self, titles: dict[str, str], notes: dict[str, str], comparison: str, small: list[str]) -> None:
+    def set_texts(
+        self, titles: dict[str, str], notes: dict[str, str], comparison: str, groups: tuple[str, str]
+    ) -> None:
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
             self.notes[kind].setText(notes[kind])
         self.comparison.set_title(comparison)
-        for label, view, text in zip(self.titles, self.small, small, strict=True):
+        for label, text in zip(self.groups, groups, strict=True):
             label.setText(text)
-            view.setAccessibleName(text)
+        for label, view, (kernel, padded, _) in zip(self.titles, self.small, compared_uses(), strict=True):
+            label.setText(f"{kernel} × {kernel}")
+            view.setAccessibleName(f"{kernel} × {kernel}, {groups[padded]}")
 
 
 def _picture(use: Matrix, scale: Scale) -> Picture:
