@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convlab.assets import resource
 from convlab.core import avg_pool2d_backward, conv2d_backward, max_pool2d_backward, relu_backward
 from convlab.labs.arrays import frozen
 from convlab.labs.field import (
@@ -17,6 +18,7 @@ from convlab.labs.field import (
     FieldState,
     Maps,
     compared_uses,
+    drawn_digit,
     fits_lenet,
     kernels_of,
     maps_of,
@@ -26,6 +28,7 @@ from convlab.labs.field import (
     solve,
 )
 from convlab.labs.stack import Stack, StackLayer, Unit, conv, is_possible, least_size
+from convlab.weights import load_lenet
 from tests.labs.test_stack import stacks
 
 
@@ -102,10 +105,12 @@ def test_ten_layers_have_an_effective_field_smaller_than_the_theoretical_one() -
 
 
 def test_lenet_gives_what_the_bundled_network_gives() -> None:
-    state = FieldState()
-    maps = maps_of(state)
-    assert [x.shape[1:] for x in maps.values] == [(1, 28, 28), (6, 28, 28), (6, 14, 14), (16, 10, 10), (16, 5, 5)]
-    assert measured(maps, state.unit).possible == 256
+    layers = tuple(replace(layer, kind="max") if layer.kind == "average" else layer for layer in LENET)
+    maps = maps_of(replace(FieldState(), layers=layers))
+    network, _ = load_lenet(resource("weights", "lenet-modern.safetensors"))
+    network.forward(drawn_digit()[None, None] / 255)
+    for layer, index in ((1, 1), (2, 2), (3, 4), (4, 5)):  # after ReLU, and after pooling
+        assert np.allclose(maps.values[layer], network.outputs[index], atol=1e-5)
 
 
 def test_a_unit_that_relu_switches_off_has_no_gradient() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_maps import PIN_ROLES
 from convlab.gui.labs.field_stack import StackPanel
@@ -45,6 +45,8 @@ class Controls(QWidget):
         row.addWidget(self.stack)
         column.addLayout(row)
         column.addWidget(self.sections, 1)
+        for control in (*self.stack.findChildren(QAbstractSpinBox), *self.stack.findChildren(QComboBox)):
+            control.installEventFilter(self.sections)  # the wheel changes none by accident, here as there
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)
 
