@@ -5,6 +5,7 @@ Places are in cells of the input, so that a unit stands above the middle of what
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def cross_section(stack: Stack, axis: int, unit: Unit) -> CrossSection:
     touched: list[set[int]] = [set() for _ in sizes]  # padding that the cone lies on
     lines: list[Line] = []
     for layer, window in enumerate(windows, 1):
-        for index in range(sizes[layer]):
+        for index in _between(fields[layer], first, last, 0, sizes[layer]):
             top = place_of(fields[layer], index)
             in_cone = layer <= unit.layer and index in lit[layer]
             for tap in range(window.kernel):
@@ -72,11 +73,19 @@ def cross_section(stack: Stack, axis: int, unit: Unit) -> CrossSection:
     dots = [
         Dot(layer, index, place, not 0 <= index < n, index in touched[layer])
         for layer, n in enumerate(sizes)
-        for index in range(-pads[layer], n + pads[layer])
-        if first <= (place := place_of(fields[layer], index)) <= last
+        for index in _between(fields[layer], first, last, -pads[layer], n + pads[layer])
+        for place in (place_of(fields[layer], index),)
     ]
     lines.sort(key=lambda line: line.is_lit)  # the cone is drawn last
     return CrossSection(tuple(dots), tuple(lines), first, last, whole)
+
+
+def _between(field: ReceptiveField, first: float, last: float, low: int, high: int) -> range:
+    """The units from `low` to before `high` that stand between two places of the input."""
+    origin = place_of(field, 0)
+    return range(
+        max(low, math.ceil((first - origin) / field.jump)), min(high, math.floor((last - origin) / field.jump) + 1)
+    )
 
 
 def _range(stack: Stack, axis: int, unit: Unit) -> tuple[float, float, bool]:

@@ -502,8 +502,8 @@ def _vgg() -> Layers:
 
 
 SCENES = {
-    "one": Scene((conv(3),), "circle", 10),
-    "two": Scene((conv(3), conv(3)), "circle", 12),
+    "one": Scene((conv(3),), "circle", 10, cell=(1, 2)),
+    "two": Scene((conv(3), conv(3)), "circle", 12, cell=(1, 2)),
     "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
     "ten": Scene((conv(5),) * 10, "drawn", 240),
     "dilated": Scene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),

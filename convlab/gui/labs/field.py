@@ -46,6 +46,7 @@ class FieldPage(MatrixPage):
         self._hovered: Unit | None = None
         self._maps: Maps | None = None
         self._measured: Measured | None = None
+        self._asked: object = None  # what the solver was asked for last
         self.solver = Solver(self)
         self._build()
         self._connect()
@@ -119,7 +120,7 @@ class FieldPage(MatrixPage):
     @Slot(object)
     def choose(self, unit: Unit) -> None:
         """Look at a unit from now on."""
-        if self._is_current:
+        if self._is_placed:
             self._hovered = None
             self.edit({"unit": unit})
 
@@ -131,7 +132,7 @@ class FieldPage(MatrixPage):
     @Slot(object, bool, int)
     def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
         value = 0.0 if erase else self.state.pen
-        if self._is_current:
+        if self._is_placed:
             self.edit({"input": with_cells(self.state.input, cells, value), **UNNAMED_INPUT}, ("stroke", stroke))
 
     def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
@@ -177,8 +178,13 @@ class FieldPage(MatrixPage):
 
     @property
     def _is_current(self) -> bool:
-        """Whether what is shown belongs to the state; otherwise it is still being computed."""
+        """Whether the maps that are shown belong to the state; otherwise they are still being computed."""
         return self._maps is not None and self._maps.belongs_to(self.state)
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether the units that are shown are those of the state, though their values may be older."""
+        return self._maps is not None and self._maps.state.stack == self.state.stack
 
     @property
     def unit(self) -> Unit:
@@ -187,7 +193,7 @@ class FieldPage(MatrixPage):
 
     @Slot(object)
     def _hover(self, unit: Unit | None) -> None:
-        if self._is_current and unit != self._hovered:
+        if self._is_placed and unit != self._hovered:
             self._hovered = unit
             self.show_focus()
 
@@ -239,19 +245,22 @@ class FieldPage(MatrixPage):
         state, unit = self.state, self.unit
         wanted = unit if state.view == "measured" else None
         is_known = wanted is None or (self._measured is not None and self._measured.unit == unit)
-        if self._is_current and is_known:
-            self._show_unit()
-        else:
+        if not (self._is_current and is_known) and self._asked != (id(state), wanted):
+            self._asked = id(state), wanted
             self.solver.request(state, wanted, self._maps if self._is_current else None)
+        if self._is_placed:
+            self._show_unit()
 
     @Slot(object, object)
     def _take(self, maps: Maps, result: Measured | None) -> None:
+        self._asked = None
+        if maps.state.stack != self.state.stack:
+            return
         if maps is not self._maps:
             self._maps, self._measured = maps, None
             self.maps.show_maps(maps)
         self._measured = result or self._measured
-        if self._is_current:
-            self._show_unit()
+        self._show_unit()
 
     def _show_unit(self) -> None:
         state, unit = self.state, self.unit
@@ -261,7 +270,7 @@ class FieldPage(MatrixPage):
                 self.maps.mark_reached(self._hovered.cell)
             else:
                 self.maps.mark(looked)
-        elif state.view == "measured" and self._measured is not None:
+        elif state.view == "measured" and self._measured is not None and self._measured.unit == unit:
             self.measured.show_measured(self._maps, self._measured, looked)
             self._show_measured_titles(unit)
         elif state.view == "section":

@@ -87,7 +87,9 @@ class NetworkSection(Section):
         names = weights_names()
         self.weights.set_texts([names[name] for name in WEIGHTS])
         name_button(
-            self.relu, self.tr("ReLU"), self.tr("Pass on max(x, 0) after each convolution: it switches paths off")
+            self.relu,
+            self.tr("ReLU after convolutions"),
+            self.tr("Pass on max(x, 0) after each convolution: it switches paths off"),
         )
         name_button(self.buttons["again"], "", self.tr("Other random kernels: the field stays, the gradient changes"))
         self.set_icons()

@@ -17,9 +17,10 @@ class _Request(NamedTuple):
 
 
 class Solver(QObject):
-    """`solved` carries Maps and Measured (or None). The newest request wins; nothing comes of those it overtakes.
+    """`solved` carries Maps and Measured (or None). Of the requests that wait only the newest is answered.
 
-    What takes less than 20 ms is computed at once, before `request` returns. Call `shut_down` before it goes.
+    What takes less than 20 ms is computed at once, before `request` returns; nothing comes of older requests then.
+    Call `shut_down` before it goes.
     """
 
     solved = Signal(object, object)
@@ -27,7 +28,7 @@ class Solver(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: _Request | None = None
-        self._is_wanted = False  # whether what the thread computes is still the newest
+        self._is_wanted = False  # whether what the thread computes shall be told
         self._worker = _Worker(self)
         self._worker.answered.connect(self._take)
         self._worker.finished.connect(self._go_on)
@@ -38,9 +39,8 @@ class Solver(QObject):
 
     def request(self, state: FieldState, unit: Unit | None, maps: Maps | None) -> None:
         work = (state.work if maps is None else 0) + (state.work_back(unit) if unit is not None else 0)
-        self._is_wanted = False
         if work <= QUICK:
-            self._waiting = None
+            self._waiting, self._is_wanted = None, False
             self.solved.emit(*solve(state, unit, maps))
         else:
             self._waiting = _Request(state, unit, maps)
@@ -55,7 +55,7 @@ class Solver(QObject):
 
     @Slot(object)
     def _take(self, answer: object) -> None:
-        if self._is_wanted:
+        if self._is_wanted:  # shown even if a newer one waits: a long stroke is followed while it is drawn
             self._is_wanted = False
             self.solved.emit(*answer)
 

@@ -217,10 +217,14 @@ def check_text(result: Measured) -> str:
 def share_text(result: Measured) -> str:
     """How much of the gradient is in the middle, and why."""
     text = QCoreApplication.translate(
-        "Field",
-        "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field. Many more paths lead from"
-        " the middle to the unit than from the rim: the effective field is smaller than the theoretical one.",
+        "Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field."
     )
+    if result.central_share > result.central_cells:
+        text += " " + QCoreApplication.translate(
+            "Field",
+            "More paths lead from the middle to the unit than from the rim: the effective field is smaller than the"
+            " theoretical one.",
+        )
     area = result.central
     shares = (f"{100 * share:.0f}" for share in (result.central_share, result.central_cells))
     return text.format(area.rows, area.columns, *shares)
