@@ -34,6 +34,13 @@ def _convolution() -> tuple[type[QWidget], Any]:
     return ConvolutionPage, ConvolutionState()
 
 
+def _field() -> tuple[type[QWidget], Any]:
+    from convlab.gui.labs.field import FieldPage
+    from convlab.labs.field import FieldState
+
+    return FieldPage, FieldState()
+
+
 def _lenet() -> tuple[type[QWidget], Any]:
     from convlab.gui.labs.lenet import LeNetPage
     from convlab.labs.lenet import LeNetState
@@ -61,6 +68,7 @@ LABS = {
     "convolution": _convolution,
     "channels": _channels,
     "pooling": _pooling,
+    "field": _field,
     "lenet": _lenet,
 }
 
@@ -263,6 +271,7 @@ class MainWindow(QMainWindow):
             ),
             (self.tr("Page Up, Page Down"), self.tr("Why convolution: one rung back or on")),
             (self.tr("Arrow keys"), self.tr("Why convolution, shift and compare: move the image")),
+            ("↑, ↓, PgUp, PgDown", self.tr("Receptive field: go to the next unit, to the next layer; Space pins")),
             ("Delete", self.tr("Matrix: set the chosen cell to 0")),
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),
@@ -315,6 +324,11 @@ class MainWindow(QMainWindow):
                 "pooling",
                 self.tr("Pooling"),
                 self.tr("Pooling: the maximum or the average of each window, and what that is for"),
+            ),
+            (
+                "field",
+                self.tr("Receptive field"),
+                self.tr("Receptive field: what a unit sees of the image, through any stack of layers"),
             ),
             ("lenet", "LeNet", self.tr("LeNet: train it live, draw to it, look inside")),
         ):

@@ -1,0 +1,167 @@
+"""The controls of the Receptive field lab: the stack, its weights, the pinned units and the image."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from convlab.gui.labs.field_maps import PIN_ROLES
+from convlab.gui.labs.field_stack import StackPanel
+from convlab.gui.labs.field_words import unit_name, weights_names
+from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.section import Section, Sections
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.choice import Segments
+from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState, fits_lenet
+
+WIDTH = 488
+
+
+class Controls(QWidget):
+    """`edited` carries changes of the state and what they merge with. The stack stays in view, the others scroll."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack, self.network, self.units, self.input = (
+            StackPanel(),
+            NetworkSection(),
+            UnitSection(),
+            InputSection("drawn"),
+        )
+        self.sections = Sections(self.units, self.network, self.input)
+        for widget in (self, self.sections):
+            widget.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        row = QVBoxLayout()
+        row.setContentsMargins(0, 0, UNIT // 2, 0)  # in line with the sections, which leave room for a scroll bar
+        row.addWidget(self.stack)
+        column.addLayout(row)
+        column.addWidget(self.sections, 1)
+        for control in (*self.stack.findChildren(QAbstractSpinBox), *self.stack.findChildren(QComboBox)):
+            control.installEventFilter(self.sections)  # the wheel changes none by accident, here as there
+        for section in (self.stack, self.network, self.units, self.input):
+            section.edited.connect(self.edited)
+
+    def show_state(self, state: FieldState) -> None:
+        self.stack.show_state(state)
+        self.network.show_state(state)
+        self.units.show_state(state)
+        self.input.show_state(state, (state.bounds_of_input(0), state.bounds_of_input(1)))
+
+
+class NetworkSection(Section):
+    """What the layers compute with."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: FieldState | None = None
+        self.add_again(self._other_seed)
+        self.weights, self.relu = Segments(WEIGHTS), CheckBox()
+        self.weights.chosen.connect(lambda name: self.edited.emit({"weights": name, "scene": None}, None))
+        self.relu.clicked.connect(lambda on: self.edited.emit({"with_relu": on, "scene": None}, None))
+        self.grid.addWidget(self.weights, 0, 0, 1, 2)
+        self.grid.addWidget(self.relu, 0, 2, 1, 2)
+        self.retranslate()
+
+    def _other_seed(self) -> None:
+        self.edited.emit({"weights": "random", "seed": self._state.seed + 1, "scene": None}, None)
+
+    def show_state(self, state: FieldState) -> None:
+        self._state = state
+        self.weights.set_value(state.weights)
+        self.weights.button("lenet").setEnabled(fits_lenet(state.layers))
+        self.relu.setChecked(state.with_relu)
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Weights"))
+        names = weights_names()
+        self.weights.set_texts([names[name] for name in WEIGHTS])
+        name_button(
+            self.relu,
+            self.tr("ReLU after convolutions"),
+            self.tr("Pass on max(x, 0) after each convolution: it switches paths off"),
+        )
+        name_button(self.buttons["again"], "", self.tr("Other random kernels: the field stays, the gradient changes"))
+        self.set_icons()
+
+
+class UnitSection(Section):
+    """The pinned units, in their colours, and how far their fields overlap."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: FieldState | None = None
+        self.add_button("pin", self.heading, self.toggle_pin, stretch=0)
+        self.add_button("unpin", self.heading, lambda: self.edited.emit({"pins": ()}, None), stretch=0)
+        self.list = QLabel()
+        self.list.setTextFormat(Qt.TextFormat.RichText)
+        self.list.setFont(font("caption"))
+        self.list.setWordWrap(True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.body.addWidget(self.list)
+        self.retranslate()
+
+    def toggle_pin(self) -> None:
+        """Keep the chosen unit beside those to come, or let it go."""
+        state: Any = self._state
+        if state.unit in state.pins:
+            self.edited.emit({"pins": tuple(pin for pin in state.pins if pin != state.unit)}, None)
+        elif len(state.pins) < MOST_PINS:
+            self.edited.emit({"pins": (*state.pins, state.unit)}, None)
+
+    def show_state(self, state: FieldState) -> None:
+        self._state = state
+        self.buttons["pin"].setEnabled(state.unit in state.pins or len(state.pins) < MOST_PINS)
+        self.buttons["unpin"].setEnabled(bool(state.pins))
+        self._show_pin_text()
+        self.list.setText("<br>".join(self._lines()))
+
+    def _lines(self) -> list[str]:
+        state, colours = self._state, colours_of(self)
+        dots = [f'<span style="color:{getattr(colours, role).name()}">■</span>' for role in PIN_ROLES]
+        if not state.pins:
+            return [self.tr("Pin a unit (Space), choose another one, and see what their fields share.")]
+        lines = []
+        for pin, dot in zip(state.pins, dots, strict=False):
+            area = state.field(pin)
+            line = f"{dot} {unit_name(pin)}: {area.rows} × {area.columns}"
+            if pin != state.unit:
+                own = f'<span style="color:{colours.field.name()}">■</span>'
+                line += " · " + self.tr("shares {0} cells with {1}").format(
+                    f"<b>{state.overlap(pin, state.unit)}</b>", own
+                )
+            lines.append(line)
+        pairs = [(a, b) for b in range(len(state.pins)) for a in range(b)]
+        shared = [f"{dots[a]}{dots[b]} <b>{state.overlap(state.pins[a], state.pins[b])}</b>" for a, b in pairs]
+        if shared:
+            lines.append(self.tr("shared cells:") + " " + " · ".join(shared))
+        return lines
+
+    def _show_pin_text(self) -> None:
+        is_pinned = self._state is not None and self._state.unit in self._state.pins
+        tip = self.tr("Keep the chosen unit's field in a colour of its own, beside the next one's (Space)")
+        name_button(self.buttons["pin"], self.tr("Unpin") if is_pinned else self.tr("Pin"), tip)
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Pinned units"))
+        self._show_pin_text()
+        name_button(self.buttons["unpin"], self.tr("Let all go"), self.tr("Unpin all units (Esc)"))
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def set_icons(self) -> None:
+        super().set_icons()
+        if self._state is not None:
+            self.show_state(self._state)  # its colours are the theme's

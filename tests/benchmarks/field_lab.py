@@ -1,0 +1,92 @@
+"""How fast the Receptive field lab follows the hand: python -m tests.benchmarks.field_lab
+
+Runs off screen, with the page alone. Prints the median and the 99th percentile of the time from an event until
+everything that depends on it is painted: pointing at units in each view, and drawing on the image.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+import numpy as np
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from convlab.gui.app import make_application
+from convlab.gui.labs.field import LAB, FieldPage
+from convlab.gui.session import Session
+from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.labs.field import FieldState
+
+EVENTS = 200
+EXAMPLES = ("lenet", "vgg", "ten")
+
+
+def main() -> int:
+    app = make_application()
+    page = FieldPage(Session({LAB: FieldState()}))
+    page.resize(1500, 930)
+    page.show()
+    for scene in EXAMPLES:
+        page.show_scene(scene)
+        for view in ("fields", "measured"):
+            page.edit({"view": view})
+            settle(app, page)
+            deepest = page.measured.map if view == "measured" else page.maps.views[len(page.state.layers)]
+            report(f"{scene}, {view}: pointing at units", point(app, deepest))
+        page.edit({"view": "fields"})
+        settle(app, page)
+        report(f"{scene}, fields: drawing", draw(app, page))
+    page.shut_down()
+    page.close()
+    return 0
+
+
+def settle(app: QApplication, page: FieldPage) -> None:
+    app.processEvents()
+    while not page.is_ready:
+        app.processEvents()
+    app.processEvents()
+
+
+def point(app: QApplication, view: MatrixView) -> list[float]:
+    rows, columns = view.picture.shape
+    seconds = []
+    for number in range(EVENTS):
+        place = view.centre_of((number % rows, number * 3 % columns)).toPoint()
+        start = time.perf_counter()
+        QTest.mouseMove(view, place)
+        app.processEvents()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def draw(app: QApplication, page: FieldPage) -> list[float]:
+    view = page.maps.input
+    rows, columns = view.picture.shape
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=view.centre_of((rows // 2, columns // 2)).toPoint())
+    seconds = []
+    for number in range(EVENTS):
+        place = view.centre_of((rows // 3 + number % (rows // 3), columns // 3 + number * 2 % (columns // 3))).toPoint()
+        start = time.perf_counter()
+        QTest.mouseMove(view, place)
+        app.processEvents()
+        seconds.append(time.perf_counter() - start)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place)
+    settle(app, page)
+    return seconds
+
+
+def report(what: str, seconds: list[float]) -> None:
+    median, p99 = np.percentile(seconds, [50, 99]) * 1e3
+    print(f"{what}: event to paint: median {median:.1f} ms, 99th percentile {p99:.1f} ms ({len(seconds)} events)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

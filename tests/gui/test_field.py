@@ -1,0 +1,369 @@
+"""The Receptive field lab by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from convlab.gui.labs.field import LAB, FieldPage
+from convlab.gui.labs.field_solver import Solver
+from convlab.gui.session import Session
+from convlab.labs.arrays import frozen
+from convlab.labs.field import SCENES, VIEWS, FieldState, maps_of
+from convlab.labs.stack import StackLayer, Unit, conv
+from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+
+
+@pytest.fixture
+def lab(qtbot: QtBot) -> Iterator[FieldPage]:
+    page = FieldPage(Session({LAB: FieldState()}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
+
+
+def show_scene(lab: FieldPage, name: str) -> None:
+    lab.scene.setCurrentIndex(list(SCENES).index(name))
+    lab.scene.activated.emit(lab.scene.currentIndex())
+
+
+def show_view(lab: FieldPage, name: str) -> None:
+    lab.view.button(name).click()
+    QApplication.processEvents()
+
+
+def point_at(lab: FieldPage, unit: Unit) -> None:
+    hover(lab.maps.views[unit.layer], lab.maps.cell_of(unit))
+
+
+def results(lab: FieldPage, name: str) -> list[str]:
+    """A column of the table."""
+    return [row.results[name].text() for row in lab.controls.stack.rows[: len(lab.state.layers)]]
+
+
+def type_into_box(lab: FieldPage, layer: int, name: str, text: str) -> None:
+    box = lab.controls.stack.rows[layer - 1].boxes[name]
+    box.setFocus()
+    box.selectAll()
+    type_text(text)
+    press(Qt.Key.Key_Return)
+
+
+# ---- what it opens with
+
+
+def test_it_opens_with_the_books_lenet(lab: FieldPage) -> None:
+    assert results(lab, "field") == ["5", "6", "14", "16"]
+    assert results(lab, "jump") == ["1", "2", "2", "4"]
+    assert results(lab, "start") == ["−2"] * 4
+    assert results(lab, "size") == ["28", "14", "10", "5"]
+    assert results(lab, "overlap") == ["4", "4", "12", "12"]
+    assert "field 16 × 16" in lab.arithmetic.text()
+    assert "all 256 cells lie on the image" in lab.arithmetic.text()
+    assert "14 + " in lab.formula.text()
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_example_is_shown_in_every_view(lab: FieldPage, qtbot: QtBot, name: str, view: str) -> None:
+    show_view(lab, view)
+    show_scene(lab, name)
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert lab.state.scene == name
+    assert len(lab.note.text()) > 40
+    assert len(results(lab, "size")) == len(SCENES[name].layers)
+    lab.grab()
+
+
+def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
+    show_scene(lab, "ten")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert results(lab, "size")[-1] == "200"
+    assert results(lab, "field")[-1] == "41"
+    show_view(lab, "measured")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert "Support 41 × 41 = theory" in lab.measured.check.text()
+    assert "97 %" in lab.measured.share.text()
+
+
+# ---- pointing
+
+
+def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) -> None:
+    point_at(lab, Unit(2, 0, 0))
+    assert "field 6 × 6" in lab.arithmetic.text()
+    assert "16 of 36 cells lie on the image" in lab.arithmetic.text()
+    frame = lab.maps.input._marks[-1]
+    assert (frame.row, frame.column, frame.rows, frame.columns) == (0, 0, 6, 6)  # counted with the padding
+    assert lab.state.unit.layer == 4  # pointing changes nothing
+    QTest.mouseMove(lab.maps.input_panel, QPoint(5, 5))
+    QApplication.sendEvent(lab.maps.views[2], _leaving())
+    assert "field 16 × 16" in lab.arithmetic.text()
+
+
+def _leaving() -> object:
+    from PySide6.QtCore import QEvent
+
+    return QEvent(QEvent.Type.Leave)
+
+
+def test_a_click_chooses_a_unit_and_its_layer(lab: FieldPage) -> None:
+    click(lab.maps.views[3], (2, 7))
+    assert lab.state.unit == Unit(3, 2, 7)
+    assert "6 + <span" in lab.formula.text()
+    lab._session.undo(LAB)
+    assert lab.state.unit == FieldState().unit
+
+
+def test_pointing_at_the_input_tells_who_sees_it(lab: FieldPage) -> None:
+    point_at(lab, Unit(0, 14, 14))
+    rows, columns = lab.state.stack.reached((14, 14))[-1]
+    assert f"the fields of {rows.size * columns.size} units" in lab.arithmetic.text()
+
+
+def test_keys_walk_pin_and_let_go(lab: FieldPage) -> None:
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    assert lab.state.unit == Unit(4, 0, 0)
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    QTest.keyClick(lab, Qt.Key.Key_Down)
+    assert lab.state.unit == Unit(4, 1, 1)
+    assert lab.state.pins == (Unit(4, 0, 0),)
+    assert "<b>144</b>" in lab.controls.units.list.text()
+    QTest.keyClick(lab, Qt.Key.Key_PageUp)
+    assert lab.state.unit.layer == 3
+    QTest.keyClick(lab, Qt.Key.Key_End)
+    assert lab.state.unit == Unit(3, 9, 9)
+    QTest.keyClick(lab, Qt.Key.Key_Escape)
+    assert lab.state.pins == ()
+
+
+def test_at_most_three_units_are_pinned(lab: FieldPage) -> None:
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    for _ in range(4):
+        QTest.keyClick(lab, Qt.Key.Key_Space)
+        QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert len(lab.state.pins) == 3
+    assert not lab.controls.units.buttons["pin"].isEnabled()
+
+
+# ---- the table
+
+
+def test_typing_into_the_table(lab: FieldPage) -> None:
+    type_into_box(lab, 1, "kernel", "3")
+    assert lab.state.layers[0].kernel == (3, 3)
+    assert lab.state.weights == "random"  # LeNet's kernels are 5 × 5
+    assert lab.state.scene is None
+    type_into_box(lab, 1, "kernel", "3x5")
+    assert lab.state.layers[0].kernel == (3, 5)
+    assert results(lab, "field")[0] == "3×5"
+    type_into_box(lab, 1, "kernel", "99")
+    assert lab.state.layers[0].kernel == (11, 11)
+    type_into_box(lab, 1, "kernel", "")
+    assert lab.state.layers[0].kernel == (11, 11)
+
+
+def test_the_arrow_keys_change_a_box(lab: FieldPage) -> None:
+    box = lab.controls.stack.rows[1].boxes["stride"]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert lab.state.layers[1].stride == (1, 1)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert lab.state.layers[1].stride == (1, 1)
+    box.clearFocus()
+    turn_wheel(box, QPoint(5, 5), 1)  # the wheel scrolls, unless the box was chosen
+    assert lab.state.layers[1].stride == (1, 1)
+
+
+def test_add_remove_up_and_down(lab: FieldPage) -> None:
+    buttons, first = lab.controls.stack.buttons, lab.state.layers
+    buttons["add"].click()
+    assert lab.state.layers == (*first, StackLayer(padding=(1, 1)))
+    assert lab.state.unit.layer == 5
+    assert results(lab, "field")[-1] == "24"
+    buttons["up"].click()
+    assert lab.state.layers[3] == StackLayer(padding=(1, 1))
+    assert lab.state.unit.layer == 4
+    buttons["down"].click()
+    buttons["remove"].click()
+    assert lab.state.layers == first
+    for _ in range(4):
+        buttons["remove"].click()
+    assert len(lab.state.layers) == 1
+    assert not buttons["remove"].isEnabled()
+    for _ in range(12):
+        buttons["add"].click()
+    assert len(lab.state.layers) == 12
+    assert not buttons["add"].isEnabled()
+
+
+def test_a_layer_is_dragged_to_another_place(lab: FieldPage) -> None:
+    first, table = lab.state.layers, lab.controls.stack.table
+    grip = lab.controls.stack.rows[0].grip
+    target = grip.mapFrom(table, QPoint(5, table.rect_of(3).center().y()))
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=grip.rect().center())
+    QTest.mouseMove(grip, target)
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=target)
+    assert lab.state.layers == (first[1], first[2], first[0], first[3])
+    assert lab.state.unit.layer == 3
+    lab._session.undo(LAB)
+    assert lab.state.layers == first
+
+
+def test_a_click_on_a_grip_chooses_the_layer(lab: FieldPage) -> None:
+    QTest.mouseClick(lab.controls.stack.rows[1].grip, Qt.MouseButton.LeftButton)
+    assert lab.state.unit.layer == 2
+    assert "jump<sub>2</sub>" in lab.formula.text()
+
+
+def test_pooling_has_no_dilation(lab: FieldPage) -> None:
+    show_scene(lab, "dilated")
+    kind = lab.controls.stack.rows[2].kind
+    kind.setCurrentIndex(1)
+    kind.activated.emit(1)
+    assert lab.state.layers[2] == StackLayer("max", (3, 3))
+    assert not lab.controls.stack.rows[2].boxes["dilation"].isEnabled()
+    assert results(lab, "field")[-1] == "9"
+
+
+# ---- the input
+
+
+def test_drawing_into_the_input_changes_the_maps_and_is_one_step(lab: FieldPage) -> None:
+    before = lab.maps.views[4].picture.values
+    drag(lab.maps.input, [(3, 3), (3, 20), (12, 20)])
+    assert lab.state.input[1, 1:19].tolist() == [255] * 18
+    assert lab.state.input_name is None
+    assert not np.array_equal(lab.maps.views[4].picture.values, before)
+    lab._session.undo(LAB)
+    assert lab.state.input is FieldState().input
+
+
+def test_a_pasted_matrix_gets_a_border_where_the_stack_needs_it(lab: FieldPage) -> None:
+    QGuiApplication.clipboard().setText("1 2\n3 4")
+    lab.controls.input.buttons["paste"].click()
+    assert lab.state.input.sum() == 10
+    assert lab.state.layers == FieldState().layers
+    assert lab.state.stack.sizes[-1] == (1, 1)
+
+
+def test_a_photograph_is_grey_and_at_most_256(lab: FieldPage, qtbot: QtBot) -> None:
+    lab.choose_input("camera")
+    qtbot.waitUntil(lambda: lab.state.input_name == "camera", timeout=10_000)
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert max(lab.state.input.shape) == 256
+    assert lab.maps.views[1].picture.values.shape[0] >= 250
+
+
+# ---- measured
+
+
+def test_all_ones_without_relu_the_support_is_the_theory(lab: FieldPage) -> None:
+    lab.controls.network.weights.button("ones").click()
+    lab.controls.network.relu.click()
+    show_view(lab, "measured")
+    assert "Support 16 × 16 = theory" in lab.measured.check.text()
+    hover(lab.measured.map, (0, 0))
+    assert "Support 14 × 14 = theory" in lab.measured.check.text()  # the rest is padding
+    click(lab.measured.map, (1, 1))
+    assert lab.state.unit == Unit(4, 1, 1)
+
+
+def test_other_random_kernels(lab: FieldPage) -> None:
+    show_view(lab, "measured")
+    lab.controls.network.buttons["again"].click()
+    assert lab.state.weights == "random"
+    first = lab.measured.heat.picture.values
+    lab.controls.network.buttons["again"].click()
+    assert not np.array_equal(lab.measured.heat.picture.values, first)
+
+
+# ---- the cross-section and the use of pixels
+
+
+def test_a_dot_of_the_cross_section_is_a_unit(lab: FieldPage) -> None:
+    show_view(lab, "section")
+    cone = lab.cone
+    dot = next(dot for dot in cone.section.dots if (dot.layer, dot.number) == (3, 0))
+    QTest.mouseClick(cone, Qt.MouseButton.LeftButton, pos=cone.place_of(dot).toPoint())
+    assert (lab.state.unit.layer, lab.state.unit.column) == (3, 0)
+    assert sum(dot.is_lit for dot in cone.section.dots if dot.layer == 0) == 14
+    lab.axis.button(0).click()
+    assert {dot.number for dot in cone.section.dots if dot.layer == 3 and dot.is_lit} == {lab.state.unit.row}
+
+
+def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
+    show_scene(lab, "two")
+    show_view(lab, "use")
+    assert lab.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
+    assert lab.use.views["paths"].picture.values[0, 0] == 1
+    hover(lab.use.views["paths"], (6, 6))
+    assert lab.arithmetic.text().startswith("[6, 6]  81 paths")
+
+
+# ---- what takes long
+
+
+def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBot) -> None:
+    solver = Solver()
+    answers: list[object] = []
+    solver.solved.connect(lambda maps, result: answers.append((maps, result)))
+    image = frozen(np.ones((256, 256)))
+    states = [
+        FieldState(
+            layers=(StackLayer(kernel=(11, 11), padding=(5, 5)),) * n, input=image, weights="ones", unit=Unit(1, 9, 9)
+        )
+        for n in (3, 2, 4)
+    ]
+    for state in states:
+        solver.request(state, state.unit, None)
+    assert solver.is_busy
+    assert not answers
+    qtbot.waitUntil(lambda: len(answers) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: not solver.is_busy, timeout=20_000)
+    assert [maps.state for maps, _ in answers] == [states[0], states[-1]]
+    assert not solver.is_busy
+    quick = FieldState(layers=(conv(3),), weights="ones", unit=Unit(1, 0, 0))
+    solver.request(quick, None, maps_of(quick))
+    assert answers[-1][1] is None
+    solver.shut_down()
+
+
+def test_nothing_is_pointed_at_while_the_maps_are_those_of_another_stack(lab: FieldPage, qtbot: QtBot) -> None:
+    show_scene(lab, "ten")
+    lab.edit({"layers": (StackLayer(kernel=(11, 11), padding=(5, 5)),) * 6})
+    assert not lab.is_ready
+    click(lab.maps.views[1], (3, 3))
+    hover(lab.maps.views[1], (4, 4))
+    assert lab.state.unit.layer == 6
+    qtbot.waitUntil(lambda: lab.is_ready, timeout=20_000)
+    assert lab.maps.views[6].picture.shape == (240, 240)
+
+
+def test_every_control_has_a_name_and_a_tip(lab: FieldPage) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox
+
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox):
+        for control in lab.controls.findChildren(kind) + lab.findChildren(kind):
+            if control.isVisible():
+                assert control.accessibleName(), control
+                assert control.toolTip(), control
+
+
+def test_it_fits_the_smallest_window(lab: FieldPage) -> None:
+    assert lab.minimumSizeHint().width() <= 1000
+    assert lab.minimumSizeHint().height() <= 560
