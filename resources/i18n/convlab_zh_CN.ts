@@ -1018,6 +1018,376 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>1  One 3 × 3</source>
+        <translation>1  一个 3 × 3</translation>
+    </message>
+    <message>
+        <source>A unit of the feature map depends on the 3 × 3 cells under the kernel and on nothing else: they are its receptive field.</source>
+        <translation>特征映射的一个单元只取决于卷积核下的 3 × 3 个单元格：这就是它的感受野。</translation>
+    </message>
+    <message>
+        <source>2  Two 3 × 3 = one 5 × 5</source>
+        <translation>2  两个 3 × 3 = 一个 5 × 5</translation>
+    </message>
+    <message>
+        <source>Each of the 3 × 3 units below sees 3 × 3 cells itself: together 5 × 5, with 18 weights instead of 25.</source>
+        <translation>下面 3 × 3 个单元各自又看到 3 × 3 个单元格：合起来是 5 × 5，只用 18 个权重而不是 25 个。</translation>
+    </message>
+    <message>
+        <source>3  The book&apos;s LeNet</source>
+        <translation>3  书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>Fields grow from layer to layer: 5, 6, 14, 16. A unit of the last map sees more than half of the digit each way. Point at any unit of any map.</source>
+        <translation>感受野逐层增大：5、6、14、16。最后一个映射的单元在每个方向上都看到半个以上的数字。指向任一映射的任一单元。</translation>
+    </message>
+    <message>
+        <source>4  Ten 5 × 5 on 240 × 240</source>
+        <translation>4  240 × 240 上的十个 5 × 5</translation>
+    </message>
+    <message>
+        <source>Without padding ten 5 × 5 kernels turn 240 × 240 into 200 × 200, and a field of 1 into 41: each layer adds 4. Look at “Measured”: most of the gradient is in the middle.</source>
+        <translation>不填充时，十个 5 × 5 卷积核把 240 × 240 变成 200 × 200，感受野从 1 变为 41：每层加 4。看看“实测”：梯度大多在中间。</translation>
+    </message>
+    <message>
+        <source>5  Dilated 1, 2, 4</source>
+        <translation>5  膨胀 1、2、4</translation>
+    </message>
+    <message>
+        <source>Three 3 × 3 kernels with gaps of 1, 2 and 4 see 15 × 15 cells; without the gaps it would be 7 × 7. The field doubles with each layer.</source>
+        <translation>间隔为 1、2、4 的三个 3 × 3 卷积核看到 15 × 15 个单元格；没有间隔则为 7 × 7。感受野每层加倍。</translation>
+    </message>
+    <message>
+        <source>6  Like VGG: 3 × 3 and pooling</source>
+        <translation>6  类似 VGG：3 × 3 与汇聚</translation>
+    </message>
+    <message>
+        <source>Pooling doubles the jump, so that every later 3 × 3 adds twice as much: 3, 5, 6, 10, 14, 16, 24, 32, 40, 44.</source>
+        <translation>汇聚使跳距加倍，之后每个 3 × 3 增加的也加倍：3、5、6、10、14、16、24、32、40、44。</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>avg</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Convolution, max pooling or average pooling</source>
+        <translation>卷积、最大汇聚或平均汇聚</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Size of the window; 3×5 is 3 rows and 5 columns. Larger: a larger field</source>
+        <translation>窗口的大小；3×5 是 3 行 5 列。越大，感受野越大</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>How far the window moves: it multiplies the jump of all later units</source>
+        <translation>窗口每次移动的距离：它使后面所有单元的跳距成倍增大</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Cells added on every side: fields begin further up and left</source>
+        <translation>每侧添加的单元格：感受野的起点更靠上、靠左</translation>
+    </message>
+    <message>
+        <source>dil.</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation: how far the kernel&apos;s cells are apart. The field grows, the weights do not</source>
+        <translation>膨胀：卷积核的单元格相隔多远。感受野增大，权重不增加</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the layer&apos;s feature map</source>
+        <translation>该层特征映射的行数和列数</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>跳距</translation>
+    </message>
+    <message>
+        <source>How many cells of the input lie between the fields of neighbouring units</source>
+        <translation>相邻单元的感受野在输入上相隔多少单元格</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Size of the receptive field: how many cells of the input a unit sees</source>
+        <translation>感受野的大小：一个单元看到输入的多少单元格</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Where the field of the first unit begins; below 0 it begins on padding</source>
+        <translation>第一个单元的感受野从哪里开始；小于 0 则从填充开始</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>How many cells the fields of neighbouring units share</source>
+        <translation>相邻单元的感受野共有多少单元格</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Random kernels, as before training</source>
+        <translation>随机卷积核，如训练之前</translation>
+    </message>
+    <message>
+        <source>all 1</source>
+        <translation>全为 1</translation>
+    </message>
+    <message>
+        <source>All weights are 1: the gradient counts paths</source>
+        <translation>所有权重为 1：梯度就是路径数</translation>
+    </message>
+    <message>
+        <source>LeNet</source>
+        <translation>LeNet</translation>
+    </message>
+    <message>
+        <source>The kernels of the bundled, trained LeNet: for one or two convolutions with 5 × 5 weights</source>
+        <translation>随附的训练好的 LeNet 的卷积核：用于一个或两个 5 × 5 卷积</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>layer {0} [{1}, {2}]</source>
+        <translation>第 {0} 层 [{1}, {2}]</translation>
+    </message>
+    <message>
+        <source>The gradient is 0 everywhere: ReLU has switched this unit off, or all it sees is padding.</source>
+        <translation>梯度处处为 0：ReLU 关闭了这个单元，或它看到的全是填充。</translation>
+    </message>
+    <message>
+        <source>✓ Support {0} = theory: all {1} cells that the unit can depend on have a gradient, no others.</source>
+        <translation>✓ 支撑集 {0} = 理论：该单元可能依赖的 {1} 个单元格都有梯度，别处没有。</translation>
+    </message>
+    <message>
+        <source>✓ Inside the theoretical field: {0} of its {1} cells have a gradient (they span {2}).</source>
+        <translation>✓ 在理论感受野之内：其 {1} 个单元格中有 {0} 个有梯度（范围 {2}）。</translation>
+    </message>
+    <message>
+        <source>The gradient leaves the theoretical field. This must not happen.</source>
+        <translation>梯度超出了理论感受野。这不应发生。</translation>
+    </message>
+    <message>
+        <source>The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.</source>
+        <translation>中间 {0} × {1} 个单元格占梯度的 {2} %；它们占感受野的 {3} %。</translation>
+    </message>
+    <message>
+        <source>More paths lead from the middle to the unit than from the rim: the effective field is smaller than the theoretical one.</source>
+        <translation>从中间通向该单元的路径比从边缘多：有效感受野小于理论感受野。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPage</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>all {0} cells lie on the image</source>
+        <translation>{0} 个单元格全在图像上</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells lie on the image</source>
+        <translation>{1} 个单元格中有 {0} 个在图像上</translation>
+    </message>
+    <message>
+        <source>its field: input rows {0} to {1}, columns {2} to {3}</source>
+        <translation>其感受野：输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+    </message>
+    <message>
+        <source>input [{0}, {1}] = </source>
+        <translation>输入 [{0}, {1}] = </translation>
+    </message>
+    <message>
+        <source>lies in the fields of {0} units of the last layer</source>
+        <translation>在最后一层 {0} 个单元的感受野中</translation>
+    </message>
+    <message>
+        <source> windows of layer 1 use this pixel</source>
+        <translation> 个第 1 层的窗口用到这个像素</translation>
+    </message>
+    <message>
+        <source> paths lead from it to the last layer</source>
+        <translation> 条路径从它通向最后一层</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征映射</translation>
+    </message>
+    <message>
+        <source>One axis of the stack, every connection drawn</source>
+        <translation>层堆的一个轴，画出每条连接</translation>
+    </message>
+    <message>
+        <source>|∂ unit / ∂ input| of {0}</source>
+        <translation>{0} 的 |∂ 单元 / ∂ 输入|</translation>
+    </message>
+    <message>
+        <source>Share of the gradient in each column</source>
+        <translation>各列所占的梯度份额</translation>
+    </message>
+    <message>
+        <source>corner {0} · middle {1}</source>
+        <translation>角 {0} · 中间 {1}</translation>
+    </message>
+    <message>
+        <source>Windows of layer 1</source>
+        <translation>第 1 层的窗口</translation>
+    </message>
+    <message>
+        <source>Paths through all {0} layers</source>
+        <translation>穿过全部 {0} 层的路径</translation>
+    </message>
+    <message>
+        <source>without padding</source>
+        <translation>不填充</translation>
+    </message>
+    <message>
+        <source>padded, so that the size stays</source>
+        <translation>填充，使大小不变</translation>
+    </message>
+    <message>
+        <source>Windows over a 5 × 5 input, stride 1</source>
+        <translation>5 × 5 输入上的窗口，步幅 1</translation>
+    </message>
+    <message>
+        <source>A 1 at the chosen unit is sent back through the network: where the image has a gradient, it matters to the unit. Point at another unit of the map.</source>
+        <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向映射的另一个单元。</translation>
+    </message>
+    <message>
+        <source>Every line is one connection; the chosen unit&apos;s cone is lit. Hollow dots are padding. Point at any dot.</source>
+        <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
+    </message>
+    <message>
+        <source>Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the output.</source>
+        <translation>边界处的像素在较少的窗口中，所在的路径更少得多：角对输出的影响最小。</translation>
+    </message>
+    <message>
+        <source>Point at any unit of any map: the frames show what it sees of every layer below, down to the image. Arrow keys move on, Space pins.</source>
+        <translation>指向任一映射的任一单元：方框显示它在下面每一层直到图像上看到什么。方向键移动，空格固定。</translation>
+    </message>
+    <message>
+        <source>Recurrences</source>
+        <translation>递推式</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>What the chosen unit sees of every layer below</source>
+        <translation>所选单元在下面每一层上看到什么</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s gradient with respect to the image, beside the theory</source>
+        <translation>该单元对图像的梯度，与理论对照</translation>
+    </message>
+    <message>
+        <source>Cross-section</source>
+        <translation>剖面</translation>
+    </message>
+    <message>
+        <source>Every connection along one axis, the unit&apos;s cone lit</source>
+        <translation>沿一个轴的每条连接，点亮该单元的锥形</translation>
+    </message>
+    <message>
+        <source>Pixel use</source>
+        <translation>像素使用</translation>
+    </message>
+    <message>
+        <source>How many windows and paths use each pixel</source>
+        <translation>多少窗口和路径用到每个像素</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prepared stacks, with what to notice</source>
+        <translation>现成的层堆，并提示要点</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Cut along a row: units from left to right</source>
+        <translation>沿一行剖开：单元从左到右</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Cut along a column: units from top to bottom</source>
+        <translation>沿一列剖开：单元从上到下</translation>
+    </message>
+    <message>
+        <source>A drawn 3</source>
+        <translation>手画的 3</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
@@ -1126,6 +1496,13 @@
     <message>
         <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
         <translation>卷积核的单元格在输入上相隔多远：权重数不变而看得更广</translation>
+    </message>
+</context>
+<context>
+    <name>Grip</name>
+    <message>
+        <source>Click to choose this layer, drag to move it to another place in the stack</source>
+        <translation>单击选择这一层，拖动可移到层堆中的别处</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2159,10 @@
         <translation>从全连接到卷积，移动并比较：移动图像</translation>
     </message>
     <message>
+        <source>Receptive field: go to the next unit, to the next layer; Space pins</source>
+        <translation>感受野：到下一个单元、下一层；空格固定</translation>
+    </message>
+    <message>
         <source>Matrix: set the chosen cell to 0</source>
         <translation>矩阵：把所选单元格设为 0</translation>
     </message>
@@ -1848,6 +2229,14 @@
     <message>
         <source>Pooling: the maximum or the average of each window, and what that is for</source>
         <translation>汇聚：每个窗口的最大值或平均值，以及它的用处</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Receptive field: what a unit sees of the image, through any stack of layers</source>
+        <translation>感受野：一个单元透过任意层堆看到图像的什么</translation>
     </message>
     <message>
         <source>LeNet: train it live, draw to it, look inside</source>
@@ -1975,6 +2364,25 @@
     <message>
         <source>… {0} more …</source>
         <translation>… 另 {0} 项 …</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>ReLU after convolutions</source>
+        <translation>卷积后加 ReLU</translation>
+    </message>
+    <message>
+        <source>Pass on max(x, 0) after each convolution: it switches paths off</source>
+        <translation>每个卷积后传下 max(x, 0)：它会关闭一些路径</translation>
+    </message>
+    <message>
+        <source>Other random kernels: the field stays, the gradient changes</source>
+        <translation>换一组随机卷积核：感受野不变，梯度改变</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +3224,29 @@ they differ by at most {0}</source>
     </message>
 </context>
 <context>
+    <name>StackPanel</name>
+    <message>
+        <source>Stack of layers</source>
+        <translation>层堆</translation>
+    </message>
+    <message>
+        <source>Add a 3 × 3 convolution after the chosen layer: all later units see more</source>
+        <translation>在所选层之后添加一个 3 × 3 卷积：之后的单元都看得更多</translation>
+    </message>
+    <message>
+        <source>Take the chosen layer out of the stack</source>
+        <translation>从层堆中移除所选层</translation>
+    </message>
+    <message>
+        <source>Let the chosen layer come one earlier</source>
+        <translation>把所选层前移一层</translation>
+    </message>
+    <message>
+        <source>Let the chosen layer come one later</source>
+        <translation>把所选层后移一层</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Input channel {0}</source>
@@ -3133,6 +3564,45 @@ they differ by at most {0}</source>
     <message>
         <source>Positions a second when playing; of a large output, rows a second</source>
         <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSection</name>
+    <message>
+        <source>Pin a unit (Space), choose another one, and see what their fields share.</source>
+        <translation>固定一个单元（空格），再选另一个，看它们的感受野共有什么。</translation>
+    </message>
+    <message>
+        <source>shares {0} cells with {1}</source>
+        <translation>与 {1} 共有 {0} 个单元格</translation>
+    </message>
+    <message>
+        <source>shared cells:</source>
+        <translation>共有的单元格：</translation>
+    </message>
+    <message>
+        <source>Keep the chosen unit&apos;s field in a colour of its own, beside the next one&apos;s (Space)</source>
+        <translation>用单独的颜色保留所选单元的感受野，与下一个并列（空格）</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Pinned units</source>
+        <translation>已固定的单元</translation>
+    </message>
+    <message>
+        <source>Let all go</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Unpin all units (Esc)</source>
+        <translation>取消固定所有单元（Esc）</translation>
     </message>
 </context>
 <context>
