@@ -16,7 +16,8 @@ from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.labs.field_solver import Solver
 from convlab.gui.session import Session
 from convlab.labs.arrays import frozen
-from convlab.labs.field import SCENES, VIEWS, FieldState, maps_of
+from convlab.labs.field import SCENES, VIEWS, FieldState
+from convlab.labs.field_measure import maps_of
 from convlab.labs.stack import StackLayer, Unit, conv
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 

@@ -27,7 +27,9 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.field import SCENES, VIEWS, FieldState, Maps, Measured, named_input, reduced, settled
+from convlab.labs.field import SCENES, VIEWS, FieldState, settled
+from convlab.labs.field_inputs import named_input, reduced
+from convlab.labs.field_measure import Maps, Measured
 from convlab.labs.numbers import format_number
 from convlab.labs.photos import to_grey
 from convlab.labs.stack import Cells, Unit

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from convlab.labs.field import QUICK, FieldState, Maps, solve
+from convlab.labs.field import FieldState
+from convlab.labs.field_measure import QUICK, Maps, solve
 from convlab.labs.stack import Unit
 
 

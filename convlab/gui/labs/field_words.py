@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
-from convlab.labs.field import FieldState, Measured
+from convlab.labs.field import FieldState
+from convlab.labs.field_measure import Measured
 from convlab.labs.stack import Unit
 
 
