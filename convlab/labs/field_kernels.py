@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from convlab.assets import resource
 from convlab.core import conv2d, initial_values, max_pool2d, relu
 from convlab.core.arrays import Array
-from convlab.labs.arrays import remembered
 from convlab.labs.field_inputs import drawn_digit
 from convlab.labs.stack import Layers, conv, pool
 from convlab.weights import load_lenet
@@ -29,7 +28,7 @@ def fits_lenet(layers: Layers) -> bool:
     return 1 <= len(kernels) <= len(LENET_CONVS) and set(kernels) == {(5, 5)}
 
 
-@remembered
+@lru_cache(maxsize=8)  # which, unlike what labs remember otherwise, several threads may use
 def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...]:
     """Weight (out, in, k_h, k_w) and bias (out,) of each layer. Only LeNet has more than one channel."""
     rng = np.random.default_rng(seed)
