@@ -293,7 +293,7 @@ class FieldPage(MatrixPage):
         pieces = [
             Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
         ]
-        after = [Piece("   ")]
+        after = [Piece("  ")]
         if on_image == area.area:
             after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
         else:

@@ -216,7 +216,9 @@ def check_text(result: Measured) -> str:
 
 
 def share_text(result: Measured) -> str:
-    """How much of the gradient is in the middle, and why."""
+    """How much of the gradient is in the middle, and why; nothing when there is none."""
+    if not result.count:
+        return ""
     text = QCoreApplication.translate(
         "Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field."
     )
