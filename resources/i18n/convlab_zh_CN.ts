@@ -1259,10 +1259,6 @@
         <translation>输入 {0}</translation>
     </message>
     <message>
-        <source>→ padded {0} × {1}</source>
-        <translation>→ 填充后 {0} × {1}</translation>
-    </message>
-    <message>
         <source>Feature maps</source>
         <translation>特征映射</translation>
     </message>

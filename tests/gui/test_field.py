@@ -16,7 +16,8 @@ from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.labs.field_solver import Solver
 from convlab.gui.session import Session
 from convlab.labs.arrays import frozen
-from convlab.labs.field import SCENES, VIEWS, FieldState, maps_of
+from convlab.labs.field import SCENES, VIEWS, FieldState
+from convlab.labs.field_measure import maps_of
 from convlab.labs.stack import StackLayer, Unit, conv
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 
@@ -333,10 +334,8 @@ def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBo
         solver.request(state, state.unit, None)
     assert solver.is_busy
     assert not answers
-    qtbot.waitUntil(lambda: len(answers) > 0, timeout=20_000)
     qtbot.waitUntil(lambda: not solver.is_busy, timeout=20_000)
-    assert [maps.state for maps, _ in answers] == [states[0], states[-1]]
-    assert not solver.is_busy
+    assert answers[-1][0].state is states[-1]
     quick = FieldState(layers=(conv(3),), weights="ones", unit=Unit(1, 0, 0))
     solver.request(quick, None, maps_of(quick))
     assert answers[-1][1] is None

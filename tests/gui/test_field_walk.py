@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.session import Session
 from convlab.gui.widgets.choice import Choice
-from convlab.labs.field import FieldState, fits_lenet, maps_of
+from convlab.labs.field import FieldState
+from convlab.labs.field_kernels import fits_lenet
+from convlab.labs.field_measure import maps_of
 from convlab.labs.stack import FIELDS, is_possible
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 

@@ -12,21 +12,10 @@ from hypothesis import strategies as st
 from convlab.assets import resource
 from convlab.core import avg_pool2d_backward, conv2d_backward, max_pool2d_backward, relu_backward
 from convlab.labs.arrays import frozen
-from convlab.labs.field import (
-    LENET,
-    SCENES,
-    FieldState,
-    Maps,
-    compared_uses,
-    drawn_digit,
-    fits_lenet,
-    kernels_of,
-    maps_of,
-    measured,
-    reduced,
-    settled,
-    solve,
-)
+from convlab.labs.field import SCENES, FieldState, compared_uses, settled
+from convlab.labs.field_inputs import drawn_digit, reduced
+from convlab.labs.field_kernels import LENET, fits_lenet, kernels_of
+from convlab.labs.field_measure import Maps, maps_of, measured, solve
 from convlab.labs.stack import Stack, StackLayer, Unit, conv, is_possible, least_size
 from convlab.weights import load_lenet
 from tests.labs.test_stack import stacks

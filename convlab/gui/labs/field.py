@@ -27,7 +27,9 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.field import SCENES, VIEWS, FieldState, Maps, Measured, named_input, reduced, settled
+from convlab.labs.field import SCENES, VIEWS, FieldState, settled
+from convlab.labs.field_inputs import named_input, reduced
+from convlab.labs.field_measure import Maps, Measured
 from convlab.labs.numbers import format_number
 from convlab.labs.photos import to_grey
 from convlab.labs.stack import Cells, Unit
@@ -63,8 +65,7 @@ class FieldPage(MatrixPage):
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
-        header.addStretch(1)
-        header.addWidget(self.scene, 2)
+        header.addWidget(self.scene, 1)
         self.maps, self.measured, self.cone, self.use = FieldMaps(), MeasuredView(), ConeView(), UseView()
         self._cone_panel = Panel()
         self._cone_panel.heading.addWidget(self.axis)
@@ -292,12 +293,12 @@ class FieldPage(MatrixPage):
         pieces = [
             Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
         ]
-        after = [Piece("   ")]
+        after = [Piece("  ")]
         if on_image == area.area:
             after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
         else:
             after.append(Piece(self.tr("{0} of {1} cells lie on the image").format(on_image, area.area), "warning"))
-        self.arithmetic.set_terms([], before=pieces, after=[*after, Piece("   " + unit_name(unit), "muted")])
+        self.arithmetic.set_terms([], before=pieces, after=after)
         value = self._maps.shown(unit.layer)[unit.cell]
         place = self.tr("its field: input rows {0} to {1}, columns {2} to {3}").format(*_ends(area))
         self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))} · {place}")
@@ -336,7 +337,7 @@ class FieldPage(MatrixPage):
         title, kinds = self.tr("Input {0}").format(size), kind_names()
         short = [f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1)]
         if any(state.layers[0].padding):
-            title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
+            title += " → {} × {}".format(*state.sliding.padded)
         self.maps.set_texts(title, self.tr("Feature maps"), list(zip(self._layer_titles(), short, strict=True)))
         self._cone_panel.set_title(self.tr("One axis of the stack, every connection drawn"))
         self._show_use_texts()

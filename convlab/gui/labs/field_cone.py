@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -114,23 +116,25 @@ class ConeView(QWidget):
             return
         many = len(self._section.lines) > MANY_LINES  # thin and plain ones are drawn in a fifth of the time
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
+        lines = self._lines()
         for lit, colour, width in ((False, colours.raw, 1.0), (True, colours.field, 1.0 if many else 1.8)):
-            for dashed in (False, True):
-                pen = QPen(colour, width)
-                if dashed:
-                    pen.setStyle(Qt.PenStyle.DotLine)
-                painter.setPen(pen)
-                painter.drawLines(
-                    [
-                        QLineF(self._x(line.top), self._y(line.layer), self._x(line.bottom), self._y(line.layer - 1))
-                        for line in self._section.lines
-                        if (line.is_lit, line.is_padding) == (lit, dashed)
-                    ]
-                )
+            for is_padding, style in ((False, Qt.PenStyle.SolidLine), (True, Qt.PenStyle.DotLine)):
+                painter.setPen(QPen(colour, width, style))
+                painter.drawLines(lines[lit, is_padding])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for dot in self._section.dots:
             self._paint_dot(painter, dot, colours.field if dot.is_lit else colours.muted)
         self._paint_names(painter)
+
+    def _lines(self) -> dict[tuple[bool, bool], list[QLineF]]:
+        """The connections: whether they are lit, and whether they come from padding."""
+        lines: dict[tuple[bool, bool], list[QLineF]] = {pair: [] for pair in product((False, True), repeat=2)}
+        origin, step = self._x(0), self._step
+        heights = [self._y(layer) for layer in range(len(self._names))]
+        for layer, top, bottom, is_lit, is_padding in self._section.lines:
+            ends = origin + top * step, heights[layer], origin + bottom * step, heights[layer - 1]
+            lines[is_lit, is_padding].append(QLineF(*ends))
+        return lines
 
     def _paint_dot(self, painter: QPainter, dot: Dot, colour: QColor) -> None:
         chosen = dot.layer == self._unit.layer and dot.number == self._unit.cell[self._axis]

@@ -16,7 +16,8 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
-from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState, fits_lenet
+from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState
+from convlab.labs.field_kernels import fits_lenet
 
 WIDTH = 488
 

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from convlab.labs.field import QUICK, FieldState, Maps, solve
+from convlab.labs.field import FieldState
+from convlab.labs.field_measure import QUICK, Maps, solve
 from convlab.labs.stack import Unit
 
 
 class _Request(NamedTuple):
+    number: int
     state: FieldState
     unit: Unit | None
     maps: Maps | None  # when they are known already
@@ -27,47 +29,48 @@ class Solver(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._asked = 0  # the number of the newest request
+        self._settled = 0  # up to which number requests are answered, or not wanted any more
         self._waiting: _Request | None = None
-        self._is_wanted = False  # whether what the thread computes shall be told
         self._worker = _Worker(self)
         self._worker.answered.connect(self._take)
         self._worker.finished.connect(self._go_on)
 
     @property
     def is_busy(self) -> bool:
-        return self._is_wanted or self._waiting is not None
+        return self._settled < self._asked
 
     def request(self, state: FieldState, unit: Unit | None, maps: Maps | None) -> None:
         work = (state.work if maps is None else 0) + (state.work_back(unit) if unit is not None else 0)
+        self._asked += 1
         if work <= QUICK:
-            self._waiting, self._is_wanted = None, False
+            self._waiting, self._settled = None, self._asked
             self.solved.emit(*solve(state, unit, maps))
         else:
-            self._waiting = _Request(state, unit, maps)
+            self._waiting = _Request(self._asked, state, unit, maps)
             self._go_on()
 
     @Slot()
     def _go_on(self) -> None:
         if self._waiting is not None and not self._worker.isRunning():
             self._worker.request, self._waiting = self._waiting, None
-            self._is_wanted = True
             self._worker.start()
 
-    @Slot(object)
-    def _take(self, answer: object) -> None:
-        if self._is_wanted:  # shown even if a newer one waits: a long stroke is followed while it is drawn
-            self._is_wanted = False
+    @Slot(int, object)
+    def _take(self, number: int, answer: object) -> None:
+        if number > self._settled:  # shown even if a newer one waits: a long stroke is followed while it is drawn
+            self._settled = number
             self.solved.emit(*answer)
 
     def shut_down(self) -> None:
-        self._waiting, self._is_wanted = None, False
+        self._waiting, self._settled = None, self._asked
         self._worker.wait()
 
 
 class _Worker(QThread):
     """Answers one request and ends. `request` is set while it does not run."""
 
-    answered = Signal(object)
+    answered = Signal(int, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,4 +78,5 @@ class _Worker(QThread):
 
     def run(self) -> None:
         assert self.request is not None
-        self.answered.emit(solve(*self.request))
+        number, *question = self.request
+        self.answered.emit(number, solve(*question))

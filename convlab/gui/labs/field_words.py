@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
-from convlab.labs.field import FieldState, Measured
+from convlab.labs.field import FieldState
+from convlab.labs.field_measure import Measured
 from convlab.labs.stack import Unit
 
 
@@ -215,7 +216,9 @@ def check_text(result: Measured) -> str:
 
 
 def share_text(result: Measured) -> str:
-    """How much of the gradient is in the middle, and why."""
+    """How much of the gradient is in the middle, and why; nothing when there is none."""
+    if not result.count:
+        return ""
     text = QCoreApplication.translate(
         "Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field."
     )

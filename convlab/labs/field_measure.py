@@ -1,0 +1,216 @@
+"""Running an image through a stack of layers, and a gradient back from one of its units.
+
+What a unit can depend on follows from sizes alone. How much it does depend on each pixel is measured here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import (
+    avg_pool2d,
+    avg_pool2d_backward,
+    conv2d,
+    conv2d_backward,
+    max_pool2d,
+    max_pool2d_backward,
+    relu,
+    relu_backward,
+)
+from convlab.core.arrays import Array
+from convlab.labs.arrays import Matrix, changed_fields, frozen
+from convlab.labs.field import FieldState
+from convlab.labs.field_kernels import kernels_of, lenet_channels
+from convlab.labs.scales import Scale, scale_for
+from convlab.labs.sliding import Size
+from convlab.labs.stack import MOST_LAYERS, Cells, StackLayer, Unit
+
+QUICK = 10_000_000  # multiplications that take less than 20 ms
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """What the layers of a state give: `sums[l]` before and `values[l]` after the non-linearity, (1, c, h, w).
+
+    The input is layer 0. `channels[l]` is the one that is shown.
+    """
+
+    state: FieldState
+    sums: tuple[Array, ...]
+    values: tuple[Array, ...]
+    channels: tuple[int, ...]
+
+    def shown(self, layer: int) -> Matrix:
+        """The map of a layer that is shown, (h, w). The input is shown as it is."""
+        if layer == 0:
+            return self.state.input
+        return frozen(self.values[layer][0, self.channels[layer]])
+
+    @cached_property
+    def scales(self) -> list[Scale]:
+        """The scale of each layer's map; the input's goes up to white."""
+        first = scale_for(self.state.input, np.array([self.state.white]))
+        return [first, *(scale_for(self.shown(layer)) for layer in range(1, len(self.values)))]
+
+    def padded(self, layer: int) -> Matrix:
+        """The map of a layer with the padding that the next one adds: zeros, for max pooling −∞."""
+        shown = self.shown(layer)
+        if layer == len(self.state.layers) or not any(self.state.layers[layer].padding):
+            return shown
+        following = self.state.layers[layer]
+        (rows, columns), fill = following.padding, -np.inf if following.kind == "max" else 0.0
+        return frozen(np.pad(shown, ((rows, rows), (columns, columns)), constant_values=fill))
+
+    def belongs_to(self, state: FieldState) -> bool:
+        """Whether these are the maps of that state too."""
+        differ = changed_fields(self.state, state)
+        return not differ & {"layers", "input", "white", "weights", "with_relu", "seed"}
+
+
+def maps_of(state: FieldState) -> Maps:
+    """Run the image through the stack."""
+    x = state.input[None, None] / (state.white if state.weights == "lenet" else 1.0)
+    sums: list[Array] = [x]
+    values: list[Array] = [x]
+    channels, known = [0], iter(lenet_channels() if state.weights == "lenet" else (0,) * MOST_LAYERS)
+    for layer, (weight, bias) in zip(state.layers, kernels_of(state.layers, state.weights, state.seed), strict=True):
+        given = values[-1]
+        if weight is None:
+            operation = max_pool2d if layer.kind == "max" else avg_pool2d
+            sums.append(operation(given, layer.kernel, stride=layer.stride, padding=layer.padding))
+            channels.append(channels[-1])
+        else:
+            sums.append(
+                conv2d(given, weight, bias, stride=layer.stride, padding=layer.padding, dilation=layer.dilation)
+            )
+            channels.append(next(known))
+        values.append(relu(sums[-1]) if weight is not None and state.with_relu else sums[-1])
+    return Maps(state, tuple(sums), tuple(values), tuple(channels))
+
+
+# ---- measuring
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """|∂unit/∂input|, (h, w), and how it compares with the theoretical field. The unit is the one of `maps.state`."""
+
+    unit: Unit
+    gradient: Matrix
+    support: NDArray[np.bool_]  # what the unit can depend on, from sizes alone
+    box: Cells  # the theoretical field, beyond the borders too
+
+    @cached_property
+    def count(self) -> int:
+        """Cells whose gradient is not 0."""
+        return int(np.count_nonzero(self.gradient))
+
+    @property
+    def possible(self) -> int:
+        """Cells of the image that the unit can depend on."""
+        return int(self.support.sum())
+
+    @property
+    def is_inside(self) -> bool:
+        return not bool((self.gradient[~self.support] != 0).any())
+
+    @property
+    def is_equal(self) -> bool:
+        return bool(((self.gradient != 0) == self.support).all())
+
+    @property
+    def spread(self) -> Size:
+        """Rows and columns that the cells with a gradient span."""
+        rows, columns = (np.flatnonzero((self.gradient != 0).any(axis=axis)) for axis in (1, 0))
+        return (int(rows[-1] - rows[0] + 1), int(columns[-1] - columns[0] + 1)) if rows.size else (0, 0)
+
+    def profile(self, axis: int) -> Matrix:
+        """The share of the gradient in each row (axis 0) or column (axis 1) of the image. All 0 if there is none."""
+        along = self.gradient.sum(axis=1 - axis)
+        return frozen(along / (along.sum() or 1.0))
+
+    @property
+    def central(self) -> Cells:
+        """The part of the field around its middle with half its rows and half its columns, rounded up."""
+        rows, columns = -(-self.box.rows // 2), -(-self.box.columns // 2)
+        return Cells(
+            self.box.top + (self.box.rows - rows) // 2, self.box.left + (self.box.columns - columns) // 2, rows, columns
+        )
+
+    @property
+    def central_share(self) -> float:
+        """How much of the gradient lies in the central part, from 0 to 1."""
+        return self._share(self.gradient)
+
+    @property
+    def central_cells(self) -> float:
+        """How many of the cells lie in the central part, from 0 to 1: the share of a gradient that is even."""
+        return self._share(self.support.astype(np.float64))
+
+    def _share(self, values: Matrix) -> float:
+        top, left, rows, columns = self.central.clipped((values.shape[0], values.shape[1]))
+        total = float(values.sum())
+        return float(values[top : top + rows, left : left + columns].sum()) / total if total else 0.0
+
+    @cached_property
+    def scale(self) -> Scale:
+        return scale_for(self.gradient)
+
+
+def measured(maps: Maps, unit: Unit) -> Measured:
+    """Send a 1 from a unit back through the network to the image.
+
+    Only the part of each layer that the unit sees is computed: the same numbers as for whole maps, in far less time.
+    """
+    state = maps.state
+    kernels = kernels_of(state.layers, state.weights, state.seed)
+    origin = unit.cell
+    grad: Array = np.zeros((1, maps.values[unit.layer].shape[1], 1, 1))
+    grad[0, maps.channels[unit.layer]] = 1
+    for index in range(unit.layer - 1, -1, -1):
+        layer, (weight, _) = state.layers[index], kernels[index]
+        if weight is not None and state.with_relu:
+            grad = relu_backward(grad, _part(maps.sums[index + 1], origin, grad.shape))
+        origin, grad = _step_back(layer, weight, maps.values[index], origin, grad)
+    gradient = np.zeros(state.input.shape)
+    rows, columns = grad.shape[2:]
+    gradient[origin[0] : origin[0] + rows, origin[1] : origin[1] + columns] = np.abs(grad[0, 0])
+    return Measured(unit, frozen(gradient), state.stack.support(unit), state.field(unit))
+
+
+def _part(x: Array, origin: Size, shape: tuple[int, ...]) -> Array:
+    return x[:, :, origin[0] : origin[0] + shape[2], origin[1] : origin[1] + shape[3]]
+
+
+def _step_back(layer: StackLayer, weight: Array | None, x: Array, origin: Size, grad: Array) -> tuple[Size, Array]:
+    """The gradient of a part of a layer's output, which begins at `origin`, on the part of its input that it sees."""
+    starts = [first * s - p for first, s, p in zip(origin, layer.stride, layer.padding, strict=True)]
+    lengths = [
+        (n - 1) * s + d * (k - 1) + 1
+        for n, s, d, k in zip(grad.shape[2:], layer.stride, layer.dilation, layer.kernel, strict=True)
+    ]
+    spans = [
+        (max(0, start), max(0, start, min(n, start + length)))
+        for start, length, n in zip(starts, lengths, x.shape[2:], strict=True)
+    ]
+    if 0 in grad.shape or any(first >= last for first, last in spans):  # all of it lies on padding
+        return (0, 0), np.zeros((1, x.shape[1], 0, 0))
+    inside = tuple(slice(first - start, last - start) for (first, last), start in zip(spans, starts, strict=True))
+    seen = np.full((1, x.shape[1], *lengths), -np.inf if layer.kind == "max" else 0.0)
+    seen[:, :, *inside] = x[:, :, spans[0][0] : spans[0][1], spans[1][0] : spans[1][1]]
+    if weight is not None:
+        back, _, _ = conv2d_backward(grad, seen, weight, stride=layer.stride, dilation=layer.dilation)
+    else:
+        operation = max_pool2d_backward if layer.kind == "max" else avg_pool2d_backward
+        back = operation(grad, seen, layer.kernel, stride=layer.stride)
+    return (spans[0][0], spans[1][0]), back[:, :, *inside]
+
+
+def solve(state: FieldState, unit: Unit | None, maps: Maps | None = None) -> tuple[Maps, Measured | None]:
+    """The maps, unless they are known already, and what is measured of a unit, if there is one."""
+    maps = maps or maps_of(state)
+    return maps, None if unit is None else measured(maps, unit)
