@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from convlab.core import conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import LAB, ChannelsPage
-from convlab.gui.session import Session
 from convlab.labs.channels import SCENES, ChannelsState
 from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
+from tests.gui.pages import shown_page
 
 BOOK_ONE = [[56, 72], [104, 120]]
 BOOK_THREE = [BOOK_ONE, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
@@ -27,14 +27,8 @@ BOOK_THREE = [BOOK_ONE, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
 
 @pytest.fixture
 def lab(qtbot: QtBot) -> Iterator[ChannelsPage]:
-    page = ChannelsPage(Session({LAB: ChannelsState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    yield page
-    page.shut_down()
+    with shown_page(qtbot, ChannelsPage, ChannelsState()) as page:
+        yield page
 
 
 def choose(box: QComboBox, index: int) -> None:

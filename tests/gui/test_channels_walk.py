@@ -9,9 +9,9 @@ from hypothesis.stateful import invariant, rule
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.channels import LAB, ChannelsPage
-from convlab.gui.session import Session
+from convlab.gui.labs.channels import ChannelsPage
 from convlab.labs.channels import MOST_CHANNELS, SCENES, ChannelsState
+from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
 
@@ -62,4 +62,5 @@ class ChannelsWalk(PageWalk):
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_walks(qtbot: QtBot) -> None:
-    walk(ChannelsWalk, ChannelsPage(Session({LAB: ChannelsState()})), qtbot)
+    with shown_page(qtbot, ChannelsPage, ChannelsState()) as page:
+        walk(ChannelsWalk, page)

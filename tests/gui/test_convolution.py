@@ -21,18 +21,13 @@ from convlab.gui.session import Session
 from convlab.labs.convolution import SCENES, ConvolutionState
 from convlab.labs.photos import PHOTOS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
+from tests.gui.pages import shown_page
 
 
 @pytest.fixture
 def lab(qtbot: QtBot) -> Iterator[ConvolutionPage]:
-    page = ConvolutionPage(Session({LAB: ConvolutionState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    yield page
-    page.shut_down()
+    with shown_page(qtbot, ConvolutionPage, ConvolutionState()) as page:
+        yield page
 
 
 def state(lab: ConvolutionPage) -> ConvolutionState:

@@ -9,9 +9,9 @@ from hypothesis.stateful import invariant, rule
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.convolution import LAB, ConvolutionPage
-from convlab.gui.session import Session
+from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.labs.convolution import ConvolutionState
+from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
 
@@ -46,4 +46,5 @@ class ConvolutionWalk(PageWalk):
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_walks(qtbot: QtBot) -> None:
-    walk(ConvolutionWalk, ConvolutionPage(Session({LAB: ConvolutionState()})), qtbot)
+    with shown_page(qtbot, ConvolutionPage, ConvolutionState()) as page:
+        walk(ConvolutionWalk, page)

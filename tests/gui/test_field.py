@@ -14,24 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.labs.field_solver import Solver
-from convlab.gui.session import Session
 from convlab.labs.arrays import frozen
 from convlab.labs.field import SCENES, VIEWS, FieldState
 from convlab.labs.field_measure import maps_of
 from convlab.labs.stack import StackLayer, Unit, conv
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.pages import shown_page
 
 
 @pytest.fixture
 def lab(qtbot: QtBot) -> Iterator[FieldPage]:
-    page = FieldPage(Session({LAB: FieldState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    yield page
-    page.shut_down()
+    with shown_page(qtbot, FieldPage, FieldState()) as page:
+        yield page
 
 
 def show_scene(lab: FieldPage, name: str) -> None:

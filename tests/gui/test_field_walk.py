@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,13 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.field import LAB, FieldPage
-from convlab.gui.session import Session
 from convlab.gui.widgets.choice import Choice
 from convlab.labs.field import FieldState
 from convlab.labs.field_kernels import fits_lenet
 from convlab.labs.field_measure import maps_of
 from convlab.labs.stack import FIELDS, is_possible
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.pages import shown_page
+from tests.gui.walks import walk
 
 shares = st.floats(0, 0.999)
 NEEDS_A_PERSON = {"open"}  # a dialog
@@ -184,18 +184,5 @@ class Walk(RuleBasedStateMachine):
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_walks(qtbot: QtBot) -> None:
-    page = FieldPage(Session({LAB: FieldState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    Walk.page = page
-    # the page stays from one walk to the next, as it does for a person
-    run_state_machine_as_test(
-        Walk,
-        settings=settings(
-            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )
-    page.shut_down()
+    with shown_page(qtbot, FieldPage, FieldState()) as page:
+        walk(Walk, page)

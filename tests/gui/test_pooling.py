@@ -17,23 +17,17 @@ from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
-from convlab.gui.session import Session
 from convlab.labs.pooling import SCENES, PoolingState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_matrix, type_text
+from tests.gui.pages import shown_page
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def lab(qtbot: QtBot) -> Iterator[PoolingPage]:
-    page = PoolingPage(Session({LAB: PoolingState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    yield page
-    page.shut_down()
+    with shown_page(qtbot, PoolingPage, PoolingState()) as page:
+        yield page
 
 
 def output(lab: PoolingPage) -> list[list[float]]:

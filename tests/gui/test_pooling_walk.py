@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
-from convlab.gui.labs.pooling import LAB, VIEWS, PoolingPage
-from convlab.gui.session import Session
+from convlab.gui.labs.pooling import VIEWS, PoolingPage
 from convlab.labs.pooling import SCENES, PoolingState
 from convlab.labs.pooling_shift import POOLINGS, comparisons, sample_of
 from tests.gui.matrices import press, type_text
+from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,4 +97,5 @@ def expected(state: PoolingState) -> np.ndarray:
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_walks(qtbot: QtBot) -> None:
-    walk(PoolingWalk, PoolingPage(Session({LAB: PoolingState()})), qtbot)
+    with shown_page(qtbot, PoolingPage, PoolingState()) as page:
+        walk(PoolingWalk, page)

@@ -16,24 +16,18 @@ from pytestqt.qtbot import QtBot
 from convlab.core import conv2d
 from convlab.gui.labs.why import LAB, WhyPage
 from convlab.gui.main_window import MainWindow
-from convlab.gui.session import Session
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
 from convlab.labs.why_shift import FUNCTIONS
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.pages import shown_page
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def lab(qtbot: QtBot) -> Iterator[WhyPage]:
-    page = WhyPage(Session({LAB: WhyState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    yield page
-    page.shut_down()
+    with shown_page(qtbot, WhyPage, WhyState()) as page:
+        yield page
 
 
 def climb(lab: WhyPage, rung: int) -> None:

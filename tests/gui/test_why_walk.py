@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
 from convlab.gui.labs.why import LAB, VIEWS, WhyPage
-from convlab.gui.session import Session
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.labs.why import SHARED, SIDES, WhyState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.pages import shown_page
+from tests.gui.walks import walk
 
 shares = st.floats(0, 0.999)
 KEYS = [
@@ -162,23 +162,5 @@ class Walk(RuleBasedStateMachine):
 
 
 def test_walks(qtbot: QtBot) -> None:
-    page = WhyPage(Session({LAB: WhyState()}))
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
-    Walk.page = page
-    # the page stays from one walk to the next, as it does for a person
-    run_state_machine_as_test(
-        Walk,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=30,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    page.shut_down()
+    with shown_page(qtbot, WhyPage, WhyState()) as page:
+        walk(Walk, page)

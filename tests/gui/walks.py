@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QPushButton
-from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.widgets.choice import Choice
@@ -140,13 +139,8 @@ def turn(box: Any, share: float) -> None:
     box.setValue(round(box.minimum() + share * max(0, top - box.minimum())))
 
 
-def walk(walker: type[PageWalk], page: MatrixPage, qtbot: QtBot) -> None:
-    """Walk over a page; it stays from one walk to the next, as it does for a person."""
-    qtbot.addWidget(page)
-    page.resize(1440, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitExposed(page)
+def walk(walker: type[RuleBasedStateMachine], page: MatrixPage) -> None:
+    """Walk over a page that is shown; it stays from one walk to the next, as it does for a person."""
     walker.page = page
     run_state_machine_as_test(
         walker,
@@ -159,4 +153,3 @@ def walk(walker: type[PageWalk], page: MatrixPage, qtbot: QtBot) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    page.shut_down()

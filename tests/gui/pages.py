@@ -1,0 +1,27 @@
+"""A lab's page by itself, without the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from pytestqt.qtbot import QtBot
+
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.session import Session
+
+Page = TypeVar("Page", bound=MatrixPage)
+
+
+@contextmanager
+def shown_page(qtbot: QtBot, kind: type[Page], state: Any) -> Iterator[Page]:
+    """The page of a lab in a state, shown and active; shut down afterwards."""
+    page = kind(Session({kind.lab: state}))
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.shut_down()
