@@ -1018,6 +1018,37 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>MNIST is not loaded yet.</source>
+        <translation>MNIST 尚未载入。</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Copied {0} × {1} numbers.</source>
+        <translation>已复制 {0} × {1} 个数。</translation>
+    </message>
+    <message>
+        <source>the pasted image</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
+        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
+    </message>
+    <message>
+        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
+    </message>
+    <message>
+        <source>the dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>1  One 3 × 3</source>
@@ -2312,34 +2343,6 @@
     <message>
         <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
         <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
-    </message>
-    <message>
-        <source>MNIST is not loaded yet.</source>
-        <translation>MNIST 尚未载入。</translation>
-    </message>
-    <message>
-        <source>Open an image</source>
-        <translation>打开图像</translation>
-    </message>
-    <message>
-        <source>Copied {0} × {1} numbers.</source>
-        <translation>已复制 {0} × {1} 个数。</translation>
-    </message>
-    <message>
-        <source>the pasted image</source>
-        <translation>粘贴的图像</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
-        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
-    </message>
-    <message>
-        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
-        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
-    </message>
-    <message>
-        <source>the dropped image</source>
-        <translation>拖入的图像</translation>
     </message>
     <message>
         <source> has a part in 1 output</source>

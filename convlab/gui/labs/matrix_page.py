@@ -7,13 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -21,11 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convlab.core.datasets import Dataset
-from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.labs.exchange import Exchange
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.steps import Focus
-from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
@@ -34,56 +31,35 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
-from convlab.labs.inputs import INPUTS, NUMBERED, NUMBERS
-from convlab.labs.matrices import format_matrix, parse_matrix
 from convlab.labs.numbers import format_number, parse_number
-from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
 from convlab.labs.sliding import LARGEST_INPUT, Sliding
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
 MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
 
 
-class MatrixPage(QWidget):
-    """`status_changed` carries a text for the status line.
+class MatrixPage(Exchange):
+    """A state has `input`, `white`, `pen`, `input_name`, `number`, `scene` and `sliding`.
 
-    A page has a name, `lab`, under which the session keeps its state. A state has `input`, `white`, `pen`,
-    `input_name`, `number`, `scene` and `sliding`. The page says by the methods below that raise NotImplementedError
-    what is its own.
+    The page says by the methods below that raise NotImplementedError what is its own.
     """
 
-    status_changed = Signal(str)
-    lab: str
-    photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._dataset: Dataset | None = None
-        self._rng = np.random.default_rng(0)
+        super().__init__(session, parent)
         self._problem = ""
-        self._number = 0  # of the random numbers or the digit that are being chosen
-        self._photo: str | None = None  # the bundled one that is being read
         self._hovered: Focus | None = None
         self._pinned: Focus | None = None
         self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
-        self.reader = ImageReader(self, self.photo_limit)
         self.note = _note()
         self.arithmetic, self.transport = TermLine(), Transport()
         self.formula, self._size_label = QLabel(), QLabel()
         self.reading = self._build_reading()
-        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session.changed.connect(self._state_changed)
         self.transport.moved.connect(self.show_focus)
         self.transport.built.connect(self.show_output)
         self.transport.taken.connect(self.let_go)
-        self.reader.loaded.connect(self._take_image)
-        self.reader.failed.connect(self.say)
         QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
-        for keys, slot in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
-            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda slot=slot: slot(self.focused_matrix()))
 
     def _build_reading(self) -> Panel:
         """What is read of a step: its arithmetic, the output's size, and where it is among the others."""
@@ -129,10 +105,6 @@ class MatrixPage(QWidget):
         """The changes, and with them whatever else must change so that the state stays possible."""
         raise NotImplementedError
 
-    def show_state(self, old: Any, new: Any) -> None:
-        """Show what differs; `old` is None at first."""
-        raise NotImplementedError
-
     def show_focus(self) -> None:
         """Show what belongs to the cell that is looked at, in all views."""
         raise NotImplementedError
@@ -153,31 +125,7 @@ class MatrixPage(QWidget):
         """What there is to notice."""
         raise NotImplementedError
 
-    def focused_matrix(self) -> str:
-        """The matrix that is copied from or pasted into by keys."""
-        raise NotImplementedError
-
-    def matrix(self, kind: str) -> NDArray[np.float64]:
-        """A matrix by its kind, as it is copied."""
-        raise NotImplementedError
-
-    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        """A matrix was pasted."""
-        raise NotImplementedError
-
-    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        """Use a grey image (h, w) as the input."""
-        raise NotImplementedError
-
-    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        """Use a photograph (h, w, 3) as the input."""
-        raise NotImplementedError
-
     # ---- edits
-
-    @property
-    def state(self) -> Any:
-        return self._session[self.lab]
 
     @Slot(dict, object)
     def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
@@ -219,121 +167,9 @@ class MatrixPage(QWidget):
             kind, cell, round(self._scrub[1] + round(pixels / PIXELS_A_TENTH) * 0.1, 9), ("scrub", kind, drag)
         )
 
-    @Slot(object, object)
-    def choose_input(self, name: str, number: int | None = None) -> None:
-        """Put an input by name into the lab.
-
-        `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
-        """
-        self._number = int(self._rng.integers(NUMBERS)) if number is None else number
-        self.forget_image()
-        if name in PHOTOS:
-            self._photo = name
-            self.reader.read_file(photo_file(name))
-        elif name == "digit":
-            self._choose_digit()
-        else:
-            preset = INPUTS[name]
-            parameters = {"seed": self._number} if name == "random" else {}
-            if name == "random" and self.state.input_name == "random":
-                parameters |= dict(zip(("height", "width"), self.state.sliding.input, strict=True))
-            self.take_plane(preset.make(**parameters), preset.white, name)
-
-    def forget_image(self) -> None:
-        """One that is still being read is not wanted any more."""
-        self._photo = None
-        self.reader.forget()
-
-    def _choose_digit(self) -> None:
-        if self._dataset is None:
-            self.show_state(self.state, self.state)  # the list of inputs shows what there is
-            self.say(self.tr("MNIST is not loaded yet."))
-            return
-        digit = self._dataset.test.images[self._number]
-        self.take_plane(digit.astype(np.float64), 255.0, "digit")
-
-    def new_input(self, values: NDArray[np.float64], white: float, name: str | None) -> dict[str, Any]:
-        """The changes that a new input makes."""
-        own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
-        return {**own, "number": self._number} if name in NUMBERED else own
-
     def use_as_input(self, values: NDArray[np.float64], **changes: Any) -> None:
         """Make an output the input."""
         self.edit({"input": values, "white": max(1.0, float(np.abs(values).max())), **changes, **UNNAMED_INPUT})
-
-    def listen_to(self, loader: Loader) -> None:
-        """Take what is loaded, now and later."""
-        loader.dataset_loaded.connect(self.take_dataset)
-        if loader.dataset is not None:
-            self.take_dataset(loader.dataset)
-
-    @Slot(object)
-    def take_dataset(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-
-    # ---- images and the clipboard
-
-    @Slot(object, str)
-    def _take_image(self, rgb: NDArray[np.uint8], name: str) -> None:
-        photo, self._photo = self._photo, None
-        self.take_pixels(rgb, photo)
-
-    @Slot()
-    def open_image(self) -> None:
-        """Ask for an image file."""
-        dialog = QFileDialog(self, self.tr("Open an image"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
-        dialog.setNameFilters([f"{self.tr('Images')} ({endings})", f"{self.tr('All files')} (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.open_file)
-        dialog.open()
-
-    @Slot(str)
-    def open_file(self, path: str) -> None:
-        """Make an image file the input; until it is decoded, and if it cannot be, the input stays as it is."""
-        self._photo = None
-        self.reader.read_file(path)
-
-    @Slot(str)
-    def copy(self, kind: str) -> None:
-        """Put a matrix on the clipboard, as a spreadsheet takes it."""
-        matrix = self.matrix(kind)
-        QGuiApplication.clipboard().setText(format_matrix(matrix))
-        self.status_changed.emit(self.tr("Copied {0} × {1} numbers.").format(*matrix.shape))
-
-    @Slot(str)
-    def paste(self, kind: str) -> None:
-        """Take a matrix, or for the input an image, from the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        try:  # a spreadsheet offers a picture of its cells too: the numbers come first
-            matrix = parse_matrix(mime.text())
-        except ValueError:
-            if kind != "kernel" and holds_image(mime):
-                self._photo = None
-                self.reader.read_mime(mime, self.tr("the pasted image"))
-            else:
-                what = self.tr("The clipboard holds no matrix: copy rows of numbers, all of the same length.")
-                self.say(what)
-            return
-        self.take_matrix(kind, matrix)
-
-    def fits_as_kernel(self, matrix: NDArray[np.float64], most: int) -> bool:
-        """Whether a pasted matrix has no side longer than `most`; says so if it has."""
-        fits = max(matrix.shape) <= most
-        if not fits:
-            text = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
-            self.say(text.format(most, *matrix.shape))
-        return fits
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if holds_image(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._photo = None
-        if self.reader.read_mime(event.mimeData(), self.tr("the dropped image")):
-            event.acceptProposedAction()
 
     # ---- looking
 
