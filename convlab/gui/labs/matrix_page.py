@@ -1,4 +1,4 @@
-"""What the labs share in which a window slides over matrices: editing, stepping, inputs from outside, the clipboard."""
+"""What the labs share in which a window slides over matrices: editing, looking and stepping."""
 
 from __future__ import annotations
 
