@@ -431,3 +431,14 @@ def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:
     assert lab.stage.rows[0].kernel._editor.isVisible()
     assert lab.state is before
     press(Qt.Key.Key_Escape)
+
+
+def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) -> None:
+    lab.choose_input("random")
+    seen = []
+    for number in (7, 42, 7):
+        lab.controls.input.number.setValue(number)
+        assert lab.state.number == number
+        seen.append(lab.state.input)
+    assert np.array_equal(seen[0], seen[2])
+    assert not np.array_equal(seen[0], seen[1])

@@ -425,3 +425,14 @@ def test_a_dragged_slider_is_one_step(lab: PoolingPage) -> None:
     assert lab.state.shift.rows == 3
     lab._session.undo(LAB)
     assert lab.state is before
+
+
+def test_random_numbers_come_from_the_number_that_is_typed(lab: PoolingPage) -> None:
+    lab.choose_input("random")
+    seen = []
+    for number in (7, 42, 7):
+        lab.controls.input.number.setValue(number)
+        assert lab.state.number == number
+        seen.append(lab.state.input)
+    assert np.array_equal(seen[0], seen[2])
+    assert not np.array_equal(seen[0], seen[1])

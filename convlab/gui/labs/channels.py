@@ -162,13 +162,13 @@ class ChannelsPage(MatrixPage):
         self.edit({**changes, **SCENES[name].changes(), "scene": name})
         self.begin_at(0)
 
-    @Slot(object)
-    def choose_input(self, name: str) -> None:
+    @Slot(object, object)
+    def choose_input(self, name: str, number: int | None = None) -> None:
         self._coming = None
-        super().choose_input(name)
+        super().choose_input(name, number)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        planes = stacked(values, self.state.channels, name, int(self._rng.integers(2**31)))
+        planes = stacked(values, self.state.channels, name, self._number)
         self.edit(self.new_input(planes, white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:

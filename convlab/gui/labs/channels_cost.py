@@ -171,10 +171,11 @@ class CostPanel(Panel):
             f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} = "
             f"<nobr><b>{_grouped(layer.multiply_adds)}</b></nobr>"
         )
+        unit = self.tr("bytes")
         self.formulas[2].setText(
             f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} + {symbols[1]} · {out}) = "
             f"4 · ({i(f'{c_i} · {h} · {w}')} + {o(f'{c_o} · {o_h} · {o_w}')}) = "
-            f"<nobr><b>{_grouped(layer.map_bytes)}</b> {self.tr('bytes')}{_readable(layer.map_bytes)}</nobr>"
+            f"<nobr><b>{_grouped(layer.map_bytes)}</b> {unit}{_readable(layer.map_bytes)}</nobr>"
         )
 
     def _write_table(self, layer: LayerSizes) -> None:

@@ -134,10 +134,10 @@ class PoolingPage(MatrixPage):
         self.edit({**SCENES[name].changes(), "scene": name})
         self.begin_at(0)
 
-    @Slot(object)
-    def choose_input(self, name: str) -> None:
+    @Slot(object, object)
+    def choose_input(self, name: str, number: int | None = None) -> None:
         if name not in OWN_INPUTS:
-            super().choose_input(name)
+            super().choose_input(name, number)
             return
         self.forget_image()
         planes = OWN_INPUTS[name]()
@@ -162,7 +162,12 @@ class PoolingPage(MatrixPage):
         return self.state.output if kind == "output" else self.state.plane
 
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+        if matrix.shape == self.state.sliding.input:  # the other planes stay
+            planes = self.state.input.copy()
+            planes[self.state.channel] = matrix
+            self.edit({"input": frozen(planes), **UNNAMED_INPUT})
+        else:
+            self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
 
     # ---- looking and stepping
 

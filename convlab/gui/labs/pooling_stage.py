@@ -153,14 +153,14 @@ def _step_marks(
     winners: list[Mark] = []
     if (row, column) == cell:
         first, *tied = state.step(*cell).winners or (None,)
-        winners = [Mark(*other, colours.output, fill=0.1, width=2) for other in tied[:MOST_MARKS]]
+        winners = [Mark(*other, colours.output, width=2) for other in tied[:MOST_MARKS]]
         if first is not None:
-            winners.append(Mark(*first, colours.output, fill=0.16, width=4))
+            winners.append(Mark(*first, colours.output, width=4))
     return [window, *winners], [Mark(row, column, colours.output, width=4)]
 
 
 def _cell_marks(state: PoolingState, cell: tuple[int, int], colours: Colours) -> tuple[list[Mark], list[Mark]]:
     """A cell of the input; the outputs it reaches, and strongly those that it wins."""
     on_input, _, on_output = cell_marks(state.sliding, cell, colours)
-    won = [Mark(*output, colours.output, fill=0.3, width=4) for output in state.won_by(cell)[:MOST_MARKS]]
+    won = [Mark(*output, colours.output, width=4) for output in state.won_by(cell)[:MOST_MARKS]]
     return on_input, [*on_output, *won]
