@@ -14,7 +14,7 @@ from convlab.gui.widgets.choice import Choice, set_quietly
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
-FRAME_MILLISECONDS = 16
+FRAME_MILLISECONDS = 15
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 
