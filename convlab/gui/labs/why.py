@@ -49,6 +49,7 @@ class WhyPage(MatrixPage):
         super().__init__(session, parent)
         self._hovered: Focus | SearchFocus | None = None
         self._pinned: Focus | None = None
+        self._is_switching = False  # from one view to another
         self._positions = dict.fromkeys(VIEWS, 0)  # of the transport, where another view is shown
         self._positions["ladder"] = self.state.sliding.step(OPENING_OUTPUT)
         self._positions["search"] = self.state.search.sliding.step(self.state.search.copies[0])
@@ -238,6 +239,8 @@ class WhyPage(MatrixPage):
 
     @Slot(object)
     def _hover(self, focus: Focus | SearchFocus | None) -> None:
+        if self._is_switching:  # the view that goes tells that the pointer has left: its step is no more
+            return
         self._hovered = focus
         self.transport.is_held = focus is not None
         self.show_focus()
@@ -264,6 +267,7 @@ class WhyPage(MatrixPage):
         self._hovered = self._pinned = None
         self.transport.is_held = False
         self.view.set_value(name)
+        self._is_switching = True
         self._stack.setCurrentIndex(VIEWS.index(name))
         for widget in (self._rungs, self.layer, self.controls):
             widget.setVisible(name == "ladder")
@@ -271,6 +275,7 @@ class WhyPage(MatrixPage):
         self.reading.setVisible(name != "shift")
         self.transport.set_count(self.sliding.steps, self.sliding.size[1])
         self.transport.go_to(self._positions[name], slide=False)
+        self._is_switching = False
         self.status_changed.emit("")
         self._show_all()
 
