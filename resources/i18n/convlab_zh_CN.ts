@@ -1032,6 +1032,14 @@
         <translation>打开图像</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Copied {0} × {1} numbers.</source>
         <translation>已复制 {0} × {1} 个数。</translation>
     </message>

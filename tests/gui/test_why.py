@@ -347,3 +347,12 @@ def test_everything_has_a_name_and_a_tooltip(lab: WhyPage, rung: int) -> None:
     controls += [*lab.shift.arrows.values(), lab.shift.function, lab.shift.kernel, lab.controls.weights.delta]
     assert all(control.accessibleName() and control.toolTip() for control in controls)
     assert all(view.accessibleName() for view in (*lab.stage.views.values(), *lab.search.views.values()))
+
+
+def test_copying_works_in_every_view(lab: WhyPage) -> None:
+    lab.choose_input("random", 0)
+    for name in ("search", "shift", "ladder"):
+        lab.show_view(name)
+        lab.transport.go_to(lab.transport.count - 1, slide=False)
+        for kind in ("input", "weights", "matrix", "output"):
+            lab.copy(kind)

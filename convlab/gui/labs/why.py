@@ -229,7 +229,10 @@ class WhyPage(MatrixPage):
 
     @property
     def output_cell(self) -> Cell:
-        """The output whose weights are shown."""
+        """The output whose weights are shown, on the ladder."""
+        if self.shown_view != "ladder":  # the transport counts other steps there
+            sliding = self.state.sliding
+            return sliding.position(min(self._positions["ladder"], sliding.steps - 1))
         return self._output_of(self.focus)
 
     def _output_of(self, focus: Focus) -> Cell:
