@@ -22,7 +22,7 @@ from convlab.labs.inputs import INPUTS
 from convlab.labs.kernels import KERNELS
 from convlab.labs.planes import RGB, colour_picture
 from convlab.labs.pooling_shift import ShiftState
-from convlab.labs.scales import ScaleMode, output_scale, scale_for
+from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
 Kind = Literal["max", "average", "min"]
@@ -108,21 +108,21 @@ class PoolingState:
     @cached_property
     def shown_input(self) -> Shown:
         scale = scale_for(self.input, np.array([self.white]))
-        return Shown(self.padded, scale, scale.signed)
+        return _shown(self.padded, scale, scale.signed)
 
     @cached_property
     def shown_planes(self) -> Shown:
         """All planes (c, h, w), without padding."""
-        return replace(self.shown_input, values=self.input)
+        return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
 
     @cached_property
     def shown_outputs(self) -> Shown:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return Shown(self.outputs, *scale)
+        return _shown(self.outputs, *scale)
 
     @cached_property
     def shown_output(self) -> Shown:
-        return replace(self.shown_outputs, values=self.output)
+        return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
 
     # ---- in colour
 
@@ -220,6 +220,12 @@ class PoolingState:
 def _plane(planes: Matrix, channel: int) -> Matrix:
     plane: Matrix = planes[channel]  # a view of what nobody can write to
     return plane
+
+
+@remembered
+def _shown(values: Matrix, scale: Scale, signed: bool) -> Shown:
+    """The same object for the same numbers, whose colours are then not worked out again."""
+    return Shown(values, scale, signed)
 
 
 @remembered

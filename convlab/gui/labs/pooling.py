@@ -272,7 +272,17 @@ class PoolingPage(MatrixPage):
     # ---- texts
 
     def show_texts(self) -> None:
+        """Those of the view that is open."""
         state = self.state
+        if self._view == "steps":
+            self._name_stage(state)
+        elif self._view == "shift":
+            self.shift_view.show_state(state)
+        else:
+            self.identities.show_state(state)
+        self.show_note()
+
+    def _name_stage(self, state: PoolingState) -> None:
         sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
         titles = {"input": self.tr("Input {0}").format(sizes[0]), "output": self.tr("Output {0}").format(sizes[1])}
         if any(state.padding):
@@ -281,11 +291,6 @@ class PoolingPage(MatrixPage):
         self.stage.set_titles(titles, self._notes(), names)
         self.stage.show_planes(state)
         self.formula.setText(formula(state.sliding, colours_of(self)))
-        if self._view == "shift":
-            self.shift_view.show_state(state)
-        elif self._view == "words":
-            self.identities.show_state(state)
-        self.show_note()
 
     def _notes(self) -> dict[str, str]:
         state = self.state
