@@ -241,7 +241,7 @@ def _padded(matrix: Matrix, padding: Padding) -> Matrix:
 @remembered
 def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
     """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
-    return frozen(np.pad(plane if kind == "max" else -plane, (padding[:2], padding[2:]), constant_values=-np.inf))
+    return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
 
 
 @remembered
