@@ -227,6 +227,7 @@ class PoolingPage(MatrixPage):
             self.stage.show_output(self.revealed)
         self.stage.mark(focus, self.sliding_place(focus))
         self._show_arithmetic(focus)
+        self.stage.notes["input"].setText(self._note_on_input(focus))
         self._tell(focus)
 
     def _show_arithmetic(self, focus: Focus) -> None:
@@ -239,8 +240,6 @@ class PoolingPage(MatrixPage):
                 self.arithmetic.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
             else:
                 after = [Piece(") = "), result]
-                if len(step.winners) > 1:
-                    after.append(Piece(f"    {tie_text(len(step.winners))}", "muted"))
                 self.arithmetic.set_terms(_candidates(step), [Piece(f"{state.kind}(")], after, between=", ")
             return
         value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
@@ -288,23 +287,28 @@ class PoolingPage(MatrixPage):
         if any(state.padding):
             titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
         names = {"input": self.tr("Channel of the input"), "output": self.tr("Channel of the output")}
-        self.stage.set_titles(titles, self._notes(), names)
+        self.stage.set_titles(titles, names)
+        self.stage.notes["output"].setText(self._note_on_output())
         self.stage.show_planes(state)
         self.formula.setText(formula(state.sliding, colours_of(self)))
 
-    def _notes(self) -> dict[str, str]:
+    def _note_on_input(self, focus: Focus) -> str:
+        """A tie in the window that is looked at, or what can be done."""
         state = self.state
+        tied = len(state.step(*focus.cell).winners) if focus.kind == "output" else 0
+        if tied > 1:
+            return tie_text(tied)
         if any(state.sliding.dropped):
-            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*state.sliding.dropped)
-        elif state.kind == "average":
-            note = self.tr("Click a cell and type · drag to draw · wheel")
-        else:
-            note = self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
-        kept = state.output.size / state.plane.size
-        share = self.tr("numbers: {0} of {1} ({2} %)").format(
-            state.output.size, state.plane.size, format_number(kept * 100, 1)
-        )
-        return {"input": note, "output": share}
+            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(*state.sliding.dropped)
+        if state.kind == "average":
+            return self.tr("Click a cell and type · drag to draw · wheel")
+        return self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
+
+    def _note_on_output(self) -> str:
+        """How many numbers are left."""
+        left, all_there_are = self.state.output.size, self.state.plane.size
+        share = format_number(left / all_there_are * 100, 1)
+        return self.tr("numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
 
     def own_note(self) -> str:
         state = self.state

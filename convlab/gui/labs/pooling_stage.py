@@ -135,11 +135,10 @@ class PoolingStage(QWidget):
         wins = state.wins(self._revealed)
         return [Mark(row, column, colours.output, dot=True) for row, column in np.argwhere(wins).tolist()]
 
-    def set_titles(self, titles: dict[str, str], notes: dict[str, str], strip_names: dict[str, str]) -> None:
+    def set_titles(self, titles: dict[str, str], strip_names: dict[str, str]) -> None:
         for kind in self.views:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
-            self.notes[kind].setText(notes[kind])
             self.strips[kind].setAccessibleName(strip_names[kind])
             self.strips[kind].setToolTip(strip_names[kind])
 
