@@ -17,6 +17,8 @@ from tests.gui.walks import PageWalk, turn, walk
 
 class ChannelsWalk(PageWalk):
     page: ChannelsPage
+    copied = ("input", "output")
+    pasted = ("kernel",)
 
     @rule(row=st.integers(0, 4), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:

@@ -24,6 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 class PoolingWalk(PageWalk):
     page: PoolingPage
+    copied = ("input", "output")
 
     @rule(view=st.sampled_from(VIEWS))
     def look_elsewhere(self, view: str) -> None:

@@ -1,4 +1,4 @@
-"""Random walks over a page: what a hand can do in any lab with matrices, and that undo leads back to the start."""
+"""Random walks over a page: what a hand can do in any lab, and that undo leads back to the start."""
 
 from __future__ import annotations
 
@@ -10,21 +10,29 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 
 shares = st.floats(0, 0.999)
 NEEDS_A_PERSON = {"open"}  # a dialog
+KEYS = [
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Escape),
+]
 
 
 class PageWalk(RuleBasedStateMachine):
-    """Each rule is something a hand can do; where it lands depends on what is there."""
+    """Each rule is something a hand can do; where it lands depends on what is there.
+
+    A lab adds what only its page has.
+    """
 
     page: Any
+    copied = ("input",)  # what can be copied, and what text can be pasted into
+    pasted = ("input",)
 
     @initialize()
     def begin(self) -> None:
@@ -32,6 +40,9 @@ class PageWalk(RuleBasedStateMachine):
         history.past.clear()
         history.future.clear()
         self.first = self.page.state
+        self._fill_clipboard()
+
+    def _fill_clipboard(self) -> None:
         QGuiApplication.clipboard().setText("1 2\n3 1/4")
 
     @property
@@ -43,15 +54,10 @@ class PageWalk(RuleBasedStateMachine):
         views = [view for view in self.page.findChildren(MatrixView) if view.isVisible() and view.picture is not None]
         return views[int(share * len(views))] if views else None
 
-    @rule(which=shares, row=shares, column=shares)
-    def point(self, which: float, row: float, column: float) -> None:
+    @rule(which=shares, row=shares, column=shares, clicks=st.booleans())
+    def point_or_click(self, which: float, row: float, column: float, clicks: bool) -> None:
         if view := self.view(which):
-            hover(view, _cell(view, row, column))
-
-    @rule(which=shares, row=shares, column=shares)
-    def click(self, which: float, row: float, column: float) -> None:
-        if view := self.view(which):
-            click(view, _cell(view, row, column))
+            (click if clicks else hover)(view, _cell(view, row, column))
 
     @rule(which=shares, row=shares, column=shares, to_row=shares, to_column=shares, right=st.booleans())
     def drag(self, which: float, row: float, column: float, to_row: float, to_column: float, right: bool) -> None:
@@ -85,28 +91,33 @@ class PageWalk(RuleBasedStateMachine):
         buttons = [
             button
             for button in self.page.findChildren(QAbstractButton)
-            if isinstance(button, (QPushButton, QCheckBox)) and button not in persons and button.isVisible()
+            if button not in persons and button.isVisible() and button.isEnabled()
         ]
-        button = buttons[int(share * len(buttons))]
-        if button.isEnabled():
-            button.click()
+        buttons[int(share * len(buttons))].click()
 
     @rule(share=shares, item=shares)
     def choose_from_a_list(self, share: float, item: float) -> None:
         choices = [choice for choice in self.page.findChildren(Choice) if choice.isVisible()]
+        if not choices:
+            return
         choice: QComboBox = choices[int(share * len(choices))]
         if choice is self.page.controls.input.choice:
             item *= 8 / choice.count()  # no photographs: they arrive later, and are large
         choice.setCurrentIndex(int(item * choice.count()))
         choice.activated.emit(choice.currentIndex())
 
-    @rule(key=st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space]))
+    @rule(key=st.sampled_from(KEYS))
     def press_a_key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.page, key)
 
-    @rule(kind=st.sampled_from(["input", "kernel", "output"]))
-    def copy_or_paste(self, kind: str) -> None:
-        self.page.paste(kind) if kind == "kernel" else self.page.copy(kind)
+    @rule(share=shares)
+    def copy(self, share: float) -> None:
+        self.page.copy(self.copied[int(share * len(self.copied))])
+        self._fill_clipboard()
+
+    @rule(share=shares)
+    def paste(self, share: float) -> None:
+        self.page.paste(self.pasted[int(share * len(self.pasted))])
 
     @rule()
     def undo(self) -> None:
@@ -139,7 +150,7 @@ def turn(box: Any, share: float) -> None:
     box.setValue(round(box.minimum() + share * max(0, top - box.minimum())))
 
 
-def walk(walker: type[RuleBasedStateMachine], page: MatrixPage) -> None:
+def walk(walker: type[PageWalk], page: QWidget) -> None:
     """Walk over a page that is shown; it stays from one walk to the next, as it does for a person."""
     walker.page = page
     run_state_machine_as_test(
