@@ -294,7 +294,7 @@ def test_keys_step_through_the_positions(lab: ConvolutionPage, qtbot: QtBot) -> 
     ):
         QTest.keyClick(lab, key)
         assert lab.transport.position == position
-    qtbot.waitUntil(lambda: not lab.transport._timer.isActive())
+    qtbot.waitUntil(lambda: not lab.transport._frames.is_running)
     assert lab.transport.place == 0
 
 

@@ -128,7 +128,7 @@ def test_playing_sweeps_x_in_one_step_and_stops_at_the_end(owner: Owner, qtbot: 
 
 def test_a_stroke_draws_f_and_is_one_step(owner: Owner) -> None:
     owner.show(f="drawn", f_drawn=np.zeros_like(owner.state.f_drawn))
-    drag(owner.page.plots["f"], (-2, 0.8), (0, 0.8), (2, 0.8))
+    drag(owner.page.plots.given["f"], (-2, 0.8), (0, 0.8), (2, 0.8))
     t = owner.state.given_f.t
     assert owner.state.given_f.values[np.abs(t) < 1.9] == pytest.approx(0.8, abs=0.03)
     assert not owner.state.given_f.values[np.abs(t) > 2.1].any()
@@ -137,7 +137,7 @@ def test_a_stroke_draws_f_and_is_one_step(owner: Owner) -> None:
 
 
 def test_a_stroke_on_a_preset_continues_it_by_hand(owner: Owner) -> None:
-    drag(owner.page.plots["g"], (-2, 0.5), (-1, 0.5))
+    drag(owner.page.plots.given["g"], (-2, 0.5), (-1, 0.5))
     state = owner.state
     assert state.g == "drawn"
     assert owner.page.functions["g"].currentText() == "drawn by hand"
@@ -148,7 +148,7 @@ def test_a_stroke_on_a_preset_continues_it_by_hand(owner: Owner) -> None:
 
 def test_in_the_discrete_case_a_press_sets_one_height(owner: Owner) -> None:
     owner.show(discrete=True, f="box")
-    drag(owner.page.plots["f"], (5, 0.5))
+    drag(owner.page.plots.given["f"], (5, 0.5))
     expected = DefinitionState(discrete=True).given_f.values.copy()
     expected[LAST + 5] = 0.5
     assert owner.state.given_f.values == pytest.approx(expected)
@@ -225,7 +225,7 @@ def test_hovering_tells_the_value_under_the_pointer(owner: Owner) -> None:
     page, told = owner.page, []
     page.status_changed.connect(told.append)
     owner.show(f="box", g="box", discrete=True, x=2.0)
-    for plot in (page.plots["f"], page.slide, page.traced):
+    for plot in (page.plots.given["f"], page.slide, page.traced):
         QTest.mouseMove(plot, at(plot, 1))
     assert [text for text in told if text] == ["f[1] = 1", "k = 1:  f[k] g[n − k] = 1", "(f ∗ g)[1] = 4"]
     QTest.mouseMove(page.slide, QPoint(2, 2))

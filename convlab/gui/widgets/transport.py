@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
-from convlab.gui.icons import accented_icons, icon
+from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.frames import Frames, PlayButton
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
-FRAME_MILLISECONDS = 15
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 
@@ -42,18 +42,16 @@ class Transport(QWidget):
         self._from = 0.0
         self._slide = QElapsedTimer()
         self._since_step = 0.0
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME_MILLISECONDS)
-        self._timer.timeout.connect(self._frame)
+        self.is_playing = False
+        self._frames = Frames(self)
+        self._frames.passed.connect(self._frame)
         self._build()
         self.retranslate()
         self._show()
 
     def _build(self) -> None:
         self.first_button, self.previous_button = QPushButton(), QPushButton()
-        self.play_button = AccentButton()
+        self.play_button = PlayButton()
         self.next_button, self.last_button = QPushButton(), QPushButton()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setMinimumWidth(80)
@@ -100,10 +98,6 @@ class Transport(QWidget):
     # ---- where it is
 
     @property
-    def is_playing(self) -> bool:
-        return self._clock.isValid()
-
-    @property
     def place(self) -> float:
         if not self._slide.isValid():
             return float(self.position)
@@ -145,7 +139,7 @@ class Transport(QWidget):
         self.position = position
         if slide and abs(position - self._from) < 2:
             self._slide.start()
-            self._timer.start()
+            self._frames.start()
         else:
             self._slide.invalidate()
         self._show()
@@ -170,19 +164,18 @@ class Transport(QWidget):
         if self.position >= self.count - 1:
             self.go_to(0, slide=False)
         self._since_step = 0.0
-        self._clock.start()
-        self._timer.start()
+        self.is_playing = True
+        self._frames.start()
         self.set_building(True)
         self._show_icons()
 
     def pause(self) -> None:
-        self._clock.invalidate()
+        self.is_playing = False
         self._show_icons()
 
-    @Slot()
-    def _frame(self) -> None:
+    @Slot(float)
+    def _frame(self, elapsed: float) -> None:
         if self.is_playing:
-            elapsed = self._clock.restart() / 1000
             if not self.is_held:
                 self._since_step += elapsed * SPEEDS[self.speed.currentIndex()]
             if self._since_step >= 1:
@@ -198,7 +191,7 @@ class Transport(QWidget):
             self._slide.invalidate()
             self.moved.emit()
         if not self.is_playing and not self._slide.isValid():
-            self._timer.stop()
+            self._frames.stop()
 
     @property
     def _slides(self) -> bool:
@@ -223,13 +216,11 @@ class Transport(QWidget):
             (self.last_button, "last"),
         ):
             button.setIcon(icon(name, self))
-        self.play_button.set_icons(*accented_icons("pause" if self.is_playing else "play", self))
-        tip = (
-            self.tr("Stop the kernel where it is (Space)")
-            if self.is_playing
-            else self.tr("Slide the kernel over the input and build the output up step by step (Space)")
+        self.play_button.show_playing(
+            self.is_playing,
+            self.tr("Slide the kernel over the input and build the output up step by step (Space)"),
+            self.tr("Stop the kernel where it is (Space)"),
         )
-        name_button(self.play_button, "", tip)
 
     def retranslate(self) -> None:
         name_button(self.first_button, "", self.tr("Go to the first position (Home)"))
