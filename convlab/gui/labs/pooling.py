@@ -19,7 +19,7 @@ from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
 from convlab.gui.labs.pooling_shift import ShiftView
 from convlab.gui.labs.pooling_stage import PoolingStage
-from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_texts, tie_text
+from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
 from convlab.gui.labs.steps import Focus, bracketed
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -316,7 +316,7 @@ class PoolingPage(MatrixPage):
             return self._shift_note()
         if self._view == "words":
             return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
-        return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
+        return what_to_notice(state.scene) if state.scene is not None else rule_text(state)
 
     def _shift_note(self) -> str:
         shift = self.state.shift
@@ -338,7 +338,7 @@ class PoolingPage(MatrixPage):
                 (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
+        self.scene.set_texts(scene_names())
         self.scene.setPlaceholderText(self.tr("your own"))
         self.scene.setAccessibleName(self.tr("Example"))
         self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))

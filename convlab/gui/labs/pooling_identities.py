@@ -203,8 +203,8 @@ class IdentitiesView(QWidget):
         weights = state.channels * state.window[0] * state.window[1]
         self._shape_note.setText(
             self.tr(
-                "Each channel is pooled by itself. A convolutional layer with this window adds all channels up: weights"
-                " for every output channel: {0}·{1}·{2} = {3}."
+                "Each channel is pooled by itself. A convolutional layer with this window adds all channels up. Weights"
+                " for each output channel: {0}·{1}·{2} = {3}."
             ).format(state.channels, *state.window, weights)
         )
 
