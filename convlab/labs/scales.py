@@ -41,7 +41,8 @@ def scale_for(*arrays: Values) -> Scale:
 def scale_for_most(share: float, *arrays: Values) -> Scale:
     """The scale that spans a share of all values that are not 0, so that a few far ones do not leave the rest pale.
 
-    At most 1 − share of them are beyond it: of a few values none.
+    At most 1 − share of them are beyond it: of a few values none. Where the farthest is less than twice as far, all are
+    spanned: nothing would be pale.
     """
     sizes = np.concatenate([np.abs(array).ravel() for array in arrays])
     sizes = sizes[sizes > 0]
@@ -49,6 +50,8 @@ def scale_for_most(share: float, *arrays: Values) -> Scale:
         return scale_for(*arrays)
     place = min(int(np.ceil(share * sizes.size)), sizes.size) - 1
     high = float(np.partition(sizes, place)[place])
+    if float(sizes.max()) < 2 * high:
+        return scale_for(*arrays)
     return Scale(-high, high) if any(float(array.min()) < 0 for array in arrays) else Scale(0.0, high)
 
 

@@ -41,9 +41,11 @@ def test_one_scale_for_several_arrays() -> None:
 
 
 def test_a_scale_for_most_values_leaves_a_few_beyond_it() -> None:
-    values = np.r_[np.zeros(500), np.arange(1.0, 101)]
+    values = np.r_[np.zeros(500), np.arange(1.0, 91), np.full(10, 200.0)]
     assert scale_for_most(0.9, values) == Scale(0, 90)  # of those that are not 0
     assert scale_for_most(0.9, values, np.array([-1.0])) == Scale(-90, 90)
+    assert scale_for_most(0.8, values) == Scale(0, 80)
+    assert scale_for_most(0.9, np.arange(1.0, 101)) == Scale(0, 100)  # no value is far from the others
     assert scale_for_most(0.9, np.array([2.0, 5.0, 300.0])) == Scale(0, 300)
     assert scale_for_most(0.9, np.zeros(4)) == scale_for(np.zeros(4))
 
