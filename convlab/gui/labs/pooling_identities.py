@@ -136,7 +136,7 @@ class IdentitiesView(QWidget):
             "input": self.tr("input {0} × {1}").format(*state.padded.shape),
             "kernel": self.tr("kernel 1/({0}·{1})").format(height, width),
             "convolved": self.tr("convolution {0} × {1}").format(*state.sliding.size),
-            "averaged": self.tr("average pooling {0} × {1}").format(*state.sliding.size),
+            "averaged": self.tr("average {0} × {1}").format(*state.sliding.size),
         }
         for name, text in names.items():
             self._labels[name].setText(text)

@@ -189,12 +189,12 @@ class ShiftView(QWidget):
         )
         self.maps_panel.set_title(self._map_title(state))
         is_whole = not is_own or moved.before.shape == state.plane.shape
-        as_it_is = self.tr("as it is, {0}") if is_whole else self.tr("its middle, {0}")
+        as_it_is = self.tr("as it is, {0}") if is_whole else self.tr("middle, {0}")
         self._image_labels["before"].setText(as_it_is.format(size))
         moved_by = moved_text(*state.shift.shift)
         self._image_labels["after"].setText(self.tr("moved {0}").format(moved_by) if moved_by else self.tr("not moved"))
         self._beyond.setText(
-            self.tr("{0} % lie beyond").format(format_number(moved.beyond * PER_CENT, 1)) if moved.beyond else ""
+            self.tr("{0} % beyond").format(format_number(moved.beyond * PER_CENT, 1)) if moved.beyond else ""
         )
         self.legend.setToolTip(
             self.tr(
@@ -225,16 +225,16 @@ class ShiftView(QWidget):
 
     def _map_title(self, state: PoolingState) -> str:
         if state.shift.edge == "none":
-            return self.tr("What is passed on: the image")
+            return self.tr("Passed on: the image")
         if state.shift.strength:
-            return self.tr("What is passed on: |feature map|")
-        return self.tr("What is passed on: the feature map")
+            return self.tr("Passed on: |feature map|")
+        return self.tr("Passed on: the feature map")
 
     def _heading_texts(self) -> dict[str, str]:
         return {
             "before": self.tr("before: a"),
             "after": self.tr("after: b"),
-            "difference": self.tr("difference: b − a"),
+            "difference": "b − a",
             "change": self.tr("change: Σ|b − a| / Σ|a|"),
         }
 

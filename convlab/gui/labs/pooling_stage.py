@@ -17,6 +17,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.labs.pooling import PoolingState
 
+LEGEND_BAR = 56  # pixels: the title beside it is to be read
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
 
 
@@ -36,7 +37,7 @@ class PoolingStage(QWidget):
         self.views = {"input": self.input, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: caption() for kind in self.views}
-        self.legends = {kind: Legend() for kind in self.views}
+        self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in self.views}
         self.strips = {kind: PlaneStrip() for kind in self.views}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

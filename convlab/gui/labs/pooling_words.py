@@ -113,7 +113,7 @@ def _padding_text(state: PoolingState) -> str:
 
 def tie_text(count: int) -> str:
     """What happens when several cells of a window hold its maximum, or minimum."""
-    text = QCoreApplication.translate("Pooling", "a tie of {0}: the first in reading order gets the gradient")
+    text = QCoreApplication.translate("Pooling", "a tie of {0}: the first one gets the gradient")
     return text.format(count)
 
 
