@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from convlab.assets import resource
 from convlab.core import (
+    Conv2d,
     Network,
     Padding,
+    Pool2d,
     Window,
     avg_pool2d,
     conv2d,
@@ -80,8 +82,8 @@ class ShiftState:
 class Comparison:
     """`x` and `moved` are images (h, w); `result` is f(x), like all others maps (c, h, w).
 
-    `largest` is the largest |difference|,
-    `inside` the largest among the outputs that see no border, before the shift and after it; None without any.
+    `largest` is the largest |difference|, `inside` the largest among the outputs that see no border, neither before the
+    shift nor after it; None without any, and where there is no border.
     """
 
     x: Matrix
@@ -160,10 +162,7 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
 def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
     """f(x): maps (c, h, w) of an image (h, w)."""
     if state.is_lenet:
-        network = bundled_lenet()
-        network.forward(x[None, None])
-        outputs: Maps = network.outputs[LENET_LAYERS[state.function]][0].astype(np.float64)
-        return outputs
+        return _lenet_maps(x, LENET_LAYERS[state.function], state.border)
     if state.function == "dense":
         return _dense(x, seed)
     kernel = shift_kernel(state.kernel)
@@ -179,6 +178,30 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
         maps = relu(maps)
         maps = avg_pool2d(maps, maps.shape[-2:])
     result: Maps = maps[0]
+    return result
+
+
+def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
+    """What layer `last` of the bundled LeNet gives.
+
+    With a circular border every convolution, the second too, goes on at the far side of what it is given and keeps its
+    size: the maps have no border, as the image has none.
+    """
+    network = bundled_lenet()
+    if border == "zeros":
+        network.forward(x[None, None])
+        return network.outputs[last][0].astype(np.float64)
+    maps, state = x[None, None].astype(np.float32), network.state_dict()
+    for index, layer in enumerate(network.layers[: last + 1]):
+        if isinstance(layer, Conv2d):
+            weight, bias = (state[f"{index}.{name}"] for name in ("weight", "bias"))
+            around = Padding.total(*(side - 1 for side in layer.kernel_size))
+            maps = conv2d(pad(maps, around, "circular"), weight, bias)
+        elif isinstance(layer, Pool2d):
+            maps = (max_pool2d if layer.kind == "max" else avg_pool2d)(maps, layer.kernel_size, stride=layer.stride)
+        else:
+            maps = layer.forward(maps)
+    result: Maps = maps[0].astype(np.float64)
     return result
 
 
@@ -210,8 +233,8 @@ def _same_padding(kernel: Matrix) -> Padding:
 
 
 def _windows(state: ShiftState, axis: int) -> list[Window] | None:
-    """The windows that f slides along an axis, one after the other; None when it sees all at once."""
-    if state.function in ("dense", "global"):
+    """The windows that f slides along an axis, one after the other; None when it sees all at once, or no border."""
+    if state.function in ("dense", "global") or state.border == "circular":
         return None
     if state.is_lenet:
         layers = [Window(5, padding=2), Window(2, stride=2), Window(5), Window(2, stride=2)]
