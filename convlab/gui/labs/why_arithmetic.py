@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.steps import bracketed, product_pieces
+from convlab.gui.labs.steps import bracketed, product_term
 from convlab.gui.labs.why_ladder import Focus, used_at
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.gui.widgets.term_line import Piece
+from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 from convlab.labs.why_channels import pair_count
 from convlab.labs.why_search import SearchState
 
-Terms = list[list[Piece]]
+Terms = list[Term]
 
 
 def focus_terms(state: WhyState, focus: Focus, output: Cell) -> tuple[list[Piece], Terms, list[Piece]]:
     """What stands before the sum, its terms, and what stands after."""
     if focus.kind in ("output", "matrix"):
-        bias = format_number(float(state.biases[output]))
-        terms = [[Piece(bias, "muted" if bias == "0" else "text")]]
-        terms += [product_pieces(term.value, term.weight) for term in state.terms(output)]
+        bias = float(state.biases[output])
+        terms = [Term([Piece(format_number(bias), "text" if bias else "muted")], abs(bias), kept=bias != 0)]
+        terms += [product_term(term.value, term.weight) for term in state.terms(output)]
         return [], terms, [Piece(" = "), Piece(format_number(float(state.output[output])), "output", bold=True)]
     if focus.kind == "input":
         value = Piece(format_number(float(state.input[focus.cell])), "window", bold=True)
@@ -126,7 +126,7 @@ def _check_texts(state: WhyState) -> tuple[str, str, str]:
 
 def search_terms(state: SearchState, cell: Cell) -> tuple[Terms, list[Piece]]:
     terms = [
-        product_pieces(float(state.scene[place]), weight)
+        product_term(float(state.scene[place]), weight)
         for place, weight in zip(state.sliding.cells(*cell), state.kernel.ravel().tolist(), strict=True)
     ]
     return terms, [Piece(" = "), Piece(format_number(float(state.response[cell])), "output", bold=True)]
