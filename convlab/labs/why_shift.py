@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Literal
 
@@ -141,7 +141,8 @@ def moved(x: Maps, shift: tuple[int, int], border: Border) -> Maps:
 def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     """Both sides of f(shifted x) = shifted f(x)."""
     image = frozen(moved(x, state.shift, state.border))
-    of_moved, result = applied(image, state, seed), applied(x, state, seed)
+    still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
+    of_moved, result = applied(image, still, seed), applied(x, still, seed)
     moved_result = moved(result, state.result_shift, state.border)
     difference = of_moved - moved_result
     noise = (FLOAT32_NOISE if state.is_lenet else 1e-12) * float(np.abs(of_moved).max() + np.abs(result).max())
@@ -150,8 +151,8 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     return Comparison(
         x,
         image,
-        frozen(result),
-        frozen(of_moved),
+        result,
+        of_moved,
         frozen(moved_result),
         frozen(difference),
         float(np.abs(difference).max()),
@@ -159,12 +160,13 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     )
 
 
-def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
+@remembered
+def applied(x: Matrix, state: ShiftState, seed: int) -> Matrix:
     """f(x): maps (c, h, w) of an image (h, w)."""
     if state.is_lenet:
-        return _lenet_maps(x, LENET_LAYERS[state.function], state.border)
+        return frozen(_lenet_maps(x, LENET_LAYERS[state.function], state.border))
     if state.function == "dense":
-        return _dense(x, seed)
+        return frozen(_dense(x, seed))
     kernel = shift_kernel(state.kernel)
     padded = pad(x, _same_padding(kernel), state.border)
     stride = 2 if state.function == "stride" else 1
@@ -177,8 +179,7 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
     elif state.function == "global":
         maps = relu(maps)
         maps = avg_pool2d(maps, maps.shape[-2:])
-    result: Maps = maps[0]
-    return result
+    return frozen(maps[0])
 
 
 def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
@@ -190,7 +191,8 @@ def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
     network = bundled_lenet()
     if border == "zeros":
         network.forward(x[None, None])
-        return network.outputs[last][0].astype(np.float64)
+        outputs: Maps = network.outputs[last][0].astype(np.float64)
+        return outputs
     maps, state = x[None, None].astype(np.float32), network.state_dict()
     for index, layer in enumerate(network.layers[: last + 1]):
         if isinstance(layer, Conv2d):

@@ -45,7 +45,7 @@ from convlab.labs.why_shift import ShiftState, bundled_lenet
 
 LAB = "why"
 VIEWS = ("ladder", "shift", "search")
-OPENING_OUTPUT = (2, 3)
+OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 LEAST_WIDTH = 560
 RUNG_HEIGHT = 34  # pixels: the rungs are what the page is about
 

@@ -12,8 +12,8 @@ from convlab.core import Padding
 from convlab.gui.labs.convolution_stage import picture
 from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, Colours, colours_of, font
-from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel

@@ -19,9 +19,11 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.arrays import Matrix
 from convlab.labs.convolution import Shown
 from convlab.labs.kernels import KERNELS
 from convlab.labs.numbers import format_number
+from convlab.labs.scales import Scale
 from convlab.labs.why import WhyState
 from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 
@@ -54,6 +56,7 @@ class ShiftView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WhyState | None = None
+        self._shown: dict[str, tuple[Matrix, Scale]] = {}  # what each view shows, and on which scale
         self._drag: tuple[int, Cell, Cell] = (-1, (0, 0), (0, 0))  # number, where it began, the shift it began with
         self.function, self.kernel = Choice(FUNCTIONS), Choice(list(KERNELS))
         self.border = Segments(BORDERS)
@@ -88,7 +91,7 @@ class ShiftView(QWidget):
         return row
 
     def _diagram(self) -> QGridLayout:
-        """x at the left; each way goes down a column; at the bottom, side by side, where they lead and the difference."""
+        """x at the left; each way goes down a column; in the last row, side by side, the three maps to compare."""
         grid = QGridLayout()
         grid.setSpacing(UNIT)
         for name, (row, column, rows) in PLACES.items():
@@ -108,6 +111,8 @@ class ShiftView(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self.panels["x"].body.addWidget(self.image_legend, 0, centre)
         self._hint.setAlignment(centre)
+        self._hint.setWordWrap(True)
+        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
         self.panels["x"].body.addWidget(self._hint)
         self._build_verdict(self.panels["verdict"])
         return grid
@@ -218,7 +223,7 @@ class ShiftView(QWidget):
     def _show_maps(self, state: WhyState, result: Comparison) -> None:
         grey = state.probe_scale
         for name, values in (("x", result.x), ("moved", result.moved)):
-            self.views[name].set_picture(picture(Shown(values, grey, grey.signed)))
+            self._show_map(name, values, grey, grey.signed)
         scale = result.scale
         for name, maps in (
             ("f", result.result),
@@ -226,11 +231,19 @@ class ShiftView(QWidget):
             ("moved_f", result.moved_result),
             ("difference", result.difference),
         ):
-            self.views[name].set_picture(picture(Shown(sheet(maps), scale, signed=True)))
+            self._show_map(name, maps, scale, signed=True)
         self.image_legend.set_scale(grey, grey.signed)
         self.legend.set_scale(scale, signed=True)
         self._mark(None)
         self._share_cell_size()
+
+    def _show_map(self, name: str, maps: Matrix, scale: Scale, signed: bool) -> None:
+        """Draw what has changed: while the image is moved, x and f(x) stay."""
+        shown, old_scale = self._shown.get(name, (None, None))
+        if shown is not maps or old_scale != scale:
+            self._shown[name] = maps, scale
+            values = sheet(maps) if maps.ndim == 3 else maps
+            self.views[name].set_picture(picture(Shown(values, scale, signed)))
 
     def _share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""

@@ -185,7 +185,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Why", "11  Broken by a dense layer"),
             QCoreApplication.translate(
                 "Why",
-                "Other weights at every place: even one cell further on, the answer has nothing to do with the old one.",
+                "Other weights at every place: one cell further on, the answer has nothing to do with the old one.",
             ),
         ),
         "global": (

@@ -82,5 +82,7 @@ class MapTable(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._images = [[indexed_image(plane, colours_of(self).diverging_table) for plane in r] for r in self.levels]
+            self._images = [
+                [indexed_image(plane, colours_of(self).diverging_table) for plane in r] for r in self.levels
+            ]
             self.update()
