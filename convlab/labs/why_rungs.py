@@ -29,7 +29,7 @@ class Check(NamedTuple):
 
 @remembered
 def drawn_weights(n: int, seed: Seed, draw: str = "whole") -> Matrix:
-    """[W]_{i,j,k,l} (n, n, n, n): random whole or real numbers.
+    """[W]_{i,j,k,l} (n, n, n, n): random whole numbers, or real ones with two decimals.
 
     With a kernel's name, that kernel is what the middle output has around itself, so that it is shared from rung 3 on.
     All else is random, and no larger than the kernel.
@@ -38,7 +38,7 @@ def drawn_weights(n: int, seed: Seed, draw: str = "whole") -> Matrix:
     if draw == "whole":
         return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, shape, endpoint=True))
     if draw == "real":
-        return frozen(generator.uniform(-WEIGHT_LIMIT, WEIGHT_LIMIT, shape))
+        return frozen(generator.uniform(-WEIGHT_LIMIT, WEIGHT_LIMIT, shape).round(2))
     kernel = KERNELS[draw].make()
     limit = min(float(WEIGHT_LIMIT), float(np.abs(kernel).max()))
     weights = generator.uniform(-limit, limit, shape)
@@ -64,7 +64,7 @@ def drawn_bias(n: int, seed: int, draw: str = "whole") -> Matrix:
     generator = np.random.default_rng([seed, 1])
     if draw == "whole":
         return frozen(generator.integers(-1, 1, (n, n), endpoint=True))
-    return frozen(generator.uniform(-1, 1, (n, n)) if draw == "real" else np.zeros((n, n)))
+    return frozen(generator.uniform(-1, 1, (n, n)).round(2) if draw == "real" else np.zeros((n, n)))
 
 
 @remembered

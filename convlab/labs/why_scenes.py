@@ -52,6 +52,6 @@ SCENES = {
     "pooling": Scene("shift", shift=ShiftState("max", shift=(1, 0))),
     "other_weights": Scene("shift", shift=ShiftState("dense")),
     "global": Scene("shift", shift=ShiftState("global")),
-    "lenet": Scene("shift", shift=ShiftState("lenet_pooling", shift=(2, 2))),
+    "lenet": Scene("shift", shift=ShiftState("lenet_pooling", border="circular", shift=(2, 2))),
     "search": Scene("search"),
 }

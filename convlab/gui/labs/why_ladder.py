@@ -30,6 +30,7 @@ LEAST_SIZE = QSize(560, 300)
 PLACES = {"input": (0, 0, 1), "weights": (1, 0, 1), "matrix": (0, 1, 2), "output": (0, 2, 1), "check": (1, 2, 1)}
 STRETCHES = (5, 9, 5)  # of the columns: the matrix is what changes from rung to rung
 FOOT = 20  # pixels: a legend or a line of text below each matrix
+READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
 ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
 
 
@@ -145,8 +146,9 @@ class LadderStage(QWidget):
 
     def _share_cell_size(self) -> None:
         common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))
-        for view in (self.input, self.output, self.convolved, self.weights):
+        for view in (self.input, self.output, self.convolved):
             view.set_largest_cell(max(common, 1e-3))
+        self.weights.set_largest_cell(max(common, READABLE_CELL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -263,9 +263,9 @@ class ShiftView(QWidget):
         for name, title in self._titles(state, result).items():
             self.panels[name].set_title(title)
             self.views[name].setAccessibleName(title)
-        self.panels["verdict"].set_title(self.tr("Do both ways meet?"))
+        self.panels["verdict"].set_title(self.tr("Largest difference"))
         largest, reference = format_number(result.largest), format_number(result.reference)
-        self.size.setText(self.tr("largest difference: {0}").format(largest))
+        self.size.setText(largest)
         palette, colours = self.palette(), colours_of(self)
         palette.setColor(palette.ColorRole.WindowText, colours.output if result.is_equal else colours.warning)
         self.size.setPalette(palette)

@@ -199,7 +199,9 @@ def scene_texts() -> dict[str, tuple[str, str]]:
         "lenet": (
             QCoreApplication.translate("Why", "13  LeNet's first layers"),
             QCoreApplication.translate(
-                "Why", "A trained network is no exception: its maps follow shifts by 2, and only by multiples of 2."
+                "Why",
+                "A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try"
+                " the arrow keys.",
             ),
         ),
         "search": (

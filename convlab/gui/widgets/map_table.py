@@ -12,7 +12,7 @@ from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import indexed_image
 
 HEAD = 16  # pixels, for the numbers of rows and columns
-GAP = 4
+GAP = 6
 LARGEST = 72  # pixels of a map
 
 
