@@ -16,7 +16,7 @@ from convlab.gui.labs.channels_pixel import PixelView
 from convlab.gui.labs.channels_stage import Stage
 from convlab.gui.labs.channels_table import KernelTable
 from convlab.gui.labs.channels_views import Index
-from convlab.gui.labs.channels_words import scene_texts, sum_pieces, term_pieces
+from convlab.gui.labs.channels_words import channel_groups, scene_texts, total_pieces
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
@@ -280,11 +280,12 @@ class ChannelsPage(MatrixPage):
         if focus.kind == "output":
             row, column = focus.cell
             sums = state.partial_maps[:, row, column].tolist()
-            total, bias = float(state.maps[state.out, row, column]), float(state.bias[state.out])
-            products = state.kernel[0, 0].size
-            self.arithmetic.set_terms(
-                term_pieces(state.terms(row, column)), after=sum_pieces(sums, bias, total, products)
-            )
+            after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
+            groups = channel_groups(state.terms(row, column), sums)
+            if len(groups) > 1 and len(groups[0].terms) > 1:
+                self.arithmetic.set_groups(groups, after=after)
+            else:
+                self.arithmetic.set_terms([term for group in groups for term in group.terms], after=after)
         elif focus.kind == "input":
             self.tell_reached(float(state.padded[index]), len(state.sliding.reached(*focus.cell)) * state.outputs)
         else:

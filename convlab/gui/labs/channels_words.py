@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.steps import bracketed, product_pieces
-from convlab.gui.widgets.term_line import Piece
+from convlab.gui.labs.steps import bracketed, product_term
+from convlab.gui.widgets.term_line import Group, Piece
 from convlab.labs.channels import ChannelTerm
 from convlab.labs.numbers import format_number
-
-MOST_SUMS = 6  # channel sums that are written out
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
@@ -84,28 +82,15 @@ def kernel_set_names() -> dict[str, str]:
     }
 
 
-def term_pieces(channels: Sequence[Sequence[ChannelTerm]]) -> list[list[Piece]]:
-    """The products of a step, those of each channel in brackets when there are several of both."""
-    grouped = len(channels) > 1 and len(channels[0]) > 1
-    pieces = []
-    for terms in channels:
-        own = [product_pieces(*term) for term in terms]
-        if grouped:
-            own[0] = [Piece("("), *own[0]]
-            own[-1] = [*own[-1], Piece(")")]
-        pieces += own
-    return pieces
+def channel_groups(channels: Sequence[Sequence[ChannelTerm]], sums: Sequence[float]) -> list[Group]:
+    """The products of a step, those of each channel together, and what each channel's products come to."""
+    return [
+        Group([product_term(*term) for term in terms], Piece(bracketed(format_number(total)), bold=True))
+        for terms, total in zip(channels, sums, strict=True)
+    ]
 
 
-def sum_pieces(sums: Sequence[float], bias: float, total: float, products: int) -> list[Piece]:
-    """What each channel's products come to, the bias when there is one, and the total."""
-    pieces = []
-    if len(sums) > 1 and products > 1:
-        pieces.append(Piece(" = "))
-        shown = [bracketed(format_number(value)) for value in sums]
-        if len(shown) > MOST_SUMS:
-            shown = [*shown[: MOST_SUMS - 2], "…", shown[-1]]
-        pieces.append(Piece(" + ".join(shown), bold=True))
-    if bias:
-        pieces += [Piece(" + "), Piece(bracketed(format_number(bias)), "kernel", bold=True)]
-    return [*pieces, Piece(" = "), Piece(format_number(total), "output", bold=True)]
+def total_pieces(bias: float, total: float) -> list[Piece]:
+    """The bias when there is one, and the total."""
+    added = [Piece(" + "), Piece(bracketed(format_number(bias)), "kernel", bold=True)] if bias else []
+    return [*added, Piece(" = "), Piece(format_number(total), "output", bold=True)]

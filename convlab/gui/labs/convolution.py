@@ -21,7 +21,7 @@ from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
 from convlab.gui.labs.matrix_words import formula
-from convlab.gui.labs.steps import Focus, bracketed, product_pieces
+from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -257,7 +257,7 @@ class ConvolutionPage(MatrixPage):
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            terms = [product_pieces(term.value, term.weight) for term in state.terms(*focus.cell)]
+            terms = [product_term(term.value, term.weight) for term in state.terms(*focus.cell)]
             total = float(state.correlation[focus.cell])
             after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
             if state.shows_difference:

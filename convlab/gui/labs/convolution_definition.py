@@ -17,7 +17,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.gui.widgets.term_line import Piece, Term, TermLine
 from convlab.labs.definition import DRAWN_RANGE, NAMES, DefinitionState, Trace, Which
 from convlab.labs.numbers import format_number
 
@@ -326,16 +326,19 @@ class DefinitionPage(QWidget):
             line.set_terms(terms, before, after)
         self._show_titles(f"g{left}{shifted}{right}")
 
-    def _terms(self) -> list[list[Piece]]:
+    def _terms(self) -> list[Term]:
         """What is added up: products, impulses, or the area; nothing when there is nothing to add."""
         if self._state.discrete:
             times = Piece("×", "muted")
             pairs = self._state.terms()
-            return [[Piece(format_number(a), "window"), times, Piece(format_number(b), "kernel")] for a, b in pairs]
+            return [
+                Term([Piece(format_number(a), "window"), times, Piece(format_number(b), "kernel")], abs(a * b))
+                for a, b in pairs
+            ]
         if self._has_impulses():
             areas = self._state.product.impulses[:, 1].tolist()
-            return [[Piece(_number(area, 3), "output")] for area in areas] if len(areas) > 1 else []
-        return [[Piece(self.tr("shaded area"), "muted")]]
+            return [Term([Piece(_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
+        return [Term([Piece(self.tr("shaded area"), "muted")])]
 
     def _has_impulses(self) -> bool:
         return bool(len(self._state.given_f.impulses) + len(self._state.given_g.impulses))
@@ -459,8 +462,6 @@ class DefinitionPage(QWidget):
         name_button(self.reset_button, "", self.tr("Back to the functions and the place this page opens with"))
         self.slide.setAccessibleName(self.tr("f and g, flipped and moved: drag, or use ← →, to slide g"))
         self.traced.setAccessibleName(self.tr("The result: drag, or use ← →, to move along it"))
-        for line in self._lines.values():
-            line.set_fold_text(self.tr("… {0} more …"))
         self._show_icons()
         self._show_signs()
         self._show()

@@ -321,7 +321,6 @@ class MatrixPage(Exchange):
 
     def retranslate(self) -> None:
         self._size_label.setText(self.tr("Output size"))
-        self.arithmetic.set_fold_text(self.tr("… {0} more …"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -25,7 +25,7 @@ from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.gui.widgets.term_line import Piece
+from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.arrays import changed_fields, frozen, with_cells
 from convlab.labs.numbers import format_number
 from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, PoolingState, PoolStep, settled
@@ -227,7 +227,7 @@ class PoolingPage(MatrixPage):
             step = state.step(*focus.cell)
             result = Piece(format_number(step.result), "output", bold=True)
             if state.kind == "average":
-                terms = [[_summand(value)] for value in step.values]
+                terms = [_summand(value) for value in step.values]
                 self.arithmetic.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
             else:
                 after = [Piece(") = "), result]
@@ -334,15 +334,20 @@ class PoolingPage(MatrixPage):
         )
 
 
-def _summand(value: float) -> Piece:
-    return Piece(bracketed(format_number(value)), "window" if value else "muted")
+def _summand(value: float) -> Term:
+    return Term([Piece(bracketed(format_number(value)), "window" if value else "muted")], abs(value))
 
 
-def _candidates(step: PoolStep) -> list[list[Piece]]:
-    """The values a maximum is taken of, the winner in bold and in the output's colour, as are its equals."""
+def _candidates(step: PoolStep) -> list[Term]:
+    """The values a maximum is taken of, the winner in bold and in the output's colour, as are its equals.
+
+    When there are too many to show, winners stay.
+    """
     first, tied = step.winners[0], set(step.winners)
     return [
-        [Piece(format_number(value), "output" if cell in tied else "window", bold=cell == first)]
+        Term(
+            [Piece(format_number(value), "output" if cell in tied else "window", bold=cell == first)], kept=cell in tied
+        )
         for cell, value in zip(step.cells, step.values, strict=True)
     ]
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.gui.widgets.term_line import Piece
+from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.numbers import format_number
 from convlab.labs.sliding import Sliding
 
@@ -82,6 +82,11 @@ def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
     top, left = min(mark.row for mark in marks), min(mark.column for mark in marks)
     bottom, right = max(mark.row for mark in marks), max(mark.column for mark in marks)
     return [Mark(top, left, colour, bottom - top + 1, right - left + 1, fill=0.16)]
+
+
+def product_term(value: float, weight: float) -> Term:
+    """value × weight as a term of a sum; in a long one it matters as much as it adds."""
+    return Term(product_pieces(value, weight), abs(value * weight))
 
 
 def product_pieces(value: float, weight: float) -> list[Piece]:

@@ -1,43 +1,37 @@
-"""A sum with its terms, each part in the colour of its role; a long one is folded in the middle."""
+"""A sum with its terms, each part in the colour of its role; a long one is folded so that it fits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from textwrap import fill
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.theme import Colours, colours_of, font
+from convlab.gui.widgets.term_folding import FoldTexts, Group, Piece, Sum, Term
+
+__all__ = ["Group", "Piece", "Term", "TermLine"]
 
 PADDING = 6
-MOST_SHOWN = 60  # terms; no line holds more
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some text and the role its colour stands for: "window", "kernel", "output", "muted" or "text"."""
-
-    text: str
-    role: str = "text"
-    bold: bool = False
-
-
-Term = Sequence[Piece]
+MOST_TOLD = 200  # terms that a tooltip lists
+LONGEST_LINE = 90  # characters in it
 
 
 class TermLine(QWidget):
-    """`before`, the terms, `after`: shown in one line, left to right, with `between` (a plus) between the terms."""
+    """`before`, the terms, `after`: shown in one line, left to right, with `between` (a plus) between the terms.
+
+    When there is no room for all terms, those that matter least are left out (`term_folding`); pointing at the line
+    shows them all.
+    """
 
     def __init__(self, size: str = "title", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size
-        self._terms: Sequence[Term] = ()
-        self._before: Sequence[Piece] = ()
-        self._after: Sequence[Piece] = ()
-        self._between = " + "
-        self._more = "{0}"
+        self._sum = Sum(())
+        self._fitted: list[Piece] | None = None  # as it is shown; None when that must be found out again
+        self._widths: dict[tuple[str, bool], float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -45,60 +39,68 @@ class TermLine(QWidget):
 
     minimumSizeHint = sizeHint
 
-    def set_fold_text(self, text: str) -> None:
-        """What stands for the terms left out; {0} is their number."""
-        self._more = text
-        self.update()
-
     def set_terms(
-        self, terms: Sequence[Term], before: Sequence[Piece] = (), after: Sequence[Piece] = (), between: str = " + "
+        self,
+        terms: Sequence[Term | Sequence[Piece]],
+        before: Sequence[Piece] = (),
+        after: Sequence[Piece] = (),
+        between: str = " + ",
     ) -> None:
-        self._terms, self._before, self._after, self._between = terms, before, after, between
+        """A sum of terms; of pieces alone it is not known how much they matter, so they matter alike."""
+        known = [term if isinstance(term, Term) else Term(term) for term in terms]
+        self._set(Sum([Group(known, Piece(""))] if known else (), before, after, between))
+
+    def set_groups(self, groups: Sequence[Group], before: Sequence[Piece] = (), after: Sequence[Piece] = ()) -> None:
+        """A sum of sums: the groups in brackets, then what each comes to, then `after`."""
+        self._set(Sum(groups, before, after, is_grouped=True))
+
+    def _set(self, new: Sum) -> None:
+        self._sum = new
         self.setAccessibleName(self.text())
-        self.update()
+        self._forget()
 
     def text(self) -> str:
         """The whole sum as plain text."""
-        return "".join(piece.text for piece in self._pieces(len(self._terms)))
+        return _plain(self._sum.whole())
 
     def shown_text(self) -> str:
         """The sum as it is shown, folded to fit."""
-        return "".join(piece.text for piece in self._fitting())
+        return _plain(self._fitting())
 
-    def _pieces(self, kept: int) -> list[Piece]:
-        """The line with at most `kept` terms: the first ones and the last ones."""
-        count = len(self._terms)
-        head = count if kept >= count else (kept + 1) // 2
-        pieces, between = list(self._before), Piece(self._between)
-        for index, term in enumerate(self._terms[:head]):
-            pieces += [between] if index else []
-            pieces += term
-        if kept < count:
-            pieces.append(between)
-            pieces.append(Piece(self._more.format(count - kept), "muted"))
-            for term in self._terms[count - (kept - head) :] if kept > head else []:
-                pieces += [between, *term]
-        return pieces + list(self._after)
+    def _forget(self) -> None:
+        self._fitted = None
+        self._widths.clear()
+        self.update()
 
     def _fitting(self) -> list[Piece]:
-        low, high = 1, min(len(self._terms), MOST_SHOWN)
-        if self._width(self._pieces(high)) <= self._room:
-            return self._pieces(high)
-        while low < high:  # the largest number of terms that fits
-            middle = (low + high + 1) // 2
-            if self._width(self._pieces(middle)) <= self._room:
-                low = middle
-            else:
-                high = middle - 1
-        return self._pieces(low)
+        if self._fitted is None:
+            texts = FoldTexts(self._more, self._zeros, self._terms, self._sums)
+            self._fitted = self._sum.fitting(self._width, self._room, texts)
+        return self._fitted
+
+    def _more(self, count: int) -> str:
+        return self.tr("… {0} more").format(count)
+
+    def _zeros(self, count: int) -> str:
+        return (self.tr("… 1 zero term") if count == 1 else self.tr("… {0} zero terms")).format(count)
+
+    def _terms(self, count: int) -> str:
+        return (self.tr("… 1 term") if count == 1 else self.tr("… {0} terms")).format(count)
+
+    def _sums(self, count: int) -> str:
+        return (self.tr("… 1 more sum") if count == 1 else self.tr("… {0} more sums")).format(count)
 
     @property
     def _room(self) -> float:
         return self.width() - 2.0 * PADDING
 
     def _width(self, pieces: Sequence[Piece]) -> float:
-        plain, bold = (QFontMetricsF(font(self._size, bold=strong)) for strong in (False, True))
-        return sum((bold if piece.bold else plain).horizontalAdvance(piece.text) for piece in pieces)
+        return sum(self._width_of(piece.text, piece.bold) for piece in pieces)
+
+    def _width_of(self, text: str, bold: bool) -> float:
+        if (text, bold) not in self._widths:
+            self._widths[text, bold] = QFontMetricsF(font(self._size, bold=bold)).horizontalAdvance(text)
+        return self._widths[text, bold]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
@@ -106,7 +108,7 @@ class TermLine(QWidget):
         for piece in self._fitting():
             painter.setFont(font(self._size, bold=piece.bold))
             painter.setPen(self._colour(piece.role, colours))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(piece.text)
+            width = self._width_of(piece.text, piece.bold)
             area = QRectF(x, 0, width + 1, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, piece.text)
             x += width
@@ -117,6 +119,27 @@ class TermLine(QWidget):
         colour: QColor = getattr(colours, role)
         return colour
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._whole_text(), self)
+            return True
+        return super().event(event)
+
+    def _whole_text(self) -> str:
+        """All that is folded, a line for each group; nothing when all is in view or it is too much to read."""
+        if self.shown_text() == self.text() or sum(len(group.terms) for group in self._sum.groups) > MOST_TOLD:
+            return ""
+        groups = self.text().replace(") + (", ") +\n(").replace(") = ", ")\n= ")
+        return "\n".join(fill(line, LONGEST_LINE) for line in groups.split("\n"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitted = None
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self.update()
+        self._forget()
+
+
+def _plain(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
