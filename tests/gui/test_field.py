@@ -88,8 +88,8 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     assert results(lab, "field")[-1] == "41"
     show_view(lab, "measured")
     qtbot.waitUntil(lambda: lab.is_ready)
-    assert "Support 41 × 41 = theory" in lab.measured.check.text()
-    assert "97 %" in lab.measured.share.text()
+    assert "Support 41 × 41 = theory" in lab.stage.measured.check.text()
+    assert "97 %" in lab.stage.measured.share.text()
 
 
 # ---- pointing
@@ -271,10 +271,10 @@ def test_all_ones_without_relu_the_support_is_the_theory(lab: FieldPage) -> None
     lab.controls.network.weights.button("ones").click()
     lab.controls.network.relu.click()
     show_view(lab, "measured")
-    assert "Support 16 × 16 = theory" in lab.measured.check.text()
-    hover(lab.measured.map, (0, 0))
-    assert "Support 14 × 14 = theory" in lab.measured.check.text()  # the rest is padding
-    click(lab.measured.map, (1, 1))
+    assert "Support 16 × 16 = theory" in lab.stage.measured.check.text()
+    hover(lab.stage.measured.map, (0, 0))
+    assert "Support 14 × 14 = theory" in lab.stage.measured.check.text()  # the rest is padding
+    click(lab.stage.measured.map, (1, 1))
     assert lab.state.unit == Unit(4, 1, 1)
 
 
@@ -282,9 +282,9 @@ def test_other_random_kernels(lab: FieldPage) -> None:
     show_view(lab, "measured")
     lab.controls.network.buttons["again"].click()
     assert lab.state.weights == "random"
-    first = lab.measured.heat.picture.values
+    first = lab.stage.measured.heat.picture.values
     lab.controls.network.buttons["again"].click()
-    assert not np.array_equal(lab.measured.heat.picture.values, first)
+    assert not np.array_equal(lab.stage.measured.heat.picture.values, first)
 
 
 # ---- the cross-section and the use of pixels
@@ -292,21 +292,21 @@ def test_other_random_kernels(lab: FieldPage) -> None:
 
 def test_a_dot_of_the_cross_section_is_a_unit(lab: FieldPage) -> None:
     show_view(lab, "section")
-    cone = lab.cone
+    cone = lab.stage.cone
     dot = next(dot for dot in cone.section.dots if (dot.layer, dot.number) == (3, 0))
     QTest.mouseClick(cone, Qt.MouseButton.LeftButton, pos=cone.place_of(dot).toPoint())
     assert (lab.state.unit.layer, lab.state.unit.column) == (3, 0)
     assert sum(dot.is_lit for dot in cone.section.dots if dot.layer == 0) == 14
-    lab.axis.button(0).click()
+    lab.stage.axis.button(0).click()
     assert {dot.number for dot in cone.section.dots if dot.layer == 3 and dot.is_lit} == {lab.state.unit.row}
 
 
 def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
     show_scene(lab, "two")
     show_view(lab, "use")
-    assert lab.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
-    assert lab.use.views["paths"].picture.values[0, 0] == 1
-    hover(lab.use.views["paths"], (6, 6))
+    assert lab.stage.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
+    assert lab.stage.use.views["paths"].picture.values[0, 0] == 1
+    hover(lab.stage.use.views["paths"], (6, 6))
     assert lab.arithmetic.text().startswith("[6, 6]  81 paths")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from convlab.gui.labs.field_maps import Looked, field_marks, map_picture
 from convlab.gui.labs.field_words import check_text, share_text
+from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
@@ -17,25 +18,28 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.field_measure import Maps, Measured
 from convlab.labs.sliding import NO_PADDING
-from convlab.labs.stack import Unit
+from convlab.labs.stack import Cells, Unit
 
 
 class MeasuredView(QWidget):
-    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit."""
+    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit; `pointed` a cell of the input."""
 
     hovered = Signal(object)
     clicked = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._maps: Maps | None = None
         self._layer = 0
         self._look: tuple[object, int] | None = None
+        self._shown = Cells(0, 0, 0, 0)  # the part of the image that the heat map shows
         self.heat, self.map, self.legend, self.profile = MatrixView(), MatrixView(), Legend(), Profile()
         self.heat_panel, self.map_panel, self.profile_panel = Panel(), Panel(), Panel()
-        self.check, self.share = _text(), _text()
+        self.check, self.share, self.part = _text(), _text(), caption()
         self.heat_panel.body.addWidget(self.heat, 1)
         self.heat_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.heat_panel.body.addWidget(self.part, 0, Qt.AlignmentFlag.AlignHCenter)
         self.heat_panel.body.addWidget(self.check)
         self.map_panel.body.addWidget(self.map, 1)
         self.profile_panel.body.addWidget(self.profile, 1)
@@ -49,8 +53,12 @@ class MeasuredView(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self.heat_panel, 5)
         layout.addLayout(right, 4)
+        self.heat.hovered.connect(lambda cell: self.pointed.emit(self._input_cell(cell)))
         self.map.hovered.connect(lambda cell: self.hovered.emit(self._unit(cell)))
         self.map.clicked.connect(lambda cell: self._click(self._unit(cell)))
+
+    def _input_cell(self, cell: Cell | None) -> Cell | None:
+        return None if cell is None else (cell[0] + self._shown.top, cell[1] + self._shown.left)
 
     def _unit(self, cell: Cell | None) -> Unit | None:
         if cell is None or self._maps is None:
@@ -71,7 +79,10 @@ class MeasuredView(QWidget):
             self._look = maps, self._layer
             self.map.set_picture(map_picture(maps, self._layer))
         self.map.set_marks(field_marks(maps.state, self._layer, looked))
-        self.heat.set_picture(Picture(result.gradient, result.scale.levels(result.gradient)))
+        self._shown = result.shown
+        top, left, rows, columns = self._shown
+        heat = result.gradient[top : top + rows, left : left + columns]
+        self.heat.set_picture(Picture(heat, result.scale.levels(heat)))
         self.legend.set_scale(result.scale, signed=False)
         self.heat.set_marks(self._heat_marks(result))
         self.profile.show_result(result)
@@ -84,10 +95,12 @@ class MeasuredView(QWidget):
         for area, colour, width in ((result.box, colours.field, 4.0), (result.central, colours.window, 2.0)):
             row, column, rows, columns = area.clipped(result.gradient.shape)
             if rows and columns:
-                marks.append(Mark(row, column, colour, rows, columns, width=width))
+                place = row - self._shown.top, column - self._shown.left
+                marks.append(Mark(*place, colour, rows, columns, width=width))
         return marks
 
-    def set_texts(self, heat: str, unit_map: str, profile: str) -> None:
+    def set_texts(self, heat: str, part: str, unit_map: str, profile: str) -> None:
+        self.part.setText(part)
         for panel, text in ((self.heat_panel, heat), (self.map_panel, unit_map), (self.profile_panel, profile)):
             panel.set_title(text)
         self.heat.setAccessibleName(heat)

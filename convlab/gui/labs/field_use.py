@@ -32,8 +32,12 @@ class UseView(QWidget):
         for kind in KINDS:
             body = self.panels[kind].body
             body.addWidget(self.views[kind], 1)
-            body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            body.addWidget(self.notes[kind], 0, Qt.AlignmentFlag.AlignHCenter)
+            below = QHBoxLayout()
+            below.addStretch(1)
+            below.addWidget(self.legends[kind])
+            below.addWidget(self.notes[kind])
+            below.addStretch(1)
+            body.addLayout(below)
             self.views[kind].hovered.connect(
                 lambda cell, kind=kind: self.hovered.emit(None if cell is None else (kind, *cell))
             )
