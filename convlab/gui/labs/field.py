@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class FieldPage(MatrixPage):
         header.setSpacing(UNIT)
         header.addWidget(self.view)
         header.addWidget(self.scene, 1)
+        self._size_label.hide()  # the formulas name what they give
         self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
         self.controls = Controls()
         left = QVBoxLayout()
@@ -84,6 +85,7 @@ class FieldPage(MatrixPage):
         self.maps.input.typed.connect(lambda cell, text: self.type_into("input", self.maps.input, cell, text))
         self.maps.input.nudged.connect(self._nudge)
         self.solver.solved.connect(self._take)
+        self.formula.installEventFilter(self)
         controls = self.controls
         controls.edited.connect(self.edit)
         controls.stack.layer_chosen.connect(self.choose_layer)
@@ -295,19 +297,18 @@ class FieldPage(MatrixPage):
     def _tell_corner(self) -> None:
         """How much less a corner is used than the middle."""
         state, (rows, columns) = self.state, self.state.stack.size
-        corner, middle = (
-            format_number(float(state.use_of_paths[cell])) for cell in ((0, 0), (rows // 2, columns // 2))
-        )
-        self.arithmetic.set_terms(
-            [],
-            before=[
-                Piece(self.tr("paths to the last layer:"), "muted"),
-                Piece("  " + self.tr("from a corner") + " "),
-                Piece(corner, "window", bold=True),
-                Piece("  " + self.tr("from the middle") + " "),
-                Piece(middle, "window", bold=True),
-            ],
-        )
+        pieces = []
+        for name, cell in ((self.tr("corner:"), (0, 0)), (self.tr("middle:"), (rows // 2, columns // 2))):
+            windows, paths = (format_number(float(use[cell])) for use in (state.use_of_windows, state.use_of_paths))
+            pieces += [
+                Piece(name + " ", "muted"),
+                Piece(self.tr("windows") + " "),
+                Piece(windows, "window", bold=True),
+                Piece(" · " + self.tr("paths") + " "),
+                Piece(paths, "window", bold=True),
+                Piece("   "),
+            ]
+        self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
     def _tell_gradient(self, cell: Cell | None) -> None:
@@ -316,7 +317,7 @@ class FieldPage(MatrixPage):
         if cell is None or result is None:
             self._show_arithmetic(self.unit)
             return
-        value, text = float(result.gradient[cell]), "|∂ unit / ∂ input [{}, {}]| = ".format(*cell)
+        value, text = float(result.gradient[cell]), "|∂unit/∂input [{}, {}]| = ".format(*cell)
         pieces = [Piece(text, "muted"), Piece(format_number(value), "field", bold=True)]
         if not result.support[cell]:
             pieces.append(Piece("  " + self.tr("outside of the field")))
@@ -343,8 +344,20 @@ class FieldPage(MatrixPage):
 
     def show_texts(self) -> None:
         self.stage.show_view(self.state)
-        self.formula.setText(recurrences(self.state, colours_of(self)))
+        self._fit_formula()
         self.show_note()
+
+    def _fit_formula(self) -> None:
+        """The recurrences in letters and numbers; where there is no room for both, in numbers."""
+        for with_letters in (True, False):
+            self.formula.setText(recurrences(self.state, colours_of(self), with_letters))
+            if self.formula.sizeHint().width() <= self.formula.width():
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.formula and event.type() is QEvent.Type.Resize and event.size() != event.oldSize():
+            self._fit_formula()
+        return super().eventFilter(watched, event)
 
     def own_note(self) -> str:
         notes, scene = view_notes(), self.state.scene
@@ -357,7 +370,7 @@ class FieldPage(MatrixPage):
     def retranslate(self) -> None:
         super().retranslate()
         self.stage.retranslate()
-        self._size_label.setText(self.tr("Recurrences"))
+        self.formula.setAccessibleName(self.tr("Recurrences"))
         self.view.set_texts(
             [
                 (self.tr("Fields"), self.tr("What the chosen unit sees of every layer below")),

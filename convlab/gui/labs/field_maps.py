@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.section import caption
@@ -82,7 +82,7 @@ class Tile(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._texts = {"title": ("", ""), "note": ("", "")}
+        self._texts: dict[str, tuple[str, ...]] = {"title": ("",), "note": ("",)}  # longest first
         self.view, self.title, self.note = MatrixView(), QLabel(), caption()
         self.view.setMinimumSize(40, 40)
         self.title.setFont(font("caption", bold=True))
@@ -97,8 +97,8 @@ class Tile(QWidget):
         column.addWidget(self.note)
 
     def set_title(self, text: str, short: str) -> None:
-        """Above the map; the short text where there is no room for the other."""
-        self._texts["title"] = text, short
+        """Above the map; where there is no room, the short text, or only its number."""
+        self._texts["title"] = text, short, short.split()[0]
         self.view.setAccessibleName(text)
         self._fit()
 
@@ -106,6 +106,14 @@ class Tile(QWidget):
         """Below the map, if there is room."""
         self._texts["note"] = text, ""
         self._fit()
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Whether this is the map that is shown large."""
+        palette = QApplication.palette()
+        if is_chosen:
+            palette.setColor(palette.ColorRole.WindowText, colours_of(self).field)
+        if self.title.palette() != palette:
+            self.title.setPalette(palette)
 
     def copy(self, other: Tile) -> None:
         """Show the same map, with the same texts."""
@@ -116,8 +124,9 @@ class Tile(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        for label, (text, short) in zip((self.title, self.note), self._texts.values(), strict=True):
-            label.setText(text if label.fontMetrics().horizontalAdvance(text) <= self.width() else short)
+        for label, texts in zip((self.title, self.note), self._texts.values(), strict=True):
+            fitting = (text for text in texts if label.fontMetrics().horizontalAdvance(text) <= self.width())
+            label.setText(next(fitting, texts[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,8 +254,9 @@ class FieldMaps(QWidget):
 
     def _show_large(self) -> None:
         if self._maps is not None and self._layer <= len(self._maps.state.layers):
-            tile = self.tiles.tiles[self._layer - 1]
-            self.large.copy(tile)
+            self.large.copy(self.tiles.tiles[self._layer - 1])
+            for layer, tile in enumerate(self.tiles.tiles, 1):
+                tile.set_chosen(layer == self._layer and self.large.isVisible())
 
     def show_maps(self, maps: Maps) -> None:
         old, self._maps = self._maps, maps

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygo
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_maps import Looked, field_marks, map_picture
-from convlab.gui.labs.field_words import check_text, share_text
+from convlab.gui.labs.field_words import check_text, frames_text, share_text
 from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
@@ -37,6 +37,7 @@ class MeasuredView(QWidget):
         self.heat, self.map, self.legend, self.profile = MatrixView(), MatrixView(), Legend(), Profile()
         self.heat_panel, self.map_panel, self.profile_panel = Panel(), Panel(), Panel()
         self.check, self.share, self.part = _text(), _text(), caption()
+        self.part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heat_panel.body.addWidget(self.heat, 1)
         self.heat_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
         self.heat_panel.body.addWidget(self.part, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -87,6 +88,7 @@ class MeasuredView(QWidget):
         self.heat.set_marks(self._heat_marks(result))
         self.profile.show_result(result)
         self.check.setText(check_text(result))
+        self.part.setText(frames_text(result, colours_of(self)))
         self.share.setText(share_text(result))
 
     def _heat_marks(self, result: Measured) -> list[Mark]:
@@ -99,8 +101,9 @@ class MeasuredView(QWidget):
                 marks.append(Mark(*place, colour, rows, columns, width=width))
         return marks
 
-    def set_texts(self, heat: str, part: str, unit_map: str, profile: str) -> None:
-        self.part.setText(part)
+    def set_texts(self, heat: str, unit_map: str, profile: str, even: str) -> None:
+        """The titles, and what the dashed line over the profile is."""
+        self.profile.even_text = even
         for panel, text in ((self.heat_panel, heat), (self.map_panel, unit_map), (self.profile_panel, profile)):
             panel.set_title(text)
         self.heat.setAccessibleName(heat)
@@ -114,6 +117,7 @@ class Profile(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._result: Measured | None = None
+        self.even_text = ""
         self.setMinimumSize(160, 56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -150,6 +154,8 @@ class Profile(QWidget):
         painter.setPen(QPen(colours.muted, 1, Qt.PenStyle.DashLine))
         y = area.bottom() - even * scale
         painter.drawPolyline(QPolygonF([QPointF(area.left(), y), QPointF(area.right(), y)]))
+        painter.setFont(font("caption"))
+        painter.drawText(QPointF(area.left(), y - 4), self.even_text)
         painter.setPen(QPen(colours.muted, 1))
         painter.drawPolyline(QPolygonF([area.bottomLeft(), area.bottomRight()]))
 

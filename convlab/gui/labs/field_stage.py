@@ -17,7 +17,6 @@ from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.field import VIEWS, FieldState
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.numbers import format_number
 from convlab.labs.stack import Unit
 
 
@@ -82,32 +81,24 @@ class FieldStage(QStackedWidget):
         self.maps.set_texts(title, self.tr("Feature maps"), list(zip(_titles(state), _names(state)[1:], strict=True)))
 
     def _show_measured_titles(self, state: FieldState, result: Measured) -> None:
-        heat = self.tr("|∂ unit / ∂ input| of {0}").format(unit_name(result.unit))
-        profile = self.tr("Share of the gradient in each column")
-        part = self.tr("input rows {0} to {1}, columns {2} to {3}").format(*result.shown.ends)
-        self.measured.set_texts(heat, part, _titles(state)[result.unit.layer - 1], profile)
+        heat = self.tr("|∂unit/∂input| · {0}").format(unit_name(result.unit))
+        profile = self.tr("Gradient by column")
+        titles = heat, _titles(state)[result.unit.layer - 1], profile
+        self.measured.set_texts(*titles, self.tr("if even"))
 
     def _show_use_titles(self, state: FieldState) -> None:
-        rows, columns = state.stack.size
-        notes = {}
-        for kind, use in (("windows", state.use_of_windows), ("paths", state.use_of_paths)):
-            numbers = [format_number(float(use[cell])) for cell in ((0, 0), (rows // 2, columns // 2))]
-            notes[kind] = self.tr("corner {0} · middle {1}").format(*numbers)
         count = len(state.layers)
-        titles = {
-            "windows": self.tr("Windows of layer 1"),
-            "paths": self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers"),
-        }
-        titles["paths"] = titles["paths"].format(count)
-        groups = self.tr("without padding"), self.tr("padded, so that the size stays")
-        self.use.set_texts(titles, notes, self.tr("Windows over a 5 × 5 input, stride 1"), groups)
+        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
+        titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
+        comparison = self.tr("Windows over a 5 × 5 input, without padding and padded so that the size stays")
+        self.use.set_texts(titles, comparison, self.tr("{0}, padded"))
 
     def retranslate(self) -> None:
-        self._cone_panel.set_title(self.tr("One axis of the stack, every connection drawn"))
+        self._cone_panel.set_title(self.tr("One axis, every connection"))
         self.axis.set_texts(
             [
-                (self.tr("Columns"), self.tr("Cut along a row: units from left to right")),
-                (self.tr("Rows"), self.tr("Cut along a column: units from top to bottom")),
+                (self.tr("Along a row"), self.tr("Cut along a row: units from left to right")),
+                (self.tr("Along a column"), self.tr("Cut along a column: units from top to bottom")),
             ]
         )
 

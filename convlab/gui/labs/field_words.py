@@ -173,8 +173,10 @@ def weights_names() -> dict[str, tuple[str, str]]:
     }
 
 
-def recurrences(state: FieldState, colours: Colours) -> str:
+def recurrences(state: FieldState, colours: Colours, with_letters: bool = True) -> str:
     """How all that the table tells of the chosen layer follows from the layer before, as rich text.
+
+    In letters and with the numbers put in; where rows and columns differ, with the numbers of both.
 
     Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
     """
@@ -184,10 +186,10 @@ def recurrences(state: FieldState, colours: Colours) -> str:
     rules = _rules(number, colours)
     lines = []
     for name, (left, right) in rules.items():
-        # two sets of numbers leave no room for the letters
-        parts = [right, values[0][name]] if len(axes) == 1 else [" &nbsp;|&nbsp; ".join(each[name] for each in values)]
-        lines.append(" = ".join([left, *parts]))
-    return "<br>".join(lines)
+        both = " &nbsp;|&nbsp; ".join(each[name] for each in values)
+        cells = (left, right, both) if with_letters else (left, both)
+        lines.append("<tr><td>" + "</td><td>&nbsp;=&nbsp;</td><td>".join(cells) + "</td></tr>")
+    return f"<table cellspacing=0 cellpadding=0>{''.join(lines)}</table>"
 
 
 def _rules(number: int, colours: Colours) -> dict[str, tuple[str, str]]:
@@ -263,6 +265,17 @@ def check_text(result: Measured) -> str:
     return text.format(result.count, result.possible, size) + " " + _stops_text(result.stops)
 
 
+def frames_text(result: Measured, colours: Colours) -> str:
+    """What the frames on the heat map are, and which part of the image it shows, as rich text."""
+    field, middle = (_in(colour, "■") for colour in (colours.field, colours.window))
+    names = (
+        QCoreApplication.translate("Field", "theoretical field"),
+        QCoreApplication.translate("Field", "its middle half"),
+    )
+    part = QCoreApplication.translate("Field", "input rows {0} to {1}, columns {2} to {3}").format(*result.shown.ends)
+    return f"{field} {names[0]} &nbsp; {middle} {names[1]}<br>{part}"
+
+
 def _stops_text(stops: Stops) -> str:
     """What makes a measured field smaller than the theoretical one."""
     reasons = []
@@ -272,7 +285,9 @@ def _stops_text(stops: Stops) -> str:
         )
     if stops.is_max:
         reasons.append(
-            QCoreApplication.translate("Field", "max pooling passes it on only to the largest cell of a window")
+            QCoreApplication.translate(
+                "Field", "max pooling passes the gradient on only to the largest cell of a window"
+            )
         )
     if stops.zeros:
         reasons.append(QCoreApplication.translate("Field", "{0} weights are 0").format(stops.zeros))
