@@ -297,17 +297,10 @@ class FieldPage(MatrixPage):
     def _tell_corner(self) -> None:
         """How much less a corner is used than the middle."""
         state, (rows, columns) = self.state, self.state.stack.size
-        pieces = []
-        for name, cell in ((self.tr("corner:"), (0, 0)), (self.tr("middle:"), (rows // 2, columns // 2))):
-            windows, paths = (format_number(float(use[cell])) for use in (state.use_of_windows, state.use_of_paths))
-            pieces += [
-                Piece(name + " ", "muted"),
-                Piece(self.tr("windows") + " "),
-                Piece(windows, "window", bold=True),
-                Piece(" · " + self.tr("paths") + " "),
-                Piece(paths, "window", bold=True),
-                Piece("   "),
-            ]
+        pieces = [Piece(self.tr("corner → middle"), "muted")]
+        for name, use in ((self.tr("windows"), state.use_of_windows), (self.tr("paths"), state.use_of_paths)):
+            corner, middle = (format_number(float(use[cell])) for cell in ((0, 0), (rows // 2, columns // 2)))
+            pieces += [Piece(f"  {name} "), Piece(f"{corner} → {middle}", "window", bold=True)]
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)

@@ -323,6 +323,8 @@ class Grip(QLabel):
         if event.key() == Qt.Key.Key_Escape and self._is_dragging:
             self._let_go()
             self._table.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def _let_go(self) -> None:
         self._pressed_at = None

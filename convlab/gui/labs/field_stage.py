@@ -90,7 +90,7 @@ class FieldStage(QStackedWidget):
         count = len(state.layers)
         paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
         titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
-        comparison = self.tr("Windows over a 5 × 5 input, without padding and padded so that the size stays")
+        comparison = self.tr("Windows over a 5 × 5 input, stride 1")
         self.use.set_texts(titles, comparison, self.tr("{0}, padded"))
 
     def retranslate(self) -> None:
