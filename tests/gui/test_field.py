@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -109,8 +109,6 @@ def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) ->
 
 
 def _leaving() -> object:
-    from PySide6.QtCore import QEvent
-
     return QEvent(QEvent.Type.Leave)
 
 
@@ -414,6 +412,38 @@ def test_a_dot_of_the_cross_section_is_a_unit(lab: FieldPage) -> None:
     assert sum(dot.is_lit for dot in cone.section.dots if dot.layer == 0) == 14
     lab.stage.axis.button(0).click()
     assert {dot.number for dot in cone.section.dots if dot.layer == 3 and dot.is_lit} == {lab.state.unit.row}
+
+
+def test_pinned_cones_are_outlined_in_the_cross_section(lab: FieldPage) -> None:
+    show_view(lab, "section")
+    lab.setFocus()
+    before = lab.stage.cone.grab().toImage()
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.stage.cone.grab().toImage() == before  # the cone itself says it all
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    image, cone = lab.stage.cone.grab().toImage(), lab.stage.cone
+    (x, y) = next((dot.place, dot.layer) for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
+    place = QPoint(round(cone._x(x)), round(cone._y(y) - 1))
+    around = [image.pixelColor(place + QPoint(0, shift)) for shift in range(-4, 5)]
+    assert colours_of(cone).output in around
+
+
+def test_names_of_inputs_stay_in_another_language(lab: FieldPage) -> None:
+    QApplication.sendEvent(lab.controls.input, QEvent(QEvent.Type.LanguageChange))
+    assert lab.controls.input.choice.currentText() == "A drawn 3"
+
+
+def test_leaving_a_view_while_other_maps_are_computed(lab: FieldPage, qtbot: QtBot) -> None:
+    show_scene(lab, "ten")
+    show_view(lab, "use")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    hover(lab.stage.use.views["paths"], (200, 200))
+    lab.edit({"layers": (StackLayer(kernel=(11, 11), padding=(5, 5)),) * 12})
+    assert not lab.is_ready
+    QApplication.sendEvent(lab.stage.use.views["paths"], _leaving())
+    qtbot.waitUntil(lambda: lab.is_ready, timeout=20_000)
 
 
 def test_pixel_use_tells_numbers(lab: FieldPage) -> None:

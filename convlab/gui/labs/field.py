@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_controls import Controls
+from convlab.gui.labs.field_measured import Pointed
 from convlab.gui.labs.field_solver import Solver
 from convlab.gui.labs.field_stage import FieldStage
 from convlab.gui.labs.field_words import recurrences, scene_texts, unit_name, view_notes
@@ -265,6 +266,8 @@ class FieldPage(MatrixPage):
 
     def _show_arithmetic(self, unit: Unit) -> None:
         state = self.state
+        if not self._is_placed:  # the pointer left a view whose maps are being computed anew
+            return
         if self._hovered is not None and not self._hovered.layer:
             self._tell_input(self._hovered)
             return
@@ -304,21 +307,20 @@ class FieldPage(MatrixPage):
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
-    def _tell_gradient(self, cell: Cell | None) -> None:
+    def _tell_gradient(self, pointed: Pointed | None) -> None:
         """How much the unit depends on a cell of the input."""
-        result = self._measured
-        if cell is None or result is None:
+        if pointed is None:
             self._show_arithmetic(self.unit)
             return
-        value, text = float(result.gradient[cell]), "|∂unit/∂input [{}, {}]| = ".format(*cell)
-        pieces = [Piece(text, "muted"), Piece(format_number(value), "field", bold=True)]
-        if not result.support[cell]:
+        text = "|∂unit/∂input [{}, {}]| = ".format(*pointed.cell)
+        pieces = [Piece(text, "muted"), Piece(format_number(pointed.gradient), "field", bold=True)]
+        if not pointed.is_inside:
             pieces.append(Piece("  " + self.tr("outside of the field")))
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
     def _tell_use(self, place: tuple[str, int, int] | None) -> None:
-        if place is None:
+        if place is None or not self._is_placed:
             self._show_arithmetic(self.unit)
             return
         kind, row, column = place
@@ -376,7 +378,6 @@ class FieldPage(MatrixPage):
         self.scene.setPlaceholderText(self.tr("your own"))
         self.scene.setAccessibleName(self.tr("Example"))
         self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
-        self.controls.input.set_names({"drawn": self.tr("A drawn 3")})
 
     @property
     def is_ready(self) -> bool:

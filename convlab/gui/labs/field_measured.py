@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -18,11 +19,19 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.field_measure import Maps, Measured
 from convlab.labs.sliding import NO_PADDING
-from convlab.labs.stack import Cells, Unit
+from convlab.labs.stack import Unit
+
+
+class Pointed(NamedTuple):
+    """A cell of the input that is pointed at: its gradient, and whether the unit can depend on it."""
+
+    cell: Cell
+    gradient: float
+    is_inside: bool
 
 
 class MeasuredView(QWidget):
-    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit; `pointed` a cell of the input."""
+    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit; `pointed` a Pointed or None."""
 
     hovered = Signal(object)
     clicked = Signal(object)
@@ -33,7 +42,7 @@ class MeasuredView(QWidget):
         self._maps: Maps | None = None
         self._layer = 0
         self._look: tuple[object, int] | None = None
-        self._shown = Cells(0, 0, 0, 0)  # the part of the image that the heat map shows
+        self._result: Measured | None = None
         self.heat, self.map, self.legend, self.profile = MatrixView(), MatrixView(), Legend(), Profile()
         self.heat_panel, self.map_panel, self.profile_panel = Panel(), Panel(), Panel()
         self.check, self.share, self.part = _text(), _text(), caption()
@@ -54,12 +63,17 @@ class MeasuredView(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self.heat_panel, 5)
         layout.addLayout(right, 4)
-        self.heat.hovered.connect(lambda cell: self.pointed.emit(self._input_cell(cell)))
+        self.heat.hovered.connect(lambda cell: self.pointed.emit(self._pointed(cell)))
         self.map.hovered.connect(lambda cell: self.hovered.emit(self._unit(cell)))
         self.map.clicked.connect(lambda cell: self._click(self._unit(cell)))
 
-    def _input_cell(self, cell: Cell | None) -> Cell | None:
-        return None if cell is None else (cell[0] + self._shown.top, cell[1] + self._shown.left)
+    def _pointed(self, cell: Cell | None) -> Pointed | None:
+        """What is known of a cell of the heat map."""
+        if cell is None or self._result is None:
+            return None
+        shown = self._result.shown
+        place = cell[0] + shown.top, cell[1] + shown.left
+        return Pointed(place, float(self._result.gradient[place]), bool(self._result.support[place]))
 
     def _unit(self, cell: Cell | None) -> Unit | None:
         if cell is None or self._maps is None:
@@ -80,8 +94,8 @@ class MeasuredView(QWidget):
             self._look = maps, self._layer
             self.map.set_picture(map_picture(maps, self._layer))
         self.map.set_marks(field_marks(maps.state, self._layer, looked))
-        self._shown = result.shown
-        top, left, rows, columns = self._shown
+        self._result = result
+        top, left, rows, columns = result.shown
         heat = result.gradient[top : top + rows, left : left + columns]
         self.heat.set_picture(Picture(heat, result.scale.levels(heat)))
         self.legend.set_scale(result.scale, signed=False)
@@ -97,7 +111,7 @@ class MeasuredView(QWidget):
         for area, colour, width in ((result.box, colours.field, 4.0), (result.central, colours.window, 2.0)):
             row, column, rows, columns = area.clipped(result.gradient.shape)
             if rows and columns:
-                place = row - self._shown.top, column - self._shown.left
+                place = row - result.shown.top, column - result.shown.left
                 marks.append(Mark(*place, colour, rows, columns, width=width))
         return marks
 

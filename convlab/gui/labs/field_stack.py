@@ -139,7 +139,7 @@ class Row:
         self.kind_chosen, self.value_changed = self._signals.kind_chosen, self._signals.value_changed
         self.grip = Grip(table, number)
         self.kind = Choice(KINDS)
-        self.kind.setMinimumWidth(62)
+        self.kind.setMinimumWidth(56)
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kind.chosen.connect(lambda kind: self.kind_chosen.emit(number, kind))
         self.boxes = {name: PairBox() for name in FIELDS}
@@ -171,6 +171,7 @@ class Row:
         }
         for name, (rows, columns) in values.items():
             text = str(rows) if rows == columns else f"{rows}×{columns}"
+            self.results[name].setFont(font("text" if rows == columns else "caption"))  # two numbers need the room
             self.results[name].setText(text.replace("-", "−"))
 
     def retranslate(self) -> None:
@@ -210,8 +211,9 @@ class Table(QWidget):
         self._target = 0
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(UNIT // 2)
-        self.grid.setColumnMinimumWidth(len(FIELDS) + len(RESULTS) + 1, 44)
+        self.grid.setHorizontalSpacing(3)
+        for name, width in (("size", 43), ("field", 41), ("overlap", 44)):  # room for 28×32
+            self.grid.setColumnMinimumWidth(len(FIELDS) + 2 + RESULTS.index(name), width)
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(1, 1)
 
@@ -344,5 +346,5 @@ def _heading() -> QLabel:
 def _result() -> QLabel:
     label = QLabel()
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(30)
+    label.setMinimumWidth(28)
     return label

@@ -63,7 +63,7 @@ class FieldStage(QStackedWidget):
             self._show_measured_titles(state, result)
         elif state.view == "section":
             names = [f"{name} · {size[self.cut]}" for name, size in zip(_names(state), state.stack.sizes, strict=True)]
-            self.cone.show_unit(state, self.cut, unit, names)
+            self.cone.show_unit(state, self.cut, looked, names)
         elif state.view == "use":
             self.use.show_state(state)
 
