@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QW
 
 from convlab.gui.labs.field_words import column_texts, kind_names
 from convlab.gui.labs.section import Section, caption
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_box import PairBox
