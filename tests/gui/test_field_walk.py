@@ -49,7 +49,7 @@ class Walk(RuleBasedStateMachine):
 
     def a_view(self, share: float) -> object:
         page = self.page
-        views = [*page.maps.views, page.measured.map, page.measured.heat, *page.use.views.values()]
+        views = [*page.maps.views, page.stage.measured.map, page.stage.measured.heat, *page.stage.use.views.values()]
         shown = [view for view in views if view.isVisible() and view.picture is not None]
         return shown[int(share * len(shown))] if shown else None
 
@@ -70,7 +70,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(x=shares, y=shares, clicks=st.booleans())
     def point_into_the_cross_section(self, x: float, y: float, clicks: bool) -> None:
-        cone = self.page.cone
+        cone = self.page.stage.cone
         if cone.isVisible():
             place = QPoint(int(x * cone.width()), int(y * cone.height()))
             cone.unit_at(QPointF(place))
