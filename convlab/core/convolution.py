@@ -16,8 +16,9 @@ from numpy.typing import ArrayLike
 from convlab.core.arrays import Array, as_float, float_dtype, require_finite
 from convlab.core.geometry import Padding, Pair, output_size, pair
 from convlab.core.memory import result, scratch
+from convlab.core.padding import crop, pad
 from convlab.core.parallel import core_count, run_all, single_threaded_blas
-from convlab.core.windows import crop, pad, window_cells, windows
+from convlab.core.windows import window_cells, windows
 
 BAND_BYTES = 3 * 1024 * 1024  # of patch matrix at a time: small enough for the cache, large enough to keep threads busy
 # A kernel of this area for each channel in or out is cheaper in the frequency domain, if the output is large

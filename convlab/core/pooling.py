@@ -13,7 +13,8 @@ from numpy.typing import ArrayLike
 
 from convlab.core.arrays import Array, as_float
 from convlab.core.geometry import Padding, Pair, output_size, pair
-from convlab.core.windows import crop, pad, window_cells
+from convlab.core.padding import crop, pad
+from convlab.core.windows import window_cells
 
 
 def max_pool2d(x: ArrayLike, kernel_size: Pair, *, stride: Pair | None = None, padding: Pair | Padding = 0) -> Array:
@@ -36,7 +37,7 @@ def max_pool2d_backward(
     """
     w = _Windows(x, kernel_size, stride, padding)
     grad = w.require_output_shape(grad)
-    cells = w.cells(pad(w.planes, w.padding, -np.inf))
+    cells = w.cells(pad(w.planes, w.padding, fill=-np.inf))
     return w.spread(won * grad for won in winners(cells, reduce(np.maximum, cells)))
 
 
@@ -112,7 +113,7 @@ class _Windows:
         return window_cells(padded, self.kernel, self.stride, self.size)
 
     def reduce(self, operation: np.ufunc, fill: float) -> Array:
-        first, *others = self.cells(pad(self.planes, self.padding, fill))
+        first, *others = self.cells(pad(self.planes, self.padding, fill=fill))
         out = first.copy()
         for cell in others:
             operation(out, cell, out=out)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 
 from convlab.core.arrays import Array
-from convlab.core.geometry import Padding
 
 
 def windows(
@@ -54,19 +53,3 @@ def add_windows(x: Array, patches: Array, stride: tuple[int, int]) -> None:
         for column, j in enumerate(range(0, k_w, s_w)):
             part = patches[:, i : i + s_h, j : j + s_w].transpose(0, 3, 1, 4, 2, 5)
             blocks[:, row : row + out_h, : part.shape[2], column : column + out_w, : part.shape[4]] += part
-
-
-def pad(x: Array, padding: Padding, fill: float = 0) -> Array:
-    """x (…, h, w) with cells of value `fill` added around its last two axes; x itself when there are none."""
-    if not any(padding):
-        return x
-    *lead, height, width = x.shape
-    padded = np.full((*lead, height + padding.height, width + padding.width), fill, x.dtype)
-    crop(padded, padding)[...] = x
-    return padded
-
-
-def crop(padded: Array, padding: Padding) -> Array:
-    """The part of an array made by `pad` that is not padding, as a view."""
-    height, width = padded.shape[-2:]
-    return padded[..., padding.top : height - padding.bottom, padding.left : width - padding.right]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, linear
-from convlab.core.windows import pad
+from convlab.core.padding import pad
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.cost import BOOK_LAYER, LayerSizes
 from convlab.labs.inputs import INPUTS

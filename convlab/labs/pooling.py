@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward, relu
 from convlab.core.padding import pad
@@ -19,12 +20,14 @@ from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, with
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import INPUTS
 from convlab.labs.kernels import KERNELS
+from convlab.labs.planes import RGB, colour_picture
 from convlab.labs.pooling_shift import ShiftState
-from convlab.labs.scales import ScaleMode, output_scale, scale_for
+from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
 Kind = Literal["max", "average", "min"]
 KINDS: tuple[Kind, ...] = ("max", "average", "min")
+WHITE_PIXEL = 255.0
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ class PoolingState:
     """What the user chose. `input` is (c, h, w), `channel` the plane that is stepped through.
 
     `stride` is None when it is the window's size, as in the book. `white` is the input's value that is shown as white,
-    `per_side` whether padding is counted as PyTorch counts it. `scene` and `input_name` say which prepared example and
-    input these are; None once edited. `pair` holds the two numbers whose maximum is written with a ReLU.
+    `per_side` whether padding is counted as PyTorch counts it, `in_colour` whether a photograph's planes are shown as
+    one. `scene` and `input_name` say which prepared example and input these are; None once edited. `pair` holds the two
+    numbers whose maximum is written with a ReLU.
     """
 
     input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()[None]))
     channel: int = 0
+    in_colour: bool = False
     white: float = 8.0
     pen: float = 8.0
     kind: Kind = "max"
@@ -103,21 +108,46 @@ class PoolingState:
     @cached_property
     def shown_input(self) -> Shown:
         scale = scale_for(self.input, np.array([self.white]))
-        return Shown(self.padded, scale, scale.signed)
+        return _shown(self.padded, scale, scale.signed)
 
     @cached_property
     def shown_planes(self) -> Shown:
         """All planes (c, h, w), without padding."""
-        return replace(self.shown_input, values=self.input)
+        return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
 
     @cached_property
     def shown_outputs(self) -> Shown:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return Shown(self.outputs, *scale)
+        return _shown(self.outputs, *scale)
 
     @cached_property
     def shown_output(self) -> Shown:
-        return replace(self.shown_outputs, values=self.output)
+        return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
+
+    # ---- in colour
+
+    @property
+    def is_photograph(self) -> bool:
+        """Whether its planes are red, green and blue."""
+        return self.channels == RGB and self.white == WHITE_PIXEL
+
+    @property
+    def shows_colour(self) -> bool:
+        return self.in_colour and self.is_photograph
+
+    @property
+    def input_picture(self) -> NDArray[np.uint8] | None:
+        """The photograph in colour, without padding (h, w, 3)."""
+        return _picture(self.input, NO_PADDING) if self.is_photograph else None
+
+    @property
+    def padded_picture(self) -> NDArray[np.uint8] | None:
+        return _picture(self.input, self.padding) if self.is_photograph else None
+
+    @property
+    def output_picture(self) -> NDArray[np.uint8] | None:
+        """What comes out of the photograph, in colour (h', w', 3)."""
+        return _picture(self.outputs, NO_PADDING) if self.is_photograph else None
 
     # ---- one step
 
@@ -156,7 +186,8 @@ class PoolingState:
     def wins(self, revealed: int | None = None) -> Matrix:
         """How many outputs each cell of the padded input wins, of the first `revealed` ones or of all of them.
 
-        That is the gradient that pooling passes back when every output's is 1. Zeros for an average.
+        That is the gradient that pooling passes back when every output's is 1. Zeros for an average. Windows in which
+        all cells are equal are left out: there is nothing to win in them.
         """
         counted = self.sliding.steps if revealed is None else revealed
         return _wins(self.plane, self.kind, self.window, self.sliding.stride, self.padding, counted)
@@ -192,6 +223,17 @@ def _plane(planes: Matrix, channel: int) -> Matrix:
 
 
 @remembered
+def _shown(values: Matrix, scale: Scale, signed: bool) -> Shown:
+    """The same object for the same numbers, whose colours are then not worked out again."""
+    return Shown(values, scale, signed)
+
+
+@remembered
+def _picture(planes: Matrix, padding: Padding) -> NDArray[np.uint8]:
+    return colour_picture(frozen(pad(planes, padding)), WHITE_PIXEL)
+
+
+@remembered
 def _padded(matrix: Matrix, padding: Padding) -> Matrix:
     return frozen(pad(matrix, padding)) if any(padding) else matrix
 
@@ -199,7 +241,7 @@ def _padded(matrix: Matrix, padding: Padding) -> Matrix:
 @remembered
 def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
     """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
-    return frozen(np.pad(plane if kind == "max" else -plane, (padding[:2], padding[2:]), constant_values=-np.inf))
+    return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
 
 
 @remembered
@@ -218,10 +260,22 @@ def _wins(plane: Matrix, kind: Kind, window: Size, stride: Size, padding: Paddin
     size = Sliding(plane.shape[:2], window, padding, stride).size
     if kind == "average":
         return frozen(pad(np.zeros_like(plane), padding))
-    gradient = (np.arange(size[0] * size[1]) < counted).astype(np.float64).reshape(1, 1, *size)
     signed = plane if kind == "max" else -plane
+    is_there = np.arange(size[0] * size[1]).reshape(size) < counted
+    gradient = (is_there & _decided(plane, window, stride, padding)).astype(np.float64)[None, None]
     wins = max_pool2d_backward(gradient, signed[None, None], window, stride=stride, padding=padding)[0, 0]
     return frozen(pad(wins, padding))
+
+
+@remembered
+def _decided(plane: Matrix, window: Size, stride: Size, padding: Padding) -> NDArray[np.bool_]:
+    """(h', w'): where the cells of a window differ, or it has no more than one."""
+    greatest, least, count = (
+        pool(x[None, None], window, stride=stride, padding=padding)[0, 0]
+        for pool, x in ((max_pool2d, plane), (max_pool2d, -plane), (avg_pool2d, np.ones_like(plane)))
+    )
+    decided: NDArray[np.bool_] = (greatest != -least) | (count * (window[0] * window[1]) < 1.5)
+    return decided
 
 
 @remembered
@@ -324,6 +378,7 @@ class Scene:
         return {
             "input": planes,
             "channel": 0,
+            "in_colour": False,
             "white": white,
             "pen": white,
             "input_name": self.input,

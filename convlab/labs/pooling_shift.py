@@ -13,7 +13,7 @@ from convlab.core.padding import pad
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.inputs import INPUTS, shifted
 from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale, scale_for
+from convlab.labs.scales import Scale, scale_for_most
 from convlab.labs.sliding import Size, Sliding
 
 Sample = Literal["edge", "circle", "input"]
@@ -25,6 +25,7 @@ POOLINGS: tuple[Pooling, ...] = ("none", "max", "average")
 FARTHEST = 4  # rows or columns that the image is moved by
 PLACES = range(-FARTHEST, FARTHEST + 1)
 WINDOWS = (2, 3, 4)
+MOST = 0.97  # of the values are within the colours' scale
 LARGEST_SAMPLE = 128  # rows, and columns: of a larger image the middle is taken
 
 
@@ -60,12 +61,16 @@ class Comparison(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """The image before and after, what each pooling makes of both, and the scale that all maps share."""
+    """The image before and after, what each pooling makes of both, and the scale around 0 that all maps share.
+
+    A few extreme values may lie `beyond` the scale: the share of all that do.
+    """
 
     before: Matrix
     after: Matrix
     comparisons: dict[Pooling, Comparison]
     scale: Scale
+    beyond: float
 
 
 def sample_of(state: ShiftState, plane: Matrix) -> Matrix:
@@ -140,7 +145,9 @@ def comparisons(x: Matrix, state: ShiftState) -> Moved:
         a, b = of_before[pooling], of_after[pooling]
         found[pooling] = Comparison(a, b, frozen(b - a), relative_change(a, b))
     maps = [array for comparison in found.values() for array in comparison[:3]]
-    return Moved(x, after, found, scale_for(*maps))
+    high = scale_for_most(MOST, *maps).high
+    beyond = sum(int((np.abs(array) > high).sum()) for array in maps) / sum(array.size for array in maps)
+    return Moved(x, after, found, Scale(-high, high), beyond)
 
 
 def changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:

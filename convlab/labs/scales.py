@@ -38,6 +38,20 @@ def scale_for(*arrays: Values) -> Scale:
     return Scale(-high, high) if low < 0 else Scale(0.0, high)
 
 
+def scale_for_most(share: float, *arrays: Values) -> Scale:
+    """The scale that spans a share of all values that are not 0, so that a few far ones do not leave the rest pale.
+
+    At most 1 − share of them are beyond it: of a few values none.
+    """
+    sizes = np.concatenate([np.abs(array).ravel() for array in arrays])
+    sizes = sizes[sizes > 0]
+    if not sizes.size:
+        return scale_for(*arrays)
+    place = min(int(np.ceil(share * sizes.size)), sizes.size) - 1
+    high = float(np.partition(sizes, place)[place])
+    return Scale(-high, high) if any(float(array.min()) < 0 for array in arrays) else Scale(0.0, high)
+
+
 def output_scale(mode: ScaleMode, white: float, of_input: Scale, values: Values) -> tuple[Scale, bool]:
     """The scale of an output, and whether it is shown as signed.
 

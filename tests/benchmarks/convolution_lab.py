@@ -7,92 +7,36 @@ weight of a 5×5 kernel over a 512×512 photograph. Then plays at 16 positions a
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
-import tempfile
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QSize, Qt, QTimer
-from PySide6.QtTest import QTest
-
-from convlab.gui.app import make_application, make_window
 from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.labs.arrays import frozen
 from convlab.labs.convolution import KernelRecipe
+from tests.benchmarks.lab_window import dragged, lab_page, report, round_and_round, up_and_down, wait_until
 
 EVENTS = 600
 PLAY_SECONDS = 5
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--size", default="1600x1000")
-    options = parser.parse_args()
-    app = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
-        window.resize(QSize(*map(int, options.size.split("x"))))
-        window.show()
-        window.load()
-        window.show_lab("convolution")
-        wait_until(lambda: all(page.is_ready for page in window.pages.values()))
-        page = window.pages["convolution"]
-        print(f"window {options.size}")
-        report("pen on 64×64, kernel 5×5", paint(app.processEvents, page))
-        report("weight of 5×5 over 512×512", drag_weight(app.processEvents, page))
-        print(f"playing at 16×: {frames_a_second(page):.1f} frames/s")
-        window.close()
-    return 0
-
-
-def report(what: str, seconds: list[float]) -> None:
-    median, p99 = np.percentile(seconds, [50, 99]) * 1e3
-    print(f"{what}: event to paint: median {median:.1f} ms, 99th percentile {p99:.1f} ms ({len(seconds)} events)")
-
-
-def paint(process: Callable[[], None], page: ConvolutionPage) -> list[float]:
+def paint(page: ConvolutionPage) -> list[float]:
     page.edit(
         {"input": frozen(np.zeros((64, 64))), "pen": 1.0, "white": 1.0, "kernel": KernelRecipe("gaussian", 5).make()}
     )
-    process()
+    QApplication.processEvents()
     view = page.stage.input
-    cells = [(32 + round(25 * np.sin(3 * t)), 32 + round(25 * np.cos(2 * t))) for t in np.linspace(0, 40, EVENTS)]
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=view.centre_of(cells[0]).toPoint())
-    seconds = []
-    for cell in cells[1:]:
-        place, before = view.centre_of(cell).toPoint(), page.state.input
-        start = time.perf_counter()
-        QTest.mouseMove(view, place)
-        process()  # paints whatever has become due
-        if page.state.input is not before:  # a cell drawn before gives nothing to paint
-            seconds.append(time.perf_counter() - start)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=view.centre_of(cells[-1]).toPoint())
-    return seconds
+    return dragged(page, view, [view.centre_of(cell).toPoint() for cell in round_and_round(32, 40, EVENTS)])
 
 
-def drag_weight(process: Callable[[], None], page: ConvolutionPage) -> list[float]:
+def drag_weight(page: ConvolutionPage) -> list[float]:
     page.choose_input("camera")
     wait_until(lambda: page.state.input.shape == (512, 512))
-    process()
+    QApplication.processEvents()
     view = page.stage.kernel
-    start_place = view.centre_of((1, 1)).toPoint()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start_place)
-    seconds = []
-    for index in range(EVENTS // 2):
-        offset = QPoint(0, 20 + round(60 * np.sin(index / 5)))
-        start = time.perf_counter()
-        QTest.mouseMove(view, start_place - offset)
-        process()
-        seconds.append(time.perf_counter() - start)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start_place)
-    return seconds
+    return dragged(page, view, up_and_down(view.centre_of((1, 1)).toPoint(), EVENTS // 2))
 
 
 class Frames(QObject):
@@ -118,12 +62,8 @@ def frames_a_second(page: ConvolutionPage) -> float:
     return frames.count / (time.perf_counter() - start)
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    loop, timer = QEventLoop(), QTimer()
-    timer.timeout.connect(lambda: loop.quit() if condition() else None)
-    timer.start(5)
-    loop.exec()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    with lab_page("convolution", __doc__) as page:
+        report("pen on 64×64, kernel 5×5", paint(page))
+        report("weight of 5×5 over 512×512", drag_weight(page))
+        print(f"playing at 16×: {frames_a_second(page):.1f} frames/s")

@@ -6,13 +6,8 @@ everything that depends on it is painted: pointing at units in each view, and dr
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-
-import numpy as np
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +18,7 @@ from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.session import Session
 from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.labs.field import FieldState
+from tests.benchmarks.lab_window import report
 
 EVENTS = 200
 EXAMPLES = ("lenet", "vgg", "ten")
@@ -81,11 +77,6 @@ def draw(app: QApplication, page: FieldPage) -> list[float]:
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place)
     settle(app, page)
     return seconds
-
-
-def report(what: str, seconds: list[float]) -> None:
-    median, p99 = np.percentile(seconds, [50, 99]) * 1e3
-    print(f"{what}: event to paint: median {median:.1f} ms, 99th percentile {p99:.1f} ms ({len(seconds)} events)")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from convlab.core.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
 from convlab.labs.pooling import SCENES, PoolingState
+from convlab.labs.pooling_shift import sample_of
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page
 
@@ -151,6 +152,7 @@ def test_the_winner_and_ties_are_marked(lab: PoolingPage) -> None:
     dots = {(mark.row, mark.column) for mark in lab.stage.input._marks if mark.dot}
     assert dots == {(1, 1), (1, 2), (2, 1), (2, 2)}
     lab.edit({"input": np.ones((1, 3, 3))})
+    assert not any(mark.dot for mark in lab.stage.input._marks)  # or the background of a digit would be full of them
     ties = marked()
     assert set(ties) == {(0, 0), (0, 1), (1, 0), (1, 1)}
     assert ties[0, 0] > max(width for cell, width in ties.items() if cell != (0, 0))
@@ -174,6 +176,16 @@ def test_pointing_lights_what_belongs_together(lab: PoolingPage) -> None:
     click(lab.stage.output, (1, 1))
     lab.stage.output.hovered.emit(None)
     assert (lab.transport.position, lab.arithmetic.text()) == (3, "max(4, 5, 7, 8) = 8")
+
+
+def test_the_status_line_writes_what_is_below_zero_as_the_page_does(lab: PoolingPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    choose(lab, "strided")
+    hover(lab.stage.output, (0, 0))
+    assert told[-1] == "Output [0, 0]: rows −1 to 1 and columns −1 to 1 of channel 0"
+    show(lab, "shift")
+    assert told[-1] == ""
 
 
 def test_keys_step_and_playing_builds_up(lab: PoolingPage, qtbot: QtBot) -> None:
@@ -229,12 +241,26 @@ def test_a_photograph_has_three_planes(lab: PoolingPage, qtbot: QtBot) -> None:
     assert lab.state.input_name == "coffee"
     lab.edit({"kind": "average", "stride": None})
     assert np.allclose(lab.state.outputs, avg_pool2d(lab.state.input[None], 2)[0])
-    assert lab.stage.strips["input"]._labels == ["red", "green", "blue"]
+    strip = lab.stage.strips["input"]
+    assert strip._labels == ["red", "green", "blue", "in colour"]
+    assert np.array_equal(lab.stage.input.picture.colour, lab.state.input.transpose(1, 2, 0))
+    assert lab.stage.output.picture.colour.shape == (*lab.state.sliding.size, 3)
+    QTest.mouseClick(strip, LEFT, pos=strip.place(1).center().toPoint())
+    assert lab.state.channel == 1
+    assert lab.stage.input.picture.colour is None
+    QTest.mouseClick(strip, LEFT, pos=strip.place(3).center().toPoint())
+    assert lab.stage.input.picture.colour is not None
     QTest.mouseClick(lab.controls.output.buttons["use"], LEFT)
     assert lab.state.channels == 3
     show(lab, "shift")
     QTest.mouseClick(lab.sample.button("input"), LEFT)
     assert lab.shift_view.images["before"].picture.shape == (128, 128)
+    assert lab.shift_view.legend.text().startswith("≤ −")
+    strip = lab.shift_view.strip
+    QTest.mouseClick(strip, LEFT, pos=strip.place(2).center().toPoint())
+    assert lab.shift_view.image_panel.accessibleName() == "Channel blue"
+    middle = sample_of(lab.state.shift, lab.state.input[2])
+    assert np.array_equal(lab.shift_view.images["before"].picture.values, middle)
 
 
 def test_a_digit_copying_and_pasting(lab: PoolingPage) -> None:
@@ -259,6 +285,7 @@ def test_the_books_edges_moved(lab: PoolingPage) -> None:
     bars = [row.bar.text() for row in lab.shift_view.rows.values()]
     assert bars == ["200 %", "0 %", "0 %"]
     assert "200 %" in lab.note.text()
+    assert lab.shift_view.plots[0].title() == "Change in %, moved down by …  and 1 to the left"
     assert "42 numbers" in lab.shift_view.rows["none"].size.text()
     assert "9 numbers" in lab.shift_view.rows["max"].size.text()
     QTest.mouseClick(lab.controls.shift.buttons["back"], LEFT)
@@ -397,7 +424,7 @@ def test_another_theme_reaches_every_view(lab: PoolingPage, qtbot: QtBot) -> Non
     lab.edit({"scale_mode": "own"})
     before = lab.stage.strips["output"].grab().toImage()
     theme.apply(theme.Mode.DARK)
-    qtbot.waitUntil(lambda: lab.stage.strips["output"]._look[1] is theme.DARK)
+    qtbot.waitUntil(lambda: lab.stage.strips["output"]._look[-1] is theme.DARK)
     assert lab.stage.strips["output"].grab().toImage() != before
     show(lab, "shift")
     title = lab.shift_view.rows["max"].title

@@ -26,6 +26,7 @@ from convlab.labs.pooling_shift import (
     EDGES,
     FARTHEST,
     LARGEST_SAMPLE,
+    MOST,
     PLACES,
     POOLINGS,
     SAMPLES,
@@ -86,9 +87,12 @@ def test_an_average_counts_pad_cells_or_leaves_them_out() -> None:
 def test_ties_have_one_winner() -> None:
     flat = replace(BOOK, input=frozen(np.ones((1, 3, 3))))
     assert flat.step(0, 0).winners == ((0, 0), (0, 1), (1, 0), (1, 1))
-    assert flat.wins().tolist() == [[1, 1, 0], [1, 1, 0], [0, 0, 0]]
     assert flat.won_by((0, 1)) == [(0, 1)]
-    assert flat.wins(revealed=1).tolist() == [[1, 0, 0], [0, 0, 0], [0, 0, 0]]
+    assert not flat.wins().any()  # nothing stands out
+    split = replace(BOOK, input=frozen([[[1, 1, 0], [1, 1, 0], [0, 0, 0]]]))
+    assert split.wins().tolist() == [[0, 1, 0], [1, 1, 0], [0, 0, 0]]
+    assert split.wins(revealed=2).tolist() == [[0, 1, 0], [0, 0, 0], [0, 0, 0]]
+    assert replace(flat, window=(1, 1)).wins().all()
 
 
 def test_the_number_of_channels_stays() -> None:
@@ -121,6 +125,11 @@ def states(draw: st.DrawFn) -> PoolingState:
         "count_include_pad": draw(st.booleans()),
     }
     return replace(BOOK, **settled(BOOK, **changes))
+
+
+def is_level(state: PoolingState, row: int, column: int) -> bool:
+    """Whether several cells are in an output's window, all with the same value."""
+    return len(state.step(row, column).cells) == len(slowly(state, row, column)[1]) > 1
 
 
 def slowly(state: PoolingState, row: int, column: int) -> tuple[float, list[tuple[int, int]]]:
@@ -159,7 +168,7 @@ def test_who_wins(state: PoolingState, data: st.DataObject) -> None:
         winners = slowly(state, *output)[1]
         if winners:
             won.setdefault(winners[0], []).append(output)
-            wins[winners[0]] += step < counted
+            wins[winners[0]] += step < counted and not is_level(state, *output)
     assert state.wins(revealed).tolist() == wins.tolist()
     for cell in np.ndindex(*state.padded.shape):
         assert state.won_by(cell) == won.get(cell, [])
@@ -218,6 +227,19 @@ def test_all_planes_are_shown_on_one_scale() -> None:
     assert planes.shown_input.scale.high == 9
     shared = with_scene("planes")
     assert shared.shown_outputs.scale == shared.shown_input.scale
+
+
+def test_a_photograph_in_colour() -> None:
+    pixels = np.arange(4 * 6 * 3, dtype=np.float64).reshape(3, 4, 6)
+    photo = replace(BOOK, input=frozen(pixels), white=255.0, stride=None, in_colour=True)
+    assert photo.shows_colour
+    assert photo.input_picture[1, 2].tolist() == pixels[:, 1, 2].tolist()
+    assert photo.output_picture.shape == (2, 3, 3)
+    assert photo.output_picture[0, 0].tolist() == pixels[:, 1, 1].tolist()  # the largest of each channel
+    padded = replace(photo, padding=Padding(1, 1, 1, 1)).padded_picture
+    assert (padded[0].tolist(), padded[1, 1].tolist()) == ([[0, 0, 0]] * 8, pixels[:, 0, 0].tolist())
+    assert not replace(photo, white=8.0).shows_colour
+    assert replace(photo, input=frozen(pixels[:2])).output_picture is None
 
 
 # ---- what pooling is for
@@ -281,6 +303,15 @@ def test_the_change_of_nothing() -> None:
     assert relative_change(nothing, nothing) == 0
     assert relative_change(nothing, something) == np.inf
     assert relative_change(something, nothing) == 1
+
+
+def test_a_few_extreme_values_lie_beyond_the_scale() -> None:
+    image = np.random.default_rng(0).random((20, 20))
+    image[3, 4] = 1000.0
+    found = comparisons(frozen(image), ShiftState(edge="none", columns=0))
+    assert 0.5 < found.scale.high <= 1
+    assert 0 < found.beyond <= 1 - MOST
+    assert comparisons(sample_of(ShiftState(), BOOK.plane), ShiftState()).beyond == 0
 
 
 def test_of_a_large_input_the_middle_is_moved() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from convlab.labs.scales import Scale, output_scale, scale_for
+from convlab.labs.scales import Scale, output_scale, scale_for, scale_for_most
 
 
 def test_values_without_a_sign_go_from_zero_to_the_largest() -> None:
@@ -38,6 +38,14 @@ def test_the_smallest_and_the_largest_numbers_have_colours_too(values: list[floa
 
 def test_one_scale_for_several_arrays() -> None:
     assert scale_for(np.array([1.0, 7.0]), np.array([[-3.0]]), np.zeros((2, 2))) == Scale(-7, 7)
+
+
+def test_a_scale_for_most_values_leaves_a_few_beyond_it() -> None:
+    values = np.r_[np.zeros(500), np.arange(1.0, 101)]
+    assert scale_for_most(0.9, values) == Scale(0, 90)  # of those that are not 0
+    assert scale_for_most(0.9, values, np.array([-1.0])) == Scale(-90, 90)
+    assert scale_for_most(0.9, np.array([2.0, 5.0, 300.0])) == Scale(0, 300)
+    assert scale_for_most(0.9, np.zeros(4)) == scale_for(np.zeros(4))
 
 
 def test_nothing_but_zeros_is_the_first_colour() -> None:

@@ -19,7 +19,7 @@ from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
 from convlab.gui.labs.pooling_shift import ShiftView
 from convlab.gui.labs.pooling_stage import PoolingStage
-from convlab.gui.labs.pooling_words import kind_names, rule_text, scene_texts, tie_text
+from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_texts, tie_text
 from convlab.gui.labs.steps import Focus, bracketed
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
@@ -28,7 +28,8 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.arrays import changed_fields, frozen, with_cells
 from convlab.labs.numbers import format_number
-from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, PoolingState, PoolStep, settled
+from convlab.labs.planes import from_pixels
+from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, WHITE_PIXEL, PoolingState, PoolStep, settled
 from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of
 
 LAB = "pooling"
@@ -87,7 +88,8 @@ class PoolingPage(MatrixPage):
         stage, controls = self.stage, self.controls
         stage.hovered.connect(self.hover)
         stage.clicked.connect(self.pin)
-        stage.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))
+        for view in (stage, self.shift_view, self.identities):
+            view.channel_chosen.connect(self._choose_channel)
         stage.input.typed.connect(lambda cell, text: self.type_into("input", stage.input, cell, text))
         stage.input.nudged.connect(self._nudge)
         stage.input.drawn.connect(self._draw)
@@ -95,7 +97,6 @@ class PoolingPage(MatrixPage):
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
         self.shift_view.moved.connect(self._move_to)
         self.identities.pair_entered.connect(lambda pair: self.edit({"pair": pair}))
-        self.identities.channel_chosen.connect(lambda channel: self.edit({"channel": channel}))
         controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
 
     # ---- edits
@@ -122,6 +123,12 @@ class PoolingPage(MatrixPage):
     def _nudge(self, cell: Cell, notches: int) -> None:
         step = 1.0 if self.state.white > 1 else 0.1
         self.set_cell("input", cell, round(float(self.state.padded[cell]) + notches * step, 9), ("nudge", cell))
+
+    @Slot(int)
+    def _choose_channel(self, index: int) -> None:
+        """One of the planes; behind the last, a photograph's are shown together."""
+        is_plane = index < self.state.channels
+        self.edit({"channel": index, "in_colour": False} if is_plane else {"in_colour": True})
 
     @Slot(int, int, int)
     def _move_to(self, axis: int, place: int, drag: int) -> None:
@@ -151,7 +158,7 @@ class PoolingPage(MatrixPage):
         self.take_planes(values[None], white, name)
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.take_planes(np.moveaxis(rgb, 2, 0).astype(np.float64), 255.0, name)
+        self.edit({**self.new_input(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
 
     # ---- the clipboard
 
@@ -183,6 +190,7 @@ class PoolingPage(MatrixPage):
         self.sample.setVisible(name == "shift")
         self.transport.pause()
         self.setFocus()  # the keys are the view's
+        self.status_changed.emit("")
         self.show_state(self.state, self.state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -249,21 +257,32 @@ class PoolingPage(MatrixPage):
         top, left = state.padding.top, state.padding.left
         if focus.kind == "output":
             first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
-            text = self.tr("Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}").format(
-                row,
-                column,
+            text = self.tr("Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}")
+            numbers = [
+                *(row, column),
                 *(first_row - top, first_row - top + state.window[0] - 1),
                 *(first_column - left, first_column - left + state.window[1] - 1),
-                state.channel,
-            )
+            ]
         else:
-            text = self.tr("Input [{0}, {1}] of channel {2}").format(row - top, column - left, state.channel)
-        self.status_changed.emit(text)
+            text = self.tr("Input [{0}, {1}] of channel {2}")
+            numbers = [row - top, column - left]
+        channel = plane_labels(state)[state.channel]
+        self.status_changed.emit(text.format(*map(format_number, numbers), channel))
 
     # ---- texts
 
     def show_texts(self) -> None:
+        """Those of the view that is open."""
         state = self.state
+        if self._view == "steps":
+            self._name_stage(state)
+        elif self._view == "shift":
+            self.shift_view.show_state(state)
+        else:
+            self.identities.show_state(state)
+        self.show_note()
+
+    def _name_stage(self, state: PoolingState) -> None:
         sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
         titles = {"input": self.tr("Input {0}").format(sizes[0]), "output": self.tr("Output {0}").format(sizes[1])}
         if any(state.padding):
@@ -272,22 +291,17 @@ class PoolingPage(MatrixPage):
         self.stage.set_titles(titles, self._notes(), names)
         self.stage.show_planes(state)
         self.formula.setText(formula(state.sliding, colours_of(self)))
-        if self._view == "shift":
-            self.shift_view.show_state(state)
-        elif self._view == "words":
-            self.identities.show_state(state)
-        self.show_note()
 
     def _notes(self) -> dict[str, str]:
         state = self.state
         if any(state.sliding.dropped):
-            note = self.tr("Dropped by the floor: {0} rows, {1} columns").format(*state.sliding.dropped)
+            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*state.sliding.dropped)
         elif state.kind == "average":
             note = self.tr("Click a cell and type · drag to draw · wheel")
         else:
             note = self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
         kept = state.output.size / state.plane.size
-        share = self.tr("{0} of {1} numbers: {2} %").format(
+        share = self.tr("numbers: {0} of {1} ({2} %)").format(
             state.output.size, state.plane.size, format_number(kept * 100, 1)
         )
         return {"input": note, "output": share}
@@ -307,8 +321,8 @@ class PoolingPage(MatrixPage):
             return self.tr("Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.")
         changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
         return self.tr(
-            "Moved like this, the map changes by {0} without pooling, by {1} with max and by {2} with average pooling,"
-            " which also pass on fewer numbers."
+            "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
+            " by {2}. A pooled map is less sensitive to where things are, and smaller."
         ).format(*changes)
 
     def retranslate(self) -> None:

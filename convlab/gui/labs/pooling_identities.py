@@ -144,7 +144,7 @@ class IdentitiesView(QWidget):
         largest = format_number(state.constant_difference)
         self.average_difference.setText(self.tr("largest difference: {0}").format(largest))
         self._average_note.setText(
-            self.tr("Nothing in it is learned: all {0} weights are 1/{0}. Pad cells count as zeros here.").format(
+            self.tr("Nothing in it is learned: every weight is 1/{0}. Pad cells count as zeros here.").format(
                 height * width
             )
         )
@@ -184,8 +184,8 @@ class IdentitiesView(QWidget):
         )
         self._relu_note.setText(
             self.tr(
-                "Between 1 × 2 max pooling and the ReLU, for all {0} pairs of neighbours in the input. A larger window"
-                " is a maximum of maxima."
+                "Between 1 × 2 max pooling and the ReLU, for every pair of neighbours in the input ({0})."
+                " A larger window is a maximum of maxima."
             ).format(rows * (columns - 1))
         )
 
@@ -203,8 +203,8 @@ class IdentitiesView(QWidget):
         weights = state.channels * state.window[0] * state.window[1]
         self._shape_note.setText(
             self.tr(
-                "Each channel is pooled by itself. A convolutional layer with this window adds all channels up: it has"
-                " {0}·{1}·{2} = {3} weights for every output channel."
+                "Each channel is pooled by itself. A convolutional layer with this window adds all channels up: weights"
+                " for every output channel: {0}·{1}·{2} = {3}."
             ).format(state.channels, *state.window, weights)
         )
 

@@ -8,16 +8,19 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.gui.labs.pooling_words import moved_text, plane_labels
 from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix_view import LARGEST_CELL, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import Matrix
+from convlab.labs.numbers import format_number
 from convlab.labs.pooling import PoolingState
 from convlab.labs.pooling_shift import (
     FARTHEST,
@@ -30,11 +33,12 @@ from convlab.labs.pooling_shift import (
     comparisons,
     sample_of,
 )
-from convlab.labs.scales import Scale, scale_for
+from convlab.labs.scales import scale_for
 
 ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
 WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
 PER_CENT = 100
+BAR_HEIGHT = 48  # pixels
 MAPS = ("before", "after", "difference")
 
 
@@ -46,11 +50,21 @@ class _Row(NamedTuple):
     maps: dict[str, MatrixView]
     bar: ChangeBar
 
+    def share_cell_size(self) -> None:
+        """Cells of the same size in all three maps, whatever a pixel the layout gives one of them more."""
+        common = min(view.fitting_cell() for view in self.maps.values())
+        for view in self.maps.values():
+            view.set_largest_cell(min(LARGEST_CELL, max(common, 1e-3)))
+
 
 class ShiftView(QWidget):
-    """`moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag."""
+    """`moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag.
+
+    `channel_chosen` carries the number of the plane that is to be moved.
+    """
 
     moved = Signal(int, int, int)
+    channel_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +72,9 @@ class ShiftView(QWidget):
         self.images = {"before": MatrixView(), "after": MatrixView()}
         self._image_labels = {name: caption() for name in self.images}
         self.rows = {pooling: _row(ROLES[pooling]) for pooling in POOLINGS}
-        self._headings = {name: caption() for name in (*MAPS, "change")}
-        self.legend = Legend()
+        self._headings = {name: caption() for name in ("change", *MAPS)}
+        self.legend, self._beyond = Legend(), caption()
+        self.strip = PlaneStrip()
         self.plots = (FunctionPlot(), FunctionPlot())
         self._build()
 
@@ -69,27 +84,11 @@ class ShiftView(QWidget):
             view.setMinimumSize(64, 48)
             self.image_panel.body.addWidget(self._image_labels[name])
             self.image_panel.body.addWidget(view, 1)
+        self.image_panel.body.addWidget(self.strip)
+        self.strip.chosen.connect(self.channel_chosen)
+        self.maps_panel.heading.addWidget(self._beyond)
         self.maps_panel.heading.addWidget(self.legend)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 3 // 2)
-        grid.setVerticalSpacing(UNIT)
-        for column, heading in enumerate(self._headings.values(), 1):
-            grid.addWidget(heading, 0, column)
-        for index, row in enumerate(self.rows.values(), 1):
-            words = QVBoxLayout()
-            words.setSpacing(2)
-            words.addStretch(1)
-            words.addWidget(row.title)
-            words.addWidget(row.size)
-            words.addStretch(1)
-            grid.addLayout(words, index, 0)
-            for column, view in enumerate(row.maps.values(), 1):
-                grid.addWidget(view, index, column)
-            grid.addWidget(row.bar, index, 4)
-            grid.setRowStretch(index, 1)
-        for column, stretch in enumerate((3, 4, 4, 4, 4)):
-            grid.setColumnStretch(column, stretch)
-        self.maps_panel.body.addLayout(grid, 1)
+        self.maps_panel.body.addLayout(self._build_maps(), 1)
         above, below = QHBoxLayout(), QHBoxLayout()
         above.setSpacing(UNIT)
         above.addWidget(self.image_panel, 2)
@@ -105,6 +104,30 @@ class ShiftView(QWidget):
         layout.setSpacing(UNIT)
         layout.addLayout(above, 3)
         layout.addLayout(below, 1)
+
+    def _build_maps(self) -> QGridLayout:
+        """A row for each representation: how much it changes, and before, after and difference."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 3 // 2)
+        grid.setVerticalSpacing(UNIT)
+        for column, heading in enumerate(self._headings.values()):
+            grid.addWidget(heading, 0, column)
+            if column:
+                heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            grid.setColumnStretch(column, 1)
+        for index, row in enumerate(self.rows.values(), 1):
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addStretch(1)
+            for widget in (row.title, row.bar, row.size):
+                words.addWidget(widget)
+            words.addStretch(1)
+            grid.addLayout(words, index, 0)
+            for column, view in enumerate(row.maps.values(), 1):
+                grid.addWidget(view, index, column)
+                view.resized.connect(row.share_cell_size)
+            grid.setRowStretch(index, 1)
+        return grid
 
     def _drag(self, axis: int, point: Point, drag: int) -> None:
         self.moved.emit(axis, min(max(round(point[0]), -FARTHEST), FARTHEST), drag)
@@ -128,12 +151,17 @@ class ShiftView(QWidget):
         scale = scale or scale_for(moved.before)
         for name, image in (("before", moved.before), ("after", moved.after)):
             self.images[name].set_picture(Picture(image, scale.levels(image), scale.signed))
-        around_zero = Scale(-moved.scale.high, moved.scale.high)
-        self.legend.set_scale(around_zero, True)
+        self.legend.set_scale(moved.scale, True, is_open=moved.beyond > 0)
         for pooling, row in self.rows.items():
             for name, view in row.maps.items():
                 values: Matrix = getattr(moved.comparisons[pooling], name)
-                view.set_picture(Picture(values, around_zero.levels(values), True))
+                view.set_picture(Picture(values, moved.scale.levels(values), True))
+            row.share_cell_size()
+        has_planes = state.shift.sample == "input" and state.channels > 1
+        self.strip.setVisible(has_planes)
+        if has_planes:
+            shown = state.shown_planes
+            self.strip.set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
 
     def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[Pooling, Matrix], place: int) -> None:
         per_cent = {pooling: values * PER_CENT for pooling, values in changes.items()}
@@ -153,13 +181,29 @@ class ShiftView(QWidget):
 
     def _show_texts(self, state: PoolingState, moved: Moved) -> None:
         size = "{} × {}".format(*moved.before.shape)
-        self.image_panel.set_title(self.tr("Image {0}").format(size))
-        self.maps_panel.set_title(self._map_title(state))
-        is_whole = state.shift.sample != "input" or moved.before.shape == state.plane.shape
-        self._image_labels["before"].setText(self.tr("as it is") if is_whole else self.tr("the middle of it"))
-        self._image_labels["after"].setText(
-            self.tr("moved: {0} ↓, {1} →").format(*(_signed(step) for step in state.shift.shift))
+        is_own = state.shift.sample == "input"
+        self.image_panel.set_title(
+            self.tr("Channel {0}").format(plane_labels(state)[state.channel])
+            if is_own and state.channels > 1
+            else self.tr("Image")
         )
+        self.maps_panel.set_title(self._map_title(state))
+        is_whole = not is_own or moved.before.shape == state.plane.shape
+        as_it_is = self.tr("as it is, {0}") if is_whole else self.tr("its middle, {0}")
+        self._image_labels["before"].setText(as_it_is.format(size))
+        moved_by = moved_text(*state.shift.shift)
+        self._image_labels["after"].setText(self.tr("moved {0}").format(moved_by) if moved_by else self.tr("not moved"))
+        self._beyond.setText(
+            self.tr("{0} % lie beyond").format(format_number(moved.beyond * PER_CENT, 1)) if moved.beyond else ""
+        )
+        self.legend.setToolTip(
+            self.tr(
+                "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme"
+                " values do not leave all others pale"
+            )
+        )
+        self.strip.setAccessibleName(self.tr("Channel that is moved"))
+        self.strip.setToolTip(self.tr("The channel that is moved: pooling treats each by itself"))
         for name, text in self._heading_texts().items():
             self._headings[name].setText(text)
         window = f"{state.shift.window} × {state.shift.window}"
@@ -177,7 +221,7 @@ class ShiftView(QWidget):
             self._colour(row.title, ROLES[pooling])
         for name, view in self.images.items():
             view.setAccessibleName(self._image_labels[name].text())
-        self._title_plots()
+        self._title_plots(*state.shift.shift)
 
     def _map_title(self, state: PoolingState) -> str:
         if state.shift.edge == "none":
@@ -190,18 +234,25 @@ class ShiftView(QWidget):
         return {
             "before": self.tr("before: a"),
             "after": self.tr("after: b"),
-            "difference": "b − a",
-            "change": "Σ|b − a| / Σ|a|",
+            "difference": self.tr("difference: b − a"),
+            "change": self.tr("change: Σ|b − a| / Σ|a|"),
         }
 
     def _size_text(self, comparison: Comparison) -> str:
         height, width = comparison.before.shape
-        return self.tr("{0} × {1} = {2} numbers").format(height, width, height * width)
+        count = height * width
+        text = self.tr("{0} × {1} = 1 number") if count == 1 else self.tr("{0} × {1} = {2} numbers")
+        return text.format(height, width, count)
 
-    def _title_plots(self) -> None:
+    def _title_plots(self, rows: int, columns: int) -> None:
+        """Each with where the image stays on the other axis."""
         titles = self.tr("Change in %, moved down by …"), self.tr("Change in %, moved to the right by …")
-        for plot, title in zip(self.plots, titles, strict=True):
-            plot.set_title([Piece(title, "text", bold=True)], self.tr("drag to move the image"))
+        stays = moved_text(0, columns), moved_text(rows, 0)
+        for plot, title, other in zip(self.plots, titles, stays, strict=True):
+            pieces = [Piece(title, "text", bold=True)]
+            if other:
+                pieces.append(Piece("  " + self.tr("and {0}").format(other), "muted"))
+            plot.set_title(pieces, self.tr("drag to move the image"))
             plot.setAccessibleName(title)
             plot.setToolTip(self.tr("Drag to move the image"))
 
@@ -222,8 +273,7 @@ def _row(role: str) -> _Row:
     maps = {name: MatrixView() for name in MAPS}
     for view in maps.values():
         view.setMinimumSize(64, 40)
-    return _Row(title, caption(), maps, ChangeBar(role))
-
-
-def _signed(step: int) -> str:
-    return f"{step:+d}".replace("-", "−") if step else "0"
+    size, bar = caption(), ChangeBar(role)
+    size.setMinimumWidth(0)  # it is to be read whole
+    bar.setFixedHeight(BAR_HEIGHT)
+    return _Row(title, size, maps, bar)

@@ -65,25 +65,30 @@ class PoolingStage(QWidget):
         """Show a state's planes; the output only up to `revealed`, in reading order."""
         self._state = state
         shown, text = state.shown_input, pad_text(state)
-        look = shown.values, shown.scale, state.padding, state.sliding.covered, text
+        look = shown.values, shown.scale, state.padding, state.sliding.covered, text, state.shows_colour
         if self._is_other("input", look):
-            covered = state.sliding.covered
+            covered, colour = state.sliding.covered, state.padded_picture if state.shows_colour else None
             self.input.set_picture(
-                Picture(shown.values, shown.levels, shown.signed, state.padding, covered, pad_text=text)
+                Picture(shown.values, shown.levels, shown.signed, state.padding, covered, pad_text=text, colour=colour)
             )
         self.legends["input"].set_scale(shown.scale, shown.signed)
         self.legends["output"].set_scale(state.shown_outputs.scale, state.shown_outputs.signed)
+        for legend in self.legends.values():
+            legend.setVisible(not state.shows_colour)
         self.show_output(revealed)
         self._share_cell_size()
 
     def show_planes(self, state: PoolingState) -> None:
         """All planes, small, when there are several."""
-        labels = plane_labels(state)
-        for kind, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
+        labels, current = plane_labels(state), state.channels if state.shows_colour else state.channel
+        for kind, shown, picture in (
+            ("input", state.shown_planes, state.input_picture),
+            ("output", state.shown_outputs, state.output_picture),
+        ):
             strip = self.strips[kind]
             strip.setVisible(state.channels > 1)
             if state.channels > 1:
-                strip.set_planes(shown.levels, shown.signed, labels, state.channel)
+                strip.set_planes(shown.levels, shown.signed, labels, current, picture)
             self.panels[kind].layout().activate()  # with or without the strip there is other room for the matrix
         self._share_cell_size()
 
@@ -91,9 +96,12 @@ class PoolingStage(QWidget):
         """The output, up to a number of cells."""
         self._revealed = revealed
         if self._state is not None:
-            shown = self._state.shown_output
-            if self._is_other("output", (shown.values, shown.scale, shown.signed, revealed)):
-                self.output.set_picture(Picture(shown.values, shown.levels, shown.signed, revealed=revealed))
+            state, shown = self._state, self._state.shown_output
+            colour = state.output_picture if state.shows_colour else None
+            if self._is_other("output", (shown.values, shown.scale, shown.signed, revealed, colour is None)):
+                self.output.set_picture(
+                    Picture(shown.values, shown.levels, shown.signed, revealed=revealed, colour=colour)
+                )
 
     def _is_other(self, kind: str, look: tuple[object, ...]) -> bool:
         """Whether a view shows something else than this so far; it is taken to show it from now on."""

@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.labs.pooling import Kind, PoolingState
 
-RGB, WHITE_PIXEL = 3, 255  # what a photograph is known by
-
 
 def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
@@ -93,6 +91,12 @@ def rule_text(state: PoolingState) -> str:
     """What a window passes on, and, where there is padding, what a pad cell counts for."""
     if any(state.padding):
         return _padding_text(state)
+    if state.shows_colour:
+        return QCoreApplication.translate(
+            "Pooling",
+            "Red, green and blue are pooled each by itself, and shown together. The arithmetic is that of one channel:"
+            " choose it below the picture to see it alone.",
+        )
     return {
         "max": QCoreApplication.translate("Pooling", "Each output is the largest value of its window."),
         "average": QCoreApplication.translate("Pooling", "Each output is the average of its window."),
@@ -121,12 +125,33 @@ def tie_text(count: int) -> str:
     return text.format(count)
 
 
+def moved_text(rows: int, columns: int) -> str:
+    """How far and where to an image is moved, such as "2 up, 1 to the right"; empty when it is not."""
+    parts = []
+    if rows:
+        text = (
+            QCoreApplication.translate("Pooling", "{0} down")
+            if rows > 0
+            else QCoreApplication.translate("Pooling", "{0} up")
+        )
+        parts.append(text.format(abs(rows)))
+    if columns:
+        text = (
+            QCoreApplication.translate("Pooling", "{0} to the right")
+            if columns > 0
+            else QCoreApplication.translate("Pooling", "{0} to the left")
+        )
+        parts.append(text.format(abs(columns)))
+    return ", ".join(parts)
+
+
 def plane_labels(state: PoolingState) -> list[str]:
-    """Short names of the planes: their colours in a photograph, else their numbers."""
-    if state.channels == RGB and state.white == WHITE_PIXEL:
+    """Short names of the planes: their colours in a photograph, and what they are together; else their numbers."""
+    if state.is_photograph:
         return [
             QCoreApplication.translate("Pooling", "red"),
             QCoreApplication.translate("Pooling", "green"),
             QCoreApplication.translate("Pooling", "blue"),
+            QCoreApplication.translate("Pooling", "in colour"),
         ]
     return [str(index) for index in range(state.channels)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.widgets.images import colour_image
 
 SMOOTH_BELOW = 2.0  # screen pixels a pixel; larger ones are squares
 
@@ -36,7 +38,7 @@ class ColourView(QWidget):
         if self._picture is None:
             return
         height, width, _ = self._picture.shape
-        image = QImage(self._picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        image = colour_image(self._picture)
         scale = min(self.width() / width, self.height() / height)
         target = QRectF(0, 0, width * scale, height * scale)
         target.moveCenter(QRectF(self.rect()).center())

@@ -9,6 +9,13 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 
+def colour_image(picture: NDArray[np.uint8]) -> QImage:
+    """An image of an array (h, w, 3) of red, green and blue from 0 to 255."""
+    picture = np.ascontiguousarray(picture)
+    height, width, _ = picture.shape
+    return QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
 def indexed_image(levels: NDArray[np.uint8], colours: Sequence[int]) -> QImage:
     """An image of an array (h, w) of indices into a table of colours."""
     levels = np.ascontiguousarray(levels)

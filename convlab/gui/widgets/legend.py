@@ -15,25 +15,36 @@ GAP = 5
 
 
 class Legend(QWidget):
-    """A bar of colours, `bar` pixels wide, between the values of its ends."""
+    """A bar of colours, `bar` pixels wide, between the values of its ends.
+
+    An end that also stands for whatever lies beyond it is written with ≤ or ≥.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, bar: int = BAR.width()) -> None:
         super().__init__(parent)
         self._bar = bar
         self._scale, self._signed = Scale(0.0, 1.0), False
+        self._is_open = False
         self._reserve()
 
-    def set_scale(self, scale: Scale, signed: bool) -> None:
-        if (scale, signed) != (self._scale, self._signed):
-            self._scale, self._signed = scale, signed
+    def set_scale(self, scale: Scale, signed: bool, *, is_open: bool = False) -> None:
+        """Show a scale; it `is_open` when there are values beyond its ends."""
+        if (scale, signed, is_open) != (self._scale, self._signed, self._is_open):
+            self._scale, self._signed, self._is_open = scale, signed, is_open
             self._reserve()
             self.update()
 
     def text(self) -> str:
-        return f"{format_number(self._scale.low)} … {format_number(self._scale.high)}"
+        return " … ".join(self._ends())
+
+    def _ends(self) -> tuple[str, str]:
+        low, high = format_number(self._scale.low), format_number(self._scale.high)
+        return (f"≤ {low}" if self._scale.low else low, f"≥ {high}") if self._is_open else (low, high)
 
     def _reserve(self) -> None:
-        self._label = QFontMetricsF(font("caption")).horizontalAdvance("−00000")  # the same for all numbers
+        self._label = QFontMetricsF(font("caption")).horizontalAdvance(
+            "≤ −00000" if self._is_open else "−00000"
+        )  # the same for all numbers
         self.setFixedSize(round(2 * (self._label + GAP) + self._bar) + 2, 20)
         self.setAccessibleName(self.text())
 
@@ -50,10 +61,9 @@ class Legend(QWidget):
         painter.setPen(colours.muted)
         painter.setFont(font("caption"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRectF(0, 0, low, self.height()), middle | Qt.AlignmentFlag.AlignRight, format_number(self._scale.low)
-        )
-        painter.drawText(QRectF(bar.right() + GAP, 0, high + 2, self.height()), middle, format_number(self._scale.high))
+        low_text, high_text = self._ends()
+        painter.drawText(QRectF(0, 0, low, self.height()), middle | Qt.AlignmentFlag.AlignRight, low_text)
+        painter.drawText(QRectF(bar.right() + GAP, 0, high + 2, self.height()), middle, high_text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QStaticText
 
 from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
-from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.images import colour_image, indexed_image
 from convlab.labs.numbers import format_number
 from convlab.labs.sliding import NO_PADDING
 
@@ -23,6 +23,7 @@ NUMBER_SHARE = 0.36  # of a cell's height
 SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
 SMALLEST_MARK = 12  # pixels
+BRIGHT = 0.52  # lightness
 DOT_SHARE = 0.07  # of a cell's width that a dot's radius has
 
 
@@ -31,7 +32,8 @@ class Picture:
     """A matrix to draw: values, their colours as steps from 0 to 255, and what some of its cells are.
 
     Rows and columns from `covered` on are dropped, cells from `revealed` on (in reading order) are not there yet.
-    `pad_text` is written into padding cells in the place of their numbers.
+    `pad_text` is written into padding cells in the place of their numbers. `colour` (h, w, 3), red, green and blue from
+    0 to 255, is shown in the place of the levels.
     """
 
     values: NDArray[np.float64]
@@ -41,11 +43,19 @@ class Picture:
     covered: tuple[int, int] | None = None
     revealed: int | None = None
     pad_text: str | None = None
+    colour: NDArray[np.uint8] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
         rows, columns = self.values.shape
         return rows, columns
+
+    def image(self, rows: range, columns: range, colours: Colours) -> QImage:
+        """What is drawn of some rows and columns, a pixel a cell."""
+        part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        if self.colour is not None:
+            return colour_image(self.colour[part])
+        return indexed_image(self.levels[part], colours.diverging_table if self.signed else GREYS)
 
 
 @dataclass(frozen=True)
@@ -92,18 +102,17 @@ def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRect
     rows, columns = places.visible(area, picture.shape)
     if not rows or not columns:
         return
-    table = colours.diverging_table if picture.signed else GREYS
     target = places.rect(rows[0], columns[0], len(rows), len(columns))
-    levels = picture.levels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    image = picture.image(rows, columns, colours)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
-    painter.drawImage(target, indexed_image(levels, table))
+    painter.drawImage(target, image)
     _veil_padding(painter, picture, places, colours)
     _veil_dropped(painter, picture, places, colours)
     if picture.revealed is not None:
         _hide_rest(painter, picture, places, picture.revealed, colours)
     _rule(painter, places, rows, columns, colours)
     if places.cell >= SMALLEST_NUMBERED_CELL:
-        _write_numbers(painter, picture, places, rows, columns, table, colours)
+        _write_numbers(painter, picture, places, rows, columns, image, colours)
 
 
 def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
@@ -173,7 +182,7 @@ def _write_numbers(
     places: Places,
     rows: range,
     columns: range,
-    table: Sequence[int],
+    image: QImage,
     colours: Colours,
 ) -> None:
     values = picture.values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -181,7 +190,7 @@ def _write_numbers(
     if fitted is None:
         return
     texts, size = fitted
-    bright = [QColor.fromRgb(colour).lightnessF() > 0.52 for colour in table]
+    is_bright = _brightness(image)
     typeface = number_font(size)
     painter.setFont(typeface)
     metrics = QFontMetricsF(typeface)
@@ -209,10 +218,19 @@ def _write_numbers(
             label, offset = static[text]
             is_plain = is_data and row < covered[0] and column < covered[1]
             if is_plain:
-                painter.setPen(Qt.GlobalColor.black if bright[picture.levels[row, column]] else Qt.GlobalColor.white)
+                bright = is_bright(row - rows[0], column - columns[0])
+                painter.setPen(Qt.GlobalColor.black if bright else Qt.GlobalColor.white)
             else:
                 painter.setPen(colours.ink)
             painter.drawStaticText(places.rect(row, column).topLeft() + offset, label)
+
+
+def _brightness(image: QImage) -> Callable[[int, int], bool]:
+    """Whether a cell is so bright that what is written on it is black."""
+    if image.format() is not QImage.Format.Format_Indexed8:
+        return lambda row, column: image.pixelColor(column, row).lightnessF() > BRIGHT
+    bright = [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in image.colorTable()]
+    return lambda row, column: bright[image.pixelIndex(column, row)]
 
 
 def number_font(size: int) -> QFont:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import GREYS, UNIT, colours_of, font
-from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.images import colour_image, indexed_image
 
 HEIGHT = 64
 MOST_PIXELS = 128  # of a side: a plane this small needs no more
@@ -38,14 +38,26 @@ class PlaneStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT + LABEL)
 
-    def set_planes(self, levels: NDArray[np.uint8], signed: bool, labels: Sequence[str], current: int) -> None:
-        """Show levels (c, h, w) of a grey or a diverging scale, with a short label below each; one is chosen."""
-        look = signed, colours_of(self)
+    def set_planes(
+        self,
+        levels: NDArray[np.uint8],
+        signed: bool,
+        labels: Sequence[str],
+        current: int,
+        colour: NDArray[np.uint8] | None = None,
+    ) -> None:
+        """Show levels (c, h, w) of a grey or a diverging scale, with a short label below each; one is chosen.
+
+        Last comes, if given, what they are together: a picture `colour` (h, w, 3).
+        """
+        look = signed, colour is None, colours_of(self)
         if levels is not self._levels or look != self._look:
             self._levels, self._look = levels, look
             every = -(-max(levels.shape[1:]) // MOST_PIXELS)
             table = colours_of(self).diverging_table if signed else GREYS
             self._images = [indexed_image(plane[::every, ::every], table) for plane in levels]
+            if colour is not None:
+                self._images.append(colour_image(colour[::every, ::every]))
         self._labels, self._current = labels, current
         self.update()
 
