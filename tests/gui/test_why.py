@@ -433,6 +433,13 @@ def test_an_example_keeps_its_name_while_it_is_tried_and_loses_it_when_changed(l
 # ---- the window
 
 
+def test_an_example_is_not_named_in_a_view_that_is_not_its_own(lab: WhyPage) -> None:
+    show(lab, "shift")
+    assert lab.scene.currentIndex() == -1
+    show(lab, "ladder")
+    assert lab.scene.currentIndex() == 0
+
+
 def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
     window.resize(window.minimumSize())
     window.show_lab("why")

@@ -334,6 +334,7 @@ class WhyPage(MatrixPage):
         self.view.set_value(name)
         self._is_switching = True
         self._stack.setCurrentIndex(VIEWS.index(name))
+        self.scene.set_value(self.shown_scene)
         for widget in (self._rungs, self.layer, self.controls):
             widget.setVisible(name == "ladder")
         self.reading.setVisible(name != "shift")
@@ -362,7 +363,7 @@ class WhyPage(MatrixPage):
         step = self.transport.position if old is None else self._step_kept(old)
         self.transport.set_count(self.sliding.steps, self.sliding.size[1])
         self.controls.show_state(new)
-        self.scene.set_value(new.scene)
+        self.scene.set_value(self.shown_scene)
         self.rung.set_value(new.rung)
         self.down_button.setEnabled(new.rung > DENSE)
         self.up_button.setEnabled(new.rung < LOCAL)
@@ -432,10 +433,16 @@ class WhyPage(MatrixPage):
         self.shift.show_texts()
         self.show_note()
 
+    @property
+    def shown_scene(self) -> str | None:
+        """The prepared example on the screen: none in a view that is not the example's."""
+        name: str | None = self.state.scene
+        return name if name is not None and SCENES[name].view == self.shown_view else None
+
     def own_note(self) -> str:
         """What the prepared example is about, or else what there is to notice; of the search, what it finds now."""
         state: WhyState = self.state
-        name = state.scene if state.scene is not None and SCENES[state.scene].view == self.shown_view else None
+        name = self.shown_scene
         if self.shown_view == "search":
             found = search_note(state.search)
             return found if name is None else f"{scene_texts()[name][1]} {found}"
