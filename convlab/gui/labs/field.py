@@ -13,9 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_controls import Controls
 from convlab.gui.labs.field_measured import Pointed
+from convlab.gui.labs.field_reading import (
+    corner_pieces,
+    gradient_pieces,
+    input_pieces,
+    unit_pieces,
+    unit_text,
+    use_pieces,
+)
 from convlab.gui.labs.field_solver import Solver
 from convlab.gui.labs.field_stage import FieldStage
-from convlab.gui.labs.field_words import recurrences, scene_texts, unit_name, view_notes
+from convlab.gui.labs.field_words import recurrences, scene_texts, view_notes
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.session import Session
@@ -27,7 +35,6 @@ from convlab.labs.arrays import frozen, with_cells
 from convlab.labs.field import SCENES, VIEWS, FieldState, settled
 from convlab.labs.field_inputs import named_input, reduced
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.numbers import format_number
 from convlab.labs.photos import to_grey
 from convlab.labs.stack import Unit
 
@@ -265,77 +272,32 @@ class FieldPage(MatrixPage):
         self._show_arithmetic(self.unit)
 
     def _show_arithmetic(self, unit: Unit) -> None:
-        state = self.state
         if not self._is_placed:  # the pointer left a view whose maps are being computed anew
             return
         if self._hovered is not None and not self._hovered.layer:
-            self._tell_input(self._hovered)
-            return
-        if state.view == "use":
-            self._tell_corner()
-            return
-        area, on_image = state.field(unit), state.on_image(unit)
-        pieces = [
-            Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
-        ]
-        after = [Piece("  ")]
-        if on_image == area.area:
-            after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
+            self._tell(input_pieces(self.state, self._hovered))
+        elif self.state.view == "use":
+            self._tell(corner_pieces(self.state))
         else:
-            after.append(Piece(self.tr("{0} of {1} cells lie on the image").format(on_image, area.area), "warning"))
-        self.arithmetic.set_terms([], before=pieces, after=after)
-        value = self._maps.shown(unit.layer)[unit.cell]
-        place = self.tr("its field: input rows {0} to {1}, columns {2} to {3}").format(*area.ends)
-        self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))} · {place}")
+            self._tell(unit_pieces(self.state, unit))
+            self.status_changed.emit(unit_text(self.state, unit, float(self._maps.shown(unit.layer)[unit.cell])))
 
-    def _tell_input(self, unit: Unit) -> None:
-        """How many units of the last layer a cell of the input has a part in."""
-        state = self.state
-        rows, columns = state.stack.reached(unit.cell)[-1]
-        value = Piece(format_number(float(state.input[unit.cell])), "window", bold=True)
-        text = self.tr("input [{0}, {1}] = ").format(*unit.cell)
-        reach = "  " + self.tr("lies in the fields of {0} units of the last layer").format(rows.size * columns.size)
-        self.arithmetic.set_terms([], before=[Piece(text, "muted"), value, Piece(reach)])
-
-    def _tell_corner(self) -> None:
-        """How much less a corner is used than the middle."""
-        state, (rows, columns) = self.state, self.state.stack.size
-        pieces = [Piece(self.tr("corner → middle"), "muted")]
-        for name, use in ((self.tr("windows"), state.use_of_windows), (self.tr("paths"), state.use_of_paths)):
-            corner, middle = (format_number(float(use[cell])) for cell in ((0, 0), (rows // 2, columns // 2)))
-            pieces += [Piece(f"  {name} "), Piece(f"{corner} → {middle}", "window", bold=True)]
+    def _tell(self, pieces: list[Piece]) -> None:
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
     def _tell_gradient(self, pointed: Pointed | None) -> None:
-        """How much the unit depends on a cell of the input."""
         if pointed is None:
             self._show_arithmetic(self.unit)
-            return
-        text = "|∂unit/∂input [{}, {}]| = ".format(*pointed.cell)
-        pieces = [Piece(text, "muted"), Piece(format_number(pointed.gradient), "field", bold=True)]
-        if not pointed.is_inside:
-            pieces.append(Piece("  " + self.tr("outside of the field")))
-        self.arithmetic.set_terms([], before=pieces)
+        else:
+            self._tell(gradient_pieces(pointed))
 
     @Slot(object)
     def _tell_use(self, place: tuple[str, int, int] | None) -> None:
         if place is None or not self._is_placed:
             self._show_arithmetic(self.unit)
-            return
-        kind, row, column = place
-        windows = kind == "windows"
-        use = self.state.use_of_windows if windows else self.state.use_of_paths
-        text = (
-            self.tr(" windows of layer 1 use this pixel")
-            if windows
-            else self.tr(" paths lead from it to the last layer")
-        )
-        pieces = [
-            Piece(f"[{row}, {column}]  ", "muted"),
-            Piece(format_number(float(use[row, column])), "window", bold=True),
-        ]
-        self.arithmetic.set_terms([], before=[*pieces, Piece(text)])
+        else:
+            self._tell(use_pieces(self.state, *place))
 
     def show_texts(self) -> None:
         self.stage.show_view(self.state)
