@@ -1,4 +1,4 @@
-"""Loads what the window can do without at first, in a thread of its own: weights, the plotting library, data."""
+"""Loads what the window can do without at first: weights and data in a thread of its own, and the plotting library."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class Loader(QThread):
                 self._come.emit("weights", (name, network, metadata))
             except (OSError, ValueError) as error:
                 self._come.emit("no weights", (name, str(error)))
-        importlib.import_module("pyqtgraph")
         self._come.emit("plots", ())
         try:
             self._come.emit("dataset", (load_dataset(resource("data")),))
@@ -63,6 +62,9 @@ class Loader(QThread):
                 self.weights_problems[name] = problem
                 self.weights_failed.emit(name, problem)
             case "plots", ():
+                # Here, though it takes 130 ms: it asks PySide for all of Qt's types, and PySide makes a type when it is
+                # first asked for it. While the window paints, another thread must not: that has crashed.
+                importlib.import_module("pyqtgraph")
                 self.has_plots = True
                 self.plots_ready.emit()
             case "dataset", (dataset,):

@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
             (self.tr("Page Up, Page Down"), self.tr("Why convolution: one rung back or on")),
             (self.tr("Arrow keys"), self.tr("Why convolution, shift and compare: move the image")),
             ("↑, ↓, PgUp, PgDown", self.tr("Receptive field: go to the next unit, to the next layer; Space pins")),
+            ("Alt+↑, Alt+↓", self.tr("Receptive field: move the chosen layer up or down in the stack")),
             ("Delete", self.tr("Matrix: set the chosen cell to 0")),
             ("Ctrl+C, Ctrl+V", self.tr("Matrix: copy all of it, paste a matrix or an image")),
             (self.tr("Wheel, Ctrl+Wheel"), self.tr("Matrix: change the number under the pointer; zoom")),

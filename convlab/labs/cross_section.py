@@ -80,6 +80,16 @@ def cross_section(stack: Stack, axis: int, unit: Unit) -> CrossSection:
     return CrossSection(tuple(dots), tuple(lines), first, last, whole)
 
 
+def cone_outline(stack: Stack, axis: int, unit: Unit) -> list[tuple[int, float, float]]:
+    """What a unit spans of each layer, from the input (0) up to its own: the layer, the first and the last place."""
+    windows, sizes = stack.windows(axis)[: unit.layer], [size[axis] for size in stack.sizes]
+    fields = [pair[axis] for pair in stack.fields]
+    return [
+        (layer, place_of(fields[layer], seen.first), place_of(fields[layer], seen.last))
+        for layer, seen in enumerate(seen_along(windows, sizes, unit.cell[axis]))
+    ]
+
+
 def _between(field: ReceptiveField, first: float, last: float, low: int, high: int) -> range:
     """The units from `low` to before `high` that stand between two places of the input."""
     origin = place_of(field, 0)

@@ -5,6 +5,7 @@ In theory that follows from sizes alone; measured, it is the gradient of the uni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from convlab.labs.stack import (
     Cells,
     Layers,
     Stack,
+    StackLayer,
     Unit,
     conv,
     fitted,
@@ -35,6 +37,7 @@ MOST_PINS = 3
 USE_KERNELS = (1, 2, 3)
 USE_SIDE = 5  # of the small inputs on which the use of pixels is compared
 
+ADDED = StackLayer(padding=(1, 1))  # what a new layer is
 RESPONDS = (3, 3)  # the unit of LeNet's last map that responds most to the drawn 3
 
 
@@ -122,10 +125,13 @@ def _use(layers: Layers, size: Size) -> tuple[Matrix, Matrix]:
 
 @cache
 def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
-    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 5 × 5 is used."""
+    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 5 × 5 is used.
+
+    A 1 × 1 kernel keeps the size by itself.
+    """
     uses = []
     for padded in (False, True):
-        for kernel in USE_KERNELS:
+        for kernel in USE_KERNELS[1:] if padded else USE_KERNELS:
             sliding = Sliding((USE_SIDE, USE_SIDE), (kernel, kernel))
             padding = sliding.padding_presets()["same"] if padded else NO_PADDING
             uses.append((kernel, padded, window_use(replace(sliding, padding=padding))))
@@ -155,6 +161,20 @@ def settled(state: FieldState, **changes: Any) -> dict[str, Any]:
     if new.weights == "lenet" and not fits_lenet(new.layers):
         new = replace(new, weights="random")
     return {name: getattr(new, name) for name in changed_fields(state, new)}
+
+
+def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str, Any]:
+    """The changes that put the layers, by their present numbers, into another order; 0 stands for a new one.
+
+    Pinned units go along with their layers. `chosen` is the new number of the layer that is looked at.
+    """
+    places = {number: place for place, number in enumerate(order, 1) if number}
+    return {
+        "layers": tuple(state.layers[number - 1] if number else ADDED for number in order),
+        "pins": tuple(pin._replace(layer=places[pin.layer]) for pin in state.pins if pin.layer in places),
+        "unit": state.unit._replace(layer=chosen),
+        "scene": None,
+    }
 
 
 # ---- prepared examples

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,14 +96,23 @@ def maps_of(state: FieldState) -> Maps:
 # ---- measuring
 
 
+class Stops(NamedTuple):
+    """What stops a gradient on its way from a unit to the image, so that fewer cells have one than could."""
+
+    relu: int = 0  # units that it arrives at and that ReLU switches off
+    is_max: bool = False  # max pooling passes it on to one cell of each window
+    zeros: int = 0  # weights that are 0
+
+
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """|∂unit/∂input|, (h, w), and how it compares with the theoretical field. The unit is the one of `maps.state`."""
+    """|∂unit/∂input|, (h, w), and how it compares with the theoretical field."""
 
     unit: Unit
     gradient: Matrix
     support: NDArray[np.bool_]  # what the unit can depend on, from sizes alone
     box: Cells  # the theoretical field, beyond the borders too
+    stops: Stops
 
     @cached_property
     def count(self) -> int:
@@ -156,6 +166,15 @@ class Measured:
         total = float(values.sum())
         return float(values[top : top + rows, left : left + columns].sum()) / total if total else 0.0
 
+    @property
+    def shown(self) -> Cells:
+        """The part of the image worth showing: the field, and around it half as much again on every side."""
+        rows, columns = (max(2, n // 2) for n in (self.box.rows, self.box.columns))
+        area = Cells(
+            self.box.top - rows, self.box.left - columns, self.box.rows + 2 * rows, self.box.columns + 2 * columns
+        )
+        return area.clipped((self.gradient.shape[0], self.gradient.shape[1]))
+
     @cached_property
     def scale(self) -> Scale:
         return scale_for(self.gradient)
@@ -171,15 +190,22 @@ def measured(maps: Maps, unit: Unit) -> Measured:
     origin = unit.cell
     grad: Array = np.zeros((1, maps.values[unit.layer].shape[1], 1, 1))
     grad[0, maps.channels[unit.layer]] = 1
+    stops = Stops()
     for index in range(unit.layer - 1, -1, -1):
         layer, (weight, _) = state.layers[index], kernels[index]
         if weight is not None and state.with_relu:
-            grad = relu_backward(grad, _part(maps.sums[index + 1], origin, grad.shape))
+            passed = relu_backward(grad, _part(maps.sums[index + 1], origin, grad.shape))
+            stops = stops._replace(relu=stops.relu + int(np.count_nonzero((grad != 0) & (passed == 0))))
+            grad = passed
+        if weight is not None:
+            stops = stops._replace(zeros=stops.zeros + int(np.count_nonzero(weight == 0)))
+        elif layer.kind == "max" and layer.area > 1:
+            stops = stops._replace(is_max=True)
         origin, grad = _step_back(layer, weight, maps.values[index], origin, grad)
     gradient = np.zeros(state.input.shape)
     rows, columns = grad.shape[2:]
     gradient[origin[0] : origin[0] + rows, origin[1] : origin[1] + columns] = np.abs(grad[0, 0])
-    return Measured(unit, frozen(gradient), state.stack.support(unit), state.field(unit))
+    return Measured(unit, frozen(gradient), state.stack.support(unit), state.field(unit), stops)
 
 
 def _part(x: Array, origin: Size, shape: tuple[int, ...]) -> Array:

@@ -151,6 +151,11 @@ class Cells(NamedTuple):
     def area(self) -> int:
         return self.rows * self.columns
 
+    @property
+    def ends(self) -> tuple[int, int, int, int]:
+        """First and last row, first and last column."""
+        return self.top, self.top + self.rows - 1, self.left, self.left + self.columns - 1
+
     def clipped(self, size: Size) -> Cells:
         """The part that lies on an image of that size."""
         (top, bottom), (left, right) = (

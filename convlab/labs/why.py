@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from convlab.labs.areas import averaged
 from convlab.labs.arrays import Matrix, changed_fields, frozen, with_cells
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import resized
@@ -39,11 +40,10 @@ from convlab.labs.why_rungs import (
 from convlab.labs.why_search import SearchState
 from convlab.labs.why_shift import Comparison, ShiftState, compared, probe
 
-Rung = Literal[1, 2, 3, 4]
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
 CHANNELS = (1, 512)
-OPENING_SEED = 119192  # its middle weights happen to look for vertical edges
+OPENING_SEED = 4979781  # its middle weights happen to look for rising lines
 OPENING_IMAGE = (
     (0, 0, 0, 0, 0, 0),
     (0, 1, 1, 1, 1, 0),
@@ -67,8 +67,9 @@ class Term(NamedTuple):
 class WhyState:
     """What the user chose.
 
-    `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `seed` until they are edited.
-    `in_channels` and `out_channels` only count parameters: the picture has one of each.
+    `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `draw` and `seed` until they
+    are edited. Of `in_channels` × `out_channels` pairs, they are those of the first. `scene` says which prepared
+    example this is; None once edited.
     """
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
@@ -76,7 +77,8 @@ class WhyState:
     pen: float = 1.0
     input_name: str | None = "seven"
     number: int = 0
-    scene: str | None = None
+    scene: str | None = "dense"
+    draw: str = "whole"
     seed: int = OPENING_SEED
     weights: Matrix = field(default_factory=lambda: drawn_weights(len(OPENING_IMAGE), OPENING_SEED))
     bias: Matrix = field(default_factory=lambda: drawn_bias(len(OPENING_IMAGE), OPENING_SEED))
@@ -84,7 +86,7 @@ class WhyState:
     delta: int = 1
     with_channels: bool = False
     in_channels: int = 3
-    out_channels: int = 64
+    out_channels: int = 4
     shift: ShiftState = field(default_factory=ShiftState)
     search: SearchState = field(default_factory=SearchState)
 
@@ -215,6 +217,11 @@ class WhyState:
         high = scale_for(self.output).high
         return Shown(self.output, Scale(-high, high), signed=True)
 
+    @property
+    def shown_convolved(self) -> Shown:
+        """On the scale of the output, with which it is compared."""
+        return replace(self.shown_output, values=self.convolved)
+
     # ---- the equivariance tester
 
     @property
@@ -240,6 +247,16 @@ def with_weight(state: WhyState, cell: Cell, output: Cell, value: float) -> dict
     return {} if source is None else {"weights": with_cells(state.weights, [source], value)}
 
 
+def with_own_weights(state: WhyState, output: Cell, values: Matrix) -> dict[str, Any]:
+    """The changes that replace all of `own_weights(output)`, as far as there are such inputs."""
+    weights = state.weights.copy()
+    for cell, value in np.ndenumerate(values):
+        source = state.source((cell[0], cell[1]), output)
+        if source is not None:
+            weights[source] = value
+    return {"weights": frozen(weights)}
+
+
 def with_bias(state: WhyState, output: Cell, value: float) -> dict[str, Any]:
     """The changes that give an output another bias; from rung 3 on all share it."""
     centre = state.side // 2
@@ -249,15 +266,25 @@ def with_bias(state: WhyState, output: Cell, value: float) -> dict[str, Any]:
 def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
     """The changes, and with them whatever else must change.
 
-    The input is made square, its side in SIDES; another side or another seed means that all weights are drawn anew.
+    The input is made square, its side in SIDES; another side, seed or way of drawing means that all weights are drawn
+    anew. A prepared example loses its name, unless it is only moved.
     """
     if "input" in changes:
         changes["input"] = fitted(changes["input"], state.side)
+    if not _keeps_scene(state, changes):
+        changes.setdefault("scene", None)
     new: WhyState = replace(state, **changes)
-    if new.side != state.side or new.seed != state.seed:
-        new = replace(new, weights=drawn_weights(new.side, new.seed), bias=drawn_bias(new.side, new.seed))
+    if (new.side, new.seed, new.draw) != (state.side, state.seed, state.draw):
+        weights = drawn_weights(new.side, new.seed, new.draw)
+        new = replace(new, weights=weights, bias=drawn_bias(new.side, new.seed, new.draw))
     new = replace(new, delta=min(new.delta, new.side - 1))
     return {name: getattr(new, name) for name in changed_fields(state, new)}
+
+
+def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
+    """Whether only what a prepared example is there to try is changed: how far the image is moved, or the search."""
+    shift = changes.get("shift", state.shift)
+    return changes.keys() <= {"shift", "search"} and replace(shift, shift=state.shift.shift) == state.shift
 
 
 def fitted(x: ArrayLike, side: int) -> Matrix:
@@ -275,24 +302,15 @@ def fitted(x: ArrayLike, side: int) -> Matrix:
     return frozen(x if x.shape == (n, n) else resized(x, n, n))
 
 
-def _reduced(x: NDArray[np.float64], n: int) -> NDArray[np.float64]:
-    """The middle square of x as (n, n) averages."""
+def _reduced(x: Matrix, n: int) -> Matrix:
+    """The middle square of x as (n, n) averages; whole numbers stay whole."""
     side = min(x.shape)
     top, left = ((length - side) // 2 for length in x.shape)
     square = x[top : top + side, left : left + side]
     if side < n:
         return resized(square, n, n)
-    shares = _shares(side, n)
-    averages: NDArray[np.float64] = shares @ square @ shares.T
-    return np.rint(averages) if is_whole(frozen(square)) else averages
-
-
-def _shares(side: int, n: int) -> NDArray[np.float64]:
-    """(n, side): how much of each of n equal parts of a line each of its cells is."""
-    starts, cells = np.arange(n)[:, None] * side / n, np.arange(side)
-    overlap = np.minimum(starts + side / n, cells + 1) - np.maximum(starts, cells)
-    shares: NDArray[np.float64] = np.clip(overlap, 0, None) * n / side
-    return shares
+    averages = averaged(square, n, n)
+    return np.rint(averages) if is_whole(square) else averages
 
 
 def diagonal(state: WhyState, offset: Cell) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from convlab.core import conv2d, linear
+from convlab.core import Padding, conv2d, linear
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.kernels import KERNELS
 from convlab.labs.sliding import Cell
 
-WEIGHT_LIMIT = 2  # dense weights are whole numbers from −2 to 2
+WEIGHT_LIMIT = 2  # dense weights are from −2 to 2
+OWN_KERNELS = tuple(name for name in KERNELS if name != "random")
+DRAWS = ("whole", "real", *OWN_KERNELS)  # how weights come about: random numbers, or with a kernel among them
+Seed = int | list[int]
 
 
 class Check(NamedTuple):
@@ -24,16 +28,43 @@ class Check(NamedTuple):
 
 
 @remembered
-def drawn_weights(n: int, seed: int) -> Matrix:
-    """Random whole [W]_{i,j,k,l} (n, n, n, n)."""
-    generator = np.random.default_rng(seed)
-    return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, (n, n, n, n), endpoint=True))
+def drawn_weights(n: int, seed: Seed, draw: str = "whole") -> Matrix:
+    """[W]_{i,j,k,l} (n, n, n, n): random whole numbers, or real ones with two decimals.
+
+    With a kernel's name, that kernel is what the middle output has around itself, so that it is shared from rung 3 on.
+    All else is random, and no larger than the kernel.
+    """
+    generator, shape = np.random.default_rng(seed), (n, n, n, n)
+    if draw == "whole":
+        return frozen(generator.integers(-WEIGHT_LIMIT, WEIGHT_LIMIT, shape, endpoint=True))
+    if draw == "real":
+        return frozen(generator.uniform(-WEIGHT_LIMIT, WEIGHT_LIMIT, shape).round(2))
+    kernel = KERNELS[draw].make()
+    limit = min(float(WEIGHT_LIMIT), float(np.abs(kernel).max()))
+    weights = generator.uniform(-limit, limit, shape)
+    if is_whole(kernel):
+        weights = np.rint(weights) + 0.0
+    before = Padding.total(*(side - 1 for side in kernel.shape))
+    for (row, column), value in np.ndenumerate(kernel):
+        a, b = row - before.top, column - before.left
+        if max(abs(a), abs(b)) < n:
+            i, j = donor(a, n), donor(b, n)
+            weights[i, j, i + a, j + b] = value
+    return frozen(weights)
+
+
+def kernel_reach(draw: str) -> int:
+    """The Δ that a drawn kernel needs; 1 for random numbers."""
+    return max(KERNELS[draw].make().shape) // 2 if draw in KERNELS else 1
 
 
 @remembered
-def drawn_bias(n: int, seed: int) -> Matrix:
-    """Random whole [U]_{i,j} (n, n), from −1 to 1."""
-    return frozen(np.random.default_rng([seed, 1]).integers(-1, 1, (n, n), endpoint=True))
+def drawn_bias(n: int, seed: int, draw: str = "whole") -> Matrix:
+    """Random [U]_{i,j} (n, n) from −1 to 1; with a kernel's name zeros, so that what comes out is the kernel's."""
+    generator = np.random.default_rng([seed, 1])
+    if draw == "whole":
+        return frozen(generator.integers(-1, 1, (n, n), endpoint=True))
+    return frozen(generator.uniform(-1, 1, (n, n)).round(2) if draw == "real" else np.zeros((n, n)))
 
 
 @remembered
@@ -127,7 +158,11 @@ def row_of(tensor: Matrix, cell: Cell) -> Matrix:
 
 @remembered
 def reindexed_row(weights: Matrix, cell: Cell) -> Matrix:
-    return frozen(np.nan_to_num(reindexed(weights)[cell]))
+    """[V]_{i,j,a,b} of one output (2n − 1, 2n − 1), 0 where there is no such input."""
+    n, (i, j) = len(weights), cell
+    result = np.zeros((2 * n - 1, 2 * n - 1))
+    result[n - 1 - i : 2 * n - 1 - i, n - 1 - j : 2 * n - 1 - j] = weights[cell]
+    return frozen(result)
 
 
 @remembered

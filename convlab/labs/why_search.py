@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from convlab.core import conv2d
+from convlab.labs.areas import averaged
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import resized
@@ -150,4 +152,26 @@ def _response(scene: Matrix, kernel: Matrix) -> Matrix:
 def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
     """The pattern with other rows and columns: what fits is kept, and the copies stay within the scene."""
     new = replace(state, template=frozen(resized(state.template, height, width)))
+    return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
+
+
+def as_ink(values: ArrayLike, white: float | None = None) -> Matrix:
+    """Numbers as ink from 0 to 1: `white`, or else the largest if it is above 1, becomes 1; nothing is below 0."""
+    values = np.asarray(values, np.float64)
+    return frozen(np.clip(values / (white or max(1.0, float(values.max()))), 0, 1))
+
+
+def background_from(values: ArrayLike) -> Matrix:
+    """Numbers as a scene's background: what is larger is reduced to averages, what is smaller gets paper around it."""
+    ink = as_ink(values)
+    height, width = (min(side, most) for side, most in zip(ink.shape, SCENE_SIZE, strict=True))
+    return frozen(resized(ink if ink.shape == (height, width) else averaged(ink, height, width), *SCENE_SIZE))
+
+
+def with_template(state: SearchState, values: ArrayLike) -> SearchState:
+    """Numbers as the pattern, its sides in TEMPLATE_SIDES: larger ones are reduced, smaller ones get paper."""
+    ink, (least, most) = as_ink(values), TEMPLATE_SIDES
+    height, width = (min(side, most) for side in ink.shape)
+    reduced = ink if ink.shape == (height, width) else averaged(ink, height, width)
+    new = replace(state, template=frozen(resized(reduced, max(height, least), max(width, least))))
     return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))

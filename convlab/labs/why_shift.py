@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Literal
 
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from convlab.assets import resource
 from convlab.core import (
+    Conv2d,
     Network,
     Padding,
+    Pool2d,
     Window,
     avg_pool2d,
     conv2d,
@@ -80,8 +82,8 @@ class ShiftState:
 class Comparison:
     """`x` and `moved` are images (h, w); `result` is f(x), like all others maps (c, h, w).
 
-    `largest` is the largest |difference|,
-    `inside` the largest among the outputs that see no border, before the shift and after it; None without any.
+    `largest` is the largest |difference|, `inside` the largest among the outputs that see no border, neither before the
+    shift nor after it; None without any, and where there is no border.
     """
 
     x: Matrix
@@ -139,7 +141,8 @@ def moved(x: Maps, shift: tuple[int, int], border: Border) -> Maps:
 def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     """Both sides of f(shifted x) = shifted f(x)."""
     image = frozen(moved(x, state.shift, state.border))
-    of_moved, result = applied(image, state, seed), applied(x, state, seed)
+    still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
+    of_moved, result = applied(image, still, seed), applied(x, still, seed)
     moved_result = moved(result, state.result_shift, state.border)
     difference = of_moved - moved_result
     noise = (FLOAT32_NOISE if state.is_lenet else 1e-12) * float(np.abs(of_moved).max() + np.abs(result).max())
@@ -148,8 +151,8 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     return Comparison(
         x,
         image,
-        frozen(result),
-        frozen(of_moved),
+        result,
+        of_moved,
         frozen(moved_result),
         frozen(difference),
         float(np.abs(difference).max()),
@@ -157,15 +160,13 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     )
 
 
-def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
+@remembered
+def applied(x: Matrix, state: ShiftState, seed: int) -> Matrix:
     """f(x): maps (c, h, w) of an image (h, w)."""
     if state.is_lenet:
-        network = bundled_lenet()
-        network.forward(x[None, None])
-        outputs: Maps = network.outputs[LENET_LAYERS[state.function]][0].astype(np.float64)
-        return outputs
+        return frozen(_lenet_maps(x, LENET_LAYERS[state.function], state.border))
     if state.function == "dense":
-        return _dense(x, seed)
+        return frozen(_dense(x, seed))
     kernel = shift_kernel(state.kernel)
     padded = pad(x, _same_padding(kernel), state.border)
     stride = 2 if state.function == "stride" else 1
@@ -178,7 +179,31 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Maps:
     elif state.function == "global":
         maps = relu(maps)
         maps = avg_pool2d(maps, maps.shape[-2:])
-    result: Maps = maps[0]
+    return frozen(maps[0])
+
+
+def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
+    """What layer `last` of the bundled LeNet gives.
+
+    With a circular border every convolution, the second too, goes on at the far side of what it is given and keeps its
+    size: the maps have no border, as the image has none.
+    """
+    network = bundled_lenet()
+    if border == "zeros":
+        network.forward(x[None, None])
+        outputs: Maps = network.outputs[last][0].astype(np.float64)
+        return outputs
+    maps, state = x[None, None].astype(np.float32), network.state_dict()
+    for index, layer in enumerate(network.layers[: last + 1]):
+        if isinstance(layer, Conv2d):
+            weight, bias = (state[f"{index}.{name}"] for name in ("weight", "bias"))
+            around = Padding.total(*(side - 1 for side in layer.kernel_size))
+            maps = conv2d(pad(maps, around, "circular"), weight, bias)
+        elif isinstance(layer, Pool2d):
+            maps = (max_pool2d if layer.kind == "max" else avg_pool2d)(maps, layer.kernel_size, stride=layer.stride)
+        else:
+            maps = layer.forward(maps)
+    result: Maps = maps[0].astype(np.float64)
     return result
 
 
@@ -210,8 +235,8 @@ def _same_padding(kernel: Matrix) -> Padding:
 
 
 def _windows(state: ShiftState, axis: int) -> list[Window] | None:
-    """The windows that f slides along an axis, one after the other; None when it sees all at once."""
-    if state.function in ("dense", "global"):
+    """The windows that f slides along an axis, one after the other; None when it sees all at once, or no border."""
+    if state.function in ("dense", "global") or state.border == "circular":
         return None
     if state.is_lenet:
         layers = [Window(5, padding=2), Window(2, stride=2), Window(5), Window(2, stride=2)]

@@ -937,10 +937,6 @@
         <source>The result: drag, or use ← →, to move along it</source>
         <translation>结果：拖动或按 ← → 沿其移动</translation>
     </message>
-    <message>
-        <source>… {0} more …</source>
-        <translation>… 另 {0} 项 …</translation>
-    </message>
 </context>
 <context>
     <name>DrawingPanel</name>
@@ -1947,6 +1943,29 @@
     </message>
 </context>
 <context>
+    <name>LadderStage</name>
+    <message>
+        <source>Drag to draw; click a cell to type a number</source>
+        <translation>拖动即可绘制；点击单元格可输入数字</translation>
+    </message>
+    <message>
+        <source>Click a weight to type a number, or drag it up and down</source>
+        <translation>点击权重可输入数字，也可上下拖动它</translation>
+    </message>
+    <message>
+        <source>Point at an output to see its weights; a click chooses it</source>
+        <translation>指向一个输出可看到它的权重；点击则选定它</translation>
+    </message>
+    <message>
+        <source>A row for each output, a column for each input, in reading order</source>
+        <translation>每个输出一行，每个输入一列，按阅读顺序排列</translation>
+    </message>
+    <message>
+        <source>A row for each output channel d, a column for each input channel c</source>
+        <translation>每个输出通道 d 一行，每个输入通道 c 一列</translation>
+    </message>
+</context>
+<context>
     <name>LayerTable</name>
     <message>
         <source>layer</source>
@@ -2371,10 +2390,6 @@
     <message>
         <source>Output size</source>
         <translation>输出大小</translation>
-    </message>
-    <message>
-        <source>… {0} more …</source>
-        <translation>… 另 {0} 项 …</translation>
     </message>
 </context>
 <context>
@@ -3123,10 +3138,6 @@ they differ by at most {0}</source>
         <translation>f(移动后的 x) = {0}，移动后的 f(x) = {1}，差 {2}</translation>
     </message>
     <message>
-        <source>largest: {0}</source>
-        <translation>最大：{0}</translation>
-    </message>
-    <message>
         <source>where the largest of f is {0}</source>
         <translation>而 f 的最大值为 {0}</translation>
     </message>
@@ -3147,14 +3158,6 @@ they differ by at most {0}</source>
         <translation>2  f(x) {0} × {1}</translation>
     </message>
     <message>
-        <source>→ f(shifted x)</source>
-        <translation>→ f(移动后的 x)</translation>
-    </message>
-    <message>
-        <source>→ shifted f(x), by ({0}, {1})</source>
-        <translation>→ f(x) 移动 ({0}, {1})</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>差</translation>
     </message>
@@ -3163,8 +3166,20 @@ they differ by at most {0}</source>
         <translation>2  f(x) {0} 个映射 {1} × {2}</translation>
     </message>
     <message>
-        <source>→ f(x): one number</source>
-        <translation>→ f(x)：一个数</translation>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>↓ f(shifted x)</source>
+        <translation>↓ f(平移后的 x)</translation>
+    </message>
+    <message>
+        <source>↓ shifted f(x), by ({0}, {1})</source>
+        <translation>↓ 平移后的 f(x)，平移 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>↓ f(x): one number</source>
+        <translation>↓ f(x)：一个数</translation>
     </message>
     <message>
         <source>Function f</source>
@@ -3281,6 +3296,37 @@ they differ by at most {0}</source>
     <message>
         <source>Output channel {0}: a click shows how it comes about</source>
         <translation>输出通道 {0}：单击看它如何得到</translation>
+    </message>
+</context>
+<context>
+    <name>TermLine</name>
+    <message>
+        <source>… {0} more</source>
+        <translation>…另有 {0} 项</translation>
+    </message>
+    <message>
+        <source>… 1 zero term</source>
+        <translation>…1 个零项</translation>
+    </message>
+    <message>
+        <source>… {0} zero terms</source>
+        <translation>…{0} 个零项</translation>
+    </message>
+    <message>
+        <source>… 1 term</source>
+        <translation>…1 项</translation>
+    </message>
+    <message>
+        <source>… {0} terms</source>
+        <translation>…{0} 项</translation>
+    </message>
+    <message>
+        <source>… 1 more sum</source>
+        <translation>…另有 1 个和</translation>
+    </message>
+    <message>
+        <source>… {0} more sums</source>
+        <translation>…另有 {0} 个和</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3669,22 @@ they differ by at most {0}</source>
         <translation>权重</translation>
     </message>
     <message>
+        <source>{0} in the middle</source>
+        <translation>中间为{0}</translation>
+    </message>
+    <message>
+        <source>Random whole numbers</source>
+        <translation>随机整数</translation>
+    </message>
+    <message>
+        <source>Random real numbers</source>
+        <translation>随机实数</translation>
+    </message>
+    <message>
+        <source>How all weights are drawn; with a kernel in the middle, that kernel is what locality leaves</source>
+        <translation>所有权重如何抽取；若中间放一个卷积核，局部性留下的就是它</translation>
+    </message>
+    <message>
         <source>Delta</source>
         <translation>Δ</translation>
     </message>
@@ -3643,8 +3705,8 @@ they differ by at most {0}</source>
         <translation>带通道：V[a, b, c, d]</translation>
     </message>
     <message>
-        <source>Count a kernel for each pair of an input and an output channel: c·d times as many weights</source>
-        <translation>每对输入、输出通道各计一个卷积核：权重数乘以 c·d</translation>
+        <source>A kernel for each pair of an input and an output channel: c·d times as many weights</source>
+        <translation>每对输入与输出通道各有一个卷积核：权重数为 c·d 倍</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -3698,6 +3760,64 @@ they differ by at most {0}</source>
         <translation>输出 H {0} × {0}</translation>
     </message>
     <message>
+        <source>{0} × {0}, for this output alone</source>
+        <translation>{0} × {0}，只属于这个输出</translation>
+    </message>
+    <message>
+        <source>a: {1} … {2}, b: {3} … {4}</source>
+        <translation>a：{1} … {2}，b：{3} … {4}</translation>
+    </message>
+    <message>
+        <source>{5} × {5}; the frame lies on X</source>
+        <translation>{5} × {5}；框内部分落在 X 上</translation>
+    </message>
+    <message>
+        <source>|a|, |b| ≤ Δ = {6}</source>
+        <translation>|a|, |b| ≤ Δ = {6}</translation>
+    </message>
+    <message>
+        <source>row {0}: output ({1}, {2})</source>
+        <translation>第 {0} 行：输出 ({1}, {2})</translation>
+    </message>
+    <message>
+        <source>row {0}: not a number has changed</source>
+        <translation>第 {0} 行：没有一个数改变</translation>
+    </message>
+    <message>
+        <source>banded: {3} of {4} can differ from 0</source>
+        <translation>带状：{4} 个元素中 {3} 个可以不为 0</translation>
+    </message>
+    <message>
+        <source>{0} in × {1} out: {2} weights</source>
+        <translation>{0} 入 × {1} 出：{2} 个权重</translation>
+    </message>
+    <message>
+        <source>one for each output and input</source>
+        <translation>每对输出与输入一个</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>largest difference {0}</source>
+        <translation>最大差异 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}
+found again</source>
+        <translation>{1} 个中找到
+{0} 个</translation>
+    </message>
+    <message>
+        <source>Looked up</source>
+        <translation>逐一核对</translation>
+    </message>
+    <message>
+        <source>H by conv2d</source>
+        <translation>用 conv2d 算出的 H</translation>
+    </message>
+    <message>
         <source>W of ({0}, {1})</source>
         <translation>({0}, {1}) 的 W</translation>
     </message>
@@ -3714,44 +3834,8 @@ they differ by at most {0}</source>
         <translation>卷积核 {0} × {0}</translation>
     </message>
     <message>
-        <source>k, l: {0} × {0} weights, for this output alone</source>
-        <translation>k, l：{0} × {0} 个权重，只属于这个输出</translation>
-    </message>
-    <message>
-        <source>offsets a from {1} to {2}, b from {3} to {4}; the middle is (0, 0)</source>
-        <translation>偏移 a 从 {1} 到 {2}，b 从 {3} 到 {4}；中间为 (0, 0)</translation>
-    </message>
-    <message>
-        <source>{5} × {5}; the frame lies on the image</source>
-        <translation>{5} × {5}；框落在图像上</translation>
-    </message>
-    <message>
-        <source>|a|, |b| ≤ Δ = {6}; the frame lies on the image</source>
-        <translation>|a|, |b| ≤ Δ = {6}；框落在图像上</translation>
-    </message>
-    <message>
-        <source>row {0}: output ({1}, {2}); a column for each input</source>
-        <translation>第 {0} 行：输出 ({1}, {2})；每个输入一列</translation>
-    </message>
-    <message>
-        <source>row {0}: output ({1}, {2}); not a number has changed</source>
-        <translation>第 {0} 行：输出 ({1}, {2})；没有一个数改变</translation>
-    </message>
-    <message>
         <source>equal along the diagonals of every block</source>
         <translation>每一块的对角线上都相等</translation>
-    </message>
-    <message>
-        <source>banded: {3} of {4} entries can differ from 0</source>
-        <translation>带状：{4} 个元素中只有 {3} 个可以不为 0</translation>
-    </message>
-    <message>
-        <source>Drag draws · click and type · ×: its weight</source>
-        <translation>拖动绘制 · 单击后输入 · ×：其权重</translation>
-    </message>
-    <message>
-        <source>Click chooses an output</source>
-        <translation>单击选择一个输出</translation>
     </message>
     <message>
         <source>Response [{0}, {1}] = {2}</source>
@@ -3794,24 +3878,20 @@ they differ by at most {0}</source>
         <translation>Δ = 0：只剩一个权重。每个输出只是其自身像素的函数，对每个像素都相同。</translation>
     </message>
     <message>
-        <source>Every output has an image of weights of its own. Choose another output: all its weights are others. Nothing learned in one place helps in another.</source>
-        <translation>每个输出都有自己的一幅权重图。换一个输出：它的权重全不相同。在一处学到的对另一处毫无帮助。</translation>
+        <source>Every output has an image of weights of its own. Click another output: all its weights are others. Nothing learned in one place helps in another.</source>
+        <translation>每个输出都有自己的一幅权重图像。点击另一个输出：它的权重全都不同。在一处学到的东西对另一处毫无帮助。</translation>
     </message>
     <message>
-        <source>k = i + a, l = j + b: the same numbers, now placed by their offset from the output. Choose another output: its weights move in the frame of offsets. Only the coordinates are new.</source>
-        <translation>k = i + a，l = j + b：同样的数，现在按与输出的偏移摆放。换一个输出：它的权重在偏移的框中移动。只有坐标是新的。</translation>
+        <source>k = i + a, l = j + b: the same numbers, placed by their offset from the output. Click another output: its weights move in the frame of offsets. Only the coordinates are new.</source>
+        <translation>k = i + a，l = j + b：同样的数，按相对于输出的偏移摆放。点击另一个输出：它的权重在偏移的框架中移动。只有坐标是新的。</translation>
     </message>
     <message>
-        <source>Given up: a say of its own for every place. Choose another output: the same weights move along. Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.</source>
-        <translation>放弃的是：每个位置各行其是。换一个输出：同样的权重跟着移动。偏移相同则数相同，所以矩阵有条纹：它是分块 Toeplitz 矩阵。</translation>
+        <source>Given up: weights of its own for every place. Click another output: the same ones move along. Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.</source>
+        <translation>放弃的是：每个位置各有自己的权重。点击另一个输出：同样的权重随之移动。偏移相等，数就相等，所以矩阵有条纹：它是分块托普利茨矩阵。</translation>
     </message>
     <message>
-        <source>Given up: what is farther away than Δ. The matrix is a narrow band, and what is left of the weights is a kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.</source>
-        <translation>放弃的是：比 Δ 更远的一切。矩阵成为窄带，剩下的权重就是 (2Δ + 1) × (2Δ + 1) 的卷积核：卷积层。</translation>
-    </message>
-    <message>
-        <source>The picture shows one pair of the {0} × {1} channels that are counted.</source>
-        <translation>图中只画出所计 {0} × {1} 对通道中的一对。</translation>
+        <source>Given up: what is farther away than Δ. The matrix is a narrow band, and the weights that are left are a kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.</source>
+        <translation>放弃的是：比 Δ 更远的输入。矩阵成为一条窄带，留下的权重是一个 (2Δ + 1) × (2Δ + 1) 的卷积核：卷积层。</translation>
     </message>
     <message>
         <source>{0} outputs × {0} inputs = {1} weights, one row for each output</source>
@@ -3824,6 +3904,114 @@ they differ by at most {0}</source>
     <message>
         <source>matrix product against conv2d: largest difference {0}</source>
         <translation>矩阵乘积与 conv2d 相比：最大差 {0}</translation>
+    </message>
+    <message>
+        <source>1  A dense layer</source>
+        <translation>1  全连接层</translation>
+    </message>
+    <message>
+        <source>Point at one output after the other: each looks at the whole image with weights of its own. For one megapixel that makes 10¹² weights.</source>
+        <translation>依次指向各个输出：每个输出都用自己的权重看整幅图像。对一百万像素的图像，这需要 10¹² 个权重。</translation>
+    </message>
+    <message>
+        <source>2  Only re-indexed</source>
+        <translation>2  只是重新索引</translation>
+    </message>
+    <message>
+        <source>Same numbers, other names: V[i, j, a, b] = W[i, j, i + a, j + b]. The matrix and the output stay as they were; all weights are found again.</source>
+        <translation>数不变，名字变：V[i, j, a, b] = W[i, j, i + a, j + b]。矩阵和输出保持原样；所有权重都能找回。</translation>
+    </message>
+    <message>
+        <source>One V for all outputs. Point at a weight of V: it lights a whole stripe of the matrix. One megapixel now needs 4 million weights.</source>
+        <translation>所有输出共用一个 V。指向 V 的一个权重：矩阵中整条条纹随之亮起。一百万像素现在只需 400 万个权重。</translation>
+    </message>
+    <message>
+        <source>Nine weights are left, and they see something: along the rising stroke of the seven the output is highest. Draw another such line.</source>
+        <translation>只剩九个权重，而它们能看见东西：沿着数字 7 的斜笔画，输出最大。再画一条这样的线试试。</translation>
+    </message>
+    <message>
+        <source>5  Δ = 0</source>
+        <translation>5  Δ = 0</translation>
+    </message>
+    <message>
+        <source>One weight is left: each output is a function of its own pixel alone, the same for every pixel. It cannot see a line or an edge.</source>
+        <translation>只剩一个权重：每个输出只是自己那个像素的函数，对所有像素都相同。它看不见线条，也看不见边缘。</translation>
+    </message>
+    <message>
+        <source>6  Channels</source>
+        <translation>6  通道</translation>
+    </message>
+    <message>
+        <source>A kernel for every pair: c from 0 to 2 are red, green and blue, d are the maps that come out. Change Δ or the channels and count. The framed pair is the one in the picture.</source>
+        <translation>每对通道一个卷积核：c 为 0 到 2 是红、绿、蓝，d 是输出的各个特征映射。改变 Δ 或通道数，看看数量如何变化。加框的一对就是图中所示的。</translation>
+    </message>
+    <message>
+        <source>7  A convolution follows</source>
+        <translation>7  卷积随之移动</translation>
+    </message>
+    <message>
+        <source>Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance.</source>
+        <translation>拖动图像：无论移到哪里，下方两幅映射始终相等。这就是等变性。</translation>
+    </message>
+    <message>
+        <source>8  Broken by the border</source>
+        <translation>8  被边界破坏</translation>
+    </message>
+    <message>
+        <source>The image is partly moved out, and the difference is at the border alone. With a circular border it is 0 again.</source>
+        <translation>图像有一部分移出去了，差异只出现在边界处。换成循环边界，差异又为 0。</translation>
+    </message>
+    <message>
+        <source>9  Broken by a stride</source>
+        <translation>9  被步幅破坏</translation>
+    </message>
+    <message>
+        <source>One column is half a step of the map. Move the image one column more: now the map can follow.</source>
+        <translation>一列只是映射的半步。把图像再移一列：现在映射就能跟上了。</translation>
+    </message>
+    <message>
+        <source>10  Broken by pooling</source>
+        <translation>10  被汇聚破坏</translation>
+    </message>
+    <message>
+        <source>The pooling windows stay where they are while the image moves through them. Two rows are one step of the map.</source>
+        <translation>汇聚窗口停在原处，图像从中移过。两行才是映射的一步。</translation>
+    </message>
+    <message>
+        <source>11  Broken by a dense layer</source>
+        <translation>11  被全连接层破坏</translation>
+    </message>
+    <message>
+        <source>Other weights at every place: one cell further on, the answer has nothing to do with the old one.</source>
+        <translation>每个位置的权重都不同：只移动一格，结果就与原来毫无关系。</translation>
+    </message>
+    <message>
+        <source>12  Invariant</source>
+        <translation>12  不变性</translation>
+    </message>
+    <message>
+        <source>The average over the whole map is one number. Drag the image about: as long as it stays inside, the number does not change.</source>
+        <translation>整幅映射的平均值是一个数。随意拖动图像：只要不移出去，这个数就不变。</translation>
+    </message>
+    <message>
+        <source>13  LeNet&apos;s first layers</source>
+        <translation>13  LeNet 的前几层</translation>
+    </message>
+    <message>
+        <source>A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try the arrow keys.</source>
+        <translation>训练好的网络也不例外。没有边界时，它的映射跟随每次 2 格的平移，却不跟随 1 格的平移：用方向键试试。</translation>
+    </message>
+    <message>
+        <source>14  Where is it?</source>
+        <translation>14  它在哪里？</translation>
+    </message>
+    <message>
+        <source>One pattern is slid over everything.</source>
+        <translation>一个图案滑过整个场景。</translation>
+    </message>
+    <message>
+        <source>Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same map, f is equivariant to translation.</source>
+        <translation>从 x 出发有两条路：先平移再计算，或先计算再平移结果。两条路得到同一映射时，f 对平移是等变的。</translation>
     </message>
     <message>
         <source>Dense layer</source>
@@ -3937,6 +4125,14 @@ they differ by at most {0}</source>
         <translation>无法读取 LeNet 的权重：{0}</translation>
     </message>
     <message>
+        <source>Here are {0} × {1} weights; the clipboard holds {2} × {3} numbers.</source>
+        <translation>这里有 {0} × {1} 个权重；剪贴板中是 {2} × {3} 个数。</translation>
+    </message>
+    <message>
+        <source>The weights from input channel c = {1} to output channel d = {0}</source>
+        <translation>从输入通道 c = {1} 到输出通道 d = {0} 的权重</translation>
+    </message>
+    <message>
         <source>Highest response</source>
         <translation>最高响应</translation>
     </message>
@@ -3967,6 +4163,18 @@ they differ by at most {0}</source>
     <message>
         <source>A pattern slid over a scene answers wherever the pattern is</source>
         <translation>在场景上滑动的图案，在哪里遇到自己就在哪里响应</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prepared examples, with what to notice</source>
+        <translation>现成的示例，并提示要点</translation>
     </message>
     <message>
         <source>One rung back: fewer assumptions, more parameters (Page Up)</source>

@@ -34,7 +34,7 @@ def main() -> int:
         for view in ("fields", "measured"):
             page.edit({"view": view})
             settle(app, page)
-            deepest = page.measured.map if view == "measured" else page.maps.views[len(page.state.layers)]
+            deepest = page.stage.measured.map if view == "measured" else page.maps.views[len(page.state.layers)]
             report(f"{scene}, {view}: pointing at units", point(app, deepest))
         page.edit({"view": "fields"})
         settle(app, page)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.labs.field_solver import Solver
+from convlab.gui.theme import colours_of
 from convlab.labs.arrays import frozen
 from convlab.labs.field import SCENES, VIEWS, FieldState
 from convlab.labs.field_measure import maps_of
@@ -88,8 +89,8 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     assert results(lab, "field")[-1] == "41"
     show_view(lab, "measured")
     qtbot.waitUntil(lambda: lab.is_ready)
-    assert "Support 41 × 41 = theory" in lab.measured.check.text()
-    assert "97 %" in lab.measured.share.text()
+    assert "Support 41 × 41 = theory" in lab.stage.measured.check.text()
+    assert "97 %" in lab.stage.measured.share.text()
 
 
 # ---- pointing
@@ -108,8 +109,6 @@ def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) ->
 
 
 def _leaving() -> object:
-    from PySide6.QtCore import QEvent
-
     return QEvent(QEvent.Type.Leave)
 
 
@@ -225,6 +224,97 @@ def test_a_click_on_a_grip_chooses_the_layer(lab: FieldPage) -> None:
     assert "jump<sub>2</sub>" in lab.formula.text()
 
 
+def test_a_drag_shows_where_the_layer_goes_and_escape_leaves_it(lab: FieldPage) -> None:
+    first, table = lab.state.layers, lab.controls.stack.table
+    grip = lab.controls.stack.rows[0].grip
+    place = QPoint(table.width() // 2, table.rect_of(3).bottom() + 1)
+    target = grip.mapFrom(table, QPoint(5, table.rect_of(3).center().y()))
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=grip.rect().center())
+    QTest.mouseMove(grip, target)
+    assert table.grab().toImage().pixelColor(place) == colours_of(table).field
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert table.grab().toImage().pixelColor(place) != colours_of(table).field
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=target)
+    assert lab.state.layers == first
+
+
+def test_alt_and_arrows_move_the_layer_whose_numbers_are_typed_or_the_chosen_one(lab: FieldPage) -> None:
+    first = lab.state.layers
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lab.state.layers == (first[0], first[1], first[3], first[2])
+    assert lab.state.unit.layer == 3
+    box = lab.controls.stack.rows[0].boxes["kernel"]
+    box.setFocus()
+    box.selectAll()
+    type_text("4")
+    QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert lab.state.layers[1].kernel == (4, 4)  # what was typed is taken along
+    assert lab.state.unit.layer == 2
+    assert QApplication.focusWidget() is lab.controls.stack.rows[1].boxes["kernel"]
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    for _ in range(3):
+        QTest.keyClick(lab, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # no further than the first place
+    assert lab.state.unit.layer == 1
+
+
+def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gone(lab: FieldPage) -> None:
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    pin = lab.state.pins[0]
+    click(lab.maps.views[3], (2, 7))
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    lab.controls.stack.buttons["up"].click()
+    assert lab.state.pins == (pin, Unit(2, 2, 7))
+    lab.choose_layer(4)
+    note = lab.note.text()
+    lab.controls.stack.buttons["remove"].click()
+    assert lab.state.pins == (Unit(2, 2, 7),)
+    assert "let go: 1" in lab.note.text()
+    lab._session.undo(LAB)
+    assert lab.state.pins == (pin, Unit(2, 2, 7))
+    QTest.keyClick(lab, Qt.Key.Key_Escape)  # asked for: nothing to say
+    assert lab.note.text() == note
+
+
+def test_all_five_recurrences_have_their_numbers(lab: FieldPage) -> None:
+    text = QTextDocumentFragment.fromHtml(lab.formula.text()).toPlainText()
+    for formula in ("⌊(10 − 1·(2 − 1) − 1 + 2·0 + 2)/2⌋ = 5", "2·2 = 4", "14 + 1·(2 − 1)·2 = 16", "−2 − 0·2 = −2"):
+        assert formula in text
+    assert "max(0, 16 − 4) = 12" in text
+    assert "output3" in text
+    type_into_box(lab, 4, "kernel", "2x3")
+    text = QTextDocumentFragment.fromHtml(lab.formula.text()).toPlainText()
+    assert "14 + 1·(2 − 1)·2 = 16" in text
+    assert "14 + 1·(3 − 1)·2 = 18" in text
+
+
+def test_formulas_stay_whole_in_a_small_window(lab: FieldPage) -> None:
+    lab.resize(980, 600)
+    QApplication.processEvents()
+    assert lab.formula.sizeHint().width() <= lab.formula.width()
+    lab.resize(1600, 900)
+    QApplication.processEvents()
+    assert "output" + "<sub>3</sub>" in lab.formula.text()
+
+
+def test_a_long_stack_in_a_small_window_shows_the_chosen_map_large(lab: FieldPage, qtbot: QtBot) -> None:
+    show_scene(lab, "vgg")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert not lab.maps.large.isVisible()
+    lab.resize(1120, 620)
+    QApplication.processEvents()
+    large = lab.maps.large
+    assert large.isVisible()
+    assert large.view.picture is lab.maps.views[10].picture
+    click(lab.maps.views[8], (3, 3))
+    assert large.view.picture is lab.maps.views[8].picture
+    click(large.view, (5, 9))
+    assert lab.state.unit == Unit(8, 4, 8)  # counted without the padding
+    assert list(large.view.marks) == list(lab.maps.views[8].marks)
+    assert min(large.view.width(), large.view.height()) > 2 * lab.maps.views[8].width()
+
+
 def test_pooling_has_no_dilation(lab: FieldPage) -> None:
     show_scene(lab, "dilated")
     kind = lab.controls.stack.rows[2].kind
@@ -271,20 +361,43 @@ def test_all_ones_without_relu_the_support_is_the_theory(lab: FieldPage) -> None
     lab.controls.network.weights.button("ones").click()
     lab.controls.network.relu.click()
     show_view(lab, "measured")
-    assert "Support 16 × 16 = theory" in lab.measured.check.text()
-    hover(lab.measured.map, (0, 0))
-    assert "Support 14 × 14 = theory" in lab.measured.check.text()  # the rest is padding
-    click(lab.measured.map, (1, 1))
+    assert "Support 16 × 16 = theory" in lab.stage.measured.check.text()
+    hover(lab.stage.measured.map, (0, 0))
+    assert "Support 14 × 14 = theory" in lab.stage.measured.check.text()  # the rest is padding
+    click(lab.stage.measured.map, (1, 1))
     assert lab.state.unit == Unit(4, 1, 1)
+
+
+def test_a_smaller_support_says_why(lab: FieldPage, qtbot: QtBot) -> None:
+    show_view(lab, "measured")
+    show_scene(lab, "vgg")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert "max pooling" in lab.stage.measured.check.text()
+    assert "ReLU" not in lab.stage.measured.check.text()
+    lab.controls.network.relu.click()
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert "ReLU is off at" in lab.stage.measured.check.text()
+
+
+def test_the_heat_map_shows_the_field_and_tells_a_cell_of_the_image(lab: FieldPage, qtbot: QtBot) -> None:
+    show_view(lab, "measured")
+    show_scene(lab, "ten")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    heat = lab.stage.measured.heat
+    assert heat.picture.shape == (81, 81)
+    hover(heat, (40, 40))
+    assert "|∂unit/∂input [119, 119]| = " in lab.arithmetic.text()
+    hover(heat, (0, 0))
+    assert "outside of the field" in lab.arithmetic.text()
 
 
 def test_other_random_kernels(lab: FieldPage) -> None:
     show_view(lab, "measured")
     lab.controls.network.buttons["again"].click()
     assert lab.state.weights == "random"
-    first = lab.measured.heat.picture.values
+    first = lab.stage.measured.heat.picture.values
     lab.controls.network.buttons["again"].click()
-    assert not np.array_equal(lab.measured.heat.picture.values, first)
+    assert not np.array_equal(lab.stage.measured.heat.picture.values, first)
 
 
 # ---- the cross-section and the use of pixels
@@ -292,21 +405,53 @@ def test_other_random_kernels(lab: FieldPage) -> None:
 
 def test_a_dot_of_the_cross_section_is_a_unit(lab: FieldPage) -> None:
     show_view(lab, "section")
-    cone = lab.cone
+    cone = lab.stage.cone
     dot = next(dot for dot in cone.section.dots if (dot.layer, dot.number) == (3, 0))
     QTest.mouseClick(cone, Qt.MouseButton.LeftButton, pos=cone.place_of(dot).toPoint())
     assert (lab.state.unit.layer, lab.state.unit.column) == (3, 0)
     assert sum(dot.is_lit for dot in cone.section.dots if dot.layer == 0) == 14
-    lab.axis.button(0).click()
+    lab.stage.axis.button(0).click()
     assert {dot.number for dot in cone.section.dots if dot.layer == 3 and dot.is_lit} == {lab.state.unit.row}
+
+
+def test_pinned_cones_are_outlined_in_the_cross_section(lab: FieldPage) -> None:
+    show_view(lab, "section")
+    lab.setFocus()
+    before = lab.stage.cone.grab().toImage()
+    QTest.keyClick(lab, Qt.Key.Key_Space)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.stage.cone.grab().toImage() == before  # the cone itself says it all
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    image, cone = lab.stage.cone.grab().toImage(), lab.stage.cone
+    (x, y) = next((dot.place, dot.layer) for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
+    place = QPoint(round(cone._x(x)), round(cone._y(y) - 1))
+    around = [image.pixelColor(place + QPoint(0, shift)) for shift in range(-4, 5)]
+    assert colours_of(cone).output in around
+
+
+def test_names_of_inputs_stay_in_another_language(lab: FieldPage) -> None:
+    QApplication.sendEvent(lab.controls.input, QEvent(QEvent.Type.LanguageChange))
+    assert lab.controls.input.choice.currentText() == "A drawn 3"
+
+
+def test_leaving_a_view_while_other_maps_are_computed(lab: FieldPage, qtbot: QtBot) -> None:
+    show_scene(lab, "ten")
+    show_view(lab, "use")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    hover(lab.stage.use.views["paths"], (200, 200))
+    lab.edit({"layers": (StackLayer(kernel=(11, 11), padding=(5, 5)),) * 12})
+    assert not lab.is_ready
+    QApplication.sendEvent(lab.stage.use.views["paths"], _leaving())
+    qtbot.waitUntil(lambda: lab.is_ready, timeout=20_000)
 
 
 def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
     show_scene(lab, "two")
     show_view(lab, "use")
-    assert lab.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
-    assert lab.use.views["paths"].picture.values[0, 0] == 1
-    hover(lab.use.views["paths"], (6, 6))
+    assert lab.stage.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
+    assert lab.stage.use.views["paths"].picture.values[0, 0] == 1
+    hover(lab.stage.use.views["paths"], (6, 6))
     assert lab.arithmetic.text().startswith("[6, 6]  81 paths")
 
 

@@ -26,7 +26,7 @@ class FieldWalk(PageWalk):
 
     @rule(x=shares, y=shares, clicks=st.booleans())
     def point_into_the_cross_section(self, x: float, y: float, clicks: bool) -> None:
-        cone = self.page.cone
+        cone = self.page.stage.cone
         if cone.isVisible():
             place = QPoint(int(x * cone.width()), int(y * cone.height()))
             cone.unit_at(QPointF(place))

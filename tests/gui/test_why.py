@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
 from convlab.gui.labs.why import LAB, WhyPage
+from convlab.gui.labs.why_words import scene_texts
 from convlab.gui.main_window import MainWindow
+from convlab.labs.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
-from convlab.labs.why_shift import FUNCTIONS
+from convlab.labs.why_rungs import DRAWS
+from convlab.labs.why_scenes import SCENES
+from convlab.labs.why_shift import FUNCTIONS, shift_kernel
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 
@@ -50,8 +55,9 @@ def choose(choice: object, value: str, values: tuple[str, ...]) -> None:
 def test_it_opens_dense(lab: WhyPage) -> None:
     assert lab.state.rung == DENSE
     assert lab.stage.matrix.picture.shape == (36, 36)
-    assert np.array_equal(lab.stage.weights.picture.values, lab.state.weights[2, 3])
-    assert lab.arithmetic.text().endswith(" = −7")
+    assert np.array_equal(lab.stage.weights.picture.values, lab.state.weights[3, 3])
+    assert lab.arithmetic.text().endswith(" = 4")
+    assert lab.stage.count.text() == "36 × 36\n= 1,296"
     assert "W" in lab.layer.text()
     assert "10¹²" in lab.controls.counts.bars.text()
     assert "61,706" in lab.controls.counts.bars.text()
@@ -63,7 +69,8 @@ def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
         assert lab.state.rung == rung
         assert np.array_equal(lab.stage.output.picture.values, lab.state.output)
     assert not lab.up_button.isEnabled()
-    assert lab.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-1, 0, 2], [-1, 0, 1]]
+    assert lab.stage.weights.picture.values.tolist() == [[-1, -1, 2], [-1, 2, -1], [2, -1, -1]]
+    assert lab.arithmetic.text().endswith(" = 6")  # the rising stroke of the seven is found
     QTest.keyClick(lab, Qt.Key.Key_PageUp)
     assert lab.state.rung == SHARED
     climb(lab, DENSE)
@@ -75,9 +82,35 @@ def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
 def test_the_checks_are_shown(lab: WhyPage) -> None:
     climb(lab, REINDEXED)
     assert lab.formula.text() == "all 1,296 weights found again, largest difference 0"
+    assert lab.stage.count.text() == "1,296 of 1,296\nfound again"
     for rung in (SHARED, LOCAL):
         climb(lab, rung)
         assert lab.formula.text() == "matrix product against conv2d: largest difference 0"
+        assert lab.stage.notes["check"].text() == "largest difference 0"
+        assert np.array_equal(lab.stage.convolved.picture.values, lab.stage.output.picture.values)
+        assert lab.stage.convolved.isVisible()
+
+
+def test_real_weights_make_the_check_a_measurement(lab: WhyPage) -> None:
+    choose(lab.controls.weights.draw, "real", DRAWS)
+    lab.choose_input("random", 5)
+    lab.edit({"input": lab.state.input / 7})
+    climb(lab, SHARED)
+    largest = lab.state.check.largest
+    assert 0 < largest < 1e-9
+    assert lab.stage.notes["check"].text() == f"largest difference {format_number(largest)}"
+    assert not np.array_equal(lab.stage.convolved.picture.values, lab.stage.output.picture.values)
+
+
+def test_a_kernel_of_the_gallery_is_what_locality_leaves(lab: WhyPage) -> None:
+    choose(lab.controls.weights.draw, "gaussian", DRAWS)
+    assert lab.state.delta == 2
+    climb(lab, LOCAL)
+    assert np.array_equal(lab.stage.weights.picture.values, shift_kernel("gaussian"))
+    choose(lab.controls.weights.draw, "sobel", DRAWS)
+    assert lab.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+    lab._session.undo(LAB)
+    assert lab.state.draw == "gaussian"
 
 
 def test_re_indexing_moves_only_the_coordinates(lab: WhyPage) -> None:
@@ -112,6 +145,12 @@ def test_delta_0_says_what_it_is(lab: WhyPage) -> None:
     lab.controls.weights.delta.setValue(2)
     assert lab.stage.weights.picture.shape == (5, 5)
     assert "25" in lab.controls.counts.bars.text()
+
+
+def test_delta_0_shows_the_image_itself_at_first(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    lab.controls.weights.delta.setValue(0)
+    assert np.array_equal(lab.stage.output.picture.values, 2 * lab.state.input)
 
 
 def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
@@ -168,7 +207,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     press(Qt.Key.Key_Return)
     assert lab.state.kernel[0, 2] == 5
     turn_wheel(lab.stage.weights, lab.stage.weights.centre_of((1, 1)).toPoint(), 2)
-    assert lab.state.kernel[1, 1] == 2
+    assert lab.state.kernel[1, 1] == 4
     climb(lab, DENSE)
     assert 5 in lab.state.weights[3, 3]
     click(lab.stage.weights, (0, 0))
@@ -182,18 +221,47 @@ def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
     lab.controls.input.size.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
     assert lab.stage.matrix.picture.shape == (81, 81)
-    assert lab.output_cell == (2, 3)  # it stays where it was
+    assert lab.output_cell == (3, 3)  # it stays where it was
     before = lab.state.weights
     QTest.mouseClick(lab.controls.weights.buttons["again"], LEFT)
     assert lab.state.weights is not before
     QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
-    assert "1.92 × 10¹⁴" in lab.controls.counts.bars.text()
+    assert "1.2 × 10¹³" in lab.controls.counts.bars.text()
     assert ",c" in lab.layer.text()
     lab.controls.weights.bias.setFocus()
     lab.controls.weights.bias.selectAll()
     type_text("2.5")
     press(Qt.Key.Key_Return)
     assert lab.state.bias[lab.output_cell] == 2.5
+
+
+def test_channels_make_a_table_of_kernels(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    pairs = lab.stage.pairs
+    assert pairs.isVisible()
+    assert pairs.levels.shape == (4, 3, 3, 3)
+    assert np.array_equal(pairs.levels[0, 0], lab.stage.weights.picture.levels)
+    assert lab.stage.notes["check"].text() == "3 in × 4 out: 108 weights"
+    lab.controls.weights.delta.setValue(2)
+    lab.controls.weights.channels.boxes[1].setValue(64)
+    assert pairs.levels.shape == (6, 3, 5, 5)  # the others are left out
+    assert lab.stage.notes["check"].text() == "3 in × 64 out: 4,800 weights"
+    turn_wheel(lab.stage.weights, lab.stage.weights.centre_of((2, 2)).toPoint(), -4)
+    assert np.array_equal(pairs.levels[0, 0], lab.stage.weights.picture.levels)
+    climb(lab, DENSE)
+    before = pairs.levels
+    hover(lab.stage.output, (0, 0))
+    assert not np.array_equal(pairs.levels, before)  # each output has its own
+
+
+def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    QApplication.processEvents()
+    pairs = lab.stage.pairs
+    with qtbot.waitSignal(lab.status_changed) as told:
+        QTest.mouseMove(pairs, pairs.place(2, 1).center().toPoint())
+    assert told.args == ["The weights from input channel c = 1 to output channel d = 2"]
 
 
 def test_any_input_is_made_to_fit(lab: WhyPage) -> None:
@@ -269,9 +337,25 @@ def test_pointing_lights_the_same_cell_of_both_ways(lab: WhyPage, qtbot: QtBot) 
 def test_a_circular_border_heals_what_zeros_break(lab: WhyPage) -> None:
     show(lab, "shift")
     lab.edit({"shift": replace(lab.state.shift, shift=(6, 0))})
-    assert lab.shift.size.text() == "largest: 1"
+    assert lab.shift.size.text() == "1"
     QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
-    assert lab.shift.size.text() == "largest: 0"
+    assert lab.shift.size.text() == "0"
+
+
+def test_the_maps_that_are_compared_stand_in_a_row(lab: WhyPage) -> None:
+    show(lab, "shift")
+    places = [lab.shift.panels[name].geometry() for name in ("of_moved", "moved_f", "difference")]
+    assert len({(place.top(), place.height()) for place in places}) == 1
+    assert [place.left() for place in places] == sorted(place.left() for place in places)
+
+
+def test_lenet_has_no_border_when_it_is_circular(lab: WhyPage) -> None:
+    show(lab, "shift")
+    choose(lab.shift.function, "lenet_second", FUNCTIONS)
+    lab.edit({"shift": replace(lab.state.shift, shift=(8, 4))})
+    assert lab.shift.size.text() != "0"
+    QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
+    assert lab.shift.size.text() == "0"
 
 
 # ---- where is it?
@@ -317,7 +401,43 @@ def test_each_view_keeps_its_place(lab: WhyPage) -> None:
     assert lab.transport.position == 10
 
 
+# ---- prepared examples
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_prepared_example_shows_its_view_and_what_to_notice(lab: WhyPage, name: str) -> None:
+    drag(lab.stage.input, [(4, 0), (4, 5)])
+    lab.choose_input("random", 0)
+    choose(lab.scene, name, tuple(SCENES))
+    assert lab.shown_view == SCENES[name].view
+    assert lab.state.scene == name
+    assert lab.note.isVisible()
+    assert lab.note.text() in scene_texts()[name][1] or lab.shown_view == "search"
+    lab._session.undo(LAB)
+    assert lab.state.input_name == "random"
+
+
+def test_an_example_keeps_its_name_while_it_is_tried_and_loses_it_when_changed(lab: WhyPage) -> None:
+    assert lab.state.scene == "dense"
+    choose(lab.scene, "follows", tuple(SCENES))
+    drag(lab.shift.views["x"], [(7, 7), (6, 9)])
+    assert "That is equivariance" in lab.note.text()
+    QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
+    assert lab.state.scene is None
+    assert "Two ways from x" in lab.note.text()
+    show(lab, "ladder")
+    climb(lab, LOCAL)
+    assert lab.scene.currentIndex() == -1
+
+
 # ---- the window
+
+
+def test_an_example_is_not_named_in_a_view_that_is_not_its_own(lab: WhyPage) -> None:
+    show(lab, "shift")
+    assert lab.scene.currentIndex() == -1
+    show(lab, "ladder")
+    assert lab.scene.currentIndex() == 0
 
 
 def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
@@ -356,3 +476,97 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.transport.go_to(lab.transport.count - 1, slide=False)
         for kind in ("input", "weights", "matrix", "output"):
             lab.copy(kind)
+
+
+def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
+    image = lab.state.input
+    show(lab, "search")
+    assert lab.focused_matrix() == "scene"
+    QGuiApplication.clipboard().setText("1 1\n1 0")
+    lab.setFocus()
+    QTest.keySequence(lab, QKeySequence.StandardKey.Paste)
+    assert lab.state.search.background[6:8, 9:11].sum() == 3 or lab.state.search.background.sum() == 3
+    click(lab.search.template, (0, 0))
+    assert lab.focused_matrix() == "template"
+    QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Paste)
+    assert lab.state.search.template.tolist() == [[1, 1], [1, 0]]
+    QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text().split() == ["1", "1", "1", "0"]
+    assert lab.state.input is image
+    lab.take_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
+    assert (lab.state.search.background == 1).all()
+    assert lab.state.input is image
+    show(lab, "shift")
+    QGuiApplication.clipboard().setText("1 1\n1 0")
+    lab.setFocus()
+    QTest.keySequence(lab, QKeySequence.StandardKey.Paste)
+    assert lab.state.input.shape == (4, 4)  # it is what the tester moves
+
+
+def test_weights_are_pasted_where_they_are_shown(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    click(lab.stage.weights, (0, 0))
+    QGuiApplication.clipboard().setText("1 2 3\n4 5 6\n7 8 9")
+    QTest.keySequence(lab.stage.weights, QKeySequence.StandardKey.Paste)
+    assert lab.state.kernel.tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    QGuiApplication.clipboard().setText("1 2 3")
+    QTest.keySequence(lab.stage.weights, QKeySequence.StandardKey.Paste)
+    assert "Here are 3 × 3 weights" in lab.note.text()
+
+
+class LeavesLate(QObject):
+    """Tells a view that the pointer has left only when something that comes in its place is shown."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.view, self.count = view, 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self.count += 1
+            QApplication.sendEvent(self.view, QEvent(QEvent.Type.Leave))
+        return False
+
+
+def test_a_pointer_that_leaves_while_the_view_changes_is_no_problem(lab: WhyPage) -> None:
+    """The view that goes has had a step that the one that comes does not have."""
+    show(lab, "search")
+    lab.transport.go_to(lab.transport.count - 1, slide=False)
+    hover(lab.search.response, (11, 17))
+    leaves = LeavesLate(lab.search.response)
+    lab.controls.installEventFilter(leaves)
+    show(lab, "ladder")
+    assert leaves.count == 1
+    assert lab.transport.position < lab.transport.count == 36
+    assert lab.output_cell == (3, 3)
+
+
+def test_a_language_chosen_in_the_middle_changes_every_text(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["why"]
+    window.show_lab("why")
+    for name in SCENES:
+        page.show_scene(name)
+        english = _texts(page)
+        _language(window, "zh_CN")
+        qtbot.waitUntil(lambda: page.view.button("ladder").text() != "The ladder")
+        QApplication.processEvents()
+        left = {text for text in english & _texts(page) if re.search("[a-z]{3}", re.sub("<[^>]*>", "", text))}
+        assert left <= {"LeNet", "Sobel", "Prewitt"}
+        _language(window, "en")
+        qtbot.waitUntil(lambda english=english: _texts(page) == english)
+
+
+def _language(window: MainWindow, name: str) -> None:
+    next(item for item in window.findChildren(QAction) if item.data() == name).trigger()
+
+
+def _texts(page: WhyPage) -> set[str]:
+    """Everything that is written on a page now, and every tooltip."""
+    shown = {page.controls.counts.bars.text(), *(item for item in page.arithmetic.text().split("\n"))}
+    for widget in (one for one in page.findChildren(QWidget) if one.isVisible()):
+        shown.add(widget.toolTip())
+        if isinstance(widget, QLabel | QAbstractButton):
+            shown.add(widget.text())
+        if isinstance(widget, QComboBox):
+            shown |= {widget.itemText(index) for index in range(widget.count())}
+    return shown

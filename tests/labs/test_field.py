@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from convlab.assets import resource
 from convlab.core import avg_pool2d_backward, conv2d_backward, max_pool2d_backward, relu_backward
 from convlab.labs.arrays import frozen
-from convlab.labs.field import SCENES, FieldState, compared_uses, settled
+from convlab.labs.field import ADDED, SCENES, FieldState, compared_uses, rearranged, settled
 from convlab.labs.field_inputs import drawn_digit, reduced
 from convlab.labs.field_kernels import LENET, fits_lenet, kernels_of
 from convlab.labs.field_measure import Maps, maps_of, measured, solve
@@ -67,6 +67,27 @@ def test_the_gradient_is_that_of_whole_maps_and_lies_in_the_field(pair: tuple[Fi
     if state.weights == "ones" and not state.with_relu and all(layer.kind != "max" for layer in state.layers):
         assert result.is_equal
         assert result.count == result.possible
+    if not result.is_equal:
+        assert any(result.stops)  # there is a reason
+
+
+def test_zero_weights_and_switched_off_units_are_counted() -> None:
+    image = frozen(np.ones((5, 5)))
+    state = FieldState(layers=(conv(3), conv(3)), input=image, white=1.0, weights="random", unit=Unit(2, 0, 0))
+    maps = maps_of(replace(state, input=frozen(-image)))
+    sums = maps.sums[1] > 0, maps.sums[2] > 0
+    stops = measured(maps, state.unit).stops
+    assert stops.relu == (1 if not sums[1].any() else 9 - int(sums[0].sum()))
+    assert stops.zeros == 0
+    assert measured(maps_of(replace(state, with_relu=False)), state.unit).stops == (0, False, 0)
+
+
+def test_layers_change_places_with_their_pinned_units() -> None:
+    state = FieldState(pins=(Unit(1, 3, 4), Unit(3, 1, 2)))
+    changes = rearranged(state, [3, 0, 1], 2)
+    assert changes["layers"] == (LENET[2], ADDED, LENET[0])
+    assert changes["pins"] == (Unit(3, 3, 4), Unit(1, 1, 2))
+    assert changes["unit"].layer == 2
 
 
 @pytest.mark.parametrize("name", SCENES)

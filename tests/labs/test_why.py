@@ -24,11 +24,21 @@ from convlab.labs.why import (
     fitted,
     settled,
     with_bias,
+    with_own_weights,
     with_weight,
 )
+from convlab.labs.why_channels import MOST_SHOWN, pair_count, pair_table
 from convlab.labs.why_counts import lenet_counts, rung_count
-from convlab.labs.why_rungs import drawn_bias, drawn_weights, reindexed, shared_weights
-from convlab.labs.why_search import SearchState, with_template_size
+from convlab.labs.why_rungs import (
+    OWN_KERNELS,
+    drawn_bias,
+    drawn_weights,
+    kernel_reach,
+    reindexed,
+    shared_weights,
+)
+from convlab.labs.why_scenes import SCENES
+from convlab.labs.why_search import SearchState, background_from, with_template, with_template_size
 from convlab.labs.why_shift import (
     BORDERS,
     FUNCTIONS,
@@ -127,7 +137,7 @@ def test_climbing_keeps_the_numbers_of_the_middle_output() -> None:
     dense, local = START.weights[centre, centre], replace(START, rung=LOCAL)
     assert np.array_equal(shared_weights(START.weights)[n - 1 - centre :, n - 1 - centre :][:n, :n], dense)
     assert np.array_equal(local.kernel, dense[centre - 1 : centre + 2, centre - 1 : centre + 2])
-    assert local.kernel.tolist() == [[-1, 0, 1], [-1, 0, 2], [-1, 0, 1]]  # it looks for vertical edges
+    assert local.kernel.tolist() == [[-1, -1, 2], [-1, 2, -1], [2, -1, -1]]  # it looks for rising lines
 
 
 def test_delta_0_is_a_function_of_each_pixel_alone() -> None:
@@ -273,7 +283,7 @@ def test_what_keeps_equivariance(seed: int, function: str, shift: tuple[int, int
     x = frozen(np.random.default_rng(seed).integers(0, 9, (6, 6)))
     state = ShiftState(function, "sobel", "circular", shift)
     result = compared(probe(x, 9.0, state.is_lenet), state, 0)
-    if state.divides and not state.is_lenet:
+    if state.divides:
         assert result.is_equal  # nothing but a border could break it, and there is none
     if state.divides and result.inside is not None:
         assert result.inside == 0
@@ -330,3 +340,82 @@ def test_a_larger_pattern_stays_in_the_scene() -> None:
     assert search.found == [True]
     assert search.copy_at((9, 16)) == 0
     assert search.copy_at((0, 0)) is None
+
+
+# ---- ways to draw weights
+
+
+@given(st.integers(4, 8), st.integers(0, 99), st.sampled_from(OWN_KERNELS))
+@settings(max_examples=40, deadline=None)
+def test_a_drawn_kernel_is_what_locality_leaves(n: int, seed: int, name: str) -> None:
+    start = replace(START, **settled(START, input=frozen(np.ones((n, n)))))
+    state = replace(start, **settled(start, draw=name, seed=seed, rung=LOCAL, delta=kernel_reach(name)))
+    kernel = shift_kernel(name)
+    rows, columns = kernel.shape
+    top, left = state.delta - rows // 2, state.delta - columns // 2
+    assert np.array_equal(state.kernel[top : top + rows, left : left + columns], kernel)
+    assert np.abs(state.weights).max() <= max(2.0, np.abs(kernel).max())
+    again = drawn_weights(n, seed, name)
+    assert np.array_equal(again, state.weights)
+
+
+def test_real_weights_agree_but_for_rounding() -> None:
+    state = replace(START, **settled(START, draw="real", rung=SHARED, input=frozen(START.input + 1 / 3)))
+    assert 0 < state.check.largest < 1e-12
+
+
+@given(states(), st.data())
+@settings(max_examples=40, deadline=None)
+def test_weights_are_replaced_together(state: WhyState, data: st.DataObject) -> None:
+    cells = st.integers(0, state.side - 1)
+    output = data.draw(cells), data.draw(cells)
+    values = np.arange(1.0, state.own_weights(output).size + 1).reshape(state.own_weights(output).shape)
+    changed = replace(state, **with_own_weights(state, output, frozen(values))).own_weights(output)
+    there = np.array(
+        [[state.source((i, j), output) is not None for j in range(len(values))] for i in range(len(values))]
+    )
+    assert np.array_equal(changed[there], values[there])
+
+
+# ---- channels
+
+
+@given(states(), st.integers(1, 9), st.integers(1, 9))
+@settings(max_examples=30, deadline=None)
+def test_the_table_holds_a_pair_for_each_two_channels(state: WhyState, inputs: int, outputs: int) -> None:
+    state = replace(state, with_channels=True, in_channels=inputs, out_channels=outputs)
+    table, own = pair_table(state, (1, 2)), state.own_weights((1, 2))
+    assert table.values.shape == (min(outputs, MOST_SHOWN[1]), min(inputs, MOST_SHOWN[0]), *own.shape)
+    assert np.array_equal(table.values[0, 0], own)
+    if state.rung >= SHARED:
+        assert pair_count(state) == inputs * outputs * own.size
+
+
+# ---- prepared examples
+
+
+def test_a_prepared_example_leaves_what_other_views_show() -> None:
+    state = replace(
+        START, search=replace(START.search, copies=((0, 0),)), shift=ShiftState("dense", shift=(3, 3)), seed=3
+    )
+    for name, scene in SCENES.items():
+        new = replace(state, **settled(state, **scene.changes(), scene=name))
+        assert new.scene == name
+        assert (new.search is state.search) == (scene.view != "search")
+        assert (new.shift is state.shift) == (scene.view != "shift")
+        assert (new.seed == 3) == (scene.view != "ladder")
+
+
+def test_an_edit_takes_an_examples_name_away_but_moving_does_not() -> None:
+    state = replace(START, scene="follows")
+    moved = replace(state.shift, shift=(0, 0))
+    assert "scene" not in settled(state, shift=moved)
+    assert settled(state, shift=replace(moved, function="dense"))["scene"] is None
+    assert settled(state, rung=LOCAL)["scene"] is None
+
+
+def test_numbers_become_ink() -> None:
+    assert background_from(np.full((28, 40), 255.0)).tolist() == np.ones((14, 20)).tolist()
+    assert background_from(np.array([[-3.0, 0.5]])).sum() == 0.5
+    assert with_template(SearchState(), np.full((9, 1), 7.0)).template.shape == (6, 2)
+    assert np.array_equal(background_from(SearchState().scene), SearchState().scene)

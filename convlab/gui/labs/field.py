@@ -7,32 +7,36 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.field_cone import ConeView
 from convlab.gui.labs.field_controls import Controls
-from convlab.gui.labs.field_maps import FieldMaps, looked_at
-from convlab.gui.labs.field_measured import MeasuredView
+from convlab.gui.labs.field_measured import Pointed
+from convlab.gui.labs.field_reading import (
+    corner_pieces,
+    gradient_pieces,
+    input_pieces,
+    unit_pieces,
+    unit_text,
+    use_pieces,
+)
 from convlab.gui.labs.field_solver import Solver
-from convlab.gui.labs.field_use import UseView
-from convlab.gui.labs.field_words import kind_names, recurrences, scene_texts, unit_name
+from convlab.gui.labs.field_stage import FieldStage
+from convlab.gui.labs.field_words import recurrences, scene_texts, view_notes
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.arrays import frozen, with_cells
 from convlab.labs.field import SCENES, VIEWS, FieldState, settled
 from convlab.labs.field_inputs import named_input, reduced
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.numbers import format_number
 from convlab.labs.photos import to_grey
-from convlab.labs.stack import Cells, Unit
+from convlab.labs.stack import Unit
 
 LAB = "field"
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
@@ -58,47 +62,38 @@ class FieldPage(MatrixPage):
     # ---- building
 
     def _build(self) -> None:
-        self.view, self.scene, self.axis = Segments(VIEWS), Choice(list(SCENES)), Segments([1, 0])
+        self.view, self.scene, self.stage = Segments(VIEWS), Choice(list(SCENES)), FieldStage()
+        self.maps = self.stage.maps
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.axis.set_value(1)
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
         header.addWidget(self.scene, 1)
-        self.maps, self.measured, self.cone, self.use = FieldMaps(), MeasuredView(), ConeView(), UseView()
-        self._cone_panel = Panel()
-        self._cone_panel.heading.addWidget(self.axis)
-        self._cone_panel.body.addWidget(self.cone, 1)
-        self._stack = QStackedWidget()
-        for widget in (self.maps, self.measured, self._cone_panel, self.use):
-            self._stack.addWidget(widget)
+        self._size_label.hide()  # the formulas name what they give
         self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
         self.controls = Controls()
         left = QVBoxLayout()
         left.setSpacing(UNIT)
         left.addLayout(header)
         left.addWidget(self.note)
-        left.addWidget(self._stack, 1)
+        left.addWidget(self.stage, 1)
         left.addWidget(self.reading)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.controls)
+        self.lay_out(left, self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda view: self.edit({"view": view}, "view"))
         self.scene.chosen.connect(self.show_scene)
-        self.axis.chosen.connect(lambda _: self.show_focus())
-        for view in (self.maps, self.measured, self.cone):
-            view.hovered.connect(self._hover)
-            view.clicked.connect(self.choose)
-        self.use.hovered.connect(self._tell_use)
+        self.stage.axis_chosen.connect(self.show_focus)
+        self.stage.hovered.connect(self._hover)
+        self.stage.clicked.connect(self.choose)
+        self.stage.use.hovered.connect(self._tell_use)
+        self.stage.measured.pointed.connect(self._tell_gradient)
         self.maps.drawn.connect(self._draw)
         self.maps.input.typed.connect(lambda cell, text: self.type_into("input", self.maps.input, cell, text))
         self.maps.input.nudged.connect(self._nudge)
         self.solver.solved.connect(self._take)
+        self.formula.installEventFilter(self)
         controls = self.controls
         controls.edited.connect(self.edit)
         controls.stack.layer_chosen.connect(self.choose_layer)
@@ -109,6 +104,16 @@ class FieldPage(MatrixPage):
         controls.input.paste_requested.connect(lambda: self.paste("input"))
 
     # ---- edits
+
+    @Slot(dict, object)
+    def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state; a pinned unit that is not there any more is let go, and that is said."""
+        pins = self.state.pins
+        super().edit(changes, merge)
+        gone = len(pins) - len(self.state.pins)
+        if gone > 0 and not changes.keys() <= {"pins", "unit"} and changes.get("scene") is None:
+            text = self.tr("Pinned units that are not there any more were let go: {0}. Undo brings them back.")
+            self.say(text.format(gone))
 
     def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         return settled(self.state, **changes)
@@ -233,7 +238,6 @@ class FieldPage(MatrixPage):
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.view.set_value(new.view)
-        self._stack.setCurrentIndex(VIEWS.index(new.view))
         self.show_texts()
         self.show_focus()
 
@@ -264,146 +268,66 @@ class FieldPage(MatrixPage):
         self._show_unit()
 
     def _show_unit(self) -> None:
-        state, unit = self.state, self.unit
-        looked = looked_at(state, unit, colours_of(self))
-        if state.view == "fields":
-            if self._hovered is not None and not self._hovered.layer:
-                self.maps.mark_reached(self._hovered.cell)
-            else:
-                self.maps.mark(looked)
-        elif state.view == "measured" and self._measured is not None and self._measured.unit == unit:
-            self.measured.show_measured(self._maps, self._measured, looked)
-            self._show_measured_titles(unit)
-        elif state.view == "section":
-            axis = 1 if self.axis.button(1).isChecked() else 0
-            kinds = kind_names()
-            names = [self.tr("input"), *(f"{n} {kinds[layer.kind]}" for n, layer in enumerate(state.layers, 1))]
-            names = [f"{name} · {size[axis]}" for name, size in zip(names, state.stack.sizes, strict=True)]
-            self.cone.show_unit(state, axis, unit, names)
-        else:
-            self.use.show_state(state)
-        self._show_arithmetic(unit)
+        self.stage.show_unit(self.state, self._hovered, self._maps, self._measured)
+        self._show_arithmetic(self.unit)
 
     def _show_arithmetic(self, unit: Unit) -> None:
-        state = self.state
-        if self._hovered is not None and not self._hovered.layer:
-            self._tell_input(self._hovered)
+        if not self._is_placed:  # the pointer left a view whose maps are being computed anew
             return
-        area, on_image = state.field(unit), state.on_image(unit)
-        pieces = [
-            Piece(self.tr("field") + f" {area.rows} × {area.columns}", "field", bold=True),
-        ]
-        after = [Piece("  ")]
-        if on_image == area.area:
-            after.append(Piece(self.tr("all {0} cells lie on the image").format(area.area)))
+        if self._hovered is not None and not self._hovered.layer:
+            self._tell(input_pieces(self.state, self._hovered))
+        elif self.state.view == "use":
+            self._tell(corner_pieces(self.state))
         else:
-            after.append(Piece(self.tr("{0} of {1} cells lie on the image").format(on_image, area.area), "warning"))
-        self.arithmetic.set_terms([], before=pieces, after=after)
-        value = self._maps.shown(unit.layer)[unit.cell]
-        place = self.tr("its field: input rows {0} to {1}, columns {2} to {3}").format(*_ends(area))
-        self.status_changed.emit(f"{unit_name(unit)} = {format_number(float(value))} · {place}")
+            self._tell(unit_pieces(self.state, unit))
+            self.status_changed.emit(unit_text(self.state, unit, float(self._maps.shown(unit.layer)[unit.cell])))
 
-    def _tell_input(self, unit: Unit) -> None:
-        """How many units of the last layer a cell of the input has a part in."""
-        state = self.state
-        rows, columns = state.stack.reached(unit.cell)[-1]
-        value = Piece(format_number(float(state.input[unit.cell])), "window", bold=True)
-        text = self.tr("input [{0}, {1}] = ").format(*unit.cell)
-        reach = "  " + self.tr("lies in the fields of {0} units of the last layer").format(rows.size * columns.size)
-        self.arithmetic.set_terms([], before=[Piece(text, "muted"), value, Piece(reach)])
+    def _tell(self, pieces: list[Piece]) -> None:
+        self.arithmetic.set_terms([], before=pieces)
+
+    @Slot(object)
+    def _tell_gradient(self, pointed: Pointed | None) -> None:
+        if pointed is None:
+            self._show_arithmetic(self.unit)
+        else:
+            self._tell(gradient_pieces(pointed))
 
     @Slot(object)
     def _tell_use(self, place: tuple[str, int, int] | None) -> None:
-        if place is None:
+        if place is None or not self._is_placed:
             self._show_arithmetic(self.unit)
-            return
-        kind, row, column = place
-        windows = kind == "windows"
-        use = self.state.use_of_windows if windows else self.state.use_of_paths
-        text = (
-            self.tr(" windows of layer 1 use this pixel")
-            if windows
-            else self.tr(" paths lead from it to the last layer")
-        )
-        pieces = [
-            Piece(f"[{row}, {column}]  ", "muted"),
-            Piece(format_number(float(use[row, column])), "window", bold=True),
-        ]
-        self.arithmetic.set_terms([], before=[*pieces, Piece(text)])
+        else:
+            self._tell(use_pieces(self.state, *place))
 
     def show_texts(self) -> None:
-        state = self.state
-        size = "{} × {}".format(*state.input.shape)
-        title, kinds = self.tr("Input {0}").format(size), kind_names()
-        short = [f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1)]
-        if any(state.layers[0].padding):
-            title += " → {} × {}".format(*state.sliding.padded)
-        self.maps.set_texts(title, self.tr("Feature maps"), list(zip(self._layer_titles(), short, strict=True)))
-        self._cone_panel.set_title(self.tr("One axis of the stack, every connection drawn"))
-        self._show_use_texts()
-        self._show_measured_titles(self.unit)
-        self.formula.setText(recurrences(state, colours_of(self)))
+        self.stage.show_view(self.state)
+        self._fit_formula()
         self.show_note()
 
-    def _layer_titles(self) -> list[str]:
-        names = kind_names()
-        return [
-            f"{number} {names[layer.kind]} · {rows} × {columns}"
-            for number, (layer, (rows, columns)) in enumerate(
-                zip(self.state.layers, self.state.stack.sizes[1:], strict=True), 1
-            )
-        ]
+    def _fit_formula(self) -> None:
+        """The recurrences in letters and numbers; where there is no room for both, in numbers."""
+        for with_letters in (True, False):
+            self.formula.setText(recurrences(self.state, colours_of(self), with_letters))
+            if self.formula.sizeHint().width() <= self.formula.width():
+                return
 
-    def _show_measured_titles(self, unit: Unit) -> None:
-        heat = self.tr("|∂ unit / ∂ input| of {0}").format(unit_name(unit))
-        titles = self._layer_titles()
-        self.measured.set_texts(heat, titles[unit.layer - 1], self.tr("Share of the gradient in each column"))
-
-    def _show_use_texts(self) -> None:
-        state = self.state
-        rows, columns = state.use_of_windows.shape
-        notes = {}
-        for kind, use in (("windows", state.use_of_windows), ("paths", state.use_of_paths)):
-            numbers = [format_number(float(use[cell])) for cell in ((0, 0), (rows // 2, columns // 2))]
-            notes[kind] = self.tr("corner {0} · middle {1}").format(*numbers)
-        titles = {
-            "windows": self.tr("Windows of layer 1"),
-            "paths": self.tr("Paths through all {0} layers").format(len(state.layers)),
-        }
-        groups = self.tr("without padding"), self.tr("padded, so that the size stays")
-        comparison = self.tr("Windows over a 5 × 5 input, stride 1")
-        self.use.set_texts(titles, notes, comparison, groups)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.formula and event.type() is QEvent.Type.Resize and event.size() != event.oldSize():
+            self._fit_formula()
+        return super().eventFilter(watched, event)
 
     def own_note(self) -> str:
-        state = self.state
-        notes = {
-            "measured": self.tr(
-                "A 1 at the chosen unit is sent back through the network: where the image has a gradient, it matters to"
-                " the unit. Point at another unit of the map."
-            ),
-            "section": self.tr(
-                "Every line is one connection; the chosen unit's cone is lit. Hollow dots are padding. Point at any"
-                " dot."
-            ),
-            "use": self.tr(
-                "Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the"
-                " output."
-            ),
-        }
-        if state.view in notes:
-            return notes[state.view]
-        if state.scene is not None:
-            return scene_texts()[state.scene][1]
-        return self.tr(
-            "Point at any unit of any map: the frames show what it sees of every layer below, down to the image."
-            " Arrow keys move on, Space pins."
-        )
+        notes, scene = view_notes(), self.state.scene
+        if self.state.view == "fields" and scene is not None:
+            return scene_texts()[scene][1]
+        return notes[self.state.view]
 
     # ---- languages, threads
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._size_label.setText(self.tr("Recurrences"))
+        self.stage.retranslate()
+        self.formula.setAccessibleName(self.tr("Recurrences"))
         self.view.set_texts(
             [
                 (self.tr("Fields"), self.tr("What the chosen unit sees of every layer below")),
@@ -416,13 +340,6 @@ class FieldPage(MatrixPage):
         self.scene.setPlaceholderText(self.tr("your own"))
         self.scene.setAccessibleName(self.tr("Example"))
         self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
-        self.axis.set_texts(
-            [
-                (self.tr("Columns"), self.tr("Cut along a row: units from left to right")),
-                (self.tr("Rows"), self.tr("Cut along a column: units from top to bottom")),
-            ]
-        )
-        self.controls.input.set_names({"drawn": self.tr("A drawn 3")})
 
     @property
     def is_ready(self) -> bool:
@@ -431,8 +348,3 @@ class FieldPage(MatrixPage):
     def shut_down(self) -> None:
         super().shut_down()
         self.solver.shut_down()
-
-
-def _ends(area: Cells) -> tuple[int, int, int, int]:
-    """First and last row, first and last column."""
-    return area.top, area.top + area.rows - 1, area.left, area.left + area.columns - 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from convlab.gui.labs.field_maps import Looked
 from convlab.gui.theme import colours_of, font
-from convlab.labs.cross_section import CrossSection, Dot, cross_section
+from convlab.labs.cross_section import CrossSection, Dot, cone_outline, cross_section
 from convlab.labs.field import FieldState
 from convlab.labs.stack import Unit
 
@@ -30,14 +32,19 @@ class ConeView(QWidget):
         self._section: CrossSection | None = None
         self._state: FieldState | None = None
         self._unit: Unit | None = None
+        self._pins: list[Looked] = []
         self._axis = 1
         self._names: list[str] = []
         self.setMouseTracking(True)
         self.setMinimumSize(300, 150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_unit(self, state: FieldState, axis: int, unit: Unit, names: list[str]) -> None:
-        """The cone of a unit along the rows (axis 0) or the columns; the names of the layers, the input's first."""
+    def show_unit(self, state: FieldState, axis: int, looked: Sequence[Looked], names: list[str]) -> None:
+        """The cone of the last unit along the rows (axis 0) or the columns, and outlines of those of the others.
+
+        The names are the layers', the input's first.
+        """
+        *self._pins, (unit, _) = looked
         self._state, self._axis, self._unit, self._names = state, axis, unit, names
         self._section = cross_section(state.stack, axis, unit)
         self.update()
@@ -124,7 +131,22 @@ class ConeView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for dot in self._section.dots:
             self._paint_dot(painter, dot, colours.field if dot.is_lit else colours.muted)
+        for pin in self._pins:
+            self._paint_outline(painter, pin)
         self._paint_names(painter)
+
+    def _paint_outline(self, painter: QPainter, pin: Looked) -> None:
+        """The cone of a pinned unit, as far as it is in view."""
+        outline = cone_outline(self._state.stack, self._axis, pin.unit)
+        left = [QPointF(self._x(first) - self._radius, self._y(layer)) for layer, first, _ in outline]
+        right = [QPointF(self._x(last) + self._radius, self._y(layer)) for layer, _, last in outline]
+        painter.setClipRect(QRectF(LABELS, 0, self.width() - LABELS, self.height()))
+        shade = QColor(pin.colour)
+        shade.setAlphaF(0.14)
+        painter.setBrush(shade)
+        painter.setPen(QPen(pin.colour, 2))
+        painter.drawPolygon(QPolygonF([*left, *reversed(right)]))
+        painter.setClipping(False)
 
     def _lines(self) -> dict[tuple[bool, bool], list[QLineF]]:
         """The connections: whether they are lit, and whether they come from padding."""

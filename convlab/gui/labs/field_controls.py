@@ -33,7 +33,7 @@ class Controls(QWidget):
             StackPanel(),
             NetworkSection(),
             UnitSection(),
-            InputSection("drawn"),
+            FieldInput("drawn"),
         )
         self.sections = Sections(self.units, self.network, self.input)
         for widget in (self, self.sections):
@@ -56,6 +56,14 @@ class Controls(QWidget):
         self.network.show_state(state)
         self.units.show_state(state)
         self.input.show_state(state, (state.bounds_of_input(0), state.bounds_of_input(1)))
+
+
+class FieldInput(InputSection):
+    """An input, which may be the drawn 3."""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_names({"drawn": self.tr("A drawn 3")})
 
 
 class NetworkSection(Section):

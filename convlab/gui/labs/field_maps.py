@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.section import caption
@@ -23,6 +23,9 @@ from convlab.labs.sliding import NO_PADDING
 from convlab.labs.stack import MOST_LAYERS, Seen, Unit
 
 LABELS = 44  # pixels of a tile above and below its map
+TITLE = 20  # pixels of a small tile above its map
+SMALL = 100  # pixels; where maps would be smaller, one is shown large besides
+STRIP = 6  # most maps in a line below a large one
 MOST_CELLS = 200  # that are lit one by one where a field has gaps
 PIN_ROLES = ("output", "kernel", "window")
 
@@ -79,7 +82,7 @@ class Tile(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._texts = {"title": ("", ""), "note": ("", "")}
+        self._texts: dict[str, tuple[str, ...]] = {"title": ("",), "note": ("",)}  # longest first
         self.view, self.title, self.note = MatrixView(), QLabel(), caption()
         self.view.setMinimumSize(40, 40)
         self.title.setFont(font("caption", bold=True))
@@ -94,8 +97,8 @@ class Tile(QWidget):
         column.addWidget(self.note)
 
     def set_title(self, text: str, short: str) -> None:
-        """Above the map; the short text where there is no room for the other."""
-        self._texts["title"] = text, short
+        """Above the map; where there is no room, the short text, or only its number."""
+        self._texts["title"] = text, short, short.split()[0]
         self.view.setAccessibleName(text)
         self._fit()
 
@@ -104,9 +107,26 @@ class Tile(QWidget):
         self._texts["note"] = text, ""
         self._fit()
 
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Whether this is the map that is shown large."""
+        palette = QApplication.palette()
+        if is_chosen:
+            palette.setColor(palette.ColorRole.WindowText, colours_of(self).field)
+        if self.title.palette() != palette:
+            self.title.setPalette(palette)
+
+    def copy(self, other: Tile) -> None:
+        """Show the same map, with the same texts."""
+        if other.view.picture is not None and other.view.picture is not self.view.picture:
+            self.view.set_picture(other.view.picture)
+        self._texts = dict(other._texts)
+        self.view.setAccessibleName(other.view.accessibleName())
+        self._fit()
+
     def _fit(self) -> None:
-        for label, (text, short) in zip((self.title, self.note), self._texts.values(), strict=True):
-            label.setText(text if label.fontMetrics().horizontalAdvance(text) <= self.width() else short)
+        for label, texts in zip((self.title, self.note), self._texts.values(), strict=True):
+            fitting = (text for text in texts if label.fontMetrics().horizontalAdvance(text) <= self.width())
+            label.setText(next(fitting, texts[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,11 +134,16 @@ class Tile(QWidget):
 
 
 class Tiles(QWidget):
-    """As many tiles as there are layers, left to right and line by line, as large as the room allows."""
+    """As many tiles as there are layers, left to right and line by line, as large as the room allows.
+
+    Where that is too small, they make a strip, and `large` shows one of them above it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.tiles = [Tile(self) for _ in range(MOST_LAYERS)]
+        self.large = Tile(self)
+        self.large.hide()
         self._count, self._aspect = 0, 1.0
         self.setMinimumSize(220, 120)
 
@@ -137,11 +162,21 @@ class Tiles(QWidget):
         if not self._count:
             return
         lines = max(range(1, min(self._count, 4) + 1), key=side)
+        is_strip = side(lines) < SMALL and self._count > 4
+        self.large.setVisible(is_strip)
+        for tile in self.tiles:
+            tile.note.setVisible(not is_strip)
+        lines = -(-self._count // STRIP) if is_strip else lines
         columns = -(-self._count // lines)
         lines = -(-self._count // columns)
         width = self.width() / columns
-        height = min(self.height() / lines, width * self._aspect + LABELS)  # no map floats in empty room
-        top = (self.height() - height * lines) / 2
+        if is_strip:
+            height = min(self.height() / (2 * lines), width * self._aspect + TITLE)
+            top = self.height() - height * lines
+            self.large.setGeometry(0, 0, self.width(), round(top) - UNIT)
+        else:
+            height = min(self.height() / lines, width * self._aspect + LABELS)  # no map floats in empty room
+            top = (self.height() - height * lines) / 2
         for index, tile in enumerate(self.tiles[: self._count]):
             line, column = divmod(index, columns)
             tile.setGeometry(
@@ -177,6 +212,9 @@ class FieldMaps(QWidget):
         layout.addWidget(self.input_panel, 1)
         layout.addWidget(self.maps_panel, 1)
         self.views = [self.input, *(tile.view for tile in self.tiles.tiles)]
+        self.large, self._layer = self.tiles.large, 1  # the layer that is shown large where there is no room for all
+        self.large.view.hovered.connect(lambda cell: self.hovered.emit(self._unit(self._layer, cell)))
+        self.large.view.clicked.connect(lambda cell: self._click(self._unit(self._layer, cell)))
         for layer, view in enumerate(self.views):
             view.hovered.connect(lambda cell, layer=layer: self.hovered.emit(self._unit(layer, cell)))
             view.clicked.connect(lambda cell, layer=layer: self._click(self._unit(layer, cell)))
@@ -209,6 +247,17 @@ class FieldMaps(QWidget):
 
     # ---- showing
 
+    def show_large(self, layer: int) -> None:
+        """Which layer is shown large, where there is no room for all maps."""
+        self._layer = layer
+        self._show_large()
+
+    def _show_large(self) -> None:
+        if self._maps is not None and self._layer <= len(self._maps.state.layers):
+            self.large.copy(self.tiles.tiles[self._layer - 1])
+            for layer, tile in enumerate(self.tiles.tiles, 1):
+                tile.set_chosen(layer == self._layer and self.large.isVisible())
+
     def show_maps(self, maps: Maps) -> None:
         old, self._maps = self._maps, maps
         self.tiles.show_count(len(maps.state.layers), _aspect(maps.state))
@@ -219,6 +268,7 @@ class FieldMaps(QWidget):
         for layer, tile in enumerate(self.tiles.tiles[: len(maps.state.layers)], 1):
             scale = maps.scales[layer]
             tile.set_note(f"{format_number(scale.low, 2)} … {format_number(scale.high, 2)}")
+        self._show_large()
 
     def mark(self, looked: Sequence[Looked]) -> None:
         """Light what the units see, on every map."""
@@ -227,6 +277,10 @@ class FieldMaps(QWidget):
         state = self._maps.state
         for layer, view in enumerate(self.views[: len(state.layers) + 1]):
             view.set_marks(field_marks(state, layer, looked))
+        self._mark_large()
+
+    def _mark_large(self) -> None:
+        self.large.view.set_marks(self.views[self._layer].marks)
 
     def mark_reached(self, cell: Cell) -> None:
         """Light a cell of the input, and on every map the units whose fields it lies in."""
@@ -242,6 +296,7 @@ class FieldMaps(QWidget):
                 first = int(rows[0]) + pad.top, int(columns[0]) + pad.left
                 marks = [Mark(*first, colour, *extents, fill=0.22, width=3)]
             self.views[layer].set_marks(marks)
+        self._mark_large()
 
     def set_texts(self, input_title: str, maps_title: str, titles: Sequence[tuple[str, str]]) -> None:
         self.input_panel.set_title(input_title)
@@ -249,6 +304,7 @@ class FieldMaps(QWidget):
         self.input.setAccessibleName(input_title)
         for tile, title in zip(self.tiles.tiles, titles, strict=False):
             tile.set_title(*title)
+        self._show_large()
 
 
 def _aspect(state: FieldState) -> float:

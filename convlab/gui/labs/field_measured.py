@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_maps import Looked, field_marks, map_picture
-from convlab.gui.labs.field_words import check_text, share_text
+from convlab.gui.labs.field_words import check_text, frames_text, share_text
+from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
@@ -20,22 +22,34 @@ from convlab.labs.sliding import NO_PADDING
 from convlab.labs.stack import Unit
 
 
+class Pointed(NamedTuple):
+    """A cell of the input that is pointed at: its gradient, and whether the unit can depend on it."""
+
+    cell: Cell
+    gradient: float
+    is_inside: bool
+
+
 class MeasuredView(QWidget):
-    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit."""
+    """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit; `pointed` a Pointed or None."""
 
     hovered = Signal(object)
     clicked = Signal(object)
+    pointed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._maps: Maps | None = None
         self._layer = 0
         self._look: tuple[object, int] | None = None
+        self._result: Measured | None = None
         self.heat, self.map, self.legend, self.profile = MatrixView(), MatrixView(), Legend(), Profile()
         self.heat_panel, self.map_panel, self.profile_panel = Panel(), Panel(), Panel()
-        self.check, self.share = _text(), _text()
+        self.check, self.share, self.part = _text(), _text(), caption()
+        self.part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.heat_panel.body.addWidget(self.heat, 1)
         self.heat_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.heat_panel.body.addWidget(self.part, 0, Qt.AlignmentFlag.AlignHCenter)
         self.heat_panel.body.addWidget(self.check)
         self.map_panel.body.addWidget(self.map, 1)
         self.profile_panel.body.addWidget(self.profile, 1)
@@ -49,8 +63,17 @@ class MeasuredView(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self.heat_panel, 5)
         layout.addLayout(right, 4)
+        self.heat.hovered.connect(lambda cell: self.pointed.emit(self._pointed(cell)))
         self.map.hovered.connect(lambda cell: self.hovered.emit(self._unit(cell)))
         self.map.clicked.connect(lambda cell: self._click(self._unit(cell)))
+
+    def _pointed(self, cell: Cell | None) -> Pointed | None:
+        """What is known of a cell of the heat map."""
+        if cell is None or self._result is None:
+            return None
+        shown = self._result.shown
+        place = cell[0] + shown.top, cell[1] + shown.left
+        return Pointed(place, float(self._result.gradient[place]), bool(self._result.support[place]))
 
     def _unit(self, cell: Cell | None) -> Unit | None:
         if cell is None or self._maps is None:
@@ -71,11 +94,15 @@ class MeasuredView(QWidget):
             self._look = maps, self._layer
             self.map.set_picture(map_picture(maps, self._layer))
         self.map.set_marks(field_marks(maps.state, self._layer, looked))
-        self.heat.set_picture(Picture(result.gradient, result.scale.levels(result.gradient)))
+        self._result = result
+        top, left, rows, columns = result.shown
+        heat = result.gradient[top : top + rows, left : left + columns]
+        self.heat.set_picture(Picture(heat, result.scale.levels(heat)))
         self.legend.set_scale(result.scale, signed=False)
         self.heat.set_marks(self._heat_marks(result))
         self.profile.show_result(result)
         self.check.setText(check_text(result))
+        self.part.setText(frames_text(result, colours_of(self)))
         self.share.setText(share_text(result))
 
     def _heat_marks(self, result: Measured) -> list[Mark]:
@@ -84,10 +111,13 @@ class MeasuredView(QWidget):
         for area, colour, width in ((result.box, colours.field, 4.0), (result.central, colours.window, 2.0)):
             row, column, rows, columns = area.clipped(result.gradient.shape)
             if rows and columns:
-                marks.append(Mark(row, column, colour, rows, columns, width=width))
+                place = row - result.shown.top, column - result.shown.left
+                marks.append(Mark(*place, colour, rows, columns, width=width))
         return marks
 
-    def set_texts(self, heat: str, unit_map: str, profile: str) -> None:
+    def set_texts(self, heat: str, unit_map: str, profile: str, even: str) -> None:
+        """The titles, and what the dashed line over the profile is."""
+        self.profile.even_text = even
         for panel, text in ((self.heat_panel, heat), (self.map_panel, unit_map), (self.profile_panel, profile)):
             panel.set_title(text)
         self.heat.setAccessibleName(heat)
@@ -101,6 +131,7 @@ class Profile(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._result: Measured | None = None
+        self.even_text = ""
         self.setMinimumSize(160, 56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -137,6 +168,8 @@ class Profile(QWidget):
         painter.setPen(QPen(colours.muted, 1, Qt.PenStyle.DashLine))
         y = area.bottom() - even * scale
         painter.drawPolyline(QPolygonF([QPointF(area.left(), y), QPointF(area.right(), y)]))
+        painter.setFont(font("caption"))
+        painter.drawText(QPointF(area.left(), y - 4), self.even_text)
         painter.setPen(QPen(colours.muted, 1))
         painter.drawPolyline(QPolygonF([area.bottomLeft(), area.bottomRight()]))
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.gui.labs.field_words import column_texts, kind_names
 from convlab.gui.labs.section import Section, caption
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_box import PairBox
-from convlab.labs.field import FieldState
-from convlab.labs.stack import FIELDS, KINDS, MOST_LAYERS, Layers, StackLayer, bounds, changed_kind
+from convlab.labs.field import FieldState, rearranged
+from convlab.labs.stack import FIELDS, KINDS, MOST_LAYERS, StackLayer, bounds, changed_kind
 
 RESULTS = ("size", "jump", "field", "start", "overlap")
 HEADINGS = 1  # rows of the grid above the first layer
@@ -44,6 +44,8 @@ class StackPanel(Section):
             row.kind_chosen.connect(self._choose_kind)
             row.value_changed.connect(self._change)
         self.body.addWidget(self.table)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._shift(step))
         self.retranslate()
 
     def show_state(self, state: FieldState) -> None:
@@ -66,34 +68,48 @@ class StackPanel(Section):
     # ---- edits
 
     def _press(self, name: str) -> None:
-        state, index = self._state, self._state.unit.layer - 1
+        number, count = self._state.unit.layer, len(self._state.layers)
+        order = list(range(1, count + 1))
         if name == "add":
-            layers = (*state.layers[: index + 1], StackLayer(padding=(1, 1)), *state.layers[index + 1 :])
-            self._put(layers, index + 2)
+            order.insert(number, 0)
+            self._arrange(order, number + 1)
         elif name == "remove":
-            self._put((*state.layers[:index], *state.layers[index + 1 :]), index + 1)
+            order.remove(number)
+            self._arrange(order, min(number, count - 1))
         else:
-            self._move(index + 1, index + (0 if name == "up" else 2))
+            self._move(number, number + (-1 if name == "up" else 1))
 
-    def _put(self, layers: Layers, selected: int, merge: object = None) -> None:
-        unit = self._state.unit._replace(layer=min(selected, len(layers)))
-        self.edited.emit({"layers": layers, "unit": unit, "scene": None}, merge)
+    def _shift(self, step: int) -> None:
+        """Move the layer whose numbers are being typed, or else the chosen one, by a place. The focus goes with it."""
+        focused = QApplication.focusWidget()
+        row = next((row for row in self.rows if focused in row.widgets), None)
+        if row is not None:
+            focused.clearFocus()  # takes what was typed
+        number = row.number if row is not None else self._state.unit.layer
+        if 1 <= number + step <= len(self._state.layers):
+            self._move(number, number + step)
+            if row is not None:
+                self.rows[number + step - 1].widgets[row.widgets.index(focused)].setFocus()
 
     def _move(self, number: int, to: int) -> None:
         """Put layer `number` at the place of layer `to`."""
-        layers = list(self._state.layers)
-        layers.insert(to - 1, layers.pop(number - 1))
-        self._put(tuple(layers), to)
+        order = list(range(1, len(self._state.layers) + 1))
+        order.insert(to - 1, order.pop(number - 1))
+        self._arrange(order, to)
+
+    def _arrange(self, order: list[int], chosen: int) -> None:
+        self.edited.emit(rearranged(self._state, order, chosen), None)
 
     def _choose_kind(self, number: int, kind: Any) -> None:
-        layers = list(self._state.layers)
-        layers[number - 1] = changed_kind(layers[number - 1], kind)
-        self._put(tuple(layers), number)
+        self._replace(number, changed_kind(self._state.layers[number - 1], kind), None)
 
     def _change(self, number: int, name: str, value: tuple[int, int]) -> None:
-        layers = list(self._state.layers)
-        layers[number - 1] = layers[number - 1].with_pair(name, value)
-        self._put(tuple(layers), number, ("layer", number, name))
+        self._replace(number, self._state.layers[number - 1].with_pair(name, value), ("layer", number, name))
+
+    def _replace(self, number: int, layer: StackLayer, merge: object) -> None:
+        layers = (*self._state.layers[: number - 1], layer, *self._state.layers[number:])
+        unit = self._state.unit._replace(layer=number)
+        self.edited.emit({"layers": layers, "unit": unit, "scene": None}, merge)
 
     # ---- texts
 
@@ -107,8 +123,8 @@ class StackPanel(Section):
         for name, tip in (
             ("add", self.tr("Add a 3 × 3 convolution after the chosen layer: all later units see more")),
             ("remove", self.tr("Take the chosen layer out of the stack")),
-            ("up", self.tr("Let the chosen layer come one earlier")),
-            ("down", self.tr("Let the chosen layer come one later")),
+            ("up", self.tr("Let the chosen layer come one earlier (Alt+↑)")),
+            ("down", self.tr("Let the chosen layer come one later (Alt+↓)")),
         ):
             name_button(self.buttons[name], "", tip)
         self.set_icons()
@@ -123,19 +139,19 @@ class Row:
         self.kind_chosen, self.value_changed = self._signals.kind_chosen, self._signals.value_changed
         self.grip = Grip(table, number)
         self.kind = Choice(KINDS)
-        self.kind.setMinimumWidth(62)
+        self.kind.setMinimumWidth(56)
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kind.chosen.connect(lambda kind: self.kind_chosen.emit(number, kind))
         self.boxes = {name: PairBox() for name in FIELDS}
         self.results = {name: _result() for name in RESULTS}
         for name, box in self.boxes.items():
             box.changed.connect(lambda value, name=name: self.value_changed.emit(number, name, value))
-        self._widgets = [self.grip, self.kind, *self.boxes.values(), *self.results.values()]
-        for column, widget in enumerate(self._widgets):
+        self.widgets = [self.grip, self.kind, *self.boxes.values(), *self.results.values()]
+        for column, widget in enumerate(self.widgets):
             table.grid.addWidget(widget, number + HEADINGS - 1, column)
 
     def set_visible(self, visible: bool) -> None:
-        for widget in self._widgets:
+        for widget in self.widgets:
             widget.setVisible(visible)
 
     def show_layer(self, state: FieldState) -> None:
@@ -155,6 +171,7 @@ class Row:
         }
         for name, (rows, columns) in values.items():
             text = str(rows) if rows == columns else f"{rows}×{columns}"
+            self.results[name].setFont(font("text" if rows == columns else "caption"))  # two numbers need the room
             self.results[name].setText(text.replace("-", "−"))
 
     def retranslate(self) -> None:
@@ -194,8 +211,9 @@ class Table(QWidget):
         self._target = 0
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(UNIT // 2)
-        self.grid.setColumnMinimumWidth(len(FIELDS) + len(RESULTS) + 1, 44)
+        self.grid.setHorizontalSpacing(3)
+        for name, width in (("size", 43), ("field", 41), ("overlap", 44)):  # room for 28×32
+            self.grid.setColumnMinimumWidth(len(FIELDS) + 2 + RESULTS.index(name), width)
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(1, 1)
 
@@ -220,9 +238,14 @@ class Table(QWidget):
         self._dragged, self._target = number, self.number_at(y)
         self.update()
 
+    def cancel(self) -> None:
+        """Let the dragged layer stay where it is."""
+        self._dragged = None
+        self.update()
+
     def drop(self) -> None:
         number, self._dragged = self._dragged, None
-        if number is not None and self._target != number:
+        if number is not None and self._target != number and number <= self._count:
             self.moved.emit(number, self._target)
         self.update()
 
@@ -236,11 +259,24 @@ class Table(QWidget):
             tint = QColor(colours.field)
             tint.setAlphaF(0.2)
             painter.fillRect(self.rect_of(self._selected), tint)
-        if self._dragged is not None and self._target != self._dragged:
-            rect = self.rect_of(self._target)
-            y = rect.top() if self._target < self._dragged else rect.bottom() + 1
-            painter.setPen(QPen(colours.field, 3))
-            painter.drawLine(QPoint(0, y), QPoint(self.width(), y))
+        if self._dragged is not None:
+            self._paint_drag(painter, colours.field)
+
+    def _paint_drag(self, painter: QPainter, colour: QColor) -> None:
+        """The layer that is dragged in a dashed frame, and the gap that it goes into as a line with arrow heads."""
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        painter.drawRect(self.rect_of(self._dragged).adjusted(1, 1, -2, -2))
+        if self._target == self._dragged:
+            return
+        rect = self.rect_of(self._target)
+        y = rect.top() if self._target < self._dragged else rect.bottom() + 1
+        painter.setPen(QPen(colour, 4))
+        painter.drawLine(QPoint(0, y), QPoint(self.width(), y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for x, inwards in ((0, 10), (self.width(), -10)):
+            painter.drawPolygon([QPoint(x, y - 8), QPoint(x, y + 8), QPoint(x + inwards, y)])
 
 
 class Grip(QLabel):
@@ -250,29 +286,55 @@ class Grip(QLabel):
         super().__init__(f"⠿ {number}")
         self._table, self._number = table, number
         self._pressed_at: QPoint | None = None
+        self._is_dragging = False
+        self._focused: QWidget | None = None  # what had the focus before
         self.setFont(font("caption"))
         self.setFixedSize(32, ROW_HEIGHT)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setToolTip(self.tr("Click to choose this layer, drag to move it to another place in the stack"))
+        self.setToolTip(
+            self.tr("Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)")
+        )
         self.setAccessibleName(f"{self._number}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is not None and not self.rect().contains(event.position().toPoint()):
-            self._table.drag(self._number, self.mapTo(self._table, event.position().toPoint()).y())
+        place = event.position().toPoint()
+        if self._pressed_at is not None and (self._is_dragging or not self.rect().contains(place)):
+            if not self._is_dragging:
+                self._is_dragging = True
+                self._focused = QApplication.focusWidget()
+                self.setFocus()  # for Esc
+            self._table.drag(self._number, self.mapTo(self._table, place).y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside, self._pressed_at = self.rect().contains(event.position().toPoint()), None
-        if inside:
-            self._table.show_rows(self._table._count, self._table._selected)
-            self._table.chosen.emit(self._number)
-        else:
+        is_click = self._pressed_at is not None and not self._is_dragging
+        was_dragging = self._is_dragging
+        self._let_go()
+        if was_dragging:
             self._table.drop()
+        elif is_click:
+            self._table.chosen.emit(self._number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_dragging:
+            self._let_go()
+            self._table.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _let_go(self) -> None:
+        self._pressed_at = None
+        if self._is_dragging:
+            self._is_dragging = False
+            if self._focused is not None:
+                self._focused.setFocus()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
 def _heading() -> QLabel:
@@ -284,5 +346,5 @@ def _heading() -> QLabel:
 def _result() -> QLabel:
     label = QLabel()
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(30)
+    label.setMinimumWidth(28)
     return label

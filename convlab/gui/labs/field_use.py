@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.labs.section import caption
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView
@@ -28,12 +28,10 @@ class UseView(QWidget):
         self._shown: dict[str, Matrix] = {}
         self.views = {kind: MatrixView() for kind in KINDS}
         self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend() for kind in KINDS}
-        self.notes = {kind: caption() for kind in KINDS}
         for kind in KINDS:
             body = self.panels[kind].body
             body.addWidget(self.views[kind], 1)
             body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            body.addWidget(self.notes[kind], 0, Qt.AlignmentFlag.AlignHCenter)
             self.views[kind].hovered.connect(
                 lambda cell, kind=kind: self.hovered.emit(None if cell is None else (kind, *cell))
             )
@@ -41,37 +39,31 @@ class UseView(QWidget):
         top.setSpacing(UNIT)
         for panel in self.panels.values():
             top.addWidget(panel, 1)
-        self.comparison, self.titles = Panel(), [QLabel() for _ in compared_uses()]
-        self.groups = [caption(), caption()]
-        for group in self.groups:
-            group.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.comparison, self.titles = Panel(), [caption() for _ in compared_uses()]
         self.small = [MatrixView() for _ in compared_uses()]
         self.comparison.body.addLayout(self._build_comparison())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addLayout(top, 3)
-        layout.addWidget(self.comparison, 2)
+        layout.addLayout(top, 6)
+        layout.addWidget(self.comparison, 5)
 
     def _build_comparison(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT)
+        grid.setHorizontalSpacing(0)  # every pixel counts, for the numbers to fit into the cells
         grid.setVerticalSpacing(2)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(1, 1)
         uses = compared_uses()
         scale = scale_for(*(use for *_, use in uses))  # one for all, as they are compared
         for index, (_, padded, use) in enumerate(uses):
-            column = index + (1 if padded else 0)
-            self.titles[index].setFont(font("caption"))
+            column = index + padded  # one is left empty between those without padding and those with it
             self.titles[index].setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.titles[index].setMinimumWidth(1)
             self.small[index].setMinimumSize(48, 48)
             self.small[index].set_picture(_picture(use, scale))
-            grid.addWidget(self.titles[index], 1, column)
-            grid.addWidget(self.small[index], 2, column)
+            grid.addWidget(self.titles[index], 0, column)
+            grid.addWidget(self.small[index], 1, column)
             grid.setColumnStretch(column, 1)
-        for index, group in enumerate(self.groups):
-            grid.addWidget(group, 0, index * (len(USE_KERNELS) + 1), 1, len(USE_KERNELS))
         grid.setColumnMinimumWidth(len(USE_KERNELS), UNIT)
         return grid
 
@@ -83,19 +75,16 @@ class UseView(QWidget):
                 self.views[kind].set_picture(_picture(use, scale))
                 self.legends[kind].set_scale(scale, signed=False)
 
-    def set_texts(
-        self, titles: dict[str, str], notes: dict[str, str], comparison: str, groups: tuple[str, str]
-    ) -> None:
+    def set_texts(self, titles: dict[str, str], comparison: str, padded_text: str) -> None:
+        """Titles; the text for a padded input has a place for the kernel's size."""
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
-            self.notes[kind].setText(notes[kind])
         self.comparison.set_title(comparison)
-        for label, text in zip(self.groups, groups, strict=True):
-            label.setText(text)
         for label, view, (kernel, padded, _) in zip(self.titles, self.small, compared_uses(), strict=True):
-            label.setText(f"{kernel} × {kernel}")
-            view.setAccessibleName(f"{kernel} × {kernel}, {groups[padded]}")
+            size = f"{kernel} × {kernel}"
+            label.setText(padded_text.format(size) if padded else size)
+            view.setAccessibleName(label.text())
 
 
 def _picture(use: Matrix, scale: Scale) -> Picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSt
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen
+from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
 from convlab.gui.labs.steps import Focus as SearchFocus
 from convlab.gui.labs.why_arithmetic import focus_status, focus_terms, search_status, search_terms, stage_texts
 from convlab.gui.labs.why_controls import Controls
 from convlab.gui.labs.why_ladder import Focus, LadderStage
 from convlab.gui.labs.why_search import SearchView
 from convlab.gui.labs.why_shift import ShiftView
-from convlab.gui.labs.why_words import check_text, rung_formula, rung_names, rung_note, search_note
+from convlab.gui.labs.why_words import (
+    check_text,
+    rung_formula,
+    rung_names,
+    rung_note,
+    scene_texts,
+    search_note,
+    shift_note,
+)
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
@@ -29,13 +38,14 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.labs.arrays import frozen, with_cells
 from convlab.labs.photos import to_grey
 from convlab.labs.sliding import Sliding
-from convlab.labs.why import DENSE, LOCAL, RUNGS, WhyState, settled, with_weight
-from convlab.labs.why_search import SearchState
+from convlab.labs.why import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
+from convlab.labs.why_scenes import SCENES
+from convlab.labs.why_search import SearchState, background_from, with_template
 from convlab.labs.why_shift import ShiftState, bundled_lenet
 
 LAB = "why"
 VIEWS = ("ladder", "shift", "search")
-OPENING_OUTPUT = (2, 3)
+OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 LEAST_WIDTH = 560
 RUNG_HEIGHT = 34  # pixels: the rungs are what the page is about
 
@@ -63,6 +73,7 @@ class WhyPage(MatrixPage):
 
     def _build(self) -> None:
         self.view, self.rung = Segments(VIEWS), Segments(RUNGS)
+        self.scene = scene_choice(list(SCENES), 96)
         self.down_button, self.up_button = QPushButton(), QPushButton()
         self._rungs = QWidget()
         ladder = QHBoxLayout(self._rungs)
@@ -78,6 +89,7 @@ class WhyPage(MatrixPage):
         header = QHBoxLayout()
         header.setSpacing(UNIT)
         header.addWidget(self.view)
+        header.addWidget(self.scene)
         header.addStretch(1)
         header.addWidget(self._rungs)
         self.layer = QLabel()
@@ -108,11 +120,13 @@ class WhyPage(MatrixPage):
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
+        self.scene.chosen.connect(self.show_scene)
         self.rung.chosen.connect(self.climb_to)
         self.down_button.clicked.connect(lambda: self.climb_to(self.state.rung - 1))
         self.up_button.clicked.connect(lambda: self.climb_to(self.state.rung + 1))
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self._pin)
+        self.stage.pairs.hovered.connect(self._tell_pair)
         self.stage.input.drawn.connect(self._draw)
         self.stage.weights.scrubbed.connect(self._scrub_weight)
         for kind in ("input", "weights"):
@@ -143,6 +157,20 @@ class WhyPage(MatrixPage):
         """Stand on another rung of the ladder, the nearest there is."""
         self.let_go()
         self.edit({"rung": min(max(rung, DENSE), LOCAL)})
+
+    @Slot(object)
+    def show_scene(self, name: str) -> None:
+        """Put a prepared example into the lab, and show the view it belongs to."""
+        scene = SCENES[name]
+        problem = _lenet_problem() if scene.view == "shift" and scene.shift.is_lenet else ""
+        if problem:
+            self.say(self.tr("LeNet's weights cannot be read: {0}").format(problem))
+            return
+        if scene.view != self.shown_view:
+            self.show_view(scene.view)
+        self.edit({**scene.changes(), "scene": name})
+        search: SearchState = self.state.search
+        self.begin_at(self.sliding.step(search.copies[0] if scene.view == "search" else OPENING_OUTPUT))
 
     @Slot(object, object)
     def _edit_shift(self, shift: ShiftState, merge: object) -> None:
@@ -191,24 +219,49 @@ class WhyPage(MatrixPage):
         self.edit(self.new_input(frozen(values), white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.take_plane(to_grey(rgb), 255.0, name)
+        if name is None and self.shown_view == "search":
+            self._change_search(replace(self.state.search, background=background_from(to_grey(rgb))))
+        else:
+            self.take_plane(to_grey(rgb), 255.0, name)
+
+    def _change_search(self, search: SearchState) -> None:
+        self.edit({"search": search})
 
     # ---- the clipboard
 
     def focused_matrix(self) -> str:
-        return next((kind for kind, view in self.stage.views.items() if view.hasFocus()), "input")
+        """Of what is on the screen: the one with the keys, or else the image or the scene."""
+        views = {"ladder": self.stage.views, "shift": self.shift.views, "search": self.search.views}[self.shown_view]
+        default = "scene" if self.shown_view == "search" else "input"
+        return next((kind for kind, view in views.items() if view.hasFocus()), default)
 
     def matrix(self, kind: str) -> NDArray[np.float64]:
-        matrices = {
-            "input": self.state.input,
-            "weights": self.state.own_weights(self.output_cell),
-            "matrix": self.state.matrix,
-            "output": self.state.output,
-        }
-        return matrices[kind]
+        """As it is shown; of the image without the room around it that the equivariance tester gives it."""
+        if kind in ("input", "x"):
+            values: NDArray[np.float64] = self.state.input
+            return values
+        return {**self.stage.views, **self.shift.views, **self.search.views}[kind].picture.values
 
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+        """Into weights or pattern when these have the keys, otherwise into the image or the scene that is shown."""
+        if self.shown_view == "search":
+            search: SearchState = self.state.search
+            is_pattern = kind == "template"
+            self._change_search(
+                with_template(search, matrix) if is_pattern else replace(search, background=background_from(matrix))
+            )
+        elif kind == "weights":
+            self._take_weights(matrix)
+        else:
+            self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+
+    def _take_weights(self, matrix: NDArray[np.float64]) -> None:
+        shape = self.state.own_weights(self.output_cell).shape
+        if matrix.shape == shape:
+            self.edit(with_own_weights(self.state, self.output_cell, matrix))
+        else:
+            text = self.tr("Here are {0} × {1} weights; the clipboard holds {2} × {3} numbers.")
+            self.say(text.format(*shape, *matrix.shape))
 
     # ---- looking and stepping
 
@@ -258,6 +311,15 @@ class WhyPage(MatrixPage):
             self._pinned = None if focus == self._pinned else focus
         self.show_focus()
 
+    @Slot(object)
+    def _tell_pair(self, pair: Cell | None) -> None:
+        """Say of a kernel of the table which channels it connects."""
+        if pair is None:
+            self.show_focus()
+        else:
+            text = self.tr("The weights from input channel c = {1} to output channel d = {0}")
+            self.status_changed.emit(text.format(*pair))
+
     def let_go(self) -> None:
         self._pinned = None
 
@@ -272,9 +334,9 @@ class WhyPage(MatrixPage):
         self.view.set_value(name)
         self._is_switching = True
         self._stack.setCurrentIndex(VIEWS.index(name))
+        self.scene.set_value(self.shown_scene)
         for widget in (self._rungs, self.layer, self.controls):
             widget.setVisible(name == "ladder")
-        self.note.setVisible(name != "shift")
         self.reading.setVisible(name != "shift")
         self.transport.set_count(self.sliding.steps, self.sliding.size[1])
         self.transport.go_to(self._positions[name], slide=False)
@@ -301,6 +363,7 @@ class WhyPage(MatrixPage):
         step = self.transport.position if old is None else self._step_kept(old)
         self.transport.set_count(self.sliding.steps, self.sliding.size[1])
         self.controls.show_state(new)
+        self.scene.set_value(self.shown_scene)
         self.rung.set_value(new.rung)
         self.down_button.setEnabled(new.rung > DENSE)
         self.up_button.setEnabled(new.rung < LOCAL)
@@ -370,8 +433,22 @@ class WhyPage(MatrixPage):
         self.shift.show_texts()
         self.show_note()
 
+    @property
+    def shown_scene(self) -> str | None:
+        """The prepared example on the screen: none in a view that is not the example's."""
+        name: str | None = self.state.scene
+        return name if name is not None and SCENES[name].view == self.shown_view else None
+
     def own_note(self) -> str:
-        return search_note(self.state.search) if self.shown_view == "search" else rung_note(self.state)
+        """What the prepared example is about, or else what there is to notice; of the search, what it finds now."""
+        state: WhyState = self.state
+        name = self.shown_scene
+        if self.shown_view == "search":
+            found = search_note(state.search)
+            return found if name is None else f"{scene_texts()[name][1]} {found}"
+        if name is not None:
+            return scene_texts()[name][1]
+        return shift_note() if self.shown_view == "shift" else rung_note(state)
 
     # ---- languages and themes
 
@@ -385,6 +462,11 @@ class WhyPage(MatrixPage):
             ]
         )
         self.rung.set_texts(list(rung_names().values()))
+        self.scene.set_texts([name for name, _ in scene_texts().values()])
+        self.scene.setPlaceholderText(self.tr("Examples"))
+        self.scene.setAccessibleName(self.tr("Example"))
+        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        self.stage.retranslate()
         name_button(self.down_button, "", self.tr("One rung back: fewer assumptions, more parameters (Page Up)"))
         name_button(self.up_button, "", self.tr("One rung on: one more assumption, fewer parameters (Page Down)"))
         self._set_icons()

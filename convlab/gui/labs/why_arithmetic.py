@@ -10,6 +10,7 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
+from convlab.labs.why_channels import pair_count
 from convlab.labs.why_search import SearchState
 
 Terms = list[Term]
@@ -68,43 +69,59 @@ def _weight_name(state: WhyState, indices: tuple[int, int, int, int]) -> str:
     return f"V[{a}, {b}]"
 
 
-def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str, str]]:
-    """Titles and notes of the four panels."""
+def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str, str], str]:
+    """Titles and notes of the panels, and what stands large in the last one."""
     n, (i, j), wide = state.side, output, 2 * state.reach + 1
-    titles = {
-        "input": QCoreApplication.translate("Why", "Image X {0} × {0}").format(n),
-        "matrix": QCoreApplication.translate("Why", "All weights {0} × {0}").format(n * n),
-        "output": QCoreApplication.translate("Why", "Output H {0} × {0}").format(n),
-    }
     weights = {
         DENSE: QCoreApplication.translate("Why", "W of ({0}, {1})"),
         REINDEXED: QCoreApplication.translate("Why", "V of ({0}, {1})"),
         SHARED: QCoreApplication.translate("Why", "V, shared"),
         LOCAL: QCoreApplication.translate("Why", "Kernel {0} × {0}"),
     }[state.rung]
-    titles["weights"] = weights.format(wide) if state.rung == LOCAL else weights.format(i, j)
+    titles = {
+        "input": QCoreApplication.translate("Why", "Image X {0} × {0}").format(n),
+        "weights": weights.format(wide) if state.rung == LOCAL else weights.format(i, j),
+        "matrix": QCoreApplication.translate("Why", "All weights {0} × {0}").format(n * n),
+        "output": QCoreApplication.translate("Why", "Output H {0} × {0}").format(n),
+    }
     own = {
-        DENSE: QCoreApplication.translate("Why", "k, l: {0} × {0} weights, for this output alone"),
-        REINDEXED: QCoreApplication.translate(
-            "Why", "offsets a from {1} to {2}, b from {3} to {4}; the middle is (0, 0)"
-        ),
-        SHARED: QCoreApplication.translate("Why", "{5} × {5}; the frame lies on the image"),
-        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}; the frame lies on the image"),
+        DENSE: QCoreApplication.translate("Why", "{0} × {0}, for this output alone"),
+        REINDEXED: QCoreApplication.translate("Why", "a: {1} … {2}, b: {3} … {4}"),
+        SHARED: QCoreApplication.translate("Why", "{5} × {5}; the frame lies on X"),
+        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}"),
     }[state.rung]
     matrix = {
-        DENSE: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); a column for each input"),
-        REINDEXED: QCoreApplication.translate("Why", "row {0}: output ({1}, {2}); not a number has changed"),
+        DENSE: QCoreApplication.translate("Why", "row {0}: output ({1}, {2})"),
+        REINDEXED: QCoreApplication.translate("Why", "row {0}: not a number has changed"),
         SHARED: QCoreApplication.translate("Why", "equal along the diagonals of every block"),
-        LOCAL: QCoreApplication.translate("Why", "banded: {3} of {4} entries can differ from 0"),
+        LOCAL: QCoreApplication.translate("Why", "banded: {3} of {4} can differ from 0"),
     }[state.rung]
     ends = (str(step).replace("-", "−") for step in (-i, n - 1 - i, -j, n - 1 - j))
     notes = {
-        "input": QCoreApplication.translate("Why", "Drag draws · click and type · ×: its weight"),
         "weights": own.format(n, *ends, wide, state.delta),
         "matrix": matrix.format(i * n + j, i, j, f"{state.band:,}", f"{n**4:,}"),
-        "output": QCoreApplication.translate("Why", "Click chooses an output"),
     }
-    return titles, notes
+    titles["check"], notes["check"], large = _check_texts(state)
+    return titles, notes, large
+
+
+def _check_texts(state: WhyState) -> tuple[str, str, str]:
+    """Title and note of the last panel, and what stands large in it."""
+    n, check = state.side, state.check
+    if state.with_channels:
+        text = QCoreApplication.translate("Why", "{0} in × {1} out: {2} weights")
+        count = text.format(state.in_channels, state.out_channels, f"{pair_count(state):,}")
+        own = "V[i, j, a, b, c, d]" if state.rung == REINDEXED else "V[a, b, c, d]"
+        return "W[i, j, k, l, c, d]" if state.rung == DENSE else own, count, ""
+    if check is None:
+        text = QCoreApplication.translate("Why", "one for each output and input")
+        return QCoreApplication.translate("Why", "Weights"), text, f"{n * n} × {n * n}\n= {n**4:,}"
+    difference = QCoreApplication.translate("Why", "largest difference {0}").format(format_number(check.largest))
+    if state.rung == REINDEXED:
+        text = QCoreApplication.translate("Why", "{0} of {1}\nfound again")
+        title = QCoreApplication.translate("Why", "Looked up")
+        return title, difference, text.format(f"{check.compared:,}", f"{n**4:,}")
+    return QCoreApplication.translate("Why", "H by conv2d"), difference, ""
 
 
 def search_terms(state: SearchState, cell: Cell) -> tuple[Terms, list[Piece]]:

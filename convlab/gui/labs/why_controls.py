@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.matrix_words import kernel_names
 from convlab.gui.labs.section import Section, Sections, caption
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
-from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.log_bars import Bar, Group, LogBars
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
@@ -19,6 +20,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.sliding import Cell
 from convlab.labs.why import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
 from convlab.labs.why_counts import MEGAPIXEL, lenet_counts, rung_count
+from convlab.labs.why_rungs import DRAWS, OWN_KERNELS, kernel_reach
 
 
 class Controls(Sections):
@@ -110,7 +112,7 @@ class CountsPanel(Panel):
 
 
 class WeightsSection(Section):
-    """Locality, the bias of the chosen output, other random weights, and channels to count."""
+    """How the weights are drawn, locality, the bias of the chosen output, and channels."""
 
     edited = Signal(dict, object)
 
@@ -119,6 +121,10 @@ class WeightsSection(Section):
         self._state: WhyState | None = None
         self._output: Cell = (0, 0)
         self.add_again(self._another)
+        self.draw = Choice(DRAWS)
+        self.draw.setMinimumWidth(100)
+        self.draw.chosen.connect(self._draw_as)
+        self.grid.addWidget(self.draw, 0, 0, 1, 4)
         self.delta, self._delta_label = QSpinBox(), QLabel("Δ")
         self.delta.setKeyboardTracking(False)
         self.delta.setMinimumWidth(64)
@@ -127,15 +133,15 @@ class WeightsSection(Section):
         self.bias, self._bias_label = NumberField(), QLabel()
         self.bias.entered.connect(self._set_bias)
         self._bias_label.setBuddy(self.bias)
-        self.grid.addWidget(self._delta_label, 0, 0)
-        self.grid.addWidget(self.delta, 0, 1)
-        self.grid.addWidget(self._bias_label, 0, 2)
-        self.grid.addWidget(self.bias, 0, 3)
+        self.grid.addWidget(self._delta_label, 1, 0)
+        self.grid.addWidget(self.delta, 1, 1)
+        self.grid.addWidget(self._bias_label, 1, 2)
+        self.grid.addWidget(self.bias, 1, 3)
         self.with_channels = CheckBox()
         self.with_channels.clicked.connect(lambda on: self.edited.emit({"with_channels": on}, None))
-        self.grid.addWidget(self.with_channels, 1, 0, 1, 4)
+        self.grid.addWidget(self.with_channels, 2, 0, 1, 4)
         self.channels = PairRow(self)
-        self.channels.add_to(self.grid, 2)
+        self.channels.add_to(self.grid, 3)
         self.channels.changed.connect(
             lambda axis, value: self.edited.emit({("in_channels", "out_channels")[axis]: value}, None)
         )
@@ -146,12 +152,20 @@ class WeightsSection(Section):
         if self._state is not None:
             self.edited.emit({"seed": self._state.seed + 1}, None)
 
+    @Slot(object)
+    def _draw_as(self, draw: str) -> None:
+        """Draw all weights anew; a kernel brings the Δ that it needs."""
+        if self._state is not None:
+            delta = {"delta": min(kernel_reach(draw), self._state.side - 1)} if draw in OWN_KERNELS else {}
+            self.edited.emit({"draw": draw, **delta}, None)
+
     def _set_bias(self, value: float) -> None:
         if self._state is not None:
             self.edited.emit(with_bias(self._state, self._output, value), None)
 
     def show_state(self, state: WhyState) -> None:
         self._state = state
+        self.draw.set_value(state.draw)
         self.delta.blockSignals(True)
         self.delta.setRange(0, state.side - 1)
         self.delta.blockSignals(False)
@@ -171,6 +185,19 @@ class WeightsSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Weights"))
+        around = self.tr("{0} in the middle")
+        kernels = kernel_names()
+        self.draw.set_texts(
+            [
+                self.tr("Random whole numbers"),
+                self.tr("Random real numbers"),
+                *(around.format(kernels[name]) for name in OWN_KERNELS),
+            ]
+        )
+        self.draw.setAccessibleName(self.tr("Weights"))
+        self.draw.setToolTip(
+            self.tr("How all weights are drawn; with a kernel in the middle, that kernel is what locality leaves")
+        )
         self.delta.setAccessibleName(self.tr("Delta"))
         self.delta.setToolTip(self.tr("How far an output sees, at rung 4: a larger Δ makes a larger kernel"))
         self.bias.setAccessibleName(self.tr("Bias"))
@@ -178,7 +205,7 @@ class WeightsSection(Section):
         name_button(
             self.with_channels,
             self.tr("With channels: V[a, b, c, d]"),
-            self.tr("Count a kernel for each pair of an input and an output channel: c·d times as many weights"),
+            self.tr("A kernel for each pair of an input and an output channel: c·d times as many weights"),
         )
         self.channels.set_texts(
             self.tr("Channels"),

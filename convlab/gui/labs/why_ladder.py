@@ -1,4 +1,4 @@
-"""The stage of the ladder: the image, the weights of the chosen output, all weights as a matrix, and the outputs."""
+"""The stage of the ladder: image and weights of the chosen output, all weights as a matrix, outputs and their check."""
 
 from __future__ import annotations
 
@@ -6,28 +6,32 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.convolution_stage import LEGEND_HEIGHT, picture
+from convlab.gui.labs.convolution_stage import picture
 from convlab.gui.labs.section import caption
-from convlab.gui.theme import UNIT, Colours, colours_of
+from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.numbers import format_number
 from convlab.labs.sliding import NO_PADDING
 from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
+from convlab.labs.why_channels import pair_table
+from convlab.labs.why_rungs import Check
 
 LARGEST_CELL = 96  # pixels
 LEGEND_BAR = 24  # pixels: four panels stand side by side in the smallest window
 TINTS = 0.25, 0.6  # share of a weight's colour on the input, for the largest weight: beside its number, or without
-LEAST_SIZE = QSize(560, 220)
-TALL = 480  # pixels of height from which on image and weights stand one above the other, and the matrix is large
-SIDE_BY_SIDE = {"input": (0, 0, 2), "weights": (0, 1, 2), "matrix": (0, 2, 2), "output": (0, 3, 2)}
-STACKED = {"input": (0, 0, 1), "weights": (1, 0, 1), "matrix": (0, 1, 2), "output": (0, 2, 2)}
-STRETCHES = {False: (5, 4, 5, 5), True: (5, 8, 5, 0)}  # of the columns
+LEAST_SIZE = QSize(560, 300)
+PLACES = {"input": (0, 0, 1), "weights": (1, 0, 1), "matrix": (0, 1, 2), "output": (0, 2, 1), "check": (1, 2, 1)}
+STRETCHES = (5, 9, 5)  # of the columns: the matrix is what changes from rung to rung
+FOOT = 20  # pixels: a legend or a line of text below each matrix
+READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
+ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
 
 
 class Focus(NamedTuple):
@@ -49,48 +53,47 @@ class LadderStage(QWidget):
         self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
         self.matrix, self.output = MatrixView(), MatrixView()
         self.views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
-        self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: caption() for kind in self.views}
+        self.panels = {kind: Panel() for kind in PLACES}
+        self.notes = {kind: caption() for kind in ("weights", "matrix", "check")}
         self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in ("input", "matrix", "output")}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(UNIT)
-        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # or it could not be rearranged
+        self.count, self.convolved, self.pairs = QLabel(), MatrixView(), MapTable()
+        self._check = QStackedWidget()
+        for widget in (self.count, self.convolved, self.pairs):
+            self._check.addWidget(widget)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setFont(font("title", bold=True))
+        self.count.setMinimumWidth(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(UNIT)
+        for kind, (row, column, rows) in PLACES.items():
+            self._fill_panel(kind, self.views.get(kind, self._check))
+            grid.addWidget(self.panels[kind], row, column, rows, 1)
+            grid.setRowStretch(row, 1)
+        for column, stretch in enumerate(STRETCHES):
+            grid.setColumnStretch(column, stretch)
         self.setMinimumSize(LEAST_SIZE)
-        self._is_stacked: bool | None = None
-        for kind, view in self.views.items():
-            self._fill_panel(kind, view)
+        for kind, view in (*self.views.items(), ("output", self.convolved)):
             view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
             view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
         self.weights.editable_area = self._is_weight
         self._shown_cell: Cell = (0, 0)  # the output whose weights are shown
-        self._arrange()
 
-    def _arrange(self) -> None:
-        """Side by side where it is wide, otherwise so that the matrix gets most of the room."""
-        is_stacked = self.height() > TALL
-        if is_stacked == self._is_stacked:
-            return
-        self._is_stacked = is_stacked
-        for kind, (row, column, rows) in (STACKED if is_stacked else SIDE_BY_SIDE).items():
-            self._grid.addWidget(self.panels[kind], row, column, rows, 1)
-        for column, stretch in enumerate(STRETCHES[is_stacked]):
-            self._grid.setColumnStretch(column, stretch)
-        for row in range(2):
-            self._grid.setRowStretch(row, 1)
-
-    def _fill_panel(self, kind: str, view: MatrixView) -> None:
-        panel, note = self.panels[kind], self.notes[kind]
-        note.setWordWrap(True)
-        note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
-        note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        panel.body.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+    def _fill_panel(self, kind: str, view: QWidget) -> None:
+        """What is shown, and below it one line: a legend or a text. The matrix has its legend above."""
+        panel, foot = self.panels[kind], QHBoxLayout()
+        panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        panel.body.setSpacing(UNIT // 2)
         panel.body.addWidget(view, 1)
+        panel.body.addLayout(foot)
+        if kind in self.legends and kind not in self.notes:
+            foot.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
+            return
         if kind in self.legends:
-            panel.body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-        else:
-            panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
-        panel.body.addWidget(note)
+            panel.heading.addWidget(self.legends[kind])
+        self.notes[kind].setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notes[kind].setFixedHeight(FOOT)
+        foot.addWidget(self.notes[kind])
 
     def _is_weight(self, cell: Cell) -> bool:
         return self._state is not None and self._state.source(cell, self._shown_cell) is not None
@@ -110,10 +113,18 @@ class LadderStage(QWidget):
         self._share_cell_size()
 
     def show_output(self, revealed: int | None) -> None:
-        if self._state is not None:
-            shown = self._state.shown_output
-            self.output.set_picture(picture(shown, revealed=revealed))
-            self.legends["output"].set_scale(shown.scale, shown.signed)
+        if self._state is None:
+            return
+        shown = self._state.shown_output
+        self.output.set_picture(picture(shown, revealed=revealed))
+        self.legends["output"].set_scale(shown.scale, shown.signed)
+        if self._state.with_channels:
+            self._check.setCurrentWidget(self.pairs)
+        elif self._state.rung < SHARED:
+            self._check.setCurrentWidget(self.count)
+        else:
+            self._check.setCurrentWidget(self.convolved)
+            self.convolved.set_picture(picture(self._state.shown_convolved, revealed=revealed))
 
     def show_weights(self, cell: Cell) -> None:
         """The weights of an output, as this rung writes them."""
@@ -126,16 +137,21 @@ class LadderStage(QWidget):
         old = self.weights.picture
         if old is None or old.values is not shown.values or (old.levels != shown.levels).any():
             self.weights.set_picture(picture(shown, around))
+        if state.with_channels:
+            self._show_pairs(state, cell)
+
+    def _show_pairs(self, state: WhyState, output: Cell) -> None:
+        levels = pair_table(state, output).levels
+        self.pairs.set_maps(levels, (levels.shape[0] < state.out_channels, levels.shape[1] < state.in_channels))
 
     def _share_cell_size(self) -> None:
         common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))
-        for view in (self.input, self.output, self.weights):
-            cell = LARGEST_CELL if view is self.output and self._is_stacked else common
-            view.set_largest_cell(max(cell, 1e-3))
+        for view in (self.input, self.output, self.convolved):
+            view.set_largest_cell(max(common, 1e-3))
+        self.weights.set_largest_cell(max(common, READABLE_CELL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
         self._share_cell_size()
 
     # ---- marks
@@ -156,12 +172,43 @@ class LadderStage(QWidget):
             marks = weight_marks(self._state, focus.cell, output, colours)
         for kind, view in self.views.items():
             view.set_marks(marks[kind])
+        self.convolved.set_marks(marks["output"])
 
-    def set_texts(self, titles: dict[str, str], notes: dict[str, str]) -> None:
+    def retranslate(self) -> None:
+        self.input.setToolTip(self.tr("Drag to draw; click a cell to type a number"))
+        self.weights.setToolTip(self.tr("Click a weight to type a number, or drag it up and down"))
+        for view in (self.output, self.convolved):
+            view.setToolTip(self.tr("Point at an output to see its weights; a click chooses it"))
+        self.matrix.setToolTip(self.tr("A row for each output, a column for each input, in reading order"))
+        self.pairs.setToolTip(self.tr("A row for each output channel d, a column for each input channel c"))
+
+    def set_texts(self, titles: dict[str, str], notes: dict[str, str], count: str) -> None:
+        """Titles of the panels, the lines below them, and what stands large in place of a check by conv2d."""
         for kind, title in titles.items():
             self.panels[kind].set_title(title)
-            self.views[kind].setAccessibleName(title)
-            self.notes[kind].setText(notes[kind])
+            self.views.get(kind, self.convolved).setAccessibleName(title)
+        self.pairs.setAccessibleName(titles["check"])
+        for kind, note in notes.items():
+            self.notes[kind].setText(note)
+        self.count.setText(count)
+        self._colour_check()
+
+    def _colour_check(self) -> None:
+        """Green where both ways agree, as far as rounding allows."""
+        palette, state = self.palette(), self._state
+        check = state.check if state is not None and not state.with_channels else None
+        if state is not None and check is not None:
+            colours = colours_of(self)
+            agrees = is_rounding(check, state)
+            palette.setColor(palette.ColorRole.PlaceholderText, colours.output if agrees else colours.warning)
+            palette.setColor(palette.ColorRole.WindowText, colours.output if agrees else colours.warning)
+        self.notes["check"].setPalette(palette)
+        self.count.setPalette(palette)
+
+
+def is_rounding(check: Check, state: WhyState) -> bool:
+    """Whether a difference is no more than rounding makes."""
+    return check.largest <= ROUNDING * state.shown_output.scale.high
 
 
 Marks = dict[str, list[Mark]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution_stage import picture
 from convlab.gui.labs.matrix_words import kernel_names
-from convlab.gui.labs.section import caption
+from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.why_words import border_names, function_names, verdict
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
@@ -19,9 +19,11 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.arrays import Matrix
 from convlab.labs.convolution import Shown
 from convlab.labs.kernels import KERNELS
 from convlab.labs.numbers import format_number
+from convlab.labs.scales import Scale
 from convlab.labs.why import WhyState
 from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 
@@ -32,7 +34,15 @@ KEYS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-PLACES = {"x": (0, 0, 2), "moved": (0, 1, 1), "f": (1, 1, 1), "of_moved": (0, 2, 1), "moved_f": (1, 2, 1)}
+PLACES = {  # row, column, rows; signs stand in the columns between
+    "x": (0, 0, 2),
+    "moved": (0, 1, 1),
+    "of_moved": (1, 1, 1),
+    "f": (0, 3, 1),
+    "moved_f": (1, 3, 1),
+    "verdict": (0, 5, 1),
+    "difference": (1, 5, 1),
+}
 COMPARED = ("of_moved", "moved_f", "difference")
 IMAGES = ("x", "moved")  # those that can be dragged
 
@@ -46,12 +56,13 @@ class ShiftView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WhyState | None = None
+        self._shown: dict[str, tuple[Matrix, Scale]] = {}  # what each view shows, and on which scale
         self._drag: tuple[int, Cell, Cell] = (-1, (0, 0), (0, 0))  # number, where it began, the shift it began with
         self.function, self.kernel = Choice(FUNCTIONS), Choice(list(KERNELS))
         self.border = Segments(BORDERS)
         self.arrows = {name: QPushButton() for name in (*ARROWS, "reset")}
-        self.views = {name: MatrixView(drag="draw" if name in IMAGES else "") for name in (*PLACES, "difference")}
-        self.panels = {name: Panel() for name in self.views}
+        self.views = {name: MatrixView(drag="draw" if name in IMAGES else "") for name in PLACES if name != "verdict"}
+        self.panels = {name: Panel() for name in PLACES}
         self.image_legend, self.legend = Legend(), Legend()
         self.size, self.verdict = QLabel(), QLabel()
         self._inside, self._hint = caption(), caption()
@@ -59,11 +70,7 @@ class ShiftView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(self._choices())
-        layout.addWidget(self.verdict)
         layout.addLayout(self._diagram(), 1)
-        self.verdict.setFont(font("text", bold=True))
-        self.verdict.setWordWrap(True)
-        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
         self._connect()
         self.retranslate()
 
@@ -84,34 +91,45 @@ class ShiftView(QWidget):
         return row
 
     def _diagram(self) -> QGridLayout:
-        """x at the left, the two ways in two rows, what they differ by at the right."""
+        """x at the left; each way goes down a column; in the last row, side by side, the three maps to compare."""
         grid = QGridLayout()
         grid.setSpacing(UNIT)
         for name, (row, column, rows) in PLACES.items():
             grid.addWidget(self.panels[name], row, column, rows, 1)
-        grid.addWidget(self.panels["difference"], 0, 3, 2, 1)
-        for column in range(4):
+        for column, text in ((2, "−"), (4, "=")):
+            grid.addWidget(sign(text), 1, column)
+        for column in (0, 1, 3, 5):
             grid.setColumnStretch(column, 1)
         for row in range(2):
             grid.setRowStretch(row, 1)
-        for name, view in self.views.items():
-            view.setMinimumSize(60, 60)
-            self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
-            self.panels[name].body.setSpacing(UNIT // 2)
-            self.panels[name].body.addWidget(view, 1)
+        for name, panel in self.panels.items():
+            panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
+            panel.body.setSpacing(UNIT // 2)
+            if name in self.views:
+                self.views[name].setMinimumSize(60, 60)
+                panel.body.addWidget(self.views[name], 1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.size.setFont(font("title", bold=True))
-        self._inside.setWordWrap(True)
-        self._inside.setAlignment(centre)
-        self._inside.setMinimumHeight(2 * self._inside.fontMetrics().lineSpacing())
         self.panels["x"].body.addWidget(self.image_legend, 0, centre)
         self._hint.setAlignment(centre)
+        self._hint.setWordWrap(True)
+        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
         self.panels["x"].body.addWidget(self._hint)
-        body = self.panels["difference"].body
-        body.addWidget(self.legend, 0, centre)
-        body.addWidget(self.size, 0, centre)
-        body.addWidget(self._inside)
+        self._build_verdict(self.panels["verdict"])
         return grid
+
+    def _build_verdict(self, panel: Panel) -> None:
+        """What the difference is, above its picture."""
+        self.size.setFont(font("title", bold=True))
+        self.verdict.setFont(font("text", bold=True))
+        for label in (self.verdict, self._inside):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+        self.size.setMinimumWidth(1)
+        panel.body.addWidget(self.size)
+        panel.body.addWidget(self._inside)
+        panel.body.addWidget(self.verdict, 1)
+        panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self) -> None:
         self.function.chosen.connect(lambda name: self._choose(function=name))
@@ -205,7 +223,7 @@ class ShiftView(QWidget):
     def _show_maps(self, state: WhyState, result: Comparison) -> None:
         grey = state.probe_scale
         for name, values in (("x", result.x), ("moved", result.moved)):
-            self.views[name].set_picture(picture(Shown(values, grey, grey.signed)))
+            self._show_map(name, values, grey, grey.signed)
         scale = result.scale
         for name, maps in (
             ("f", result.result),
@@ -213,11 +231,19 @@ class ShiftView(QWidget):
             ("moved_f", result.moved_result),
             ("difference", result.difference),
         ):
-            self.views[name].set_picture(picture(Shown(sheet(maps), scale, signed=True)))
+            self._show_map(name, maps, scale, signed=True)
         self.image_legend.set_scale(grey, grey.signed)
         self.legend.set_scale(scale, signed=True)
         self._mark(None)
         self._share_cell_size()
+
+    def _show_map(self, name: str, maps: Matrix, scale: Scale, signed: bool) -> None:
+        """Draw what has changed: while the image is moved, x and f(x) stay."""
+        shown, old_scale = self._shown.get(name, (None, None))
+        if shown is not maps or old_scale != scale:
+            self._shown[name] = maps, scale
+            values = sheet(maps) if maps.ndim == 3 else maps
+            self.views[name].set_picture(picture(Shown(values, scale, signed)))
 
     def _share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""
@@ -237,8 +263,9 @@ class ShiftView(QWidget):
         for name, title in self._titles(state, result).items():
             self.panels[name].set_title(title)
             self.views[name].setAccessibleName(title)
+        self.panels["verdict"].set_title(self.tr("Largest difference"))
         largest, reference = format_number(result.largest), format_number(result.reference)
-        self.size.setText(self.tr("largest: {0}").format(largest))
+        self.size.setText(largest)
         palette, colours = self.palette(), colours_of(self)
         palette.setColor(palette.ColorRole.WindowText, colours.output if result.is_equal else colours.warning)
         self.size.setPalette(palette)
@@ -254,14 +281,14 @@ class ShiftView(QWidget):
             "x": self.tr("x {0} × {1}").format(*result.x.shape),
             "moved": self.tr("1  shifted x by ({0}, {1})").format(down, right),
             "f": self.tr("2  f(x) {0} × {1}").format(*result.result.shape[-2:]),
-            "of_moved": self.tr("→ f(shifted x)"),
-            "moved_f": self.tr("→ shifted f(x), by ({0}, {1})").format(*map(format_number, state.result_shift)),
+            "of_moved": self.tr("↓ f(shifted x)"),
+            "moved_f": self.tr("↓ shifted f(x), by ({0}, {1})").format(*map(format_number, state.result_shift)),
             "difference": self.tr("Difference"),
         }
         if len(result.result) > 1:
             titles["f"] = self.tr("2  f(x) {0} maps {1} × {2}").format(*result.result.shape)
         if state.function == "global":
-            titles["moved_f"] = self.tr("→ f(x): one number")
+            titles["moved_f"] = self.tr("↓ f(x): one number")
         return titles
 
     def retranslate(self) -> None:

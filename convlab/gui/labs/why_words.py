@@ -65,31 +65,26 @@ def rung_note(state: WhyState) -> str:
     texts = {
         DENSE: QCoreApplication.translate(
             "Why",
-            "Every output has an image of weights of its own. Choose another output: all its weights are others."
+            "Every output has an image of weights of its own. Click another output: all its weights are others."
             " Nothing learned in one place helps in another.",
         ),
         REINDEXED: QCoreApplication.translate(
             "Why",
-            "k = i + a, l = j + b: the same numbers, now placed by their offset from the output. Choose another output:"
-            " its weights move in the frame of offsets. Only the coordinates are new.",
+            "k = i + a, l = j + b: the same numbers, placed by their offset from the output. Click another output: its"
+            " weights move in the frame of offsets. Only the coordinates are new.",
         ),
         SHARED: QCoreApplication.translate(
             "Why",
-            "Given up: a say of its own for every place. Choose another output: the same weights move along."
-            " Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.",
+            "Given up: weights of its own for every place. Click another output: the same ones move along. Equal"
+            " offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.",
         ),
         LOCAL: QCoreApplication.translate(
             "Why",
-            "Given up: what is farther away than Δ. The matrix is a narrow band, and what is left of the weights is a"
+            "Given up: what is farther away than Δ. The matrix is a narrow band, and the weights that are left are a"
             " kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.",
         ),
     }
-    if not state.with_channels:
-        return texts[state.rung]
-    channels = QCoreApplication.translate(
-        "Why", "The picture shows one pair of the {0} × {1} channels that are counted."
-    )
-    return texts[state.rung] + " " + channels.format(state.in_channels, state.out_channels)
+    return texts[state.rung]
 
 
 def check_text(state: WhyState) -> str:
@@ -106,7 +101,126 @@ def check_text(state: WhyState) -> str:
     return text.format(difference)
 
 
+def scene_texts() -> dict[str, tuple[str, str]]:
+    """For each prepared example its name and what to notice."""
+    return {
+        "dense": (
+            QCoreApplication.translate("Why", "1  A dense layer"),
+            QCoreApplication.translate(
+                "Why",
+                "Point at one output after the other: each looks at the whole image with weights of its own. For one"
+                " megapixel that makes 10¹² weights.",
+            ),
+        ),
+        "reindexed": (
+            QCoreApplication.translate("Why", "2  Only re-indexed"),
+            QCoreApplication.translate(
+                "Why",
+                "Same numbers, other names: V[i, j, a, b] = W[i, j, i + a, j + b]. The matrix and the output stay as"
+                " they were; all weights are found again.",
+            ),
+        ),
+        "shared": (
+            QCoreApplication.translate("Why", "3  Translation invariance"),
+            QCoreApplication.translate(
+                "Why",
+                "One V for all outputs. Point at a weight of V: it lights a whole stripe of the matrix. One megapixel"
+                " now needs 4 million weights.",
+            ),
+        ),
+        "local": (
+            QCoreApplication.translate("Why", "4  Locality"),
+            QCoreApplication.translate(
+                "Why",
+                "Nine weights are left, and they see something: along the rising stroke of the seven the output is"
+                " highest. Draw another such line.",
+            ),
+        ),
+        "pixel": (
+            QCoreApplication.translate("Why", "5  Δ = 0"),
+            QCoreApplication.translate(
+                "Why",
+                "One weight is left: each output is a function of its own pixel alone, the same for every pixel. It"
+                " cannot see a line or an edge.",
+            ),
+        ),
+        "channels": (
+            QCoreApplication.translate("Why", "6  Channels"),
+            QCoreApplication.translate(
+                "Why",
+                "A kernel for every pair: c from 0 to 2 are red, green and blue, d are the maps that come out. Change"
+                " Δ or the channels and count. The framed pair is the one in the picture.",
+            ),
+        ),
+        "follows": (
+            QCoreApplication.translate("Why", "7  A convolution follows"),
+            QCoreApplication.translate(
+                "Why",
+                "Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance.",
+            ),
+        ),
+        "border": (
+            QCoreApplication.translate("Why", "8  Broken by the border"),
+            QCoreApplication.translate(
+                "Why",
+                "The image is partly moved out, and the difference is at the border alone. With a circular border it"
+                " is 0 again.",
+            ),
+        ),
+        "stride": (
+            QCoreApplication.translate("Why", "9  Broken by a stride"),
+            QCoreApplication.translate(
+                "Why", "One column is half a step of the map. Move the image one column more: now the map can follow."
+            ),
+        ),
+        "pooling": (
+            QCoreApplication.translate("Why", "10  Broken by pooling"),
+            QCoreApplication.translate(
+                "Why",
+                "The pooling windows stay where they are while the image moves through them. Two rows are one step"
+                " of the map.",
+            ),
+        ),
+        "other_weights": (
+            QCoreApplication.translate("Why", "11  Broken by a dense layer"),
+            QCoreApplication.translate(
+                "Why",
+                "Other weights at every place: one cell further on, the answer has nothing to do with the old one.",
+            ),
+        ),
+        "global": (
+            QCoreApplication.translate("Why", "12  Invariant"),
+            QCoreApplication.translate(
+                "Why",
+                "The average over the whole map is one number. Drag the image about: as long as it stays inside, the"
+                " number does not change.",
+            ),
+        ),
+        "lenet": (
+            QCoreApplication.translate("Why", "13  LeNet's first layers"),
+            QCoreApplication.translate(
+                "Why",
+                "A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try"
+                " the arrow keys.",
+            ),
+        ),
+        "search": (
+            QCoreApplication.translate("Why", "14  Where is it?"),
+            QCoreApplication.translate("Why", "One pattern is slid over everything."),
+        ),
+    }
+
+
 # ---- shift and compare
+
+
+def shift_note() -> str:
+    """What the two columns of the view are."""
+    return QCoreApplication.translate(
+        "Why",
+        "Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same"
+        " map, f is equivariant to translation.",
+    )
 
 
 def function_names() -> dict[str, str]:

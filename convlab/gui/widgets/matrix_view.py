@@ -129,6 +129,10 @@ class MatrixView(QWidget):
             self._editor.hide()
         self._repaint()
 
+    @property
+    def marks(self) -> Sequence[Mark]:
+        return self._marks
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         if marks != self._marks:
             self._marks = marks

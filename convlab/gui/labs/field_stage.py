@@ -1,0 +1,116 @@
+"""The four views of the Receptive field lab, of which one is shown, and what is written on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from convlab.gui.labs.field_cone import ConeView
+from convlab.gui.labs.field_maps import FieldMaps, looked_at
+from convlab.gui.labs.field_measured import MeasuredView
+from convlab.gui.labs.field_use import UseView
+from convlab.gui.labs.field_words import kind_names, unit_name
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.field import VIEWS, FieldState
+from convlab.labs.field_measure import Maps, Measured
+from convlab.labs.stack import Unit
+
+
+class FieldStage(QStackedWidget):
+    """`hovered` carries a Unit (layer 0 is the input) or None, `clicked` a Unit. `axis_chosen` tells of another cut."""
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    axis_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maps, self.measured, self.cone, self.use = FieldMaps(), MeasuredView(), ConeView(), UseView()
+        self.axis, self._cone_panel = Segments([1, 0]), Panel()
+        self.axis.set_value(1)
+        self.axis.chosen.connect(lambda _: self.axis_chosen.emit())
+        self._cone_panel.heading.addWidget(self.axis)
+        self._cone_panel.body.addWidget(self.cone, 1)
+        for widget in (self.maps, self.measured, self._cone_panel, self.use):  # in the order of VIEWS
+            self.addWidget(widget)
+        for view in (self.maps, self.measured, self.cone):
+            view.hovered.connect(self.hovered)
+            view.clicked.connect(self.clicked)
+
+    # ---- showing
+
+    def show_view(self, state: FieldState) -> None:
+        """The view that was chosen, with the texts that do not depend on a unit."""
+        self.setCurrentIndex(VIEWS.index(state.view))
+        self.maps.show_large(state.unit.layer)
+        self._show_maps_titles(state)
+        self._show_use_titles(state)
+
+    def show_unit(self, state: FieldState, hovered: Unit | None, maps: Maps, result: Measured | None) -> None:
+        """What is under the pointer, or else the chosen unit."""
+        unit = state.unit if hovered is None or not hovered.layer else hovered
+        looked = looked_at(state, unit, colours_of(self))
+        if state.view == "fields" and hovered is not None and not hovered.layer:
+            self.maps.mark_reached(hovered.cell)
+        elif state.view == "fields":
+            self.maps.mark(looked)
+        elif state.view == "measured" and result is not None and result.unit == unit:
+            self.measured.show_measured(maps, result, looked)
+            self._show_measured_titles(state, result)
+        elif state.view == "section":
+            names = [f"{name} · {size[self.cut]}" for name, size in zip(_names(state), state.stack.sizes, strict=True)]
+            self.cone.show_unit(state, self.cut, looked, names)
+        elif state.view == "use":
+            self.use.show_state(state)
+
+    @property
+    def cut(self) -> int:
+        """The axis that the cross-section shows."""
+        return 1 if self.axis.button(1).isChecked() else 0
+
+    # ---- texts
+
+    def _show_maps_titles(self, state: FieldState) -> None:
+        title = self.tr("Input {0}").format("{} × {}".format(*state.input.shape))
+        if any(state.layers[0].padding):
+            title += " → {} × {}".format(*state.sliding.padded)
+        self.maps.set_texts(title, self.tr("Feature maps"), list(zip(_titles(state), _names(state)[1:], strict=True)))
+
+    def _show_measured_titles(self, state: FieldState, result: Measured) -> None:
+        heat = self.tr("|∂unit/∂input| · {0}").format(unit_name(result.unit))
+        profile = self.tr("Gradient by column")
+        titles = heat, _titles(state)[result.unit.layer - 1], profile
+        self.measured.set_texts(*titles, self.tr("if even"))
+
+    def _show_use_titles(self, state: FieldState) -> None:
+        count = len(state.layers)
+        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
+        titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
+        comparison = self.tr("Windows over a 5 × 5 input, stride 1")
+        self.use.set_texts(titles, comparison, self.tr("{0}, padded"))
+
+    def retranslate(self) -> None:
+        self._cone_panel.set_title(self.tr("One axis, every connection"))
+        self.axis.set_texts(
+            [
+                (self.tr("Along a row"), self.tr("Cut along a row: units from left to right")),
+                (self.tr("Along a column"), self.tr("Cut along a column: units from top to bottom")),
+            ]
+        )
+
+
+def _names(state: FieldState) -> list[str]:
+    """The input and the layers with their numbers."""
+    kinds = kind_names()
+    own = [f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1)]
+    return [kinds["input"], *own]
+
+
+def _titles(state: FieldState) -> Sequence[str]:
+    """The layers with their numbers and sizes."""
+    sizes = state.stack.sizes[1:]
+    return [f"{name} · {rows} × {columns}" for name, (rows, columns) in zip(_names(state)[1:], sizes, strict=True)]

@@ -1,0 +1,88 @@
+"""A table of small signed maps: rows and columns of pictures on one scale, the first of them framed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.images import indexed_image
+
+HEAD = 16  # pixels, for the numbers of rows and columns
+GAP = 6
+LARGEST = 72  # pixels of a map
+
+
+class MapTable(QWidget):
+    """`hovered` carries the row and column of the map under the pointer, or None."""
+
+    hovered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.levels: NDArray[np.uint8] = np.zeros((1, 1, 1, 1), np.uint8)
+        self._images: list[list[QImage]] = []
+        self._look: object = None
+        self._more = False, False
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 60)
+
+    def set_maps(self, levels: NDArray[np.uint8], more: tuple[bool, bool]) -> None:
+        """Show levels (rows, columns, h, w) of a diverging scale; `more` says whether rows, columns are left out."""
+        look = colours_of(self)
+        if levels is not self.levels or more != self._more or look is not self._look:
+            self.levels, self._more, self._look = levels, more, look
+            self._images = [[indexed_image(plane, look.diverging_table) for plane in row] for row in levels]
+            self.update()
+
+    def place(self, row: int, column: int) -> QRectF:
+        """Where a map is drawn."""
+        rows, columns = self.levels.shape[0] + self._more[0], self.levels.shape[1] + self._more[1]
+        room = (self.width() - HEAD) / columns, (self.height() - HEAD) / rows
+        pitch = max(GAP + 1.0, min(*room, LARGEST + GAP))
+        left = (self.width() - HEAD - pitch * columns) / 2 + HEAD
+        top = (self.height() - HEAD - pitch * rows) / 2 + HEAD
+        return QRectF(left + column * pitch, top + row * pitch, pitch - GAP, pitch - GAP)
+
+    def map_at(self, place: QPointF) -> tuple[int, int] | None:
+        return next((cell for cell in np.ndindex(self.levels.shape[:2]) if self.place(*cell).contains(place)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hovered.emit(self.map_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self)
+        painter.setFont(font("caption"))
+        for row, images in enumerate(self._images):
+            for column, image in enumerate(images):
+                area, is_first = self.place(row, column), row == column == 0
+                painter.drawImage(area, image)
+                painter.setPen(QPen(colours.kernel if is_first else colours.rule, 3 if is_first else 1))
+                painter.drawRect(area)
+        painter.setPen(colours.muted)
+        rows, columns = self.levels.shape[:2]
+        for column in range(columns + self._more[1]):
+            area = self.place(0, column)
+            head = QRectF(area.left(), area.top() - HEAD, area.width(), HEAD - 2)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(column) if column < columns else "…")
+        for row in range(rows + self._more[0]):
+            area = self.place(row, 0)
+            head = QRectF(area.left() - HEAD, area.top(), HEAD - 2, area.height())
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(row) if row < rows else "⋮")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._images = [
+                [indexed_image(plane, colours_of(self).diverging_table) for plane in r] for r in self.levels
+            ]
+            self.update()
