@@ -1107,6 +1107,26 @@
         <translation>汇聚使跳距加倍，之后每个 3 × 3 增加的也加倍：3、5、6、10、14、16、24、32、40、44。</translation>
     </message>
     <message>
+        <source>Point at any unit of any map: the frames show what it sees of every layer below, down to the image. Arrow keys move on, Space pins.</source>
+        <translation>指向任一映射的任一单元：方框显示它在下面每一层直到图像上看到什么。方向键移动，空格固定。</translation>
+    </message>
+    <message>
+        <source>A 1 at the chosen unit is sent back through the network: where the image has a gradient, it matters to the unit. Point at another unit of the map.</source>
+        <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向映射的另一个单元。</translation>
+    </message>
+    <message>
+        <source>Every line is one connection; the chosen unit&apos;s cone is lit. Hollow dots are padding. Point at any dot.</source>
+        <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
+    </message>
+    <message>
+        <source>Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the output.</source>
+        <translation>边界处的像素在较少的窗口中，所在的路径更少得多：角对输出的影响最小。</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
         <source>conv</source>
         <translation>卷积</translation>
     </message>
@@ -1175,8 +1195,56 @@
         <translation>相邻单元的感受野在输入上相隔多少单元格</translation>
     </message>
     <message>
+        <source>All that this unit sees is padding: it depends on no cell.</source>
+        <translation>这个单元看到的全是填充：它不依赖于任何单元格。</translation>
+    </message>
+    <message>
         <source>field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>all {0} cells lie on the image</source>
+        <translation>{0} 个单元格全在图像上</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells lie on the image</source>
+        <translation>{1} 个单元格中有 {0} 个在图像上</translation>
+    </message>
+    <message>
+        <source>its field: input rows {0} to {1}, columns {2} to {3}</source>
+        <translation>其感受野：输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+    </message>
+    <message>
+        <source>input [{0}, {1}] = </source>
+        <translation>输入 [{0}, {1}] = </translation>
+    </message>
+    <message>
+        <source>lies in the fields of {0} units of the last layer</source>
+        <translation>在最后一层 {0} 个单元的感受野中</translation>
+    </message>
+    <message>
+        <source>corner → middle</source>
+        <translation>角落 → 中间</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>outside of the field</source>
+        <translation>在感受野之外</translation>
+    </message>
+    <message>
+        <source> windows of layer 1 use this pixel</source>
+        <translation> 个第 1 层的窗口用到这个像素</translation>
+    </message>
+    <message>
+        <source> paths lead from it to the last layer</source>
+        <translation> 条路径从它通向最后一层</translation>
     </message>
     <message>
         <source>Size of the receptive field: how many cells of the input a unit sees</source>
@@ -1223,28 +1291,60 @@
         <translation>随附的训练好的 LeNet 的卷积核：用于一个或两个 5 × 5 卷积</translation>
     </message>
     <message>
-        <source>size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
         <source>layer {0} [{1}, {2}]</source>
         <translation>第 {0} 层 [{1}, {2}]</translation>
-    </message>
-    <message>
-        <source>The gradient is 0 everywhere: ReLU has switched this unit off, or all it sees is padding.</source>
-        <translation>梯度处处为 0：ReLU 关闭了这个单元，或它看到的全是填充。</translation>
     </message>
     <message>
         <source>✓ Support {0} = theory: all {1} cells that the unit can depend on have a gradient, no others.</source>
         <translation>✓ 支撑集 {0} = 理论：该单元可能依赖的 {1} 个单元格都有梯度，别处没有。</translation>
     </message>
     <message>
-        <source>✓ Inside the theoretical field: {0} of its {1} cells have a gradient (they span {2}).</source>
-        <translation>✓ 在理论感受野之内：其 {1} 个单元格中有 {0} 个有梯度（范围 {2}）。</translation>
-    </message>
-    <message>
         <source>The gradient leaves the theoretical field. This must not happen.</source>
         <translation>梯度超出了理论感受野。这不应发生。</translation>
+    </message>
+    <message>
+        <source>✓ Inside the theoretical field, but smaller: {0} of its {1} cells have a gradient (they span {2}).</source>
+        <translation>✓ 在理论感受野之内，但更小：{1} 个单元格中有 {0} 个有梯度（范围为 {2}）。</translation>
+    </message>
+    <message>
+        <source>No gradient arrives, though the unit could depend on {1} cells.</source>
+        <translation>没有梯度到达，尽管这个单元可以依赖 {1} 个单元格。</translation>
+    </message>
+    <message>
+        <source>theoretical field</source>
+        <translation>理论感受野</translation>
+    </message>
+    <message>
+        <source>its middle half</source>
+        <translation>其中间一半</translation>
+    </message>
+    <message>
+        <source>input rows {0} to {1}, columns {2} to {3}</source>
+        <translation>输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+    </message>
+    <message>
+        <source>ReLU is off at {0} of the units on the way</source>
+        <translation>途中有 {0} 个单元被 ReLU 关闭</translation>
+    </message>
+    <message>
+        <source>max pooling passes the gradient on only to the largest cell of a window</source>
+        <translation>最大汇聚只把梯度传给窗口中最大的单元格</translation>
+    </message>
+    <message>
+        <source>{0} weights are 0</source>
+        <translation>有 {0} 个权重为 0</translation>
+    </message>
+    <message>
+        <source>what comes over several paths cancels</source>
+        <translation>经由多条路径的梯度相互抵消</translation>
+    </message>
+    <message>
+        <source>, and </source>
+        <translation>，并且</translation>
+    </message>
+    <message>
+        <source>Why: {0}.</source>
+        <translation>原因：{0}。</translation>
     </message>
     <message>
         <source>The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.</source>
@@ -1256,102 +1356,17 @@
     </message>
 </context>
 <context>
+    <name>FieldInput</name>
+    <message>
+        <source>A drawn 3</source>
+        <translation>手画的 3</translation>
+    </message>
+</context>
+<context>
     <name>FieldPage</name>
     <message>
-        <source>input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>感受野</translation>
-    </message>
-    <message>
-        <source>all {0} cells lie on the image</source>
-        <translation>{0} 个单元格全在图像上</translation>
-    </message>
-    <message>
-        <source>{0} of {1} cells lie on the image</source>
-        <translation>{1} 个单元格中有 {0} 个在图像上</translation>
-    </message>
-    <message>
-        <source>its field: input rows {0} to {1}, columns {2} to {3}</source>
-        <translation>其感受野：输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
-    </message>
-    <message>
-        <source>input [{0}, {1}] = </source>
-        <translation>输入 [{0}, {1}] = </translation>
-    </message>
-    <message>
-        <source>lies in the fields of {0} units of the last layer</source>
-        <translation>在最后一层 {0} 个单元的感受野中</translation>
-    </message>
-    <message>
-        <source> windows of layer 1 use this pixel</source>
-        <translation> 个第 1 层的窗口用到这个像素</translation>
-    </message>
-    <message>
-        <source> paths lead from it to the last layer</source>
-        <translation> 条路径从它通向最后一层</translation>
-    </message>
-    <message>
-        <source>Input {0}</source>
-        <translation>输入 {0}</translation>
-    </message>
-    <message>
-        <source>Feature maps</source>
-        <translation>特征映射</translation>
-    </message>
-    <message>
-        <source>One axis of the stack, every connection drawn</source>
-        <translation>层堆的一个轴，画出每条连接</translation>
-    </message>
-    <message>
-        <source>|∂ unit / ∂ input| of {0}</source>
-        <translation>{0} 的 |∂ 单元 / ∂ 输入|</translation>
-    </message>
-    <message>
-        <source>Share of the gradient in each column</source>
-        <translation>各列所占的梯度份额</translation>
-    </message>
-    <message>
-        <source>corner {0} · middle {1}</source>
-        <translation>角 {0} · 中间 {1}</translation>
-    </message>
-    <message>
-        <source>Windows of layer 1</source>
-        <translation>第 1 层的窗口</translation>
-    </message>
-    <message>
-        <source>Paths through all {0} layers</source>
-        <translation>穿过全部 {0} 层的路径</translation>
-    </message>
-    <message>
-        <source>without padding</source>
-        <translation>不填充</translation>
-    </message>
-    <message>
-        <source>padded, so that the size stays</source>
-        <translation>填充，使大小不变</translation>
-    </message>
-    <message>
-        <source>Windows over a 5 × 5 input, stride 1</source>
-        <translation>5 × 5 输入上的窗口，步幅 1</translation>
-    </message>
-    <message>
-        <source>A 1 at the chosen unit is sent back through the network: where the image has a gradient, it matters to the unit. Point at another unit of the map.</source>
-        <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向映射的另一个单元。</translation>
-    </message>
-    <message>
-        <source>Every line is one connection; the chosen unit&apos;s cone is lit. Hollow dots are padding. Point at any dot.</source>
-        <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
-    </message>
-    <message>
-        <source>Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the output.</source>
-        <translation>边界处的像素在较少的窗口中，所在的路径更少得多：角对输出的影响最小。</translation>
-    </message>
-    <message>
-        <source>Point at any unit of any map: the frames show what it sees of every layer below, down to the image. Arrow keys move on, Space pins.</source>
-        <translation>指向任一映射的任一单元：方框显示它在下面每一层直到图像上看到什么。方向键移动，空格固定。</translation>
+        <source>Pinned units that are not there any more were let go: {0}. Undo brings them back.</source>
+        <translation>已放开 {0} 个不再存在的固定单元。撤销可以恢复它们。</translation>
     </message>
     <message>
         <source>Recurrences</source>
@@ -1401,25 +1416,68 @@
         <source>Prepared stacks, with what to notice</source>
         <translation>现成的层堆，并提示要点</translation>
     </message>
+</context>
+<context>
+    <name>FieldStage</name>
     <message>
-        <source>Columns</source>
-        <translation>列数</translation>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征映射</translation>
+    </message>
+    <message>
+        <source>|∂unit/∂input| · {0}</source>
+        <translation>|∂单元/∂输入| · {0}</translation>
+    </message>
+    <message>
+        <source>Gradient by column</source>
+        <translation>各列的梯度份额</translation>
+    </message>
+    <message>
+        <source>if even</source>
+        <translation>若均匀</translation>
+    </message>
+    <message>
+        <source>Paths through the layer</source>
+        <translation>穿过该层的路径</translation>
+    </message>
+    <message>
+        <source>Paths through all {0} layers</source>
+        <translation>穿过全部 {0} 层的路径</translation>
+    </message>
+    <message>
+        <source>Windows of layer 1</source>
+        <translation>第 1 层的窗口</translation>
+    </message>
+    <message>
+        <source>Windows over a 5 × 5 input, stride 1</source>
+        <translation>5 × 5 输入上的窗口，步幅 1</translation>
+    </message>
+    <message>
+        <source>{0}, padded</source>
+        <translation>{0}，有填充</translation>
+    </message>
+    <message>
+        <source>One axis, every connection</source>
+        <translation>一个轴上的每条连接</translation>
+    </message>
+    <message>
+        <source>Along a row</source>
+        <translation>沿一行</translation>
     </message>
     <message>
         <source>Cut along a row: units from left to right</source>
         <translation>沿一行剖开：单元从左到右</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>行数</translation>
+        <source>Along a column</source>
+        <translation>沿一列</translation>
     </message>
     <message>
         <source>Cut along a column: units from top to bottom</source>
         <translation>沿一列剖开：单元从上到下</translation>
-    </message>
-    <message>
-        <source>A drawn 3</source>
-        <translation>手画的 3</translation>
     </message>
 </context>
 <context>
@@ -1536,8 +1594,8 @@
 <context>
     <name>Grip</name>
     <message>
-        <source>Click to choose this layer, drag to move it to another place in the stack</source>
-        <translation>单击选择这一层，拖动可移到层堆中的别处</translation>
+        <source>Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)</source>
+        <translation>单击选择这一层，拖动可移到层堆中的另一位置（Alt+↑、Alt+↓；Esc：保持不动）</translation>
     </message>
 </context>
 <context>
@@ -1559,16 +1617,24 @@
         <translation>卷积 {0} × {1}</translation>
     </message>
     <message>
-        <source>average pooling {0} × {1}</source>
-        <translation>平均汇聚 {0} × {1}</translation>
+        <source>average {0} × {1}</source>
+        <translation>平均 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Nothing in it is learned: every weight is 1/{0}. Pad cells count as zeros here.</source>
+        <translation>其中没有什么要学习：每个权重都是 1/{0}。填充的单元格在这里按零计算。</translation>
+    </message>
+    <message>
+        <source>Between 1 × 2 max pooling and the ReLU, for every pair of neighbours in the input ({0}). A larger window is a maximum of maxima.</source>
+        <translation>1 × 2 最大汇聚与 ReLU 之间的差，取遍输入中每一对相邻单元格（{0} 对）。更大的窗口是最大值的最大值。</translation>
+    </message>
+    <message>
+        <source>Each channel is pooled by itself. A convolutional layer with this window adds all channels up. Weights for each output channel: {0}·{1}·{2} = {3}.</source>
+        <translation>每个通道各自汇聚。窗口相同的卷积层则把所有通道相加。每个输出通道的权重数：{0}·{1}·{2} = {3}。</translation>
     </message>
     <message>
         <source>largest difference: {0}</source>
         <translation>最大差：{0}</translation>
-    </message>
-    <message>
-        <source>Nothing in it is learned: all {0} weights are 1/{0}. Pad cells count as zeros here.</source>
-        <translation>其中没有可学的东西：{0} 个权重都是 1/{0}。这里填充单元格按零计。</translation>
     </message>
     <message>
         <source>One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too</source>
@@ -1581,10 +1647,6 @@
     <message>
         <source>largest difference over the image: {0}</source>
         <translation>整幅图像上的最大差：{0}</translation>
-    </message>
-    <message>
-        <source>Between 1 × 2 max pooling and the ReLU, for all {0} pairs of neighbours in the input. A larger window is a maximum of maxima.</source>
-        <translation>1 × 2 最大汇聚与 ReLU 之间，对输入中全部 {0} 对相邻值。更大的窗口就是最大值的最大值。</translation>
     </message>
     <message>
         <source>The number of channels stays</source>
@@ -1601,10 +1663,6 @@
     <message>
         <source>{0} × {1} × {2}  →  {0} × {3} × {4},  0 parameters</source>
         <translation>{0} × {1} × {2}  →  {0} × {3} × {4}，0 个参数</translation>
-    </message>
-    <message>
-        <source>Each channel is pooled by itself. A convolutional layer with this window adds all channels up: it has {0}·{1}·{2} = {3} weights for every output channel.</source>
-        <translation>每个通道各自汇聚。同样窗口的卷积层会把所有通道相加：每个输出通道有 {0}·{1}·{2} = {3} 个权重。</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2279,10 @@
         <translation>感受野：到下一个单元、下一层；空格固定</translation>
     </message>
     <message>
+        <source>Receptive field: move the chosen layer up or down in the stack</source>
+        <translation>感受野：把选中的层在层堆中上移或下移</translation>
+    </message>
+    <message>
         <source>Matrix: set the chosen cell to 0</source>
         <translation>矩阵：把所选单元格设为 0</translation>
     </message>
@@ -2649,6 +2711,10 @@ they differ by at most {0}</source>
         <translation>传下每个窗口的最小值：相反数的最大值再取反</translation>
     </message>
     <message>
+        <source>Red, green and blue are pooled each by itself, and shown together. The arithmetic is that of one channel: choose it below the picture to see it alone.</source>
+        <translation>红、绿、蓝各自汇聚，再合在一起显示。算式是其中一个通道的：在图片下方选择它，就能单独查看。</translation>
+    </message>
+    <message>
         <source>Each output is the largest value of its window.</source>
         <translation>每个输出是其窗口中的最大值。</translation>
     </message>
@@ -2677,8 +2743,28 @@ they differ by at most {0}</source>
         <translation>不计填充单元格：每个和除以窗口中输入单元格的个数。</translation>
     </message>
     <message>
-        <source>a tie of {0}: the first in reading order gets the gradient</source>
-        <translation>{0} 个并列：按阅读顺序的第一个得到梯度</translation>
+        <source>a tie of {0}: the first one gets the gradient</source>
+        <translation>{0} 个并列：第一个得到梯度</translation>
+    </message>
+    <message>
+        <source>{0} down</source>
+        <translation>向下 {0}</translation>
+    </message>
+    <message>
+        <source>{0} up</source>
+        <translation>向上 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to the right</source>
+        <translation>向右 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to the left</source>
+        <translation>向左 {0}</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
     </message>
     <message>
         <source>red</source>
@@ -2766,20 +2852,12 @@ they differ by at most {0}</source>
         <translation>输出的通道</translation>
     </message>
     <message>
-        <source>Dropped by the floor: {0} rows, {1} columns</source>
-        <translation>向下取整舍去：{0} 行，{1} 列</translation>
-    </message>
-    <message>
         <source>Click a cell and type · drag to draw · wheel</source>
         <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
     </message>
     <message>
         <source>Click a cell and type · drag to draw · wheel · a dot: wins a window</source>
         <translation>单击后输入 · 拖动绘制 · 滚轮 · 圆点：在某窗口胜出</translation>
-    </message>
-    <message>
-        <source>{0} of {1} numbers: {2} %</source>
-        <translation>{1} 个数中的 {0} 个：{2} %</translation>
     </message>
     <message>
         <source>Pooling has no weights, but an average and a maximum can be written with what has.</source>
@@ -2790,8 +2868,16 @@ they differ by at most {0}</source>
         <translation>用方向键，或在下方曲线上拖动，把图像移动一个或多个像素。</translation>
     </message>
     <message>
-        <source>Moved like this, the map changes by {0} without pooling, by {1} with max and by {2} with average pooling, which also pass on fewer numbers.</source>
-        <translation>这样移动后，不汇聚时映射变化 {0}，最大汇聚为 {1}，平均汇聚为 {2}；汇聚传下的数也更少。</translation>
+        <source>Dropped by the floor: rows {0}, columns {1}</source>
+        <translation>向下取整舍去：行 {0}，列 {1}</translation>
+    </message>
+    <message>
+        <source>numbers: {0} of {1} ({2} %)</source>
+        <translation>数字个数：{1} 个中的 {0} 个（{2} %）</translation>
+    </message>
+    <message>
+        <source>The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling by {2}. A pooled map is less sensitive to where things are, and smaller.</source>
+        <translation>图像移动了：不汇聚时映射改变 {0}，最大汇聚后改变 {1}，平均汇聚后改变 {2}。汇聚后的映射对位置不那么敏感，也更小。</translation>
     </message>
     <message>
         <source>Step by step</source>
@@ -3062,22 +3148,6 @@ they differ by at most {0}</source>
 <context>
     <name>ShiftView</name>
     <message>
-        <source>Image {0}</source>
-        <translation>图像 {0}</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>原样</translation>
-    </message>
-    <message>
-        <source>the middle of it</source>
-        <translation>其中间部分</translation>
-    </message>
-    <message>
-        <source>moved: {0} ↓, {1} →</source>
-        <translation>移动：{0} ↓，{1} →</translation>
-    </message>
-    <message>
         <source>Without pooling</source>
         <translation>不汇聚</translation>
     </message>
@@ -3094,15 +3164,55 @@ they differ by at most {0}</source>
         <translation>变化，{0}</translation>
     </message>
     <message>
-        <source>What is passed on: the image</source>
+        <source>Channel {0}</source>
+        <translation>通道：{0}</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>as it is, {0}</source>
+        <translation>原样，{0}</translation>
+    </message>
+    <message>
+        <source>middle, {0}</source>
+        <translation>中间部分，{0}</translation>
+    </message>
+    <message>
+        <source>moved {0}</source>
+        <translation>移动：{0}</translation>
+    </message>
+    <message>
+        <source>not moved</source>
+        <translation>未移动</translation>
+    </message>
+    <message>
+        <source>{0} % beyond</source>
+        <translation>{0} % 超出</translation>
+    </message>
+    <message>
+        <source>All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do not leave all others pale</source>
+        <translation>所有映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
+    </message>
+    <message>
+        <source>Channel that is moved</source>
+        <translation>被移动的通道</translation>
+    </message>
+    <message>
+        <source>The channel that is moved: pooling treats each by itself</source>
+        <translation>被移动的通道：汇聚对每个通道各自进行</translation>
+    </message>
+    <message>
+        <source>Passed on: the image</source>
         <translation>传下去的：图像</translation>
     </message>
     <message>
-        <source>What is passed on: |feature map|</source>
+        <source>Passed on: |feature map|</source>
         <translation>传下去的：|特征映射|</translation>
     </message>
     <message>
-        <source>What is passed on: the feature map</source>
+        <source>Passed on: the feature map</source>
         <translation>传下去的：特征映射</translation>
     </message>
     <message>
@@ -3114,8 +3224,16 @@ they differ by at most {0}</source>
         <translation>之后：b</translation>
     </message>
     <message>
+        <source>change: Σ|b − a| / Σ|a|</source>
+        <translation>变化：Σ|b − a| / Σ|a|</translation>
+    </message>
+    <message>
         <source>{0} × {1} = {2} numbers</source>
         <translation>{0} × {1} = {2} 个数</translation>
+    </message>
+    <message>
+        <source>{0} × {1} = 1 number</source>
+        <translation>{0} × {1} = 1 个数</translation>
     </message>
     <message>
         <source>Change in %, moved down by …</source>
@@ -3124,6 +3242,10 @@ they differ by at most {0}</source>
     <message>
         <source>Change in %, moved to the right by …</source>
         <translation>变化（%），右移 …</translation>
+    </message>
+    <message>
+        <source>and {0}</source>
+        <translation>同时{0}</translation>
     </message>
     <message>
         <source>drag to move the image</source>
@@ -3264,12 +3386,12 @@ they differ by at most {0}</source>
         <translation>从层堆中移除所选层</translation>
     </message>
     <message>
-        <source>Let the chosen layer come one earlier</source>
-        <translation>把所选层前移一层</translation>
+        <source>Let the chosen layer come one earlier (Alt+↑)</source>
+        <translation>把选中的层前移一位（Alt+↑）</translation>
     </message>
     <message>
-        <source>Let the chosen layer come one later</source>
-        <translation>把所选层后移一层</translation>
+        <source>Let the chosen layer come one later (Alt+↓)</source>
+        <translation>把选中的层后移一位（Alt+↓）</translation>
     </message>
 </context>
 <context>
