@@ -61,7 +61,7 @@ def assert_the_table_says_what_the_core_says(view: ArchitectureView, plan: Archi
     assert total.replace("\u202f", "") == str(network.parameters.size)
 
 
-def test_it_opens_with_the_network_of_the_recipe(page: LeNetPage, view: ArchitectureView) -> None:
+def test_it_opens_with_the_network_of_the_recipe(view: ArchitectureView) -> None:
     assert view.preset.button("modern").isChecked()
     assert texts(view, "parameters") == ["156", "0", "2416", "0", "48120", "10164", "850"]
     assert texts(view, "field")[:4] == ["5×5", "6×6", "14×14", "16×16"]
@@ -126,7 +126,10 @@ def test_activation_and_pooling_are_the_training_panels_too(page: LeNetPage, vie
     view.pooling.setCurrentIndex(0)
     view.pooling.activated.emit(0)
     assert plan_of(page) == LENET_5
-    assert (page.training.activation.currentText(), page.training.pooling.currentText()) == ("tanh", "average")
+    assert (page.training.form.activation.currentText(), page.training.form.pooling.currentText()) == (
+        "tanh",
+        "average",
+    )
 
 
 def test_pointing_at_a_layer_shows_its_field_on_the_input(view: ArchitectureView, window: MainWindow) -> None:
