@@ -9,30 +9,44 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network, TrainSettings, lenet, softmax
+from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.datasets import Examples
 from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_segment, empty_canvas
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
+from convlab.labs import architecture as architectures
+from convlab.labs.architecture import Architecture, layer_codes
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
+View = Literal["draw"]
+VIEWS: tuple[View, ...] = ("draw",)
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
 TRAIN_SIZES = (60_000, 10_000, 1_000)
 CLASSES = 10
+NO_RULES = StopRules()
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """The part of a recipe that may be changed while a run goes on."""
+
+    learning_rate: float
+    momentum: float
+    epochs: int
+    stop: StopRules
 
 
 @dataclass(frozen=True)
 class Recipe:
     """Everything that decides a training run."""
 
-    activation: Activation = "relu"
-    pooling: Pooling = "max"
+    architecture: Architecture = architectures.MODERN
     initialiser: Initialiser = "kaiming"
     optimiser: Optimiser = "adam"
     learning_rate: float = 0.002
@@ -40,23 +54,43 @@ class Recipe:
     epochs: int = 10
     seed: int = 0
     examples: int = TRAIN_SIZES[0]  # how many of the training images are used, from the first
+    momentum: float = 0.9  # counts where the optimiser is "momentum"
+    stop: StopRules = NO_RULES
 
     def network(self) -> Network:
         """The network before its first step."""
-        return lenet(self.activation, self.pooling, initialiser=self.initialiser, seed=self.seed)
+        return self.architecture.network(self.initialiser, self.seed)
 
-    def architecture(self) -> Network:
-        """The network with all parameters 0, for its shapes."""
-        return lenet(self.activation, self.pooling, initialiser="zeros")
+    @property
+    def activation(self) -> Activation:
+        return self.architecture.activation
+
+    @property
+    def pooling(self) -> Pooling:
+        return self.architecture.pooling
 
     def settings(self) -> TrainSettings:
         return TrainSettings(
             optimiser=self.optimiser,
             learning_rate=self.learning_rate,
+            momentum=self.momentum,
             batch_size=self.batch_size,
             epochs=self.epochs,
             seed=self.seed,
+            stop=self.stop,
         )
+
+    @property
+    def tuning(self) -> Tuning:
+        return Tuning(self.learning_rate, self.momentum, self.epochs, self.stop)
+
+    def tuned(self, tuning: Tuning) -> Recipe:
+        """This recipe with another tuning."""
+        return replace(self, **vars(tuning))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        return -(-self.examples // self.batch_size)
 
     def used(self, examples: Examples) -> Examples:
         """The part of a training set that this recipe trains on."""
@@ -64,14 +98,14 @@ class Recipe:
 
 
 MODERN = Recipe()
-BOOK = Recipe("sigmoid", "average", "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
+BOOK = Recipe(architectures.BOOK, "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
 PRESETS = {"modern": MODERN, "book": BOOK}
 
 
 def preset_of(recipe: Recipe) -> str | None:
-    """The preset that a recipe follows, whatever its seed; None when it follows none."""
+    """The preset that a recipe follows, whatever its seed and its stop rules; None when it follows none."""
     for name, preset in PRESETS.items():
-        if replace(recipe, seed=preset.seed) == preset:
+        if replace(recipe, seed=preset.seed, stop=preset.stop) == preset:
             return name
     return None
 
@@ -111,6 +145,7 @@ class LeNetState:
     weights: Weights = "modern"
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
+    view: View = "draw"
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
@@ -120,9 +155,10 @@ class LeNetState:
 
 @dataclass(frozen=True, eq=False)
 class LayerMaps:
-    """One layer's output for one digit, (c, h, w). `kind` and `index` say which layer; `shape` is the layer's own."""
+    """One layer's output for one digit, (c, h, w). `kind`, `code` and `index` say which layer; `shape` is its own."""
 
     kind: str
+    code: str  # such as C1; "" for activations and the output
     index: int
     shape: tuple[int, ...]
     values: NDArray[np.floating[Any]]
@@ -157,6 +193,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = 
         logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
     if not np.isfinite(logits).all():
         return None
+    codes = layer_codes(network)
     shown = [
         (index, layer, output[0])
         for index, (layer, output) in enumerate(zip(network.layers, network.outputs, strict=True))
@@ -164,7 +201,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = 
     ]
     shared = scale_for(*(output for *_, output in shown)) if scale_mode == "shared" else None
     layers = (
-        LayerMaps(type(layer).__name__, index, output.shape, as_maps(output), shared or scale_for(output))
+        LayerMaps(type(layer).__name__, codes[index], index, output.shape, as_maps(output), shared or scale_for(output))
         for index, layer, output in shown
     )
     return Observation(softmax(logits)[0], tuple(layers))
