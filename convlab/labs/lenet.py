@@ -22,6 +22,8 @@ from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
+View = Literal["draw", "architecture"]
+VIEWS: tuple[View, ...] = ("draw", "architecture")
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
@@ -116,6 +118,7 @@ class LeNetState:
     weights: Weights = "modern"
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
+    view: View = "draw"
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
