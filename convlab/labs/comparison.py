@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from convlab.core import Network
+from convlab.core.digits import IMAGE_SIZE
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Pooling
 from convlab.core.optimisers import Optimiser
@@ -29,6 +32,7 @@ OPTIMISERS: tuple[Optimiser, ...] = ("sgd", "momentum", "adam")
 BATCH_SIZES = (16, 32, 64, 128, 256, 512, 1024)
 RATE_FACTORS = (0.1, 0.3, 0.5, 2, 3, 10)
 OTHER_SEEDS = 3
+MOST_KERNELS = 32
 
 
 def value_of(recipe: Recipe, thing: Thing) -> Any:
@@ -53,7 +57,7 @@ def options(recipe: Recipe, thing: Thing) -> list[Any]:
     """Other values that a thing could have; none where it has no meaning."""
     present = value_of(recipe, thing)
     candidates: dict[Thing, Iterable[Any]] = {
-        "layers": _other_layers(present),
+        "layers": _other_layers(value_of(recipe, "layers")),
         "activation": ACTIVATIONS,
         "pooling": () if recipe.architecture.is_mlp else POOLINGS,
         "initialiser": INITIALISERS,
@@ -91,6 +95,16 @@ def differing_things(recipes: Iterable[Recipe]) -> list[Thing]:
         for thing in THINGS
         if len({value_of(recipe, thing) for recipe in (pooled if thing == "pooling" else recipes)}) > 1
     ]
+
+
+# ---- two networks beside one another
+
+
+def first_kernels(network: Network) -> NDArray[np.floating[Any]]:
+    """The kernels of the first layer, (count, rows, columns); of an MLP what its first units weigh each pixel with."""
+    layer = next(layer for layer in network.layers if "weight" in layer.parameters)
+    weight = layer.parameters["weight"][:MOST_KERNELS]
+    return weight[:, 0] if weight.ndim == 4 else weight.reshape(-1, IMAGE_SIZE, IMAGE_SIZE)
 
 
 # ---- repetitions
