@@ -113,6 +113,7 @@ def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtB
     editor.selectAll()
     type_text("Mine, the first")
     press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.run.runs[number].name))
     assert page.run.runs[number].name == cell(view, number, "name") == "Mine, the first"
     assert "Mine, the first" in [view.digit.sides[0].choice.itemText(i) for i in range(3)]
     assert view._state.hidden_runs == frozenset()
