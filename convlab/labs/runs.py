@@ -6,7 +6,6 @@ repeat it exactly.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -80,7 +79,7 @@ class Runs:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self._records: dict[int, RunRecord] = {}
-        self._numbers = itertools.count(1)
+        self._last_number = 0
 
     def __iter__(self) -> Iterator[RunRecord]:
         return iter(self._records.values())
@@ -98,7 +97,8 @@ class Runs:
 
     def draft(self, recipe: Recipe) -> RunRecord:
         """A run from the recipe's seed."""
-        return RunRecord(next(self._numbers), recipe, TrainingLog(recipe.batch_size))
+        self._last_number += 1
+        return RunRecord(self._last_number, recipe, TrainingLog(recipe.batch_size))
 
     def branch(self, parent: RunRecord, state: TrainingState, tuning: Tuning) -> RunRecord:
         """A run that goes on from a state of another one, with this tuning and at least another epoch."""
@@ -126,7 +126,8 @@ class Runs:
         if record.number in self:
             raise ValueError(f"there is a run {record.number} already")
         self.add(record)
-        self._numbers = itertools.count(max(self._records) + 1)
+        self._records = dict(sorted(self._records.items()))
+        self._last_number = max(self._last_number, record.number)
         self._keep_within_bounds()
 
     # ---- what happens to them

@@ -194,6 +194,15 @@ def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: Q
     assert [side.kernels._groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
 
 
+def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
+    assert not view.open_button.isEnabled()
+    view.table.choose(numbers[0])
+    QTest.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
+    assert page.run.record.number == numbers[0]
+    assert np.array_equal(page._network().parameters, page.run.runs[numbers[0]].parameters)
+
+
 def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = page.run.runs[train_one(page, qtbot)]
     view.thing.setCurrentIndex(THINGS.index("layers"))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from convlab.core import Network
@@ -67,11 +67,13 @@ class RunsView(LeNetView):
         self.curves.heading.addWidget(self.measure)
         self._empty = QLabel()
         self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.curves.body.addWidget(self._empty, 1)
         self.table = RunsTable()
         self.list.body.addWidget(self.table, 1)
         self.list.body.addLayout(self._build_actions())
         self.message = caption()
+        self.message.setMinimumHeight(self.message.fontMetrics().height())
         self.list.body.addWidget(self.message)
         top = QHBoxLayout()
         top.setSpacing(UNIT)
@@ -85,15 +87,17 @@ class RunsView(LeNetView):
 
     def _build_actions(self) -> QHBoxLayout:
         self.rename_button, self.delete_button, self.undelete_button = QPushButton(), QPushButton(), QPushButton()
-        self.repeat_button, self.vary_button = QPushButton(), AccentButton()
+        self.open_button, self.repeat_button, self.vary_button = QPushButton(), QPushButton(), AccentButton()
         self._vary_label, self._to_label = QLabel(), QLabel()
         self.thing, self.value = Choice(THINGS), Choice([])
         self.thing.set_value("activation")
         self.value.setMinimumWidth(110)
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
-        for button in (self.rename_button, self.delete_button, self.undelete_button, self.repeat_button):
+        for button in (self.open_button, self.rename_button, self.delete_button, self.undelete_button):
             row.addWidget(button)
+        row.addSpacing(UNIT)
+        row.addWidget(self.repeat_button)
         row.addStretch(1)
         for widget in (self._vary_label, self.thing, self._to_label, self.value, self.vary_button):
             row.addWidget(widget)
@@ -117,11 +121,13 @@ class RunsView(LeNetView):
         self.rename_button.clicked.connect(lambda: self.table.editItem(self.table.item(self.table.currentRow(), 0)))
         self.delete_button.clicked.connect(self._delete)
         self.undelete_button.clicked.connect(self._undelete)
+        self.open_button.clicked.connect(self._open)
         self.repeat_button.clicked.connect(self._repeat)
         self.thing.chosen.connect(lambda _: self._show_options())
         self.vary_button.clicked.connect(self._vary)
         self._run.progressed.connect(self._show_live_soon)
         self._run.phase_changed.connect(self._show_all)
+        self._run.runs_changed.connect(self._show_all)
 
     # ---- what the user does
 
@@ -138,28 +144,26 @@ class RunsView(LeNetView):
 
     @Slot(int, str)
     def _rename(self, number: int, name: str) -> None:
-        self._runs.rename(number, name)
-        self._show_all()
+        self._run.rename(number, name)
 
     @Slot()
     def _delete(self) -> None:
         record = self.chosen
         if record is not None and not self._is_training(record):
-            self._runs.delete(record.number)
             self._deleted = record
-            self._show_all()
+            self._run.delete(record.number)
 
     @Slot()
     def _undelete(self) -> None:
         if self._deleted is not None:
-            self._runs.restore(self._deleted)
-            number, self._deleted = self._deleted.number, None
-            self._show_all()
-            self.table.choose(number)
+            record, self._deleted = self._deleted, None
+            self._run.restore(record)
+            self.table.choose(record.number)
 
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None:
+            self._session.edit(LAB, recipe=self.chosen.recipe, weights="mine")
             self._begin(lambda record=self.chosen: self._run.repeat(record))
 
     @Slot()
@@ -171,11 +175,16 @@ class RunsView(LeNetView):
 
     def _begin(self, start: Callable[[], object]) -> None:
         """Start a run, which becomes the chosen one."""
-        if self._run.is_active:
-            return
-        start()
-        if self._run.record is not None:
+        if not self._run.is_active:
+            start()
             self.table.choose(self._run.record.number)
+
+    @Slot()
+    def _open(self) -> None:
+        """Let the other views show the chosen run."""
+        if self.chosen is not None and not self._run.is_active:
+            self._run.open(self.chosen.number)
+            self._session.edit(LAB, weights="mine")
 
     def _is_training(self, record: RunRecord) -> bool:
         return self._run.is_active and self._run.record is record
@@ -220,7 +229,7 @@ class RunsView(LeNetView):
     def _show_live(self) -> None:
         """What changes while a run trains: its row, its curve, and its answer."""
         record = self._run.record
-        if record is None or not self.isVisible():
+        if record.number not in self._runs or not self.isVisible():
             return
         self.table.show_figures(record, is_training=self._is_training(record))
         self._show_curves()
@@ -229,7 +238,7 @@ class RunsView(LeNetView):
 
     def _show_table(self) -> None:
         record = self._run.record
-        training = record.number if record is not None and self._is_training(record) else None
+        training = record.number if self._is_training(record) else None
         self.table.show_runs(list(self._runs), self._state.hidden_runs, training)
 
     def _show_curves(self) -> None:
@@ -299,6 +308,7 @@ class RunsView(LeNetView):
         self.rename_button.setEnabled(record is not None)
         self.delete_button.setEnabled(record is not None and not self._is_training(record))
         self.undelete_button.setVisible(self._deleted is not None)
+        self.open_button.setEnabled(record is not None and not active and record is not self._run.record)
         can_start = record is not None and not active and self._run.dataset is not None
         for widget in (self.repeat_button, self.vary_button, self.thing, self.value):
             widget.setEnabled(can_start)
@@ -336,6 +346,11 @@ class RunsView(LeNetView):
         )
         self._empty.setText(
             self.tr("There are no runs yet. Press Train; each run from its beginning is kept here with its curve.")
+        )
+        name_button(
+            self.open_button,
+            self.tr("Open"),
+            self.tr("Let all views show the chosen run: its curves, its weights, its past"),
         )
         name_button(self.rename_button, self.tr("Rename"), self.tr("Give the chosen run another name"))
         name_button(self.delete_button, self.tr("Delete"), self.tr("Take the chosen run and its weights out"))

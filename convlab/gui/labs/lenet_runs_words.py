@@ -63,9 +63,12 @@ def _layers_text(plan: Architecture) -> str:
         return f"MLP {'-'.join(map(str, plan.dense))}"
     if (plan.convolutions, plan.dense) == (BOOK.convolutions, BOOK.dense):
         return QCoreApplication.translate("Runs", "LeNet’s layers")
-    first, second = (f"{layer.channels}·{layer.kernel}×{layer.kernel}" for layer in plan.convolutions)
-    padding = QCoreApplication.translate("Runs", "padding {0}").format(plan.convolutions[0].padding)
-    return f"{first}, {second}, {', '.join(map(str, plan.dense))}; {padding}"
+    widths = "-".join(map(str, (*(layer.channels for layer in plan.convolutions), *plan.dense)))
+    windows = [(layer.kernel, layer.padding) for layer in plan.convolutions]
+    if windows == [(layer.kernel, layer.padding) for layer in BOOK.convolutions]:
+        return f"LeNet {widths}"
+    text = QCoreApplication.translate("Runs", "LeNet {0}, kernels {1}, padding {2}")
+    return text.format(widths, " ".join(f"{kernel}×{kernel}" for kernel, _ in windows), windows[0][1])
 
 
 def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None) -> str:
