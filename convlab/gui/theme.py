@@ -45,7 +45,6 @@ class Colours:
     base: QColor  # what panels are filled with
     padding: QColor  # the tint of cells that padding added
     rule: QColor  # between cells
-    runs: tuple[QColor, ...]  # of training runs, one after the other
 
     @cached_property
     def grey_table(self) -> list[int]:
@@ -77,7 +76,6 @@ LIGHT = Colours(
     base=QColor("#ffffff"),
     padding=QColor("#dfe5ee"),
     rule=QColor(90, 100, 112, 110),
-    runs=tuple(map(QColor, ("#0072b2", "#d55e00", "#00805c", "#a3518a", "#b58900", "#3d9fd6", "#14171c"))),
 )
 DARK = Colours(
     paper=QColor("#101216"),
@@ -97,7 +95,6 @@ DARK = Colours(
     base=QColor("#1e2229"),
     padding=QColor("#39414e"),
     rule=QColor(130, 142, 156, 110),
-    runs=tuple(map(QColor, ("#5ab4e5", "#ff8a4c", "#2fc496", "#d98ec0", "#f0e442", "#3f7fd0", "#f2f4f7"))),
 )
 GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images: black to white in either theme
 
@@ -152,12 +149,6 @@ def colours_of(widget: QWidget) -> Colours:
     return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
-def run_colour(widget: QWidget, number: int) -> tuple[QColor, int]:
-    """The colour of training run `number`, counted from 1, and how often all colours were used before it."""
-    runs = colours_of(widget).runs
-    return runs[(number - 1) % len(runs)], (number - 1) // len(runs) % 3
-
-
 @cache
 def font(size: str = "text", *, bold: bool = False) -> QFont:
     """One of the three text sizes, "title", "text" or "caption", in the application's font."""
@@ -165,3 +156,12 @@ def font(size: str = "text", *, bold: bool = False) -> QFont:
     result.setPointSizeF(result.pointSizeF() * {"title": 1.6, "text": 1.0, "caption": 0.88}[size])
     result.setBold(bold)
     return result
+
+
+# names of data colours, one run after the other; those that are most alike lie far apart
+RUN_COLOURS = ("kernel", "warning", "output", "field", "ink", "window")
+
+
+def run_colour(number: int) -> str:
+    """The name of the colour of a training run's curves."""
+    return RUN_COLOURS[(number - 1) % len(RUN_COLOURS)]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from convlab.core import softmax
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_runs import RunsView
-from convlab.gui.theme import run_colour
 from convlab.gui.training_run import Phase
+from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.comparison import THINGS, Thing, differing_things
 from tests.gui.matrices import press, type_text
 from tests.gui.test_lenet_training import choose, steps_taken, wait_for, wait_for_steps
@@ -78,7 +78,7 @@ def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     assert [curve.number for curve in view._plot.shown] == numbers
     pens = [view._plot._items[number].opts["pen"].color().name() for number in numbers]
-    assert pens == [run_colour(view, number)[0].name() for number in numbers]
+    assert pens == [run_stroke(view, number)[0].name() for number in numbers]
     assert pens[0] != pens[1]
     row = view.table.visualItemRect(view.table.item(0, 0))
     QTest.mouseClick(

@@ -113,6 +113,7 @@ class LeNetPage(QWidget):
         self.training_button.clicked.connect(self._fold_training)
         self.run.progressed.connect(self._own_network_changed)
         self.run.phase_changed.connect(self._own_network_changed)
+        self.run.moment_changed.connect(self._show_moment)
 
     # ---- views
 
@@ -229,17 +230,25 @@ class LeNetPage(QWidget):
 
     @Slot()
     def _own_network_changed(self) -> None:
-        """Show it soon; a stroke in the meantime shows it anyway."""
-        if self._state.weights == "mine" and not self._soon.isActive():
+        """Show it soon; a stroke in the meantime shows it anyway. A moment of the past stays as it is."""
+        if self._state.weights == "mine" and self.run.moment is None and not self._soon.isActive():
             self._soon.start()
 
     def _bundled_networks(self) -> dict[str, Network]:
         return {name: network for name, (network, _) in self._bundled.items()}
 
+    @Slot()
+    def _show_moment(self) -> None:
+        """Who looks back looks at the trained weights."""
+        if self.run.moment is not None and self._state.weights != "mine":
+            self._session.edit(LAB, weights="mine")
+        else:
+            self._predict()
+
     def _network(self) -> Network | None:
         name = self._state.weights
         if name == "mine":
-            return self.run.network
+            return self.run.shown_network
         return self._bundled[name][0] if name in self._bundled else None
 
     @Slot()
@@ -264,8 +273,8 @@ class LeNetPage(QWidget):
         name = self._state.weights
         if name == "mine":
             run = self.run
-            steps = run.log.last.step if run.log.last else 0
-            if run.phase is Phase.RUNNING:
+            steps: int | None = run.shown_step
+            if run.phase is Phase.RUNNING and run.moment is None:
                 steps = None  # a figure that changes all the time helps nobody
             return network_description(run.recipe.architecture, None, steps)
         if name not in self._bundled:

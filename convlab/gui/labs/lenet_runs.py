@@ -39,6 +39,7 @@ class RunsView(LeNetView):
         super().__init__()
         self._session, self._run, self._bundled = session, run, bundled
         self._deleted: RunRecord | None = None  # to be brought back
+        self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
         self._networks: dict[int, Network] = {}
         self._plot: Any = None
         self._drawn: dict[int, tuple[object, Any]] = {}  # by run: what its curve was made of, and the curve
@@ -162,22 +163,16 @@ class RunsView(LeNetView):
 
     @Slot()
     def _repeat(self) -> None:
-        if self.chosen is not None:
+        if self.chosen is not None and not self._run.is_active:
             self._session.edit(LAB, recipe=self.chosen.recipe, weights="mine")
-            self._begin(lambda record=self.chosen: self._run.repeat(record))
+            self._run.repeat(self.chosen)
 
     @Slot()
     def _vary(self) -> None:
-        if self.chosen is not None and self.value.value is not None:
+        if self.chosen is not None and self.value.value is not None and not self._run.is_active:
             recipe = varied(self.chosen.recipe, self.thing.value, self.value.value)
             self._session.edit(LAB, recipe=recipe, weights="mine")
-            self._begin(lambda: self._run.start(recipe))
-
-    def _begin(self, start: Callable[[], object]) -> None:
-        """Start a run, which becomes the chosen one."""
-        if not self._run.is_active:
-            start()
-            self.table.choose(self._run.record.number)
+            self._run.start(recipe)
 
     @Slot()
     def _open(self) -> None:
@@ -211,6 +206,10 @@ class RunsView(LeNetView):
             for number in [number for number in kept if number not in self._runs]:
                 del kept[number]
         self._show_table()
+        record = self._run.record
+        if record is not self._newest and record.number in self._runs:
+            self._newest = record
+            self.table.choose(record.number)
         self._show_curves()
         self._show_options_of_digit()
         self._show_digit()

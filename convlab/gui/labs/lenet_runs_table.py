@@ -9,9 +9,9 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from convlab.gui.labs.lenet_runs_words import description, run_name, state_text
-from convlab.gui.theme import font, run_colour
+from convlab.gui.theme import font
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.gui.widgets.run_styles import STYLES
+from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.architecture import facts_of
 from convlab.labs.comparison import differing_things, repetition
 from convlab.labs.runs import RunRecord
@@ -136,13 +136,13 @@ class RunsTable(QTableWidget):
 
     def _swatch(self, number: int) -> QIcon:
         """A stroke as the run's curve is drawn."""
-        colour, style = run_colour(self, number)
+        colour, style = run_stroke(self, number)
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(round(20 * ratio), round(12 * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setPen(QPen(colour, 4, STYLES[style], Qt.PenCapStyle.FlatCap))
+        painter.setPen(QPen(colour, 4, style, Qt.PenCapStyle.FlatCap))
         painter.drawLine(0, 6, 20, 6)
         painter.end()
         swatch = QIcon(pixmap)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 
-from convlab.gui.theme import run_colour
 from convlab.gui.widgets.curves import Curve, CurvePlot
-from convlab.gui.widgets.run_styles import STYLES
+from convlab.gui.widgets.run_styles import run_stroke
 
 
 class RunCurve(NamedTuple):
@@ -28,6 +28,7 @@ class RunCurves(CurvePlot):
         self._items: dict[int, Any] = {}
         self._shown: Sequence[RunCurve] = ()
         self._dots = symbols
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # here the keys have nothing to do
 
     @property
     def shown(self) -> Sequence[RunCurve]:
@@ -54,8 +55,8 @@ class RunCurves(CurvePlot):
         self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
 
     def _style(self, item: Any, curve: RunCurve) -> None:
-        colour, style = run_colour(self, curve.number)
-        item.setPen(pg.mkPen(colour, width=3 if curve.strong else 1.5, style=STYLES[style]))
+        colour, style = run_stroke(self, curve.number)
+        item.setPen(pg.mkPen(colour, width=3 if curve.strong else 1.5, style=style))
         item.setZValue(1 if curve.strong else 0)
         item.setSymbol("o" if self._dots else None)
         item.setSymbolSize(6)
