@@ -22,8 +22,9 @@ from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw"]
-VIEWS: tuple[View, ...] = ("draw",)
+View = Literal["draw", "architecture", "runs"]
+VIEWS: tuple[View, ...] = ("draw", "architecture", "runs")
+RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
@@ -146,6 +147,9 @@ class LeNetState:
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
     view: View = "draw"
+    runs_measure: RunsMeasure = "loss"  # what the curves of all runs show
+    hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
+    compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
