@@ -16,12 +16,13 @@ from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
+from convlab.labs.inside import FIRST_LOOK, Looking
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw"]
-VIEWS: tuple[View, ...] = ("draw",)
+View = Literal["draw", "inside"]
+VIEWS: tuple[View, ...] = ("draw", "inside")
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
@@ -114,6 +115,7 @@ class LeNetState:
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
     view: View = "draw"
+    looking: Looking = FIRST_LOOK  # inside the network
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:

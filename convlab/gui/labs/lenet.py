@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
+from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_prediction import PredictionPanel
@@ -47,6 +48,7 @@ class LeNetPage(QWidget):
         self.run = TrainingRun(self._state.recipe, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
+            "inside": lambda: InsideView(self._session),
         }
         self.views: dict[View, LeNetView] = {}  # those that have been shown
         self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
@@ -268,6 +270,7 @@ class LeNetPage(QWidget):
         self.view.set_texts(
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
+                (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
             ]
         )
         name_button(

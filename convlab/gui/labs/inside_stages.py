@@ -1,0 +1,97 @@
+"""From a network at a moment to what the picture of it paints and writes for each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.inside_picture import StagePicture
+from convlab.gui.labs.inside_words import stage_title
+from convlab.labs.inside import Look, Maps, Quantity
+from convlab.labs.inside_why import Why, root_mean_squares
+from convlab.labs.lenet import ScaleMode
+from convlab.labs.scales import Scale, scale_for
+
+
+def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: Why | None) -> list[StagePicture]:
+    """One for the input and one for each stage."""
+    shown = look.shown(quantity)
+    signed = quantity in ("loss", "score")
+    shared = _scale(shown if signed else shown[1:], signed) if scale_mode == "shared" else None
+    sizes = root_mean_squares(look)
+    pictures = []
+    for index, maps in enumerate(shown):
+        scale = _scale([maps], signed) if shared is None or not (index or signed) else shared
+        weights = look.weights[index]
+        is_kernel = look.stages[index].kind == "conv" and weights is not None
+        pictures.append(
+            StagePicture(
+                title=stage_title(look.stages, index),
+                short_title=stage_title(look.stages, index, short=True),
+                shape=_shape_text(look.stages[index].shape),
+                range=_range_text(scale),
+                levels=scale.levels(maps),
+                signed=scale.signed,
+                footers=_footers(weights, sizes[index], is_kernel),
+                kernel_levels=_kernel_levels(weights) if is_kernel and weights is not None else None,
+                squares=_squares(maps.shape, why) if not index else (),
+                captions=_captions(why) if not index else (),
+            )
+        )
+    return pictures
+
+
+def _scale(arrays: Sequence[Maps], signed: bool) -> Scale:
+    scale = scale_for(*arrays)
+    return Scale(-scale.high, scale.high) if signed else scale
+
+
+def _shape_text(shape: tuple[int, int, int]) -> str:
+    return str(shape[0]) if shape[1:] == (1, 1) else "×".join(map(str, shape))
+
+
+def _range_text(scale: Scale) -> str:
+    return f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
+
+
+def _kernel_levels(weights: NDArray[np.floating]) -> NDArray[np.uint8]:
+    high = float(np.abs(weights).max()) or 1.0
+    return Scale(-high, high).levels(weights.reshape(-1, *weights.shape[2:]))
+
+
+def _footers(
+    weights: NDArray[np.floating] | None, sizes: tuple[float, float | None] | None, is_kernel: bool
+) -> tuple[str, ...]:
+    """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
+    if weights is None or sizes is None:
+        return ()
+    high = f"{float(np.abs(weights).max()):.2g}"
+    name = (
+        QCoreApplication.translate("Inside", "kernels ±{0}")
+        if is_kernel
+        else QCoreApplication.translate("Inside", "weights ±{0}")
+    )
+    text = QCoreApplication.translate("Inside", "rms {0}").format(f"{sizes[0]:.2g}")
+    if sizes[1] is not None:
+        text += f", ∂ {sizes[1]:.1g}"
+    return name.format(high), text
+
+
+def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8], ...]:
+    """Saliency and occlusion, each on a scale of its own; nothing yet is as much as 0."""
+    if why is None:
+        nothing = np.full(shape[1:], 128, np.uint8)
+        return nothing, nothing
+    return tuple(_scale([values], True).levels(values) for values in (why.saliency, why.occlusion))
+
+
+def _captions(why: Why | None) -> tuple[str, ...]:
+    digit = "" if why is None else f" ({why.digit})"
+    return (
+        QCoreApplication.translate("Inside", "the digit"),
+        QCoreApplication.translate("Inside", "saliency") + digit,
+        QCoreApplication.translate("Inside", "occlusion") + digit,
+    )
