@@ -15,7 +15,7 @@ KERNEL_GAP = 6  # from a kernel to its map
 LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
 SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
 WIDEST_KERNEL = 230  # of all slices side by side
-SMALLEST_MAP = 12  # below this, maps are put into several columns
+SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 84  # below this, there is room for one square only
 LABEL_WIDTH = 16  # of the classes beside the answers
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitte
 
 from convlab.core import Network
 from convlab.gui.labs.inside_detail import UnitDetail
-from convlab.gui.labs.inside_picture import NetworkPicture
+from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_solver import Solver
 from convlab.gui.labs.inside_stages import stage_pictures
 from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title
@@ -31,7 +31,7 @@ from convlab.labs.lenet import CLASSES, LeNetState, Observation
 from convlab.labs.numbers import format_number
 
 LAB = "lenet"
-HEIGHTS = [46, 54]  # shares of the stage: the network, and the unit that is pinned
+HEIGHTS = [57, 43]  # shares of the stage: the network, and the unit that is pinned
 
 
 class InsideView(LeNetView):
@@ -58,28 +58,32 @@ class InsideView(LeNetView):
         self.scale, self.patch, self.stride = Choice(["layer", "shared"]), Choice(PATCHES), Choice(STRIDES)
         self._labels = {name: QLabel() for name in ("digit", "scale", "patch", "stride")}
         self._note = caption()
-        for widget in (self.quantity, self._labels["digit"], self.digit):
-            self._panel.heading.addWidget(widget)
+        self._panel.body.takeAt(0)  # its heading: the controls are the heading
         self._panel.show_title(False)
-        second = QHBoxLayout()
-        second.setSpacing(UNIT)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(UNIT)
+            self._panel.body.addLayout(row)
+        first.addWidget(self.quantity)
+        for name, control in (("digit", self.digit), ("scale", self.scale)):
+            first.addWidget(self._labels[name])
+            first.addWidget(control)
+        first.insertStretch(3, 1)
+        first.insertWidget(4, ColourBar())
         second.addWidget(self._note, 1)
         for name, control in (("patch", self.patch), ("stride", self.stride)):
             second.addWidget(self._labels[name])
             second.addWidget(control)
+        for name, control in (("digit", self.digit), ("scale", self.scale), ("patch", self.patch)):
             self._labels[name].setBuddy(control)
-        self._labels["digit"].setBuddy(self.digit)
-        self._labels["scale"].setBuddy(self.scale)
-        self._panel.heading.addStretch(1)
-        for widget in (ColourBar(), self._labels["scale"], self.scale):
-            self._panel.heading.addWidget(widget)
-        self._panel.heading.insertStretch(2, 0)
+        self._labels["stride"].setBuddy(self.stride)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.picture)
+        scroll.setMinimumHeight(LOWEST)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(UNIT)
         self._splitter.setChildrenCollapsible(False)
@@ -89,7 +93,6 @@ class InsideView(LeNetView):
         for index, height in enumerate(HEIGHTS):
             self._splitter.setStretchFactor(index, height)
         self.products, self.sums = TermLine("text"), TermLine("text")
-        self._panel.body.addLayout(second)
         self._panel.body.addWidget(self._splitter, 1)
         self._panel.body.addWidget(self.products)
         self._panel.body.addWidget(self.sums)

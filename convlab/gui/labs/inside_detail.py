@@ -9,29 +9,33 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.lenet_words import activation_name
-from convlab.gui.theme import Colours, colours_of, font
+from convlab.gui.theme import LIGHT, Colours, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark, Picture, Places, draw_mark, draw_matrix
 from convlab.labs.inside_terms import Terms, activation_curve, slope_of
+from convlab.labs.mosaic import Cell as MosaicCell
+from convlab.labs.mosaic import Mosaic
 from convlab.labs.numbers import format_number
 from convlab.labs.scales import Scale, scale_for
 
 GAP = 12  # between the channels
-LARGEST_CELL, SMALLEST_CELL = 44.0, 4.0  # pixels
-SIDE = 176  # for the sum and the activation
-PLOT = QSize(150, 84)
+LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels
+OVERVIEW = 0.28  # largest share of the width for all channels small, when only one of them can be shown with numbers
+SIDE = 160  # for the sum and the activation
+PLOT = QSize(144, 80)
 ROLES = ("window", "kernel", "text")  # of the window, the weights and the products
 
 
 class Block(NamedTuple):
-    """One matrix: which of the three kinds it is, of which channel, and where it lies."""
+    """One matrix: which of the three kinds it is, of which channel, and where it lies; small in the overview."""
 
     kind: int
     channel: int
     places: Places
+    is_small: bool = False
 
 
 class UnitDetail(QWidget):
@@ -45,13 +49,16 @@ class UnitDetail(QWidget):
         self._slope: float | None = None  # the derivative of the target with respect to the unit
         self._target = ""
         self._cell: tuple[int, int, int] | None = None  # channel, row, column under the pointer
+        self._channel: int | None = None  # which is shown with numbers, once the user has pointed at one
         self.matrices: list[NDArray[np.float64]] = []
         self._scales: list[Scale] = []
         self.blocks: list[Block] = []
+        self._placed_for: object = None  # what all these were placed for
+        self._mosaic: Mosaic | None = None  # of the small matrices
         self._texts: Sequence[str] = ("", "", "")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -64,11 +71,12 @@ class UnitDetail(QWidget):
 
     def show_terms(self, terms: Terms | None, slope: float | None, target: str) -> None:
         """A unit, and the derivative of the target with respect to it if it is known."""
+        if self._terms is None or terms is None or terms.unit != self._terms.unit:
+            self._channel = None
         self._terms, self._slope, self._target = terms, slope, target
         self.matrices = [] if terms is None else _matrices(terms)
-        if terms is not None:
-            self._scales = [scale_for(values) for values in self.matrices]
-        self._place()
+        self._scales = [_scale(kind, values) for kind, values in enumerate(self.matrices)]
+        self._place_again()
         self.update()
 
     # ---- pointing
@@ -78,6 +86,9 @@ class UnitDetail(QWidget):
         cell = None if found is None else found[1:]
         if cell != self._cell:
             self._cell = cell
+            if cell is not None and cell[0] != self._channel:
+                self._channel = cell[0]
+                self._place_again()
             self.update()
         self.hovered.emit(found)
 
@@ -87,7 +98,7 @@ class UnitDetail(QWidget):
         self.update()
 
     def _find(self, position: QPointF) -> tuple[int, int, int, int] | None:
-        for kind, channel, places in self.blocks:
+        for kind, channel, places, _ in self.blocks:
             rows, columns = self.matrices[kind].shape[1:]
             if places.rect(0, 0, rows, columns).contains(position):
                 down, across = (position - places.origin).y(), (position - places.origin).x()
@@ -97,32 +108,100 @@ class UnitDetail(QWidget):
 
     # ---- layout
 
+    def _place_again(self) -> None:
+        """Place everything, unless it would be where it is."""
+        shapes = [values.shape for values in self.matrices]
+        wanted = shapes, self.lens_channel if shapes else None, self.size(), self.devicePixelRatioF()
+        if wanted != self._placed_for:
+            self._placed_for = wanted
+            self._place()
+
     def _place(self) -> None:
-        """As large as the room allows: the three matrices of a channel below one another, or side by side."""
-        self.blocks = []
+        """All channels with their numbers, where there is room; else all of them small, and one of them large."""
+        self.blocks, self._mosaic = [], None
         if not self.matrices:
             return
-        kinds, (channels, rows, columns) = len(self.matrices), self.matrices[0].shape
-        line = self._line
-        width, height = self.width() - SIDE - 2 * GAP, self.height() - line - 8
-        upright = min((width / channels - GAP) / columns, (height / kinds - line) / rows)
-        lying = min((width / kinds - GAP) / columns, (height / channels - line) / rows)
-        cell = max(SMALLEST_CELL, min(LARGEST_CELL, max(upright, lying)))
-        for kind in range(kinds):
-            for channel in range(channels):
-                x, y = (channel, kind) if upright >= lying else (kind, channel)
-                origin = QPointF(
-                    4 + math.floor(x * (columns * cell + GAP)), line + math.floor(y * (rows * cell + line))
-                )
-                self.blocks.append(Block(kind, channel, Places(cell, origin)))
-        self._is_upright = upright >= lying
+        room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
+        channels = range(len(self.matrices[0]))
+        upright = self._cell_size(room, len(channels), 1)
+        if len(channels) > 1 and upright >= NUMBERED_CELL:
+            self._put(room, channels, upright, 1)
+            return
+        if len(channels) > 1:
+            overview = QRectF(room)
+            overview.setWidth(room.width() * OVERVIEW)
+            room.setLeft(self._put_small(overview, channels) + 2 * GAP)
+            self._mosaic = self._small_mosaic()
+        sizes = {across: self._cell_size(room, 1, across) for across in range(1, len(self.matrices) + 1)}
+        across = max(sizes, key=lambda across: (sizes[across], across))
+        self._put(room, [self.lens_channel], sizes[across], across)
+
+    @property
+    def lens_channel(self) -> int:
+        """The channel under the pointer, or the one that brings most to the sum."""
+        assert self._terms is not None
+        if self._channel is not None and self._channel < len(self.matrices[0]):
+            return self._channel
+        return int(np.abs(self._sums()).argmax()) if len(self.matrices) == 3 else 0
+
+    def _cell_size(self, room: QRectF, channels: int, across: int) -> float:
+        """The largest cells that fit, with `across` of the three matrices of each channel side by side."""
+        _, rows, columns = self.matrices[0].shape
+        lines = -(-len(self.matrices) // across)
+        width = (room.width() / (channels * across) - GAP) / columns
+        return max(SMALLEST_CELL, min(LARGEST_CELL, width, (room.height() / lines - self._line) / rows))
+
+    def _put(self, room: QRectF, channels: Sequence[int], cell: float, across: int) -> None:
+        _, rows, columns = self.matrices[0].shape
+        for kind in range(len(self.matrices)):
+            line, place = divmod(kind, across)
+            for index, channel in enumerate(channels):
+                left = room.left() + math.floor((index * across + place) * (columns * cell + GAP))
+                top = self._line + math.floor(line * (rows * cell + self._line))
+                self.blocks.append(Block(kind, channel, Places(cell, QPointF(left, top))))
+
+    def _put_small(self, room: QRectF, channels: Sequence[int]) -> float:
+        """Every channel's matrices one below the other, the channels in as many lines as make them largest.
+
+        The result says where they end on the right.
+        """
+        kinds, (_, rows, columns) = len(self.matrices), self.matrices[0].shape
+        gap = GAP // 2
+
+        def size(lines: int) -> float:
+            across = -(-len(channels) // lines)
+            high = (room.height() - self._line) / lines - self._line - kinds * gap
+            return min((room.width() / across - gap) / columns, high / kinds / rows)
+
+        lines = max(range(1, min(4, len(channels)) + 1), key=size)
+        cell, across = max(SMALLEST_CELL, size(lines)), -(-len(channels) // lines)
+        for index, channel in enumerate(channels):
+            y, x = divmod(index, across)
+            for kind in range(kinds):
+                left = room.left() + math.floor(x * (columns * cell + gap))
+                top = y * (kinds * (rows * cell + gap) + self._line) + kind * (rows * cell + gap)
+                origin = QPointF(left, self._line + math.floor(top))
+                self.blocks.append(Block(kind, channel, Places(cell, origin), is_small=True))
+        return room.left() + across * (columns * cell + gap)
 
     @property
     def _line(self) -> float:
         return QFontMetricsF(font("caption", bold=True)).height() + 3
 
     def resizeEvent(self, event: object) -> None:
-        self._place()
+        self._place_again()
+
+    def _small_mosaic(self) -> Mosaic:
+        """One picture of all small matrices: painting each for itself would take longer than a pen move may."""
+        ratio = self.devicePixelRatioF()
+        cells: list[list[MosaicCell]] = [[] for _ in self.matrices]
+        for block in self.blocks:
+            area = block.places.rect(0, 0, *self.matrices[0].shape[1:]).getRect()
+            left, top, width, height = (round(edge * ratio) for edge in area)
+            cells[block.kind].append(MosaicCell(left, top, max(1, width), max(1, height)))
+        flat = [cell for group in cells for cell in group]
+        height, width = max(c.top + c.height for c in flat) + 2, max(c.left + c.width for c in flat) + 2
+        return Mosaic(height, width, [values.shape for values in self.matrices], cells)
 
     # ---- painting
 
@@ -131,42 +210,69 @@ class UnitDetail(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         if self._terms is None:
             return
+        if self._mosaic is not None:
+            self._paint_small(painter, self._mosaic, colours)
         for block in self.blocks:
             self._paint_block(painter, block, colours)
         self._paint_side(painter, self._terms, colours)
+
+    def _paint_small(self, painter: QPainter, mosaic: Mosaic, colours: Colours) -> None:
+        base = self.palette().color(QPalette.ColorRole.Base)
+        table = [*colours.grey_table, *colours.diverging_table, base.rgb(), colours.grid.rgb()]
+        groups = [
+            (scale.levels(values), scale.signed) for scale, values in zip(self._scales, self.matrices, strict=True)
+        ]
+        pixels = mosaic.fill(groups, np.array(table, np.uint32))
+        image = QImage(pixels.data, mosaic.width, mosaic.height, 4 * mosaic.width, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        painter.drawImage(0, 0, image)
 
     def _paint_block(self, painter: QPainter, block: Block, colours: Colours) -> None:
         assert self._terms is not None
         values, scale = self.matrices[block.kind][block.channel], self._scales[block.kind]
         rows, columns = values.shape
-        area = block.places.rect(0, 0, rows, columns)
-        picture = Picture(values, scale.levels(values), scale.signed or block.kind > 0)
-        draw_matrix(painter, picture, block.places, QRectF(self.rect()), colours)
-        role = ROLES[block.kind]
-        if role != "text":
+        if not block.is_small:
+            levels = scale.levels(values)
+            if not scale.signed and colours is LIGHT:  # as in the picture of the network: on white, more is darker
+                levels = 255 - levels
+            draw_matrix(painter, Picture(values, levels, scale.signed), block.places, QRectF(self.rect()), colours)
+        self._paint_marks(painter, block, rows, columns, colours)
+        text = self._caption(block)
+        if text:
+            role = ROLES[block.kind]
+            painter.setFont(font("caption", bold=True))
+            painter.setPen(self.palette().text().color() if role == "text" else getattr(colours, role))
+            area = block.places.rect(0, 0, rows, columns)
+            space = QRectF(area.left(), area.top() - self._line + 1, area.width() + GAP, self._line)
+            painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_marks(self, painter: QPainter, block: Block, rows: int, columns: int, colours: Colours) -> None:
+        assert self._terms is not None
+        role, is_shown = ROLES[block.kind], block.channel == self.lens_channel
+        if role != "text" and (not block.is_small or is_shown):
             draw_mark(painter, Mark(0, 0, getattr(colours, role), rows, columns), block.places, colours)
         if self._terms.winner is not None:
             draw_mark(painter, Mark(*self._terms.winner, colours.output, fill=0.2), block.places, colours)
-        if self._cell is not None and self._cell[0] == block.channel:
+        if self._cell is not None and self._cell[0] == block.channel and not block.is_small:
             draw_mark(painter, Mark(*self._cell[1:], colours.output), block.places, colours)
-        painter.setFont(font("caption", bold=True))
-        colour = self.palette().text().color() if role == "text" else getattr(colours, role)
-        painter.setPen(colour)
-        text = self._caption(block)
-        space = QRectF(area.left(), area.top() - self._line + 1, area.width() + GAP, self._line)
-        elided = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, space.width() + 2)
-        painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _caption(self, block: Block) -> str:
-        """Its name at the first of a kind, the number of the channel, and the sum of the products."""
+        """Of a large matrix its name; of small ones the number of the channel."""
         assert self._terms is not None
-        several = len(self._terms.channels) > 1
-        number = str(self._terms.channels[block.channel]) if several and self._is_upright else ""
-        name = self._texts[block.kind] if block.channel == 0 or not self._is_upright else ""
+        number = str(self._terms.channels[block.channel])
+        if block.is_small:
+            return number if block.kind == 0 else ""
+        name = self._texts[block.kind]
+        if len(self._terms.channels) > 1 and len(self.matrices[0]) > 1:
+            name = f"{name} {number}"
         if block.kind == 2:
-            total = "Σ " + format_number(float(self._terms.channel_sums[block.channel]), 2)
-            return f"{name} {total}".strip() if not several else total
-        return f"{name} {number}".strip() if block.kind == 0 else name
+            name = f"{name}: Σ {format_number(float(self._sums()[block.channel]))}"
+        return name
+
+    def _sums(self) -> NDArray[np.float64]:
+        """The sum of each matrix of products; a vector's are in one."""
+        sums: NDArray[np.float64] = self.matrices[2].sum(axis=(1, 2))
+        return sums
 
     def _paint_side(self, painter: QPainter, terms: Terms, colours: Colours) -> None:
         """The sums on the right, and where the unit stands on its activation's curve."""
@@ -220,6 +326,12 @@ class UnitDetail(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
+
+
+def _scale(kind: int, values: NDArray[np.float64]) -> Scale:
+    """Weights and products are signed, even where none of them is negative."""
+    scale = scale_for(values)
+    return Scale(-scale.high, scale.high) if kind else scale
 
 
 def _matrices(terms: Terms) -> list[NDArray[np.float64]]:

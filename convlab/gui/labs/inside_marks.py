@@ -16,6 +16,7 @@ from convlab.labs.stack import Cells
 
 SMALLEST = 7  # pixels of a mark
 FAINTEST = 0.04  # share of the strongest connection below which one is left out
+MOST_CONNECTIONS = 24
 
 
 def paint_marks(
@@ -56,6 +57,7 @@ def _connections(painter: QPainter, look: Look, picture: Picture, unit: Unit, te
     """Lines from what lies below to the unit: as strong as what they bring, in the colour of its sign."""
     strengths = _strengths(terms)
     largest = float(np.abs(strengths).max(initial=0)) or 1.0
+    faintest = max(FAINTEST * largest, float(np.sort(np.abs(strengths))[-MOST_CONNECTIONS:][0]))
     below = look.stages[unit.stage - 1].shape
     inner = terms.area.clipped(below[1:])
     target = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
@@ -63,7 +65,7 @@ def _connections(painter: QPainter, look: Look, picture: Picture, unit: Unit, te
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
         share = abs(strength) / largest
-        if share < FAINTEST:
+        if abs(strength) < faintest or not strength:
             continue
         source = _area(picture, look, unit.stage - 1, channel, inner)
         colour = QColor(colours.positive if strength > 0 else colours.negative)

@@ -13,15 +13,15 @@ from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.inside_marks import paint_marks
-from convlab.gui.theme import colours_of, font
+from convlab.gui.theme import Colours, colours_of, font
 from convlab.labs.inside import Look, Stage, Unit, moved, other_stage
 from convlab.labs.inside_layout import Picture, lay_out
 from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
-HEADER_LINES, FOOTER_LINES = 3, 2
-WIDEST_RANGE = "0 … 88.8"
-LOWEST = 180  # pixels
+HEADER_LINES, FOOTER_LINES = 3, 3
+WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e-10"
+LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,14 +199,19 @@ class NetworkPicture(QWidget):
         ratio = self.devicePixelRatioF()
         shapes = [stage.shape for stage in self._stages]
         kernels = [stage.kernel for stage in self._stages]
-        texts = [(picture.title, picture.shape, picture.captions) for picture in self._pictures]
+        texts = [(picture.title, picture.shape) for picture in self._pictures]
         wanted = (self.size(), ratio, shapes, kernels, texts, self._labels, self.palette().cacheKey())
         if wanted == self._layout_of:
             return
         self._layout_of = wanted
         line = _line_height()
-        top, bottom = math.ceil(HEADER_LINES * line) + 6, math.ceil(FOOTER_LINES * line) + 4
-        least = [math.ceil(max(map(_text_width, (picture.shape, WIDEST_RANGE)))) for picture in self._pictures]
+        top, bottom = math.ceil(HEADER_LINES * line) + 6, 4
+        if self._has_footers:
+            bottom += math.ceil(FOOTER_LINES * line)
+        least = []
+        for picture in self._pictures:  # the figures change, but nothing moves when they do
+            widest = WIDEST_FOOTER if picture.footers else WIDEST_RANGE
+            least.append(math.ceil(max(map(_text_width, (picture.shape, widest)))))
         self.layout_picture = lay_out(self._stages, self.width(), top, self.height() - top - bottom, least)
         self.setMinimumWidth(min(self.layout_picture.width, 2000))
         columns = self.layout_picture.columns
@@ -234,6 +239,10 @@ class NetworkPicture(QWidget):
         painter = QPainter(self._texts)
         self._paint_titles(painter)
         painter.end()
+
+    @property
+    def _has_footers(self) -> bool:
+        return self.height() >= LOWEST_WITH_FOOTERS
 
     def _levels(self) -> list[tuple[NDArray[np.uint8], bool]]:
         """For the mosaic: of each stage its maps and its kernels."""
@@ -278,8 +287,7 @@ class NetworkPicture(QWidget):
 
     def _paint_titles(self, painter: QPainter) -> None:
         """What does not change with the numbers."""
-        line, colours = _line_height(), colours_of(self)
-        columns = self.layout_picture.columns
+        line, columns = _line_height(), self.layout_picture.columns
         for index, (picture, column) in enumerate(zip(self._pictures, columns, strict=True)):
             end = columns[index + 1].left if index + 1 < len(columns) else self.width()
             space = end - column.left - 6
@@ -288,27 +296,30 @@ class NetworkPicture(QWidget):
             for row, text in enumerate((title, picture.shape)):
                 painter.setFont(font("caption", bold=row == 0))
                 painter.drawText(QRectF(column.left, row * line, space + 6, line), Qt.AlignmentFlag.AlignLeft, text)
-            painter.setPen(colours.muted)
-            painter.setFont(font("caption"))
-            for cell, text in zip(column.maps, picture.captions, strict=False):
-                at = QRectF(cell.left, cell.top + cell.height + 1, column.width + 40, line)
-                painter.drawText(at, Qt.AlignmentFlag.AlignLeft, text)
-        if columns:
-            for cell, label in zip(columns[-1].maps, self._labels, strict=False):
-                at = QRectF(cell.left + cell.width + 5, cell.top, 20, cell.height)
-                painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
     def _paint_figures(self, painter: QPainter) -> None:
-        """The ranges of the maps above them, and what is known of the weights below."""
-        line = _line_height()
+        """The ranges of the maps above them, what is known of the weights below, and which class is the answer."""
+        line, colours = _line_height(), colours_of(self)
         painter.setFont(font("caption"))
-        painter.setPen(colours_of(self).muted)
+        painter.setPen(colours.muted)
         descent = painter.fontMetrics().descent()
         bottom = self.height() - FOOTER_LINES * line
         for picture, column in zip(self._pictures, self.layout_picture.columns, strict=True):
             painter.drawText(QPointF(column.left, HEADER_LINES * line - descent), picture.range)
-            for row, text in enumerate(picture.footers):
+            for cell, text in zip(column.maps, picture.captions, strict=False):
+                painter.drawText(QPointF(cell.left, cell.top + cell.height + line - descent + 1), text)
+            for row, text in enumerate(picture.footers if self._has_footers else ()):
                 painter.drawText(QPointF(column.left, bottom + (row + 1) * line - descent), text)
+        self._paint_labels(painter, colours)
+
+    def _paint_labels(self, painter: QPainter, colours: Colours) -> None:
+        assert self._look is not None
+        answer = int(self._look.probabilities.argmax())
+        for digit, (cell, label) in enumerate(zip(self.layout_picture.columns[-1].maps, self._labels, strict=False)):
+            painter.setFont(font("caption", bold=digit == answer))
+            painter.setPen(colours.output if digit == answer else colours.muted)
+            at = QRectF(cell.left + cell.width + 5, cell.top, 20, cell.height)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

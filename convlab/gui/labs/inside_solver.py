@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from convlab.core import Network
 from convlab.labs.inside_why import own_copy, why
 
-PAUSE_MILLISECONDS = 150  # between two computations: a training has the processor meanwhile
+PAUSE_MILLISECONDS = 250  # between two computations: a training has the processor meanwhile
 
 
 class Question(NamedTuple):

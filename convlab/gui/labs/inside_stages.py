@@ -35,10 +35,10 @@ def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: W
                 range=_range_text(scale),
                 levels=scale.levels(maps),
                 signed=scale.signed,
-                footers=_footers(weights, sizes[index], is_kernel),
+                footers=_footers(weights, sizes[index]),
                 kernel_levels=_kernel_levels(weights) if is_kernel and weights is not None else None,
                 squares=_squares(maps.shape, why) if not index else (),
-                captions=_captions(why) if not index else (),
+                captions=_captions(why, signed) if not index else (),
             )
         )
     return pictures
@@ -62,22 +62,14 @@ def _kernel_levels(weights: NDArray[np.floating]) -> NDArray[np.uint8]:
     return Scale(-high, high).levels(weights.reshape(-1, *weights.shape[2:]))
 
 
-def _footers(
-    weights: NDArray[np.floating] | None, sizes: tuple[float, float | None] | None, is_kernel: bool
-) -> tuple[str, ...]:
+def _footers(weights: NDArray[np.floating] | None, sizes: tuple[float, float | None] | None) -> tuple[str, ...]:
     """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
     if weights is None or sizes is None:
         return ()
-    high = f"{float(np.abs(weights).max()):.2g}"
-    name = (
-        QCoreApplication.translate("Inside", "kernels ±{0}")
-        if is_kernel
-        else QCoreApplication.translate("Inside", "weights ±{0}")
-    )
-    text = QCoreApplication.translate("Inside", "rms {0}").format(f"{sizes[0]:.2g}")
+    lines = [f"w ±{float(np.abs(weights).max()):.2g}", f"rms {sizes[0]:.2g}"]
     if sizes[1] is not None:
-        text += f", ∂ {sizes[1]:.1g}"
-    return name.format(high), text
+        lines.append(f"∂ rms {sizes[1]:.1g}")
+    return tuple(lines)
 
 
 def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8], ...]:
@@ -88,10 +80,15 @@ def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8]
     return tuple(_scale([values], True).levels(values) for values in (why.saliency, why.occlusion))
 
 
-def _captions(why: Why | None) -> tuple[str, ...]:
-    digit = "" if why is None else f" ({why.digit})"
-    return (
-        QCoreApplication.translate("Inside", "the digit"),
-        QCoreApplication.translate("Inside", "saliency") + digit,
-        QCoreApplication.translate("Inside", "occlusion") + digit,
+def _captions(why: Why | None, is_gradient: bool) -> tuple[str, ...]:
+    names = (
+        QCoreApplication.translate("Inside", "∂ of its pixels")
+        if is_gradient
+        else QCoreApplication.translate("Inside", "the digit"),
+        QCoreApplication.translate("Inside", "saliency"),
+        QCoreApplication.translate("Inside", "occlusion"),
     )
+    if why is None:
+        return names
+    ranges = (_range_text(_scale([values], True)) for values in (why.saliency, why.occlusion))
+    return names[0], *(f"{name} {why.digit}: {span}" for name, span in zip(names[1:], ranges, strict=True))

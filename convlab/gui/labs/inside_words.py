@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,7 +62,7 @@ def target_title(target: Target) -> str:
     return QCoreApplication.translate("Inside", "score of {0}").format(target.digit)
 
 
-def product_line(terms: Terms) -> tuple[list[list[Piece]], list[Piece], str]:
+def product_line(terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece], str]:
     """The terms of a unit's sum, what comes after them, and the sign between them."""
     if terms.winner is not None:
         values = [[Piece(format_number(float(v)), "window")] for v in terms.values.ravel()]
@@ -70,10 +71,26 @@ def product_line(terms: Terms) -> tuple[list[list[Piece]], list[Piece], str]:
         return values, [Piece(") = "), Piece(format_number(terms.total), "output", bold=True)], ", "
     if terms.weights is None:
         return [[Piece(format_number(terms.total), "window", bold=True)]], [], ""
-    products = zip(terms.values.ravel().tolist(), terms.weights.ravel().tolist(), strict=True)
-    pieces = [product_pieces(*pair) for pair in products]
     after = [Piece(" = "), Piece(format_number(float(terms.channel_sums.sum())), bold=True)]
-    return pieces, after, " + "
+    return Products(terms.values.ravel().tolist(), terms.weights.ravel().tolist()), after, " + "
+
+
+class Products(Sequence[list[Piece]]):
+    """value × weight for each of many cells, put into words when a line has room for it."""
+
+    def __init__(self, values: list[float], weights: list[float]) -> None:
+        self._values, self._weights = values, weights
+        self._made: dict[int, list[Piece]] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index not in self._made:
+            self._made[index] = product_pieces(self._values[index], self._weights[index])
+        return self._made[index]
 
 
 def sum_line(terms: Terms) -> list[Piece]:
@@ -81,6 +98,8 @@ def sum_line(terms: Terms) -> list[Piece]:
     pieces: list[Piece] = []
     if terms.weights is not None and terms.bias is not None:
         sums = terms.channel_sums.tolist()
+        if terms.values.shape[1:] == (1, 1):  # each a single product: the sum of all says as much
+            sums = [float(terms.channel_sums.sum())]
         shown = [bracketed(format_number(value)) for value in sums]
         if len(shown) > MOST_SUMS:
             shown = [*shown[: MOST_SUMS - 2], "…", shown[-1]]
