@@ -17,6 +17,7 @@ SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
 WIDEST_KERNEL = 230  # of all slices side by side
 SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 84  # below this, there is room for one square only
+SMALLEST_PERCENT = 50  # that everything shrinks to where there is little room
 LABEL_WIDTH = 16  # of the classes beside the answers
 
 
@@ -48,11 +49,18 @@ def lay_out(stages: Sequence[Stage], width: int, top: int, height: int, least: S
 
     What is too wide shrinks to about half its size; beyond that the picture is wider than `width`.
     """
-    for percent in range(100, 45, -5):
+
+    def sized(percent: int) -> tuple[list[_Block], list[int]]:
         blocks = [_block(stages, index, height, percent / 100) for index in range(len(stages))]
-        widths = [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
-        needed = sum(widths) + GAP[0] * (len(widths) - 1) + 2
-        if needed <= width:
+        return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
+
+    def needed(widths: Sequence[int]) -> int:
+        return sum(widths) + GAP[0] * (len(widths) - 1) + 2
+
+    smallest = needed(sized(SMALLEST_PERCENT)[1])
+    for percent in range(100, SMALLEST_PERCENT - 1, -5):
+        blocks, widths = sized(percent)
+        if needed(widths) <= width:
             break
     gap = min(GAP[1], max(GAP[0], (width - 2 - sum(widths)) // max(1, len(widths) - 1)))
     total = sum(widths) + gap * (len(widths) - 1)
@@ -61,7 +69,7 @@ def lay_out(stages: Sequence[Stage], width: int, top: int, height: int, least: S
     for block, own in zip(blocks, widths, strict=True):
         columns.append(block.placed(left, top + max(1, (height - block.height) // 2), own))
         left += own + gap
-    return Picture(tuple(columns), needed)
+    return Picture(tuple(columns), smallest)
 
 
 @dataclass(frozen=True)

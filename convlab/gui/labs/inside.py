@@ -213,7 +213,11 @@ class InsideView(LeNetView):
         pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why) if look is not None else ()
         self.picture.show_look(look, pictures, [str(digit) for digit in range(CLASSES)])
         self._note.setText(self._describe())
-        self._note.setToolTip(self._note.text())
+        below = self.tr(
+            "Below each layer with weights: how far they go from 0, and the root mean square of the weights and of"
+            " their gradient."
+        )
+        self._note.setToolTip(f"{self._note.text()}\n{below}")
 
     def _describe(self) -> str:
         """What the maps show, and for gradients of what."""

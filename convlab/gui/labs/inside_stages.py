@@ -54,7 +54,17 @@ def _shape_text(shape: tuple[int, int, int]) -> str:
 
 
 def _range_text(scale: Scale) -> str:
-    return f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
+    high = _brief(scale.high, 3)
+    return f"±{high}" if scale.signed else f"0 … {high}"
+
+
+def _brief(value: float, digits: int) -> str:
+    """So many significant digits: "0.53", "8e−10"."""
+    text = f"{value:.{digits}g}"
+    if "e" not in text:
+        return text
+    mantissa, exponent = text.split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−")
 
 
 def _kernel_levels(weights: NDArray[np.floating]) -> NDArray[np.uint8]:
@@ -66,9 +76,9 @@ def _footers(weights: NDArray[np.floating] | None, sizes: tuple[float, float | N
     """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
     if weights is None or sizes is None:
         return ()
-    lines = [f"w ±{float(np.abs(weights).max()):.2g}", f"rms {sizes[0]:.2g}"]
+    lines = [f"w ±{_brief(float(np.abs(weights).max()), 2)}", f"rms {_brief(sizes[0], 2)}"]
     if sizes[1] is not None:
-        lines.append(f"∂ rms {sizes[1]:.1g}")
+        lines.append(f"∂ rms {_brief(sizes[1], 1)}")
     return tuple(lines)
 
 

@@ -44,7 +44,7 @@ def unit_status(look: Look, unit: Unit) -> str:
     parts = [f"{unit_title(look, unit)} = {format_number(look.value(unit))}"]
     if look.gradients and look.target is not None:
         slope = format_number(float(look.gradients[unit.stage][unit.place]))
-        parts.append(f"∂ {target_title(look.target)} / ∂ = {slope}")
+        parts.append(f"∂ {target_title(look.target)} = {slope}")
     if unit.stage:
         field = field_of(look.stages, unit)
         parts.append(
