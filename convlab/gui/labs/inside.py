@@ -267,7 +267,7 @@ class InsideView(LeNetView):
         if terms.winner is not None:
             name.append(Piece("max("))
         self.products.set_terms(pieces, before=name, after=after, between=between)
-        self.sums.set_terms([], before=sum_line(terms))
+        self.sums.set_terms([], before=sum_line(self._look, terms))
 
     @Slot(object)
     def _tell_product(self, found: tuple[int, int, int, int] | None) -> None:

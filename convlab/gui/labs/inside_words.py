@@ -93,8 +93,8 @@ class Products(Sequence[list[Piece]]):
         return self._made[index]
 
 
-def sum_line(terms: Terms) -> list[Piece]:
-    """From the channel sums over the bias and the activation to the unit's value."""
+def sum_line(look: Look, terms: Terms) -> list[Piece]:
+    """From the channel sums over the bias and the activation to the unit's value; of a class also to its share."""
     pieces: list[Piece] = []
     if terms.weights is not None and terms.bias is not None:
         sums = terms.channel_sums.tolist()
@@ -113,4 +113,8 @@ def sum_line(terms: Terms) -> list[Piece]:
     elif pieces:
         last = pieces.pop()
         pieces.append(Piece(last.text, "output", bold=True))
+    if terms.unit.stage == len(look.stages) - 1:
+        share = float(look.probabilities[terms.unit.channel])
+        power = f"exp({format_number(terms.value)}) / Σ exp(…)"
+        pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
     return pieces
