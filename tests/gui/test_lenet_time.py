@@ -253,7 +253,7 @@ def test_the_third_plot_shows_the_sizes_of_all_layers(trained: LeNetPage) -> Non
         assert len(expected) == 5
         for item, (x, y) in zip(curves._sizes._curves, expected, strict=True):
             assert np.array_equal(item.getOriginalDataset()[0], x)
-            assert np.array_equal(item.getOriginalDataset()[1], y)
+            assert 10 ** item.getOriginalDataset()[1] == pytest.approx(y)
 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:
