@@ -44,6 +44,23 @@ class Unit(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Looking:
+    """What the user looks at: which quantity, of which class (None for the network's answer), and which unit.
+
+    `patch` and `stride` are those of the square that covers parts of the digit.
+    """
+
+    quantity: Quantity = "value"
+    digit: int | None = None
+    patch: int = 5
+    stride: int = 2
+    pinned: Unit | None = None
+
+
+FIRST_LOOK = Looking()
+
+
+@dataclass(frozen=True)
 class Stage:
     """`layer` and `output` are indices of the network's layers: the one that sums, and the last one of the stage."""
 
@@ -214,3 +231,41 @@ def _backward(network: Network, slope: Array) -> list[Array]:
         gradients.append(grad)
         # a layer's buffers are written over by none of the others, so the arrays stay as they are until the end
     return [np.moveaxis(untiled(each), -1, 0).copy() for each in reversed(gradients)]
+
+
+# ---- going from unit to unit
+
+
+def nearest(stages: Sequence[Stage], unit: Unit) -> Unit:
+    """The unit itself, or the nearest one that there is."""
+    stage = min(max(unit.stage, 0), len(stages) - 1)
+    return Unit(stage, *(min(max(i, 0), n - 1) for i, n in zip(unit.place, stages[stage].shape, strict=True)))
+
+
+def other_stage(stages: Sequence[Stage], unit: Unit, steps: int) -> Unit:
+    """The unit some stages on, or back, at about the same place; the first and the last stage are the ends."""
+    stage = min(max(unit.stage + steps, 0), len(stages) - 1)
+    if stage == unit.stage:
+        return unit
+    place = [
+        (2 * i + 1) * n // (2 * own)
+        for i, own, n in zip(unit.place, stages[unit.stage].shape, stages[stage].shape, strict=True)
+    ]
+    if stages[unit.stage].shape[1:] == (1, 1):  # a dense unit has no place on a map: the middle will do
+        place[1:] = [n // 2 for n in stages[stage].shape[1:]]
+    return nearest(stages, Unit(stage, *place))
+
+
+def moved(stages: Sequence[Stage], unit: Unit, down: int, across: int, *, rows: int, map_wise: bool = False) -> Unit:
+    """The neighbour of a unit in its stage, where `rows` maps stand one below the other.
+
+    Beyond the edge of a map is the next map; beyond the last one nothing changes. `map_wise` goes on by whole maps.
+    """
+    channels, height, width = stages[unit.stage].shape
+    row, column, channel = unit.row + down, unit.column + across, unit.channel
+    if map_wise or not (0 <= row < height and 0 <= column < width):
+        channel += down + across * rows
+        if not 0 <= channel < channels:
+            return unit
+        row, column = (unit.row, unit.column) if map_wise else (row % height, column % width)
+    return Unit(unit.stage, channel, row, column)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import receptive_field
+from convlab.core.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
 from convlab.core.pooling import winners
 from convlab.labs.inside import Look, Maps, Stage, Unit
 from convlab.labs.stack import Cells
@@ -131,3 +132,25 @@ def field_of(stages: Sequence[Stage], unit: Unit) -> Cells:
     rows, columns = (receptive_field([stage.window(axis) for stage in below])[-1] for axis in (0, 1))
     top, left = rows.start + unit.row * rows.jump, columns.start + unit.column * columns.jump
     return Cells(top, left, rows.size, columns.size)
+
+
+# ---- the activation
+
+_FUNCTIONS = {"sigmoid": (sigmoid, sigmoid_backward), "relu": (relu, relu_backward), "tanh": (tanh, tanh_backward)}
+
+
+def slope_of(terms: Terms) -> float:
+    """How much the unit's value grows with its sum: near 0 the unit is saturated, and hardly any gradient passes."""
+    if terms.stage.activation is None:
+        return 1.0
+    backward = _FUNCTIONS[terms.stage.activation][1]
+    return float(backward(np.ones(1), np.array([terms.total]))[0])
+
+
+def activation_curve(terms: Terms) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Sums around 0, as far as the unit's own and at least to ±4, and the activation's values there."""
+    if terms.stage.activation is None:
+        raise ValueError("the unit has no activation")
+    reach = max(4.0, 1.15 * abs(terms.total))
+    sums = np.linspace(-reach, reach, 65)
+    return sums, np.asarray(_FUNCTIONS[terms.stage.activation][0](sums), np.float64)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
+from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
@@ -50,6 +51,7 @@ class LeNetPage(QWidget):
         self.run = TrainingRun(self._state.recipe, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
+            "inside": lambda: InsideView(self._session),
             "architecture": lambda: ArchitectureView(self._session, self.run),
             "runs": lambda: RunsView(self._session, self.run, self._bundled_networks),
         }
@@ -293,6 +295,7 @@ class LeNetPage(QWidget):
         self.view.set_texts(
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
+                (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
                 (
                     self.tr("Architecture"),
                     self.tr(
