@@ -167,9 +167,11 @@ class _Run:
     def tune(self, tuning: Tuning) -> None:
         """Change the tuning from the next step on."""
         training = self._begun()
+        before = training.settings
         training.change(**vars(tuning))
-        settings = training.settings  # the number of epochs may not be the one asked for
-        self._changes.append(Change(training.step_count, replace(tuning, epochs=settings.epochs)))
+        if training.settings != before:
+            epochs = training.settings.epochs  # may be more than was asked for
+            self._changes.append(Change(training.step_count, replace(tuning, epochs=epochs)))
 
     def go(self, inbox: _Inbox, send: Callable[[Update], None], most_steps: int | None) -> None:
         """Take steps until there are enough, or a request comes that is about something else."""

@@ -55,6 +55,7 @@ class TrainingRun(QObject):
         self.record = record
         self.phase = phase
         self.error: Exception | None = None
+        self._is_stopping = False  # at the end of the present step
         self.moment: TrainingState | None = None  # what is looked at; None for the present
         self._network: Network | None = None
         self._past_network: Network | None = None
@@ -125,8 +126,11 @@ class TrainingRun(QObject):
             self._trainer.pause()
 
     def stop(self) -> None:
-        """End the run and keep what it has learnt."""
-        if self.is_active:
+        """End the run and keep what it has learnt; while it runs, after the present step."""
+        if self.phase is Phase.RUNNING:
+            self._is_stopping = True
+            self._trainer.pause()
+        elif self.phase is Phase.PAUSED:
             self._leave()
             self._go_to(Phase.STOPPED)
 
@@ -137,7 +141,8 @@ class TrainingRun(QObject):
 
     def repeat(self, record: RunRecord) -> None:
         """Train as that run was trained: with the same changes at the same steps, it gives the same curve."""
-        self._begin(self.runs.repetition(record))
+        if self.dataset is not None:
+            self._begin(self.runs.repetition(record))
 
     def go_on_from_here(self, tuning: Tuning) -> None:
         """A branch from the moment that is looked at, or from the end of a run, with this tuning."""
@@ -260,17 +265,23 @@ class TrainingRun(QObject):
             record.divergence, record.safer_learning_rate = update.error.account, update.safer_learning_rate
         if update.ending is not None:
             record.ending = update.ending
-        if record is not self.record:
+        if record is not self.record or not self.is_active:
             return
         self.network.parameters[...] = update.parameters
         self.progressed.emit()
-        if not self.is_active:  # it was stopped before its last steps were told
-            return
         if update.error is not None:
             self._fail(update.error)
             self.phase_changed.emit()
         elif update.has_stopped:
-            self._go_to(Phase.FINISHED if update.ending else Phase.PAUSED)
+            self._settle(update.ending is not None)
+
+    def _settle(self, is_finished: bool) -> None:
+        """The process waits: because of a pause, the end, or a stop."""
+        if self._is_stopping and not is_finished:
+            self.record.ending = "stopped"
+            self._go_to(Phase.STOPPED)
+        else:
+            self._go_to(Phase.FINISHED if is_finished else Phase.PAUSED)
 
     @Slot()
     def _take_loss(self) -> None:

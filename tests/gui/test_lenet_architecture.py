@@ -127,7 +127,10 @@ def test_activation_and_pooling_are_the_training_panels_too(page: LeNetPage, vie
     view.pooling.setCurrentIndex(0)
     view.pooling.activated.emit(0)
     assert plan_of(page) == LENET_5
-    assert (page.training.activation.currentText(), page.training.pooling.currentText()) == ("tanh", "average")
+    assert (page.training.form.activation.currentText(), page.training.form.pooling.currentText()) == (
+        "tanh",
+        "average",
+    )
 
 
 def test_pointing_at_a_layer_shows_its_field_on_the_input(view: ArchitectureView, window: MainWindow) -> None:

@@ -63,9 +63,7 @@ def test_pause_step_resume_stop(page: LeNetPage, qtbot: QtBot) -> None:
     buttons.start_button.click()
     wait_for_steps(page, qtbot, paused_at + 3)
     buttons.stop_button.click()
-    assert page.run.phase is Phase.STOPPED
-    record = page.run.record
-    qtbot.waitUntil(lambda: record.history.latest.step == record.steps_taken)  # the last steps have been told
+    wait_for(page, qtbot, Phase.STOPPED)
     kept = page.run.network.parameters.copy()
     qtbot.wait(100)
     assert np.array_equal(page.run.network.parameters, kept)
@@ -87,8 +85,8 @@ def test_reset_goes_back_to_the_first_weights(page: LeNetPage, qtbot: QtBot) -> 
 
 def test_a_new_seed_gives_other_weights(page: LeNetPage) -> None:
     before = page.run.network.parameters.copy()
-    page.training.new_seed.click()
-    assert page.training.seed.value() == page._session["lenet"].recipe.seed
+    page.training.form.new_seed.click()
+    assert page.training.form.seed.value() == page._session["lenet"].recipe.seed
     assert not np.array_equal(page.run.network.parameters, before)
 
 
@@ -132,10 +130,10 @@ def test_a_run_that_diverges_says_why_and_keeps_finite_weights(page: LeNetPage, 
 def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) -> None:
     page.training.preset.button("book").click()
     assert page._session["lenet"].recipe == BOOK
-    assert page.training.learning_rate.value() == 0.9
-    assert page.training.activation.currentText() == "sigmoid"
+    assert page.training.form.learning_rate.value() == 0.9
+    assert page.training.form.activation.currentText() == "sigmoid"
     assert page.training.preset.button("book").isChecked()
-    page.training.epochs.setValue(3)
+    page.training.form.epochs.setValue(3)
     assert not page.training.preset.button("book").isChecked()
     page.drawing.undo_button.click()
     assert page.training.preset.button("book").isChecked()
@@ -144,7 +142,7 @@ def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) ->
 
 
 def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
-    form = page.training
+    form = page.training.form
     for choice, index, expected in (
         (form.examples, 2, Recipe(examples=1_000)),
         (form.activation, 2, Recipe(replace(MODERN.architecture, activation="tanh"))),
@@ -167,12 +165,16 @@ def test_the_plateau_of_the_books_settings_is_explained(page: LeNetPage, qtbot: 
     qtbot.waitUntil(lambda: "plateau" in page.training.message.text())
 
 
-def test_the_form_is_closed_during_a_run(page: LeNetPage, qtbot: QtBot) -> None:
+def test_during_a_run_the_form_is_closed_but_for_the_tuning(page: LeNetPage, qtbot: QtBot) -> None:
     train_some(page, qtbot)
-    assert not page.training.learning_rate.isEnabled()
-    assert not page.training.preset.button("book").isEnabled()
+    form = page.training.form
+    for closed in (form.optimiser, form.batch_size, form.activation, form.seed, page.training.preset.button("book")):
+        assert not closed.isEnabled()
+    assert form.learning_rate.isEnabled()
+    assert form.epochs.isEnabled()
     page.training.stop_button.click()
-    assert page.training.learning_rate.isEnabled()
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert form.optimiser.isEnabled()
 
 
 def test_starting_again_after_the_end_begins_from_the_seed(page: LeNetPage, qtbot: QtBot) -> None:
@@ -182,6 +184,7 @@ def test_starting_again_after_the_end_begins_from_the_seed(page: LeNetPage, qtbo
         (_, shown), _ = page.run.log.losses(10**6)
         losses.append(shown[0])
         page.training.stop_button.click()
+        wait_for(page, qtbot, Phase.STOPPED)
     assert losses[0] == losses[1]
 
 
@@ -227,7 +230,7 @@ def test_the_curves_show_what_the_log_holds(page: LeNetPage, qtbot: QtBot) -> No
 
 def test_quick_clicks_on_every_button_leave_a_run_that_works(page: LeNetPage, qtbot: QtBot) -> None:
     form = page.training
-    buttons = [form.start_button, form.step_button, form.stop_button, form.reset_button, form.new_seed]
+    buttons = [form.start_button, form.step_button, form.stop_button, form.reset_button, form.form.new_seed]
     rng = np.random.default_rng(0)
     deadline = time.monotonic() + 4
     while time.monotonic() < deadline:

@@ -147,6 +147,6 @@ def test_tab_reaches_canvas_and_training(window: MainWindow) -> None:
     assert {
         page.drawing.clear_button,
         page.training.start_button,
-        page.training.learning_rate,
+        page.training.form.learning_rate,
         page.drawing.canvas,
     } <= reached

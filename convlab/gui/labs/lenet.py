@@ -227,6 +227,7 @@ class LeNetPage(QWidget):
             self.training.show_recipe(new.recipe)
             if self.run.phase is Phase.READY and self.run.recipe != new.recipe:
                 self.run.reset(new.recipe)
+            self.run.tune(new.recipe.tuning)
         self.shown_view.show_state(None if differs("view") else old, new)
         self._predict()
 

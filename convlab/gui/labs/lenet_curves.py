@@ -119,7 +119,8 @@ class CurvesPanel(Panel):
         if not self.is_ready:
             return
         run, log = self._run, self._run.log
-        length = log.last.epoch if log.last else 1.0
+        family = [relative.log.last for relative in run.runs.family(run.record)]
+        length = max((last.epoch for last in family if last), default=1.0)
         self._loss.set_curve_colour(1, run_colour(run.record.number))
         self._loss.set_curves(*log.losses(), length=length)
         self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(length)))

@@ -22,7 +22,7 @@ from convlab.gui.widgets.pixel_view import PixelView
 from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation
 
 LAB = "lenet"
-ROW_HEIGHTS = [47, 26, 27]  # shares of the stage: drawing and prediction, maps, curves
+ROW_HEIGHTS = [38, 27, 35]  # shares of the stage: drawing and prediction, maps, curves
 
 
 class DrawView(LeNetView):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import activation_name, short_layer_title
-from convlab.labs.training_insight import ActivationFacts, Insight
+from convlab.labs.training_insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
 FAR = 20.0  # times smaller: of such gradients nearly nothing is left
@@ -30,14 +30,15 @@ def _outputs(insight: Insight, step: int) -> str:
     if insight.is_guessing:
         text = QCoreApplication.translate(
             "LeNet",
-            "At step {0} the network still guesses, with a loss of {1}: nine tenths of {2}'s outputs lie within {3} to"
-            " {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same answer.",
+            "At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within"
+            " {3} to {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same"
+            " answer.",
         )
     else:
         text = QCoreApplication.translate(
             "LeNet",
-            "At step {0} the loss is {1}: nine tenths of {2}'s outputs lie within {3} to {4}, and from image to image"
-            " they differ by {5}.",
+            "At step {0} the loss is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to"
+            " image they differ by {5}.",
         )
     return text.format(
         grouped(step), f"{insight.loss:.3f}", _name(last), *map(_short, (last.low, last.high, last.spread))
@@ -48,7 +49,11 @@ def _gradients(insight: Insight) -> str:
     first, reach = short_layer_title("Linear", insight.codes[0]), insight.reach
     if math.isinf(reach):
         return QCoreApplication.translate("LeNet", "No gradient at all reaches {0}.").format(first)
-    if reach > FAR:
+    if 0.8 < reach < 1.25:
+        text = QCoreApplication.translate(
+            "LeNet", "The gradients of {0} are about as large as those of the output layer."
+        )
+    elif reach > FAR:
         text = QCoreApplication.translate(
             "LeNet",
             "The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the"
@@ -71,13 +76,13 @@ def _gradients(insight: Insight) -> str:
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
         text = QCoreApplication.translate(
-            "LeNet", "Of {0}'s ReLUs {1} % give 0 for every image: they get no gradient, and learn nothing."
+            "LeNet", "Of {0}'s ReLUs {1} % give 0 for each of {2} images: they get no gradient from them."
         )
     else:
         text = QCoreApplication.translate(
             "LeNet", "Of {0}'s outputs {1} % are saturated: less than a fifth of the slope is left to learn by."
         )
-    return text.format(facts.code, f"{facts.idle * 100:.0f}")
+    return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)
 
 
 def _name(facts: ActivationFacts) -> str:

@@ -47,7 +47,10 @@ class CurvePlot(pg.PlotWidget):
         item.setMouseEnabled(x=False, y=False)
         item.setLogMode(y=logarithmic)
         item.showGrid(x=True, y=True, alpha=0.15)
-        self._legend = item.addLegend(offset=(-8, -8 if symbols else 8))
+        item.getAxis("left").enableAutoSIPrefix(False)
+        self._legend = item.addLegend(
+            offset=(-4, -4 if symbols else 2), verSpacing=-6, horSpacing=12, colCount=len(colours), labelTextSize="8pt"
+        )
         self._others: list[Any] = []
         self._curves = [item.plot() for _ in colours]
         for curve in self._curves:

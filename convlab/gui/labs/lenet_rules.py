@@ -1,0 +1,116 @@
+"""When the LeNet page's training stops before its epochs are over. Folded away until someone wants it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from convlab.core import StopRules
+from convlab.gui.icons import icon
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.choice import set_quietly
+
+FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
+FIRST_PATIENCE = 3
+
+
+class StopRulesForm(QWidget):
+    """`chosen` carries the new rules."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fold_button = QPushButton()
+        self.fold_button.setCheckable(True)
+        self.by_accuracy, self.by_patience = CheckBox(), CheckBox()
+        self.accuracy, self.patience = QDoubleSpinBox(), QSpinBox()
+        self.accuracy.setRange(1, 100)
+        self.accuracy.setDecimals(2)
+        self.accuracy.setSingleStep(0.5)
+        self.accuracy.setValue(FIRST_ACCURACY * 100)
+        self.patience.setRange(1, 50)
+        self.patience.setValue(FIRST_PATIENCE)
+        self._content = QWidget()
+        grid = QGridLayout(self._content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(UNIT // 2)
+        grid.setColumnStretch(0, 1)
+        for row, (box, field) in enumerate(((self.by_accuracy, self.accuracy), (self.by_patience, self.patience))):
+            grid.addWidget(box, row, 0)
+            grid.addWidget(field, row, 1)
+            field.setKeyboardTracking(False)
+            box.clicked.connect(self._tell)
+            field.valueChanged.connect(self._tell)
+        self._content.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.fold_button)
+        column.addWidget(self._content)
+        self.fold_button.toggled.connect(self._fold)
+        self.show_rules(StopRules())
+        self.retranslate()
+
+    @Slot(bool)
+    def _fold(self, opened: bool) -> None:
+        self._content.setVisible(opened)
+        self._set_icon()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(
+            StopRules(
+                round(self.accuracy.value() / 100, 4) if self.by_accuracy.isChecked() else None,
+                self.patience.value() if self.by_patience.isChecked() else None,
+            )
+        )
+
+    def show_rules(self, rules: StopRules) -> None:
+        for box, field, value in (
+            (self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100),
+            (self.by_patience, self.patience, rules.patience),
+        ):
+            box.setChecked(value is not None)
+            field.setEnabled(value is not None)
+            if value is not None:
+                set_quietly(field, value)
+
+    def retranslate(self) -> None:
+        name_button(
+            self.fold_button,
+            self.tr("When to stop earlier"),
+            self.tr("Rules that end training before its epochs are over"),
+        )
+        self.by_accuracy.setText(self.tr("at a test accuracy of"))
+        self.by_patience.setText(self.tr("when nothing improves for"))
+        self.accuracy.setSuffix(" %")
+        self.patience.setSuffix(" " + self.tr("epochs"))
+        for box, field, tip in (
+            (
+                self.by_accuracy,
+                self.accuracy,
+                self.tr("Training ends after the first epoch with this share of right answers on the test set"),
+            ),
+            (
+                self.by_patience,
+                self.patience,
+                self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set"),
+            ),
+        ):
+            for control in (box, field):
+                control.setToolTip(tip)
+                control.setAccessibleName(box.text())
+        self._set_icon()
+
+    def _set_icon(self) -> None:
+        self.fold_button.setIcon(icon("down" if self.fold_button.isChecked() else "right", self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._set_icon()
