@@ -158,7 +158,8 @@ def font(size: str = "text", *, bold: bool = False) -> QFont:
     return result
 
 
-RUN_COLOURS = ("kernel", "field", "output", "window", "warning")  # names of data colours, one run after the other
+# names of data colours, one run after the other; those that are most alike lie far apart
+RUN_COLOURS = ("kernel", "warning", "output", "field", "ink", "window")
 
 
 def run_colour(number: int) -> str:

@@ -178,6 +178,11 @@ class TrainingRun(QObject):
         self.runs.delete(number)
         self.runs_changed.emit()
 
+    def restore(self, record: RunRecord) -> None:
+        """Take a deleted run back."""
+        self.runs.restore(record)
+        self.runs_changed.emit()
+
     def shut_down(self) -> None:
         """End the process that trains."""
         self._trainer.shut_down()

@@ -18,12 +18,14 @@ from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
+from convlab.labs.inside import FIRST_LOOK, Looking
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw"]
-VIEWS: tuple[View, ...] = ("draw",)
+View = Literal["draw", "inside", "architecture", "runs"]
+VIEWS: tuple[View, ...] = ("draw", "inside", "architecture", "runs")
+RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
@@ -146,6 +148,10 @@ class LeNetState:
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
     view: View = "draw"
+    runs_measure: RunsMeasure = "loss"  # what the curves of all runs show
+    hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
+    compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
+    looking: Looking = FIRST_LOOK  # inside the network
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:

@@ -6,7 +6,6 @@ repeat it exactly.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
@@ -80,7 +79,7 @@ class Runs:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self._records: dict[int, RunRecord] = {}
-        self._numbers = itertools.count(1)
+        self._last_number = 0  # of all that were ever among them
 
     def __iter__(self) -> Iterator[RunRecord]:
         return iter(self._records.values())
@@ -94,11 +93,11 @@ class Runs:
     def __getitem__(self, number: int) -> RunRecord:
         return self._records[number]
 
-    # ---- new runs: each has its number, and is not among the others before `add`
+    # ---- new runs: each has the next number, which is taken when it is added
 
     def draft(self, recipe: Recipe) -> RunRecord:
         """A run from the recipe's seed."""
-        return RunRecord(next(self._numbers), recipe, TrainingLog(recipe.batch_size))
+        return RunRecord(self._last_number + 1, recipe, TrainingLog(recipe.batch_size))
 
     def branch(self, parent: RunRecord, state: TrainingState, tuning: Tuning) -> RunRecord:
         """A run that goes on from a state of another one, with this tuning and at least another epoch."""
@@ -121,13 +120,14 @@ class Runs:
 
     def add(self, record: RunRecord) -> None:
         self._records[record.number] = record
+        self._last_number = max(self._last_number, record.number)
 
     def restore(self, record: RunRecord) -> None:
         """Take up a stored run, under its own number. Raises ValueError when there is one of that number."""
         if record.number in self:
             raise ValueError(f"there is a run {record.number} already")
         self.add(record)
-        self._numbers = itertools.count(max(self._records) + 1)
+        self._records = dict(sorted(self._records.items()))
         self._keep_within_bounds()
 
     # ---- what happens to them

@@ -29,6 +29,7 @@ class Figures:
     batch_size: int
     steps: int  # in the whole run
     steps_per_epoch: int
+    seconds: float  # of computing, in this run's own steps
     losses: Floats  # (steps taken,)
     accuracies: Floats  # (epochs, 3): the epoch, on the training set, on the test set
     size_steps: Floats  # (samples,)
@@ -43,6 +44,7 @@ class TrainingLog:
         self.batch_size = batch_size
         self.last: TrainReport | None = None
         self.highest_loss = 0.0
+        self.seconds = 0.0  # of computing, in this run's own steps
         self._losses = array("d")
         self._smoothed = array("d")
         self._mean = 0.0
@@ -61,6 +63,7 @@ class TrainingLog:
             self.highest_loss = max(self.highest_loss, report.loss)
             self._smoothed.append(self._mean / self._weight)
             self._seconds.append(report.seconds)
+            self.seconds += report.seconds
             if report.train_accuracy is not None and report.test_accuracy is not None:
                 self._accuracies.append((report.epoch, report.train_accuracy, report.test_accuracy))
             if report.sizes is not None:
@@ -78,6 +81,7 @@ class TrainingLog:
             batch_size=self.batch_size,
             steps=self.last.steps if self.last else 0,
             steps_per_epoch=self._steps_per_epoch,
+            seconds=self.seconds,
             losses=np.array(self._losses),
             accuracies=np.array(self._accuracies).reshape(-1, 3),
             size_steps=np.array(self._size_steps),
@@ -104,6 +108,7 @@ class TrainingLog:
             report = TrainReport(step, figures.steps, figures.steps_per_epoch, loss, 0.0, train, test, sizes.get(step))
             log.add([report])
         log._seconds.clear()  # they are of another time
+        log.seconds = 0.0 if until is not None else figures.seconds
         return log
 
     # ---- curves
@@ -118,6 +123,11 @@ class TrainingLog:
         picked = slice(since + stride - 1, None, stride)
         x = np.arange(1, count + 1)[picked] / self._steps_per_epoch
         return (x, np.array(self._losses[picked])), (x, np.array(self._smoothed[picked]))
+
+    @property
+    def step_losses(self) -> Floats:
+        """The loss of every step, (steps taken,)."""
+        return np.array(self._losses)
 
     def accuracies(self) -> tuple[Curve, Curve]:
         """The accuracy on the training set (as the epoch went) and on the test set (after it), for each epoch."""
@@ -165,6 +175,10 @@ class TrainingLog:
     @property
     def test_accuracy(self) -> float | None:
         return self._accuracies[-1][2] if self._accuracies else None
+
+    @property
+    def train_accuracy(self) -> float | None:
+        return self._accuracies[-1][1] if self._accuracies else None
 
     @property
     def best_test_accuracy(self) -> float:

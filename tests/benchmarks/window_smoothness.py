@@ -1,4 +1,4 @@
-"""How smooth the real window is while it trains: python -m tests.benchmarks.window_smoothness [--seconds N]
+"""How smooth the real window is while it trains: python -m tests.benchmarks.window_smoothness [--seconds N] [--view V]
 
 Runs off screen. Trains in the window, draws strokes all the while, and prints the median and the 99th percentile of the
 event loop's lag and of the time from a pen move to the painted window. The same recipe is trained without a window
@@ -27,7 +27,8 @@ from convlab.core import train
 from convlab.core.datasets import load_dataset
 from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
-from convlab.labs.lenet import PRESETS, Recipe
+from convlab.labs.inside import Unit
+from convlab.labs.lenet import PRESETS, VIEWS, Recipe
 
 TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
@@ -38,6 +39,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=15)
     parser.add_argument("--recipe", choices=list(PRESETS), default="modern")
     parser.add_argument("--size", default="1600x1000")
+    parser.add_argument("--view", choices=VIEWS, default="draw", help="the view of the LeNet lab that is open")
+    parser.add_argument("--pinned", action="store_true", help="with a unit open in the Inside view")
     options = parser.parse_args()
     recipe = PRESETS[options.recipe]
     make_application()
@@ -49,6 +52,9 @@ def main() -> int:
         window.show()
         window.load()
         wait_until(lambda: window.pages["lenet"].is_ready)
+        window.pages["lenet"].view.button(options.view).click()
+        if options.pinned:
+            window.pages["lenet"].shown_view.pin(Unit(3, 5, 4, 6))
         idle = Measurement(window)
         idle.run(3)
         page = window.pages["lenet"]
@@ -62,7 +68,7 @@ def main() -> int:
         window.close()
     after = headless_speed(recipe)
     headless = (before + after) / 2
-    print(f"recipe {options.recipe}, window {options.size}, {options.seconds:g} s")
+    print(f"recipe {options.recipe}, window {options.size}, view {options.view}, {options.seconds:g} s")
     for name, measurement in (("at rest", idle), ("training", busy)):
         for what, values in (("lag of the event loop", measurement.lags), ("pen move to paint", measurement.paints)):
             median, p99 = np.percentile(values, [50, 99]) * 1e3
@@ -107,7 +113,9 @@ class Measurement(QObject):
         self.lags: list[float] = []
         self.paints: list[float] = []
         self._canvas = window.pages["lenet"].drawing.canvas
-        self._watched = {self._canvas, window.pages["lenet"].bars, window.pages["lenet"].views["draw"].maps}
+        page = window.pages["lenet"]
+        maps = page.shown_view.picture if page.view.button("inside").isChecked() else page.views["draw"].maps
+        self._watched = {self._canvas, page.bars, maps}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0
         self._angle = 0.0

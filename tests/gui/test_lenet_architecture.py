@@ -86,9 +86,10 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
 
 
 def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureView) -> None:
-    type_number(box_of(view, "padding"), 0)
-    type_number(box_of(view, "kernel", 1), 11)
-    assert plan_of(page).value(Field("kernel", 1)) == 5  # 11 is not taken; 5 stays until it is a number that fits
+    type_number(box_of(view, "kernel"), 11)
+    assert box_of(view, "kernel", 1).maximum() == 10  # 32 − 10 = 22 rows, 11 after pooling, of which 2 must be left
+    type_number(box_of(view, "kernel", 1), 99)
+    assert plan_of(page).value(Field("kernel", 1)) == 9  # the second 9 is not taken
     rng = np.random.default_rng(0)
     for _ in range(60):
         boxes = list(view._table.boxes.values())
@@ -134,6 +135,7 @@ def test_activation_and_pooling_are_the_training_panels_too(page: LeNetPage, vie
 
 def test_pointing_at_a_layer_shows_its_field_on_the_input(view: ArchitectureView, window: MainWindow) -> None:
     table = view._table
+    window.grab()  # lays it out
     QTest.mouseMove(window, QPoint(1, 1))
     QTest.mouseMove(table.pictures[3], QPoint(20, 20))
     assert table.input.field == 16

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
+from convlab.gui.labs.inside import InsideView
+from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_prediction import PredictionPanel
+from convlab.gui.labs.lenet_runs import RunsView
 from convlab.gui.labs.lenet_strip import TrainingStrip
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_view import LeNetView
@@ -48,6 +51,9 @@ class LeNetPage(QWidget):
         self.run = TrainingRun(self._state.recipe, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
+            "inside": lambda: InsideView(self._session),
+            "architecture": lambda: ArchitectureView(self._session, self.run),
+            "runs": lambda: RunsView(self._session, self.run, self._bundled_networks),
         }
         self.views: dict[View, LeNetView] = {}  # those that have been shown
         self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
@@ -120,6 +126,8 @@ class LeNetPage(QWidget):
         if name not in self.views:
             view = self.views[name] = self._makers[name]()
             self._stack.addWidget(view)
+            if self.training.curves.is_ready:
+                view.make_plots()
             view.status_changed.connect(self.status_changed)
             if self._settings is not None:
                 view.restore_layout(self._settings)
@@ -155,7 +163,7 @@ class LeNetPage(QWidget):
         """Take what is loaded, now and later."""
         loader.weights_loaded.connect(self.take_weights)
         loader.weights_failed.connect(self.take_weights_problem)
-        loader.plots_ready.connect(self.training.curves.make_plots)
+        loader.plots_ready.connect(self._make_plots)
         loader.dataset_loaded.connect(self.take_dataset)
         loader.dataset_failed.connect(self.training.take_dataset_problem)
         for name, (network, metadata) in loader.weights.items():
@@ -163,11 +171,17 @@ class LeNetPage(QWidget):
         for name, problem in loader.weights_problems.items():
             self.take_weights_problem(name, problem)
         if loader.has_plots:
-            self.training.curves.make_plots()
+            self._make_plots()
         if loader.dataset is not None:
             self.take_dataset(loader.dataset)
         if loader.dataset_problem is not None:
             self.training.take_dataset_problem(loader.dataset_problem)
+
+    @Slot()
+    def _make_plots(self) -> None:
+        self.training.curves.make_plots()
+        for view in self.views.values():
+            view.make_plots()
 
     @Slot(str, object, object)
     def take_weights(self, name: str, network: Network, metadata: dict[str, str]) -> None:
@@ -222,6 +236,9 @@ class LeNetPage(QWidget):
         """Show it soon; a stroke in the meantime shows it anyway. A moment of the past stays as it is."""
         if self._state.weights == "mine" and self.run.moment is None and not self._soon.isActive():
             self._soon.start()
+
+    def _bundled_networks(self) -> dict[str, Network]:
+        return {name: network for name, (network, _) in self._bundled.items()}
 
     @Slot()
     def _show_moment(self) -> None:
@@ -279,6 +296,18 @@ class LeNetPage(QWidget):
         self.view.set_texts(
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
+                (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
+                (
+                    self.tr("Architecture"),
+                    self.tr(
+                        "The layers, their numbers to be changed, and what follows: shapes, parameters, multiply-adds,"
+                        " receptive fields"
+                    ),
+                ),
+                (
+                    self.tr("Runs"),
+                    self.tr("All runs there were: their curves, what came of them, two of them on the same digit"),
+                ),
             ]
         )
         name_button(

@@ -88,7 +88,7 @@ class ArchitectureView(LeNetView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addWidget(self.plan)
+        column.addWidget(self.plan, 1)
         column.addLayout(below, 1)
 
     def _build_notes(self) -> None:

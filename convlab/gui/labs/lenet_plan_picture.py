@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import colours_of
 from convlab.labs.architecture import LIMITS, LayerFacts
 
-HEIGHT = 100  # pixels
-CELL = 2.6  # pixels of a cell of a map, if there is room
+LEAST_HEIGHT, LARGEST_HEIGHT = 100, 168  # pixels
+CELLS = 38  # that the height has room for: the largest map, and the sheets behind it
 MOST_SHEETS = 8
 SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
 
@@ -24,11 +24,12 @@ class LayerPicture(QWidget):
         super().__init__(parent)
         self._facts: LayerFacts | None = None
         self._lit = False
-        self.setMinimumSize(56, HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumSize(56, LEAST_HEIGHT)
+        self.setMaximumHeight(LARGEST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(86, HEIGHT)
+        return QSize(86, LEAST_HEIGHT)
 
     def show_facts(self, facts: LayerFacts) -> None:
         self._facts = facts
@@ -62,8 +63,8 @@ class LayerPicture(QWidget):
         channels, side, _ = self._facts.shape
         count = min(channels, MOST_SHEETS)
         spread = (count - 1) * SHEET_STEP
-        length = max(4.0, min(side * CELL, self.width() - spread - 6, HEIGHT - spread - 6))
-        corner = QPointF((self.width() - length - spread) / 2, (HEIGHT - length - spread) / 2 + spread)
+        length = max(4.0, min(side * self.height() / CELLS, self.width() - spread - 6, self.height() - spread - 6))
+        corner = QPointF((self.width() - length - spread) / 2, (self.height() - length - spread) / 2 + spread)
         return [
             QRectF(corner.x() + index * SHEET_STEP, corner.y() - index * SHEET_STEP, length, length)
             for index in reversed(range(count))
@@ -71,8 +72,8 @@ class LayerPicture(QWidget):
 
     def _bar(self) -> QRectF:
         assert self._facts is not None
-        length = max(6.0, (HEIGHT - 6) * min(1.0, self._facts.shape[0] / (LIMITS["dense"][1] / 2)) ** 0.5)
-        return QRectF(self.width() / 2 - 6, (HEIGHT - length) / 2, 12, length)
+        length = max(6.0, (self.height() - 6) * min(1.0, self._facts.shape[0] / (LIMITS["dense"][1] / 2)) ** 0.5)
+        return QRectF(self.width() / 2 - 6, (self.height() - length) / 2, 12, length)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -86,8 +87,9 @@ class InputPicture(QWidget):
         super().__init__(parent)
         self._image: NDArray[np.uint8] | None = None
         self._field: int | None = None
-        self.setMinimumSize(80, HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumSize(80, LEAST_HEIGHT)
+        self.setMaximumHeight(LARGEST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def field(self) -> int | None:
@@ -106,8 +108,8 @@ class InputPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         cells = 28
-        length = min(cells * CELL, self.width() - 4)
-        area = QRectF((self.width() - length) / 2, (HEIGHT - length) / 2, length, length)
+        length = min(cells * self.height() / CELLS, self.width() - 4)
+        area = QRectF((self.width() - length) / 2, (self.height() - length) / 2, length, length)
         painter.fillRect(area, QColor(Qt.GlobalColor.black))
         if self._image is not None:
             image = np.ascontiguousarray(self._image)

@@ -45,13 +45,13 @@ class PlanTable(QWidget):
         self.pictures: list[LayerPicture] = []
         self._columns: dict[QObject, int] = {}  # of what is watched
         facts = facts_of(self._architecture)
+        for field in self._architecture.fields:
+            self._add_box(field)
         self._add_labels(0)
         for column in range(1, len(facts) + 1):
             self._add_picture(column)
             self._add_labels(column)
         self._add_labels(len(facts) + 1)  # the sums
-        for field in self._architecture.fields:
-            self._add_box(field)
         for column in range(1, len(facts) + 3):
             self._grid.setColumnStretch(column, 1)
         self.retranslate()
@@ -66,6 +66,8 @@ class PlanTable(QWidget):
 
     def _add_labels(self, column: int) -> None:
         for name in ROWS[1:]:
+            if self._grid.itemAtPosition(ROWS.index(name), column + 1) is not None:
+                continue  # a box
             label = QLabel()
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFont(font("text", bold=name == "name"))
@@ -81,8 +83,6 @@ class PlanTable(QWidget):
         box.setMinimumWidth(58)
         box.valueChanged.connect(lambda value: self.changed.emit(field, value))
         row = BOX_ROWS[field.name]
-        self._grid.removeWidget(self.cells[row, column])
-        self.cells.pop((row, column)).deleteLater()
         self._grid.addWidget(box, ROWS.index(row), column + 1)
         self.boxes[field] = box
         self._watch(box, column)

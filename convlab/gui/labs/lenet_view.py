@@ -30,6 +30,9 @@ class LeNetView(QWidget):
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         """Show the chosen network, and what it makes of the digit. Either may be None; in training it comes often."""
 
+    def make_plots(self) -> None:
+        """Make what is drawn with pyqtgraph, now that it has been loaded."""
+
     def retranslate(self) -> None:
         """Write all texts in the present language."""
 

@@ -37,6 +37,22 @@ class Choice(QComboBox):
         for index, text in enumerate(texts):
             self.setItemText(index, text)
 
+    def set_options(self, values: Sequence[Any], texts: Sequence[str]) -> None:
+        """Other values, with their texts; the present one stays chosen if it is among them."""
+        value = self.value
+        if list(values) == self._values and list(texts) == [self.itemText(index) for index in range(self.count())]:
+            return
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = list(values)
+            self.addItems(list(texts))
+        self.set_value(value)
+
+    @property
+    def value(self) -> Any:
+        """The value shown; None where none is."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
     def set_value(self, value: Any) -> None:
         """Show a value; one that is not in the list shows as empty."""
         with QSignalBlocker(self):

@@ -224,15 +224,26 @@ def number_font(size: int) -> QFont:
 
 def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], int] | None:
     """The numbers of some cells and the font size at which all fit, with as many decimals as that allows."""
-    for digits in (3, 2, 1):
-        texts = [format_number(value, digits) for value in values.ravel().tolist()]
-        largest = min(LARGEST_NUMBER, int(cell * NUMBER_SHARE))
-        longest = max(texts, key=len)
-        width = QFontMetricsF(number_font(largest)).horizontalAdvance(longest)
-        size = int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
-        if size >= SMALLEST_NUMBER and (size >= 10 or digits == 1 or size == largest):
+    shortest = _sized(values, cell, 1)
+    if shortest[1] < SMALLEST_NUMBER:
+        return None
+    for digits in (3, 2):
+        texts, size = _sized(values, cell, digits)
+        if size >= SMALLEST_NUMBER and (size >= 10 or size == _largest_number(cell)):
             return texts, size
-    return None
+    return shortest
+
+
+def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
+    """The numbers with so many decimals, and the largest font size at which all fit."""
+    texts = [format_number(value, digits) for value in values.ravel().tolist()]
+    largest = _largest_number(cell)
+    width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))
+    return texts, int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
+
+
+def _largest_number(cell: float) -> int:
+    return min(LARGEST_NUMBER, int(cell * NUMBER_SHARE))
 
 
 def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -54,7 +55,7 @@ class TermLine(QWidget):
         self, terms: Sequence[Term], before: Sequence[Piece] = (), after: Sequence[Piece] = (), between: str = " + "
     ) -> None:
         self._terms, self._before, self._after, self._between = terms, before, after, between
-        self.setAccessibleName(self.text())
+        self.setAccessibleName("".join(piece.text for piece in self._pieces(min(len(terms), MOST_SHOWN))))
         self.update()
 
     def text(self) -> str:
@@ -97,8 +98,7 @@ class TermLine(QWidget):
         return self.width() - 2.0 * PADDING
 
     def _width(self, pieces: Sequence[Piece]) -> float:
-        plain, bold = (QFontMetricsF(font(self._size, bold=strong)) for strong in (False, True))
-        return sum((bold if piece.bold else plain).horizontalAdvance(piece.text) for piece in pieces)
+        return sum(_advance(self._size, piece.bold, piece.text) for piece in pieces)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
@@ -106,7 +106,7 @@ class TermLine(QWidget):
         for piece in self._fitting():
             painter.setFont(font(self._size, bold=piece.bold))
             painter.setPen(self._colour(piece.role, colours))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(piece.text)
+            width = _advance(self._size, piece.bold, piece.text)
             area = QRectF(x, 0, width + 1, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, piece.text)
             x += width
@@ -120,3 +120,9 @@ class TermLine(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
+
+
+@lru_cache(maxsize=10_000)
+def _advance(size: str, bold: bool, text: str) -> float:
+    """The width of a text. A line is measured many times until it fits, and its numbers come again and again."""
+    return QFontMetricsF(font(size, bold=bold)).horizontalAdvance(text)

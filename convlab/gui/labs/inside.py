@@ -1,0 +1,347 @@
+"""The Inside view: the whole network from the digit to the answer, and the arithmetic of any unit in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout
+
+from convlab.core import Network
+from convlab.gui.labs.inside_detail import UnitDetail
+from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
+from convlab.gui.labs.inside_solver import Solver
+from convlab.gui.labs.inside_stages import stage_pictures
+from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title
+from convlab.gui.labs.lenet_view import LeNetView
+from convlab.gui.labs.section import caption
+from convlab.gui.remembered import remembered_layout
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, look_into
+from convlab.labs.inside_terms import Terms, terms_of
+from convlab.labs.inside_why import PATCHES, STRIDES, Why
+from convlab.labs.lenet import CLASSES, LeNetState, Observation
+from convlab.labs.numbers import format_number
+
+LAB = "lenet"
+HEIGHTS = [57, 43]  # shares of the stage: the network, and the unit that is pinned
+
+
+class InsideView(LeNetView):
+    """Point at a unit to see what it comes from; click to open it large; switch all maps to gradients."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._network: Network | None = None
+        self._look: Look | None = None
+        self._why: Why | None = None
+        self._asked: tuple[Any, ...] = ()  # what the solver was asked last
+        self._hovered: Unit | None = None
+        self.solver = Solver(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ---- building
+
+    def _build(self) -> None:
+        self._panel, self.picture, self.detail = Panel(), NetworkPicture(), UnitDetail()
+        self.quantity, self.digit = Segments(QUANTITIES), Choice([None, *range(CLASSES)])
+        self.scale, self.patch, self.stride = Choice(["layer", "shared"]), Choice(PATCHES), Choice(STRIDES)
+        self._labels = {name: QLabel() for name in ("digit", "scale", "patch", "stride")}
+        self._note = caption()
+        self._panel.body.takeAt(0)  # its heading: the controls are the heading
+        self._panel.show_title(False)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(UNIT)
+            self._panel.body.addLayout(row)
+        first.addWidget(self.quantity)
+        for name, control in (("digit", self.digit), ("scale", self.scale)):
+            first.addWidget(self._labels[name])
+            first.addWidget(control)
+        first.insertStretch(3, 1)
+        first.insertWidget(4, ColourBar())
+        second.addWidget(self._note, 1)
+        for name, control in (("patch", self.patch), ("stride", self.stride)):
+            second.addWidget(self._labels[name])
+            second.addWidget(control)
+        for name, control in (("digit", self.digit), ("scale", self.scale), ("patch", self.patch)):
+            self._labels[name].setBuddy(control)
+        self._labels["stride"].setBuddy(self.stride)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.picture)
+        scroll.setMinimumHeight(LOWEST)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(UNIT)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (scroll, self.detail):
+            self._splitter.addWidget(widget)
+        self._splitter.setSizes(HEIGHTS)
+        for index, height in enumerate(HEIGHTS):
+            self._splitter.setStretchFactor(index, height)
+        self.products, self.sums = TermLine("text"), TermLine("text")
+        self._panel.body.addWidget(self._splitter, 1)
+        self._panel.body.addWidget(self.products)
+        self._panel.body.addWidget(self.sums)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panel)
+
+    def _connect(self) -> None:
+        self.quantity.chosen.connect(lambda quantity: self._edit(quantity=quantity))
+        self.digit.chosen.connect(lambda digit: self._edit(digit=digit))
+        self.patch.chosen.connect(lambda patch: self._edit(patch=patch))
+        self.stride.chosen.connect(lambda stride: self._edit(stride=stride))
+        self.scale.chosen.connect(lambda mode: self._session.edit(LAB, scale_mode=mode))
+        self.picture.hovered.connect(self._hover)
+        self.picture.clicked.connect(self.pin)
+        self.picture.chosen.connect(self._choose)
+        self.picture.released.connect(self.let_go)
+        self.detail.hovered.connect(self._tell_product)
+        self.solver.solved.connect(self._take_why)
+
+    @property
+    def _state(self) -> LeNetState:
+        state: LeNetState = self._session[LAB]
+        return state
+
+    @property
+    def _looking(self) -> Looking:
+        return self._state.looking
+
+    # ---- what the user does
+
+    def _edit(self, **changes: Any) -> None:
+        self._session.edit(LAB, merge=("looking", *changes), looking=replace(self._looking, **changes))
+
+    @Slot(object)
+    def _hover(self, unit: Unit | None) -> None:
+        if unit != self._hovered:
+            self._hovered = unit
+            self._show_unit()
+
+    @Slot(object)
+    def pin(self, unit: Unit) -> None:
+        """Open a unit large; the one that is open already is let go. What lies on the sheet has nothing below it."""
+        if unit == self._looking.pinned:
+            self.let_go()
+        elif unit.stage:
+            self._edit(pinned=unit)
+
+    @Slot(object)
+    def _choose(self, unit: Unit) -> None:
+        if self._looking.pinned is not None and unit.stage:
+            self._hovered = None
+            self._edit(pinned=unit)
+        else:
+            self._hover(unit)
+
+    @Slot()
+    def let_go(self) -> None:
+        self._hovered = None
+        self._edit(pinned=None)
+        self._show_unit()
+
+    # ---- showing
+
+    def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
+        looking = new.looking
+        if old is None or old.looking != looking:
+            self.quantity.set_value(looking.quantity)
+            self.digit.set_value(looking.digit)
+            self.patch.set_value(looking.patch)
+            self.stride.set_value(looking.stride)
+            self.detail.setVisible(looking.pinned is not None)
+        if old is None or old.scale_mode != new.scale_mode:
+            self.scale.set_value(new.scale_mode)
+
+    def show_network(self, network: Network | None, observation: Observation | None) -> None:
+        state, self._network = self._state, network
+        self._look = None
+        if network is not None and observation is not None and state.image is not None:
+            self._look = look_into(network, state.image, self._target(observation.answer))
+        if self._look is None:
+            self._why, self._asked = None, ()
+            self.solver.forget()
+        else:
+            self._ask_why()
+        self._show_picture()
+        self._show_unit()
+
+    def _target(self, answer: int) -> Target:
+        """What is differentiated: the loss with the label if there is one, or the score of the chosen class."""
+        state, looking = self._state, self._looking
+        digit = answer if looking.digit is None else looking.digit
+        if looking.quantity == "score":
+            return Target("score", digit)
+        return Target("loss", digit if state.label is None else state.label)
+
+    def _ask_why(self) -> None:
+        """Ask for saliency and occlusion, unless they are those that were asked for last."""
+        network, state, looking = self._network, self._state, self._looking
+        assert network is not None
+        assert self._look is not None
+        assert state.image is not None
+        digit = int(self._look.probabilities.argmax()) if looking.digit is None else looking.digit
+        parameters = float(network.parameters.sum()), float(np.abs(network.parameters).sum())
+        asked = (id(network), *parameters, state.image.tobytes(), digit, looking.patch, looking.stride)
+        if asked != self._asked:
+            self._asked = asked
+            self.solver.request(network, state.image, digit, looking.patch, looking.stride)
+
+    @Slot(object)
+    def _take_why(self, why: Why | None) -> None:
+        if self._look is not None:
+            self._why = why
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        look, quantity = self._look, self._looking.quantity
+        pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why) if look is not None else ()
+        self.picture.show_look(look, pictures, [str(digit) for digit in range(CLASSES)])
+        self._note.setText(self._describe())
+        below = self.tr(
+            "Below each layer with weights: how far they go from 0, and the root mean square of the weights and of"
+            " their gradient."
+        )
+        self._note.setToolTip(f"{self._note.text()}\n{below}")
+
+    def _describe(self) -> str:
+        """What the maps show, and for gradients of what."""
+        look, state = self._look, self._state
+        if look is None or look.target is None:
+            return ""
+        quantity = self._looking.quantity
+        if quantity == "value":
+            return self.tr("What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.")
+        if quantity == "sum":
+            return self.tr("Sums with the bias, before the activation.")
+        if quantity == "score":
+            return self.tr("How much the score of {0} grows when a value grows: orange raises it.").format(
+                look.target.digit
+            )
+        whose = self.tr("its label")
+        if state.label is None:
+            whose = self.tr("the answer") if self._looking.digit is None else self.tr("chosen")
+        return self.tr("How much the loss grows when a value grows. The right class is taken to be {0} ({1}).").format(
+            look.target.digit, whose
+        )
+
+    @property
+    def focus(self) -> Unit | None:
+        """The unit that is looked at: under the pointer, or pinned."""
+        unit = self._hovered if self._hovered is not None else self._looking.pinned
+        return unit if unit is not None and self._look is not None and self._look.has(unit) else None
+
+    def _show_unit(self) -> None:
+        look, unit = self._look, self.focus
+        terms = terms_of(look, unit) if look is not None and unit is not None and unit.stage else None
+        self.picture.mark(unit, terms, pinned=unit == self._looking.pinned)
+        if self._looking.pinned is not None:
+            slope = float(look.gradients[unit.stage][unit.place]) if look and terms is not None and unit else None
+            self.detail.show_terms(terms, slope, target_title(look.target) if look and look.target else "")
+        self._show_arithmetic(terms)
+        self.status_changed.emit(unit_status(look, unit) if look is not None and unit is not None else "")
+
+    def _show_arithmetic(self, terms: Terms | None) -> None:
+        if terms is None or self._look is None:
+            hint = self.tr("Point at a cell of any map: here is the sum it comes from.")
+            self.products.set_terms([], before=[Piece(hint, "muted")])
+            self.sums.set_terms([])
+            return
+        pieces, after, between = product_line(terms)
+        name = [Piece(unit_title(self._look, terms.unit) + "   ", "muted")]
+        if terms.winner is not None:
+            name.append(Piece("max("))
+        self.products.set_terms(pieces, before=name, after=after, between=between)
+        self.sums.set_terms([], before=sum_line(self._look, terms))
+
+    @Slot(object)
+    def _tell_product(self, found: tuple[int, int, int, int] | None) -> None:
+        """A cell of the large unit, in the status line."""
+        look, unit = self._look, self._looking.pinned
+        if found is None or look is None or unit is None or not look.has(unit):
+            self._show_unit()
+            return
+        values = [matrices[found[1:]] for matrices in self.detail.matrices]
+        text = format_number(float(values[0]))
+        if len(values) > 1:
+            text = f"{text} × {format_number(float(values[1]))} = {format_number(float(values[2]))}"
+        self.status_changed.emit(
+            self.tr("channel {0}, row {1}, column {2}: {3}").format(
+                terms_of(look, unit).channels[found[1]], *found[2:], text
+            )
+        )
+
+    # ---- languages, settings, threads
+
+    def retranslate(self) -> None:
+        self._panel.setAccessibleName(self.tr("Inside"))
+        self.picture.setAccessibleName(self.tr("The network, from the digit to the answer"))
+        self.picture.setAccessibleDescription(
+            self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
+        )
+        self.detail.setAccessibleName(self.tr("The unit, large"))
+        self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))
+        self.quantity.set_texts(
+            [
+                (self.tr("Values"), self.tr("Show what every layer gives")),
+                (self.tr("Sums"), self.tr("Show every layer's sums, before the activation")),
+                (self.tr("∂ loss"), self.tr("Show how much the loss grows when a value grows")),
+                (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
+            ]
+        )
+        self.digit.set_texts([self.tr("the answer"), *map(str, range(CLASSES))])
+        self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
+        self.patch.set_texts([f"{side} × {side}" for side in PATCHES])
+        self.stride.set_texts([str(stride) for stride in STRIDES])
+        named = (
+            (
+                *("digit", self.digit, self.tr("Class")),
+                self.tr("For which class saliency, occlusion and the gradients are; the loss takes the label if known"),
+            ),
+            ("scale", self.scale, self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
+            (
+                *("patch", self.patch, self.tr("Occlusion: patch")),
+                self.tr("How large the square is that covers a part of the digit: a small one shows finer parts"),
+            ),
+            (
+                *("stride", self.stride, self.tr("stride")),
+                self.tr("How many pixels the square moves on: 1 is finest, and takes longest"),
+            ),
+        )
+        for name, control, text, tip in named:
+            self._labels[name].setText(text)
+            control.setToolTip(tip)
+            control.setAccessibleName(text)
+        self.detail.set_texts([self.tr("window"), self.tr("weights"), self.tr("products")])
+        for line in (self.products, self.sums):
+            line.set_fold_text(self.tr("… {0} more …"))
+        self._show_picture()
+        self._show_unit()
+
+    def save_layout(self, settings: QSettings) -> None:
+        settings.setValue("lenet/inside", self._splitter.saveState())
+
+    def restore_layout(self, settings: QSettings) -> None:
+        self._splitter.restoreState(remembered_layout(settings, "lenet/inside"))
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.solver.is_busy
+
+    def shut_down(self) -> None:
+        self.solver.shut_down()

@@ -1,0 +1,115 @@
+"""What is painted over the picture of a network for one unit: its window, its weights, its field, its connections."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from convlab.gui.theme import Colours
+from convlab.labs.inside import Look, Unit
+from convlab.labs.inside_layout import Picture
+from convlab.labs.inside_terms import Terms, field_of
+from convlab.labs.mosaic import Cell
+from convlab.labs.stack import Cells
+
+SMALLEST = 7  # pixels of a mark
+FAINTEST = 0.04  # share of the strongest connection below which one is left out
+MOST_CONNECTIONS = 24
+
+
+def paint_marks(
+    painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms | None, colours: Colours
+) -> None:
+    """Light `unit`, and what its `terms` say it comes from; None for a unit of the input."""
+    own = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
+    if terms is not None:
+        _connections(painter, look, picture, unit, terms, colours)
+        _windows(painter, look, picture, unit, terms, colours)
+        if terms.stage.kind == "conv":
+            for cell in picture.columns[unit.stage].kernels[unit.channel]:
+                _frame(painter, _rect(cell), colours.kernel, 2)
+        field = field_of(look.stages, unit).clipped(look.stages[0].shape[1:])
+        for square in picture.columns[0].maps:
+            _frame(painter, _part(square, look.stages[0].shape, field), colours.field, 2, fill=0.14)
+        if look.stages[unit.stage].shape[1:] != (1, 1):
+            _frame(painter, _rect(picture.columns[unit.stage].maps[unit.channel]), colours.output, 1)
+    _frame(painter, own, colours.output, 2.5)
+
+
+def _windows(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms, colours: Colours) -> None:
+    """Frame what lies under the window on each map below."""
+    below = look.stages[unit.stage - 1].shape
+    if below[1:] == (1, 1):  # so many units are framed together
+        cells = [_rect(picture.columns[unit.stage - 1].maps[channel]) for channel in terms.channels]
+        whole = cells[0]
+        for cell in cells[1:]:
+            whole = whole.united(cell)
+        _frame(painter, whole.adjusted(-2, -2, 2, 2), colours.window, 2)
+        return
+    inner = terms.area.clipped(below[1:])
+    for channel in terms.channels if unit.stage > 1 else range(1):
+        _frame(painter, _area(picture, look, unit.stage - 1, channel, inner), colours.window, 2)
+
+
+def _connections(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms, colours: Colours) -> None:
+    """Lines from what lies below to the unit: as strong as what they bring, in the colour of its sign."""
+    strengths = _strengths(terms)
+    largest = float(np.abs(strengths).max(initial=0)) or 1.0
+    faintest = max(FAINTEST * largest, float(np.sort(np.abs(strengths))[-MOST_CONNECTIONS:][0]))
+    below = look.stages[unit.stage - 1].shape
+    inner = terms.area.clipped(below[1:])
+    target = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
+    kernels = picture.columns[unit.stage].kernels
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
+        share = abs(strength) / largest
+        if abs(strength) < faintest or not strength:
+            continue
+        source = _area(picture, look, unit.stage - 1, channel, inner)
+        colour = QColor(colours.positive if strength > 0 else colours.negative)
+        colour.setAlphaF(0.25 + 0.65 * share)
+        painter.setPen(QPen(colour, 0.8 + 2.2 * share))
+        start = QPointF(source.right() + 1, source.center().y())
+        if kernels:  # through the slice that the window is multiplied with
+            slice_at = _rect(kernels[unit.channel][channel])
+            painter.drawLine(start, QPointF(slice_at.left() - 1, slice_at.center().y()))
+        else:
+            painter.drawLine(start, QPointF(target.left() - 1, target.center().y()))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _strengths(terms: Terms) -> NDArray[np.float64]:
+    """What each channel below brings to the sum."""
+    if terms.winner is not None:
+        return np.array([terms.computed_total])
+    return terms.channel_sums
+
+
+def _area(picture: Picture, look: Look, stage: int, channel: int, area: Cells) -> QRectF:
+    return _part(picture.columns[stage].maps[channel if stage else 0], look.stages[stage].shape, area)
+
+
+def _part(cell: Cell, shape: tuple[int, int, int], area: Cells) -> QRectF:
+    height, width = cell.height / shape[1], cell.width / shape[2]
+    return QRectF(cell.left + area.left * width, cell.top + area.top * height, area.columns * width, area.rows * height)
+
+
+def _rect(cell: Cell) -> QRectF:
+    return QRectF(cell.left, cell.top, cell.width, cell.height)
+
+
+def _frame(painter: QPainter, rect: QRectF, colour: QColor, width: float, *, fill: float = 0) -> None:
+    missing = SMALLEST - min(rect.width(), rect.height())
+    if missing > 0:  # a cell of two pixels would be overlooked
+        rect = rect.adjusted(-missing / 2, -missing / 2, missing / 2, missing / 2)
+    if fill:
+        shade = QColor(colour)
+        shade.setAlphaF(fill)
+        painter.fillRect(rect, shade)
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)

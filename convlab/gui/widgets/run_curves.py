@@ -1,0 +1,69 @@
+"""Any number of curves in one plot, each with a colour of its own. Importing this module loads pyqtgraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from convlab.gui.widgets.curves import Curve, CurvePlot
+from convlab.gui.widgets.run_styles import run_stroke
+
+
+class RunCurve(NamedTuple):
+    """`number` decides the colour; a strong curve is drawn thicker, above the others."""
+
+    number: int
+    curve: Curve
+    strong: bool = False
+
+
+class RunCurves(CurvePlot):
+    """Curves come and go; the same number has the same colour whatever else is shown."""
+
+    def __init__(self, *, symbols: bool = False) -> None:
+        super().__init__((), symbols=symbols)
+        self._items: dict[int, Any] = {}
+        self._shown: Sequence[RunCurve] = ()
+        self._dots = symbols
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # here the keys have nothing to do
+
+    @property
+    def shown(self) -> Sequence[RunCurve]:
+        return self._shown
+
+    def set_dots(self, dots: bool) -> None:
+        """Whether each value is marked; for curves of few values."""
+        if dots != self._dots:
+            self._dots = dots
+            self._restyle()
+
+    def set_runs(self, curves: Sequence[RunCurve], length: float) -> None:
+        """Show these curves, over 0 … length."""
+        before, self._shown = {id(curve) for curve in self._shown}, curves
+        for number in self._items.keys() - {curve.number for curve in curves}:
+            self.getPlotItem().removeItem(self._items.pop(number))
+        for curve in curves:
+            if curve.number not in self._items:
+                self._items[curve.number] = self.getPlotItem().plot()
+            if id(curve) not in before:  # the others stand as they are
+                item = self._items[curve.number]
+                self._style(item, curve)
+                item.setData(*curve.curve)
+        self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
+
+    def _style(self, item: Any, curve: RunCurve) -> None:
+        colour, style = run_stroke(self, curve.number)
+        item.setPen(pg.mkPen(colour, width=3 if curve.strong else 1.5, style=style))
+        item.setZValue(1 if curve.strong else 0)
+        item.setSymbol("o" if self._dots else None)
+        item.setSymbolSize(6)
+        item.setSymbolBrush(colour)
+        item.setSymbolPen(None)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        for curve in getattr(self, "_shown", ()):
+            self._style(self._items[curve.number], curve)

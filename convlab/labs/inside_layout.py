@@ -1,0 +1,148 @@
+"""Where everything lies in the picture of a whole network: stage after stage from left to right, in pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convlab.labs.inside import Stage
+from convlab.labs.mosaic import Cell
+
+GAP = (22, 72)  # between stages: the least, and the most
+MAP_GAP = 3  # between the maps of a stage, and between the slices of a kernel
+KERNEL_GAP = 6  # from a kernel to its map
+LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
+SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
+WIDEST_KERNEL = 230  # of all slices side by side
+SMALLEST_MAP = 8  # below this, maps are put into several columns
+SMALLEST_DIGIT = 84  # below this, there is room for one square only
+SMALLEST_PERCENT = 50  # that everything shrinks to where there is little room
+LABEL_WIDTH = 16  # of the classes beside the answers
+
+
+@dataclass(frozen=True)
+class Column:
+    """One stage. `kernels[o][i]` is the slice of map o's kernel for map i below, for convolutions alone.
+
+    For the input there are three squares: the image itself, and two that show something about it; or only the first.
+    """
+
+    left: int
+    width: int
+    maps: tuple[Cell, ...]
+    kernels: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+
+@dataclass(frozen=True)
+class Picture:
+    columns: tuple[Column, ...]
+    width: int  # what is needed at least
+
+
+def lay_out(stages: Sequence[Stage], width: int, top: int, height: int, least: Sequence[int]) -> Picture:
+    """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
+
+    What is too wide shrinks to about half its size; beyond that the picture is wider than `width`.
+    """
+
+    def sized(percent: int) -> tuple[list[_Block], list[int]]:
+        blocks = [_block(stages, index, height, percent / 100) for index in range(len(stages))]
+        return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
+
+    def needed(widths: Sequence[int]) -> int:
+        return sum(widths) + GAP[0] * (len(widths) - 1) + 2
+
+    smallest = needed(sized(SMALLEST_PERCENT)[1])
+    for percent in range(100, SMALLEST_PERCENT - 1, -5):
+        blocks, widths = sized(percent)
+        if needed(widths) <= width:
+            break
+    gap = min(GAP[1], max(GAP[0], (width - 2 - sum(widths)) // max(1, len(widths) - 1)))
+    total = sum(widths) + gap * (len(widths) - 1)
+    left = max(1, (width - total) // 2)
+    columns = []
+    for block, own in zip(blocks, widths, strict=True):
+        columns.append(block.placed(left, top + max(1, (height - block.height) // 2), own))
+        left += own + gap
+    return Picture(tuple(columns), smallest)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A stage's cells, from its own left upper corner."""
+
+    width: int
+    height: int
+    maps: tuple[Cell, ...]
+    kernels: tuple[tuple[Cell, ...], ...] = ()
+
+    def placed(self, left: int, top: int, width: int) -> Column:
+        def moved(cell: Cell) -> Cell:
+            return Cell(left + cell.left, top + cell.top, cell.width, cell.height)
+
+        kernels = tuple(tuple(map(moved, row)) for row in self.kernels)
+        return Column(left, width, tuple(map(moved, self.maps)), kernels)
+
+
+def _block(stages: Sequence[Stage], index: int, height: int, scale: float) -> _Block:
+    stage = stages[index]
+    if not index:
+        return _digit_block(stage, height, scale)
+    if stage.shape[1:] == (1, 1):
+        return _strip(stage.shape[0], height, LARGEST_ANSWER if index == len(stages) - 1 else LARGEST_DOT)
+    slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
+    return _map_block(stage, slices, height, scale)
+
+
+def _digit_block(stage: Stage, height: int, scale: float) -> _Block:
+    _, rows, columns = stage.shape
+    line = 18  # for the name of each square
+    side = min((height - 3 * line) // 3, round(LARGEST_DIGIT * scale))
+    count = 3
+    if side < SMALLEST_DIGIT:
+        side, count = min(height - line, round(LARGEST_DIGIT * scale * 0.7)), 1
+    width = round(side * columns / rows)
+    cells = tuple(Cell(0, i * (side + line), width, side) for i in range(count))
+    return _Block(width, count * (side + line) - line, cells)
+
+
+def _strip(count: int, height: int, largest: int) -> _Block:
+    """Dense units in a few columns, from top to bottom."""
+    columns = max(1, math.isqrt(count // 8))
+    while height // -(-count // columns) <= SMALLEST_DOT and columns < count:
+        columns += 1
+    rows = -(-count // columns)
+    side = max(3, min(largest, height // rows - 1))
+    cells = tuple(Cell((i // rows) * (side + 1), (i % rows) * (side + 1), side, side) for i in range(count))
+    label = LABEL_WIDTH if largest == LARGEST_ANSWER else 0
+    return _Block(columns * (side + 1) + label, rows * (side + 1), cells)
+
+
+def _map_block(stage: Stage, slices: int, height: int, scale: float) -> _Block:
+    count, map_rows, map_columns = stage.shape
+    columns = 1
+    while (height - MAP_GAP * (-(-count // columns) - 1)) // -(-count // columns) < SMALLEST_MAP and columns < count:
+        columns += 1
+    rows = -(-count // columns)
+    side = max(4, min((height - MAP_GAP * (rows - 1)) // rows, round(LARGEST_MAP * scale)))
+    width = max(2, round(side * map_columns / map_rows))
+    k_h, k_w = stage.kernel
+    tall = min(side, round(LARGEST_SLICE * scale))
+    if slices:
+        tall = max(3, min(tall, WIDEST_KERNEL // slices - MAP_GAP))
+    wide = max(2, round(tall * k_w / k_h))
+    kernel = slices * (wide + MAP_GAP) + KERNEL_GAP if slices else 0
+    step = kernel + width + 2 * MAP_GAP
+    maps, kernels = [], []
+    for index in range(count):
+        left, top = (index // rows) * step, (index % rows) * (side + MAP_GAP)
+        maps.append(Cell(left + kernel, top, width, side))
+        middle = top + (side - tall) // 2
+        kernels.append(tuple(Cell(left + i * (wide + MAP_GAP), middle, wide, tall) for i in range(slices)))
+    total = columns * step - 2 * MAP_GAP
+    return _Block(total, rows * (side + MAP_GAP) - MAP_GAP, tuple(maps), tuple(kernels) if slices else ())

@@ -1,0 +1,99 @@
+"""Why a network answers as it does: which pixels its score hangs on, and how large weights and gradients are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import Network, softmax
+from convlab.core.arrays import Array
+from convlab.core.parallel import single_threaded_blas
+from convlab.labs.inside import Look, Target, look_into
+
+PATCHES = (3, 5, 7, 9)  # sides of the square that covers a part of the digit
+STRIDES = (1, 2, 3)
+
+
+@dataclass(frozen=True, eq=False)
+class Why:
+    """For one class: the gradient of its score, and how covering each part of the digit changes its probability.
+
+    Both are shaped like the image (h, w). The occlusion of a pixel is the mean over the patches that covered it.
+    """
+
+    digit: int
+    saliency: Array
+    occlusion: NDArray[np.float64]
+
+
+def own_copy(network: Network) -> Network:
+    """A network with parameters of its own, which stay as they are when the other one is trained."""
+    copy = Network(network.layers, network.input_shape, dtype=network.parameters.dtype)
+    copy.parameters[...] = network.parameters
+    return copy
+
+
+def why(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> Why | None:
+    """None when the logits are no finite numbers."""
+    look = look_into(network, image, Target("score", digit))
+    if look is None:
+        return None
+    return Why(digit, look.gradients[0][0], occlusion(network, image, digit, patch, stride))
+
+
+def occlusion(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> NDArray[np.float64]:
+    """How much a class's probability changes, pixel by pixel, when a square of `patch` pixels covers it with paper.
+
+    The square is put at every `stride`-th row and column, and at the border. Each pixel gets the mean over the squares
+    that covered it: negative where the class needs what is there.
+
+    Raises ValueError for a patch that is larger than the image, and for numbers below 1.
+    """
+    height, width = image.shape
+    if not (1 <= patch <= min(height, width) and stride >= 1):
+        raise ValueError(f"patch and stride must be at least 1, the patch at most {min(height, width)}")
+    tops, lefts = _starts(height, patch, stride), _starts(width, patch, stride)
+    places = [(top, left) for top in tops for left in lefts]
+    covered = np.repeat(image[None], len(places) + 1, axis=0)  # the last one is left as it is
+    for copy, (top, left) in zip(covered, places, strict=False):
+        copy[top : top + patch, left : left + patch] = 0
+    probabilities = _probabilities(network, covered)[:, digit]
+    changes = probabilities[:-1] - probabilities[-1]
+    total, count = np.zeros((height, width)), np.zeros((height, width))
+    for change, (top, left) in zip(changes.tolist(), places, strict=True):
+        total[top : top + patch, left : left + patch] += change
+        count[top : top + patch, left : left + patch] += 1
+    result: NDArray[np.float64] = total / count
+    return result
+
+
+def _starts(length: int, patch: int, stride: int) -> list[int]:
+    starts = list(range(0, length - patch + 1, stride))
+    return starts if starts[-1] == length - patch else [*starts, length - patch]
+
+
+def _probabilities(network: Network, images: NDArray[np.uint8]) -> Array:
+    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+        parts = [network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)]
+    return softmax(np.concatenate(parts))
+
+
+def root_mean_squares(look: Look) -> list[tuple[float, float | None] | None]:
+    """For each stage the root of the mean square of its weights, and of their gradients if there are any; per weight.
+
+    None for a stage without weights.
+    """
+    result: list[tuple[float, float | None] | None] = []
+    gradients = look.weight_gradients or (None,) * len(look.stages)
+    for weight, gradient in zip(look.weights, gradients, strict=True):
+        if weight is None:
+            result.append(None)
+        else:
+            result.append((_rms(weight), None if gradient is None else _rms(gradient)))
+    return result
+
+
+def _rms(values: Array) -> float:
+    return float(np.sqrt(np.mean(np.square(values, dtype=np.float64))))
