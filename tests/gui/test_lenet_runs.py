@@ -170,6 +170,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     assert not view.delete_button.isEnabled()
     assert not view.vary_button.isEnabled()
     page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
     assert steps_taken(page)
     assert cell(view, page.run.record.number, "state") == "stopped"
     assert view.delete_button.isEnabled()

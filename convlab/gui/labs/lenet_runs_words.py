@@ -81,6 +81,9 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
     if record.parent is not None:
         text = QCoreApplication.translate("Runs", "branch of run {0} at step {1}")
         parts.insert(0, text.format(record.parent, record.first_step))
+    if record.changes:
+        text = QCoreApplication.translate("Runs", "changed on the way, at step {0}")
+        parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
     if repeats is not None:
         sign = "=" if repeats.differs_at is None else "≠"
         parts.insert(0, f"{sign} {run_name(repeats.of)}")
