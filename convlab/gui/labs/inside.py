@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout
 
@@ -44,6 +43,7 @@ class InsideView(LeNetView):
         self._look: Look | None = None
         self._why: Why | None = None
         self._asked: tuple[Any, ...] = ()  # what the solver was asked last
+        self._answer = 0  # what the network reads
         self._hovered: Unit | None = None
         self.solver = Solver(self)
         self._build()
@@ -169,10 +169,10 @@ class InsideView(LeNetView):
             self.scale.set_value(new.scale_mode)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
-        state, self._network = self._state, network
-        self._look = None
-        if network is not None and observation is not None and state.image is not None:
-            self._look = look_into(network, state.image, self._target(observation.answer))
+        before, self._network, self._look = self._look, network, None
+        if network is not None and observation is not None:
+            self._answer = observation.answer
+            self._look_into(before)
         if self._look is None:
             self._why, self._asked = None, ()
             self.solver.forget()
@@ -180,6 +180,14 @@ class InsideView(LeNetView):
             self._ask_why()
         self._show_picture()
         self._show_unit()
+
+    def _look_into(self, before: Look | None) -> None:
+        """The gradients take as long as all the rest: they are worked out when something shows them."""
+        image, unit = self._state.image, self._hovered or self._looking.pinned
+        needed = self._looking.quantity in ("loss", "score") or unit is not None
+        if self._network is not None and image is not None:
+            target = self._target(self._answer) if needed else None
+            self._look = look_into(self._network, image, target, before)
 
     def _target(self, answer: int) -> Target:
         """What is differentiated: the loss with the label if there is one, or the score of the chosen class."""
@@ -196,8 +204,7 @@ class InsideView(LeNetView):
         assert self._look is not None
         assert state.image is not None
         digit = int(self._look.probabilities.argmax()) if looking.digit is None else looking.digit
-        parameters = float(network.parameters.sum()), float(np.abs(network.parameters).sum())
-        asked = (id(network), *parameters, state.image.tobytes(), digit, looking.patch, looking.stride)
+        asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
             self.solver.request(network, state.image, digit, looking.patch, looking.stride)
@@ -212,23 +219,27 @@ class InsideView(LeNetView):
         look, quantity = self._look, self._looking.quantity
         pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why) if look is not None else ()
         self.picture.show_look(look, pictures, [str(digit) for digit in range(CLASSES)])
-        self._note.setText(self._describe())
+        text = self._describe()
+        if text == self._note.text():
+            return
+        self._note.setText(text)
         below = self.tr(
             "Below each layer with weights: how far they go from 0, and the root mean square of the weights and of"
             " their gradient."
         )
-        self._note.setToolTip(f"{self._note.text()}\n{below}")
+        self._note.setToolTip(f"{text}\n{below}")
 
     def _describe(self) -> str:
         """What the maps show, and for gradients of what."""
         look, state = self._look, self._state
-        if look is None or look.target is None:
-            return ""
         quantity = self._looking.quantity
+        if look is None:
+            return ""
         if quantity == "value":
             return self.tr("What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.")
         if quantity == "sum":
             return self.tr("Sums with the bias, before the activation.")
+        assert look.target is not None
         if quantity == "score":
             return self.tr("How much the score of {0} grows when a value grows: orange raises it.").format(
                 look.target.digit
@@ -247,7 +258,10 @@ class InsideView(LeNetView):
         return unit if unit is not None and self._look is not None and self._look.has(unit) else None
 
     def _show_unit(self) -> None:
-        look, unit = self._look, self.focus
+        unit = self.focus
+        if unit is not None and self._look is not None and self._look.target is None:
+            self._look_into(self._look)
+        look = self._look
         terms = terms_of(look, unit) if look is not None and unit is not None and unit.stage else None
         self.picture.mark(unit, terms, pinned=unit == self._looking.pinned)
         if self._looking.pinned is not None:

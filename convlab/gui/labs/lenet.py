@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_prediction import PredictionPanel
@@ -48,7 +47,7 @@ class LeNetPage(QWidget):
         self.run = TrainingRun(self._state.recipe, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
-            "inside": lambda: InsideView(self._session),
+            "inside": lambda: _inside(self._session),
         }
         self.views: dict[View, LeNetView] = {}  # those that have been shown
         self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
@@ -294,3 +293,9 @@ class LeNetPage(QWidget):
         self.run.shut_down()
         for view in self.views.values():
             view.shut_down()
+
+
+def _inside(session: Session) -> LeNetView:
+    from convlab.gui.labs.inside import InsideView  # when it is wanted: the window opens sooner without it
+
+    return InsideView(session)
