@@ -44,6 +44,21 @@ class Unit(NamedTuple):
         return self.channel, self.row, self.column
 
 
+class Weight(NamedTuple):
+    """One weight of a kernel: of the slice for map `source` of the kernel that makes map `channel`."""
+
+    stage: int
+    channel: int
+    source: int
+    row: int
+    column: int
+
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Where it is in its layer's weights (out, in, h, w)."""
+        return self.channel, self.source, self.row, self.column
+
+
 @dataclass(frozen=True)
 class Looking:
     """What the user looks at: which quantity, of which class (None for the network's answer), and which unit.

@@ -13,7 +13,7 @@ from convlab.gui.labs.inside_detail import UnitDetail
 from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_solver import Solver
 from convlab.gui.labs.inside_stages import stage_pictures
-from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title
+from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.section import caption
 from convlab.gui.remembered import remembered_layout
@@ -23,7 +23,7 @@ from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, look_into
+from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, Weight, look_into
 from convlab.labs.inside_terms import Terms, terms_of
 from convlab.labs.inside_why import PATCHES, STRIDES, Why
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
@@ -107,6 +107,7 @@ class InsideView(LeNetView):
         self.stride.chosen.connect(lambda stride: self._edit(stride=stride))
         self.scale.chosen.connect(lambda mode: self._session.edit(LAB, scale_mode=mode))
         self.picture.hovered.connect(self._hover)
+        self.picture.weight_hovered.connect(self._tell_weight)
         self.picture.clicked.connect(self.pin)
         self.picture.chosen.connect(self._choose)
         self.picture.released.connect(self.let_go)
@@ -132,6 +133,12 @@ class InsideView(LeNetView):
         if unit != self._hovered:
             self._hovered = unit
             self._show_unit()
+
+    @Slot(object)
+    def _tell_weight(self, weight: Weight | None) -> None:
+        self.picture.mark_weight(weight)
+        if weight is not None and self._look is not None:
+            self.status_changed.emit(weight_status(self._look, weight))
 
     @Slot(object)
     def pin(self, unit: Unit) -> None:
@@ -263,7 +270,7 @@ class InsideView(LeNetView):
             self._look_into(self._look)
         look = self._look
         terms = terms_of(look, unit) if look is not None and unit is not None and unit.stage else None
-        self.picture.mark(unit, terms, pinned=unit == self._looking.pinned)
+        self.picture.mark(unit, terms)
         if self._looking.pinned is not None:
             slope = float(look.gradients[unit.stage][unit.place]) if look and terms is not None and unit else None
             self.detail.show_terms(terms, slope, target_title(look.target) if look and look.target else "")
