@@ -13,6 +13,7 @@ from safetensors.numpy import save_file
 from convlab.assets import resource
 from convlab.core import evaluate, lenet, predict
 from convlab.core.datasets import Dataset
+from convlab.labs.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES
 from convlab.weights import load_lenet, save_lenet
 from tests.benchmarks.peer import torch_lenet
@@ -38,6 +39,36 @@ def test_what_is_saved_is_loaded(tmp_path: Path, activation: Any, pooling: Any) 
     assert np.array_equal(loaded.parameters, network.parameters)
     assert np.array_equal(predict(loaded, images), predict(network, images))
     assert metadata == written
+
+
+@pytest.mark.parametrize("plan", [mlp_like(MODERN), MODERN.with_value(Field("channels", 1), 9)])
+def test_any_architecture_is_saved_and_loaded(tmp_path: Path, plan: Architecture) -> None:
+    network = plan.network("kaiming", 5)
+    save_lenet(tmp_path / "mine.safetensors", network, plan.metadata())
+    loaded, metadata = load_lenet(tmp_path / "mine.safetensors")
+    assert Architecture.from_metadata(metadata) == plan
+    assert np.array_equal(loaded.parameters, network.parameters)
+    with pytest.raises(ValueError, match="another network"):
+        save_lenet(tmp_path / "other.safetensors", network, BOOK.metadata())
+    assert not (tmp_path / "other.safetensors").exists()
+
+
+def test_pytorch_reads_any_architecture_by_the_same_names(tmp_path: Path) -> None:
+    torch, torch_files = pytest.importorskip("torch"), pytest.importorskip("safetensors.torch")
+    nn = torch.nn
+    plan = Architecture((Convolution(4, 3, 1), Convolution(7, 4)), (20, 9), "tanh", "max")
+    network = plan.network("xavier", 1)
+    save_lenet(tmp_path / "mine.safetensors", network, plan.metadata())
+    theirs = nn.Sequential(
+        *(nn.Conv2d(1, 4, 3, padding=1), nn.Tanh(), nn.MaxPool2d(2)),
+        *(nn.Conv2d(4, 7, 4), nn.Tanh(), nn.MaxPool2d(2)),
+        *(nn.Flatten(), nn.Linear(175, 20), nn.Tanh(), nn.Linear(20, 9), nn.Tanh(), nn.Linear(9, 10)),
+    )
+    theirs.load_state_dict(torch_files.load_file(tmp_path / "mine.safetensors"))
+    images = np.random.default_rng(0).integers(0, 256, (5, 28, 28), dtype=np.uint8)
+    with torch.no_grad():
+        expected = theirs(torch.tensor(images[:, None] / np.float32(255))).numpy()
+    np.testing.assert_allclose(predict(network, images), expected, rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("metadata", [{}, {"activation": "relu"}, KIND | {"pooling": "median"}])

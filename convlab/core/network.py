@@ -130,6 +130,12 @@ class Network:
         """The number of parameters of each layer; 0 where it has none."""
         return [sum(map(math.prod, shapes.values())) for shapes in self._parameter_shapes]
 
+    @property
+    def multiply_adds(self) -> list[int]:
+        """The products that each layer adds up for one example: every weight, at each place where its kernel stands."""
+        weights = [math.prod(shapes["weight"]) if shapes else 0 for shapes in self._parameter_shapes]
+        return [count * math.prod(shape[1:]) for count, shape in zip(weights, self.shapes, strict=True)]
+
     def state_dict(self) -> dict[str, Array]:
         """Copies of the parameters by name, "0.weight", "0.bias", …: the names of an equal `torch.nn.Sequential`."""
         return {name: view.copy() for name, view in self._named_parameters().items()}

@@ -9,13 +9,15 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network, TrainSettings, lenet, softmax
+from convlab.core import Network, TrainSettings, softmax
 from convlab.core.datasets import Examples
 from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_segment, empty_canvas
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
+from convlab.labs import architecture as architectures
+from convlab.labs.architecture import Architecture, layer_codes
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
@@ -31,8 +33,7 @@ CLASSES = 10
 class Recipe:
     """Everything that decides a training run."""
 
-    activation: Activation = "relu"
-    pooling: Pooling = "max"
+    architecture: Architecture = architectures.MODERN
     initialiser: Initialiser = "kaiming"
     optimiser: Optimiser = "adam"
     learning_rate: float = 0.002
@@ -43,11 +44,15 @@ class Recipe:
 
     def network(self) -> Network:
         """The network before its first step."""
-        return lenet(self.activation, self.pooling, initialiser=self.initialiser, seed=self.seed)
+        return self.architecture.network(self.initialiser, self.seed)
 
-    def architecture(self) -> Network:
-        """The network with all parameters 0, for its shapes."""
-        return lenet(self.activation, self.pooling, initialiser="zeros")
+    @property
+    def activation(self) -> Activation:
+        return self.architecture.activation
+
+    @property
+    def pooling(self) -> Pooling:
+        return self.architecture.pooling
 
     def settings(self) -> TrainSettings:
         return TrainSettings(
@@ -64,7 +69,7 @@ class Recipe:
 
 
 MODERN = Recipe()
-BOOK = Recipe("sigmoid", "average", "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
+BOOK = Recipe(architectures.BOOK, "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
 PRESETS = {"modern": MODERN, "book": BOOK}
 
 
@@ -120,9 +125,10 @@ class LeNetState:
 
 @dataclass(frozen=True, eq=False)
 class LayerMaps:
-    """One layer's output for one digit, (c, h, w). `kind` and `index` say which layer; `shape` is the layer's own."""
+    """One layer's output for one digit, (c, h, w). `kind`, `code` and `index` say which layer; `shape` is its own."""
 
     kind: str
+    code: str  # such as C1; "" for activations and the output
     index: int
     shape: tuple[int, ...]
     values: NDArray[np.floating[Any]]
@@ -157,6 +163,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = 
         logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
     if not np.isfinite(logits).all():
         return None
+    codes = layer_codes(network)
     shown = [
         (index, layer, output[0])
         for index, (layer, output) in enumerate(zip(network.layers, network.outputs, strict=True))
@@ -164,7 +171,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = 
     ]
     shared = scale_for(*(output for *_, output in shown)) if scale_mode == "shared" else None
     layers = (
-        LayerMaps(type(layer).__name__, index, output.shape, as_maps(output), shared or scale_for(output))
+        LayerMaps(type(layer).__name__, codes[index], index, output.shape, as_maps(output), shared or scale_for(output))
         for index, layer, output in shown
     )
     return Observation(softmax(logits)[0], tuple(layers))

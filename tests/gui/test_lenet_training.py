@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtWidgets import QApplication
@@ -35,8 +36,6 @@ def wait_for(page: LeNetPage, qtbot: QtBot, phase: Phase) -> None:
 
 
 def choose(page: LeNetPage, **changes: object) -> None:
-    from dataclasses import replace
-
     page._session.edit("lenet", recipe=replace(page._session["lenet"].recipe, **changes))
 
 
@@ -146,8 +145,8 @@ def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
     form = page.training
     for choice, index, expected in (
         (form.examples, 2, Recipe(examples=1_000)),
-        (form.activation, 2, Recipe(activation="tanh")),
-        (form.pooling, 0, Recipe(pooling="average")),
+        (form.activation, 2, Recipe(replace(MODERN.architecture, activation="tanh"))),
+        (form.pooling, 0, Recipe(replace(MODERN.architecture, pooling="average"))),
         (form.initialiser, 2, Recipe(initialiser="normal")),
         (form.optimiser, 1, Recipe(optimiser="momentum")),
         (form.batch_size, 1, Recipe(batch_size=32)),

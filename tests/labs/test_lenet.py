@@ -12,6 +12,7 @@ from convlab.assets import resource
 from convlab.core import Network, TrainSettings, lenet, softmax
 from convlab.core.datasets import Dataset
 from convlab.core.digits import draw_segment, empty_canvas
+from convlab.labs.architecture import LENET_5, mlp_like
 from convlab.labs.lenet import (
     BOOK,
     MODERN,
@@ -86,8 +87,8 @@ def test_a_preset_is_known_whatever_its_seed(name: str) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"activation": "tanh"},
-        {"pooling": "average"},
+        {"architecture": replace(MODERN.architecture, activation="tanh")},
+        {"architecture": replace(MODERN.architecture, dense=(120, 85))},
         {"initialiser": "xavier"},
         {"optimiser": "momentum"},
         {"learning_rate": 0.003},
@@ -101,7 +102,7 @@ def test_a_changed_preset_is_none(change: dict[str, Any]) -> None:
 
 
 def test_a_recipe_makes_its_network_and_settings() -> None:
-    recipe = Recipe("tanh", "average", "xavier", "momentum", 0.05, batch_size=64, epochs=3, seed=7)
+    recipe = Recipe(LENET_5, "xavier", "momentum", 0.05, batch_size=64, epochs=3, seed=7)
     expected = lenet("tanh", "average", initialiser="xavier", seed=7)
     assert np.array_equal(recipe.network().parameters, expected.parameters)
     assert [type(layer) for layer in recipe.network().layers] == [type(layer) for layer in expected.layers]
@@ -139,6 +140,14 @@ def test_every_layer_is_shown_as_it_is(network: Network, dataset: Dataset) -> No
     for layer in layers:
         assert np.array_equal(layer.values, as_maps(network.outputs[layer.index][0]))
         assert np.array_equal(layer.levels, layer.scale.levels(layer.values))
+
+
+def test_an_mlp_is_shown_too(dataset: Dataset) -> None:
+    layers = observe(mlp_like(MODERN.architecture).network("xavier"), dataset.test.images[0]).layers
+    assert [(layer.kind, layer.code, layer.shape) for layer in layers] == [
+        *(("Linear", "F1", (73,)), ("ReLU", "", (73,))),
+        *(("Linear", "F2", (51,)), ("ReLU", "", (51,)), ("Linear", "", (10,))),
+    ]
 
 
 def test_an_observation_outlives_the_next_one(network: Network, dataset: Dataset) -> None:

@@ -22,6 +22,7 @@ from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_view import PixelView
 from convlab.gui.widgets.probability_bars import ProbabilityBars
+from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation, observe
 
 LAB = "lenet"
@@ -229,8 +230,8 @@ class LeNetPage(QWidget):
         span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
         is_output = layer.index == len(network.layers) - 1
         return MapGroup(
-            title=layer_title(layer.kind, layer.index),
-            short_title=short_layer_title(layer.kind, layer.index),
+            title=layer_title(layer.kind, layer.code),
+            short_title=short_layer_title(layer.kind, layer.code),
             shape="×".join(map(str, layer.shape)),
             range=span,
             levels=layer.levels,
@@ -263,11 +264,11 @@ class LeNetPage(QWidget):
             steps = run.log.last.step if run.log.last else 0
             if run.phase is Phase.RUNNING:
                 steps = None  # a figure that changes all the time helps nobody
-            return network_description(run.recipe.activation, run.recipe.pooling, None, steps)
+            return network_description(run.recipe.architecture, None, steps)
         if name not in self._bundled:
             return self._problems.get(name, "")
         metadata = self._bundled[name][1]
-        return network_description(metadata["activation"], metadata["pooling"], float(metadata["test_accuracy"]), None)
+        return network_description(Architecture.from_metadata(metadata), float(metadata["test_accuracy"]), None)
 
     # ---- the status line
 
@@ -286,7 +287,7 @@ class LeNetPage(QWidget):
             self.status_changed.emit("")
             return
         shown = self._observation.layers[layer]
-        title, value = layer_title(shown.kind, shown.index), shown.values[index, row, column]
+        title, value = layer_title(shown.kind, shown.code), shown.values[index, row, column]
         if len(shown.shape) == 3:
             text = self.tr("{0}, map {1}, row {2}, column {3}: {4:.3f}").format(title, index, row, column, value)
         else:

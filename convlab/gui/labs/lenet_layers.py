@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from convlab.core import Network, Pool2d
+from convlab.core import Network
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.theme import font
+from convlab.labs.architecture import layer_facts
 
 
 class LayerTable(QWidget):
@@ -23,12 +24,11 @@ class LayerTable(QWidget):
 
     def show_network(self, network: Network) -> None:
         rows = [(self.tr("layer"), self.tr("output"), self.tr("parameters"))]
-        for index, (layer, shape, count) in enumerate(
-            zip(network.layers, network.shapes, network.parameter_counts, strict=True)
-        ):
-            if count or isinstance(layer, Pool2d):
-                title = layer_title(type(layer).__name__, index)
-                rows.append((title, " × ".join(map(str, shape)), f"{count:,}" if count else ""))
+        for layer in layer_facts(network):
+            shape = " × ".join(map(str, layer.shape))
+            rows.append(
+                (layer_title(layer.kind, layer.code), shape, f"{layer.parameters:,}" if layer.parameters else "")
+            )
         rows.append((self.tr("total"), "", f"{network.parameters.size:,}"))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):

@@ -159,13 +159,13 @@ class TrainingPanel(Panel):
         self.preset.chosen.connect(self._choose_preset)
         for name, choice in (
             ("examples", self.examples),
-            ("activation", self.activation),
-            ("pooling", self.pooling),
             ("initialiser", self.initialiser),
             ("optimiser", self.optimiser),
             ("batch_size", self.batch_size),
         ):
             choice.chosen.connect(lambda value, name=name: self._edit(name, value))
+        for name, choice in (("activation", self.activation), ("pooling", self.pooling)):
+            choice.chosen.connect(lambda value, name=name: self._edit_architecture(name, value))
         self.learning_rate.valueChanged.connect(lambda value: self._edit("learning_rate", value))
         self.epochs.valueChanged.connect(lambda value: self._edit("epochs", value))
         self.seed.valueChanged.connect(lambda value: self._edit("seed", value))
@@ -192,6 +192,10 @@ class TrainingPanel(Panel):
     def _edit(self, name: str, value: Any) -> None:
         merge = name if name in ("learning_rate", "epochs", "seed") else None
         self._session.edit(LAB, merge=merge, recipe=replace(self._state.recipe, **{name: value}))
+
+    def _edit_architecture(self, name: str, value: Any) -> None:
+        architecture = replace(self._state.recipe.architecture, **{name: value})
+        self._session.edit(LAB, recipe=replace(self._state.recipe, architecture=architecture))
 
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
@@ -257,7 +261,7 @@ class TrainingPanel(Panel):
         self.step_button.setEnabled(loaded and phase is not Phase.RUNNING)
         self.stop_button.setEnabled(run.is_active)
         self.reset_button.setEnabled(phase is not Phase.READY)
-        self.layers.show_network(run.recipe.architecture())
+        self.layers.show_network(run.recipe.architecture.network())
         self._form_area.setEnabled(not run.is_active)
         self.preset.setEnabled(not run.is_active)
         self.show_progress()

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from convlab.labs.architecture import BOOK, Architecture
+
 _ACTIVATION_NAMES = {"sigmoid": "sigmoid", "relu": "ReLU", "tanh": "tanh"}
-_CODES = {0: "C1", 2: "S2", 3: "C3", 5: "S4", 7: "F5", 9: "F6"}  # LeNet's names of its layers, by index
 
 
-def layer_title(kind: str, index: int) -> str:
-    """The short title of LeNet's layer `index`, whose class is `kind`."""
+def layer_title(kind: str, code: str) -> str:
+    """The short title of a layer, whose class is `kind`; `code` is LeNet's name of it, "" where it has none."""
     match kind:
         case "Conv2d":
             name = QCoreApplication.translate("LeNet", "convolution")
         case "Pool2d":
             name = QCoreApplication.translate("LeNet", "pooling")
-        case "Linear" if index in _CODES:
+        case "Linear" if code:
             name = QCoreApplication.translate("LeNet", "dense")
         case "Linear":
             return QCoreApplication.translate("LeNet", "Output")
         case _:
             return activation_name(kind.lower())
-    return f"{_CODES[index]} {name}"
+    return f"{code} {name}"
 
 
-def short_layer_title(kind: str, index: int) -> str:
-    """LeNet's own code for a layer, such as C1; the title where it has none."""
-    if kind == "Linear" and index not in _CODES:
+def short_layer_title(kind: str, code: str) -> str:
+    """The code of a layer, such as C1; a title where it has none."""
+    if kind == "Linear" and not code:
         return QCoreApplication.translate("LeNet", "Out")
-    return _CODES[index] if index in _CODES and kind in ("Conv2d", "Pool2d", "Linear") else layer_title(kind, index)
+    return code or layer_title(kind, code)
 
 
 def activation_name(activation: str) -> str:
@@ -41,12 +42,26 @@ def pooling_name(pooling: str) -> str:
     return QCoreApplication.translate("LeNet", "average pooling")
 
 
-def network_description(activation: str, pooling: str, test_accuracy: float | None, steps: int | None) -> str:
+def architecture_description(architecture: Architecture) -> str:
+    """A network in a few words; its numbers only where they are not those of the book's LeNet."""
+    dense = "-".join(map(str, architecture.dense))
+    activation = activation_name(architecture.activation)
+    if architecture.is_mlp:
+        return f"MLP {dense}, {activation}"
+    shape = (
+        ""
+        if architecture.convolutions == BOOK.convolutions and architecture.dense == BOOK.dense
+        else (" " + "-".join(str(layer.channels) for layer in architecture.convolutions) + "-" + dense)
+    )
+    return f"LeNet{shape}, {activation}, {pooling_name(architecture.pooling)}"
+
+
+def network_description(architecture: Architecture, test_accuracy: float | None, steps: int | None) -> str:
     """A line on a network: what it is, and how good (bundled) or how far trained (the user's own) it is.
 
     Neither an accuracy nor a number of steps: it is in training.
     """
-    kind = f"LeNet, {activation_name(activation)}, {pooling_name(pooling)}"
+    kind = architecture_description(architecture)
     if test_accuracy is not None:
         how = QCoreApplication.translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
     elif steps is None:
