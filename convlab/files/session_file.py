@@ -18,8 +18,7 @@ The number grows only when an older reader would misunderstand; files with a hig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +30,8 @@ from convlab.files import checks
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically
 from convlab.files.problems import Problem, RefusedError
-from convlab.files.values import from_plain, to_plain
+from convlab.files.values import Source, from_plain, to_plain
+from convlab.files.work import Work
 from convlab.labs.channels import ChannelsState
 from convlab.labs.convolution import ConvolutionState
 from convlab.labs.field import FieldState
@@ -42,6 +42,7 @@ from convlab.labs.why import WhyState
 
 FORMAT = 1
 MOST_RUNS = 200
+LARGEST_IN_RUNS = 1e300  # losses and weights of a run that goes wrong are only finite
 
 # each lab's state, and what it must fulfil
 LABS: dict[str, tuple[type, Callable[[Any], None]]] = {
@@ -54,16 +55,6 @@ LABS: dict[str, tuple[type, Callable[[Any], None]]] = {
 }
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, eq=False)
-class Work:
-    """What a person has made: the labs' states by name, the lab on the screen, training runs, and where it is kept."""
-
-    states: Mapping[str, Any] = field(default_factory=dict)
-    lab: str | None = None
-    runs: tuple[RunRecord, ...] = ()
-    origin: str | None = None
 
 
 def save_session(path: Path, work: Work) -> None:
@@ -94,10 +85,13 @@ def load_session(path: Path) -> Work:
         labs, runs = document.get("labs"), document.get("runs")
         if not isinstance(labs, dict) or not isinstance(runs, list) or len(runs) > MOST_RUNS:
             raise ValueError("there are no labs, or no runs, or too many")
-        states = {name: _state(name, labs[name], arrays) for name in LABS if name in labs}
-        records = tuple(_run(run, f"runs[{number}]", arrays) for number, run in enumerate(runs))
-        lab = from_plain(str | None, document.get("lab"), "lab", arrays)
-        origin = from_plain(str | None, document.get("origin"), "origin", arrays)
+        source = Source(arrays)
+        states = {name: _state(name, labs[name], source) for name in LABS if name in labs}
+        records = tuple(
+            _run(run, f"runs[{number}]", Source(arrays, LARGEST_IN_RUNS)) for number, run in enumerate(runs)
+        )
+        lab = from_plain(str | None, document.get("lab"), "lab", source)
+        origin = from_plain(str | None, document.get("origin"), "origin", source)
     except ValueError as error:
         raise RefusedError(Problem.IMPOSSIBLE, str(error)) from error
     return Work(states, lab if lab in LABS else None, records, origin)
@@ -110,15 +104,15 @@ def _require_format(number: Any) -> None:
         raise RefusedError(Problem.TOO_NEW, f"its format is {number}, this one reads up to {FORMAT}")
 
 
-def _state(name: str, plain: Any, arrays: Mapping[str, NDArray[Any]]) -> Any:
+def _state(name: str, plain: Any, source: Source) -> Any:
     kind, check = LABS[name]
-    state = checks.without_unknown_scene(from_plain(kind, plain, name, arrays))
+    state = checks.without_unknown_scene(from_plain(kind, plain, name, source))
     _checked(name, check, state)
     return state
 
 
-def _run(plain: Any, name: str, arrays: Mapping[str, NDArray[Any]]) -> RunRecord:
-    record: RunRecord = from_plain(RunRecord, plain, name, arrays)
+def _run(plain: Any, name: str, source: Source) -> RunRecord:
+    record: RunRecord = from_plain(RunRecord, plain, name, source)
     _checked(name, checks.check_recipe, record.recipe)
     return record
 

@@ -13,7 +13,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,25 +46,32 @@ def to_plain(value: Any, name: str, arrays: dict[str, NDArray[Any]]) -> Any:
 # ---- and back
 
 
-def from_plain(hint: Any, plain: Any, name: str, arrays: Mapping[str, NDArray[Any]]) -> Any:
+class Source(NamedTuple):
+    """Where arrays are taken from, and the largest value that numbers may have."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    largest: float = LARGEST_VALUE
+
+
+def from_plain(hint: Any, plain: Any, name: str, source: Source) -> Any:
     """The value of a type that a JSON value stands for. Raises ValueError, which names the place, when it is none."""
     if isinstance(hint, type) and is_dataclass(hint):
-        return _object(hint, plain, name, arrays)
+        return _object(hint, plain, name, source)
     if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields"):
-        return hint(*_entries(list(_hints(hint).values()), plain, name, arrays))
+        return hint(*_entries(list(_hints(hint).values()), plain, name, source))
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is np.ndarray:
-        return _array(np.dtype(get_args(arguments[1])[0]), plain, name, arrays)
+        return _array(np.dtype(get_args(arguments[1])[0]), plain, name, source)
     if origin is Literal:
         return _one_of(arguments, plain, name)
     if origin in (Union, types.UnionType):
         if plain is None and types.NoneType in arguments:
             return None
         (only,) = (argument for argument in arguments if argument is not types.NoneType)
-        return from_plain(only, plain, name, arrays)
+        return from_plain(only, plain, name, source)
     if origin is tuple:
         hints = [arguments[0]] * len(_list(plain, name)) if arguments[-1] is Ellipsis else list(arguments)
-        return tuple(_entries(hints, plain, name, arrays))
+        return tuple(_entries(hints, plain, name, source))
     return _scalar(hint, plain, name)
 
 
@@ -73,12 +80,12 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _object(kind: type, plain: Any, name: str, arrays: Mapping[str, NDArray[Any]]) -> Any:
+def _object(kind: type, plain: Any, name: str, source: Source) -> Any:
     if not isinstance(plain, dict):
         raise ValueError(f"{name} is not an object")
     known = {entry.name: _hints(kind)[entry.name] for entry in fields(kind) if entry.init}
     given = {
-        field: from_plain(hint, plain[field], f"{name}.{field}", arrays)
+        field: from_plain(hint, plain[field], f"{name}.{field}", source)
         for field, hint in known.items()
         if field in plain
     }
@@ -96,22 +103,22 @@ def _list(plain: Any, name: str) -> list[Any]:
     return plain
 
 
-def _entries(hints: list[Any], plain: Any, name: str, arrays: Mapping[str, NDArray[Any]]) -> list[Any]:
+def _entries(hints: list[Any], plain: Any, name: str, source: Source) -> list[Any]:
     if len(_list(plain, name)) != len(hints):
         raise ValueError(f"{name} must have {len(hints)} entries, not {len(plain)}")
     pairs = zip(hints, plain, strict=True)
-    return [from_plain(hint, entry, f"{name}[{index}]", arrays) for index, (hint, entry) in enumerate(pairs)]
+    return [from_plain(hint, entry, f"{name}[{index}]", source) for index, (hint, entry) in enumerate(pairs)]
 
 
-def _array(dtype: np.dtype[Any], plain: Any, name: str, arrays: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
+def _array(dtype: np.dtype[Any], plain: Any, name: str, source: Source) -> NDArray[Any]:
     place = plain.get("array") if isinstance(plain, dict) else None
-    if not isinstance(place, str) or place not in arrays:
+    if not isinstance(place, str) or place not in source.arrays:
         raise ValueError(f"{name} is not an array")
-    array = arrays[place].astype(arrays[place].dtype.newbyteorder("="))  # a copy of its own
+    array = source.arrays[place].astype(source.arrays[place].dtype.newbyteorder("="))  # a copy of its own
     if array.dtype != dtype:
         raise ValueError(f"{name} must hold {dtype} values, not {array.dtype}")
-    if array.dtype.kind == "f" and not (np.abs(array) <= LARGEST_VALUE).all():  # false for nan too
-        raise ValueError(f"{name} holds values that are not finite, or beyond ±{LARGEST_VALUE:g}")
+    if array.dtype.kind == "f" and not (np.abs(array) <= source.largest).all():  # false for nan too
+        raise ValueError(f"{name} holds values that are not finite, or beyond ±{source.largest:g}")
     array.flags.writeable = False
     return array
 

@@ -12,6 +12,7 @@ from convlab.core import Network
 from convlab.core.datasets import Dataset
 from convlab.gui.trainer import Trainer
 from convlab.labs.lenet import Recipe
+from convlab.labs.run_record import RunRecord
 from convlab.labs.training_log import TrainingLog
 from convlab.training_process import Begin, Update
 
@@ -44,6 +45,8 @@ class TrainingRun(QObject):
 
     def _set_up(self, recipe: Recipe) -> None:
         self.recipe = recipe
+        self.name = ""  # where weights come from that were opened
+        self._identity = object()
         self._network: Network | None = None
         self.log = TrainingLog(recipe.batch_size)
         self.phase = Phase.READY
@@ -88,6 +91,29 @@ class TrainingRun(QObject):
             self._trainer.pause()
             self._number = next(self._numbers)
             self._go_to(Phase.STOPPED)
+
+    # ---- in files
+
+    @property
+    def record(self) -> RunRecord | None:
+        """The run as it is kept in files; None when there is nothing of it yet."""
+        if self.log.last is None and not self.name:
+            return None
+        return RunRecord.of(self.recipe, self.network, self.log, self.name)
+
+    @property
+    def mark(self) -> object:
+        """Another one as soon as there is more to be kept."""
+        step = self.log.last.step if self.log.last else 0
+        return (self._identity, step) if step or self.name else None
+
+    def restore(self, record: RunRecord) -> None:
+        """Show a run as it was, ended. Another one begins from fresh weights."""
+        if self.phase is Phase.RUNNING:
+            self._trainer.pause()
+        self._set_up(record.recipe)
+        self.name, self._network, self.log = record.name, record.network(), record.log()
+        self._go_to(Phase.STOPPED)
 
     def shut_down(self) -> None:
         """End the process that trains."""

@@ -49,7 +49,7 @@ class RunRecord:
             raise ValueError("a loss is below 0, or an accuracy is no share")
 
     @classmethod
-    def of(cls, recipe: Recipe, network: Network, log: TrainingLog) -> RunRecord:
+    def of(cls, recipe: Recipe, network: Network, log: TrainingLog, name: str = "") -> RunRecord:
         """What is to be kept of a run as it is now."""
         parameters = network.parameters.copy()
         parameters.flags.writeable = False
@@ -57,7 +57,7 @@ class RunRecord:
         (_, losses), _ = log.losses(2**31)
         (epochs, train), (_, test) = log.accuracies()
         table = frozen(np.stack([np.rint(epochs * per_epoch), train, test], axis=1))
-        return cls(recipe, parameters, per_epoch, frozen(losses), table)
+        return cls(recipe, parameters, per_epoch, frozen(losses), table, name)
 
     @property
     def steps(self) -> int:

@@ -20,7 +20,8 @@ import pytest
 from convlab.core import Padding, TrainReport
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
-from convlab.files.session_file import FORMAT, LABS, Work, load_session, save_session
+from convlab.files.session_file import FORMAT, LABS, load_session, save_session
+from convlab.files.work import Work
 from convlab.labs import channels, convolution, field, pooling, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
@@ -9,8 +11,14 @@ from convlab.core import Network
 from convlab.core.datasets import Dataset
 from convlab.core.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet_drawing import DrawingPanel
+from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.labs.lenet_training import TrainingPanel
-from convlab.gui.labs.lenet_words import layer_title, network_description, short_layer_title
+from convlab.gui.labs.lenet_words import (
+    architecture_description,
+    layer_title,
+    network_description,
+    short_layer_title,
+)
 from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
@@ -24,6 +32,7 @@ from convlab.gui.widgets.pixel_view import PixelView
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation, observe
+from convlab.labs.run_record import RunRecord
 
 LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
@@ -31,9 +40,10 @@ ROW_HEIGHTS = [43, 28, 29]  # shares of the stage: drawing and prediction, maps,
 
 
 class LeNetPage(QWidget):
-    """`status_changed` carries a text for the status line."""
+    """`status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved."""
 
     status_changed = Signal(str)
+    training_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +52,7 @@ class LeNetPage(QWidget):
         self._observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
+        self.files = LeNetFiles(session, self)
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -124,6 +135,8 @@ class LeNetPage(QWidget):
         self.maps.hovered.connect(self._tell_unit)
         self.run.progressed.connect(self._own_network_changed)
         self.run.phase_changed.connect(self._own_network_changed)
+        self.run.progressed.connect(self.training_changed)
+        self.run.phase_changed.connect(self.training_changed)
 
     # ---- what the user does
 
@@ -176,6 +189,29 @@ class LeNetPage(QWidget):
         """Whether everything that loads after the start is there, or has turned out not to be usable."""
         weights = len(self._bundled) + len(self._problems) == len(BUNDLED_WEIGHTS)
         return weights and self.training.has_dataset_or_problem and self.training.curves.is_ready
+
+    # ---- files
+
+    @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """What is to be saved of training."""
+        return (self.run.record,) if self.run.record else ()
+
+    def take_runs(self, runs: Sequence[RunRecord]) -> None:
+        """Show training as it was saved."""
+        if runs:
+            self.run.restore(runs[-1])
+        else:
+            self.run.reset(self._state.recipe)
+
+    @property
+    def judge(self) -> tuple[Network, dict[str, str]] | None:
+        """The network that judges the digit, and what is told of it in a file; None while it is being loaded."""
+        name = self._state.weights
+        if name == "mine":
+            record = RunRecord.of(self.run.recipe, self.run.network, self.run.log)
+            return record.network(), record.metadata()
+        return self._bundled.get(name)
 
     # ---- showing the state
 
@@ -264,6 +300,8 @@ class LeNetPage(QWidget):
             steps = run.log.last.step if run.log.last else 0
             if run.phase is Phase.RUNNING:
                 steps = None  # a figure that changes all the time helps nobody
+            if run.name:
+                return f"{architecture_description(run.recipe.architecture)}; {run.name}"
             return network_description(run.recipe.architecture, None, steps)
         if name not in self._bundled:
             return self._problems.get(name, "")
@@ -331,6 +369,7 @@ class LeNetPage(QWidget):
 
     def shut_down(self) -> None:
         """End what runs in other threads."""
+        self.files.shut_down()
         self.run.shut_down()
 
 
