@@ -7,6 +7,7 @@ file goes when the work is saved or given up; one whose process has gone without
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from convlab.gui.document import Document
 DELAY_MILLISECONDS = 20_000  # from a change to its autosave
 LOCK_SUFFIX = ".lock"
 DAMAGED_SUFFIX = ".damaged"
+TORN_SECONDS = 60  # an empty lock that is older belongs to nobody
 
 
 class Autosave(QObject):
@@ -128,7 +130,7 @@ class Found:
 
     path: Path
     lock: QLockFile
-    time: datetime  # of the last change
+    when: datetime  # of the last change
 
     def discard(self) -> None:
         """It is not wanted any more, or it is somewhere else by now."""
@@ -153,6 +155,7 @@ def find_work(folder: Path) -> list[Found]:
     found: list[Found] = []
     for path in {_work_of(path) for path in _listed(folder) if path.suffix in (SESSION_SUFFIX, LOCK_SUFFIX)}:
         lock = _lock_of(path)
+        _remove_torn_lock(path.with_suffix(LOCK_SUFFIX))
         if not lock.tryLock(0):  # its convlab is running
             continue
         for part in _parts_of(path):
@@ -161,7 +164,7 @@ def find_work(folder: Path) -> list[Found]:
             found.append(Found(path, lock, datetime.fromtimestamp(path.stat().st_mtime)))
         except OSError:  # it was never written
             lock.unlock()
-    return sorted(found, key=lambda work: work.time, reverse=True)
+    return sorted(found, key=lambda work: work.when, reverse=True)
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -184,6 +187,14 @@ def _lock_of(path: Path) -> QLockFile:
     lock = QLockFile(str(path.with_suffix(LOCK_SUFFIX)))
     lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
     return lock
+
+
+def _remove_torn_lock(path: Path) -> None:
+    """After a power cut a lock may be there and be empty. One that is being made is so for a moment only."""
+    with suppress(OSError):
+        facts = path.stat()
+        if not facts.st_size and time.time() - facts.st_mtime > TORN_SECONDS:
+            path.unlink()
 
 
 def _remove(path: Path) -> None:

@@ -263,7 +263,7 @@ class FileActions(QObject):
         if not self._found:
             return
         found = self._found[0]
-        text = self.tr("convlab did not end properly last time. Recover the work of {0}?").format(_when(found.time))
+        text = self.tr("convlab did not end properly last time. Recover the work of {0}?").format(_when(found.when))
         self.offer.say(
             text,
             [
@@ -288,7 +288,7 @@ class FileActions(QObject):
     def _take_recovered(self, found: Found) -> None:
         if self.autosave is not None:
             self.autosave.take_over(found)
-        self.tell_done(self.tr("Recovered the work of {0}. Save it to keep it.").format(_when(found.time)))
+        self.tell_done(self.tr("Recovered the work of {0}. Save it to keep it.").format(_when(found.when)))
         self._settle(found)
 
     def _tell_lost(self, found: Found, error: OSError | ValueError) -> None:
