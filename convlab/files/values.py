@@ -117,7 +117,7 @@ def _array(dtype: np.dtype[Any], plain: Any, name: str, source: Source) -> NDArr
     array = source.arrays[place].astype(source.arrays[place].dtype.newbyteorder("="))  # a copy of its own
     if array.dtype != dtype:
         raise ValueError(f"{name} must hold {dtype} values, not {array.dtype}")
-    if array.dtype.kind == "f" and not (np.abs(array) <= source.largest).all():  # false for nan too
+    if array.dtype.kind == "f" and not float(np.abs(array).max(initial=0)) <= source.largest:  # true for nan too
         raise ValueError(f"{name} holds values that are not finite, or beyond ±{source.largest:g}")
     array.flags.writeable = False
     return array

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 from convlab.files import atomic
 from convlab.files.session_file import load_session
 from convlab.gui.app import make_window, show_and_load
+from convlab.gui.file_actions import FileActions
 from convlab.gui.image_files import holds_image
+from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.main_window import MainWindow
 
 
@@ -44,8 +46,13 @@ def save_to(window: MainWindow, qtbot: QtBot, path: Path) -> None:
 
 
 def choose_file(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    qtbot.waitUntil(lambda: window.files.dialog is not None and window.files.dialog.isVisible())
-    dialog = window.files.dialog
+    choose_path(window.files, qtbot, path)
+
+
+def choose_path(asking: FileActions | LeNetFiles, qtbot: QtBot, path: Path) -> None:
+    """In the dialog that is open."""
+    qtbot.waitUntil(lambda: asking.dialog is not None and asking.dialog.isVisible())
+    dialog = asking.dialog
     assert dialog is not None
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     dialog.activateWindow()
