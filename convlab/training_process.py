@@ -10,9 +10,9 @@ import os
 import pickle
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -21,20 +21,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import DivergedError, Network, TrainReport, train
+from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.datasets import Dataset, load_dataset
-from convlab.labs.lenet import Recipe
+from convlab.core.training import Ending
+from convlab.labs.lenet import Recipe, Tuning
+from convlab.labs.runs import Change
+from convlab.labs.weight_history import Schedule
 
 NICENESS = 5  # when both want a core, the window has it first; a pen that lags is noticed, a slower step is not
 SECONDS_BETWEEN_UPDATES = 1 / 12  # often enough to look alive; each costs the window a repaint
+PICKLE_PROTOCOL = 5  # arrays are not copied on their way
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Begin:
-    """Forget the run there was, and set up another one; its updates will carry the number `run`."""
+    """Forget the run there was, and set up another one; its updates will carry the number `run`.
+
+    With `start` it goes on from there; `changes` are made at their steps.
+    """
 
     run: int
     recipe: Recipe
+    start: TrainingState | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,22 +58,33 @@ class Pause:
     """Stop after the present step."""
 
 
-Request = Begin | Go | Pause
+@dataclass(frozen=True)
+class Tune:
+    """Change the run's tuning before the next step; a run that goes on does not stop for it."""
+
+    tuning: Tuning
+
+
+Request = Begin | Go | Pause | Tune
 
 
 @dataclass(frozen=True, eq=False)
 class Update:
     """The steps taken since the last update, and the parameters after them.
 
-    `has_stopped`: no more come until the next Go. `is_complete`: all steps are taken. `error`: what ended the run.
+    `states` are those to be kept, `changes` those made. `has_stopped`: no more come until the next Go. `ending`: why
+    all steps are taken. `error`: what ended the run; of a divergence there may be a `safer_learning_rate`.
     """
 
     run: int
     reports: tuple[TrainReport, ...]
     parameters: NDArray[np.floating[Any]]
+    states: tuple[TrainingState, ...] = ()
+    changes: tuple[Change, ...] = ()
     has_stopped: bool = False
-    is_complete: bool = False
+    ending: Ending | None = None
     error: Exception | None = None
+    safer_learning_rate: float | None = None
 
 
 def main() -> None:
@@ -79,7 +99,7 @@ def main() -> None:
     Thread(target=_listen, args=(requests,), daemon=True).start()
 
     def send(update: Update) -> None:
-        pickle.dump(update, updates)
+        pickle.dump(update, updates, PICKLE_PROTOCOL)
         updates.flush()
 
     with suppress(BrokenPipeError):  # the window is gone
@@ -97,47 +117,136 @@ def serve(requests: SimpleQueue[Request | None], send: Callable[[Update], None],
     """Do what is asked for, one run at a time, until None comes."""
     dataset: Dataset | None = None
     run: _Run | None = None
-    while (request := requests.get()) is not None:
+    inbox = _Inbox(requests)
+    while (request := inbox.take()) is not None:
         if isinstance(request, Begin):
             dataset = dataset or load_dataset(data_folder)
             run = _Run(request, dataset)
+        elif isinstance(request, Tune) and run is not None:
+            run.tune(request.tuning)
         elif isinstance(request, Go) and run is not None:
-            run.go(requests, send, request.most_steps)
+            run.go(inbox, send, request.most_steps)
+
+
+class _Inbox:
+    """The requests in order; one that was taken can be put back."""
+
+    def __init__(self, requests: SimpleQueue[Request | None]) -> None:
+        self._requests = requests
+        self._put_back: list[Request | None] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return self._requests.empty() and not self._put_back
+
+    def take(self) -> Request | None:
+        """The next request; waits for one."""
+        return self._put_back.pop() if self._put_back else self._requests.get()
+
+    def put_back(self, request: Request | None) -> None:
+        self._put_back.append(request)
 
 
 class _Run:
     def __init__(self, request: Begin, dataset: Dataset) -> None:
-        self.number = request.run
-        self.network: Network = request.recipe.network()
-        examples = request.recipe.used(dataset.train)
-        self.steps: Iterator[TrainReport] = train(
-            self.network,
-            examples.images,
-            examples.labels,
-            request.recipe.settings(),
-            test=(dataset.test.images, dataset.test.labels),
-        )
+        self._number = request.run
+        self._recipe = request.recipe
+        self._network = request.recipe.network()
+        self._examples = request.recipe.used(dataset.train)
+        self._test = dataset.test.images, dataset.test.labels
+        self._start = request.start
+        self._training: Training | None = None
+        self._planned = list(request.changes)
+        first_step = request.start.step if request.start else 0
+        self._schedule = Schedule(first_step)
+        # what has come about since the last update
+        self._reports: list[TrainReport] = []
+        self._states: list[TrainingState] = []
+        self._changes: list[Change] = []
 
-    def go(self, requests: SimpleQueue[Request | None], send: Callable[[Update], None], most_steps: int | None) -> None:
-        """Take steps until there are enough, or another request comes."""
-        reports: list[TrainReport] = []
-        posted, error = 0.0, None
+    def tune(self, tuning: Tuning) -> None:
+        """Change the tuning from the next step on."""
+        training = self._begun()
+        training.change(**vars(tuning))
+        settings = training.settings  # the number of epochs may not be the one asked for
+        self._changes.append(Change(training.step_count, replace(tuning, epochs=settings.epochs)))
+
+    def go(self, inbox: _Inbox, send: Callable[[Update], None], most_steps: int | None) -> None:
+        """Take steps until there are enough, or a request comes that is about something else."""
+        posted = 0.0
         for count in itertools.count(1):
-            try:
-                report = next(self.steps, None)
-            except Exception as problem:  # all of them are shown to the user, by the window
-                report, error = None, _sendable(problem)
-            if report is not None:
-                reports.append(report)
-            is_complete = error is None and (report is None or report.step == report.steps)
-            stops = report is None or is_complete or count == most_steps or not requests.empty()
+            error = self._step()
+            interrupted = error is None and self._is_interrupted(inbox)
+            ending = self._training.ending if self._training else None
+            stops = bool(ending or error) or count == most_steps or interrupted
             if stops or time.perf_counter() - posted > SECONDS_BETWEEN_UPDATES:
-                parameters = self.network.parameters
-                send(Update(self.number, tuple(reports), parameters, stops, is_complete, error))
-                reports, posted = [], time.perf_counter()
+                self._send(send, stops, ending, error)
+                posted = time.perf_counter()
             if stops:
                 return
 
+    def _begun(self) -> Training:
+        if self._training is None:
+            self._training = Training(
+                self._network,
+                self._examples.images,
+                self._examples.labels,
+                self._recipe.settings(),
+                test=self._test,
+                start=self._start,
+            )
+            if self._start is None:
+                self._states.append(self._training.state())
+        return self._training
 
-def _sendable(error: Exception) -> Exception:
-    return error if isinstance(error, DivergedError) else RuntimeError(f"{type(error).__name__}: {error}")
+    def _step(self) -> Exception | None:
+        """Take a step; what was in the way, if it could not be taken."""
+        try:
+            training = self._begun()
+            while self._planned and self._planned[0].step <= training.step_count:
+                self.tune(self._planned.pop(0).tuning)
+            if training.ending is None:
+                self._reports.append(training.step())
+                if self._schedule.is_due(training.step_count, time.perf_counter()):
+                    self._states.append(training.state())
+        except Exception as problem:  # all of them are shown to the user, by the window
+            return problem
+        return None
+
+    def _is_interrupted(self, inbox: _Inbox) -> bool:
+        """Follow the requests about the tuning; whether another one waits after them."""
+        while not inbox.is_empty:
+            request = inbox.take()
+            if not isinstance(request, Tune):
+                inbox.put_back(request)
+                return True
+            self.tune(request.tuning)
+        return False
+
+    def _send(
+        self, send: Callable[[Update], None], stops: bool, ending: Ending | None, error: Exception | None
+    ) -> None:
+        training, safer = self._training, None
+        if isinstance(error, DivergedError) and training is not None:
+            safer = training.safer_learning_rate()
+        elif stops and error is None and training is not None:
+            self._states.append(training.state())  # so that one can go on from the very end
+        update = Update(
+            self._number,
+            tuple(self._reports),
+            self._network.parameters,
+            states=tuple(self._states),
+            changes=tuple(self._changes),
+            has_stopped=stops,
+            ending=ending,
+            error=_sendable(error),
+            safer_learning_rate=safer,
+        )
+        send(update)
+        self._reports, self._states, self._changes = [], [], []
+
+
+def _sendable(error: Exception | None) -> Exception | None:
+    if error is None or isinstance(error, DivergedError):
+        return error
+    return RuntimeError(f"{type(error).__name__}: {error}")

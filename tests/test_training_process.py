@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 
 from convlab.assets import resource
-from convlab.core import DivergedError, train
+from convlab.core import DivergedError, StopRules, TrainingState, train
 from convlab.core.datasets import Dataset
 from convlab.labs.lenet import MODERN
-from convlab.training_process import Begin, Go, Pause, Request, Update, serve
+from convlab.training_process import Begin, Go, Pause, Request, Tune, Update, serve
 
 SHORT = replace(MODERN, examples=1_000, epochs=2)  # four steps of 256 an epoch
 
@@ -30,8 +30,10 @@ def answers(requests: Iterable[Request], folder: Path | None = None) -> list[Upd
 
     def send(update: Update) -> None:
         updates.append(pickle.loads(pickle.dumps(update)))
-        if update.has_stopped:
-            waiting.put(next(rest))
+        while update.has_stopped:
+            waiting.put(request := next(rest))
+            if not isinstance(request, Tune):  # which has no answer
+                break
 
     first = list(itertools.islice(rest, 2))
     for request in first:
@@ -47,7 +49,7 @@ def steps_of(updates: Iterable[Update]) -> list[int]:
 def test_a_run_gives_all_its_steps_and_the_cores_weights(dataset: Dataset) -> None:
     updates = answers([Begin(1, SHORT), Go()])
     assert steps_of(updates) == list(range(1, 9))
-    assert [update.is_complete for update in updates][-1]
+    assert updates[-1].ending == "epochs"
     network, used = SHORT.network(), SHORT.used(dataset.train)
     for _ in train(network, used.images, used.labels, SHORT.settings()):
         pass
@@ -78,15 +80,73 @@ def test_a_run_that_diverges_sends_its_error() -> None:
     last = answers([Begin(1, recipe), Go()])[-1]
     assert isinstance(last.error, DivergedError)
     assert last.has_stopped
-    assert not last.is_complete
+    assert last.ending is None
+    assert 0 < last.safer_learning_rate < 100
     assert np.isfinite(last.parameters).all()
 
 
 def test_other_errors_come_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any, **__: Any) -> Any:
         raise OSError("the disk is gone")
-        yield
 
-    monkeypatch.setattr("convlab.training_process.train", broken)
+    monkeypatch.setattr("convlab.training_process.Training", broken)
     last = answers([Begin(1, SHORT), Go()])[-1]
     assert "the disk is gone" in str(last.error)
+
+
+# ---- runs that change, branch and repeat
+
+
+def run_of(*requests: Request) -> list[Update]:
+    """What comes until the stop when all requests wait from the beginning."""
+    waiting: SimpleQueue[Request | None] = SimpleQueue()
+    for request in requests:
+        waiting.put(request)
+    updates: list[Update] = []
+
+    def send(update: Update) -> None:
+        updates.append(update)
+        if update.has_stopped:
+            waiting.put(None)
+
+    serve(waiting, send, resource("data"))
+    return updates
+
+
+def states_of(updates: Iterable[Update]) -> dict[int, TrainingState]:
+    return {state.step: state for update in updates for state in update.states}
+
+
+def test_each_of_the_first_states_comes_and_any_of_them_is_a_beginning() -> None:
+    recipe = replace(SHORT, optimiser="momentum")
+    updates = answers([Begin(1, recipe), Go()])
+    states = states_of(updates)
+    assert list(states) == list(range(9))
+    assert np.array_equal(states[0].parameters, recipe.network().parameters)
+    branch = answers([Begin(2, recipe, states[3]), Go()])
+    assert steps_of(branch) == [4, 5, 6, 7, 8]
+    assert np.array_equal(branch[-1].parameters, updates[-1].parameters)
+    assert list(states_of(branch)) == [4, 5, 6, 7, 8]
+
+
+def test_a_change_on_the_way_is_told_and_a_repetition_makes_it_at_the_same_step() -> None:
+    tuning = replace(SHORT.tuning, learning_rate=0.0005, epochs=3)
+    changed = answers([Begin(1, SHORT), Go(3), Tune(tuning), Go()])
+    changes = tuple(change for update in changed for change in update.changes)
+    assert [(change.step, change.tuning) for change in changes] == [(3, tuning)]
+    assert steps_of(changed)[-1] == 12
+    again = answers([Begin(2, SHORT, changes=changes), Go()])
+    assert np.array_equal(again[-1].parameters, changed[-1].parameters)
+    assert tuple(change for update in again for change in update.changes) == changes
+
+
+def test_a_change_does_not_stop_a_run() -> None:
+    updates = run_of(Begin(1, SHORT), Go(), Tune(replace(SHORT.tuning, epochs=1)))
+    assert steps_of(updates) == [1, 2, 3, 4]
+    assert [update.has_stopped for update in updates][-1]
+    assert updates[-1].ending == "epochs"
+
+
+def test_stop_rules_end_a_run() -> None:
+    recipe = replace(SHORT, stop=StopRules(accuracy=0.05))
+    assert answers([Begin(1, recipe), Go()])[-1].ending == "accuracy"

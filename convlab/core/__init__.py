@@ -18,12 +18,22 @@ from convlab.core.convolution import conv2d, conv2d_backward, convolve2d, convol
 from convlab.core.dense import linear, linear_backward
 from convlab.core.geometry import Padding, ReceptiveField, Window, output_size, receptive_field
 from convlab.core.initialisers import initial_values
+from convlab.core.layer_sizes import LayerSizes
 from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.core.loss import cross_entropy, cross_entropy_backward
 from convlab.core.network import Network, lenet
 from convlab.core.optimisers import SGD, Adam, make_optimiser
 from convlab.core.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
-from convlab.core.training import DivergedError, TrainReport, TrainSettings, evaluate, predict, train
+from convlab.core.team import evaluate, predict
+from convlab.core.training import (
+    DivergedError,
+    StopRules,
+    Training,
+    TrainingState,
+    TrainReport,
+    TrainSettings,
+    train,
+)
 
 __all__ = [
     "SGD",
@@ -32,6 +42,7 @@ __all__ = [
     "DivergedError",
     "Flatten",
     "Layer",
+    "LayerSizes",
     "Linear",
     "Network",
     "Padding",
@@ -39,9 +50,12 @@ __all__ = [
     "ReLU",
     "ReceptiveField",
     "Sigmoid",
+    "StopRules",
     "Tanh",
     "TrainReport",
     "TrainSettings",
+    "Training",
+    "TrainingState",
     "Window",
     "avg_pool2d",
     "avg_pool2d_backward",

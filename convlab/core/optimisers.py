@@ -1,4 +1,8 @@
-"""Optimisers: how a gradient becomes a step. Each works on the flat vector of all parameters at once."""
+"""Optimisers: how a gradient becomes a step. Each works on the flat vector of all parameters at once.
+
+`memory` holds the arrays that an optimiser keeps from step to step, `count` how many steps Adam has taken: whoever
+copies them, and puts them back, goes on exactly where it was.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +17,21 @@ Optimiser = Literal["sgd", "momentum", "adam"]
 
 
 class SGD:
-    """Stochastic gradient descent: θ ← θ − η·v with v ← μ·v + g. Without momentum, μ = 0, v is the gradient g."""
+    """Stochastic gradient descent: θ ← θ − η·v with v ← μ·v + g. Without a momentum μ, v is the gradient g."""
 
-    def __init__(self, size: int, *, momentum: float = 0.0, dtype: DTypeLike = np.float32) -> None:
+    def __init__(self, size: int, *, momentum: float | None = None, dtype: DTypeLike = np.float32) -> None:
         self.momentum = momentum
-        self._velocity = np.zeros(size, dtype)
+        self.count = 0
         self._step = np.zeros(size, dtype)
+        self.memory: tuple[Array, ...] = () if momentum is None else (np.zeros(size, dtype),)
 
     def step(self, parameters: Array, gradients: Array, learning_rate: float) -> None:
         """Change `parameters` in place."""
-        if self.momentum:
-            self._velocity *= self.momentum
-            self._velocity += gradients
-            gradients = self._velocity
+        if self.momentum is not None:
+            (velocity,) = self.memory
+            velocity *= self.momentum
+            velocity += gradients
+            gradients = velocity
         parameters -= np.multiply(gradients, learning_rate, out=self._step)
 
 
@@ -38,22 +44,22 @@ class Adam:
     BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 
     def __init__(self, size: int, *, dtype: DTypeLike = np.float32) -> None:
-        self._mean, self._square = np.zeros(size, dtype), np.zeros(size, dtype)
+        self._mean, self._square = self.memory = np.zeros(size, dtype), np.zeros(size, dtype)
         self._work, self._step = np.zeros(size, dtype), np.zeros(size, dtype)
-        self._count = 0
+        self.count = 0
 
     def step(self, parameters: Array, gradients: Array, learning_rate: float) -> None:
         """Change `parameters` in place."""
-        self._count += 1
+        self.count += 1
         self._mean *= self.BETA_1
         self._mean += np.multiply(gradients, 1 - self.BETA_1, out=self._work)
         self._square *= self.BETA_2
         np.multiply(gradients, gradients, out=self._work)
         self._square += np.multiply(self._work, 1 - self.BETA_2, out=self._work)
-        np.multiply(self._square, 1 / (1 - self.BETA_2**self._count), out=self._work)
+        np.multiply(self._square, 1 / (1 - self.BETA_2**self.count), out=self._work)
         np.sqrt(self._work, out=self._work)
         self._work += self.EPSILON
-        np.multiply(self._mean, learning_rate / (1 - self.BETA_1**self._count), out=self._step)
+        np.multiply(self._mean, learning_rate / (1 - self.BETA_1**self.count), out=self._step)
         parameters -= np.divide(self._step, self._work, out=self._step)
 
 

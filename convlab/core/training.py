@@ -1,35 +1,48 @@
 """Training: show the network a batch, see how wrong it is, move every weight a little against its gradient; repeat.
 
-A batch is cut into chunks that are shared between threads. How it is cut depends on its size alone, and the chunks'
-gradients are added in a fixed order, so that the result is the same, bit for bit, on any number of threads.
+A run can be left and taken up again at any step: `Training.state` holds all that the steps to come depend on.
 """
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from convlab.core.arrays import Array
-from convlab.core.loss import loss_and_gradient, require_labels
+from convlab.core.divergence import Divergence, Watch
+from convlab.core.layer_sizes import LayerSizes, layer_sizes, layers_with_weights
 from convlab.core.network import Network
-from convlab.core.optimisers import Optimiser, make_optimiser
-from convlab.core.parallel import core_count, run_all, single_threaded_blas
+from convlab.core.optimisers import SGD, Optimiser, make_optimiser
+from convlab.core.team import Images, Labels, Team, require_examples
 
-Images = NDArray[np.uint8]  # (n, h, w), 0 to 255
-Labels = NDArray[np.integer]
 # in quotes: np.random loads when it is first used, which a window that opens can do without
 Augment: TypeAlias = "Callable[[Images, np.random.Generator], Images]"
+RandomState = dict[str, Any]  # of numpy's bit generator: whole numbers and names
+Ending = Literal["epochs", "accuracy", "no improvement"]
 
-LARGEST_CHUNK = 128
+SIZES_OF_EACH_STEP = 100  # so many steps report the layers' sizes; later
+SIZES_EVERY = 10  # steps do
 
-T = TypeVar("T")
+
+@dataclass(frozen=True)
+class StopRules:
+    """When training ends before its epochs are over; both rules look at the test set, after each epoch.
+
+    `accuracy`: as soon as it is reached. `patience`: when so many epochs in a row brought no better one.
+    """
+
+    accuracy: float | None = None
+    patience: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.accuracy is not None and not 0 < self.accuracy <= 1:
+            raise ValueError(f"the accuracy to stop at must be above 0 and at most 1, got {self.accuracy}")
+        if self.patience is not None and self.patience < 1:
+            raise ValueError(f"the epochs to wait for an improvement must be at least 1, got {self.patience}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class TrainSettings:
     batch_size: int = 256
     epochs: int = 10
     seed: int = 0
+    stop: StopRules = StopRules()
 
     def __post_init__(self) -> None:
         if not 0 < self.learning_rate < np.inf:
@@ -54,7 +68,7 @@ class TrainSettings:
 
 @dataclass(frozen=True)
 class TrainReport:
-    """One step of training. The accuracies are there at the end of an epoch; the rest always."""
+    """One step of training. The accuracies are there at the end of an epoch, the sizes often; the rest always."""
 
     step: int  # steps taken so far, from 1
     steps: int  # steps in the whole run
@@ -63,6 +77,7 @@ class TrainReport:
     seconds: float  # time this step took
     train_accuracy: float | None = None  # share of right answers during the epoch, as it went
     test_accuracy: float | None = None  # on the test set, after the epoch
+    sizes: LayerSizes | None = None  # of the weights after the step, and of the gradients that it followed
 
     @property
     def epoch(self) -> float:
@@ -70,19 +85,240 @@ class TrainReport:
         return self.step / self.steps_per_epoch
 
 
+@dataclass(frozen=True, eq=False)
+class TrainingState:
+    """A run between two steps: whoever goes on from here, with nothing changed, repeats the run bit for bit.
+
+    `memory` and `count` are the optimiser's; `order_random` and `random` those of the random generator, before the
+    present epoch's order was drawn and now. `right` counts the right answers of the epoch so far.
+    """
+
+    step: int
+    parameters: Array
+    memory: tuple[Array, ...]
+    count: int
+    right: int
+    order_random: RandomState
+    random: RandomState
+    settings: TrainSettings
+    best_accuracy: float = 0.0
+    best_epoch: int = 0
+
+    @property
+    def nbytes(self) -> int:
+        """Of the arrays."""
+        return self.parameters.nbytes + sum(array.nbytes for array in self.memory)
+
+
 class DivergedError(ArithmeticError):
     """The loss or a weight stopped being a finite number. The network holds the weights from before that step."""
 
-    def __init__(self, step: int, settings: TrainSettings) -> None:
+    def __init__(self, step: int, settings: TrainSettings, account: Divergence) -> None:
         super().__init__(
             f"training diverged at step {step}: the loss is no longer a finite number."
             f" The learning rate {settings.learning_rate:g} is probably too large."
         )
         self.step = step
         self.settings = settings
+        self.account = account
 
-    def __reduce__(self) -> tuple[type[DivergedError], tuple[int, TrainSettings]]:
-        return DivergedError, (self.step, self.settings)  # so that it can be sent to another process
+    def __reduce__(self) -> tuple[type[DivergedError], tuple[int, TrainSettings, Divergence]]:
+        return DivergedError, (self.step, self.settings, self.account)  # so that it can be sent to another process
+
+
+class Training:
+    """A run, one step at a time. Its arguments are those of `train`; with `start` it goes on from there.
+
+    `ending` tells why there are no more steps, None as long as there are. `settings` are those in force.
+    Raises ValueError as `train` does, and for a start that does not fit.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        images: Images,
+        labels: Labels,
+        settings: TrainSettings,
+        *,
+        test: tuple[Images, Labels] | None = None,
+        threads: int | None = None,
+        augment: Augment | None = None,
+        start: TrainingState | None = None,
+    ) -> None:
+        require_examples(network, images, labels)
+        if test:
+            require_examples(network, *test)
+        self.network = network
+        self.settings = settings
+        self.ending: Ending | None = None
+        self.steps_per_epoch = -(-len(images) // settings.batch_size)
+        self._images, self._labels, self._test, self._augment = images, labels, test, augment
+        self._team = Team(network, threads)
+        self._optimiser = make_optimiser(settings.optimiser, network.parameters, momentum=settings.momentum)
+        self._random = np.random.default_rng(settings.seed)
+        self._order_random: RandomState = self._random.bit_generator.state  # type: ignore[assignment]
+        self._order = np.empty(0, int)
+        self._right = 0
+        self._best_accuracy, self._best_epoch = 0.0, 0
+        self._kept = network.parameters.copy()  # the weights before the present step
+        self.step_count = 0
+        if start is not None:
+            self._restore(start)
+        self._since_change = self.state()
+        self._watch = Watch(layers_with_weights(network), layer_sizes(network))
+
+    @property
+    def steps(self) -> int:
+        """In the whole run."""
+        return self.settings.epochs * self.steps_per_epoch
+
+    def step(self) -> TrainReport:
+        """Take one step. Raises DivergedError when the loss leaves the finite numbers, ValueError after the end."""
+        if self.ending is not None:
+            raise ValueError("training has ended: there are no more steps")
+        start = time.perf_counter()
+        index = self.step_count % self.steps_per_epoch
+        if index == 0:
+            self._begin_epoch()
+        batch = self._order[index * self.settings.batch_size : (index + 1) * self.settings.batch_size]
+        shown = self._images[batch] if self._augment is None else self._augment(self._images[batch], self._random)
+        loss, right = self._move_weights(shown, self._labels[batch])
+        self._right += right
+        self.step_count += 1
+        seconds = time.perf_counter() - start
+        ends = index == self.steps_per_epoch - 1
+        accuracy = self._team.evaluate(*self._test)[1] if ends and self._test else None
+        self.ending = self._ending_after(accuracy)
+        return TrainReport(
+            step=self.step_count,
+            steps=self.steps,
+            steps_per_epoch=self.steps_per_epoch,
+            loss=loss,
+            seconds=seconds,
+            train_accuracy=self._right / len(self._images) if ends else None,
+            test_accuracy=accuracy,
+            sizes=self._note_sizes() if self._sizes_are_due() else None,
+        )
+
+    def state(self) -> TrainingState:
+        """A copy of all that the steps to come depend on."""
+        return TrainingState(
+            step=self.step_count,
+            parameters=self.network.parameters.copy(),
+            memory=tuple(array.copy() for array in self._optimiser.memory),
+            count=self._optimiser.count,
+            right=self._right,
+            order_random=self._order_random,
+            random=self._random.bit_generator.state,  # type: ignore[arg-type]
+            settings=self.settings,
+            best_accuracy=self._best_accuracy,
+            best_epoch=self._best_epoch,
+        )
+
+    def change(self, **settings: Any) -> None:
+        """Set the learning rate, the momentum, the epochs or the stop rules anew, from the next step on.
+
+        Fewer epochs than have begun make the present one the last. Raises ValueError for other settings.
+        """
+        if unknown := settings.keys() - {"learning_rate", "momentum", "epochs", "stop"}:
+            raise ValueError(f"cannot be changed between steps: {', '.join(sorted(unknown))}")
+        changed = replace(self.settings, **settings)
+        begun = max(1, -(-self.step_count // self.steps_per_epoch))
+        self.settings = replace(changed, epochs=max(changed.epochs, begun))
+        if isinstance(self._optimiser, SGD) and self._optimiser.momentum is not None:
+            self._optimiser.momentum = self.settings.momentum
+        self.ending = "epochs" if self.step_count >= self.steps else None
+        self._since_change = self.state()
+
+    def safer_learning_rate(self, steps: int = 30) -> float | None:
+        """The largest learning rate, of some below the present one, with which the loss falls.
+
+        Each is tried for a few steps from where the present one was first in force; the network keeps its weights.
+        """
+        kept = self.network.parameters.copy()
+        rates = (float(f"{self.settings.learning_rate / 10 ** (power / 2):.0e}") for power in range(1, 11))
+        safer = next((rate for rate in rates if self._loss_falls(rate, steps)), None)
+        np.copyto(self.network.parameters, kept)
+        return safer
+
+    def _loss_falls(self, learning_rate: float, steps: int) -> bool:
+        start = self._since_change
+        np.copyto(self.network.parameters, start.parameters)
+        epochs = start.step // self.steps_per_epoch + 1 + -(-steps // self.steps_per_epoch)
+        settings = replace(self.settings, learning_rate=learning_rate, epochs=epochs)
+        trial = Training(self.network, self._images, self._labels, settings, augment=self._augment, start=start)
+        losses: list[float] = []
+        try:
+            for _ in range(steps):
+                losses.append(trial.step().loss)
+                if losses[-1] > 1.5 * losses[0]:
+                    return False
+        except DivergedError:
+            return False
+        return float(np.mean(losses[-5:])) < losses[0]
+
+    def _restore(self, start: TrainingState) -> None:
+        own, theirs = self.settings, start.settings
+        if (own.optimiser, own.batch_size) != (theirs.optimiser, theirs.batch_size):
+            raise ValueError("a run goes on with the optimiser and the batch size that it began with")
+        if start.parameters.shape != self.network.parameters.shape:
+            raise ValueError(
+                f"the state is that of a network with {start.parameters.size} parameters,"
+                f" this one has {self.network.parameters.size}"
+            )
+        np.copyto(self.network.parameters, start.parameters)
+        for array, kept in zip(self._optimiser.memory, start.memory, strict=True):
+            np.copyto(array, kept)
+        self._optimiser.count = start.count
+        self.step_count, self._right = start.step, start.right
+        self._best_accuracy, self._best_epoch = start.best_accuracy, start.best_epoch
+        self._order_random = start.order_random
+        if start.step % self.steps_per_epoch:
+            self._random.bit_generator.state = start.order_random
+            self._order = self._random.permutation(len(self._images))
+        self._random.bit_generator.state = start.random
+        if self.step_count >= self.steps:
+            self.ending = "epochs"
+
+    def _begin_epoch(self) -> None:
+        self._order_random = self._random.bit_generator.state  # type: ignore[assignment]
+        self._order = self._random.permutation(len(self._images))
+        self._right = 0
+
+    def _move_weights(self, shown: Images, labels: Labels) -> tuple[float, int]:
+        """Loss and right answers of a batch, before the weights follow its gradient."""
+        network, step = self.network, self.step_count + 1
+        np.copyto(self._kept, network.parameters)
+        with np.errstate(over="ignore", invalid="ignore"):  # the result is looked at instead
+            loss, right = self._team.loss_and_gradients(shown, labels)
+            self._optimiser.step(network.parameters, network.gradients, self.settings.learning_rate)
+        self._watch.note_loss(step, loss)
+        if not (np.isfinite(loss) and np.isfinite(network.parameters).all()):
+            self._watch.note_sizes(step, layer_sizes(network))
+            np.copyto(network.parameters, self._kept)
+            raise DivergedError(step, self.settings, self._watch.account(step, self.settings.learning_rate))
+        return loss, right
+
+    def _sizes_are_due(self) -> bool:
+        return self.step_count <= SIZES_OF_EACH_STEP or self.step_count % SIZES_EVERY == 0
+
+    def _note_sizes(self) -> LayerSizes:
+        sizes = layer_sizes(self.network)
+        self._watch.note_sizes(self.step_count, sizes)
+        return sizes
+
+    def _ending_after(self, accuracy: float | None) -> Ending | None:
+        """Why the step just taken was the last, if it was; `accuracy` is there at the end of an epoch."""
+        if accuracy is not None:
+            epoch = self.step_count // self.steps_per_epoch
+            if accuracy > self._best_accuracy:
+                self._best_accuracy, self._best_epoch = accuracy, epoch
+            rules = self.settings.stop
+            if rules.accuracy is not None and accuracy >= rules.accuracy:
+                return "accuracy"
+            if rules.patience is not None and epoch - self._best_epoch >= rules.patience:
+                return "no improvement"
+        return "epochs" if self.step_count >= self.steps else None
 
 
 def train(
@@ -104,136 +340,6 @@ def train(
     Raises ValueError for images that the network cannot take and for labels it has no class for, DivergedError when
     the loss leaves the finite numbers; all of them when a report is asked for.
     """
-    _require_examples(network, images, labels)
-    if test:
-        _require_examples(network, *test)
-    rng = np.random.default_rng(settings.seed)
-    optimiser = make_optimiser(settings.optimiser, network.parameters, momentum=settings.momentum)
-    team = _Team(network, threads)
-    steps_per_epoch = -(-len(images) // settings.batch_size)
-    kept = np.empty_like(network.parameters)
-    for epoch in range(settings.epochs):
-        order = rng.permutation(len(images))
-        right = 0
-        for index in range(steps_per_epoch):
-            start = time.perf_counter()
-            batch = order[index * settings.batch_size : (index + 1) * settings.batch_size]
-            shown = images[batch] if augment is None else augment(images[batch], rng)
-            step = epoch * steps_per_epoch + index + 1
-            np.copyto(kept, network.parameters)
-            with np.errstate(over="ignore", invalid="ignore"):  # the result is looked at instead
-                loss, right_here = team.loss_and_gradients(shown, labels[batch])
-                optimiser.step(network.parameters, network.gradients, settings.learning_rate)
-            if not (np.isfinite(loss) and np.isfinite(network.parameters).all()):
-                np.copyto(network.parameters, kept)
-                raise DivergedError(step, settings)
-            right += right_here
-            seconds = time.perf_counter() - start
-            ends = index == steps_per_epoch - 1
-            yield TrainReport(
-                step=step,
-                steps=settings.epochs * steps_per_epoch,
-                steps_per_epoch=steps_per_epoch,
-                loss=loss,
-                seconds=seconds,
-                train_accuracy=right / len(images) if ends else None,
-                test_accuracy=team.evaluate(*test)[1] if ends and test else None,
-            )
-
-
-def evaluate(network: Network, images: Images, labels: Labels, *, threads: int | None = None) -> tuple[float, float]:
-    """Mean cross-entropy in nats, and the share of right answers. Arguments are those of `train`.
-
-    Raises ValueError as `train` does.
-    """
-    _require_examples(network, images, labels)
-    return _Team(network, threads).evaluate(images, labels)
-
-
-def predict(network: Network, images: Images, *, threads: int | None = None) -> Array:
-    """The logits (n, classes) of images (n, h, w) uint8, computed in chunks on all cores.
-
-    Raises ValueError for images that the network cannot take.
-    """
-    _require_images(network, images)
-    team = _Team(network, threads)
-    return np.concatenate(team.for_each_chunk(len(images), lambda net, part: net.forward_images(images[part]).T.copy()))
-
-
-class _Team:
-    """One replica of the network for each thread, and how a batch is shared between them."""
-
-    def __init__(self, network: Network, threads: int | None) -> None:
-        threads = core_count() if threads is None else threads
-        if threads < 1:
-            raise ValueError(f"threads must be at least 1, got {threads}")
-        self.network = network
-        self.replicas = [network.replica() for _ in range(threads)]
-
-    def loss_and_gradients(self, images: Images, labels: Labels) -> tuple[float, int]:
-        """The mean loss of a batch and its number of right answers; the network then holds that loss's gradients."""
-
-        def work(replica: Network, part: slice) -> tuple[float, int, Array]:
-            logits = replica.forward_images(images[part])
-            loss, grad = loss_and_gradient(logits.T, labels[part])
-            replica.backward_batch_last(grad.T * (len(grad) / len(images)))
-            return loss * len(grad) / len(images), _count_right(logits, labels[part]), replica.gradients.copy()
-
-        results = self.for_each_chunk(len(images), work)
-        self.network.gradients.fill(0)
-        for _, _, gradients in results:
-            self.network.gradients += gradients
-        return sum(loss for loss, _, _ in results), sum(right for _, right, _ in results)
-
-    def evaluate(self, images: Images, labels: Labels) -> tuple[float, float]:
-        def work(replica: Network, part: slice) -> tuple[float, int]:
-            logits = replica.forward_images(images[part])
-            loss, grad = loss_and_gradient(logits.T, labels[part])
-            return loss * len(grad), _count_right(logits, labels[part])
-
-        results = self.for_each_chunk(len(images), work)
-        return sum(loss for loss, _ in results) / len(images), sum(right for _, right in results) / len(images)
-
-    def for_each_chunk(self, count: int, work: Callable[[Network, slice], T]) -> list[T]:
-        """work(replica, part) for every chunk of `count` examples, in order. The cut depends on nothing but `count`."""
-        chunks = min(count, 2 * -(-count // (2 * LARGEST_CHUNK)))
-        parts = [slice(count * i // chunks, count * (i + 1) // chunks) for i in range(chunks)]
-        waiting = deque(enumerate(parts))  # a thread takes the next chunk when it is free: one may be on a busy core
-        results: dict[int, T] = {}
-
-        def share(replica: Network) -> None:
-            # numbers too large show in the results; each thread has an errstate of its own
-            with np.errstate(over="ignore", invalid="ignore"):
-                while (chunk := _take(waiting)) is not None:
-                    index, part = chunk
-                    results[index] = work(replica, part)
-
-        with single_threaded_blas():
-            run_all([partial(share, replica) for replica in self.replicas], len(self.replicas))
-        return [results[index] for index in range(chunks)]
-
-
-def _take(waiting: deque[T]) -> T | None:
-    try:
-        return waiting.popleft()
-    except IndexError:  # another thread took the last one
-        return None
-
-
-def _count_right(logits: Array, labels: Labels) -> int:
-    return int(np.count_nonzero(logits.argmax(axis=0) == labels))
-
-
-def _require_images(network: Network, images: Images) -> None:
-    if network.input_shape != (1, *images.shape[1:]) or images.dtype != np.uint8 or not len(images):
-        raise ValueError(
-            "images must be uint8 of shape (n, h, w), at least one, for a network with inputs (1, h, w),"
-            f" got {images.dtype} {images.shape} for inputs {network.input_shape}"
-        )
-
-
-def _require_examples(network: Network, images: Images, labels: Labels) -> None:
-    _require_images(network, images)
-    if labels.shape != images.shape[:1]:
-        raise ValueError(f"there must be one label for each of the {len(images)} images, got shape {labels.shape}")
-    require_labels(labels, network.shapes[-1][0])
+    training = Training(network, images, labels, settings, test=test, threads=threads, augment=augment)
+    while training.ending is None:
+        yield training.step()

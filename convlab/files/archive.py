@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 from convlab.files.problems import Problem, RefusedError
 
 DOCUMENT = "session.json"
-MOST_MEMBERS = 10_000
-MOST_DIRECTORY = 4 << 20  # bytes of the list of members
-MOST_DOCUMENT = 16 << 20  # bytes of the unpacked document
+MOST_MEMBERS = 60_000  # a zip that counts in 16 bits has at most 65,535
+MOST_DIRECTORY = 16 << 20  # bytes of the list of members
+MOST_DOCUMENT = 64 << 20  # bytes of the unpacked document
 MOST_BYTES = 1 << 30  # of the file, and of all that is unpacked from it
 MOST_AXES = 8
 DTYPES = {"|u1": np.uint8, "<i8": np.int64, "<f4": np.float32, "<f8": np.float64}
@@ -62,7 +62,8 @@ def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays) -
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, _TIME), data, zipfile.ZIP_DEFLATED)
+    is_noise = b"'<f4'" in data[:64]  # weights, which do not get much smaller
+    archive.writestr(zipfile.ZipInfo(name, _TIME), data, zipfile.ZIP_STORED if is_noise else zipfile.ZIP_DEFLATED)
 
 
 def _npy(array: NDArray[Any]) -> bytes:

@@ -19,6 +19,7 @@ from convlab.labs.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, TRAIN_SIZES, LeNetState, Recipe
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
 from convlab.labs.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
+from convlab.labs.stored_run import StoredRun
 from convlab.labs.why_rungs import DRAWS
 from convlab.labs.why_search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
 from convlab.labs.why_shift import FUNCTIONS, LARGEST_SHIFT
@@ -28,6 +29,7 @@ MOST_CELLS = 1 << 23  # of it, over all channels
 BATCH_SIZES = (1, 1024)
 EPOCHS = (1, 100)
 LEARNING_RATES = (1e-5, 100.0)
+LARGEST_MOMENTUM = 0.9999
 
 T = TypeVar("T")
 
@@ -162,6 +164,14 @@ def check_recipe(recipe: Recipe) -> None:
     require_within("epochs", [recipe.epochs], *EPOCHS)
     require_within("seed", [recipe.seed], 0, 999_999)
     require_known("examples", recipe.examples, TRAIN_SIZES)
+    require_within("momentum", [recipe.momentum], 0, LARGEST_MOMENTUM)
+
+
+def check_run(run: StoredRun) -> None:
+    check_recipe(run.recipe)
+    for change in (*run.changes, *run.planned):
+        check_recipe(run.recipe.tuned(change.tuning))
+        require(change.step >= 0, "a change belongs to a step")
 
 
 # ---- names that only say where something came from

@@ -7,17 +7,18 @@ import io
 from pathlib import Path
 
 from convlab.files.atomic import write_atomically
-from convlab.labs.run_record import RunRecord
+from convlab.labs.training_log import Figures
 
 HEADER = ("step", "epoch", "loss", "train_accuracy", "test_accuracy")
 
 
-def save_curves(path: Path, run: RunRecord) -> None:
+def save_curves(path: Path, figures: Figures) -> None:
     """Write one row a step, in full precision. Raises OSError when the file cannot be written."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(HEADER)
-    after = {int(step): accuracies for step, *accuracies in run.accuracies.tolist()}
-    for step, loss in enumerate(run.losses.tolist(), 1):
-        rows.writerow([step, step / run.steps_per_epoch, loss, *after.get(step, ("", ""))])
+    per_epoch = figures.steps_per_epoch
+    after = {round(epoch * per_epoch): accuracies for epoch, *accuracies in figures.accuracies.tolist()}
+    for step, loss in enumerate(figures.losses.tolist(), 1):
+        rows.writerow([step, step / per_epoch, loss, *after.get(step, ("", ""))])
     write_atomically(path, lambda file: file.write(text.getvalue().encode()))

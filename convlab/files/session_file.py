@@ -8,7 +8,7 @@ A zip (see `convlab.files.archive`) with the member `session.json`:
      "lab": "field",                    the lab that was on the screen, or null
      "origin": null,                    in autosaves: the path that the work was opened from or saved to
      "labs": {"field": {…}, …},         each lab's state: see `convlab.files.values`
-     "runs": [{…}, …]                   training runs of the LeNet lab: see `convlab.labs.run_record`
+     "runs": [{…}, …]                   training runs of the LeNet lab: see `convlab.labs.stored_run`
     }
 
 and a member `labs/LAB/FIELD.npy` or `runs/NUMBER/FIELD.npy` for each array in it. Labs that were never opened are not
@@ -37,7 +37,7 @@ from convlab.labs.convolution import ConvolutionState
 from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
 from convlab.labs.pooling import PoolingState
-from convlab.labs.run_record import RunRecord
+from convlab.labs.stored_run import StoredRun
 from convlab.labs.why import WhyState
 
 FORMAT = 1
@@ -90,6 +90,8 @@ def load_session(path: Path) -> Work:
         records = tuple(
             _run(run, f"runs[{number}]", Source(arrays, LARGEST_IN_RUNS)) for number, run in enumerate(runs)
         )
+        if len({record.number for record in records}) != len(records):
+            raise ValueError("two runs have the same number")
         lab = from_plain(str | None, document.get("lab"), "lab", source)
         origin = from_plain(str | None, document.get("origin"), "origin", source)
     except ValueError as error:
@@ -111,9 +113,9 @@ def _state(name: str, plain: Any, source: Source) -> Any:
     return state
 
 
-def _run(plain: Any, name: str, source: Source) -> RunRecord:
-    record: RunRecord = from_plain(RunRecord, plain, name, source)
-    _checked(name, checks.check_recipe, record.recipe)
+def _run(plain: Any, name: str, source: Source) -> StoredRun:
+    record: StoredRun = from_plain(StoredRun, plain, name, source)
+    _checked(name, checks.check_run, record)
     return record
 
 

@@ -67,8 +67,10 @@ def from_plain(hint: Any, plain: Any, name: str, source: Source) -> Any:
     if origin in (Union, types.UnionType):
         if plain is None and types.NoneType in arguments:
             return None
-        (only,) = (argument for argument in arguments if argument is not types.NoneType)
-        return from_plain(only, plain, name, source)
+        others = [argument for argument in arguments if argument is not types.NoneType]
+        if len(others) > 1:  # Literals
+            return _one_of(tuple(value for other in others for value in get_args(other)), plain, name)
+        return from_plain(others[0], plain, name, source)
     if origin is tuple:
         hints = [arguments[0]] * len(_list(plain, name)) if arguments[-1] is Ellipsis else list(arguments)
         return tuple(_entries(hints, plain, name, source))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from convlab.labs.run_record import RunRecord
+    from convlab.labs.stored_run import StoredRun
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,5 +16,5 @@ class Work:
 
     states: Mapping[str, Any] = field(default_factory=dict)
     lab: str | None = None
-    runs: tuple[RunRecord, ...] = ()
+    runs: tuple[StoredRun, ...] = ()
     origin: str | None = None

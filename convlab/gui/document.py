@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,8 +22,10 @@ class Workplace(Protocol):
 
     session: Session
 
-    def gather(self) -> Work:
-        """All that is to be saved. Its parts are values that never change."""
+    lab: str
+
+    def gather(self, *, with_history: bool) -> Work:
+        """All that is to be saved; its parts are values that never change. Histories of training take much room."""
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""
@@ -76,7 +78,7 @@ class Document(QObject):
 
     def discard_changes(self) -> None:
         """Take the work as it is for saved: nobody wants to keep it."""
-        self._become_clean(self._place.gather(), self._place.training_mark())
+        self._become_clean(self._place.session.states, self._place.training_mark())
 
     def _look(self) -> None:
         if self._is_replacing:
@@ -93,8 +95,8 @@ class Document(QObject):
         if is_modified:
             self.edited.emit()
 
-    def _become_clean(self, work: Work, mark: object) -> None:
-        self._clean, self._clean_mark, self._was_recovered = dict(work.states), mark, False
+    def _become_clean(self, states: Mapping[str, Any], mark: object) -> None:
+        self._clean, self._clean_mark, self._was_recovered = dict(states), mark, False
         self._look()
         self.changed.emit()
 
@@ -102,7 +104,7 @@ class Document(QObject):
 
     def new(self) -> None:
         """All labs as they are at first."""
-        self._replace(Work(lab=self._place.gather().lab), None)
+        self._replace(Work(lab=self._place.lab), None)
 
     def open(self, path: Path) -> None:
         """Show what is in a file, when it has been read and found to be sound."""
@@ -114,7 +116,7 @@ class Document(QObject):
 
     def save(self, path: Path, then: Then | None = None) -> None:
         """Write the work to a file; `then` is called when it is there."""
-        work, mark = replace(self._place.gather(), origin=None), self._place.training_mark()
+        work, mark = self._place.gather(with_history=True), self._place.training_mark()
         self.background.run(
             partial(_save, path, work),
             partial(self._take_saved, path, work, mark, then),
@@ -123,7 +125,7 @@ class Document(QObject):
 
     def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Write the work to an autosave. It counts as changed all the same."""
-        work = replace(self._place.gather(), origin=str(self.path) if self.path else None)
+        work = replace(self._place.gather(with_history=False), origin=str(self.path) if self.path else None)
         self.background.run(partial(_save, path, work), lambda _: done(), failed)
 
     def shut_down(self) -> None:
@@ -142,7 +144,7 @@ class Document(QObject):
 
     def _take_saved(self, path: Path, work: Work, mark: object, then: Then | None, _: None) -> None:
         self.path = path
-        self._become_clean(work, mark)
+        self._become_clean(work.states, mark)
         self.saved.emit(path)
         if then is not None:
             then()
@@ -154,7 +156,7 @@ class Document(QObject):
         finally:
             self._is_replacing = False
         self.path = path
-        self._become_clean(self._place.gather(), self._place.training_mark())
+        self._become_clean(self._place.session.states, self._place.training_mark())
 
 
 def _load(path: Path) -> Work:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from convlab.gui.widgets.message_bar import MessageBar
-
-if TYPE_CHECKING:
-    from convlab.labs.run_record import RunRecord
 
 LAB = "lenet"
 
@@ -60,8 +57,8 @@ class LeNetActions(QObject):
     def _tell_failed(self, text: str) -> None:
         self._message.say(text, is_warning=True)
 
-    @Slot(str, object)
-    def _tell_replaced(self, text: str, before: RunRecord) -> None:
+    @Slot(str, int)
+    def _tell_replaced(self, text: str, before: int) -> None:
         tip = self.tr("Take the run with its weights and curves instead of the opened weights")
         back = (self.tr("Back to what you trained"), tip, partial(self._pages[LAB].files.put_back, before))
         self._message.say(text, [back])

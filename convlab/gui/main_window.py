@@ -23,7 +23,7 @@ from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 
 if TYPE_CHECKING:
-    from convlab.labs.run_record import RunRecord
+    from convlab.labs.stored_run import StoredRun
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self._language = language
         self.session = Session(parent=self)
         self.pages = Pages(self)
-        self._runs: tuple[RunRecord, ...] = ()  # of a session that was opened, until the LeNet page is built
+        self._runs: tuple[StoredRun, ...] = ()  # of a session that was opened, until the LeNet page is built
         self._loader = Loader(self)
         self.document = Document(self, self)
         self.setWindowIcon(application_icon())
@@ -244,10 +244,10 @@ class MainWindow(QMainWindow):
 
     # ---- files
 
-    def gather(self) -> Work:
-        """All that is to be saved."""
+    def gather(self, *, with_history: bool) -> Work:
+        """All that is to be saved; of a training run's past only where it has come to, unless with its history."""
         page = self.pages.built.get("lenet")
-        return Work(self.session.states, self.lab, page.runs if page else self._runs)
+        return Work(self.session.states, self.lab, page.stored_runs(with_history) if page else self._runs)
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""

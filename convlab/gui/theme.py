@@ -156,3 +156,11 @@ def font(size: str = "text", *, bold: bool = False) -> QFont:
     result.setPointSizeF(result.pointSizeF() * {"title": 1.6, "text": 1.0, "caption": 0.88}[size])
     result.setBold(bold)
     return result
+
+
+RUN_COLOURS = ("kernel", "field", "output", "window", "warning")  # names of data colours, one run after the other
+
+
+def run_colour(number: int) -> str:
+    """The name of the colour of a training run's curves."""
+    return RUN_COLOURS[(number - 1) % len(RUN_COLOURS)]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 import convlab
-from convlab.training_process import Begin, Go, Pause, Request
+from convlab.labs.lenet import Tuning
+from convlab.training_process import PICKLE_PROTOCOL, Begin, Go, Pause, Request, Tune
 
 if TYPE_CHECKING:
     import subprocess
@@ -45,6 +46,10 @@ class Trainer(QThread):
         """Take steps of the run."""
         self._send(Go(most_steps))
 
+    def tune(self, tuning: Tuning) -> None:
+        """Change the tuning before the next step."""
+        self._send(Tune(tuning))
+
     def pause(self) -> None:
         """Stop after the present step; the last Update tells so."""
         self._send(Pause())
@@ -75,7 +80,7 @@ class Trainer(QThread):
         assert self._process is not None
         assert self._process.stdin is not None
         with suppress(OSError, ValueError):  # the process has ended: the thread that reads from it tells
-            pickle.dump(request, self._process.stdin)
+            pickle.dump(request, self._process.stdin, PICKLE_PROTOCOL)
             self._process.stdin.flush()
 
 

@@ -1,18 +1,21 @@
-"""One training run as the window sees it: start, pause, step, stop, reset, and what has come of it so far."""
+"""Training as the window sees it: the run that is shown, its past to go back to, and all runs there have been."""
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Sequence
 from enum import Enum, auto
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
-from convlab.core import Network
+from convlab.core import DivergedError, Network, TrainingState
 from convlab.core.datasets import Dataset
 from convlab.gui.trainer import Trainer
-from convlab.labs.lenet import Recipe
-from convlab.labs.run_record import RunRecord
+from convlab.labs.lenet import Recipe, Tuning
+from convlab.labs.runs import RunRecord, Runs
+from convlab.labs.stored_run import StoredRun
 from convlab.labs.training_log import TrainingLog
 from convlab.training_process import Begin, Update
 
@@ -28,49 +31,90 @@ class Phase(Enum):
     FAILED = auto()
 
 
+_PHASES = {"": Phase.STOPPED, "stopped": Phase.STOPPED, "diverged": Phase.FAILED, "failed": Phase.FAILED}
+
+
 class TrainingRun(QObject):
-    """`progressed` tells that there are new steps, `phase_changed` that the phase is another."""
+    """`record` is the run that is shown; it is among `runs` from its first step on.
+
+    `progressed` tells that there are new steps, `phase_changed` that the phase or the run is another, `moment_changed`
+    that another moment of the run is looked at, `runs_changed` that a run came, went or got another name.
+    """
 
     progressed = Signal()
     phase_changed = Signal()
+    moment_changed = Signal()
+    runs_changed = Signal()
 
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
-        self._numbers = itertools.count(1)
+        self.runs = Runs()
+        self._deaf_to: set[int] = set()  # numbers of runs that made way for others of those numbers
         self._trainer = Trainer(resource("data"), self)
         self._trainer.updated.connect(self._take_update)
         self._trainer.lost.connect(self._take_loss)
-        self._set_up(recipe)
+        self._show(self.runs.draft(recipe), Phase.READY)
 
-    def _set_up(self, recipe: Recipe) -> None:
-        self.recipe = recipe
-        self.name = ""  # where weights come from that were opened
-        self._identity = object()
-        self._network: Network | None = None
-        self.log = TrainingLog(recipe.batch_size)
-        self.phase = Phase.READY
+    def _show(self, record: RunRecord, phase: Phase) -> None:
+        self.record = record
+        self.phase = phase
         self.error: Exception | None = None
-        self._number = next(self._numbers)  # updates of other runs are not listened to
+        self.moment: TrainingState | None = None  # what is looked at; None for the present
+        self._network: Network | None = None
+        self._past_network: Network | None = None
+
+    # ---- the run that is shown
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the run began with."""
+        return self.record.recipe
+
+    @property
+    def log(self) -> TrainingLog:
+        return self.record.log
 
     @property
     def network(self) -> Network:
         """The window's own copy of the network in training, as of the last update; made when it is asked for."""
         if self._network is None:
-            self._network = self.recipe.network()
+            self._network = self._network_with(self.record.parameters)
         return self._network
+
+    @property
+    def shown_network(self) -> Network:
+        """The network at the moment that is looked at."""
+        if self.moment is None:
+            return self.network
+        if self._past_network is None:
+            self._past_network = self._network_with(None)
+        self._past_network.parameters[...] = self.moment.parameters
+        return self._past_network
+
+    @property
+    def shown_step(self) -> int:
+        """How many steps led to the shown network."""
+        return self.moment.step if self.moment else self.record.steps_taken
 
     @property
     def is_active(self) -> bool:
         """Whether the run has begun and not ended."""
         return self.phase in (Phase.RUNNING, Phase.PAUSED)
 
+    def _network_with(self, parameters: object) -> Network:
+        network = self.recipe.network()
+        if parameters is not None:
+            network.parameters[...] = parameters
+        return network
+
+    # ---- beginning and ending
+
     def reset(self, recipe: Recipe) -> None:
         """Back to the weights before the first step."""
-        if self.phase is Phase.RUNNING:
-            self._trainer.pause()
-        self._set_up(recipe)
-        self.phase_changed.emit()
+        self._leave()
+        self._show(self.runs.draft(recipe), Phase.READY)
+        self._tell_of_another_run()
 
     def start(self, recipe: Recipe) -> None:
         """Start a run from fresh weights, or go on after a pause."""
@@ -88,50 +132,149 @@ class TrainingRun(QObject):
     def stop(self) -> None:
         """End the run and keep what it has learnt."""
         if self.is_active:
-            self._trainer.pause()
-            self._number = next(self._numbers)
+            self._leave()
             self._go_to(Phase.STOPPED)
+
+    def tune(self, tuning: Tuning) -> None:
+        """Change the learning rate, the momentum, the epochs or the stop rules of a run that goes on."""
+        if self.is_active and tuning != self.record.tuning:
+            self._trainer.tune(tuning)
+
+    def repeat(self, record: RunRecord) -> None:
+        """Train as that run was trained: with the same changes at the same steps, it gives the same curve."""
+        self._begin(self.runs.repetition(record))
+
+    def go_on_from_here(self, tuning: Tuning) -> None:
+        """A branch from the moment that is looked at, or from the end of a run, with this tuning."""
+        owner, state = self._beginning_of_branch()
+        if state is not None:
+            self._begin(self.runs.branch(owner, state, tuning))
+
+    @property
+    def can_go_on_from_here(self) -> bool:
+        has_state = self._beginning_of_branch()[1] is not None
+        return self.dataset is not None and has_state and (self.moment is not None or not self.is_active)
+
+    def _beginning_of_branch(self) -> tuple[RunRecord, TrainingState | None]:
+        step = self.shown_step
+        return self.runs.nearest(self.record, step) or (self.record, None)
+
+    def open(self, number: int) -> None:
+        """Show a run of the past. The one that is active is stopped."""
+        record = self.runs[number]
+        if record is not self.record:
+            self._leave()
+            self._show(record, _PHASES.get(record.ending, Phase.FINISHED))
+            self._tell_of_another_run()
+
+    def rename(self, number: int, name: str) -> None:
+        self.runs.rename(number, name)
+        self.runs_changed.emit()
+
+    def delete(self, number: int) -> None:
+        """Forget a run; the one that is shown makes place for a fresh one."""
+        if self.runs[number] is self.record:
+            self.reset(self.recipe)
+        self.runs.delete(number)
+        self.runs_changed.emit()
 
     # ---- in files
 
     @property
-    def record(self) -> RunRecord | None:
-        """The run as it is kept in files; None when there is nothing of it yet."""
-        if self.log.last is None and not self.name:
-            return None
-        return RunRecord.of(self.recipe, self.network, self.log, self.name)
-
-    @property
     def mark(self) -> object:
-        """Another one as soon as there is more to be kept."""
-        step = self.log.last.step if self.log.last else 0
-        return (self._identity, step) if step or self.name else None
+        """Another one as soon as there is something else to be kept."""
+        return tuple((record.number, record.name, record.steps_taken, id(record.log)) for record in self.runs) or None
 
-    def restore(self, record: RunRecord) -> None:
-        """Show a run as it was, ended. Another one begins from fresh weights."""
-        if self.phase is Phase.RUNNING:
-            self._trainer.pause()
-        self._set_up(record.recipe)
-        self.name, self._network, self.log = record.name, record.network(), record.log()
-        self._go_to(Phase.STOPPED)
+    def restore(self, stored: Sequence[StoredRun]) -> None:
+        """Show runs from a file in the place of all there are, the last one first; without any a fresh one."""
+        was_active, before = self.is_active, self.record.number
+        self._leave()
+        self.runs = Runs()
+        for run in stored:
+            self.runs.restore(run.record())
+        while (fresh := self.runs.draft(self.recipe)).number <= before:
+            pass  # what the run before still tells is not for a new one
+        if was_active:
+            self._deaf_to.add(before)
+        record = self.runs[stored[-1].number] if stored else fresh
+        self._show(record, _PHASES.get(record.ending, Phase.FINISHED) if stored else Phase.READY)
+        self._tell_of_another_run()
+
+    def take_weights(self, recipe: Recipe, parameters: NDArray[np.float32], name: str) -> None:
+        """Show weights from elsewhere as a run that has ended."""
+        self._leave()
+        record = self.runs.draft(recipe)
+        record.parameters, record.name, record.ending = parameters, name, "stopped"
+        self.runs.add(record)
+        self._show(record, Phase.STOPPED)
+        self._tell_of_another_run()
 
     def shut_down(self) -> None:
         """End the process that trains."""
         self._trainer.shut_down()
 
+    # ---- looking back
+
+    def look_at(self, step: int) -> None:
+        """Show the weights after a step, or the nearest ones before it that were kept; training goes on meanwhile."""
+        found = None if step >= self.record.steps_taken else self.runs.nearest(self.record, step)
+        moment = found[1] if found else None
+        if moment is not self.moment:
+            self.moment = moment
+            self.moment_changed.emit()
+
+    def look_at_present(self) -> None:
+        self.look_at(self.record.steps_taken)
+
+    def look_further(self, by: int) -> None:
+        """Go so many kept states on, or back."""
+        steps = [*(step for step in self.runs.steps_kept(self.record) if step < self.record.steps_taken)]
+        here = sum(step <= self.moment.step for step in steps) - 1 if self.moment else len(steps)
+        there = max(0, here + by)
+        self.look_at(steps[there] if there < len(steps) else self.record.steps_taken)
+
+    # ---- inside
+
+    def _leave(self) -> None:
+        """Let the run that is shown end here; what it still tells goes to its record."""
+        if self.phase is Phase.RUNNING:
+            self._trainer.pause()
+        if self.is_active:
+            self.record.ending = "stopped"
+
     def _take_steps(self, recipe: Recipe, most: int | None) -> None:
         if self.dataset is None or self.phase is Phase.RUNNING:
             return
-        if self.phase is not Phase.PAUSED:
-            self._set_up(recipe)
-            try:
-                self._trainer.begin(Begin(self._number, recipe))
-            except OSError as error:
-                self.error = error
-                self._go_to(Phase.FAILED)
-                return
-        self._go_to(Phase.RUNNING)
-        self._trainer.go(most)
+        if self.phase is Phase.PAUSED:
+            self._go_to(Phase.RUNNING)
+            self._trainer.go(most)
+        elif self.phase is Phase.READY and self.record.recipe == recipe:
+            self._begin(self.record, most)
+        else:
+            self._begin(self.runs.draft(recipe), most)
+
+    def _begin(self, record: RunRecord, most: int | None = None) -> None:
+        self._leave()
+        self._show(record, Phase.RUNNING)
+        self.runs.add(record)
+        try:
+            self._trainer.begin(Begin(record.number, record.recipe, record.start, record.planned))
+        except OSError as error:
+            self._fail(error)
+        else:
+            self._trainer.go(most)
+        self._tell_of_another_run()
+
+    def _fail(self, error: Exception) -> None:
+        record = self.record
+        self.error, record.problem = error, str(error)
+        record.ending = "diverged" if isinstance(error, DivergedError) else "failed"
+        self.phase = Phase.FAILED
+
+    def _tell_of_another_run(self) -> None:
+        self.runs_changed.emit()
+        self.moment_changed.emit()
+        self.phase_changed.emit()
 
     def _go_to(self, phase: Phase) -> None:
         self.phase = phase
@@ -139,19 +282,29 @@ class TrainingRun(QObject):
 
     @Slot(object)
     def _take_update(self, update: Update) -> None:
-        if update.run != self._number:
+        if update.run not in self.runs or update.run in self._deaf_to:
             return
-        self.log.add(update.reports)
+        record = self.runs[update.run]
+        record.parameters = update.parameters
+        self.runs.note(record, update.reports, update.states, update.changes)
+        if isinstance(update.error, DivergedError):
+            record.divergence, record.safer_learning_rate = update.error.account, update.safer_learning_rate
+        if update.ending is not None:
+            record.ending = update.ending
+        if record is not self.record:
+            return
         self.network.parameters[...] = update.parameters
-        self.error = update.error
         self.progressed.emit()
+        if not self.is_active:  # it was stopped before its last steps were told
+            return
         if update.error is not None:
-            self._go_to(Phase.FAILED)
+            self._fail(update.error)
+            self.phase_changed.emit()
         elif update.has_stopped:
-            self._go_to(Phase.FINISHED if update.is_complete else Phase.PAUSED)
+            self._go_to(Phase.FINISHED if update.ending else Phase.PAUSED)
 
     @Slot()
     def _take_loss(self) -> None:
         if self.is_active:
-            self.error = RuntimeError("the training process has ended unexpectedly")
-            self._go_to(Phase.FAILED)
+            self._fail(RuntimeError("the training process has ended unexpectedly"))
+            self.phase_changed.emit()

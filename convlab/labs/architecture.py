@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
@@ -229,6 +229,12 @@ class LayerFacts:
     multiply_adds: int
     field: int
     jump: int | None
+
+
+@lru_cache(maxsize=100)
+def facts_of(architecture: Architecture) -> tuple[LayerFacts, ...]:
+    """The facts of a plan's layers, first layer first."""
+    return tuple(layer_facts(architecture.network()))
 
 
 def layer_codes(network: Network) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network, TrainSettings, softmax
+from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.datasets import Examples
 from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_segment, empty_canvas
 from convlab.core.initialisers import Initialiser
@@ -22,11 +22,24 @@ from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
+View = Literal["draw"]
+VIEWS: tuple[View, ...] = ("draw",)
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
 TRAIN_SIZES = (60_000, 10_000, 1_000)
 CLASSES = 10
+NO_RULES = StopRules()
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """The part of a recipe that may be changed while a run goes on."""
+
+    learning_rate: float
+    momentum: float
+    epochs: int
+    stop: StopRules
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,8 @@ class Recipe:
     epochs: int = 10
     seed: int = 0
     examples: int = TRAIN_SIZES[0]  # how many of the training images are used, from the first
+    momentum: float = 0.9  # counts where the optimiser is "momentum"
+    stop: StopRules = NO_RULES
 
     def network(self) -> Network:
         """The network before its first step."""
@@ -58,10 +73,24 @@ class Recipe:
         return TrainSettings(
             optimiser=self.optimiser,
             learning_rate=self.learning_rate,
+            momentum=self.momentum,
             batch_size=self.batch_size,
             epochs=self.epochs,
             seed=self.seed,
+            stop=self.stop,
         )
+
+    @property
+    def tuning(self) -> Tuning:
+        return Tuning(self.learning_rate, self.momentum, self.epochs, self.stop)
+
+    def tuned(self, tuning: Tuning) -> Recipe:
+        """This recipe with another tuning."""
+        return replace(self, **vars(tuning))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        return -(-self.examples // self.batch_size)
 
     def used(self, examples: Examples) -> Examples:
         """The part of a training set that this recipe trains on."""
@@ -74,9 +103,9 @@ PRESETS = {"modern": MODERN, "book": BOOK}
 
 
 def preset_of(recipe: Recipe) -> str | None:
-    """The preset that a recipe follows, whatever its seed; None when it follows none."""
+    """The preset that a recipe follows, whatever its seed and its stop rules; None when it follows none."""
     for name, preset in PRESETS.items():
-        if replace(recipe, seed=preset.seed) == preset:
+        if replace(recipe, seed=preset.seed, stop=preset.stop) == preset:
             return name
     return None
 
@@ -116,6 +145,7 @@ class LeNetState:
     weights: Weights = "modern"
     scale_mode: ScaleMode = "layer"
     recipe: Recipe = MODERN
+    view: View = "draw"
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:

@@ -107,7 +107,7 @@ class Measurement(QObject):
         self.lags: list[float] = []
         self.paints: list[float] = []
         self._canvas = window.pages["lenet"].drawing.canvas
-        self._watched = {self._canvas, window.pages["lenet"].bars, window.pages["lenet"].maps}
+        self._watched = {self._canvas, window.pages["lenet"].bars, window.pages["lenet"].views["draw"].maps}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0
         self._angle = 0.0

@@ -163,20 +163,20 @@ def test_pen_drawn_digits_are_recognised(page: LeNetPage) -> None:
 def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) -> None:
     window.grab()  # lays the maps out
     inside = QPoint(1, 1)  # the middle itself lies between two pixels
-    QTest.mouseMove(page.input_view, page.input_view.area().center().toPoint() + inside)
+    QTest.mouseMove(page.views["draw"].input_view, page.views["draw"].input_view.area().center().toPoint() + inside)
     assert window._status.text().startswith("Input, row 14, column 14")
-    cell = page.maps._places[0].cells[4]
-    QTest.mouseMove(page.maps, cell.center().toPoint() + inside)
+    cell = page.views["draw"].maps._places[0].cells[4]
+    QTest.mouseMove(page.views["draw"].maps, cell.center().toPoint() + inside)
     told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window._status.text())
     row, column = int(told[1]), int(told[2])
     assert max(abs(row - 14), abs(column - 14)) <= 1
     assert told[3] == f"{page._observation.layers[0].values[4, row, column]:.3f}"
-    QTest.mouseMove(page.maps, QPoint(1, 1))
+    QTest.mouseMove(page.views["draw"].maps, QPoint(1, 1))
     assert window._status.text() == ""
 
 
 def test_one_scale_for_all_layers(page: LeNetPage) -> None:
-    page.scale.setCurrentIndex(1)
-    page.scale.activated.emit(1)
+    page.views["draw"].scale.setCurrentIndex(1)
+    page.views["draw"].scale.activated.emit(1)
     scales = {(layer.scale.low, layer.scale.high) for layer in page._observation.layers}
     assert len(scales) == 1

@@ -76,7 +76,7 @@ def test_opened_weights_judge_the_digit_and_can_be_taken_back(
     assert window.lab == "lenet"
     assert window.session["lenet"].weights == "mine"
     assert np.array_equal(trained.run.network.parameters, network.parameters)
-    qtbot.waitUntil(lambda: "other.safetensors" in trained._network_note.text())
+    qtbot.waitUntil(lambda: "other.safetensors" in trained.prediction.note.text())
     message_button(window.files.message, "Back to what you trained").click()
     assert np.array_equal(trained.run.network.parameters, mine)
     assert trained.run.log.last is not None
@@ -123,17 +123,22 @@ def test_a_session_holds_the_run(window: MainWindow, trained: LeNetPage, qtbot: 
     assert window.document.is_modified
     window.document.save(path)
     qtbot.waitUntil(lambda: not window.document.is_modified)
-    parameters, answer = trained.run.network.parameters.copy(), trained.bars.probabilities
+    parameters, answer = trained.run.network.parameters.copy(), trained.prediction.bars.probabilities
+    kept = trained.run.runs.steps_kept(trained.run.record)
+    assert len(kept) == 8
     window.document.new()
+    assert len(trained.run.runs) == 0
     assert trained.run.phase is Phase.READY
     window.files.open(path)
     qtbot.waitUntil(lambda: window.document.path == path)
-    assert trained.run.phase is Phase.STOPPED
+    assert trained.run.phase is Phase.FINISHED
+    assert trained.run.runs.steps_kept(trained.run.record) == kept
+    assert trained.run.can_go_on_from_here
     assert np.array_equal(trained.run.network.parameters, parameters)
     assert trained.run.log.losses()[0][1].tolist() == log.losses()[0][1].tolist()
     assert trained.run.log.accuracies()[1][1].tolist() == log.accuracies()[1][1].tolist()
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: trained.bars.probabilities == answer)
+    qtbot.waitUntil(lambda: trained.prediction.bars.probabilities == answer)
     assert not window.document.is_modified
     assert load_session(path).runs[0].recipe.architecture == PLAN
 
@@ -145,5 +150,21 @@ def test_training_on_makes_unsaved_work(window: MainWindow, page: LeNetPage, qtb
     page.training.step_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
     assert window.isWindowModified()
-    page.training.reset_button.click()
-    assert not window.isWindowModified()
+
+
+def test_opening_while_training_ends_the_run(window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "mine.convlab"
+    choose(page, architecture=PLAN)
+    page.training.step_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    window.document.save(path)
+    qtbot.waitUntil(lambda: not window.document.is_modified)
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > 5)
+    window.document.open(path)
+    qtbot.waitUntil(lambda: window.document.path == path and page.run.record.steps_taken == 1)
+    qtbot.wait(300)  # what the run before still tells is not listened to
+    assert page.run.record.steps_taken == 1
+    assert page.run.phase is Phase.STOPPED
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > 2)

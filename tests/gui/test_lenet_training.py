@@ -64,6 +64,8 @@ def test_pause_step_resume_stop(page: LeNetPage, qtbot: QtBot) -> None:
     wait_for_steps(page, qtbot, paused_at + 3)
     buttons.stop_button.click()
     assert page.run.phase is Phase.STOPPED
+    record = page.run.record
+    qtbot.waitUntil(lambda: record.history.latest.step == record.steps_taken)  # the last steps have been told
     kept = page.run.network.parameters.copy()
     qtbot.wait(100)
     assert np.array_equal(page.run.network.parameters, kept)

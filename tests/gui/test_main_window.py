@@ -63,7 +63,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     action(window, "zh_CN").trigger()
     action(window, "dark").trigger()
     window.resize(1100, 700)
-    splitter = window.pages["lenet"]._splitter
+    splitter = window.pages["lenet"].views["draw"]._splitter
     splitter.setSizes([300, 260, 140])
     sizes = splitter.sizes()
     window.close()
@@ -74,7 +74,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     assert again.pages["lenet"].drawing.clear_button.text() == "清空"
     assert window_lightness(again) < 64
     assert (again.width(), again.height()) == (1100, 700)
-    assert again.pages["lenet"]._splitter.sizes() == pytest.approx(sizes, abs=3)
+    assert again.pages["lenet"].views["draw"]._splitter.sizes() == pytest.approx(sizes, abs=3)
     again._language.use("en")
 
 
@@ -113,7 +113,7 @@ def test_missing_files_are_told_and_the_window_lives(
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: "nowhere" in page.training.message.text(), timeout=20_000)
     assert page.answer.text() == "These weights cannot be used"
-    assert "nowhere" in page._network_note.text()
+    assert "nowhere" in page.prediction.note.text()
     assert not page.training.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)  # as ready as it will ever be
     page.drawing.clear_button.click()

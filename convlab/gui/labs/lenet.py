@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
+from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.core.digits import IMAGE_SIZE
+from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_files import LeNetFiles
+from convlab.gui.labs.lenet_prediction import PredictionPanel
+from convlab.gui.labs.lenet_strip import TrainingStrip
 from convlab.gui.labs.lenet_training import TrainingPanel
-from convlab.gui.labs.lenet_words import (
-    architecture_description,
-    layer_title,
-    network_description,
-    short_layer_title,
-)
+from convlab.gui.labs.lenet_view import LeNetView
+from convlab.gui.labs.lenet_words import architecture_description, network_description
 from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import UNIT
 from convlab.gui.training_run import Phase, TrainingRun
-from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.colour_bar import ColourBar
-from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
-from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.pixel_view import PixelView
-from convlab.gui.widgets.probability_bars import ProbabilityBars
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Segments
 from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation, observe
-from convlab.labs.run_record import RunRecord
+from convlab.labs.lenet import VIEWS, LeNetState, Observation, View, observe
+from convlab.labs.stored_run import StoredRun, metadata_of, stored_runs
 
 LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
-ROW_HEIGHTS = [43, 28, 29]  # shares of the stage: drawing and prediction, maps, curves
+SIDE_WIDTH = 232  # of the sheet and the prediction beside a view
 
 
 class LeNetPage(QWidget):
-    """`status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved."""
+    """Several views of one digit and one network; the sheet and the prediction go with the user from view to view.
+
+    `status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved.
+    """
 
     status_changed = Signal(str)
     training_changed = Signal()
@@ -48,11 +44,17 @@ class LeNetPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._settings: QSettings | None = None
         self._bundled: dict[str, tuple[Network, dict[str, str]]] = {}
         self._observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self.files = LeNetFiles(session, self)
+        self._makers: dict[View, Callable[[], LeNetView]] = {
+            "draw": lambda: DrawView(self._session, self.training.curves),
+        }
+        self.views: dict[View, LeNetView] = {}  # those that have been shown
+        self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -71,82 +73,87 @@ class LeNetPage(QWidget):
     # ---- building
 
     def _build(self) -> None:
-        self.training = TrainingPanel(self._session, self.run)
-        top = QWidget()
-        row = QHBoxLayout(top)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        self.drawing = DrawingPanel(self._session)
-        row.addWidget(self.drawing, 9)
-        row.addWidget(self._build_input(), 6)
-        row.addWidget(self._build_prediction(), 9)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setHandleWidth(UNIT)
-        self._splitter.setChildrenCollapsible(False)
-        for widget in (top, self._build_maps(), self.training.curves):
-            self._splitter.addWidget(widget)
-        self._splitter.setSizes(ROW_HEIGHTS)
-        for index, height in enumerate(ROW_HEIGHTS):
-            self._splitter.setStretchFactor(index, height)
+        # every widget gets its place in the window at once: one that changes windows drops out of the tab order
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
-        layout.addWidget(self._splitter, 1)
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        layout.addLayout(left, 1)
+        header, body = QHBoxLayout(), QHBoxLayout()
+        for row in (header, body):
+            row.setSpacing(UNIT)
+            left.addLayout(row)
+        left.setStretch(1, 1)
+        self.view = Segments(VIEWS)
+        header.addWidget(self.view)
+        header.addStretch(1)
+        self._side, self._stack = QWidget(), QStackedWidget()
+        self._side.setFixedWidth(SIDE_WIDTH)
+        body.addWidget(self._side)
+        body.addWidget(self._stack, 1)
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        self._side_column.setSpacing(UNIT)
+        self.drawing = DrawingPanel(self._session)
+        self.prediction = PredictionPanel(self._session)
+        self.weights, self.answer, self.bars = self.prediction.weights, self.prediction.answer, self.prediction.bars
+        for panel in (self.drawing, self.prediction):
+            self._side_column.addWidget(panel)
+        self.training = TrainingPanel(self._session, self.run)
         layout.addWidget(self.training)
-
-    def _build_input(self) -> QWidget:
-        self._input_panel = Panel()
-        self.input_view = PixelView(IMAGE_SIZE, IMAGE_SIZE)
-        self._input_note = _caption()
-        self._input_panel.body.addWidget(self.input_view, 1)
-        self._input_panel.body.addWidget(self._input_note)
-        return self._input_panel
-
-    def _build_prediction(self) -> QWidget:
-        self._prediction_panel = Panel()
-        self.weights = Segments(["modern", "book", "mine"])
-        self._prediction_panel.heading.addWidget(self.weights)
-        self.answer = QLabel()
-        self.answer.setFont(font("title", bold=True))
-        self.bars = ProbabilityBars([str(digit) for digit in range(CLASSES)])
-        self._network_note = _caption()
-        for widget, stretch in ((self.answer, 0), (self.bars, 1), (self._network_note, 0)):
-            self._prediction_panel.body.addWidget(widget, stretch)
-        return self._prediction_panel
-
-    def _build_maps(self) -> QWidget:
-        self._maps_panel = Panel()
-        self.maps = FeatureMaps()
-        self._scale_label = QLabel()
-        self.scale = Choice(["layer", "shared"])
-        self._scale_label.setBuddy(self.scale)
-        self._maps_panel.heading.addWidget(ColourBar())
-        self._maps_panel.heading.addSpacing(UNIT)
-        self._maps_panel.heading.addWidget(self._scale_label)
-        self._maps_panel.heading.addWidget(self.scale)
-        self._maps_panel.body.addWidget(self.maps, 1)
-        return self._maps_panel
+        self.strip, self.training_button = TrainingStrip(self.training, self.run), QPushButton()
+        self.training_button.setCheckable(True)
+        header.addWidget(self.strip)
+        header.addWidget(self.training_button)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._state_changed)
-        self.weights.chosen.connect(self._choose_weights)
-        self.scale.chosen.connect(self._choose_scale)
-        self.input_view.hovered.connect(self._tell_pixel)
-        self.maps.hovered.connect(self._tell_unit)
+        self.view.chosen.connect(lambda view: self._session.edit(LAB, merge="view", view=view))
+        self.training_button.clicked.connect(self._fold_training)
         self.run.progressed.connect(self._own_network_changed)
         self.run.phase_changed.connect(self._own_network_changed)
-        self.run.progressed.connect(self.training_changed)
-        self.run.phase_changed.connect(self.training_changed)
+        self.run.moment_changed.connect(self._show_moment)
+        for told in (self.run.progressed, self.run.phase_changed, self.run.runs_changed):
+            told.connect(self.training_changed)
 
-    # ---- what the user does
+    # ---- views
 
-    @Slot(object)
-    def _choose_weights(self, weights: str) -> None:
-        self._session.edit(LAB, weights=weights)
+    @property
+    def shown_view(self) -> LeNetView:
+        """The view on the screen, which is made when it is needed first."""
+        name = self._state.view
+        if name not in self.views:
+            view = self.views[name] = self._makers[name]()
+            self._stack.addWidget(view)
+            view.status_changed.connect(self.status_changed)
+            if self._settings is not None:
+                view.restore_layout(self._settings)
+        return self.views[name]
 
-    @Slot(object)
-    def _choose_scale(self, mode: str) -> None:
-        self._session.edit(LAB, scale_mode=mode)
+    def _show_view(self) -> None:
+        name, view = self._state.view, self.shown_view
+        self.view.set_value(name)
+        if view.takes_sheet:
+            view.take_sheet(self.drawing, self.prediction)
+        else:
+            self._side_column.addWidget(self.drawing, 10)
+            self._side_column.addWidget(self.prediction, 9)
+        self._side.setVisible(not view.takes_sheet)
+        self.drawing.set_compact(not view.takes_sheet)
+        self.prediction.set_compact(not view.takes_sheet)
+        self._stack.setCurrentWidget(view)
+        self._show_training(self._trains.get(name, view.shows_training))
+
+    @Slot(bool)
+    def _fold_training(self, opened: bool) -> None:
+        self._trains[self._state.view] = opened
+        self._show_training(opened)
+
+    def _show_training(self, opened: bool) -> None:
+        self.training_button.setChecked(opened)
+        self.training.setVisible(opened)
+        self.strip.setVisible(not opened)
 
     # ---- what arrives
 
@@ -178,6 +185,7 @@ class LeNetPage(QWidget):
         self.run.dataset = dataset
         self.drawing.take_dataset(dataset)
         self.training.show_phase()
+        self.strip.show_phase()
 
     @Slot(str, str)
     def take_weights_problem(self, name: str, problem: str) -> None:
@@ -188,30 +196,27 @@ class LeNetPage(QWidget):
     def is_ready(self) -> bool:
         """Whether everything that loads after the start is there, or has turned out not to be usable."""
         weights = len(self._bundled) + len(self._problems) == len(BUNDLED_WEIGHTS)
-        return weights and self.training.has_dataset_or_problem and self.training.curves.is_ready
+        loaded = weights and self.training.has_dataset_or_problem and self.training.curves.is_ready
+        return loaded and self.shown_view.is_ready
 
     # ---- files
 
-    @property
-    def runs(self) -> tuple[RunRecord, ...]:
-        """What is to be saved of training."""
-        return (self.run.record,) if self.run.record else ()
+    def stored_runs(self, with_history: bool) -> tuple[StoredRun, ...]:
+        """What is to be saved of training; the run that is shown comes last."""
+        shown = self.run.record
+        others = [record for record in self.run.runs if record is not shown]
+        return stored_runs([*others, shown] if shown.number in self.run.runs else others, with_history=with_history)
 
-    def take_runs(self, runs: Sequence[RunRecord]) -> None:
+    def take_runs(self, runs: Sequence[StoredRun]) -> None:
         """Show training as it was saved."""
-        if runs:
-            self.run.restore(runs[-1])
-        else:
-            self.run.reset(self._state.recipe)
+        self.run.restore(runs)
 
     @property
     def judge(self) -> tuple[Network, dict[str, str]] | None:
         """The network that judges the digit, and what is told of it in a file; None while it is being loaded."""
-        name = self._state.weights
-        if name == "mine":
-            record = RunRecord.of(self.run.recipe, self.run.network, self.run.log)
-            return record.network(), record.metadata()
-        return self._bundled.get(name)
+        if self._state.weights == "mine":
+            return self.run.shown_network, metadata_of(self.run.record, self.run.shown_step)
+        return self._bundled.get(self._state.weights)
 
     # ---- showing the state
 
@@ -225,114 +230,71 @@ class LeNetPage(QWidget):
             return old is None or getattr(old, name) is not getattr(new, name)
 
         self.drawing.show_state(old, new)
+        if differs("view"):
+            self._show_view()
         if differs("weights"):
             self.weights.set_value(new.weights)
-        if differs("scale_mode"):
-            self.scale.set_value(new.scale_mode)
-        if differs("ink"):
-            self.input_view.set_levels(new.image)
         if differs("recipe"):
             self.training.show_recipe(new.recipe)
             if self.run.phase is Phase.READY and self.run.recipe != new.recipe:
                 self.run.reset(new.recipe)
+        self.shown_view.show_state(None if differs("view") else old, new)
         self._predict()
 
     @Slot()
     def _own_network_changed(self) -> None:
-        """Show it soon; a stroke in the meantime shows it anyway."""
-        if self._state.weights == "mine" and not self._soon.isActive():
+        """Show it soon; a stroke in the meantime shows it anyway. A moment of the past stays as it is."""
+        if self._state.weights == "mine" and self.run.moment is None and not self._soon.isActive():
             self._soon.start()
+
+    @Slot()
+    def _show_moment(self) -> None:
+        """Who looks back looks at the trained weights."""
+        if self.run.moment is not None and self._state.weights != "mine":
+            self._session.edit(LAB, weights="mine")
+        else:
+            self._predict()
 
     def _network(self) -> Network | None:
         name = self._state.weights
         if name == "mine":
-            return self.run.network
+            return self.run.shown_network
         return self._bundled[name][0] if name in self._bundled else None
 
     @Slot()
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
         self._soon.stop()
-        network, image = self._network(), self._state.image
-        seen = observe(network, image, self._state.scale_mode) if network and image is not None else None
+        state, network = self._state, self._network()
+        seen = observe(network, state.image, state.scale_mode) if network and state.image is not None else None
         self._observation = seen
-        self.bars.set_probabilities(seen.probabilities.tolist() if seen else None)
-        self.maps.set_groups([self._map_group(layer, network) for layer in seen.layers] if seen and network else ())
-        self._show_answer()
-        self._network_note.setText(self._describe_network())
+        self.prediction.show_observation(state, seen, self._missing(), self._describe_network())
+        self.shown_view.show_network(network, seen)
 
-    def _map_group(self, layer: LayerMaps, network: Network) -> MapGroup:
-        scale = layer.scale
-        span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
-        is_output = layer.index == len(network.layers) - 1
-        return MapGroup(
-            title=layer_title(layer.kind, layer.code),
-            short_title=short_layer_title(layer.kind, layer.code),
-            shape="×".join(map(str, layer.shape)),
-            range=span,
-            levels=layer.levels,
-            signed=scale.signed,
-            labels=tuple(map(str, range(CLASSES))) if is_output else (),
-        )
-
-    def _show_answer(self) -> None:
-        state, seen = self._state, self._observation
-        if state.image is None:
-            text = self.tr("Nothing to recognise yet")
-        elif seen is None and state.weights in self._problems:
-            text = self.tr("These weights cannot be used")
-        elif seen is None and self._network() is not None:
-            text = self.tr("No finite answer: the weights are too large")
-        elif seen is None:
-            text = self.tr("Loading the weights…")
-        elif state.label is None:
-            text = self.tr("It reads a {0}").format(seen.answer)
-        elif state.label == seen.answer:
-            text = self.tr("It reads a {0}: right").format(seen.answer)
-        else:
-            text = self.tr("It reads a {0}; the label says {1}").format(seen.answer, state.label)
-        self.answer.setText(text)
+    def _missing(self) -> str:
+        """Why there is no prediction, if there is none."""
+        if self._state.weights in self._problems:
+            return self.tr("These weights cannot be used")
+        if self._network() is not None:
+            return self.tr("No finite answer: the weights are too large")
+        return self.tr("Loading the weights…")
 
     def _describe_network(self) -> str:
         name = self._state.weights
         if name == "mine":
             run = self.run
-            steps = run.log.last.step if run.log.last else 0
-            if run.phase is Phase.RUNNING:
+            steps: int | None = run.shown_step
+            if run.phase is Phase.RUNNING and run.moment is None:
                 steps = None  # a figure that changes all the time helps nobody
-            if run.name:
-                return f"{architecture_description(run.recipe.architecture)}; {run.name}"
+            if run.record.name and not steps:
+                return f"{architecture_description(run.recipe.architecture)}; {run.record.name}"
             return network_description(run.recipe.architecture, None, steps)
         if name not in self._bundled:
             return self._problems.get(name, "")
         metadata = self._bundled[name][1]
         return network_description(Architecture.from_metadata(metadata), float(metadata["test_accuracy"]), None)
 
-    # ---- the status line
-
-    @Slot(int, int)
-    def _tell_pixel(self, row: int, column: int) -> None:
-        image = self._state.image
-        if row < 0 or image is None:
-            self.status_changed.emit("")
-        else:
-            value = image[row, column] / 255
-            self.status_changed.emit(self.tr("Input, row {0}, column {1}: {2:.3f}").format(row, column, value))
-
-    @Slot(int, int, int, int)
-    def _tell_unit(self, layer: int, index: int, row: int, column: int) -> None:
-        if layer < 0 or self._observation is None:
-            self.status_changed.emit("")
-            return
-        shown = self._observation.layers[layer]
-        title, value = layer_title(shown.kind, shown.code), shown.values[index, row, column]
-        if len(shown.shape) == 3:
-            text = self.tr("{0}, map {1}, row {2}, column {3}: {4:.3f}").format(title, index, row, column, value)
-        else:
-            text = self.tr("{0}, unit {1}: {2:.3f}").format(title, column * shown.values.shape[1] + row, value)
-        self.status_changed.emit(text)
-
-    # ---- languages, themes, settings
+    # ---- languages, settings
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -340,43 +302,30 @@ class LeNetPage(QWidget):
             self.retranslate()
 
     def retranslate(self) -> None:
-        self._input_panel.set_title(self.tr("What the network sees"))
-        self._prediction_panel.set_title(self.tr("Prediction"))
-        self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
-        self._input_note.setText(self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass"))
-        self.input_view.setAccessibleName(self.tr("What the network sees"))
-        self.bars.setAccessibleName(self.tr("Probability of each digit"))
-        self.maps.setAccessibleName(self.tr("Feature maps"))
-        self.weights.set_texts(
+        self.view.set_texts(
             [
-                (self.tr("Modern"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),
-                (self.tr("Book's"), self.tr("Predict with the bundled LeNet of the book: sigmoid and average pooling")),
-                (self.tr("Mine"), self.tr("Predict with the weights that you train here")),
+                (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
             ]
         )
-        self._scale_label.setText(self.tr("Scale"))
-        self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
-        self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
-        self.scale.setAccessibleName(self.tr("Scale"))
-        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
+        name_button(
+            self.training_button,
+            self.tr("Training"),
+            self.tr("Open the training panel, or fold it so that there is more room for the view"),
+        )
         self._predict()
 
     def save_layout(self, settings: QSettings) -> None:
-        settings.setValue("lenet/splitter", self._splitter.saveState())
+        for view in self.views.values():
+            view.save_layout(settings)
 
     def restore_layout(self, settings: QSettings) -> None:
-        self._splitter.restoreState(remembered_layout(settings, "lenet/splitter"))
+        self._settings = settings
+        for view in self.views.values():
+            view.restore_layout(settings)
 
     def shut_down(self) -> None:
         """End what runs in other threads."""
         self.files.shut_down()
         self.run.shut_down()
-
-
-def _caption() -> QLabel:
-    label = QLabel()
-    label.setFont(font("caption"))
-    label.setWordWrap(True)
-    label.setForegroundRole(label.foregroundRole().PlaceholderText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
+        for view in self.views.values():
+            view.shut_down()

@@ -1,4 +1,4 @@
-"""The curves of the LeNet page's training run."""
+"""The curves of the LeNet page's training run, along which one goes back in time."""
 
 from __future__ import annotations
 
@@ -6,36 +6,75 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from convlab.gui.theme import UNIT
+from convlab.core.layer_sizes import layers_with_weights
+from convlab.gui.labs.lenet_insight import describe_insight
+from convlab.gui.labs.lenet_time import TimeBar
+from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training_run import TrainingRun
+from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.architecture import layer_codes
+from convlab.labs.training_insight import SAMPLE, look_inside
 
 CURVES_MILLISECONDS = 400  # between two drawings of the curves
+INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
+LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
+LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
 
 
 class CurvesPanel(Panel):
-    """The loss of every step and the accuracies of every epoch. The plots come when pyqtgraph has been loaded."""
+    """The loss of every step, the accuracies of every epoch, the sizes of the layers' weights or gradients.
 
-    def __init__(self, run: TrainingRun, parent: QWidget | None = None) -> None:
+    Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
+    """
+
+    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
         self._loss: Any = None
         self._accuracy: Any = None
+        self._sizes: Any = None
+        self.quantity = Choice(["gradients", "weights"])
+        self.time = TimeBar(session, run)
+        for widget in (self.quantity, self.time):
+            self.heading.addWidget(widget)
         self._row = QHBoxLayout()
         self._row.setSpacing(UNIT * 2)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setFont(font("caption"))
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self.body.addLayout(self._row, 1)
-        self.setMinimumHeight(120)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(CURVES_MILLISECONDS)
-        self._timer.timeout.connect(self.show_now)
+        self.body.addWidget(self.sentence)
+        self.setMinimumHeight(160)
+        self._timer = self._single_shot(CURVES_MILLISECONDS, self.show_now)
+        self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
+        self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
+        self.quantity.chosen.connect(self._show_quantity)
+        run.progressed.connect(self.show_soon)
+        run.moment_changed.connect(self._show_moment)
+        run.phase_changed.connect(self.show_now)
         self.retranslate()
+
+    def _single_shot(self, milliseconds: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
 
     @property
     def is_ready(self) -> bool:
         return self._loss is not None
+
+    @property
+    def _plots(self) -> tuple[Any, ...]:
+        return (self._loss, self._accuracy, self._sizes)
 
     @Slot()
     def make_plots(self) -> None:
@@ -43,10 +82,31 @@ class CurvesPanel(Panel):
 
         self._loss = CurvePlot(("raw", "kernel"))
         self._accuracy = CurvePlot(("window", "output"), symbols=True)
-        self._row.addWidget(self._loss, 1)
-        self._row.addWidget(self._accuracy, 1)
+        self._sizes = CurvePlot(LAYER_COLOURS, logarithmic=True)
+        self._shown_quantity = "gradients"
+        for plot in self._plots:
+            self._row.addWidget(plot, 1)
+            plot.picked.connect(self._look_at_epoch)
+            plot.stepped.connect(self._run.look_further)
+        self.quantity.set_value(self._shown_quantity)
         self.retranslate()
         self.show_now()
+
+    # ---- what the user does
+
+    @Slot(float)
+    def _look_at_epoch(self, epoch: float) -> None:
+        last = self._run.log.last
+        if last is not None:
+            self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
+
+    @Slot(object)
+    def _show_quantity(self, quantity: str) -> None:
+        self._shown_quantity = quantity
+        self._name_curves()
+        self.show_now()
+
+    # ---- showing
 
     @Slot()
     def show_soon(self) -> None:
@@ -58,11 +118,63 @@ class CurvesPanel(Panel):
     def show_now(self) -> None:
         if not self.is_ready:
             return
-        log = self._run.log
+        run, log = self._run, self._run.log
         length = log.last.epoch if log.last else 1.0
+        self._loss.set_curve_colour(1, run_colour(run.record.number))
         self._loss.set_curves(*log.losses(), length=length)
         self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(length)))
         self._accuracy.set_y_range(log.accuracy_floor, 1.0)
+        self._sizes.set_curves(*log.sizes(self._shown_quantity), length=length)
+        self._show_relatives()
+        self._show_changes()
+        self._mark_moment()
+        if run.moment is None and not self._insight_timer.isActive():
+            self._insight_timer.start(INSIGHT_MILLISECONDS if run.is_active else LOOK_MILLISECONDS)
+
+    def _show_relatives(self) -> None:
+        """The runs that this one came from, and their other branches, each where it was trained itself."""
+        run = self._run
+        others = [relative for relative in run.runs.family(run.record) if relative is not run.record]
+        self._loss.set_other_curves(
+            [(other.log.losses(since=other.first_step)[1], run_colour(other.number)) for other in others]
+        )
+
+    def _show_changes(self) -> None:
+        record, last = self._run.record, self._run.log.last
+        if last is None:
+            self._loss.set_notes([])
+            return
+        notes, before = [], record.recipe.tuning
+        for change in record.changes:
+            notes.append((change.step / last.steps_per_epoch, tuning_change(before, change.tuning)))
+            before = change.tuning
+        if record.start is not None:
+            notes.insert(0, (record.first_step / last.steps_per_epoch, self.tr("branch")))
+        self._loss.set_notes(notes)
+
+    @Slot()
+    def _show_moment(self) -> None:
+        self._mark_moment()
+        self._look_timer.start()
+
+    def _mark_moment(self) -> None:
+        if self.is_ready:
+            moment, last = self._run.moment, self._run.log.last
+            for plot in self._plots:
+                plot.set_marker(moment.step / last.steps_per_epoch if moment and last else None)
+
+    @Slot()
+    def show_insight(self) -> None:
+        """Say what there is to say of the shown network; each figure in it is computed from the first images."""
+        run = self._run
+        if run.dataset is None or run.log.last is None:
+            self.sentence.setText("")
+            return
+        train = run.dataset.train
+        insight = look_inside(run.shown_network, train.images[:SAMPLE], train.labels[:SAMPLE])
+        self.sentence.setText(describe_insight(insight, run.shown_step))
+
+    # ---- languages
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,6 +183,22 @@ class CurvesPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))
+        self.quantity.set_texts([self.tr("gradients"), self.tr("weights")])
+        self.quantity.setAccessibleName(self.tr("Sizes in the third plot"))
+        self.quantity.setToolTip(
+            self.tr("Of what the third plot shows the size, layer by layer: root mean square per weight")
+        )
         if self.is_ready:
-            self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
-            self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
+            self._loss.setToolTip(self.tr("Drag along the curve, or press ← and →, to go back in time"))
+            self._name_curves()
+            self.show_insight()
+
+    def _name_curves(self) -> None:
+        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
+        self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
+        axis = self.tr("gradients, RMS") if self._shown_quantity == "gradients" else self.tr("weights, RMS")
+        network = self._run.network
+        codes = layer_codes(network)
+        self._sizes.set_titles(
+            axis, [short_layer_title("Linear", codes[index]) for index in layers_with_weights(network)]
+        )

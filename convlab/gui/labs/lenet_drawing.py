@@ -92,6 +92,12 @@ class DrawingPanel(Panel):
 
     # ---- showing
 
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow column the title and the pen's width give way."""
+        self.show_title(not compact)
+        for widget in (self._pen_label, self.pen_size):
+            widget.setVisible(not compact)
+
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         if old is None or old.erasing != new.erasing:
             self.tool.set_value(new.erasing)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -16,7 +16,7 @@ from convlab.gui.background import Background
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.session import Session
 from convlab.labs.architecture import Architecture
-from convlab.labs.run_record import RunRecord
+from convlab.labs.training_log import Figures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet import LeNetPage
@@ -28,12 +28,12 @@ WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 class LeNetFiles(QObject):
     """`done` carries what was done, `failed` what was not, each a sentence for the user.
 
-    `replaced` tells that opened weights stand in the place of a run: it carries the run, which can be had back.
+    `replaced` tells that opened weights are shown in the place of a run; it carries the run's number too.
     """
 
     done = Signal(str)
     failed = Signal(str)
-    replaced = Signal(str, object)
+    replaced = Signal(str, int)
 
     def __init__(self, session: Session, page: LeNetPage) -> None:
         super().__init__(page)
@@ -96,9 +96,7 @@ class LeNetFiles(QObject):
 
     def save_curves(self, path: Path) -> None:
         """Save the curves of the run as a table."""
-        record = self._page.run.record
-        if record is not None:
-            self._write(path, partial(_save_curves, path, record))
+        self._write(path, partial(_save_curves, path, self._page.run.log.figures()))
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         def done(_: None) -> None:
@@ -116,24 +114,24 @@ class LeNetFiles(QObject):
 
     def _take_weights(self, path: Path, loaded: tuple[Network, dict[str, str]]) -> None:
         network, metadata = loaded
-        before = self._page.run.record
+        run, before = self._page.run, self._page.run.record
         recipe = replace(self._session[LAB].recipe, architecture=Architecture.from_metadata(metadata))
         parameters = network.parameters
         parameters.flags.writeable = False
-        self._show(RunRecord(recipe, parameters, name=path.name))
+        run.take_weights(recipe, parameters, path.name)
+        self._session.edit(LAB, recipe=recipe, weights="mine")
         text = self.tr("Opened “{0}”: it judges your digit as “Mine”.").format(path.name)
-        if before is None:
-            self.done.emit(text)
+        if before.number in run.runs:
+            self.replaced.emit(text, before.number)
         else:
-            self.replaced.emit(text, before)
+            self.done.emit(text)
 
-    def _show(self, record: RunRecord) -> None:
-        self._session.edit(LAB, recipe=record.recipe, weights="mine")
-        self._page.run.restore(record)
-
-    def put_back(self, record: RunRecord) -> None:
-        """Have a run back that opened weights took the place of."""
-        self._show(record)
+    def put_back(self, number: int) -> None:
+        """Show the run again that opened weights took the place of."""
+        run = self._page.run
+        if number in run.runs:
+            self._session.edit(LAB, recipe=run.runs[number].recipe)
+            run.open(number)
 
     def shut_down(self) -> None:
         """Wait for what is being written."""
@@ -157,7 +155,7 @@ def _load_weights(path: Path) -> tuple[Network, dict[str, str]]:
     return load_lenet(path)
 
 
-def _save_curves(path: Path, record: RunRecord) -> Any:
+def _save_curves(path: Path, figures: Figures) -> None:
     from convlab.files.curves import save_curves
 
-    save_curves(path, record)
+    save_curves(path, figures)

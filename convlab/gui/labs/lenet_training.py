@@ -49,7 +49,7 @@ class TrainingPanel(Panel):
         self._session = session
         self._run = run
         self._problem = ""
-        self.curves = CurvesPanel(run)
+        self.curves = CurvesPanel(session, run)
         self._build()
         self._connect()
         self.retranslate()
@@ -179,7 +179,6 @@ class TrainingPanel(Panel):
         self._soon.setInterval(FIGURES_MILLISECONDS)
         self._soon.timeout.connect(self.show_progress)
         self._run.progressed.connect(self._show_progress_soon)
-        self._run.progressed.connect(self.curves.show_soon)
         self._run.phase_changed.connect(self.show_phase)
 
     # ---- what the user does
@@ -265,7 +264,6 @@ class TrainingPanel(Panel):
         self._form_area.setEnabled(not run.is_active)
         self.preset.setEnabled(not run.is_active)
         self.show_progress()
-        self.curves.show_now()
 
     @Slot()
     def _show_progress_soon(self) -> None:

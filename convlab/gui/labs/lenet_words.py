@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from convlab.labs.architecture import BOOK, Architecture
+from convlab.labs.lenet import Tuning
 
 _ACTIVATION_NAMES = {"sigmoid": "sigmoid", "relu": "ReLU", "tanh": "tanh"}
 
@@ -71,3 +72,17 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     else:
         how = QCoreApplication.translate("LeNet", "not trained yet")
     return f"{kind}; {how}"
+
+
+def tuning_change(before: Tuning, after: Tuning) -> str:
+    """What differs, in a few signs: η for the learning rate, μ for the momentum."""
+    parts = []
+    if before.learning_rate != after.learning_rate:
+        parts.append(f"η {before.learning_rate:g} → {after.learning_rate:g}")
+    if before.momentum != after.momentum:
+        parts.append(f"μ {before.momentum:g} → {after.momentum:g}")
+    if before.epochs != after.epochs:
+        parts.append(QCoreApplication.translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
+    if before.stop != after.stop:
+        parts.append(QCoreApplication.translate("LeNet", "stop rules"))
+    return ", ".join(parts)

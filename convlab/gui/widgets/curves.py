@@ -2,63 +2,158 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import colours_of, font
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
 
+EMPTY: Curve = (np.empty(0), np.empty(0))
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
 
 class CurvePlot(pg.PlotWidget):
-    """A few named curves with a legend. `colours` are names of data colours, in the order of the curves."""
+    """A few named curves with a legend. `colours` are names of data colours, in the order of the curves.
+
+    `picked` carries where along the curves the user presses or drags, `stepped` −1 or 1 for an arrow key.
+    """
+
+    picked = Signal(float)
+    stepped = Signal(int)
 
     def __init__(
         self,
-        colours: tuple[str, ...],
+        colours: Sequence[str],
         *,
         symbols: bool = False,
+        logarithmic: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._colour_names = colours
+        self._colour_names = list(colours)
         self._symbols = symbols
+        self._other_names: list[str] = []  # colours of the curves of other runs
         item = self.getPlotItem()
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
+        item.setLogMode(y=logarithmic)
         item.showGrid(x=True, y=True, alpha=0.15)
         self._legend = item.addLegend(offset=(-8, -8 if symbols else 8))
+        self._others: list[Any] = []
         self._curves = [item.plot() for _ in colours]
         for curve in self._curves:
             curve.setClipToView(False)
+        self._marker = pg.InfiniteLine(angle=90)
+        self._marker.setZValue(10)
+        self._marker.hide()
+        item.addItem(self._marker, ignoreBounds=True)
+        self._notes: list[Any] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._restyle()
 
-    def set_titles(self, y_axis: str, curves: tuple[str, ...]) -> None:
+    def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
+        """Curves beyond the last title have no place in the legend."""
         self.setLabel("left", y_axis)
         self._legend.clear()
-        for curve, title in zip(self._curves, curves, strict=True):
+        for curve, title in zip(self._curves, curves, strict=False):
             self._legend.addItem(curve, title)
 
     def set_curves(self, *curves: Curve, length: float) -> None:
-        """Show curves over 0 … length."""
-        for item, (x, y) in zip(self._curves, curves, strict=True):
-            item.setData(x, y)
+        """Show curves over 0 … length; those that are not given are empty."""
+        for index, item in enumerate(self._curves):
+            item.setData(*(curves[index] if index < len(curves) else EMPTY))
         self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
+
+    def set_curve_colour(self, index: int, colour: str) -> None:
+        if self._colour_names[index] != colour:
+            self._colour_names[index] = colour
+            self._restyle()
+
+    def set_other_curves(self, curves: Sequence[tuple[Curve, str]]) -> None:
+        """Curves behind the named ones, each in its colour."""
+        while len(self._others) < len(curves):
+            self._others.append(self.getPlotItem().plot())
+            self._others[-1].setZValue(-1)
+        for index, item in enumerate(self._others):
+            item.setData(*(curves[index][0] if index < len(curves) else EMPTY))
+        names = [colour for _, colour in curves]
+        if names != self._other_names:
+            self._other_names = names
+            self._restyle()
 
     def set_y_range(self, low: float, high: float) -> None:
         """Fix the vertical range, which otherwise follows the curves."""
         self.getPlotItem().setYRange(low, high, padding=0.05)
 
+    @property
+    def marker(self) -> float | None:
+        """Where the vertical marker is; None for nowhere."""
+        return float(self._marker.value()) if self._marker.isVisible() else None
+
+    def set_marker(self, x: float | None) -> None:
+        self._marker.setVisible(x is not None)
+        if x is not None:
+            self._marker.setValue(x)
+
+    def set_notes(self, notes: Sequence[tuple[float, str]]) -> None:
+        """Dashed lines with a text, where something was changed."""
+        if [(note.value(), note.label.toPlainText()) for note in self._notes] == list(notes):
+            return
+        for note in self._notes:
+            self.getPlotItem().removeItem(note)
+        options = {"position": 0.9, "anchors": [(0, 0), (0, 0)]}
+        self._notes = [
+            pg.InfiniteLine(x, angle=90, label=text.replace("{", "").replace("}", ""), labelOpts=options)
+            for x, text in notes
+        ]
+        for note in self._notes:
+            self.getPlotItem().addItem(note, ignoreBounds=True)
+        self._restyle()
+
+    # ---- the user
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pick(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._pick(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.stepped.emit(STEPS[Qt.Key(event.key())])
+        else:
+            event.ignore()
+
+    def _pick(self, position: QPointF) -> None:
+        scene = self.mapToScene(position.toPoint())
+        self.picked.emit(float(self.getPlotItem().vb.mapSceneToView(scene).x()))
+
+    def position_of(self, x: float) -> QPointF:
+        """Where in the widget a place along the curves is, half-way up."""
+        box = self.getPlotItem().vb
+        scene = box.mapViewToScene(pg.Point(x, 0))
+        return QPointF(self.mapFromScene(QPointF(scene.x(), box.sceneBoundingRect().center().y())))
+
+    # ---- themes
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_curves"):
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_notes"):
             self._restyle()
 
     def _restyle(self) -> None:
@@ -71,6 +166,13 @@ class CurvePlot(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(text))
             axis.setTickFont(font("caption"))
         self._legend.setLabelTextColor(text)
+        self._marker.setPen(pg.mkPen(text, width=1))
+        for note in self._notes:
+            note.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
+            note.label.setColor(colours.muted)
+            note.label.setFont(font("caption"))
+        for name, curve in zip(self._other_names, self._others, strict=False):
+            curve.setPen(pg.mkPen(getattr(colours, name), width=1))
         for name, curve in zip(self._colour_names, self._curves, strict=True):
             colour: QColor = getattr(colours, name)
             curve.setPen(pg.mkPen(colour, width=2))

@@ -34,6 +34,10 @@ class Panel(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def show_title(self, shown: bool) -> None:
+        """With or without the title, where the controls beside it need all the room."""
+        self._title.setVisible(shown)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,88 @@
+"""What the LeNet page says of a moment of training: sentences chosen by the numbers, and with the numbers in them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.lenet_time import grouped
+from convlab.gui.labs.lenet_words import activation_name, short_layer_title
+from convlab.labs.training_insight import ActivationFacts, Insight
+
+WORTH_TELLING = 0.05  # a smaller share of idle units is left out
+FAR = 20.0  # times smaller: of such gradients nearly nothing is left
+
+
+def describe_insight(insight: Insight | None, step: int) -> str:
+    """One to three sentences on the network after `step` steps."""
+    if insight is None:
+        return QCoreApplication.translate("LeNet", "The weights are so large that the outputs are no numbers any more.")
+    parts = [_outputs(insight, step), _gradients(insight)]
+    worst = max(insight.activations, key=lambda facts: facts.idle)
+    if worst.idle >= WORTH_TELLING:
+        parts.append(_idle(worst))
+    return " ".join(parts)
+
+
+def _outputs(insight: Insight, step: int) -> str:
+    last = insight.activations[-1]
+    if insight.is_guessing:
+        text = QCoreApplication.translate(
+            "LeNet",
+            "At step {0} the network still guesses, with a loss of {1}: nine tenths of {2}'s outputs lie within {3} to"
+            " {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same answer.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "LeNet",
+            "At step {0} the loss is {1}: nine tenths of {2}'s outputs lie within {3} to {4}, and from image to image"
+            " they differ by {5}.",
+        )
+    return text.format(
+        grouped(step), f"{insight.loss:.3f}", _name(last), *map(_short, (last.low, last.high, last.spread))
+    )
+
+
+def _gradients(insight: Insight) -> str:
+    first, reach = short_layer_title("Linear", insight.codes[0]), insight.reach
+    if math.isinf(reach):
+        return QCoreApplication.translate("LeNet", "No gradient at all reaches {0}.").format(first)
+    if reach > FAR:
+        text = QCoreApplication.translate(
+            "LeNet",
+            "The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the"
+            " first layers.",
+        )
+    elif reach >= 1:
+        text = QCoreApplication.translate(
+            "LeNet", "The gradients of {0} are {1} times smaller than those of the output layer."
+        )
+    else:
+        text, reach = (
+            QCoreApplication.translate(
+                "LeNet", "The gradients of {0} are {1} times as large as those of the output layer."
+            ),
+            1 / reach if reach else math.inf,
+        )
+    return text.format(first, f"{reach:,.0f}".replace(",", "\u202f") if reach >= 10 else f"{reach:.1f}")
+
+
+def _idle(facts: ActivationFacts) -> str:
+    if facts.kind == "ReLU":
+        text = QCoreApplication.translate(
+            "LeNet", "Of {0}'s ReLUs {1} % give 0 for every image: they get no gradient, and learn nothing."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "LeNet", "Of {0}'s outputs {1} % are saturated: less than a fifth of the slope is left to learn by."
+        )
+    return text.format(facts.code, f"{facts.idle * 100:.0f}")
+
+
+def _name(facts: ActivationFacts) -> str:
+    return f"{facts.code} ({activation_name(facts.kind.lower())})"
+
+
+def _short(value: float) -> str:
+    return f"{value:.2g}" if abs(value) < 0.1 else f"{value:.2f}"

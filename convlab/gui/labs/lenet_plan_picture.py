@@ -1,0 +1,129 @@
+"""Small pictures of the layers of a network: what comes out of each, drawn to scale."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import colours_of
+from convlab.labs.architecture import LIMITS, LayerFacts
+
+HEIGHT = 100  # pixels
+CELL = 2.6  # pixels of a cell of a map, if there is room
+MOST_SHEETS = 8
+SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
+
+
+class LayerPicture(QWidget):
+    """Maps as sheets one behind the other, at most MOST_SHEETS; the units of a dense layer as a bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: LayerFacts | None = None
+        self._lit = False
+        self.setMinimumSize(56, HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(86, HEIGHT)
+
+    def show_facts(self, facts: LayerFacts) -> None:
+        self._facts = facts
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        self._lit = lit
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._facts is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self)
+        colour = {"Conv2d": colours.kernel, "Pool2d": colours.muted, "Linear": colours.output}[self._facts.kind]
+        if self._lit:
+            colour = colours.field
+        fill = QColor(colour)
+        fill.setAlphaF(0.3)
+        paper = colours.base
+        painter.setPen(QPen(colour, 1.4))
+        for rect in self._sheets() if len(self._facts.shape) == 3 else [self._bar()]:
+            painter.setBrush(paper)  # hides what lies behind
+            painter.drawRect(rect)
+            painter.setBrush(fill)
+            painter.drawRect(rect)
+
+    def _sheets(self) -> list[QRectF]:
+        assert self._facts is not None
+        channels, side, _ = self._facts.shape
+        count = min(channels, MOST_SHEETS)
+        spread = (count - 1) * SHEET_STEP
+        length = max(4.0, min(side * CELL, self.width() - spread - 6, HEIGHT - spread - 6))
+        corner = QPointF((self.width() - length - spread) / 2, (HEIGHT - length - spread) / 2 + spread)
+        return [
+            QRectF(corner.x() + index * SHEET_STEP, corner.y() - index * SHEET_STEP, length, length)
+            for index in reversed(range(count))
+        ]
+
+    def _bar(self) -> QRectF:
+        assert self._facts is not None
+        length = max(6.0, (HEIGHT - 6) * min(1.0, self._facts.shape[0] / (LIMITS["dense"][1] / 2)) ** 0.5)
+        return QRectF(self.width() / 2 - 6, (HEIGHT - length) / 2, 12, length)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+
+class InputPicture(QWidget):
+    """The image that the network gets, and in it the receptive field of the layer that is pointed at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: NDArray[np.uint8] | None = None
+        self._field: int | None = None
+        self.setMinimumSize(80, HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def field(self) -> int | None:
+        """The side of the receptive field that is shown."""
+        return self._field
+
+    def set_image(self, image: NDArray[np.uint8] | None) -> None:
+        self._image = image
+        self.update()
+
+    def set_field(self, side: int | None) -> None:
+        """Show the field of a unit in the middle; None for none."""
+        self._field = side
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self)
+        cells = 28
+        length = min(cells * CELL, self.width() - 4)
+        area = QRectF((self.width() - length) / 2, (HEIGHT - length) / 2, length, length)
+        painter.fillRect(area, QColor(Qt.GlobalColor.black))
+        if self._image is not None:
+            image = np.ascontiguousarray(self._image)
+            painter.drawImage(area, QImage(image.data, 28, 28, 28, QImage.Format.Format_Grayscale8))
+        painter.setPen(QPen(colours.rule, 1))
+        painter.drawRect(area)
+        if self._field is not None:
+            side = min(self._field, cells) * length / cells
+            middle = area.center()
+            frame = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+            tint = QColor(colours.field)
+            tint.setAlphaF(0.3)
+            painter.fillRect(frame, tint)
+            painter.setPen(QPen(colours.field, 2))
+            painter.drawRect(frame)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

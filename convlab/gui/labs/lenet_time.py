@@ -1,0 +1,109 @@
+"""The LeNet page's way back in time: which step of the run is shown, and going on from there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from convlab.gui.icons import icon
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, font
+from convlab.gui.training_run import TrainingRun
+from convlab.gui.widgets.buttons import name_button
+from convlab.labs.lenet import LeNetState
+
+LAB = "lenet"
+SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
+
+
+class TimeBar(QWidget):
+    """One kept step back, on, back to the present, and a branch from here."""
+
+    def __init__(self, session: Session, run: TrainingRun) -> None:
+        super().__init__()
+        self._session, self._run = session, run
+        self.back_button, self.on_button = QPushButton(), QPushButton()
+        self.present_button, self.branch_button = QPushButton(), QPushButton()
+        self.text = QLabel()
+        self.text.setFont(font("caption"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT // 2)
+        for widget in (self.text, self.back_button, self.on_button, self.present_button, self.branch_button):
+            row.addWidget(widget)
+        self.back_button.clicked.connect(lambda: run.look_further(-1))
+        self.on_button.clicked.connect(lambda: run.look_further(1))
+        self.present_button.clicked.connect(run.look_at_present)
+        self.branch_button.clicked.connect(self.go_on_from_here)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MILLISECONDS)
+        self._soon.timeout.connect(self.show_moment)
+        run.progressed.connect(self._show_soon)
+        run.moment_changed.connect(self.show_moment)
+        run.phase_changed.connect(self.show_moment)
+        self.retranslate()
+
+    @Slot()
+    def go_on_from_here(self) -> None:
+        """Train on from the moment that is shown, with the learning rate, momentum and epochs of the form."""
+        state: LeNetState = self._session[LAB]
+        self._run.go_on_from_here(state.recipe.tuning)
+        self._session.edit(LAB, weights="mine", recipe=self._run.recipe)
+
+    @Slot()
+    def _show_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def show_moment(self) -> None:
+        run, last = self._run, self._run.log.last
+        has_past = bool(run.record.history.states) and last is not None
+        for button, works in (
+            (self.back_button, has_past and run.shown_step > 0),
+            (self.on_button, run.moment is not None),
+            (self.present_button, run.moment is not None),
+            (self.branch_button, run.can_go_on_from_here),
+        ):
+            button.setEnabled(works)
+        if last is None:
+            self.text.setText("")
+        else:
+            self.text.setText(self.tr("step {0} of {1}").format(grouped(run.shown_step), grouped(last.steps)))
+
+    def retranslate(self) -> None:
+        for button, text, tip in (
+            (self.back_button, "", self.tr("The weights that were kept before these (←)")),
+            (self.on_button, "", self.tr("The weights that were kept after these (→)")),
+            (self.present_button, self.tr("Present"), self.tr("Back to the newest weights of this run")),
+            (
+                self.branch_button,
+                self.tr("Continue from here"),
+                self.tr("Train on from the weights that are shown, as a run of its own: this one stays as it is"),
+            ),
+        ):
+            name_button(button, text, tip)
+        self._set_icons()
+        self.show_moment()
+
+    def _set_icons(self) -> None:
+        for button, name in (
+            (self.back_button, "previous"),
+            (self.on_button, "next"),
+            (self.present_button, "last"),
+            (self.branch_button, "play"),
+        ):
+            button.setIcon(icon(name, self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._set_icons()
+
+
+def grouped(number: int) -> str:
+    """With a narrow space between the thousands."""
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,53 @@
+"""What every view of the LeNet page has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from convlab.core import Network
+from convlab.labs.lenet import LeNetState, Observation
+
+
+class LeNetView(QWidget):
+    """One way to look at the lab, built when it is first shown. While it is on the screen it is told of all changes.
+
+    `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
+    it, unless it `takes_sheet` and places them itself. `shows_training` says whether the training panel is open at
+    first; the user can fold it.
+    """
+
+    status_changed = Signal(str)
+    takes_sheet = False
+    shows_training = False
+
+    def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+        """Place the sheet and the prediction."""
+
+    def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
+        """Show what differs; `old` is None for the first time, and when the view comes back to the screen."""
+
+    def show_network(self, network: Network | None, observation: Observation | None) -> None:
+        """Show the chosen network, and what it makes of the digit. Either may be None; in training it comes often."""
+
+    def retranslate(self) -> None:
+        """Write all texts in the present language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is being computed or loaded any more."""
+        return True
+
+    def save_layout(self, settings: QSettings) -> None:
+        """Remember splitters."""
+
+    def restore_layout(self, settings: QSettings) -> None:
+        """Put splitters where they were."""
+
+    def shut_down(self) -> None:
+        """End what runs in other threads."""

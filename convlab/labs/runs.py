@@ -1,0 +1,206 @@
+"""All training runs of the LeNet lab: how each came about, its figures, its weights on the way, and how it ended.
+
+A run begins from its recipe's seed, or as a branch: from a state of another run. A record holds all that is needed to
+repeat it exactly.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import TrainingState, TrainReport
+from convlab.core.divergence import Divergence
+from convlab.core.training import Ending
+from convlab.labs.lenet import Recipe, Tuning
+from convlab.labs.training_log import TrainingLog
+from convlab.labs.weight_history import WeightHistory
+
+MOST_BYTES = 200_000_000  # of all kept states together
+
+HowEnded = Ending | Literal["", "stopped", "diverged", "failed"]  # "": it has not
+
+
+@dataclass(frozen=True)
+class Change:
+    """The tuning in force from after this step on."""
+
+    step: int
+    tuning: Tuning
+
+
+@dataclass(eq=False)
+class RunRecord:
+    """One run. `recipe` is what it began with; `changes` what was changed on the way, at which steps.
+
+    A branch has the number of its `parent` and the state it began from, `start`; its log begins with the parent's, so
+    that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` says what an
+    error was, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's, "" for none.
+    """
+
+    number: int
+    recipe: Recipe
+    log: TrainingLog
+    name: str = ""
+    parent: int | None = None
+    start: TrainingState | None = None
+    changes: list[Change] = field(default_factory=list)
+    planned: tuple[Change, ...] = ()  # the changes of the run that this one repeats
+    history: WeightHistory = field(default_factory=WeightHistory)
+    parameters: NDArray[np.floating[Any]] | None = None
+    ending: HowEnded = ""
+    problem: str = ""
+    divergence: Divergence | None = None
+    safer_learning_rate: float | None = None
+
+    @property
+    def tuning(self) -> Tuning:
+        """The one in force now."""
+        return self.changes[-1].tuning if self.changes else self.recipe.tuning
+
+    @property
+    def first_step(self) -> int:
+        """How many steps were taken before this run's own."""
+        return self.start.step if self.start else 0
+
+    @property
+    def steps_taken(self) -> int:
+        """With those before a branch."""
+        return self.log.last.step if self.log.last else 0
+
+
+class Runs:
+    """The records by number, in the order of their beginning."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._records: dict[int, RunRecord] = {}
+        self._numbers = itertools.count(1)
+
+    def __iter__(self) -> Iterator[RunRecord]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._records
+
+    def __getitem__(self, number: int) -> RunRecord:
+        return self._records[number]
+
+    # ---- new runs: each has its number, and is not among the others before `add`
+
+    def draft(self, recipe: Recipe) -> RunRecord:
+        """A run from the recipe's seed."""
+        return RunRecord(next(self._numbers), recipe, TrainingLog(recipe.batch_size))
+
+    def branch(self, parent: RunRecord, state: TrainingState, tuning: Tuning) -> RunRecord:
+        """A run that goes on from a state of another one, with this tuning and at least another epoch."""
+        record = self.draft(parent.recipe.tuned(tuning))
+        record.log = TrainingLog.of(parent.log.figures(), until=state.step)
+        record.parent, record.start, record.parameters = parent.number, state, state.parameters
+        record.history.add(state)
+        return record
+
+    def repetition(self, of: RunRecord) -> RunRecord:
+        """The same run again: the same beginning, and the same changes at the same steps."""
+        record = self.draft(of.recipe)
+        record.parent, record.start, record.planned = of.parent, of.start, tuple(of.changes)
+        if of.start is not None:
+            record.log = TrainingLog.of(of.log.figures(), until=of.start.step)
+            record.parameters = of.start.parameters
+            record.history.add(of.start)
+        return record
+
+    def add(self, record: RunRecord) -> None:
+        self._records[record.number] = record
+
+    def restore(self, record: RunRecord) -> None:
+        """Take up a stored run, under its own number. Raises ValueError when there is one of that number."""
+        if record.number in self:
+            raise ValueError(f"there is a run {record.number} already")
+        self.add(record)
+        self._numbers = itertools.count(max(self._records) + 1)
+        self._keep_within_bounds()
+
+    # ---- what happens to them
+
+    def note(
+        self,
+        record: RunRecord,
+        reports: Iterable[TrainReport],
+        states: Iterable[TrainingState] = (),
+        changes: Iterable[Change] = (),
+    ) -> None:
+        """Add what a run in training tells, and keep the weights of all runs within their limit."""
+        record.log.add(reports)
+        record.changes.extend(changes)
+        for state in states:
+            record.history.add(state)
+        self._keep_within_bounds()
+
+    def rename(self, number: int, name: str) -> None:
+        self._records[number].name = name.strip()
+
+    def delete(self, number: int) -> None:
+        """Forget a run. Its branches stay: they hold the state that they began from."""
+        del self._records[number]
+
+    # ---- what they have to do with each other
+
+    def line(self, record: RunRecord) -> list[RunRecord]:
+        """A run and those it came from, itself first, as far as they are still there."""
+        line = [record]
+        while (parent := line[-1].parent) is not None and parent in self:
+            line.append(self[parent])
+        return line
+
+    def family(self, record: RunRecord) -> list[RunRecord]:
+        """All runs that came from where this one did, and itself, in order."""
+        root = self.line(record)[-1]
+        relatives = [other for other in self if other is not record and self.line(other)[-1] is root]
+        return sorted([*relatives, record], key=lambda relative: relative.number)
+
+    def nearest(self, record: RunRecord, step: int) -> tuple[RunRecord, TrainingState] | None:
+        """The kept state of a run at a step, or the last before it, and whose it is: before a branch, the parent's."""
+        for owner in self.line(record):
+            state = owner.history.nearest(step)
+            if state is not None:
+                return owner, state
+        return None
+
+    def steps_kept(self, record: RunRecord) -> list[int]:
+        """All steps one can go back to, along the line that a run came from."""
+        steps: set[int] = set()
+        limit = record.steps_taken
+        for owner in self.line(record):
+            steps.update(step for step in owner.history.steps if step <= limit)
+            limit = owner.first_step
+        return sorted(steps)
+
+    @property
+    def nbytes(self) -> int:
+        """Of all kept states."""
+        return sum(record.history.nbytes for record in self)
+
+    def _keep_within_bounds(self) -> None:
+        excess = self.nbytes - self._most_bytes
+        while excess > 0:
+            record = max(self, key=lambda record: record.history.nbytes if len(record.history.states) > 2 else 0)
+            before = record.history.nbytes
+            record.history.thin_out()
+            saved = before - record.history.nbytes
+            if not saved:
+                return
+            excess -= saved
+
+
+def differences(one: Recipe, other: Recipe) -> list[str]:
+    """The names of the fields in which two recipes differ."""
+    return [entry.name for entry in fields(Recipe) if getattr(one, entry.name) != getattr(other, entry.name)]

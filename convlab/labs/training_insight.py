@@ -1,0 +1,98 @@
+"""How a network stands at one moment of its training: what its activations give, and how far the gradients reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import Network, ReLU, Sigmoid, Tanh
+from convlab.core.layer_sizes import layers_with_weights, root_mean_square
+from convlab.core.loss import loss_and_gradient
+from convlab.core.parallel import single_threaded_blas
+from convlab.labs.architecture import layer_codes
+from convlab.labs.training_log import LOSS_OF_GUESSING
+
+SAMPLE = 64  # of the training set's first images
+FLAT = 0.2  # of its greatest slope: below that a sigmoid or a tanh counts as saturated
+
+
+@dataclass(frozen=True)
+class ActivationFacts:
+    """Of one activation layer, over a sample of images; `code` is that of the layer it follows.
+
+    `low` to `high` holds nine tenths of its outputs. `spread` is how much a unit's output differs from image to image
+    (standard deviation, mean over the units). `idle` is the share that has little or no slope to learn by: saturated
+    sigmoids, or ReLUs that give 0 for every image.
+    """
+
+    kind: str
+    code: str
+    low: float
+    high: float
+    spread: float
+    idle: float
+
+
+@dataclass(frozen=True)
+class Insight:
+    """`gradients` are per weight, root mean squares, of the layers with weights in order; `codes` are their names."""
+
+    loss: float
+    activations: tuple[ActivationFacts, ...]
+    codes: tuple[str, ...]
+    gradients: tuple[float, ...]
+
+    @property
+    def is_guessing(self) -> bool:
+        """Whether the answers are no better than ten equal guesses."""
+        return self.loss > LOSS_OF_GUESSING - 0.06
+
+    @property
+    def reach(self) -> float:
+        """How many times smaller the gradients of the first layer are than those of the output layer."""
+        return self.gradients[-1] / self.gradients[0] if self.gradients[0] else np.inf
+
+
+def look_inside(network: Network, images: NDArray[np.uint8], labels: NDArray[np.integer]) -> Insight | None:
+    """The state of a network over a few labelled images (n, h, w); it is not changed. None when it gives no numbers."""
+    twin = network.replica()
+    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+        logits = twin.forward_images(images)
+        if not np.isfinite(logits).all():
+            return None
+        loss, gradient = loss_and_gradient(logits.T, labels)
+        twin.backward_batch_last(np.ascontiguousarray(gradient.T))
+    codes, outputs = layer_codes(twin), twin.outputs
+    activations = tuple(
+        _facts(layer, code_before(codes, index), outputs[index])
+        for index, layer in enumerate(twin.layers)
+        if isinstance(layer, (Sigmoid, ReLU, Tanh))
+    )
+    weighted = layers_with_weights(twin)
+    return Insight(
+        loss,
+        activations,
+        tuple(codes[index] for index in weighted),
+        tuple(root_mean_square(twin.layers[index].gradients["weight"]) for index in weighted),
+    )
+
+
+def code_before(codes: list[str], index: int) -> str:
+    """The code of the layer that an activation follows."""
+    return next(code for code in reversed(codes[:index]) if code)
+
+
+def _facts(layer: Sigmoid | ReLU | Tanh, code: str, output: NDArray[np.floating]) -> ActivationFacts:
+    low, high = np.quantile(output, (0.05, 0.95))
+    return ActivationFacts(
+        type(layer).__name__, code, float(low), float(high), float(output.std(axis=0).mean()), _idle(layer, output)
+    )
+
+
+def _idle(layer: Sigmoid | ReLU | Tanh, output: NDArray[np.floating]) -> float:
+    if isinstance(layer, ReLU):  # a feature map's ReLUs share their weights: it is idle when all of it is
+        return float(np.mean([not unit.any() for unit in np.moveaxis(output, 1, 0)]))
+    slope = 4 * output * (1 - output) if isinstance(layer, Sigmoid) else 1 - output**2
+    return float(np.mean(slope < FLAT))
