@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.screenshot is None:
         from convlab.gui.app import run
 
-        return run(options.lang, options.theme)
+        return run(options.lang, options.theme, options.session)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_SCALE_FACTOR", "1")
     from PySide6.QtCore import QSize
@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("convlab", description="A laboratory for convolutional neural networks.")
+    parser.add_argument("session", nargs="?", type=Path, metavar="FILE", help="a .convlab session to open")
     parser.add_argument("--version", action="version", version=f"convlab {__version__}")
     parser.add_argument("--lang", choices=("en", "zh_CN"), help="language of the app")
     parser.add_argument("--theme", choices=("light", "dark"), help="colours of the app")

@@ -13,22 +13,28 @@ from typing import Any
 
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from convlab.core import Network
+from convlab.files.atomic import write_atomically
 from convlab.labs.architecture import Architecture
+
+MOST_BYTES = 128 << 20  # far more than the largest network's parameters take, in float64 too
+LONGEST_METADATA = 10_000  # characters of one entry
 
 
 def save_lenet(path: Path, network: Network, metadata: Mapping[str, str]) -> None:
     """Write a network's parameters. `metadata` must tell its architecture, as `Architecture.metadata` does.
 
-    Raises ValueError when the network is not the one that the metadata tell of.
+    Raises ValueError when the network is not the one that the metadata tell of, OSError when the file cannot be
+    written; an old file is then as it was.
     """
     expected = Architecture.from_metadata(metadata).network().state_dict()
     state = network.state_dict()
     if {name: value.shape for name, value in state.items()} != {name: value.shape for name, value in expected.items()}:
         raise ValueError("the metadata tell of another network")
-    save_file(state, path, dict(metadata))
+    content = save(state, dict(metadata))
+    write_atomically(path, lambda file: file.write(content))
 
 
 def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
@@ -37,13 +43,24 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
     Raises ValueError, with the file's name, when it holds anything else; OSError when it cannot be read.
     """
     try:
+        _require_small(path)
         with safe_open(path, framework="numpy") as file:
             metadata: dict[str, str] = file.metadata() or {}
+            if any(len(entry) > LONGEST_METADATA for entry in metadata.values()):
+                raise ValueError("its metadata are too long")
             network = Architecture.from_metadata(metadata).network()
             network.load_state_dict({name: _values(file, name) for name in file.keys()})  # noqa: SIM118
-    except (SafetensorError, ValueError) as error:
+    except (SafetensorError, ValueError, RecursionError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return network, metadata
+
+
+def _require_small(path: Path) -> None:
+    size = path.stat().st_size
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise ValueError("not a file")  # a pipe or a device would never end
+    if size > MOST_BYTES:
+        raise ValueError(f"{size:,} bytes are too many; at most {MOST_BYTES:,} are read")
 
 
 def _values(file: Any, name: str) -> NDArray[Any]:

@@ -52,7 +52,7 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
         (["--size=-1600x1000"], "'-1600x1000' is not a size like 1600x1000"),
         (["--lang", "fr"], "invalid choice: 'fr'"),
         (["--theme", "pink"], "invalid choice: 'pink'"),
-        (["picture.png"], "unrecognized arguments: picture.png"),
+        (["one.convlab", "two.convlab"], "unrecognized arguments: two.convlab"),
     ],
 )
 def test_wrong_options(capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +17,12 @@ from safetensors.numpy import save_file
 from convlab.assets import resource
 from convlab.core import evaluate, lenet, predict
 from convlab.core.datasets import Dataset
+from convlab.files import atomic
 from convlab.labs.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES
-from convlab.weights import load_lenet, save_lenet
+from convlab.weights import MOST_BYTES, load_lenet, save_lenet
 from tests.benchmarks.peer import torch_lenet
+from tests.files.damage import cut, flipped, spliced
 
 KIND = {"activation": "relu", "pooling": "max"}
 
@@ -163,3 +169,85 @@ def test_pytorch_reads_the_same_files_and_answers_the_same(dataset: Dataset, nam
     with torch.no_grad():
         expected = theirs(torch.tensor(images[:, None] / np.float32(255))).numpy()
     np.testing.assert_allclose(predict(network, images), expected, rtol=0, atol=1e-4 * np.abs(expected).max())
+
+
+# ---- files that were made to do harm
+
+
+def with_header(header: bytes, length: int | None = None, values: bytes = b"") -> bytes:
+    return struct.pack("<Q", len(header) if length is None else length) + header + values
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_header(b"{}", length=2**63),
+        with_header(b"{}", length=200_000_000),
+        with_header(b"[" * 100_000),
+        with_header(b'{"0.bias":{"dtype":"F32","shape":[6],"data_offsets":[0,24]}}', values=bytes(4)),
+        with_header(
+            b'{"0.bias":{"dtype":"F32","shape":[9999999999,9999999999],"data_offsets":[0,24]}}', values=bytes(24)
+        ),
+        with_header(b'{"0.bias":{"dtype":"F32","shape":[6],"data_offsets":[24,0]}}', values=bytes(24)),
+        with_header(b'{"0.bias":{"dtype":"object","shape":[6],"data_offsets":[0,24]}}', values=bytes(24)),
+        with_header(b'{"__metadata__":{"activation":5}}'),
+        with_header(b'{"__metadata__":{"architecture":"' + b"[" * 9_000 + b'"}}'),
+        with_header(b'{"__metadata__":{"architecture":"' + b"[" * 90_000 + b'"}}'),
+    ],
+)
+def test_hostile_headers_are_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mine.safetensors"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=r"^mine.safetensors: "):
+        load_lenet(path)
+
+
+def test_a_file_larger_than_any_network_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(ValueError, match=r"^mine.safetensors: .* bytes are too many"):
+        load_lenet(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.safetensors")
+    with pytest.raises(ValueError, match="not a file"):
+        load_lenet(tmp_path / "mine.safetensors")
+
+
+@pytest.mark.parametrize("damage", [flipped, cut, spliced])
+def test_damage_gives_a_network_or_a_sentence(
+    tmp_path: Path, damage: Callable[[bytes, np.random.Generator], bytes]
+) -> None:
+    path, rng, refused = tmp_path / "mine.safetensors", np.random.default_rng(0), 0
+    plan = Architecture((), (3, 2), "relu", "max")
+    save_lenet(path, plan.network("xavier"), plan.metadata())
+    whole = path.read_bytes()
+    head = 8 + struct.unpack("<Q", whole[:8])[0]  # most of a file is numbers: damage the header more often than not
+    for count in range(300):
+        path.write_bytes(damage(whole[:head], rng) + whole[head:] if count % 3 else damage(whole, rng))
+        try:
+            network, _ = load_lenet(path)
+        except ValueError as error:
+            assert str(error).startswith("mine.safetensors: ")  # noqa: PT017
+            refused += 1
+        else:
+            assert np.isfinite(network.parameters).all()
+    assert refused > 150
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.safetensors"
+    save_lenet(path, lenet("relu", "max"), KIND)
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_lenet(path, lenet("relu", "max", seed=1), KIND)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np  # noqa: F401  before PySide6, which reads the source of what is imported after it: 15 ms sooner
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from convlab.gui import theme
@@ -25,29 +26,42 @@ def make_application() -> QApplication:
     return app
 
 
-def run(language: str | None = None, mode: str | None = None) -> int:
-    """Show the window and return when it has been closed. The arguments go before what the settings remember."""
+def run(language: str | None = None, mode: str | None = None, session: Path | None = None) -> int:
+    """Show the window, with a session if one is given, and return when it has been closed.
+
+    Language and mode go before what the settings remember.
+    """
     app = make_application()
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "convlab", "convlab")
     if mode is not None:
         settings.setValue("theme", mode)
     if language is not None:
         settings.setValue("language", language)
-    window = make_window(settings)
+    window = make_window(settings, work_folder())
     sys.excepthook = _Reporter(window)
     app.styleHints().colorSchemeChanged.connect(window.system_theme_changed)
     show_and_load(window)
+    if session is not None:
+        QTimer.singleShot(0, window, lambda: window.files.open(session))
     return app.exec()
 
 
-def make_window(settings: QSettings) -> MainWindow:
-    """A window with the look and the language that the settings remember. Nothing is loaded yet."""
+def work_folder() -> Path:
+    """Where the user's unsaved work is kept meanwhile. It need not exist."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation), "work")
+
+
+def make_window(settings: QSettings, work_folder: Path | None = None) -> MainWindow:
+    """A window with the look and the language that the settings remember. Nothing is loaded yet.
+
+    Without a folder for it, unsaved work is not kept, and the window closes on it without a question.
+    """
     mode = settings.value("theme", theme.Mode.SYSTEM, type=str)
     theme.apply(theme.Mode(mode) if mode in list(theme.Mode) else theme.Mode.SYSTEM)
     code = settings.value("language", type=str)
     gc.disable()  # nothing is garbage yet: looking for it would take longer than building the page
     try:
-        return MainWindow(settings, Language(code if code in LANGUAGES else system_language()))
+        return MainWindow(settings, Language(code if code in LANGUAGES else system_language()), work_folder)
     finally:
         gc.enable()
 

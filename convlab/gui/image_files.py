@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
+from convlab.files import SESSION_SUFFIX
 from convlab.labs.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
@@ -43,8 +44,11 @@ def image_suffixes() -> tuple[str, ...]:
 
 
 def holds_image(mime: QMimeData) -> bool:
-    """Whether dropped or pasted data has a local file or an image. Cheap: nothing is decoded or opened."""
-    return _local_file(mime) is not None or mime.hasImage() or any(mime.hasFormat(kind) for kind in ENCODED)
+    """Whether dropped or pasted data has a local file, but not a session, or an image. Nothing is decoded or opened."""
+    file = _local_file(mime)
+    if file is not None and file.suffix.lower() == SESSION_SUFFIX:
+        return False  # the window opens it
+    return file is not None or mime.hasImage() or any(mime.hasFormat(kind) for kind in ENCODED)
 
 
 def image_from_mime(mime: QMimeData) -> Source | None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from convlab import __version__
+from convlab.files.work import Work
 from convlab.gui import theme
+from convlab.gui.document import Document
+from convlab.gui.file_actions import FileActions, dropped_session
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.language import LANGUAGES, Language
+from convlab.gui.lenet_actions import LeNetActions
 from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+
+if TYPE_CHECKING:
+    from convlab.labs.stored_run import StoredRun
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -99,24 +107,32 @@ class Pages(Mapping[str, Any]):
 
 
 class MainWindow(QMainWindow):
-    """Remembers its place, language, theme and lab in `settings`."""
+    """Remembers its place, language, theme and lab in `settings`.
 
-    def __init__(self, settings: QSettings, language: Language, parent: QWidget | None = None) -> None:
+    With a `work_folder`, unsaved work is kept there meanwhile, and the user is asked before the window closes on it.
+    """
+
+    def __init__(
+        self, settings: QSettings, language: Language, work_folder: Path | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._language = language
         self.session = Session(parent=self)
         self.pages = Pages(self)
+        self._runs: tuple[StoredRun, ...] = ()  # of a session that was opened, until the LeNet page is built
         self._loader = Loader(self)
+        self.document = Document(self, self)
         self.setWindowIcon(application_icon())
         self.setMinimumSize(1100, 640)
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
         self._status = QLabel()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self._build_rail()
-        self._build_menus()
+        self._build_menus(work_folder)
+        self._build_centre()
         self.session.history_changed.connect(self._history_changed)
         self.retranslate()
         self._restore()
@@ -140,9 +156,25 @@ class MainWindow(QMainWindow):
             self._rail.addAction(action)
             self._lab_actions[name] = action
 
-    def _build_menus(self) -> None:
+    def _build_centre(self) -> None:
+        """Below the bars that tell of files, the page."""
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.files.offer, self.files.message):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _build_menus(self, work_folder: Path | None) -> None:
         self._file_menu, self._edit_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
         self._view_menu, self._help_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
+        self.files = FileActions(self, self._file_menu, self.document, self._settings, work_folder)
+        self.lenet_actions = LeNetActions(
+            self._file_menu, self.pages, self.files.message, self.show_lab, self.show_status
+        )
+        self._file_menu.addSeparator()
         self._quit = self._action(self._file_menu, self.close, QKeySequence("Ctrl+Q"))
         self._undo = self._action(self._edit_menu, self._undo_here, QKeySequence.StandardKey.Undo)
         self._redo = self._action(self._edit_menu, self._redo_here, QKeySequence.StandardKey.Redo)
@@ -188,19 +220,59 @@ class MainWindow(QMainWindow):
         self.pages[name].setFocus()
         self._lab_actions[name].setChecked(True)
         self._settings.setValue("lab", name)
-        self._show_status("")
+        self.show_status("")
         self._history_changed(name)
 
     def take_page(self, name: str, page: QWidget) -> None:
         """Give a page that was just built its place."""
         self._stack.addWidget(page)
-        page.status_changed.connect(lambda text: self._show_status(text) if name == self.lab else None)
+        page.status_changed.connect(lambda text: self.show_status(text) if name == self.lab else None)
         page.restore_layout(self._settings)
         page.listen_to(self._loader)
+        if name == "lenet":
+            self.lenet_actions.take_page(page)
+            if self._runs:
+                page.take_runs(self._runs)
+                self._runs = ()
+                self.document.accept_training()
+            page.training_changed.connect(self.document.training_changed)
 
     def load(self) -> None:
-        """Start loading weights, plots and data in a thread of their own."""
+        """Start loading weights, plots and data in a thread of their own, and look for work to be recovered."""
         self._loader.start()
+        self.files.look_for_work()
+
+    # ---- files
+
+    def gather(self, *, with_history: bool) -> Work:
+        """All that is to be saved; of a training run's past only where it has come to, unless with its history."""
+        page = self.pages.built.get("lenet")
+        return Work(self.session.states, self.lab, page.stored_runs(with_history) if page else self._runs)
+
+    def put(self, work: Work) -> None:
+        """Show other work in the place of what there is."""
+        self.session.restore(work.states)
+        page = self.pages.built.get("lenet")
+        if page:
+            page.take_runs(work.runs)
+        else:
+            self._runs = work.runs
+        self.show_lab(work.lab or self.lab)
+
+    def training_mark(self) -> object:
+        """Something that is another one when training has come further."""
+        page = self.pages.built.get("lenet")
+        return page.run.mark if page else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_session(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_session(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.files.open(path)
 
     # ---- actions
 
@@ -238,7 +310,7 @@ class MainWindow(QMainWindow):
         if self._theme_actions[theme.Mode.SYSTEM].isChecked():
             theme.apply(theme.Mode.SYSTEM)
 
-    def _show_status(self, text: str) -> None:
+    def show_status(self, text: str) -> None:
         self._status.setText(text)
 
     def report_error(self, error: BaseException) -> None:
@@ -257,6 +329,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_keys(self) -> None:
         rows = [
+            ("Ctrl+N, Ctrl+O", self.tr("New session, open a session")),
+            ("Ctrl+S, Ctrl+Shift+S", self.tr("Save the session, save it elsewhere")),
             ("Ctrl+Z", self.tr("Undo")),
             ("Ctrl+Y, Ctrl+Shift+Z", self.tr("Redo")),
             ("F11", self.tr("Full screen")),
@@ -307,7 +381,8 @@ class MainWindow(QMainWindow):
             action.setIcon(icon(name, self))
 
     def retranslate(self) -> None:
-        self.setWindowTitle("convlab")
+        self.files.retranslate()
+        self.lenet_actions.retranslate()
         self._rail.setWindowTitle(self.tr("Labs"))
         for name, text, tip in (
             (
@@ -371,6 +446,10 @@ class MainWindow(QMainWindow):
         self.show_lab(lab if lab in self.pages else next(iter(self.pages)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.files.shut_down()
         self._settings.setValue("geometry", self.saveGeometry())
         for page in self.pages.built.values():
             page.save_layout(self._settings)

@@ -30,12 +30,17 @@ class Session(QObject):
 
     def __init__(self, states: Mapping[str, Any] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labs = {name: _History(state) for name, state in (states or {}).items()}
+        self._labs: dict[str, _History] = {}
+        self._first: dict[str, Any] = {}  # the state that a lab begins with
+        self._waiting: dict[str, Any] = {}  # restored states of labs that are not taken up yet
         self._delivering = False
+        for name, state in (states or {}).items():
+            self.add(name, state)
 
     def add(self, lab: str, state: Any) -> None:
-        """Take up a lab, in its first state."""
-        self._labs[lab] = _History(state)
+        """Take up a lab, in its first state, or in the one that was restored before."""
+        self._first[lab] = state
+        self._labs[lab] = _History(self._waiting.pop(lab, state))
 
     def __getitem__(self, lab: str) -> Any:
         return self._labs[lab].state
@@ -74,6 +79,19 @@ class Session(QObject):
             history.past.append(history.state)
             history.merge = None
             self._show(lab, history.future.pop())
+
+    @property
+    def states(self) -> dict[str, Any]:
+        """The state of every lab that was taken up or restored."""
+        return self._waiting | {lab: history.state for lab, history in self._labs.items()}
+
+    def restore(self, states: Mapping[str, Any]) -> None:
+        """Put other states in the place of all there are. Labs without one begin anew; no lab has a history then."""
+        self._refuse_loops()
+        self._waiting = {lab: state for lab, state in states.items() if lab not in self._labs}
+        for lab, history in self._labs.items():
+            history.past, history.future, history.merge = [], [], None
+            self._show(lab, states.get(lab, self._first[lab]))
 
     def can_undo(self, lab: str) -> bool:
         return bool(self._labs[lab].past)

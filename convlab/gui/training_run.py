@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
@@ -12,6 +15,7 @@ from convlab.core.datasets import Dataset
 from convlab.gui.trainer import Trainer
 from convlab.labs.lenet import Recipe, Tuning
 from convlab.labs.runs import RunRecord, Runs
+from convlab.labs.stored_run import StoredRun
 from convlab.labs.training_log import TrainingLog
 from convlab.training_process import Begin, Update
 
@@ -46,6 +50,7 @@ class TrainingRun(QObject):
         super().__init__(parent)
         self.dataset: Dataset | None = None
         self.runs = Runs()
+        self._deaf_to: set[int] = set()  # numbers of runs that made way for others of those numbers
         self._trainer = Trainer(resource("data"), self)
         self._trainer.updated.connect(self._take_update)
         self._trainer.lost.connect(self._take_loss)
@@ -178,10 +183,41 @@ class TrainingRun(QObject):
         self.runs.delete(number)
         self.runs_changed.emit()
 
-    def restore(self, record: RunRecord) -> None:
+    def undelete(self, record: RunRecord) -> None:
         """Take a deleted run back."""
         self.runs.restore(record)
         self.runs_changed.emit()
+
+    # ---- in files
+
+    @property
+    def mark(self) -> object:
+        """Another one as soon as there is something else to be kept."""
+        return tuple((record.number, record.name, record.steps_taken, id(record.log)) for record in self.runs) or None
+
+    def restore(self, stored: Sequence[StoredRun]) -> None:
+        """Show runs from a file in the place of all there are, the last one first; without any a fresh one."""
+        was_active, before = self.is_active, self.record.number
+        self._leave()
+        self.runs = Runs()
+        for run in stored:
+            self.runs.restore(run.record())
+        while (fresh := self.runs.draft(self.recipe)).number <= before:
+            pass  # what the run before still tells is not for a new one
+        if was_active:
+            self._deaf_to.add(before)
+        record = self.runs[stored[-1].number] if stored else fresh
+        self._show(record, _PHASES.get(record.ending, Phase.FINISHED) if stored else Phase.READY)
+        self._tell_of_another_run()
+
+    def take_weights(self, recipe: Recipe, parameters: NDArray[np.float32], name: str) -> None:
+        """Show weights from elsewhere as a run that has ended."""
+        self._leave()
+        record = self.runs.draft(recipe)
+        record.parameters, record.name, record.ending = parameters, name, "stopped"
+        self.runs.add(record)
+        self._show(record, Phase.STOPPED)
+        self._tell_of_another_run()
 
     def shut_down(self) -> None:
         """End the process that trains."""
@@ -256,7 +292,7 @@ class TrainingRun(QObject):
 
     @Slot(object)
     def _take_update(self, update: Update) -> None:
-        if update.run not in self.runs:
+        if update.run not in self.runs or update.run in self._deaf_to:
             return
         record = self.runs[update.run]
         record.parameters = update.parameters

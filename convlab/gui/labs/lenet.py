@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -12,12 +12,13 @@ from convlab.core.datasets import Dataset
 from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
+from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.labs.lenet_prediction import PredictionPanel
 from convlab.gui.labs.lenet_runs import RunsView
 from convlab.gui.labs.lenet_strip import TrainingStrip
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.labs.lenet_words import network_description
+from convlab.gui.labs.lenet_words import architecture_description, network_description
 from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
@@ -26,6 +27,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import VIEWS, LeNetState, Observation, View, observe
+from convlab.labs.stored_run import StoredRun, metadata_of, stored_runs
 
 LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
@@ -35,10 +37,11 @@ SIDE_WIDTH = 232  # of the sheet and the prediction beside a view
 class LeNetPage(QWidget):
     """Several views of one digit and one network; the sheet and the prediction go with the user from view to view.
 
-    `status_changed` carries a text for the status line.
+    `status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved.
     """
 
     status_changed = Signal(str)
+    training_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class LeNetPage(QWidget):
         self._observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
+        self.files = LeNetFiles(session, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
             "inside": lambda: _inside(self._session),
@@ -115,6 +119,8 @@ class LeNetPage(QWidget):
         self.run.progressed.connect(self._own_network_changed)
         self.run.phase_changed.connect(self._own_network_changed)
         self.run.moment_changed.connect(self._show_moment)
+        for told in (self.run.progressed, self.run.phase_changed, self.run.runs_changed):
+            told.connect(self.training_changed)
 
     # ---- views
 
@@ -206,6 +212,25 @@ class LeNetPage(QWidget):
         loaded = weights and self.training.has_dataset_or_problem and self.training.curves.is_ready
         return loaded and self.shown_view.is_ready
 
+    # ---- files
+
+    def stored_runs(self, with_history: bool) -> tuple[StoredRun, ...]:
+        """What is to be saved of training; the run that is shown comes last."""
+        shown = self.run.record
+        others = [record for record in self.run.runs if record is not shown]
+        return stored_runs([*others, shown] if shown.number in self.run.runs else others, with_history=with_history)
+
+    def take_runs(self, runs: Sequence[StoredRun]) -> None:
+        """Show training as it was saved."""
+        self.run.restore(runs)
+
+    @property
+    def judge(self) -> tuple[Network, dict[str, str]] | None:
+        """The network that judges the digit, and what is told of it in a file; None while it is being loaded."""
+        if self._state.weights == "mine":
+            return self.run.shown_network, metadata_of(self.run.record, self.run.shown_step)
+        return self._bundled.get(self._state.weights)
+
     # ---- showing the state
 
     @Slot(str, object, object)
@@ -278,6 +303,8 @@ class LeNetPage(QWidget):
             steps: int | None = run.shown_step
             if run.phase is Phase.RUNNING and run.moment is None:
                 steps = None  # a figure that changes all the time helps nobody
+            if run.record.name and not steps:
+                return f"{architecture_description(run.recipe.architecture)}; {run.record.name}"
             return network_description(run.recipe.architecture, None, steps)
         if name not in self._bundled:
             return self._problems.get(name, "")
@@ -327,6 +354,7 @@ class LeNetPage(QWidget):
 
     def shut_down(self) -> None:
         """End what runs in other threads."""
+        self.files.shut_down()
         self.run.shut_down()
         self.training.curves.shut_down()
         for view in self.views.values():

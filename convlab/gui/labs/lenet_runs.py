@@ -158,7 +158,7 @@ class RunsView(LeNetView):
     def _undelete(self) -> None:
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
-            self._run.restore(record)
+            self._run.undelete(record)
             self.table.choose(record.number)
 
     @Slot()

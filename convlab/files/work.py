@@ -1,0 +1,20 @@
+"""What a person has made in a session: the value that is saved, opened, and kept safe meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from convlab.labs.stored_run import StoredRun
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """The labs' states by name, the lab on the screen, training runs, and the path where the work is kept."""
+
+    states: Mapping[str, Any] = field(default_factory=dict)
+    lab: str | None = None
+    runs: tuple[StoredRun, ...] = ()
+    origin: str | None = None

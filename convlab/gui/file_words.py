@@ -1,0 +1,56 @@
+"""Sentences about files that cannot be read or written."""
+
+from __future__ import annotations
+
+import errno
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.files.problems import Problem, RefusedError
+
+
+def reading_problem(name: str, error: OSError | ValueError) -> str:
+    """Why a file is not opened."""
+    if isinstance(error, RefusedError):
+        return _with_detail(_refusal(error.problem).format(name), error.detail)
+    if isinstance(error, FileNotFoundError):
+        return QCoreApplication.translate("Files", "“{0}” cannot be opened: there is no such file.").format(name)
+    if isinstance(error, IsADirectoryError):
+        return QCoreApplication.translate("Files", "“{0}” is a folder.").format(name)
+    if isinstance(error, PermissionError):
+        return QCoreApplication.translate("Files", "“{0}” cannot be opened: you may not read it.").format(name)
+    reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    return QCoreApplication.translate("Files", "“{0}” cannot be opened: {1}.").format(name, reason)
+
+
+def writing_problem(name: str, error: OSError | ValueError) -> str:
+    """Why a file is not saved; what it was before, it still is."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return QCoreApplication.translate("Files", "“{0}” was not saved: the disk is full.").format(name)
+    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        text = QCoreApplication.translate("Files", "“{0}” was not saved: you may not write to this folder.")
+        return text.format(name)
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        text = QCoreApplication.translate("Files", "“{0}” was not saved: the folder does not exist.")
+        return text.format(name)
+    reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    return QCoreApplication.translate("Files", "“{0}” was not saved: {1}.").format(name, reason)
+
+
+def _refusal(problem: Problem) -> str:
+    match problem:
+        case Problem.FOREIGN:
+            return QCoreApplication.translate("Files", "“{0}” is not a convlab session.")
+        case Problem.DAMAGED:
+            return QCoreApplication.translate("Files", "“{0}” is damaged or cut short.")
+        case Problem.TOO_NEW:
+            return QCoreApplication.translate("Files", "“{0}” was made by a newer convlab. This one cannot read it.")
+        case Problem.TOO_LARGE:
+            return QCoreApplication.translate("Files", "“{0}” is too large to be a convlab session.")
+        case Problem.IMPOSSIBLE:
+            return QCoreApplication.translate("Files", "“{0}” holds something that no lab can show.")
+
+
+def _with_detail(text: str, detail: str) -> str:
+    return f"{text} ({detail})" if detail else text

@@ -1,0 +1,72 @@
+"""The File menu's entries for the LeNet lab: weights that PyTorch reads, and the curves of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from convlab.gui.widgets.message_bar import MessageBar
+
+LAB = "lenet"
+
+
+class LeNetActions(QObject):
+    """Each shows the lab before it asks for a file. What came of it is told by `show_status` and in the bar."""
+
+    def __init__(
+        self,
+        menu: QMenu,
+        pages: Mapping[str, Any],
+        message: MessageBar,
+        show_lab: Callable[[str], object],
+        show_status: Callable[[str], object],
+    ) -> None:
+        super().__init__(menu)
+        self._pages, self._message, self._show_lab, self._show_status = pages, message, show_lab, show_status
+        menu.addSeparator()
+        self.open_action = self._action(menu, lambda files: files.ask_which_weights())
+        self.save_action = self._action(menu, lambda files: files.ask_where_to_save_weights())
+        self.curves_action = self._action(menu, lambda files: files.ask_where_to_save_curves())
+
+    def _action(self, menu: QMenu, ask: Callable[[Any], object]) -> QAction:
+        action = menu.addAction("")
+        action.triggered.connect(lambda: self._ask(ask))
+        return action
+
+    def _ask(self, ask: Callable[[Any], object]) -> None:
+        self._show_lab(LAB)
+        ask(self._pages[LAB].files)
+
+    def take_page(self, page: Any) -> None:
+        """The lab's page has been built: listen to it."""
+        page.files.done.connect(self._tell_done)
+        page.files.failed.connect(self._tell_failed)
+        page.files.replaced.connect(self._tell_replaced)
+
+    @Slot(str)
+    def _tell_done(self, text: str) -> None:
+        self._message.let_go()
+        self._show_status(text)
+
+    @Slot(str)
+    def _tell_failed(self, text: str) -> None:
+        self._message.say(text, is_warning=True)
+
+    @Slot(str, int)
+    def _tell_replaced(self, text: str, before: int) -> None:
+        tip = self.tr("Take the run with its weights and curves instead of the opened weights")
+        back = (self.tr("Back to what you trained"), tip, partial(self._pages[LAB].files.put_back, before))
+        self._message.say(text, [back])
+
+    def retranslate(self) -> None:
+        for action, text in (
+            (self.open_action, self.tr("LeNet: open &weights…")),
+            (self.save_action, self.tr("LeNet: save weig&hts…")),
+            (self.curves_action, self.tr("LeNet: save &curves as a table…")),
+        ):
+            action.setText(text)

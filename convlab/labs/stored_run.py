@@ -1,0 +1,231 @@
+"""Training runs as they are kept in files: values that can be checked, made from records and made into them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import TrainingState, TrainSettings
+from convlab.labs.arrays import frozen
+from convlab.labs.lenet import Recipe
+from convlab.labs.runs import Change, HowEnded, RunRecord
+from convlab.labs.training_log import Figures, TrainingLog
+
+Weights = NDArray[np.float32]
+Numbers = NDArray[np.float64]
+
+GENERATOR = "PCG64"  # numpy's, whose state is kept
+LARGEST_WORD = 1 << 128  # of that state
+LARGEST_SIZE = 3e38  # stands for what was too large for a number
+MOST_STATES = 12_000  # of all runs in a file
+MEMORIES = {"sgd": 0, "momentum": 1, "adam": 2}  # arrays that each optimiser keeps
+
+
+def _words(state: dict[str, Any]) -> tuple[str, str, str, str]:
+    """The state of a random generator, its numbers in hexadecimal: they are larger than other programs' JSON takes."""
+    inner = state["state"]
+    a, b, c, d = (f"{number:x}" for number in (inner["state"], inner["inc"], state["has_uint32"], state["uinteger"]))
+    return a, b, c, d
+
+
+def _random_state(words: Sequence[str]) -> dict[str, Any]:
+    state, increment, has_half, half = (int(word, 16) for word in words)
+    inner = {"state": state, "inc": increment}
+    return {"bit_generator": GENERATOR, "state": inner, "has_uint32": has_half, "uinteger": half}
+
+
+def _require_words(words: Sequence[str]) -> None:
+    """Raises ValueError when they are not the state of a generator."""
+    limits = (LARGEST_WORD, LARGEST_WORD, 2, 1 << 32)
+    if any(not 0 <= int(word, 16) < limit for word, limit in zip(words, limits, strict=True)):
+        raise ValueError("this is not the state of a random generator")
+
+
+@dataclass(frozen=True, eq=False)
+class StoredState:
+    """A `TrainingState`. Raises ValueError when its parts do not fit each other."""
+
+    step: int
+    parameters: Weights
+    memory: tuple[Weights, ...]
+    count: int
+    right: int
+    order_random: tuple[str, str, str, str]
+    random: tuple[str, str, str, str]
+    settings: TrainSettings
+    best_accuracy: float = 0.0
+    best_epoch: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.step, self.count, self.right, self.best_epoch) < 0 or not 0 <= self.best_accuracy <= 1:
+            raise ValueError("a state's numbers cannot be below 0")
+        if len(self.memory) != MEMORIES[self.settings.optimiser]:
+            raise ValueError(f"the optimiser {self.settings.optimiser} remembers something else")
+        if any(array.shape != self.parameters.shape for array in self.memory):
+            raise ValueError("the optimiser's memory does not fit the parameters")
+        for words in (self.order_random, self.random):
+            _require_words(words)
+
+    @classmethod
+    def of(cls, state: TrainingState) -> StoredState:
+        return cls(
+            state.step,
+            state.parameters,
+            state.memory,
+            state.count,
+            state.right,
+            _words(state.order_random),
+            _words(state.random),
+            state.settings,
+            float(state.best_accuracy),
+            state.best_epoch,
+        )
+
+    def state(self) -> TrainingState:
+        return TrainingState(
+            self.step,
+            self.parameters,
+            self.memory,
+            self.count,
+            self.right,
+            _random_state(self.order_random),
+            _random_state(self.random),
+            self.settings,
+            self.best_accuracy,
+            self.best_epoch,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class StoredFigures:
+    """`Figures`: those of each step, of each epoch, and the layers' sizes where noted."""
+
+    steps: int = 0
+    steps_per_epoch: int = 1
+    losses: Numbers = field(default_factory=lambda: frozen([]))
+    accuracies: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 3))))
+    size_steps: Numbers = field(default_factory=lambda: frozen([]))
+    weight_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+    gradient_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+
+    def __post_init__(self) -> None:
+        taken, samples = len(self.losses), len(self.size_steps)
+        shapes = self.weight_sizes.shape, self.gradient_sizes.shape
+        if self.losses.ndim != 1 or self.accuracies.ndim != 2 or self.accuracies.shape[1:] != (3,):
+            raise ValueError("losses or accuracies have another shape")
+        if self.size_steps.ndim != 1 or shapes[0] != shapes[1] or len(shapes[0]) != 2 or shapes[0][0] != samples:
+            raise ValueError("the layers' sizes have another shape")
+        if self.steps_per_epoch < 1 or self.steps < taken:
+            raise ValueError("there are fewer steps than were taken")
+        epochs = self.accuracies[:, 0] * self.steps_per_epoch
+        if not _within(epochs, 1, taken) or not _within(self.size_steps, 1, taken):
+            raise ValueError("figures belong to steps that were not taken")
+        if not _within(self.losses, 0, np.inf) or not _within(self.accuracies[:, 1:], 0, 1):
+            raise ValueError("a loss is below 0, or an accuracy is no share")
+
+    @classmethod
+    def of(cls, log: TrainingLog) -> StoredFigures:
+        figures = log.figures()
+        tables = (figures.losses, figures.accuracies, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
+        finite = [frozen(np.nan_to_num(table, posinf=LARGEST_SIZE)) for table in tables]
+        return cls(figures.steps, figures.steps_per_epoch, *finite)
+
+    def log(self, batch_size: int) -> TrainingLog:
+        return TrainingLog.of(Figures(batch_size=batch_size, **vars(self)))
+
+
+def _within(values: Numbers, low: float, high: float) -> bool:
+    return bool(((values >= low) & (values <= high)).all())
+
+
+@dataclass(frozen=True, eq=False)
+class StoredRun:
+    """A `RunRecord`; `states` are those of its history, in order. Raises ValueError when its parts do not fit."""
+
+    number: int
+    recipe: Recipe
+    parameters: Weights
+    figures: StoredFigures = field(default_factory=StoredFigures)
+    name: str = ""
+    parent: int | None = None
+    changes: tuple[Change, ...] = ()
+    planned: tuple[Change, ...] = ()
+    ending: HowEnded = "stopped"
+    problem: str = ""
+    start: StoredState | None = None
+    states: tuple[StoredState, ...] = ()
+
+    def __post_init__(self) -> None:
+        shape = self.recipe.architecture.network().parameters.shape
+        vectors = [self.parameters, *(state.parameters for state in self._all_states())]
+        if any(vector.shape != shape for vector in vectors):
+            raise ValueError(f"the network has {shape[0]:,} parameters")
+        if any(state.settings.optimiser != self.recipe.optimiser for state in self._all_states()):
+            raise ValueError("a state belongs to another optimiser")
+        steps = [state.step for state in self.states]
+        if self.number < 1 or steps != sorted(set(steps)):
+            raise ValueError("runs are counted from 1, and states follow each other")
+
+    def _all_states(self) -> Iterator[StoredState]:
+        yield from self.states
+        if self.start is not None:
+            yield self.start
+
+    @classmethod
+    def of(cls, record: RunRecord, *, with_history: bool) -> StoredRun:
+        """What is to be kept of a run as it is now; without its history, only its newest state."""
+        states = record.history.states if with_history else record.history.states[-1:]
+        parameters = record.recipe.network().parameters if record.parameters is None else record.parameters
+        return cls(
+            number=record.number,
+            recipe=record.recipe,
+            parameters=np.asarray(parameters, np.float32),
+            figures=StoredFigures.of(record.log),
+            name=record.name,
+            parent=record.parent,
+            changes=tuple(record.changes),
+            planned=record.planned,
+            ending=record.ending or "stopped",
+            problem=record.problem,
+            start=None if record.start is None else StoredState.of(record.start),
+            states=tuple(map(StoredState.of, states)),
+        )
+
+    def record(self) -> RunRecord:
+        record = RunRecord(self.number, self.recipe, self.figures.log(self.recipe.batch_size), self.name, self.parent)
+        record.parameters, record.ending, record.problem = self.parameters, self.ending, self.problem
+        record.changes, record.planned = list(self.changes), self.planned
+        record.start = None if self.start is None else self.start.state()
+        for state in self.states:
+            record.history.add(state.state())
+        return record
+
+
+def stored_runs(records: Sequence[RunRecord], *, with_history: bool) -> tuple[StoredRun, ...]:
+    """Runs as they are now. Of the histories as much as a file takes, those of the last runs first."""
+    room, stored = MOST_STATES if with_history else 0, []
+    for record in reversed(records):
+        fits = len(record.history.states) <= room
+        room -= len(record.history.states) if fits else 0
+        stored.append(StoredRun.of(record, with_history=fits))
+    return tuple(reversed(stored))
+
+
+def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
+    """What is told in a file of the weights that a run had after so many steps."""
+    recipe, tuning = record.recipe, record.tuning
+    facts: dict[str, Any] = {
+        "settings": f"optimiser {recipe.optimiser}, learning_rate {tuning.learning_rate:g},"
+        f" batch_size {recipe.batch_size}, examples {recipe.examples}",
+        "initialiser": recipe.initialiser,
+        "seed": recipe.seed,
+        "steps": steps,
+    }
+    accuracies = {round(row[0] * recipe.steps_per_epoch): row[2] for row in record.log.figures().accuracies.tolist()}
+    if steps in accuracies:
+        facts["test_accuracy"] = f"{accuracies[steps]:.4f}"
+    return recipe.architecture.metadata() | {name: str(fact) for name, fact in facts.items()}

@@ -1,0 +1,338 @@
+"""Saving, opening, and what is asked and told about it: by menus, keys, drops and dialogs."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from convlab.files import atomic
+from convlab.files.session_file import load_session
+from convlab.gui.app import make_window, show_and_load
+from convlab.gui.file_actions import FileActions
+from convlab.gui.image_files import holds_image
+from convlab.gui.labs.lenet_files import LeNetFiles
+from convlab.gui.main_window import MainWindow
+
+
+def edit(window: MainWindow) -> None:
+    """By the keyboard: a number typed into a matrix."""
+    window.show_lab("convolution")
+    page = window.pages["convolution"]
+    page.set_cell("input", (0, 0), window.session["convolution"].input[0, 0] + 1)
+
+
+def key(window: MainWindow, qtbot: QtBot, keys: str) -> None:
+    """A shortcut, when the window is the active one again."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keySequence(window, keys)
+
+
+def save_to(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    """By the dialog, as a person does."""
+    key(window, qtbot, "Ctrl+Shift+S")
+    choose_file(window, qtbot, path)
+    qtbot.waitUntil(lambda: window.document.path == path and not window.document.is_modified)
+
+
+def choose_file(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    choose_path(window.files, qtbot, path)
+
+
+def choose_path(asking: FileActions | LeNetFiles, qtbot: QtBot, path: Path) -> None:
+    """In the dialog that is open."""
+    qtbot.waitUntil(lambda: asking.dialog is not None and asking.dialog.isVisible())
+    dialog = asking.dialog
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    dialog.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)  # otherwise the dialog writes its own choice into it
+    line.setText(str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def press(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    """A button of the question."""
+    qtbot.waitUntil(lambda: window.files.question is not None and window.files.question.isVisible())
+    box = window.files.question
+    assert isinstance(box, QMessageBox)
+    assert box.windowModality() is Qt.WindowModality.WindowModal
+    next(button for button in box.buttons() if button.text() == text).click()
+    qtbot.waitUntil(lambda: window.files.question is None)
+
+
+def message_button(bar: QWidget, text: str) -> QPushButton:
+    return next(button for button in bar.buttons if button.text() == text)
+
+
+@pytest.fixture
+def saved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Path:
+    """A file with an edit in it; the window shows it."""
+    edit(window)
+    path = tmp_path / "mine.convlab"
+    save_to(window, qtbot, path)
+    return path
+
+
+def test_save_and_open_restore_the_session(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.windowTitle() == "Untitled[*] – convlab"
+    assert not window.isWindowModified()
+    edit(window)
+    assert window.isWindowModified()
+    before = window.session["convolution"].input
+    path = tmp_path / "mine.convlab"
+    save_to(window, qtbot, path)
+    assert window.windowTitle() == "mine.convlab[*] – convlab"
+    assert "Saved" in window._status.text()
+    key(window, qtbot, "Ctrl+N")
+    assert window.windowTitle() == "Untitled[*] – convlab"
+    assert not np.array_equal(window.session["convolution"].input, before)
+    assert not window.session.can_undo("convolution")
+    window.show_lab("field")
+    key(window, qtbot, "Ctrl+O")
+    choose_file(window, qtbot, path)
+    qtbot.waitUntil(lambda: window.document.path == path)
+    assert np.array_equal(window.session["convolution"].input, before)
+    assert window.lab == "convolution"
+    assert not window.isWindowModified()
+    assert np.array_equal(window.pages["convolution"].state.input, before)
+
+
+def test_a_drawing_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_lab("lenet")
+    canvas = window.pages["lenet"].drawing.canvas
+    QApplication.processEvents()
+    centre = canvas.sheet().center().toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=centre)
+    QTest.mouseMove(canvas, centre + QPoint(20, 30))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(20, 30))
+    ink = window.session["lenet"].ink
+    save_to(window, qtbot, tmp_path / "mine.convlab")
+    window.document.new()
+    assert window.session["lenet"].is_example
+    window.files.open(tmp_path / "mine.convlab")
+    qtbot.waitUntil(lambda: np.array_equal(window.session["lenet"].ink, ink))
+    assert np.array_equal(canvas._ink, ink)
+
+
+def test_labs_that_are_not_built_yet_open_as_they_were_saved(
+    qtbot: QtBot, settings: QSettings, window: MainWindow, saved: Path
+) -> None:
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    show_and_load(again)
+    again.show_lab("why")
+    again.files.open(saved)
+    qtbot.waitUntil(lambda: again.document.path == saved)
+    assert set(again.pages.built) < set(window.pages.built)
+    assert np.array_equal(again.pages["convolution"].state.input, window.session["convolution"].input)
+    assert not again.document.is_modified
+    again.close()
+
+
+def test_undo_back_to_what_is_saved_is_no_change(window: MainWindow) -> None:
+    edit(window)
+    assert window.isWindowModified()
+    window._undo.trigger()
+    assert not window.isWindowModified()
+
+
+def test_saving_again_asks_for_no_name(window: MainWindow, qtbot: QtBot, saved: Path) -> None:
+    edit(window)
+    key(window, qtbot, "Ctrl+S")
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+    assert np.array_equal(load_session(saved).states["convolution"].input, window.session["convolution"].input)
+
+
+# ---- unsaved changes
+
+
+@pytest.mark.parametrize("begin", ["new", "open", "close"])
+@pytest.mark.parametrize("answer", ["&Save", "&Don't save", "Cancel"])
+def test_unsaved_changes_are_asked_about(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, saved: Path, begin: str, answer: str
+) -> None:
+    window.files._may_close = False  # as in a window that keeps work safe
+    other = tmp_path / "other.convlab"
+    other.write_bytes(saved.read_bytes())
+    before = saved.read_bytes()
+    edit(window)
+    edited = window.session["convolution"].input
+    begins: dict[str, Callable[[], object]] = {
+        "new": window.files.new_action.trigger,
+        "open": lambda: window.files.open(other),
+        "close": window.close,
+    }
+    begins[begin]()
+    assert np.array_equal(window.session["convolution"].input, edited)
+    press(window, qtbot, answer)
+    if answer == "Cancel":
+        assert np.array_equal(window.session["convolution"].input, edited)
+        assert window.isVisible()
+        assert saved.read_bytes() == before
+        window.document.discard_changes()
+        return
+    if begin == "new":
+        qtbot.waitUntil(lambda: window.document.path is None)
+    elif begin == "open":
+        qtbot.waitUntil(lambda: window.document.path == other)
+    else:
+        qtbot.waitUntil(lambda: not window.isVisible())
+    kept = load_session(saved).states["convolution"].input
+    assert np.array_equal(kept, edited) == (answer == "&Save")
+
+
+@pytest.mark.usefixtures("saved")
+def test_without_changes_nothing_is_asked(window: MainWindow) -> None:
+    window.files._may_close = False
+    window.files.new_action.trigger()
+    assert window.files.question is None
+    assert window.document.path is None
+    assert window.close()
+
+
+# ---- what goes wrong
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "there is no such file"),
+        (b"", "is not a convlab session"),
+        (b"PK\3\4", "is damaged or cut short"),
+    ],
+)
+def test_a_file_that_is_refused_changes_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    edit(window)
+    window.document.discard_changes()
+    path, before = tmp_path / "odd <b>name.convlab", dict(window.session.states)
+    if content is not None:
+        path.write_bytes(content)
+    window.files.open(path)
+    qtbot.waitUntil(window.files.message.isVisible)
+    assert "“odd <b>name.convlab”" in window.files.message.text.text()
+    assert words in window.files.message.text.text()
+    assert all(window.session[lab] is state for lab, state in before.items())
+    assert window.document.path is None
+    assert window.session.can_undo("convolution")
+    window.files.message.close_button.click()
+    assert not window.files.message.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "you may not write"), (errno.EIO, "Input/output error")],
+)
+def test_a_failure_to_write_is_told_and_loses_nothing(
+    window: MainWindow, qtbot: QtBot, saved: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    before = saved.read_bytes()
+    edit(window)
+    monkeypatch.setattr(atomic.os, "fsync", fail)
+    window.files.save_action.trigger()
+    qtbot.waitUntil(window.files.message.isVisible)
+    assert words in window.files.message.text.text()
+    assert window.isWindowModified()
+    assert saved.read_bytes() == before
+    monkeypatch.undo()
+    message_button(window.files.message, "Save elsewhere…").click()
+    other = saved.with_name("other.convlab")
+    choose_file(window, qtbot, other)
+    qtbot.waitUntil(lambda: window.document.path == other)
+    assert not window.files.message.isVisible()
+    assert not window.isWindowModified()
+
+
+def test_a_folder_that_has_gone_is_told(window: MainWindow, qtbot: QtBot, saved: Path, tmp_path: Path) -> None:
+    edit(window)
+    window.document.save(tmp_path / "nowhere" / "a.convlab")
+    qtbot.waitUntil(window.files.message.isVisible)
+    assert "the folder does not exist" in window.files.message.text.text()
+    assert window.document.path == saved
+
+
+# ---- recent files, drops
+
+
+def recent_texts(window: MainWindow) -> list[str]:
+    window.files.recent_menu.aboutToShow.emit()
+    return [action.text() for action in window.files.recent_menu.actions() if action.text()]
+
+
+def test_recent_files(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert recent_texts(window) == ["None yet"]
+    for name in ("b & c.convlab", "a.convlab"):
+        edit(window)
+        save_to(window, qtbot, tmp_path / name)
+    assert recent_texts(window) == ["&1  a.convlab", "&2  b && c.convlab", "Clear this list"]
+    window.files.recent_menu.actions()[1].trigger()
+    qtbot.waitUntil(lambda: window.document.path == tmp_path / "b & c.convlab")
+    assert recent_texts(window)[0] == "&1  b && c.convlab"
+    (tmp_path / "a.convlab").unlink()
+    window.files.open(tmp_path / "a.convlab")
+    qtbot.waitUntil(window.files.message.isVisible)
+    assert recent_texts(window) == ["&1  b && c.convlab", "Clear this list"]
+    window.files.recent_menu.actions()[-1].trigger()
+    assert recent_texts(window) == ["None yet"]
+
+
+def drop(widget: QWidget, mime: QMimeData) -> None:
+    """Over a widget, as the system delivers it: to the first one, from there up, that takes it."""
+    buttons, no_keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    target: QWidget | None = widget
+    while target is not None:
+        if target.acceptDrops():
+            enter = QDragEnterEvent(QPoint(5, 5), copy, mime, buttons, no_keys)
+            enter.ignore()
+            QApplication.sendEvent(target, enter)
+            if enter.isAccepted():
+                QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, mime, buttons, no_keys))
+                return
+        target = target.parentWidget()
+
+
+@pytest.mark.parametrize("lab", ["convolution", "lenet"])
+def test_a_dropped_session_opens_wherever_it_falls(window: MainWindow, qtbot: QtBot, saved: Path, lab: str) -> None:
+    window.document.new()
+    window.show_lab(lab)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(saved))])
+    assert not holds_image(mime)
+    drop(window.pages[lab], mime)
+    qtbot.waitUntil(lambda: window.document.path == saved)
+
+
+def test_a_dropped_image_is_still_the_page_s(window: MainWindow, qtbot: QtBot) -> None:
+    from convlab.labs.photos import photo_file
+
+    window.show_lab("convolution")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo_file("cat")))])
+    drop(window.pages["convolution"], mime)
+    qtbot.waitUntil(lambda: window.session["convolution"].input.shape == (300, 451))
+    assert window.document.path is None
+
+
+def test_a_change_of_language_changes_what_is_told(window: MainWindow) -> None:
+    window._language.use("zh_CN")
+    QApplication.processEvents()
+    assert window.files.save_action.text() == "保存(&S)"
+    window._language.use("en")
+    QApplication.processEvents()
+    assert window.files.save_action.text() == "&Save"
