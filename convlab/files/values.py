@@ -1,6 +1,6 @@
 """Frozen dataclasses as JSON values and arrays, and back.
 
-A dataclass is an object of its fields, a tuple a list, an array {"array": NAME}. The way back follows the type that
+A dataclass is an object of its fields, a tuple or a set a list, an array {"array": NAME}. The way back follows the type that
 each field declares, so that only what a lab could have made itself comes of it: whole numbers where they belong,
 finite numbers, one of a Literal's values, arrays of the right type. Fields that are unknown are left out, fields that
 are missing keep their default: a file of an earlier version opens.
@@ -38,6 +38,8 @@ def to_plain(value: Any, name: str, arrays: dict[str, NDArray[Any]]) -> Any:
         return {field: to_plain(getattr(value, field), f"{name}/{field}", arrays) for field in own}
     if isinstance(value, tuple):
         return [to_plain(entry, f"{name}/{index}", arrays) for index, entry in enumerate(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     raise TypeError(f"{name}: values of {type(value).__name__} are not written")
@@ -68,9 +70,13 @@ def from_plain(hint: Any, plain: Any, name: str, source: Source) -> Any:
         if plain is None and types.NoneType in arguments:
             return None
         others = [argument for argument in arguments if argument is not types.NoneType]
+        if len(others) > 1 and not any(get_args(other) for other in others):  # such as int | str
+            return _scalar(type(plain) if type(plain) in others else others[0], plain, name)
         if len(others) > 1:  # Literals
             return _one_of(tuple(value for other in others for value in get_args(other)), plain, name)
         return from_plain(others[0], plain, name, source)
+    if origin is frozenset:
+        return frozenset(_entries([arguments[0]] * len(_list(plain, name)), plain, name, source))
     if origin is tuple:
         hints = [arguments[0]] * len(_list(plain, name)) if arguments[-1] is Ellipsis else list(arguments)
         return tuple(_entries(hints, plain, name, source))
