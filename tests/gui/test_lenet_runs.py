@@ -171,6 +171,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     assert not view.vary_button.isEnabled()
     page.training.stop_button.click()
     assert steps_taken(page)
+    wait_for(page, qtbot, Phase.STOPPED)
     assert cell(view, page.run.record.number, "state") == "stopped"
     assert view.delete_button.isEnabled()
 
