@@ -52,7 +52,7 @@ class CurvesPanel(Panel):
         self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self.body.addLayout(self._row, 1)
         self.body.addWidget(self.sentence)
-        self.setMinimumHeight(208)
+        self.setMinimumHeight(184)
         self._timer = self._single_shot(CURVES_MILLISECONDS, self.show_now)
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)

@@ -183,7 +183,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setTickFont(font("caption"))
         self._legend.setLabelTextColor(text)
         ground = palette.color(QPalette.ColorRole.Base)
-        ground.setAlpha(200)
+        ground.setAlpha(140)
         self._legend.setBrush(pg.mkBrush(ground))
         self._marker.setPen(pg.mkPen(text, width=1))
         for note in self._notes:
