@@ -81,6 +81,14 @@ class Network:
         twin._bind(self.layers)
         return twin
 
+    def copy(self) -> Self:
+        """A network of its own with equal parameters."""
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        twin.parameters = self.parameters.copy()
+        twin._bind(self.layers)
+        return twin
+
     def forward(self, x: ArrayLike) -> Array:
         """The logits (n, classes) of a batch x (n, c, h, w), or (n, features) for a network without convolutions.
 

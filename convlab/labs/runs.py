@@ -7,7 +7,7 @@ repeat it exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -101,7 +101,8 @@ class Runs:
 
     def branch(self, parent: RunRecord, state: TrainingState, tuning: Tuning) -> RunRecord:
         """A run that goes on from a state of another one, with this tuning and at least another epoch."""
-        record = self.draft(parent.recipe.tuned(tuning))
+        epochs = max(tuning.epochs, state.step // parent.recipe.steps_per_epoch + 1)
+        record = self.draft(replace(parent.recipe.tuned(tuning), epochs=epochs))
         record.log = TrainingLog.of(parent.log.figures(), until=state.step)
         record.parent, record.start, record.parameters = parent.number, state, state.parameters
         record.history.add(state)

@@ -218,3 +218,13 @@ def test_equal_units_stay_equal() -> None:
     network.backward(np.arange(10.0)[None])
     first, *others = network.layers[0].gradients["weight"]
     assert all(np.array_equal(first, other) for other in others)
+
+
+def test_a_copy_has_parameters_of_its_own() -> None:
+    network = lenet()
+    twin = network.copy()
+    x = np.random.default_rng(0).random((2, 1, 28, 28))
+    assert np.array_equal(twin.forward(x), network.forward(x))
+    twin.parameters[...] = 0
+    assert network.parameters.any()
+    assert not twin.forward(x).any()

@@ -172,6 +172,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert steps_taken(page)
+    wait_for(page, qtbot, Phase.STOPPED)
     assert cell(view, page.run.record.number, "state") == "stopped"
     assert view.delete_button.isEnabled()
 

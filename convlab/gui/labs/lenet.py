@@ -329,5 +329,6 @@ class LeNetPage(QWidget):
     def shut_down(self) -> None:
         """End what runs in other threads."""
         self.run.shut_down()
+        self.training.curves.shut_down()
         for view in self.views.values():
             view.shut_down()

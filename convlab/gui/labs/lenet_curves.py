@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
+from convlab.gui.labs.lenet_look import Looker
 from convlab.gui.labs.lenet_time import TimeBar
 from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
 from convlab.gui.session import Session
@@ -18,7 +19,7 @@ from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.architecture import layer_codes
-from convlab.labs.training_insight import SAMPLE, look_inside
+from convlab.labs.training_insight import Insight
 
 CURVES_MILLISECONDS = 400  # between two drawings of the curves
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
@@ -51,10 +52,12 @@ class CurvesPanel(Panel):
         self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self.body.addLayout(self._row, 1)
         self.body.addWidget(self.sentence)
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(184)
         self._timer = self._single_shot(CURVES_MILLISECONDS, self.show_now)
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
+        self._looker = Looker(self)
+        self._looker.looked.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
         run.moment_changed.connect(self._show_moment)
@@ -166,14 +169,21 @@ class CurvesPanel(Panel):
 
     @Slot()
     def show_insight(self) -> None:
-        """Say what there is to say of the shown network; each figure in it is computed from the first images."""
+        """Find out what there is to say of the shown network; a sentence will tell it."""
         run = self._run
         if run.dataset is None or run.log.last is None:
             self.sentence.setText("")
             return
-        train = run.dataset.train
-        insight = look_inside(run.shown_network, train.images[:SAMPLE], train.labels[:SAMPLE])
-        self.sentence.setText(describe_insight(insight, run.shown_step))
+        self._looker.request(run.shown_network, run.dataset.train, run.shown_step)
+
+    @Slot(object, int)
+    def _tell(self, insight: Insight | None, step: int) -> None:
+        if self._run.log.last is not None:
+            self.sentence.setText(describe_insight(insight, step))
+
+    def shut_down(self) -> None:
+        """End what runs in another thread."""
+        self._looker.shut_down()
 
     # ---- languages
 

@@ -75,12 +75,10 @@ def _gradients(insight: Insight) -> str:
 
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
-        text = QCoreApplication.translate(
-            "LeNet", "Of {0}'s ReLUs {1} % give 0 for each of {2} images: they get no gradient from them."
-        )
+        text = QCoreApplication.translate("LeNet", "{1} % of the ReLUs after {0} give 0 for all of {2} images.")
     else:
         text = QCoreApplication.translate(
-            "LeNet", "Of {0}'s outputs {1} % are saturated: less than a fifth of the slope is left to learn by."
+            "LeNet", "{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left."
         )
     return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)
 

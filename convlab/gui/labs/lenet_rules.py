@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.core import StopRules
-from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
@@ -57,7 +56,7 @@ class StopRulesForm(QWidget):
     @Slot(bool)
     def _fold(self, opened: bool) -> None:
         self._content.setVisible(opened)
-        self._set_icon()
+        self._name_fold()
 
     @Slot()
     def _tell(self) -> None:
@@ -79,11 +78,6 @@ class StopRulesForm(QWidget):
                 set_quietly(field, value)
 
     def retranslate(self) -> None:
-        name_button(
-            self.fold_button,
-            self.tr("When to stop earlier"),
-            self.tr("Rules that end training before its epochs are over"),
-        )
         self.by_accuracy.setText(self.tr("at a test accuracy of"))
         self.by_patience.setText(self.tr("when nothing improves for"))
         self.accuracy.setSuffix(" %")
@@ -103,14 +97,14 @@ class StopRulesForm(QWidget):
             for control in (box, field):
                 control.setToolTip(tip)
                 control.setAccessibleName(box.text())
-        self._set_icon()
+        self._name_fold()
 
-    def _set_icon(self) -> None:
-        self.fold_button.setIcon(icon("down" if self.fold_button.isChecked() else "right", self))
+    def _name_fold(self) -> None:
+        sign, text = "▾" if self.fold_button.isChecked() else "▸", self.tr("When to stop earlier")
+        name_button(self.fold_button, text, self.tr("Rules that end training before its epochs are over"))
+        self.fold_button.setText(f"{sign}  {text}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icon()

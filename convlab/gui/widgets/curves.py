@@ -16,8 +16,16 @@ from convlab.gui.theme import colours_of, font
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
 
+SMALLEST = 1e-12  # that a logarithmic axis shows
 EMPTY: Curve = (np.empty(0), np.empty(0))
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class PowerAxis(pg.AxisItem):
+    """An axis of decimal logarithms, labelled with the numbers themselves."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        return [f"{10**value:.2g}" for value in values]
 
 
 class CurvePlot(pg.PlotWidget):
@@ -37,7 +45,8 @@ class CurvePlot(pg.PlotWidget):
         logarithmic: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, axisItems={"left": PowerAxis("left")} if logarithmic else None)
+        self._logarithmic = logarithmic
         self._colour_names = list(colours)
         self._symbols = symbols
         self._other_names: list[str] = []  # colours of the curves of other runs
@@ -45,11 +54,14 @@ class CurvePlot(pg.PlotWidget):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
-        item.setLogMode(y=logarithmic)
         item.showGrid(x=True, y=True, alpha=0.15)
         item.getAxis("left").enableAutoSIPrefix(False)
         self._legend = item.addLegend(
-            offset=(-4, -4 if symbols else 2), verSpacing=-6, horSpacing=12, colCount=len(colours), labelTextSize="8pt"
+            offset=(-4, -4 if symbols else 2),
+            verSpacing=-8,
+            horSpacing=6,
+            colCount=min(3, len(colours)),
+            labelTextSize="8pt",
         )
         self._others: list[Any] = []
         self._curves = [item.plot() for _ in colours]
@@ -73,7 +85,8 @@ class CurvePlot(pg.PlotWidget):
     def set_curves(self, *curves: Curve, length: float) -> None:
         """Show curves over 0 … length; those that are not given are empty."""
         for index, item in enumerate(self._curves):
-            item.setData(*(curves[index] if index < len(curves) else EMPTY))
+            x, y = curves[index] if index < len(curves) else EMPTY
+            item.setData(x, np.log10(np.maximum(y, SMALLEST)) if self._logarithmic else y)
         self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
 
     def set_curve_colour(self, index: int, colour: str) -> None:
@@ -113,7 +126,7 @@ class CurvePlot(pg.PlotWidget):
             return
         for note in self._notes:
             self.getPlotItem().removeItem(note)
-        options = {"position": 0.9, "anchors": [(0, 0), (0, 0)]}
+        options = {"position": 0.55, "anchors": [(0, 0), (1, 0)]}
         self._notes = [
             pg.InfiniteLine(x, angle=90, label=text.replace("{", "").replace("}", ""), labelOpts=options)
             for x, text in notes
@@ -169,6 +182,9 @@ class CurvePlot(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(text))
             axis.setTickFont(font("caption"))
         self._legend.setLabelTextColor(text)
+        ground = palette.color(QPalette.ColorRole.Base)
+        ground.setAlpha(140)
+        self._legend.setBrush(pg.mkBrush(ground))
         self._marker.setPen(pg.mkPen(text, width=1))
         for note in self._notes:
             note.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
