@@ -21,6 +21,7 @@ from convlab.core.conv_layer import Conv2d, untiled
 from convlab.core.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
 from convlab.core.loss import loss_and_gradient
 from convlab.core.parallel import single_threaded_blas
+from convlab.labs.scales import Scale
 from convlab.labs.sliding import NO_PADDING
 
 Kind = Literal["input", "conv", "pool", "dense", "activation"]
@@ -41,6 +42,21 @@ class Unit(NamedTuple):
     def place(self) -> tuple[int, int, int]:
         """Where it is in its stage's maps (c, h, w)."""
         return self.channel, self.row, self.column
+
+
+class Weight(NamedTuple):
+    """One weight of a kernel: of the slice for map `source` of the kernel that makes map `channel`."""
+
+    stage: int
+    channel: int
+    source: int
+    row: int
+    column: int
+
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Where it is in its layer's weights (out, in, h, w)."""
+        return self.channel, self.source, self.row, self.column
 
 
 @dataclass(frozen=True)
@@ -132,21 +148,64 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Weights:
+    """A network's weights and biases at one moment, stage by stage; None where a stage has none."""
+
+    parameters: Array
+    weights: tuple[Array | None, ...]
+    biases: tuple[Array | None, ...]
+
+    @cached_property
+    def sizes(self) -> tuple[float | None, ...]:
+        """The root of the mean square of each stage's weights."""
+        return root_mean_squares(self.weights)
+
+    @cached_property
+    def largest(self) -> tuple[float | None, ...]:
+        """How far each stage's weights go from 0."""
+        return tuple(None if each is None else float(np.abs(each).max()) for each in self.weights)
+
+    @cached_property
+    def levels(self) -> tuple[NDArray[np.uint8] | None, ...]:
+        """Of each stage's kernels (out·in, h, w) on a scale of their own; None where there are no kernels."""
+        return tuple(
+            None if each is None or each.ndim != 4 else _kernel_levels(each, high or 1.0)
+            for each, high in zip(self.weights, self.largest, strict=True)
+        )
+
+
+def _kernel_levels(weights: Array, high: float) -> NDArray[np.uint8]:
+    return Scale(-high, high).levels(weights.reshape(-1, *weights.shape[2:]))
+
+
+def root_mean_squares(arrays: Sequence[Array | None]) -> tuple[float | None, ...]:
+    """Per entry, so that layers of different sizes can be compared."""
+    return tuple(None if each is None else float(np.sqrt(np.mean(np.square(each, dtype=float)))) for each in arrays)
+
+
+@dataclass(frozen=True, eq=False)
 class Look:
     """Everything in a network at one moment, for one image, in copies that stay as they are.
 
     `values[i]` is the output of stage i, `sums[i]` the same before its activation, `gradients[i]` the derivative of
-    the target with respect to `values[i]`; `weights[i]` and `biases[i]` are None where a stage has none.
+    the target with respect to `values[i]`.
     """
 
     stages: tuple[Stage, ...]
     values: tuple[Maps, ...]
     sums: tuple[Maps, ...]
-    weights: tuple[Array | None, ...]
-    biases: tuple[Array | None, ...]
+    held: Weights
     target: Target | None = None
     gradients: tuple[Maps, ...] = ()
     weight_gradients: tuple[Array | None, ...] = ()
+
+    @property
+    def weights(self) -> tuple[Array | None, ...]:
+        return self.held.weights
+
+    @property
+    def biases(self) -> tuple[Array | None, ...]:
+        return self.held.biases
 
     @cached_property
     def probabilities(self) -> Array:
@@ -170,10 +229,13 @@ class Look:
         return float(self.values[unit.stage][unit.place])
 
 
-def look_into(network: Network, image: NDArray[np.uint8], target: Target | None = None) -> Look | None:
+def look_into(
+    network: Network, image: NDArray[np.uint8], target: Target | None = None, before: Look | None = None
+) -> Look | None:
     """Run a 28×28 image from 0 to 255 through a network; with a target also back, for the gradients.
 
-    None when the logits are no finite numbers. The network's own `gradients` are written over.
+    What has not changed since an earlier look `before` is taken from there. None when the logits are no finite
+    numbers. The network's own `gradients` are written over.
     """
     stages = stages_of(network)
     x = image.reshape(1, *network.input_shape) / network.parameters.dtype.type(255)
@@ -194,12 +256,18 @@ def look_into(network: Network, image: NDArray[np.uint8], target: Target | None 
         stages,
         values,
         sums,
-        _parameters(network, stages, "weight"),
-        _parameters(network, stages, "bias"),
+        _weights_of(network, stages, before),
         target,
         of_stages(gradients[1:], gradients[0], True) if gradients else (),
         _parameters(network, stages, "weight", of_gradients=True) if gradients else (),
     )
+
+
+def _weights_of(network: Network, stages: tuple[Stage, ...], before: Look | None) -> Weights:
+    if before is not None and before.stages == stages and np.array_equal(before.held.parameters, network.parameters):
+        return before.held
+    weights, biases = (_parameters(network, stages, name) for name in ("weight", "bias"))
+    return Weights(network.parameters.copy(), weights, biases)
 
 
 def _parameters(

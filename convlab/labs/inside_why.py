@@ -1,4 +1,4 @@
-"""Why a network answers as it does: which pixels its score hangs on, and how large weights and gradients are."""
+"""Why a network answers as it does: which pixels its score hangs on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
 from convlab.core.parallel import single_threaded_blas
-from convlab.labs.inside import Look, Target, look_into
+from convlab.labs.inside import Target, look_into
 
 PATCHES = (3, 5, 7, 9)  # sides of the square that covers a part of the digit
 STRIDES = (1, 2, 3)
@@ -78,22 +78,3 @@ def _probabilities(network: Network, images: NDArray[np.uint8]) -> Array:
     with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
         parts = [network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)]
     return softmax(np.concatenate(parts))
-
-
-def root_mean_squares(look: Look) -> list[tuple[float, float | None] | None]:
-    """For each stage the root of the mean square of its weights, and of their gradients if there are any; per weight.
-
-    None for a stage without weights.
-    """
-    result: list[tuple[float, float | None] | None] = []
-    gradients = look.weight_gradients or (None,) * len(look.stages)
-    for weight, gradient in zip(look.weights, gradients, strict=True):
-        if weight is None:
-            result.append(None)
-        else:
-            result.append((_rms(weight), None if gradient is None else _rms(gradient)))
-    return result
-
-
-def _rms(values: Array) -> float:
-    return float(np.sqrt(np.mean(np.square(values, dtype=np.float64))))

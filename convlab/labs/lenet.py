@@ -168,7 +168,11 @@ class LayerMaps:
     index: int
     shape: tuple[int, ...]
     values: NDArray[np.floating[Any]]
-    scale: Scale
+    shared: Scale | None = None  # of all layers, when each does not have its own
+
+    @cached_property
+    def scale(self) -> Scale:
+        return self.shared or scale_for(self.values)
 
     @cached_property
     def levels(self) -> NDArray[np.uint8]:
@@ -207,7 +211,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = 
     ]
     shared = scale_for(*(output for *_, output in shown)) if scale_mode == "shared" else None
     layers = (
-        LayerMaps(type(layer).__name__, codes[index], index, output.shape, as_maps(output), shared or scale_for(output))
+        LayerMaps(type(layer).__name__, codes[index], index, output.shape, as_maps(output), shared)
         for index, layer, output in shown
     )
     return Observation(softmax(logits)[0], tuple(layers))

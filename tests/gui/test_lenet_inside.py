@@ -101,6 +101,19 @@ def test_a_pooling_names_its_cells_and_the_largest(page: LeNetPage, inside: Insi
     assert "max(" + ", ".join(format_number(float(v)) for v in cells.ravel()) + ")" in inside.products.text()
 
 
+def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    point_at(inside, Unit(3, 5, 4, 6))
+    cell = inside.picture.layout_picture.columns[3].kernels[7][2]
+    position = QPoint(cell.left + cell.width * 7 // 10, cell.top + cell.height // 2)
+    QTest.mouseMove(inside.picture, position)
+    weight = inside.picture.weight_at(position.toPointF())
+    assert (weight.channel, weight.source, weight.column) == (7, 2, 3)
+    value = float(page._network().state_dict()["3.weight"][weight.place])
+    expected = f"slice 2, row {weight.row}, column 3 = {format_number(value)}"
+    assert expected in window._status.text()
+    assert inside.focus is None
+
+
 def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
     assert not inside.detail.isVisible()
     click(inside, Unit(3, 5, 4, 6))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from convlab.core import Network, cross_entropy, lenet, softmax
 from convlab.core.conv_layer import Conv2d
 from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
-from convlab.labs.inside import Look, Target, Unit, look_into, stages_of
+from convlab.labs.inside import Look, Target, Unit, look_into, root_mean_squares, stages_of
 from convlab.labs.inside_terms import field_of, terms_of
-from convlab.labs.inside_why import occlusion, own_copy, root_mean_squares, why
+from convlab.labs.inside_why import occlusion, own_copy, why
 
 CLOSE = 2e-6  # of the sum of all products' sizes: how far two sums in float32 may lie apart
 ACTIVATIONS = (ReLU, Sigmoid, Tanh)
@@ -185,8 +185,18 @@ def test_why_is_the_gradient_on_the_image_and_the_occlusion() -> None:
 
 def test_root_mean_squares_are_per_weight() -> None:
     network = lenet("relu", "max", seed=2)
-    sizes = root_mean_squares(look_into(network, image(), Target("loss", 3)))
+    look = look_into(network, image(), Target("loss", 3))
+    sizes, gradient_sizes = look.held.sizes, root_mean_squares(look.weight_gradients)
     assert [size is None for size in sizes] == [True, False, True, False, True, False, False, False]
     layer = network.layers[3]
-    assert sizes[3][0] == pytest.approx(np.sqrt((layer.parameters["weight"] ** 2).mean()))
-    assert sizes[3][1] == pytest.approx(np.sqrt((layer.gradients["weight"] ** 2).mean()))
+    assert sizes[3] == pytest.approx(np.sqrt((layer.parameters["weight"] ** 2).mean()))
+    assert gradient_sizes[3] == pytest.approx(np.sqrt((layer.gradients["weight"] ** 2).mean()))
+
+
+def test_weights_that_have_not_changed_are_not_copied_again() -> None:
+    network = lenet("relu", "max", seed=2)
+    first = look_into(network, image())
+    assert look_into(network, image(1), before=first).held is first.held
+    network.parameters[5] += 1
+    assert look_into(network, image(1), before=first).held is not first.held
+    assert look_into(lenet("sigmoid", "max", seed=2), image(1), before=first).held is not first.held

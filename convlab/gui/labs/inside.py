@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout
 
@@ -14,7 +13,7 @@ from convlab.gui.labs.inside_detail import UnitDetail
 from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_solver import Solver
 from convlab.gui.labs.inside_stages import stage_pictures
-from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title
+from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.section import caption
 from convlab.gui.remembered import remembered_layout
@@ -24,7 +23,7 @@ from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, look_into
+from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, Weight, look_into
 from convlab.labs.inside_terms import Terms, terms_of
 from convlab.labs.inside_why import PATCHES, STRIDES, Why
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
@@ -44,6 +43,7 @@ class InsideView(LeNetView):
         self._look: Look | None = None
         self._why: Why | None = None
         self._asked: tuple[Any, ...] = ()  # what the solver was asked last
+        self._answer = 0  # what the network reads
         self._hovered: Unit | None = None
         self.solver = Solver(self)
         self._build()
@@ -107,6 +107,7 @@ class InsideView(LeNetView):
         self.stride.chosen.connect(lambda stride: self._edit(stride=stride))
         self.scale.chosen.connect(lambda mode: self._session.edit(LAB, scale_mode=mode))
         self.picture.hovered.connect(self._hover)
+        self.picture.weight_hovered.connect(self._tell_weight)
         self.picture.clicked.connect(self.pin)
         self.picture.chosen.connect(self._choose)
         self.picture.released.connect(self.let_go)
@@ -132,6 +133,12 @@ class InsideView(LeNetView):
         if unit != self._hovered:
             self._hovered = unit
             self._show_unit()
+
+    @Slot(object)
+    def _tell_weight(self, weight: Weight | None) -> None:
+        self.picture.mark_weight(weight)
+        if weight is not None and self._look is not None:
+            self.status_changed.emit(weight_status(self._look, weight))
 
     @Slot(object)
     def pin(self, unit: Unit) -> None:
@@ -169,10 +176,10 @@ class InsideView(LeNetView):
             self.scale.set_value(new.scale_mode)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
-        state, self._network = self._state, network
-        self._look = None
-        if network is not None and observation is not None and state.image is not None:
-            self._look = look_into(network, state.image, self._target(observation.answer))
+        before, self._network, self._look = self._look, network, None
+        if network is not None and observation is not None:
+            self._answer = observation.answer
+            self._look_into(before)
         if self._look is None:
             self._why, self._asked = None, ()
             self.solver.forget()
@@ -180,6 +187,14 @@ class InsideView(LeNetView):
             self._ask_why()
         self._show_picture()
         self._show_unit()
+
+    def _look_into(self, before: Look | None) -> None:
+        """The gradients take as long as all the rest: they are worked out when something shows them."""
+        image, unit = self._state.image, self._hovered or self._looking.pinned
+        needed = self._looking.quantity in ("loss", "score") or unit is not None
+        if self._network is not None and image is not None:
+            target = self._target(self._answer) if needed else None
+            self._look = look_into(self._network, image, target, before)
 
     def _target(self, answer: int) -> Target:
         """What is differentiated: the loss with the label if there is one, or the score of the chosen class."""
@@ -196,8 +211,7 @@ class InsideView(LeNetView):
         assert self._look is not None
         assert state.image is not None
         digit = int(self._look.probabilities.argmax()) if looking.digit is None else looking.digit
-        parameters = float(network.parameters.sum()), float(np.abs(network.parameters).sum())
-        asked = (id(network), *parameters, state.image.tobytes(), digit, looking.patch, looking.stride)
+        asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
             self.solver.request(network, state.image, digit, looking.patch, looking.stride)
@@ -212,23 +226,27 @@ class InsideView(LeNetView):
         look, quantity = self._look, self._looking.quantity
         pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why) if look is not None else ()
         self.picture.show_look(look, pictures, [str(digit) for digit in range(CLASSES)])
-        self._note.setText(self._describe())
+        text = self._describe()
+        if text == self._note.text():
+            return
+        self._note.setText(text)
         below = self.tr(
             "Below each layer with weights: how far they go from 0, and the root mean square of the weights and of"
             " their gradient."
         )
-        self._note.setToolTip(f"{self._note.text()}\n{below}")
+        self._note.setToolTip(f"{text}\n{below}")
 
     def _describe(self) -> str:
         """What the maps show, and for gradients of what."""
         look, state = self._look, self._state
-        if look is None or look.target is None:
-            return ""
         quantity = self._looking.quantity
+        if look is None:
+            return ""
         if quantity == "value":
             return self.tr("What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.")
         if quantity == "sum":
             return self.tr("Sums with the bias, before the activation.")
+        assert look.target is not None
         if quantity == "score":
             return self.tr("How much the score of {0} grows when a value grows: orange raises it.").format(
                 look.target.digit
@@ -247,9 +265,12 @@ class InsideView(LeNetView):
         return unit if unit is not None and self._look is not None and self._look.has(unit) else None
 
     def _show_unit(self) -> None:
-        look, unit = self._look, self.focus
+        unit = self.focus
+        if unit is not None and self._look is not None and self._look.target is None:
+            self._look_into(self._look)
+        look = self._look
         terms = terms_of(look, unit) if look is not None and unit is not None and unit.stage else None
-        self.picture.mark(unit, terms, pinned=unit == self._looking.pinned)
+        self.picture.mark(unit, terms)
         if self._looking.pinned is not None:
             slope = float(look.gradients[unit.stage][unit.place]) if look and terms is not None and unit else None
             self.detail.show_terms(terms, slope, target_title(look.target) if look and look.target else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from convlab.gui.theme import Colours
-from convlab.labs.inside import Look, Unit
+from convlab.labs.inside import Look, Unit, Weight
 from convlab.labs.inside_layout import Picture
 from convlab.labs.inside_terms import Terms, field_of
 from convlab.labs.mosaic import Cell
@@ -36,6 +36,19 @@ def paint_marks(
         if look.stages[unit.stage].shape[1:] != (1, 1):
             _frame(painter, _rect(picture.columns[unit.stage].maps[unit.channel]), colours.output, 1)
     _frame(painter, own, colours.output, 2.5)
+
+
+def paint_weight_marks(painter: QPainter, look: Look, picture: Picture, weight: Weight, colours: Colours) -> None:
+    """Light a kernel's slice and the weight in it, the map that it is moved over and the one that it helps to make."""
+    column, below = picture.columns[weight.stage], picture.columns[weight.stage - 1]
+    if weight.channel >= len(column.kernels) or weight.source >= len(column.kernels[weight.channel]):
+        return  # of a network that has changed since
+    cell = column.kernels[weight.channel][weight.source]
+    _frame(painter, _rect(below.maps[weight.source]), colours.window, 2)
+    _frame(painter, _rect(column.maps[weight.channel]), colours.output, 2)
+    _frame(painter, _rect(cell), colours.kernel, 2)
+    place = Cells(weight.row, weight.column, 1, 1)
+    _frame(painter, _part(cell, (1, *look.stages[weight.stage].kernel), place), colours.kernel, 2)
 
 
 def _windows(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms, colours: Colours) -> None:

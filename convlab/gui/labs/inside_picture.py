@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.gui.labs.inside_marks import paint_marks
+from convlab.gui.labs.inside_marks import paint_marks, paint_weight_marks
 from convlab.gui.theme import Colours, colours_of, font
-from convlab.labs.inside import Look, Stage, Unit, moved, other_stage
+from convlab.labs.inside import Look, Stage, Unit, Weight, moved, other_stage
 from convlab.labs.inside_layout import Picture, lay_out
 from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
@@ -46,10 +46,11 @@ class StagePicture:
 class NetworkPicture(QWidget):
     """`hovered` carries the unit under the pointer or None, `clicked` a unit, `chosen` one that keys went to.
 
-    `released` tells that Escape was pressed.
+    `weight_hovered` carries the weight under the pointer or None; `released` tells that Escape was pressed.
     """
 
     hovered = Signal(object)
+    weight_hovered = Signal(object)
     clicked = Signal(object)
     chosen = Signal(object)
     released = Signal()
@@ -63,7 +64,7 @@ class NetworkPicture(QWidget):
         self._message = ""
         self._unit: Unit | None = None
         self._terms: Terms | None = None
-        self._is_pinned = False
+        self._weight: Weight | None = None
         self.layout_picture = Picture((), 0)
         self._mosaic: Mosaic | None = None
         self._image: QImage | None = None  # the maps, painted
@@ -95,10 +96,16 @@ class NetworkPicture(QWidget):
         self._message = message
         self.update()
 
-    def mark(self, unit: Unit | None, terms: Terms | None, *, pinned: bool) -> None:
+    def mark(self, unit: Unit | None, terms: Terms | None) -> None:
         """Light a unit and what it comes from."""
-        self._unit, self._terms, self._is_pinned = unit, terms, pinned
+        self._unit, self._terms = unit, terms
         self.update()
+
+    def mark_weight(self, weight: Weight | None) -> None:
+        """Light a weight's kernel slice, the map that it is moved over and the one that it helps to make."""
+        if weight != self._weight:
+            self._weight = weight
+            self.update()
 
     def cell_of(self, unit: Unit) -> QRectF:
         """Where a unit is painted."""
@@ -119,20 +126,31 @@ class NetworkPicture(QWidget):
                 continue
             _, rows, columns = self._stages[stage].shape
             for index, cell in enumerate(column.maps):
-                across, down = position.x() - cell.left, position.y() - cell.top
-                if -0.5 <= across < cell.width + 0.5 and -0.5 <= down < cell.height + 0.5:
-                    place = [
-                        min(max(int(at / length * count), 0), count - 1)
-                        for at, length, count in ((down, cell.height, rows), (across, cell.width, columns))
-                    ]
+                place = _place_in(cell, rows, columns, position)
+                if place is not None:
                     return Unit(stage, index if stage else 0, *place)
         return None
 
+    def weight_at(self, position: QPointF) -> Weight | None:
+        if self._look is None:
+            return None
+        self._lay_out()
+        for stage, column in enumerate(self.layout_picture.columns):
+            for channel, slices in enumerate(column.kernels):
+                for source, cell in enumerate(slices):
+                    place = _place_in(cell, *self._stages[stage].kernel, position)
+                    if place is not None:
+                        return Weight(stage, channel, source, *place)
+        return None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hovered.emit(self.unit_at(event.position()))
+        unit = self.unit_at(event.position())
+        self.hovered.emit(unit)
+        self.weight_hovered.emit(self.weight_at(event.position()) if unit is None else None)
 
     def leaveEvent(self, event: object) -> None:
         self.hovered.emit(None)
+        self.weight_hovered.emit(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         unit = self.unit_at(event.position())
@@ -271,6 +289,8 @@ class NetworkPicture(QWidget):
         self._paint_figures(painter)
         if self._unit is not None:
             paint_marks(painter, self._look, self.layout_picture, self._unit, self._terms, colours)
+        if self._weight is not None and self._weight.stage < len(self.layout_picture.columns):
+            paint_weight_marks(painter, self._look, self.layout_picture, self._weight, colours)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -325,6 +345,15 @@ class NetworkPicture(QWidget):
         super().changeEvent(event)
         self._layout_of = None
         self.update()
+
+
+def _place_in(cell: Cell, rows: int, columns: int, position: QPointF) -> tuple[int, int] | None:
+    """Row and column under a position on a map, a little beyond its border too; None elsewhere."""
+    across, down = position.x() - cell.left, position.y() - cell.top
+    if not (-0.5 <= across < cell.width + 0.5 and -0.5 <= down < cell.height + 0.5):
+        return None
+    row, column = int(down / cell.height * rows), int(across / cell.width * columns)
+    return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
 
 def _squares(picture: StagePicture, count: int) -> list[tuple[NDArray[np.uint8], bool]]:

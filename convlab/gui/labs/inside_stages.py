@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.inside_picture import StagePicture
 from convlab.gui.labs.inside_words import stage_title
-from convlab.labs.inside import Look, Maps, Quantity
-from convlab.labs.inside_why import Why, root_mean_squares
+from convlab.labs.inside import Look, Maps, Quantity, Weights, root_mean_squares
+from convlab.labs.inside_why import Why
 from convlab.labs.lenet import ScaleMode
 from convlab.labs.scales import Scale, scale_for
 
@@ -21,12 +21,10 @@ def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: W
     shown = look.shown(quantity)
     signed = quantity in ("loss", "score")
     shared = _scale(shown if signed else shown[1:], signed) if scale_mode == "shared" else None
-    sizes = root_mean_squares(look)
+    gradient_sizes = root_mean_squares(look.weight_gradients) if signed else (None,) * len(shown)
     pictures = []
     for index, maps in enumerate(shown):
         scale = _scale([maps], signed) if shared is None or not (index or signed) else shared
-        weights = look.weights[index]
-        is_kernel = look.stages[index].kind == "conv" and weights is not None
         pictures.append(
             StagePicture(
                 title=stage_title(look.stages, index),
@@ -35,8 +33,8 @@ def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: W
                 range=_range_text(scale),
                 levels=scale.levels(maps),
                 signed=scale.signed,
-                footers=_footers(weights, sizes[index]),
-                kernel_levels=_kernel_levels(weights) if is_kernel and weights is not None else None,
+                footers=_footers(look.held, index, gradient_sizes[index]),
+                kernel_levels=look.held.levels[index],
                 squares=_squares(maps.shape, why) if not index else (),
                 captions=_captions(why, signed) if not index else (),
             )
@@ -67,18 +65,14 @@ def _brief(value: float, digits: int) -> str:
     return f"{mantissa}e{int(exponent)}".replace("-", "−")
 
 
-def _kernel_levels(weights: NDArray[np.floating]) -> NDArray[np.uint8]:
-    high = float(np.abs(weights).max()) or 1.0
-    return Scale(-high, high).levels(weights.reshape(-1, *weights.shape[2:]))
-
-
-def _footers(weights: NDArray[np.floating] | None, sizes: tuple[float, float | None] | None) -> tuple[str, ...]:
+def _footers(held: Weights, index: int, gradient_size: float | None) -> tuple[str, ...]:
     """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
-    if weights is None or sizes is None:
+    largest, size = held.largest[index], held.sizes[index]
+    if largest is None or size is None:
         return ()
-    lines = [f"w ±{_brief(float(np.abs(weights).max()), 2)}", f"rms {_brief(sizes[0], 2)}"]
-    if sizes[1] is not None:
-        lines.append(f"∂ rms {_brief(sizes[1], 1)}")
+    lines = [f"w ±{_brief(largest, 2)}", f"rms {_brief(size, 2)}"]
+    if gradient_size is not None:
+        lines.append(f"∂ rms {_brief(gradient_size, 1)}")
     return tuple(lines)
 
 

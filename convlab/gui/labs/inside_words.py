@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet_words import activation_name, layer_title, short_layer_title
 from convlab.gui.labs.steps import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.inside import Look, Stage, Target, Unit
+from convlab.labs.inside import Look, Stage, Target, Unit, Weight
 from convlab.labs.inside_terms import Terms, field_of
 from convlab.labs.numbers import format_number
 
@@ -53,6 +53,20 @@ def unit_status(look: Look, unit: Unit) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def weight_status(look: Look, weight: Weight) -> str:
+    """A weight's place and value, and its derivative if it is known."""
+    held = look.weights[weight.stage]
+    if held is None:
+        return ""
+    text = QCoreApplication.translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(
+        stage_title(look.stages, weight.stage), *weight.place, format_number(float(held[weight.place]))
+    )
+    gradient = look.weight_gradients[weight.stage] if look.weight_gradients else None
+    if gradient is None or look.target is None:
+        return text
+    return f"{text} · ∂ {target_title(look.target)} = {format_number(float(gradient[weight.place]))}"
 
 
 def target_title(target: Target) -> str:

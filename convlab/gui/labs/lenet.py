@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
@@ -51,7 +50,7 @@ class LeNetPage(QWidget):
         self.run = TrainingRun(self._state.recipe, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
-            "inside": lambda: InsideView(self._session),
+            "inside": lambda: _inside(self._session),
             "architecture": lambda: ArchitectureView(self._session, self.run),
             "runs": lambda: RunsView(self._session, self.run, self._bundled_networks),
         }
@@ -332,3 +331,9 @@ class LeNetPage(QWidget):
         self.training.curves.shut_down()
         for view in self.views.values():
             view.shut_down()
+
+
+def _inside(session: Session) -> LeNetView:
+    from convlab.gui.labs.inside import InsideView  # when it is wanted: the window opens sooner without it
+
+    return InsideView(session)
