@@ -32,6 +32,12 @@ from convlab.labs.lenet import PRESETS, VIEWS, Recipe
 
 TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
+FOLLOWS = {  # what follows the pen in each view
+    "draw": lambda view: view.maps,
+    "inside": lambda view: view.picture,
+    "architecture": lambda view: view.tables[0].input,
+    "runs": lambda view: view.digit.sides[1].bars,
+}
 
 
 def main() -> int:
@@ -114,8 +120,7 @@ class Measurement(QObject):
         self.paints: list[float] = []
         self._canvas = window.pages["lenet"].drawing.canvas
         page = window.pages["lenet"]
-        maps = page.shown_view.picture if page.view.button("inside").isChecked() else page.views["draw"].maps
-        self._watched = {self._canvas, page.bars, maps}
+        self._watched = {self._canvas, page.bars, FOLLOWS[window.session["lenet"].view](page.shown_view)}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0
         self._angle = 0.0
@@ -167,7 +172,7 @@ class Measurement(QObject):
         self._timer.start(PEN_MILLISECONDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # the paint events of the canvas, the bars and the maps: the time until the last of them has begun
+        # the paint events of the canvas, the bars and what else follows: the time until the last of them has begun
         if event.type() is QEvent.Type.Paint and watched in self._waiting_for:
             self._waiting_for.discard(watched)
             if not self._waiting_for:
