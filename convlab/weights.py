@@ -16,6 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from convlab.core import Network
+from convlab.core.plain_files import require_plain_file
 from convlab.files.atomic import write_atomically
 from convlab.labs.architecture import Architecture
 
@@ -42,6 +43,7 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
 
     Raises ValueError, with the file's name, when it holds anything else; OSError when it cannot be read.
     """
+    require_plain_file(path)
     try:
         _require_small(path)
         with safe_open(path, framework="numpy") as file:
@@ -57,8 +59,6 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
 
 def _require_small(path: Path) -> None:
     size = path.stat().st_size
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise ValueError("not a file")  # a pipe or a device would never end
     if size > MOST_BYTES:
         raise ValueError(f"{size:,} bytes are too many; at most {MOST_BYTES:,} are read")
 

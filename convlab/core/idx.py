@@ -16,9 +16,12 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.core.plain_files import require_plain_file
+
 UNSIGNED_BYTE = 8
 MOST_AXES = 4
 MOST_BYTES = 512 * 1024 * 1024
+PIECE = 16 * 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -28,6 +31,7 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
     Raises ValueError, with the file's name, for anything else: another format or type, a file that is cut short or goes
     on after its values, one that claims more than 512 MB, damaged compression. Raises OSError when it cannot be read.
     """
+    require_plain_file(path)
     with path.open("rb") as file:
         gzipped = file.read(2) == GZIP_MAGIC
         file.seek(0)
@@ -53,8 +57,17 @@ def _read(file: BinaryIO, name: str) -> NDArray[np.uint8]:
     size, described = math.prod(shape), " × ".join(map(str, shape))
     if math.prod(max(length, 1) for length in shape) > MOST_BYTES:  # an empty axis does not hide the others
         raise ValueError(f"{name}: claims {described} values; at most {MOST_BYTES:,} are read")
-    values = file.read(size + 1)
+    values = _read_at_most(file, size + 1)
     if len(values) != size:
         found = "more" if len(values) > size else f"only {len(values):,}"
         raise ValueError(f"{name}: should hold {described} = {size:,} values but holds {found}")
     return np.frombuffer(values, np.uint8).reshape(shape)
+
+
+def _read_at_most(file: BinaryIO, size: int) -> bytes:
+    """In pieces: what a header claims takes no memory before it is there."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := file.read(min(size, PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)

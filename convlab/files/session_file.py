@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 from numpy.typing import NDArray
 
 from convlab import __version__
+from convlab.core.plain_files import require_plain_file
 from convlab.files import checks
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically
@@ -77,8 +78,10 @@ def load_session(path: Path) -> Work:
     Raises RefusedError, a ValueError, when there is anything in it that no lab could have made; OSError when the file
     cannot be read.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise RefusedError(Problem.FOREIGN, "not a file")  # a pipe or a device would never end
+    try:
+        require_plain_file(path)
+    except ValueError as error:
+        raise RefusedError(Problem.FOREIGN, "not a file") from error
     document, arrays = read_archive(path)
     _require_format(document.get("format"))
     try:

@@ -84,7 +84,15 @@ class FileActions(QObject):
 
     def open(self, path: Path) -> None:
         """Open a session, after asking what becomes of unsaved changes."""
-        self.when_safe(partial(self.document.open, path))
+        self.when_safe(partial(self._open, path))
+
+    def _open(self, path: Path) -> None:
+        self._tell(self.tr("Opening “{0}”…").format(path.name))
+        self.document.open(path)
+
+    def _save(self, path: Path, then: Then | None) -> None:
+        self._tell(self.tr("Saving “{0}”…").format(path.name))
+        self.document.save(path, then)
 
     @Slot()
     def save(self, then: Then | None = None) -> None:
@@ -92,7 +100,7 @@ class FileActions(QObject):
         if self.document.path is None:
             self.ask_where_to_save(then)
         else:
-            self.document.save(self.document.path, then)
+            self._save(self.document.path, then)
 
     @Slot()
     def ask_where_to_save(self, then: Then | None = None) -> None:
@@ -100,7 +108,7 @@ class FileActions(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_SUFFIX[1:])
         dialog.selectFile(self.document.path.name if self.document.path else self.tr("session") + SESSION_SUFFIX)
-        dialog.fileSelected.connect(lambda path: self.document.save(Path(path), then))
+        dialog.fileSelected.connect(lambda path: self._save(Path(path), then))
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
@@ -223,25 +231,27 @@ class FileActions(QObject):
     def _take_opened(self, path: Path) -> None:
         self.message.let_go()
         self._remember(path)
-        self.tell_done(self.tr("Opened “{0}”.").format(path.name))
+        self._tell(self.tr("Opened “{0}”.").format(path.name))
 
     @Slot(object)
     def _take_saved(self, path: Path) -> None:
         self.message.let_go()
         self._remember(path)
-        self.tell_done(self.tr("Saved “{0}”.").format(path.name))
+        self._tell(self.tr("Saved “{0}”.").format(path.name))
 
-    def tell_done(self, text: str) -> None:
+    def _tell(self, text: str) -> None:
         self._window.show_status(text)
 
     @Slot(object, object)
     def _tell_refused(self, path: Path, error: OSError | ValueError) -> None:
         if isinstance(error, FileNotFoundError):
             self._set_recent([other for other in self.recent if other != path])
+        self._tell("")
         self.message.say(reading_problem(path.name, error), is_warning=True)
 
     @Slot(object, object)
     def _tell_unsaved(self, path: Path, error: OSError | ValueError) -> None:
+        self._tell("")
         again = (self.tr("Save elsewhere…"), self.tr("Choose another folder or name"), self.ask_where_to_save)
         self.message.say(writing_problem(path.name, error), [again], is_warning=True)
 
@@ -288,7 +298,7 @@ class FileActions(QObject):
     def _take_recovered(self, found: Found) -> None:
         if self.autosave is not None:
             self.autosave.take_over(found)
-        self.tell_done(self.tr("Recovered the work of {0}. Save it to keep it.").format(_when(found.when)))
+        self._tell(self.tr("Recovered the work of {0}. Save it to keep it.").format(_when(found.when)))
         self._settle(found)
 
     def _tell_lost(self, found: Found, error: OSError | ValueError) -> None:

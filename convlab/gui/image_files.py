@@ -20,6 +20,7 @@ from convlab.files import SESSION_SUFFIX
 from convlab.labs.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
+DRAWINGS = {"svg", "svgz"}  # programs rather than pixels: a short one can ask for any amount of work and memory
 ENCODED = ("image/png", "image/jpeg", "image/webp")  # what a clipboard may hold that is better decoded in the thread
 
 RGB = NDArray[np.uint8]
@@ -40,7 +41,8 @@ class Problem(Enum):
 @cache
 def image_suffixes() -> tuple[str, ...]:
     """The file name endings of the formats that can be read, without a dot, in order."""
-    return tuple(sorted(bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()))
+    known = {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}
+    return tuple(sorted(known - DRAWINGS))
 
 
 def holds_image(mime: QMimeData) -> bool:
@@ -244,6 +246,8 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
     reader.setAutoTransform(True)
     if not reader.canRead():
         raise _NoImageError(Problem.DAMAGED if suffix in image_suffixes() else Problem.UNSUPPORTED)
+    if bytes(reader.format().data()).decode() in DRAWINGS:
+        raise _NoImageError(Problem.UNSUPPORTED)
     size = reader.size()
     if not size.isEmpty():  # few formats do not tell it before; their images are small
         _check_size(size, reader.imageFormat())

@@ -75,6 +75,7 @@ def main():
             self.close()
         def close(self):
             sys.stdout.flush()
+            self.window.document.discard_changes()
             self.window.close()
     watcher = Watcher()
     show_and_load = app.show_and_load
@@ -115,7 +116,7 @@ def seconds_of(program: str, lab: str = "") -> list[float]:
         if lab:
             (Path(home) / "convlab").mkdir()
             (Path(home) / "convlab/convlab.ini").write_text(f"[General]\nlab={lab}\n")
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": home}
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules compiled once, as where the app is in use
         start = time.time()
         output = subprocess.run(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,3 +113,28 @@ def test_a_damaged_file_is_refused_or_read_as_it_says(
             assert array.dtype == np.uint8
             assert idx_bytes(array) == (unpack(damaged) if damaged.startswith(b"\x1f\x8b") else damaged)
     assert 250 < refused < 500
+
+
+def test_what_a_header_claims_takes_no_memory_before_it_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "digits"
+    for data in (idx_header(512, 1024, 1024) + bytes(10), gzip.compress(idx_header(512, 1024, 1024) + bytes(10))):
+        path.write_bytes(data)
+        tracemalloc.start()
+        with pytest.raises(ValueError, match="holds only 10"):
+            read_idx(path)
+        assert tracemalloc.get_traced_memory()[1] < 64 << 20
+        tracemalloc.stop()
+
+
+def test_a_small_file_that_unpacks_to_much_is_read_no_further_than_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "digits.gz"
+    path.write_bytes(gzip.compress(idx_header(3) + bytes(100_000_000), 1))
+    with pytest.raises(ValueError, match="should hold 3 = 3 values but holds more"):
+        read_idx(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "digits")
+    with pytest.raises(ValueError, match="digits: not a file"):
+        read_idx(tmp_path / "digits")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,12 +18,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from convlab.files import atomic
-from convlab.files.session_file import load_session
+from convlab.files.session_file import LABS, load_session, save_session
+from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.file_actions import FileActions
 from convlab.gui.image_files import holds_image
 from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.main_window import MainWindow
+from tests.files.damage import HOSTILE, leaves, members, with_value, zipped
 
 
 def edit(window: MainWindow) -> None:
@@ -336,3 +340,28 @@ def test_a_change_of_language_changes_what_is_told(window: MainWindow) -> None:
     window._language.use("en")
     QApplication.processEvents()
     assert window.files.save_action.text() == "&Save"
+
+
+# ---- hostile files that are valid
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_whatever_opens_can_be_shown(window: MainWindow, tmp_path: Path, lab: str) -> None:
+    """Sessions with values nobody would choose, as far as they are not refused: no page stumbles over them."""
+    path, rng, shown = tmp_path / "a.convlab", np.random.default_rng(0), 0
+    save_session(path, Work({lab: LABS[lab][0]()}, lab))
+    content = members(path.read_bytes())
+    document = json.loads(content["session.json"])
+    for place in leaves(document["labs"], ("labs",)):
+        for value in rng.choice(np.array([*HOSTILE, 1, 2, 5, 0.25, -3], object), 3, replace=False):
+            changed = with_value(document, place, value)
+            path.write_bytes(zipped(content | {"session.json": json.dumps(changed).encode()}, zipfile.ZIP_STORED))
+            try:
+                work = load_session(path)
+            except ValueError:
+                continue
+            window.put(work)
+            QApplication.processEvents()
+            shown += 1
+    assert shown > 5
+    assert window.lab == lab

@@ -1,0 +1,11 @@
+"""Files in the ordinary sense: what is opened is read to its end, and a pipe or a device has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def require_plain_file(path: Path) -> None:
+    """Raises ValueError for a pipe, a device or a socket. Whatever else is wrong shows when it is opened."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise ValueError(f"{path.name}: not a file")
