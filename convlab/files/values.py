@@ -1,7 +1,7 @@
 """Frozen dataclasses as JSON values and arrays, and back.
 
-A dataclass is an object of its fields, a tuple or a set a list, an array {"array": NAME}. The way back follows the type that
-each field declares, so that only what a lab could have made itself comes of it: whole numbers where they belong,
+A dataclass is an object of its fields, a tuple or a set a list, an array {"array": NAME}. The way back follows the type
+that each field declares, so that only what a lab could have made itself comes of it: whole numbers where they belong,
 finite numbers, one of a Literal's values, arrays of the right type. Fields that are unknown are left out, fields that
 are missing keep their default: a file of an earlier version opens.
 """

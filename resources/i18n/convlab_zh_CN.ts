@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ArchitectureView</name>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>此网络</translation>
+    </message>
+    <message>
+        <source>LeNet of the book</source>
+        <translation>书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>The network, from input to output</source>
+        <translation>网络：从输入到输出</translation>
+    </message>
+    <message>
+        <source>Beside LeNet</source>
+        <translation>与 LeNet 对照</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>这是什么网络</translation>
+    </message>
+    <message>
+        <source>Book&apos;s</source>
+        <translation>书中</translation>
+    </message>
+    <message>
+        <source>LeNet of the book: sigmoid and average pooling</source>
+        <translation>书中的 LeNet：sigmoid 与平均汇聚</translation>
+    </message>
+    <message>
+        <source>1998</source>
+        <translation>1998</translation>
+    </message>
+    <message>
+        <source>LeNet-5 of 1998, as far as these layers go: tanh and average pooling</source>
+        <translation>1998 年的 LeNet-5（以现有的层所能做到的为限）：tanh 与平均汇聚</translation>
+    </message>
+    <message>
+        <source>Modern</source>
+        <translation>现代</translation>
+    </message>
+    <message>
+        <source>The book&apos;s layers with ReLU and max pooling</source>
+        <translation>书中的各层，改用 ReLU 与最大汇聚</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>Dense layers alone, with about as many parameters as the present network has</source>
+        <translation>只有全连接层，参数个数与当前网络大致相同</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function after each convolution and dense layer</source>
+        <translation>每个卷积层和全连接层之后的函数</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>What each 2 × 2 window is reduced to</source>
+        <translation>每个 2 × 2 窗口汇聚成什么</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>How many weights and biases each layer has</source>
+        <translation>每层有多少权重和偏置</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>How much each layer computes for one image</source>
+        <translation>每层处理一幅图像的计算量</translation>
+    </message>
+    <message>
+        <source>Layers beside those of the book&apos;s LeNet</source>
+        <translation>各层与书中 LeNet 的对照</translation>
+    </message>
+    <message>
+        <source>Reset to this network</source>
+        <translation>重置为此网络</translation>
+    </message>
+    <message>
+        <source>End the present run, and go to the first weights of the network shown here</source>
+        <translation>结束当前的训练，回到这里所示网络的初始权重</translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>1  Two channels in, one out</source>
@@ -775,8 +886,32 @@
 <context>
     <name>CurvesPanel</name>
     <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
         <source>How training goes, epoch by epoch</source>
         <translation>训练过程（按轮次）</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Sizes in the third plot</source>
+        <translation>第三张图中的大小</translation>
+    </message>
+    <message>
+        <source>Of what the third plot shows the size, layer by layer: root mean square per weight</source>
+        <translation>第三张图逐层显示什么的大小：每个权重的均方根</translation>
+    </message>
+    <message>
+        <source>Drag along the curve, or press ← and →, to go back in time</source>
+        <translation>沿曲线拖动，或按 ← 和 →，回到过去的时刻</translation>
     </message>
     <message>
         <source>each step</source>
@@ -801,6 +936,14 @@
     <message>
         <source>test set</source>
         <translation>测试集</translation>
+    </message>
+    <message>
+        <source>gradients, RMS</source>
+        <translation>梯度均方根</translation>
+    </message>
+    <message>
+        <source>weights, RMS</source>
+        <translation>权重均方根</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1079,116 @@
     <message>
         <source>The result: drag, or use ← →, to move along it</source>
         <translation>结果：拖动或按 ← → 沿其移动</translation>
+    </message>
+</context>
+<context>
+    <name>DigitComparison</name>
+    <message>
+        <source>It reads a {0}</source>
+        <translation>识别为 {0}</translation>
+    </message>
+    <message>
+        <source>No finite answer</source>
+        <translation>没有有限的答案</translation>
+    </message>
+    <message>
+        <source>Nothing to recognise yet</source>
+        <translation>还没有可识别的内容</translation>
+    </message>
+    <message>
+        <source>weights of F1</source>
+        <translation>F1 的权重</translation>
+    </message>
+    <message>
+        <source>kernels of C1</source>
+        <translation>C1 的卷积核</translation>
+    </message>
+    <message>
+        <source>The same digit, two networks</source>
+        <translation>同一数字，两个网络</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>What either network reads, and how sure it is</source>
+        <translation>两个网络各认作什么，有多大把握</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The first layer’s weights of either network, on one scale</source>
+        <translation>两个网络第一层的权重，用同一刻度</translation>
+    </message>
+    <message>
+        <source>Left network</source>
+        <translation>左边的网络</translation>
+    </message>
+    <message>
+        <source>Right network</source>
+        <translation>右边的网络</translation>
+    </message>
+    <message>
+        <source>Which network judges the digit on this side</source>
+        <translation>这一边由哪个网络判断</translation>
+    </message>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>每个数字的概率</translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message>
+        <source>Input, row {0}, column {1}: {2:.3f}</source>
+        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+    </message>
+    <message>
+        <source>{0}, map {1}, row {2}, column {3}: {4:.3f}</source>
+        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4:.3f}</translation>
+    </message>
+    <message>
+        <source>{0}, unit {1}: {2:.3f}</source>
+        <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的输入</translation>
+    </message>
+    <message>
+        <source>Inside: what every layer makes of it</source>
+        <translation>内部：每一层的输出</translation>
+    </message>
+    <message>
+        <source>28 × 28: scaled to fit 20 × 20, centred by its centre of mass</source>
+        <translation>28 × 28：缩放到 20 × 20 以内，并按质心居中</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征映射</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>each layer its own</source>
+        <translation>每层各自</translation>
+    </message>
+    <message>
+        <source>one for all layers</source>
+        <translation>所有层统一</translation>
+    </message>
+    <message>
+        <source>Which values get the darkest and the brightest colour</source>
+        <translation>哪些数值对应最深和最亮的颜色</translation>
+    </message>
+    <message>
+        <source>The feature maps of your digit will be here</source>
+        <translation>你画的数字的特征映射将显示在这里</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1734,188 @@
     </message>
 </context>
 <context>
+    <name>FileActions</name>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”…</source>
+        <translation>正在打开“{0}”…</translation>
+    </message>
+    <message>
+        <source>Saving “{0}”…</source>
+        <translation>正在保存“{0}”…</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>convlab sessions</source>
+        <translation>convlab 会话</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>“{0}” has changes that are not saved.</source>
+        <translation>“{0}”有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>They are lost if you do not save them.</source>
+        <translation>如果不保存，这些更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Opened “{0}”.</source>
+        <translation>已打开“{0}”。</translation>
+    </message>
+    <message>
+        <source>Saved “{0}”.</source>
+        <translation>已保存“{0}”。</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name</source>
+        <translation>选择另一个文件夹或文件名</translation>
+    </message>
+    <message>
+        <source>Your unsaved work cannot be kept safe from a crash: {0}. Save it yourself.</source>
+        <translation>无法自动保存您的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
+    </message>
+    <message>
+        <source>convlab did not end properly last time. Recover the work of {0}?</source>
+        <translation>convlab 上次没有正常退出。要恢复 {0} 的工作吗？</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Show this work; nothing else is lost</source>
+        <translation>显示这份工作；不会丢失其他内容</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Delete this work</source>
+        <translation>删除这份工作</translation>
+    </message>
+    <message>
+        <source>Recovered the work of {0}. Save it to keep it.</source>
+        <translation>已恢复 {0} 的工作。请保存以保留它。</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>“{0}” cannot be opened: there is no such file.</source>
+        <translation>无法打开“{0}”：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder.</source>
+        <translation>“{0}”是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be opened: you may not read it.</source>
+        <translation>无法打开“{0}”：您没有读取它的权限。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be opened: {1}.</source>
+        <translation>无法打开“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not saved: the disk is full.</source>
+        <translation>“{0}”没有保存：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not saved: you may not write to this folder.</source>
+        <translation>“{0}”没有保存：您没有写入这个文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not saved: the folder does not exist.</source>
+        <translation>“{0}”没有保存：文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not saved: {1}.</source>
+        <translation>“{0}”没有保存：{1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a convlab session.</source>
+        <translation>“{0}”不是 convlab 会话文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or cut short.</source>
+        <translation>“{0}”已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>“{0}” was made by a newer convlab. This one cannot read it.</source>
+        <translation>“{0}”由更新版本的 convlab 保存，当前版本无法读取。</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large to be a convlab session.</source>
+        <translation>“{0}”太大，不可能是 convlab 会话文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” holds something that no lab can show.</source>
+        <translation>“{0}”中有任何实验都无法显示的内容。</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
@@ -1796,6 +2231,204 @@
     </message>
 </context>
 <context>
+    <name>Inside</name>
+    <message>
+        <source>∂ of its pixels</source>
+        <translation>对各像素的 ∂</translation>
+    </message>
+    <message>
+        <source>the digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <source>occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>input, row {0}, column {1}</source>
+        <translation>输入，第 {0} 行，第 {1} 列</translation>
+    </message>
+    <message>
+        <source>{0}, unit {1}</source>
+        <translation>{0}，单元 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, map {1}, row {2}, column {3}</source>
+        <translation>{0}，映射 {1}，第 {2} 行，第 {3} 列</translation>
+    </message>
+    <message>
+        <source>sees rows {0} to {1}, columns {2} to {3} of the digit</source>
+        <translation>看到数字的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+    </message>
+    <message>
+        <source>{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}</source>
+        <translation>{0}，映射 {1} 的卷积核，切片 {2}，第 {3} 行，第 {4} 列 = {5}</translation>
+    </message>
+    <message>
+        <source>loss ({0})</source>
+        <translation>损失（{0}）</translation>
+    </message>
+    <message>
+        <source>score of {0}</source>
+        <translation>{0} 的得分</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Below each layer with weights: how far they go from 0, and the root mean square of the weights and of their gradient.</source>
+        <translation>每个有权重的层下方：权重离 0 最远多少，以及权重及其梯度的均方根。</translation>
+    </message>
+    <message>
+        <source>What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.</source>
+        <translation>每一层从数字中得到的结果。指向任一单元格；单击将其放大，方向键移动。</translation>
+    </message>
+    <message>
+        <source>Sums with the bias, before the activation.</source>
+        <translation>加上偏置的和，尚未经过激活函数。</translation>
+    </message>
+    <message>
+        <source>How much the score of {0} grows when a value grows: orange raises it.</source>
+        <translation>某个值增大时，{0} 的得分增大多少：橙色使其升高。</translation>
+    </message>
+    <message>
+        <source>its label</source>
+        <translation>其标签</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>How much the loss grows when a value grows. The right class is taken to be {0} ({1}).</source>
+        <translation>某个值增大时，损失增大多少。正确类别取为 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Point at a cell of any map: here is the sum it comes from.</source>
+        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
+    </message>
+    <message>
+        <source>channel {0}, row {1}, column {2}: {3}</source>
+        <translation>通道 {0}，第 {1} 行，第 {2} 列：{3}</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>The network, from the digit to the answer</source>
+        <translation>从数字到答案的整个网络</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit</source>
+        <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键放大单元</translation>
+    </message>
+    <message>
+        <source>The unit, large</source>
+        <translation>放大的单元</translation>
+    </message>
+    <message>
+        <source>Draw a digit, and the whole network will be here</source>
+        <translation>画一个数字，整个网络就会显示在这里</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Show what every layer gives</source>
+        <translation>显示每一层的输出</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Show every layer&apos;s sums, before the activation</source>
+        <translation>显示每一层在激活函数之前的和</translation>
+    </message>
+    <message>
+        <source>∂ loss</source>
+        <translation>∂ 损失</translation>
+    </message>
+    <message>
+        <source>Show how much the loss grows when a value grows</source>
+        <translation>显示某个值增大时损失增大多少</translation>
+    </message>
+    <message>
+        <source>∂ score</source>
+        <translation>∂ 得分</translation>
+    </message>
+    <message>
+        <source>Show how much the score of a class grows when a value grows</source>
+        <translation>显示某个值增大时某一类别的得分增大多少</translation>
+    </message>
+    <message>
+        <source>each layer its own</source>
+        <translation>每层各自</translation>
+    </message>
+    <message>
+        <source>one for all layers</source>
+        <translation>所有层统一</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For which class saliency, occlusion and the gradients are; the loss takes the label if known</source>
+        <translation>显著性、遮挡和梯度针对哪个类别；若已知标签，损失以标签为准</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Which values get the darkest and the brightest colour</source>
+        <translation>哪些数值对应最深和最亮的颜色</translation>
+    </message>
+    <message>
+        <source>Occlusion: patch</source>
+        <translation>遮挡：方块</translation>
+    </message>
+    <message>
+        <source>How large the square is that covers a part of the digit: a small one shows finer parts</source>
+        <translation>遮住部分数字的方块有多大：方块越小，看得越细</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>How many pixels the square moves on: 1 is finest, and takes longest</source>
+        <translation>方块每次移动多少像素：1 最细，也最慢</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+</context>
+<context>
     <name>KernelSection</name>
     <message>
         <source>The weights add up to 0: no factor makes their sum 1.</source>
@@ -2088,13 +2721,247 @@
         <source>not trained yet</source>
         <translation>尚未训练</translation>
     </message>
+    <message>
+        <source>epochs {0} → {1}</source>
+        <translation>轮数 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>stop rules</source>
+        <translation>停止条件</translation>
+    </message>
+    <message>
+        <source>The weights are so large that the outputs are no numbers any more.</source>
+        <translation>权重过大，输出已不再是数。</translation>
+    </message>
+    <message>
+        <source>At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same answer.</source>
+        <translation>第 {0} 步时网络仍在猜测，损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间只相差 {5}，所以每个数字得到的答案几乎一样。</translation>
+    </message>
+    <message>
+        <source>At step {0} the loss is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5}.</source>
+        <translation>第 {0} 步时损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间相差 {5}。</translation>
+    </message>
+    <message>
+        <source>No gradient at all reaches {0}.</source>
+        <translation>完全没有梯度到达 {0}。</translation>
+    </message>
+    <message>
+        <source>The gradients of {0} are about as large as those of the output layer.</source>
+        <translation>{0} 的梯度与输出层的大致相当。</translation>
+    </message>
+    <message>
+        <source>The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the first layers.</source>
+        <translation>{0} 的梯度只有输出层的 1/{1}：几乎没有什么能到达最前面的层。</translation>
+    </message>
+    <message>
+        <source>The gradients of {0} are {1} times smaller than those of the output layer.</source>
+        <translation>{0} 的梯度是输出层的 1/{1}。</translation>
+    </message>
+    <message>
+        <source>The gradients of {0} are {1} times as large as those of the output layer.</source>
+        <translation>{0} 的梯度是输出层的 {1} 倍。</translation>
+    </message>
+    <message>
+        <source>{1} % of the ReLUs after {0} give 0 for all of {2} images.</source>
+        <translation>{0} 之后的 ReLU 中有 {1} % 对 {2} 幅图像都输出 0。</translation>
+    </message>
+    <message>
+        <source>{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left.</source>
+        <translation>{0} 之后的输出中有 {1} % 已饱和：剩下的斜率不到最大值的五分之一。</translation>
+    </message>
+    <message>
+        <source>MNIST cannot be used: {0}</source>
+        <translation>MNIST 无法使用：{0}</translation>
+    </message>
+    <message>
+        <source>Loading MNIST…</source>
+        <translation>正在加载 MNIST…</translation>
+    </message>
+    <message>
+        <source>Stopped. The weights stay as they are until you train again or reset.</source>
+        <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
+    </message>
+    <message>
+        <source>Ready: {0} steps an epoch. Keep drawing while it trains.</source>
+        <translation>就绪：每轮 {0} 步。训练时可以继续画。</translation>
+    </message>
+    <message>
+        <source>Done: the test accuracy has reached {0:.2f} %.</source>
+        <translation>完成：测试精度已达到 {0:.2f} %。</translation>
+    </message>
+    <message>
+        <source>Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %.</source>
+        <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1:.2f} %。</translation>
+    </message>
+    <message>
+        <source>Done. Draw, or change one thing and train again.</source>
+        <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
+    </message>
+    <message>
+        <source>All weights began at zero, so the units of a layer all stay alike: there is little to learn with.</source>
+        <translation>所有权重都从零开始，同一层的单元始终相同，因此几乎学不到东西。</translation>
+    </message>
+    <message>
+        <source>The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no gradient and stays there. Reset, and try a smaller learning rate.</source>
+        <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
+    </message>
+    <message>
+        <source>The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
+        <translation>平台期：每个数字的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
+    </message>
+    <message>
+        <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
+        <translation>目前与随机猜测无异：2.303 正是十个类别概率相等时的损失。</translation>
+    </message>
+    <message>
+        <source>Training ended with an error: {0}</source>
+        <translation>训练因错误而结束：{0}</translation>
+    </message>
+    <message>
+        <source>Diverged at step {0}.</source>
+        <translation>第 {0} 步时发散。</translation>
+    </message>
+    <message>
+        <source>From step {0} on the loss grew from {1} to {2}, then beyond all numbers.</source>
+        <translation>从第 {0} 步起，损失从 {1} 增大到 {2}，然后超出了数的范围。</translation>
+    </message>
+    <message>
+        <source>The learning rate {0} is too large.</source>
+        <translation>学习率 {0} 过大。</translation>
+    </message>
+    <message>
+        <source>The learning rate {0} is too large: tried for 30 steps, {1} makes the loss fall.</source>
+        <translation>学习率 {0} 过大：试训练 30 步，用 {1} 时损失会下降。</translation>
+    </message>
+    <message>
+        <source>The last finite weights are kept.</source>
+        <translation>保留最后一次有限的权重。</translation>
+    </message>
+    <message>
+        <source>First the weights of {0} became too large, at step {1}: {2} times those at the beginning.</source>
+        <translation>最先变得过大的是 {0} 的权重，在第 {1} 步：是开始时的 {2} 倍。</translation>
+    </message>
+    <message>
+        <source>First the gradients of {0} became too large, at step {1}: {2} times those at the beginning.</source>
+        <translation>最先变得过大的是 {0} 的梯度，在第 {1} 步：是开始时的 {2} 倍。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which are neighbours. A digit moved by a few pixels is another input altogether.&lt;/p&gt;&lt;p&gt;{0} parameters, and as many multiply-adds but for the biases: no weight is used twice. The book’s LeNet has {1} parameters and does {2} multiply-adds with them.&lt;/p&gt;&lt;p&gt;Train both with the same settings, and compare them in the view of runs.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;只有全连接层：F1 的每个单元对 784 个像素各有一个权重，却不知道哪些像素相邻。数字移动几个像素，就成了完全不同的输入。&lt;/p&gt;&lt;p&gt;{0} 个参数；除偏置外，乘加次数也是这么多：没有一个权重用到两次。书中的 LeNet 有 {1} 个参数，用它们做 {2} 次乘加。&lt;/p&gt;&lt;p&gt;用相同的设置训练两者，再在“训练对比”视图中比较。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at every place of the map. Most parameters are where the maps meet the first dense layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;卷积层只有 {1} 个参数中的 {0} 个（{2:.0f} %），却承担了 {3:.0f} % 的计算：卷积核用于特征映射的每个位置。大部分参数在特征映射与第一个全连接层相接之处。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>LeNet as the book has it: sigmoid and average pooling.</source>
+        <translation>书中的 LeNet：sigmoid 与平均汇聚。</translation>
+    </message>
+    <message>
+        <source>The layers of the book’s LeNet, with what came later: ReLU and max pooling.</source>
+        <translation>书中 LeNet 的各层，配上后来的 ReLU 与最大汇聚。</translation>
+    </message>
+    <message>
+        <source>A LeNet of your own, with {0:.0f} % of the parameters of the book’s.</source>
+        <translation>你自己的 LeNet，参数是书中的 {0:.0f} %。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. There it was different in this:&lt;/p&gt;&lt;ul style=&apos;-qt-list-indent: 0; margin-left: 12px&apos;&gt;&lt;li&gt;C3: most of its 16 maps saw only 3 or 4 of the 6 maps of S2: 1516 parameters, here 2416.&lt;/li&gt;&lt;li&gt;S2 and S4: the sum of four, times a trained coefficient, plus a trained bias, through a sigmoid: 12 and 32 parameters, here none.&lt;/li&gt;&lt;li&gt;Activation: 1.7159 tanh(2a/3), here tanh(a).&lt;/li&gt;&lt;li&gt;Output: the distance of F6’s 84 values from a fixed 7 × 12 picture of each digit (RBF), nothing to train; here a dense layer with softmax, 850 parameters.&lt;/li&gt;&lt;li&gt;Input: 32 × 32 with values from −0.1 to 1.175; here 28 × 28 from 0 to 1, with 2 rows and columns of padding on each side.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;In all 60 000 parameters, here 61 706.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;LeNet-5（LeCun、Bottou、Bengio、Haffner 1998），以现有的层所能做到的为限：tanh 与平均汇聚。原网络的不同之处：&lt;/p&gt;&lt;ul style=&apos;-qt-list-indent: 0; margin-left: 12px&apos;&gt;&lt;li&gt;C3：16 个特征映射大多只看 S2 的 6 个映射中的 3 或 4 个：1516 个参数，此处 2416 个。&lt;/li&gt;&lt;li&gt;S2 与 S4：四个值之和乘以可训练的系数，加可训练的偏置，再经 sigmoid：12 与 32 个参数，此处没有。&lt;/li&gt;&lt;li&gt;激活函数：1.7159 tanh(2a/3)，此处为 tanh(a)。&lt;/li&gt;&lt;li&gt;输出：F6 的 84 个值与每个数字固定的 7 × 12 图形之间的距离（RBF），没有可训练的参数；此处为全连接层加 softmax，850 个参数。&lt;/li&gt;&lt;li&gt;输入：32 × 32，取值 −0.1 到 1.175；此处为 28 × 28，取值 0 到 1，每边填充 2 行 2 列。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;总计 60 000 个参数，此处 61 706 个。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Train begins with this network, from fresh weights.</source>
+        <translation>点“训练”即从新的权重开始训练此网络。</translation>
+    </message>
+    <message>
+        <source>This is the network of the present run.</source>
+        <translation>这就是当前训练所用的网络。</translation>
+    </message>
+    <message>
+        <source>For the next run. The run under way keeps its own network: {0}.</source>
+        <translation>用于下一次训练。正在进行的训练保持自己的网络：{0}。</translation>
+    </message>
+    <message>
+        <source>For the next run. The weights of the last one belong to: {0}.</source>
+        <translation>用于下一次训练。上一次训练的权重属于：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>LeNetActions</name>
+    <message>
+        <source>Take the run with its weights and curves instead of the opened weights</source>
+        <translation>换回训练得到的权重和曲线，不用打开的权重</translation>
+    </message>
+    <message>
+        <source>Back to what you trained</source>
+        <translation>换回您训练的结果</translation>
+    </message>
+    <message>
+        <source>LeNet: open &amp;weights…</source>
+        <translation>LeNet：打开权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>LeNet: save weig&amp;hts…</source>
+        <translation>LeNet：保存权重(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>LeNet: save &amp;curves as a table…</source>
+        <translation>LeNet：将曲线保存为表格(&amp;C)…</translation>
+    </message>
+</context>
+<context>
+    <name>LeNetFiles</name>
+    <message>
+        <source>The weights are not loaded yet.</source>
+        <translation>权重尚未加载。</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Save the weights</source>
+        <translation>保存权重</translation>
+    </message>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>There are no curves yet: train first.</source>
+        <translation>还没有曲线：请先训练。</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Saved “{0}”.</source>
+        <translation>已保存“{0}”。</translation>
+    </message>
+    <message>
+        <source>Opened “{0}”: it judges your digit as “Mine”.</source>
+        <translation>已打开“{0}”：现在由它作为“我的”来识别您的数字。</translation>
+    </message>
 </context>
 <context>
     <name>LeNetPage</name>
-    <message>
-        <source>Nothing to recognise yet</source>
-        <translation>还没有可识别的内容</translation>
-    </message>
     <message>
         <source>These weights cannot be used</source>
         <translation>这些权重无法使用</translation>
@@ -2108,96 +2975,44 @@
         <translation>正在加载权重…</translation>
     </message>
     <message>
-        <source>It reads a {0}</source>
-        <translation>识别为 {0}</translation>
+        <source>Draw and train</source>
+        <translation>绘制与训练</translation>
     </message>
     <message>
-        <source>It reads a {0}: right</source>
-        <translation>识别为 {0}：正确</translation>
+        <source>The sheet, the prediction, the maps and the curves</source>
+        <translation>画布、预测、特征映射与曲线</translation>
     </message>
     <message>
-        <source>It reads a {0}; the label says {1}</source>
-        <translation>识别为 {0}，而标签是 {1}</translation>
+        <source>Inside</source>
+        <translation>网络内部</translation>
     </message>
     <message>
-        <source>The feature maps of your digit will be here</source>
-        <translation>你画的数字的特征映射将显示在这里</translation>
+        <source>The whole network, and the arithmetic of every unit in it</source>
+        <translation>整个网络，以及其中每个单元的算式</translation>
     </message>
     <message>
-        <source>Input, row {0}, column {1}: {2:.3f}</source>
-        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+        <source>Architecture</source>
+        <translation>网络结构</translation>
     </message>
     <message>
-        <source>{0}, map {1}, row {2}, column {3}: {4:.3f}</source>
-        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4:.3f}</translation>
+        <source>The layers, their numbers to be changed, and what follows: shapes, parameters, multiply-adds, receptive fields</source>
+        <translation>各层及其可改的数，以及由此得出的：形状、参数、乘加次数、感受野</translation>
     </message>
     <message>
-        <source>{0}, unit {1}: {2:.3f}</source>
-        <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
+        <source>Runs</source>
+        <translation>训练对比</translation>
     </message>
     <message>
-        <source>What the network sees</source>
-        <translation>网络看到的输入</translation>
+        <source>All runs there were: their curves, what came of them, two of them on the same digit</source>
+        <translation>所有训练：曲线、结果，以及其中两个对同一数字的判断</translation>
     </message>
     <message>
-        <source>Prediction</source>
-        <translation>预测</translation>
+        <source>Training</source>
+        <translation>训练面板</translation>
     </message>
     <message>
-        <source>Inside: what every layer makes of it</source>
-        <translation>内部：每一层的输出</translation>
-    </message>
-    <message>
-        <source>28 × 28: scaled to fit 20 × 20, centred by its centre of mass</source>
-        <translation>28 × 28：缩放到 20 × 20 以内，并按质心居中</translation>
-    </message>
-    <message>
-        <source>Probability of each digit</source>
-        <translation>每个数字的概率</translation>
-    </message>
-    <message>
-        <source>Feature maps</source>
-        <translation>特征映射</translation>
-    </message>
-    <message>
-        <source>Modern</source>
-        <translation>现代</translation>
-    </message>
-    <message>
-        <source>Predict with the bundled LeNet with ReLU and max pooling</source>
-        <translation>用自带的 LeNet（ReLU 与最大汇聚）预测</translation>
-    </message>
-    <message>
-        <source>Book&apos;s</source>
-        <translation>书中</translation>
-    </message>
-    <message>
-        <source>Predict with the bundled LeNet of the book: sigmoid and average pooling</source>
-        <translation>用自带的书中 LeNet（sigmoid 与平均汇聚）预测</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Predict with the weights that you train here</source>
-        <translation>用你在这里训练的权重预测</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>刻度</translation>
-    </message>
-    <message>
-        <source>each layer its own</source>
-        <translation>每层各自</translation>
-    </message>
-    <message>
-        <source>one for all layers</source>
-        <translation>所有层统一</translation>
-    </message>
-    <message>
-        <source>Which values get the darkest and the brightest colour</source>
-        <translation>哪些数值对应最深和最亮的颜色</translation>
+        <source>Open the training panel, or fold it so that there is more room for the view</source>
+        <translation>打开训练面板，或将其收起，给视图更多空间</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +3060,14 @@
     <message>
         <source>Space</source>
         <translation>空格</translation>
+    </message>
+    <message>
+        <source>New session, open a session</source>
+        <translation>新建会话，打开会话</translation>
+    </message>
+    <message>
+        <source>Save the session, save it elsewhere</source>
+        <translation>保存会话，另存为</translation>
     </message>
     <message>
         <source>Convolution: play and pause</source>
@@ -2305,6 +3128,10 @@
     <message>
         <source>Pooling, “What it is for”: move the image</source>
         <translation>汇聚“有什么用”：移动图像</translation>
+    </message>
+    <message>
+        <source>LeNet, curves: go back in time, from one kept state to the next</source>
+        <translation>LeNet 的曲线：在保存的时刻之间前后移动</translation>
     </message>
     <message>
         <source>Canvas: put the pen down, lift it</source>
@@ -2452,6 +3279,13 @@
     <message>
         <source>Output size</source>
         <translation>输出大小</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +3448,105 @@ they differ by at most {0}</source>
     <message>
         <source>The convolution&apos;s outputs, a column for each pixel</source>
         <translation>卷积的输出，每个像素一列</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>How many kernels the layer has, each giving a feature map: {0} to {1}</source>
+        <translation>该层有多少个卷积核，每个给出一个特征映射：{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>Rows and columns of each kernel. From {0} to {1} fit between the layers around it</source>
+        <translation>每个卷积核的行数与列数。在前后各层之间可取 {0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>Rows and columns of zeros on each side of the image. With this kernel: {0} to {1}</source>
+        <translation>图像每一边补零的行数与列数。配合此卷积核可取 {0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>How many units the layer has: {0} to {1}</source>
+        <translation>该层有多少个单元：{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>LeNet&apos;s names: C for convolution, S for pooling, F for dense</source>
+        <translation>LeNet 的层名：C 为卷积，S 为汇聚，F 为全连接</translation>
+    </message>
+    <message>
+        <source>channels, units</source>
+        <translation>通道数、单元数</translation>
+    </message>
+    <message>
+        <source>Feature maps of a layer, or units of a dense one</source>
+        <translation>一层的特征映射个数，或全连接层的单元个数</translation>
+    </message>
+    <message>
+        <source>kernel, window</source>
+        <translation>卷积核、窗口</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the kernel, or of the pooling window</source>
+        <translation>卷积核或汇聚窗口的行数与列数</translation>
+    </message>
+    <message>
+        <source>padding per side</source>
+        <translation>每边填充</translation>
+    </message>
+    <message>
+        <source>Rows and columns of zeros on each side of the input</source>
+        <translation>输入每一边补零的行数与列数</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The shape of what the layer gives: channels, rows, columns</source>
+        <translation>该层输出的形状：通道、行、列</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights and biases that training changes</source>
+        <translation>训练所改变的权重和偏置</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Products that are added up for one image</source>
+        <translation>处理一幅图像时相乘再相加的次数</translation>
+    </message>
+    <message>
+        <source>receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the image that one unit sees</source>
+        <translation>一个单元所看到的图像的行数与列数</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>How many pixels apart neighbouring units look</source>
+        <translation>相邻单元的感受野相隔多少像素</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3874,57 @@ they differ by at most {0}</source>
     </message>
 </context>
 <context>
+    <name>PredictionPanel</name>
+    <message>
+        <source>Nothing to recognise yet</source>
+        <translation>还没有可识别的内容</translation>
+    </message>
+    <message>
+        <source>It reads a {0}</source>
+        <translation>识别为 {0}</translation>
+    </message>
+    <message>
+        <source>It reads a {0}: right</source>
+        <translation>识别为 {0}：正确</translation>
+    </message>
+    <message>
+        <source>It reads a {0}; the label says {1}</source>
+        <translation>识别为 {0}，而标签是 {1}</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>每个数字的概率</translation>
+    </message>
+    <message>
+        <source>Modern</source>
+        <translation>现代</translation>
+    </message>
+    <message>
+        <source>Predict with the bundled LeNet with ReLU and max pooling</source>
+        <translation>用自带的 LeNet（ReLU 与最大汇聚）预测</translation>
+    </message>
+    <message>
+        <source>Book&apos;s</source>
+        <translation>书中</translation>
+    </message>
+    <message>
+        <source>Predict with the bundled LeNet of the book: sigmoid and average pooling</source>
+        <translation>用自带的书中 LeNet（sigmoid 与平均汇聚）预测</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Predict with the weights that you train here</source>
+        <translation>用你在这里训练的权重预测</translation>
+    </message>
+</context>
+<context>
     <name>ProductPanel</name>
     <message>
         <source>{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}</source>
@@ -2961,6 +3945,438 @@ they differ by at most {0}</source>
     <message>
         <source>The outputs of these steps</source>
         <translation>这些步的输出</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>How many of MNIST&apos;s training images are used: with few, it learns them by heart</source>
+        <translation>使用多少张 MNIST 训练图像：图像太少时网络会死记硬背</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function after each convolution and dense layer</source>
+        <translation>每个卷积层和全连接层之后的函数</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>What each 2 × 2 window is reduced to</source>
+        <translation>每个 2 × 2 窗口汇聚成什么</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>How the first weights are drawn</source>
+        <translation>初始权重如何产生</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step</source>
+        <translation>梯度如何变成一步更新</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The size of the steps: too small learns slowly, too large diverges. During a run it counts from the next step on</source>
+        <translation>每步的大小：太小学得慢，太大会发散。训练中修改时从下一步起生效</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>How much of the last step each step keeps, for SGD with momentum; also during a run</source>
+        <translation>每一步保留上一步的多少（用于带动量的 SGD）；训练中也可修改</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批量大小</translation>
+    </message>
+    <message>
+        <source>How many images each step looks at</source>
+        <translation>每一步使用多少张图像</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How many times all images are seen; during a run there can be more or fewer of them</source>
+        <translation>所有图像被看多少遍；训练中可以增加或减少</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Decides the first weights and the order of the images: the same seed, the same run</source>
+        <translation>决定初始权重和图像顺序：种子相同，过程相同</translation>
+    </message>
+    <message>
+        <source>MNIST, {0}</source>
+        <translation>MNIST，{0}</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Xavier uniform</source>
+        <translation>Xavier 均匀分布</translation>
+    </message>
+    <message>
+        <source>Kaiming normal</source>
+        <translation>Kaiming 正态分布</translation>
+    </message>
+    <message>
+        <source>normal, σ = 0.01</source>
+        <translation>正态分布，σ = 0.01</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>带动量的 SGD</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Draw another seed and start afresh from its weights</source>
+        <translation>换一个随机种子，从新的初始权重重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Run {0}</source>
+        <translation>训练 {0}</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>initialiser</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批量大小</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>LeNet’s layers</source>
+        <translation>LeNet 的各层</translation>
+    </message>
+    <message>
+        <source>LeNet {0}, kernels {1}, padding {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch of run {0} at step {1}</source>
+        <translation>训练 {0} 在第 {1} 步的分支</translation>
+    </message>
+    <message>
+        <source>changed on the way, at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pooling</source>
+        <translation>无汇聚</translation>
+    </message>
+    <message>
+        <source>{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit.</source>
+        <translation>{0} 的开始与 {1} 相同：两者都走过的全部 {2} 步，损失逐位相等。</translation>
+    </message>
+    <message>
+        <source>{0} began like {1}, and yet their losses differ from step {2} on.</source>
+        <translation>{0} 的开始与 {1} 相同，但从第 {2} 步起损失不同。</translation>
+    </message>
+    <message>
+        <source>in training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>accurate enough</source>
+        <translation>已达精度</translation>
+    </message>
+    <message>
+        <source>no better</source>
+        <translation>不再提高</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Tick the runs to be drawn; double-click a name to change it</source>
+        <translation>勾选要画出的训练；双击名称可改名</translation>
+    </message>
+    <message>
+        <source>what sets it apart</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>The settings in which these runs are not all alike</source>
+        <translation>这些训练彼此不同的设置</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Whether the run goes on, or how it ended</source>
+        <translation>训练是否在进行，或如何结束</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>The running mean of the loss after the last step</source>
+        <translation>最后一步之后损失的滑动平均</translation>
+    </message>
+    <message>
+        <source>training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Right answers on the training set, in the last epoch as it went</source>
+        <translation>最后一个周期中，训练集上答对的比例</translation>
+    </message>
+    <message>
+        <source>test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Right answers on the test set, after the last epoch</source>
+        <translation>最后一个周期之后，测试集上答对的比例</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps taken, with those before a branch</source>
+        <translation>已走的步数，包括分支之前的</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Minutes and seconds of computing, in this run&apos;s own steps</source>
+        <translation>本训练自己各步的计算时间（分:秒）</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights and biases that training changes</source>
+        <translation>训练所改变的权重和偏置</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练对比</translation>
+    </message>
+</context>
+<context>
+    <name>RunsView</name>
+    <message>
+        <source>Modern, bundled</source>
+        <translation>现代（自带）</translation>
+    </message>
+    <message>
+        <source>Book’s, bundled</source>
+        <translation>书中（自带）</translation>
+    </message>
+    <message>
+        <source>{0} is deleted.</source>
+        <translation>{0} 已删除。</translation>
+    </message>
+    <message>
+        <source>Another run can begin when the present one has ended or is stopped.</source>
+        <translation>当前训练结束或停止后，才能开始另一个。</translation>
+    </message>
+    <message>
+        <source>Curves, epoch by epoch</source>
+        <translation>各周期的曲线</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练对比</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>The running mean of the loss of each step</source>
+        <translation>每步损失的滑动平均</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>The accuracy on the training set, epoch by epoch</source>
+        <translation>各周期在训练集上的精度</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>The accuracy on the test set, epoch by epoch</source>
+        <translation>各周期在测试集上的精度</translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Press Train; each run from its beginning is kept here with its curve.</source>
+        <translation>还没有训练。按“训练”开始；每次训练及其曲线都会保留在这里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let all views show the chosen run: its curves, its weights, its past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Give the chosen run another name</source>
+        <translation>给所选的训练改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take the chosen run and its weights out</source>
+        <translation>去掉所选的训练及其权重</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Bring back the run deleted last</source>
+        <translation>找回最近删除的训练</translation>
+    </message>
+    <message>
+        <source>Repeat exactly</source>
+        <translation>原样重复</translation>
+    </message>
+    <message>
+        <source>Train once more with the same settings and seed: the curve comes out the same, digit for digit</source>
+        <translation>用相同的设置和随机种子再训练一次：曲线逐位相同</translation>
+    </message>
+    <message>
+        <source>Same seed, but</source>
+        <translation>种子不变，改变</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Start a run that differs from the chosen one in this alone</source>
+        <translation>开始一次训练，与所选的只有这一点不同</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>改变什么</translation>
+    </message>
+    <message>
+        <source>The one thing in which the new run is to differ</source>
+        <translation>新训练唯一不同的设置</translation>
+    </message>
+    <message>
+        <source>Its new value</source>
+        <translation>新的值</translation>
+    </message>
+    <message>
+        <source>What the new run has in its place</source>
+        <translation>新训练中它的取值</translation>
     </message>
 </context>
 <context>
@@ -3410,6 +4826,37 @@ they differ by at most {0}</source>
     </message>
 </context>
 <context>
+    <name>StopRulesForm</name>
+    <message>
+        <source>at a test accuracy of</source>
+        <translation>测试精度达到</translation>
+    </message>
+    <message>
+        <source>when nothing improves for</source>
+        <translation>没有提高，持续</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Training ends after the first epoch with this share of right answers on the test set</source>
+        <translation>测试集上的正确率第一次达到此值的那一轮之后，训练结束</translation>
+    </message>
+    <message>
+        <source>Training ends when so many epochs in a row brought no better accuracy on the test set</source>
+        <translation>连续这么多轮测试集精度都没有提高时，训练结束</translation>
+    </message>
+    <message>
+        <source>When to stop earlier</source>
+        <translation>何时提前停止</translation>
+    </message>
+    <message>
+        <source>Rules that end training before its epochs are over</source>
+        <translation>在轮数用完之前结束训练的条件</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Output channel {0}</source>
@@ -3452,6 +4899,37 @@ they differ by at most {0}</source>
     </message>
 </context>
 <context>
+    <name>TimeBar</name>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>The weights that were kept before these (←)</source>
+        <translation>在此之前保存的权重（←）</translation>
+    </message>
+    <message>
+        <source>The weights that were kept after these (→)</source>
+        <translation>在此之后保存的权重（→）</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Back to the newest weights of this run</source>
+        <translation>回到这次训练最新的权重</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Train on from the weights that are shown, as a run of its own: this one stays as it is</source>
+        <translation>从所示的权重继续训练，作为另一次训练：原来的保持不变</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPanel</name>
     <message>
         <source>Pause</source>
@@ -3464,50 +4942,6 @@ they differ by at most {0}</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>MNIST cannot be used: {0}</source>
-        <translation>MNIST 无法使用：{0}</translation>
-    </message>
-    <message>
-        <source>Loading MNIST…</source>
-        <translation>正在加载 MNIST…</translation>
-    </message>
-    <message>
-        <source>Done. Draw, or change one thing and train again.</source>
-        <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
-    </message>
-    <message>
-        <source>Stopped. The weights stay as they are until you train again or reset.</source>
-        <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
-    </message>
-    <message>
-        <source>All weights began at zero, so the units of a layer all stay alike: there is little to learn with.</source>
-        <translation>所有权重都从零开始，同一层的单元始终相同，因此几乎学不到东西。</translation>
-    </message>
-    <message>
-        <source>The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no gradient and stays there. Reset, and try a smaller learning rate.</source>
-        <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
-    </message>
-    <message>
-        <source>The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
-        <translation>平台期：每个数字的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
-    </message>
-    <message>
-        <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
-        <translation>目前与随机猜测无异：2.303 正是十个类别概率相等时的损失。</translation>
-    </message>
-    <message>
-        <source>Ready: {0} steps an epoch. Keep drawing while it trains.</source>
-        <translation>就绪：每轮 {0} 步。训练时可以继续画。</translation>
-    </message>
-    <message>
-        <source>Training ended with an error: {0}</source>
-        <translation>训练因错误而结束：{0}</translation>
-    </message>
-    <message>
-        <source>Diverged at step {0}: the loss is no longer a finite number. The learning rate {1} is probably too large for {2} with this optimiser. The last finite weights are kept.</source>
-        <translation>在第 {0} 步发散：损失不再是有限数。对于 {2} 和这个优化器，学习率 {1} 可能太大。已保留最后一组有限的权重。</translation>
     </message>
     <message>
         <source>Modern</source>
@@ -3524,90 +4958,6 @@ they differ by at most {0}</source>
     <message>
         <source>Sigmoid, average pooling, SGD with learning rate 0.9, batches of 256</source>
         <translation>sigmoid、平均汇聚、SGD，学习率 0.9，批量大小 256</translation>
-    </message>
-    <message>
-        <source>Dataset</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>How many of MNIST&apos;s training images are used: with few, it learns them by heart</source>
-        <translation>使用多少张 MNIST 训练图像：图像太少时网络会死记硬背</translation>
-    </message>
-    <message>
-        <source>Activation</source>
-        <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>The function after each convolution and dense layer</source>
-        <translation>每个卷积层和全连接层之后的函数</translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>汇聚</translation>
-    </message>
-    <message>
-        <source>What each 2 × 2 window is reduced to</source>
-        <translation>每个 2 × 2 窗口汇聚成什么</translation>
-    </message>
-    <message>
-        <source>Initialiser</source>
-        <translation>初始化</translation>
-    </message>
-    <message>
-        <source>How the first weights are drawn</source>
-        <translation>初始权重如何产生</translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>How a gradient becomes a step</source>
-        <translation>梯度如何变成一步更新</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>The size of the steps: too small learns slowly, too large diverges</source>
-        <translation>步长：太小学得慢，太大会发散</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批量大小</translation>
-    </message>
-    <message>
-        <source>How many images each step looks at</source>
-        <translation>每一步使用多少张图像</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>How many times all images are seen</source>
-        <translation>所有图像被看多少遍</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Decides the first weights and the order of the images: the same seed, the same run</source>
-        <translation>决定初始权重和图像顺序：种子相同，过程相同</translation>
-    </message>
-    <message>
-        <source>MNIST, {0}</source>
-        <translation>MNIST，{0}</translation>
-    </message>
-    <message>
-        <source>average</source>
-        <translation>平均</translation>
-    </message>
-    <message>
-        <source>maximum</source>
-        <translation>最大</translation>
     </message>
     <message>
         <source>Xavier uniform</source>
@@ -3662,10 +5012,6 @@ they differ by at most {0}</source>
         <translation>回到该种子的初始权重，并清空曲线</translation>
     </message>
     <message>
-        <source>Draw another seed and start afresh from its weights</source>
-        <translation>换一个随机种子，从新的初始权重重新开始</translation>
-    </message>
-    <message>
         <source>Train a LeNet; your digit&apos;s prediction follows its weights</source>
         <translation>训练一个 LeNet；你画的数字的预测会随权重变化</translation>
     </message>
@@ -3692,6 +5038,21 @@ they differ by at most {0}</source>
     <message>
         <source>time left</source>
         <translation>剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStrip</name>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>loss {0:.3f}</source>
+        <translation>损失 {0:.3f}</translation>
+    </message>
+    <message>
+        <source>test {0:.1f} %</source>
+        <translation>测试 {0:.1f} %</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +5104,25 @@ they differ by at most {0}</source>
     <message>
         <source>Positions a second when playing; of a large output, rows a second</source>
         <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDetail</name>
+    <message>
+        <source>largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>+ bias</source>
+        <translation>+ 偏置</translation>
+    </message>
+    <message>
+        <source>= sum</source>
+        <translation>= 和</translation>
+    </message>
+    <message>
+        <source>its slope there</source>
+        <translation>该处的斜率</translation>
     </message>
 </context>
 <context>
