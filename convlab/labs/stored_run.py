@@ -111,6 +111,7 @@ class StoredFigures:
     size_steps: Numbers = field(default_factory=lambda: frozen([]))
     weight_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
     gradient_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+    seconds: float = 0.0
 
     def __post_init__(self) -> None:
         taken, samples = len(self.losses), len(self.size_steps)
@@ -124,6 +125,8 @@ class StoredFigures:
         epochs = self.accuracies[:, 0] * self.steps_per_epoch
         if not _within(epochs, 1, taken) or not _within(self.size_steps, 1, taken):
             raise ValueError("figures belong to steps that were not taken")
+        if self.seconds < 0:
+            raise ValueError("the seconds of a run are below 0")
         if not _within(self.losses, 0, np.inf) or not _within(self.accuracies[:, 1:], 0, 1):
             raise ValueError("a loss is below 0, or an accuracy is no share")
 
@@ -132,7 +135,7 @@ class StoredFigures:
         figures = log.figures()
         tables = (figures.losses, figures.accuracies, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
         finite = [frozen(np.nan_to_num(table, posinf=LARGEST_SIZE)) for table in tables]
-        return cls(figures.steps, figures.steps_per_epoch, *finite)
+        return cls(figures.steps, figures.steps_per_epoch, *finite, figures.seconds)
 
     def log(self, batch_size: int) -> TrainingLog:
         return TrainingLog.of(Figures(batch_size=batch_size, **vars(self)))

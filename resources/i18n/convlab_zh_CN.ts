@@ -4122,7 +4122,7 @@ they differ by at most {0}</source>
     </message>
     <message>
         <source>LeNet {0}, kernels {1}, padding {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>LeNet {0}，卷积核 {1}，填充 {2}</translation>
     </message>
     <message>
         <source>branch of run {0} at step {1}</source>
@@ -4130,7 +4130,7 @@ they differ by at most {0}</source>
     </message>
     <message>
         <source>changed on the way, at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>途中有改动，第 {0} 步</translation>
     </message>
     <message>
         <source>no pooling</source>
@@ -4312,11 +4312,11 @@ they differ by at most {0}</source>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Let all views show the chosen run: its curves, its weights, its past</source>
-        <translation type="unfinished"></translation>
+        <translation>让所有视图显示所选的训练：其曲线、权重和历史</translation>
     </message>
     <message>
         <source>Rename</source>
