@@ -106,12 +106,12 @@ class StoredFigures:
 
     steps: int = 0
     steps_per_epoch: int = 1
+    seconds: float = 0.0
     losses: Numbers = field(default_factory=lambda: frozen([]))
     accuracies: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 3))))
     size_steps: Numbers = field(default_factory=lambda: frozen([]))
     weight_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
     gradient_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
-    seconds: float = 0.0
 
     def __post_init__(self) -> None:
         taken, samples = len(self.losses), len(self.size_steps)
@@ -135,7 +135,7 @@ class StoredFigures:
         figures = log.figures()
         tables = (figures.losses, figures.accuracies, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
         finite = [frozen(np.nan_to_num(table, posinf=LARGEST_SIZE)) for table in tables]
-        return cls(figures.steps, figures.steps_per_epoch, *finite, figures.seconds)
+        return cls(figures.steps, figures.steps_per_epoch, figures.seconds, *finite)
 
     def log(self, batch_size: int) -> TrainingLog:
         return TrainingLog.of(Figures(batch_size=batch_size, **vars(self)))
