@@ -165,6 +165,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     wait_for_steps(page, qtbot, 2)
     qtbot.waitUntil(lambda: len(view._plot.shown) == 1)
     assert cell(view, page.run.record.number, "state") == "in training"
+    qtbot.waitUntil(lambda: view.digit.sides[1].choice.currentText() == "Run 1")  # it has weights, and is compared
     before = len(view._plot.shown[0].curve[0])
     qtbot.waitUntil(lambda: len(view._plot.shown[0].curve[0]) > before)
     assert not view.delete_button.isEnabled()

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from convlab.core import Network
 from convlab.core.datasets import Dataset
-from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.labs.lenet_prediction import PredictionPanel
-from convlab.gui.labs.lenet_runs import RunsView
 from convlab.gui.labs.lenet_strip import TrainingStrip
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_view import LeNetView
@@ -54,9 +52,9 @@ class LeNetPage(QWidget):
         self.files = LeNetFiles(session, self)
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
-            "inside": lambda: _inside(self._session),
-            "architecture": lambda: ArchitectureView(self._session, self.run),
-            "runs": lambda: RunsView(self._session, self.run, self._bundled_networks),
+            "inside": self._make_inside,
+            "architecture": self._make_architecture,
+            "runs": self._make_runs,
         }
         self.views: dict[View, LeNetView] = {}  # those that have been shown
         self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
@@ -161,6 +159,23 @@ class LeNetPage(QWidget):
         self.training_button.setChecked(opened)
         self.training.setVisible(opened)
         self.strip.setVisible(not opened)
+
+    # views are imported when they are wanted: the window opens sooner without them
+
+    def _make_inside(self) -> LeNetView:
+        from convlab.gui.labs.inside import InsideView
+
+        return InsideView(self._session)
+
+    def _make_architecture(self) -> LeNetView:
+        from convlab.gui.labs.lenet_architecture import ArchitectureView
+
+        return ArchitectureView(self._session, self.run)
+
+    def _make_runs(self) -> LeNetView:
+        from convlab.gui.labs.lenet_runs import RunsView
+
+        return RunsView(self._session, self.run, self._bundled_networks)
 
     # ---- what arrives
 
@@ -359,9 +374,3 @@ class LeNetPage(QWidget):
         self.training.curves.shut_down()
         for view in self.views.values():
             view.shut_down()
-
-
-def _inside(session: Session) -> LeNetView:
-    from convlab.gui.labs.inside import InsideView  # when it is wanted: the window opens sooner without it
-
-    return InsideView(session)

@@ -92,7 +92,8 @@ class RunsView(LeNetView):
         self._vary_label, self._to_label = QLabel(), QLabel()
         self.thing, self.value = Choice(THINGS), Choice([])
         self.thing.set_value("activation")
-        self.value.setMinimumWidth(110)
+        self.value.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.value.setMinimumWidth(150)
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
         for button in (self.open_button, self.rename_button, self.delete_button, self.undelete_button):
@@ -232,6 +233,7 @@ class RunsView(LeNetView):
             return
         self.table.show_figures(record, is_training=self._is_training(record))
         self._show_curves()
+        self._show_options_of_digit()  # with its first weights the run is among them
         if record.number in self._compared:
             self._show_digit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from convlab.gui.labs.lenet_runs_words import description, run_name, state_text
@@ -135,19 +135,23 @@ class RunsTable(QTableWidget):
             item.setText(text)
 
     def _swatch(self, number: int) -> QIcon:
-        """A stroke as the run's curve is drawn."""
+        """A stroke as the run's curve is drawn; on a chosen row it has a plate behind it, or blue would be on blue."""
+        swatch = QIcon()
+        swatch.addPixmap(self._stroke(number, QColor(Qt.GlobalColor.transparent)), QIcon.Mode.Normal)
+        swatch.addPixmap(self._stroke(number, self.palette().color(QPalette.ColorRole.Base)), QIcon.Mode.Selected)
+        return swatch
+
+    def _stroke(self, number: int, behind: QColor) -> QPixmap:
         colour, style = run_stroke(self, number)
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(round(20 * ratio), round(12 * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(behind)
         painter = QPainter(pixmap)
         painter.setPen(QPen(colour, 4, style, Qt.PenCapStyle.FlatCap))
         painter.drawLine(0, 6, 20, 6)
         painter.end()
-        swatch = QIcon(pixmap)
-        swatch.addPixmap(pixmap, QIcon.Mode.Selected)  # in its colour also where the row is chosen
-        return swatch
+        return pixmap
 
     # ---- what the user does
 
