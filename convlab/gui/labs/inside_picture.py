@@ -20,7 +20,7 @@ from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
 HEADER_LINES, FOOTER_LINES = 3, 3
-WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e-10"
+WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e−10 "
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
 
 

@@ -22,7 +22,9 @@ from convlab.gui.widgets.pixel_view import PixelView
 from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation
 
 LAB = "lenet"
-ROW_HEIGHTS = [38, 27, 35]  # shares of the stage: drawing and prediction, maps, curves
+# of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
+LEAST_HEIGHT, LEAST_CURVES = 280, 150
+ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
 
 
 class DrawView(LeNetView):
@@ -43,6 +45,8 @@ class DrawView(LeNetView):
 
     def _build(self, curves: CurvesPanel) -> None:
         top = QWidget()
+        top.setMinimumHeight(LEAST_HEIGHT)
+        curves.setMinimumHeight(LEAST_CURVES)
         self._top = QHBoxLayout(top)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(UNIT)
