@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
 from convlab.files import SESSION_SUFFIX
 from convlab.gui.autosave import Autosave, Found, find_work
 from convlab.gui.document import Document, Then
+from convlab.gui.file_dialog import file_dialog
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.widgets.message_bar import MessageBar
 
@@ -78,7 +79,6 @@ class FileActions(QObject):
     @Slot()
     def ask_what_to_open(self) -> None:
         dialog = self._dialog(self.tr("Open a session"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.open(Path(path)))
         dialog.open()
 
@@ -104,22 +104,19 @@ class FileActions(QObject):
 
     @Slot()
     def ask_where_to_save(self, then: Then | None = None) -> None:
-        dialog = self._dialog(self.tr("Save the session"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SESSION_SUFFIX[1:])
-        dialog.selectFile(self.document.path.name if self.document.path else self.tr("session") + SESSION_SUFFIX)
+        name = self.document.path.name if self.document.path else self.tr("session") + SESSION_SUFFIX
+        dialog = self._dialog(self.tr("Save the session"), name)
         dialog.fileSelected.connect(lambda path: self._save(Path(path), then))
         dialog.open()
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
+    def _dialog(self, title: str, saves_as: str = "") -> QFileDialog:
+        sessions = self.tr("convlab sessions")
+        dialog = file_dialog(self._window, title, [f"{sessions} (*{SESSION_SUFFIX})"], saves_as=saves_as)
         recent = [self.document.path, *self.recent]
         folder = next((path.parent for path in recent if path is not None), None)
         if folder is not None:
             dialog.setDirectory(str(folder))
-        sessions, all_files = self.tr("convlab sessions"), self.tr("All files")
-        dialog.setNameFilters([f"{sessions} (*{SESSION_SUFFIX})", f"{all_files} (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.selectFile(saves_as)
         self.dialog = dialog
         dialog.destroyed.connect(self._forget_dialog)
         return dialog

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.core.datasets import Dataset
+from convlab.gui.file_dialog import file_dialog
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
 from convlab.gui.loader import Loader
 from convlab.gui.session import Session
@@ -139,12 +140,9 @@ class Exchange(QWidget):
     @Slot()
     def open_image(self) -> None:
         """Ask for an image file."""
-        dialog = QFileDialog(self, self.tr("Open an image"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
-        images, all_files = self.tr("Images"), self.tr("All files")
-        dialog.setNameFilters([f"{images} ({endings})", f"{all_files} (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        images = self.tr("Images")
+        dialog = file_dialog(self, self.tr("Open an image"), [f"{images} ({endings})"])
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 

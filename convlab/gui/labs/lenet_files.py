@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from convlab.core import Network
 from convlab.gui.background import Background
+from convlab.gui.file_dialog import file_dialog
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.session import Session
 from convlab.labs.architecture import Architecture
@@ -66,15 +67,7 @@ class LeNetFiles(QObject):
 
     def _ask(self, title: str, kind: str, go_on: Callable[[Path], None], name: str = "") -> None:
         """Ask for a file: with a name, where to save it."""
-        dialog = QFileDialog(self._page, title)
-        dialog.setNameFilters([kind, self.tr("All files") + " (*)"])
-        if name:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(Path(name).suffix[1:])
-            dialog.selectFile(name)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._page, title, [kind], saves_as=name)
         dialog.fileSelected.connect(lambda path: go_on(Path(path)))
         self.dialog = dialog
         dialog.destroyed.connect(self._forget_dialog)

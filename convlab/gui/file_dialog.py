@@ -1,0 +1,27 @@
+"""Qt's dialog for files, with the words that Qt itself has not in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as: str = "") -> QFileDialog:
+    """A dialog to be opened, without waiting for it: it asks for a file, or with `saves_as`, a name, where to save it.
+
+    It goes when it is closed. A filter for all files is added.
+    """
+    dialog, label = QFileDialog(parent, title), QFileDialog.DialogLabel
+    dialog.setNameFilters([*filters, QCoreApplication.translate("FileDialog", "All files") + " (*)"])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if saves_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(saves_as.rpartition(".")[2])
+        dialog.selectFile(saves_as)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(label.LookIn, QCoreApplication.translate("FileDialog", "Look in:"))
+    dialog.setLabelText(label.FileType, QCoreApplication.translate("FileDialog", "Files of type:"))
+    return dialog
