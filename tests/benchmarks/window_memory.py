@@ -1,9 +1,9 @@
 """Whether memory stays flat while the window trains: python -m tests.benchmarks.window_memory [--steps N]
 
 Runs off screen. Trains in the window, batch 16, until the first epoch is over and the record of weights has reached its
-limit: from there on, for each state that comes one is dropped. Over the next 20,000 steps the resident memory of the window, and of the process
-that trains, is taken every 200 steps; meanwhile the past is looked at. Prints both at the beginning and the end, and
-how far they went from the beginning.
+limit: from there on, for each state that comes one is dropped. Over the next 20,000 steps the resident memory of the
+window, and of the process that trains, is taken every 200 steps; meanwhile the past is looked at. Prints both at the
+beginning and the end, and how far they went from the beginning.
 """
 
 from __future__ import annotations
