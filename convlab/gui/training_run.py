@@ -200,13 +200,12 @@ class TrainingRun(QObject):
         was_active, before = self.is_active, self.record.number
         self._leave()
         self.runs = Runs()
+        self.runs.pass_over(before)  # what the run before still tells is not for a new one
         for run in stored:
             self.runs.restore(run.record())
-        while (fresh := self.runs.draft(self.recipe)).number <= before:
-            pass  # what the run before still tells is not for a new one
         if was_active:
             self._deaf_to.add(before)
-        record = self.runs[stored[-1].number] if stored else fresh
+        record = self.runs[stored[-1].number] if stored else self.runs.draft(self.recipe)
         self._show(record, _PHASES.get(record.ending, Phase.FINISHED) if stored else Phase.READY)
         self._tell_of_another_run()
 

@@ -95,6 +95,10 @@ class Runs:
 
     # ---- new runs: each has the next number, which is taken when it is added
 
+    def pass_over(self, number: int) -> None:
+        """Do not give this number, nor one below it."""
+        self._last_number = max(self._last_number, number)
+
     def draft(self, recipe: Recipe) -> RunRecord:
         """A run from the recipe's seed."""
         return RunRecord(self._last_number + 1, recipe, TrainingLog(recipe.batch_size))
