@@ -345,6 +345,43 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     assert not lab.stage.strip.output_colour.isVisible()
 
 
+def test_only_a_photograph_has_red_green_and_blue(lab: ChannelsPage, qtbot: QtBot) -> None:
+    show_scene(lab, "swap")
+    qtbot.waitUntil(lambda: lab.state.is_rgb)
+    click(lab.stage.rows[0].input, (3, 3))
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert lab.state.input_name is None
+    assert [row.label.text() for row in lab.stage.rows] == ["R", "G", "B"]
+    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
+    lab._session.undo(LAB)
+    assert lab.stage.rows[0].label.text() == "R"
+    lab.choose_input("random")
+    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1100, 640)])
+def test_three_channels_fit_without_scrolling(lab: ChannelsPage, size: tuple[int, int]) -> None:
+    put_random(lab, shape=(3, 3, 3, 3))
+    lab.resize(size[0] - 130, size[1] - 46)  # the rail, the menu and the status line take the rest of a window
+    QApplication.processEvents()
+    assert lab.stage._scroll.verticalScrollBar().maximum() == 0
+    assert lab.stage._scroll.horizontalScrollBar().maximum() == 0
+    heads = [*lab.stage.heads, lab.stage.note, lab.stage.sum_note, lab.stage.channels._title, lab.stage.sum._title]
+    for label in heads:
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+
+
+def test_the_status_line_tells_padding_from_the_input(lab: ChannelsPage, qtbot: QtBot) -> None:
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 2)
+    for cell, text in (((0, 0), "Padding of input channel 1 = 0"), ((1, 2), "Input [1, 0, 1] = 2")):
+        with qtbot.waitSignal(lab.status_changed) as told:
+            hover(lab.stage.rows[1].input, cell)
+        assert told.args == [text]
+
+
 def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, tmp_path: Path) -> None:
     image = QImage(700, 350, QImage.Format.Format_RGB32)
     image.fill(0xFF405060)
