@@ -205,6 +205,13 @@ class ChannelsState:
         """The 1 × 1 kernels as a dense layer's weight (c_o, c_i)."""
         return _matrix(self.kernel)
 
+    @cached_property
+    def shown_pointwise(self) -> ShownMaps:
+        """What `pointwise` makes of the kernels, as one map (1, c_o, c_i)."""
+        sums = frozen(self.kernel.sum(axis=(2, 3))[None])
+        high = scale_for(sums).high
+        return ShownMaps(sums, Scale(-high, high), signed=True)
+
     @property
     def columns(self) -> Matrix:
         """The pixels that 1 × 1 kernels meet, as columns (c_i, out_h · out_w) in reading order."""

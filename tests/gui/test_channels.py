@@ -17,6 +17,7 @@ from convlab.core import conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.labs.channels import SCENES, ChannelsState
+from convlab.labs.numbers import format_number
 from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page
@@ -263,6 +264,10 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
 def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     show_view(lab, "pixel")
     assert lab.pixel.button.isVisible()
+    offer = lab.pixel.offer
+    assert offer.slices.picture.values.tolist() == [[0, 1, 1, 2], [2, 3, 3, 4]]
+    assert offer.matrix.picture.values.tolist() == [[6, 10]]
+    assert [label.text().split("<b>")[1].split("<")[0] for label in offer.counts] == ["9", "3"]
     QTest.mouseClick(lab.pixel.button, Qt.MouseButton.LeftButton)
     assert lab.state.kernel.reshape(-1).tolist() == [6, 10]
     assert lab.pixel.weights.isVisible()
@@ -293,6 +298,33 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     assert pixel.vector.picture.values[:, 0].tolist() == lab.state.input[:, 0, 0].tolist()
     pixel.planes[0].hovered.emit(None)
     assert lab.state.pixel == (2, 3)
+
+
+def test_the_keys_move_the_pixel_and_its_sum_is_written_out(lab: ChannelsPage, qtbot: QtBot) -> None:
+    put_random(lab, shape=(4, 3, 1, 1))
+    show_view(lab, "pixel")
+    steps = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home):
+        QTest.keyClick(lab, key)
+        steps.append(lab.state.pixel)
+    assert steps == [(0, 1), (0, 2), (4, 5), (4, 5), (4, 4), (0, 0)]
+    click(lab.pixel.result, (2, 0))
+    assert lab.state.out == 2
+    with qtbot.waitSignal(lab.status_changed) as told:
+        QTest.keyClick(lab, Qt.Key.Key_Right)
+    total = format_number(lab.state.maps[2, 0, 1])
+    assert told.args == [f"Output [2, 0, 1] = {total}"]
+    assert lab.pixel.arithmetic.text().endswith(f" = {total}")
+    assert lab.pixel.arithmetic.text().count("×") == 3
+
+
+@pytest.mark.parametrize("size", [(1000, 560), (1150, 674), (1470, 950)])
+def test_product_and_convolution_have_cells_of_one_size(lab: ChannelsPage, size: tuple[int, int]) -> None:
+    put_random(lab, shape=(4, 3, 1, 1))
+    show_view(lab, "pixel")
+    lab.resize(*size)
+    QApplication.processEvents()
+    assert lab.pixel.product.places.cell == lab.pixel.maps.places.cell == lab.pixel.columns.places.cell
 
 
 def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:

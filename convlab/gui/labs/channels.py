@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
@@ -238,6 +239,10 @@ class ChannelsPage(MatrixPage):
     def _shown_view(self) -> str:
         return next(name for name, view in self.views.items() if view is self._stack.currentWidget())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._shown_view == "pixel" and self.pixel.move(event.key())):
+            super().keyPressEvent(event)
+
     # ---- showing the state
 
     def show_state(self, old: ChannelsState | None, new: ChannelsState) -> None:
@@ -270,6 +275,8 @@ class ChannelsPage(MatrixPage):
         focus, view = self.focus, self._stack.currentWidget()
         if view is self.cost:
             return
+        if view is self.pixel:
+            focus = Focus("output", self.pixel.pixel)
         if self.transport.is_building:
             view.show_output(self.revealed)
         view.mark(focus, self.sliding_place(focus))
