@@ -258,6 +258,22 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
     assert lab.minimumSizeHint().height() <= 560
 
 
+def test_a_weight_among_sixteen_channels_has_its_number(lab: ChannelsPage) -> None:
+    for box in lab.controls.kernel.channels.boxes:
+        set_box(box, 16)
+    show_view(lab, "kernels")
+    row = lab.table.rows[1]
+    assert row.kernels.places.cell >= 28
+    assert row.bias.width() <= 40
+    hover(row.kernels, (1, 3))  # input 1, weight (1, 1)
+    assert lab.table.told.text() == "<b>5</b>: output 1, input 1, row 1, column 1"
+    row.kernels.hovered.emit(None)
+    assert "Point" in lab.table.told.text()
+    weights, maps = lab.table.legends
+    assert weights.text() == "−33 … 33"
+    assert maps.text() != weights.text()
+
+
 # ---- 1 × 1
 
 

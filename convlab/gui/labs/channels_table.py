@@ -126,7 +126,7 @@ class KernelTable(ChannelViews):
     def _tell(self) -> None:
         """The weight under the pointer, also where cells are too small for numbers."""
         if self._state is None or self._hovered is None:
-            self.told.setText(self.tr("Point at a weight to read it · click a row to see its steps"))
+            self.told.setText(self.tr("Point at a weight to read it"))
             return
         index = self._index(*self._hovered)
         weight = format_number(float(self._state.kernel[index]))
