@@ -421,6 +421,12 @@ def test_three_channels_fit_without_scrolling(lab: ChannelsPage, size: tuple[int
         assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
 
 
+def test_one_channel_is_not_spoken_of_as_many(lab: ChannelsPage) -> None:
+    set_box(lab.controls.kernel.channels.boxes[0], 1)
+    assert "One input channel" in lab.own_note()
+    assert lab.table.heads[0].text() == "kernel slice for input 0"
+
+
 def test_the_status_line_tells_padding_from_the_input(lab: ChannelsPage, qtbot: QtBot) -> None:
     for box in lab.controls.geometry.padding.boxes:
         set_box(box, 2)

@@ -357,14 +357,17 @@ class ChannelsPage(MatrixPage):
                 *state.kernel.shape
             )
         )
-        heads = (self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1), self.tr("bias"))
+        slices = self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1)
+        if state.channels == 1:
+            slices = self.tr("kernel slice for input 0")
+        heads = (slices, self.tr("bias"))
         for label, text in zip(table.heads, (*heads, self.tr("output maps")), strict=True):
             label.setText(text)
 
     def _note_on_input(self) -> str:
         rows, columns = self.state.sliding.dropped
         if rows or columns:
-            return self.tr("Dropped by the floor: {0} rows, {1} columns").format(rows, columns)
+            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(rows, columns)
         return self.tr("Click and type · drag to draw · wheel")
 
     def _note_on_output(self) -> str:
@@ -378,6 +381,8 @@ class ChannelsPage(MatrixPage):
             return scene_texts()[state.scene][1]
         if state.is_pointwise:
             return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
+        if state.channels == 1:
+            return self.tr("One input channel: each output is what its one kernel slice makes of it, and its bias.")
         return self.tr(
             "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
         ).format(state.channels)
