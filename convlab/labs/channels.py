@@ -61,7 +61,8 @@ class ChannelsState:
     `input` (c_i, h, w), `kernel` (c_o, c_i, k_h, k_w), `bias` (c_o,). `white` is the input's value that is shown as
     white, `out` the output channel that is looked at, `pixel` the row and column of the output that the 1 × 1 view
     explains. `scene`, `input_name` and `recipe` name the example, the input and the kernels; None once edited.
-    `layer` holds the sizes typed in for the cost.
+    `is_photo`: the channels are a photograph's red, green and blue, whatever was drawn on it. `layer` holds the sizes
+    typed in for the cost.
     """
 
     input: Matrix = field(default_factory=lambda: stacked(INPUTS["book"].make(), 2, "book", 0))
@@ -78,6 +79,7 @@ class ChannelsState:
     pen: float = 8.0
     scene: str | None = "book_one"
     input_name: str | None = "book"
+    is_photo: bool = False
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
     layer: LayerSizes = BOOK_LAYER
@@ -116,6 +118,11 @@ class ChannelsState:
     def is_picture(self) -> bool:
         """The input is a picture, not a few small numbers."""
         return self.white > COUNTABLE
+
+    @property
+    def is_rgb(self) -> bool:
+        """The input's channels are red, green and blue."""
+        return self.is_photo and self.channels == RGB
 
     @property
     def is_pointwise(self) -> bool:
@@ -197,6 +204,13 @@ class ChannelsState:
     def matrix(self) -> Matrix:
         """The 1 × 1 kernels as a dense layer's weight (c_o, c_i)."""
         return _matrix(self.kernel)
+
+    @cached_property
+    def shown_pointwise(self) -> ShownMaps:
+        """What `pointwise` makes of the kernels, as one map (1, c_o, c_i)."""
+        sums = frozen(self.kernel.sum(axis=(2, 3))[None])
+        high = scale_for(sums).high
+        return ShownMaps(sums, Scale(-high, high), signed=True)
 
     @property
     def columns(self) -> Matrix:
@@ -337,6 +351,8 @@ def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
         new = replace(new, kernel=with_channels(new, new.channels)["kernel"], recipe=None)
     elif new.kernel.shape[1] != new.channels:
         new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
+    if new.channels < RGB:  # what comes back later are copies
+        new = replace(new, is_photo=False)
     if len(new.bias) != new.outputs:
         new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
     sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(_sliding(new).extent, 2), strict=True)]
@@ -385,6 +401,7 @@ class Scene:
                 "white": book.white,
                 "pen": book.white,
                 "input_name": "book",
+                "is_photo": False,
             }
         return changes
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
@@ -36,7 +37,7 @@ from convlab.labs.channels import (
     settled,
 )
 from convlab.labs.numbers import format_number
-from convlab.labs.planes import RGB, from_pixels, stacked, with_kernel_size
+from convlab.labs.planes import from_pixels, stacked, with_kernel_size
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -98,7 +99,7 @@ class ChannelsPage(MatrixPage):
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
-        controls.output.used.connect(lambda: self.use_as_input(self.state.maps))
+        controls.output.used.connect(lambda: self.use_as_input(self.state.maps, is_photo=False))
 
     # ---- edits
 
@@ -169,11 +170,12 @@ class ChannelsPage(MatrixPage):
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         planes = stacked(values, self.state.channels, name, self._number)
-        self.edit(self.new_input(planes, white, name))
+        self.edit({**self.new_input(planes, white, name), "is_photo": False})
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None
-        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name, "scene": None}
+        values = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0}
+        changes = {**values, "input_name": name, "scene": None, "is_photo": True}
         if coming is not None and SCENES[coming].photo == name:
             self._show_example(coming, changes)
         else:
@@ -237,6 +239,10 @@ class ChannelsPage(MatrixPage):
     def _shown_view(self) -> str:
         return next(name for name, view in self.views.items() if view is self._stack.currentWidget())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._shown_view == "pixel" and self.pixel.move(event.key())):
+            super().keyPressEvent(event)
+
     # ---- showing the state
 
     def show_state(self, old: ChannelsState | None, new: ChannelsState) -> None:
@@ -269,6 +275,8 @@ class ChannelsPage(MatrixPage):
         focus, view = self.focus, self._stack.currentWidget()
         if view is self.cost:
             return
+        if view is self.pixel:
+            focus = Focus("output", self.pixel.pixel)
         if self.transport.is_building:
             view.show_output(self.revealed)
         view.mark(focus, self.sliding_place(focus))
@@ -299,10 +307,12 @@ class ChannelsPage(MatrixPage):
                 state.out, row, column, format_number(float(state.maps[state.out, row, column]))
             )
         elif focus.kind == "input":
-            index = self._own_cell((focus.channel, row, column))
-            text = self.tr("Input [{0}, {1}, {2}] = {3}").format(
-                *index, format_number(float(state.padded[focus.channel, row, column]))
-            )
+            channel, *place = self._own_cell((focus.channel, row, column))
+            if all(0 <= i < n for i, n in zip(place, state.sliding.input, strict=True)):
+                value = format_number(float(state.input[channel, *place]))
+                text = self.tr("Input [{0}, {1}, {2}] = {3}").format(channel, *place, value)
+            else:
+                text = self.tr("Padding of input channel {0} = 0").format(channel)
         else:
             index = state.out, focus.channel, row, column
             text = self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(
@@ -333,30 +343,32 @@ class ChannelsPage(MatrixPage):
         stage.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
         stage.note.setText(self._note_on_input())
         stage.sum_note.setText(self._note_on_output())
-        in_colour = state.channels == RGB and state.is_picture
-        stage.set_labels(list("RGB") if in_colour else [str(channel) for channel in range(state.channels)])
+        stage.set_labels(list("RGB") if state.is_rgb else [str(channel) for channel in range(state.channels)])
         captions = (
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),
-            self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
+            self.tr("outputs in colour (0 … {0})").format(format_number(state.white)),
         )
         for label, text in zip(stage.strip.captions, captions, strict=True):
             label.setText(text)
-            label.setToolTip(text)
+        stage.strip.captions[2].setToolTip(self.tr("What is below 0 or above white is cut off"))
         table.panel.set_title(
             self.tr("Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input").format(
                 *state.kernel.shape
             )
         )
-        heads = (self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1), self.tr("bias"))
+        slices = self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1)
+        if state.channels == 1:
+            slices = self.tr("kernel slice for input 0")
+        heads = (slices, self.tr("bias"))
         for label, text in zip(table.heads, (*heads, self.tr("output maps")), strict=True):
             label.setText(text)
 
     def _note_on_input(self) -> str:
         rows, columns = self.state.sliding.dropped
         if rows or columns:
-            return self.tr("Dropped by the floor: {0} rows, {1} columns").format(rows, columns)
-        return self.tr("Click a cell and type · drag to draw · wheel")
+            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(rows, columns)
+        return self.tr("Click and type · drag to draw · wheel")
 
     def _note_on_output(self) -> str:
         values = self.state.maps[self.state.out]
@@ -369,6 +381,8 @@ class ChannelsPage(MatrixPage):
             return scene_texts()[state.scene][1]
         if state.is_pointwise:
             return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
+        if state.channels == 1:
+            return self.tr("One input channel: each output is what its one kernel slice makes of it, and its bias.")
         return self.tr(
             "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
         ).format(state.channels)

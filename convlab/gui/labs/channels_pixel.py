@@ -8,13 +8,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from convlab.gui.labs.channels_offer import PointwiseOffer
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
+from convlab.gui.labs.channels_words import total_pieces
 from convlab.gui.labs.section import sign
+from convlab.gui.labs.steps import Focus, product_term
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.channels import ChannelsState
 from convlab.labs.numbers import format_number
 
@@ -41,9 +44,12 @@ class PixelView(ChannelViews):
         self.matrix, self.columns, self.product, self.maps = (MapView() for _ in range(4))
         self.take_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
         self.take_edits(self.bias, "bias", lambda cell: cell[:1])
+        self.offer = PointwiseOffer()
+        self.offer.accepted.connect(self.pointwise_requested)
+        self.button = self.offer.button
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_panels())
-        self._stack.addWidget(self._build_offer())
+        self._stack.addWidget(self.offer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -63,7 +69,11 @@ class PixelView(ChannelViews):
         self.explanation = QLabel()
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.explanation.setTextFormat(Qt.TextFormat.RichText)
+        self.arithmetic = TermLine()
+        self.pixel_panel.body.addWidget(self.arithmetic)
         self.pixel_panel.body.addWidget(self.explanation)
+        for view in (self.weights, self.bias, self.result):
+            view.clicked.connect(lambda cell: self.out_chosen.emit(cell[0]))
         products = ((self.matrix, 1, "·"), (self.columns, 3, "+ b ="), (self.product, 3, ""))
         self.image_captions, grid = self._add_equation(self.image_panel, products)
         self.maps_caption, self.difference = centred_caption(), QLabel()
@@ -74,12 +84,14 @@ class PixelView(ChannelViews):
         grid.addWidget(self.maps, 2, 4)
         grid.addWidget(self.maps_caption, 3, 4)
         grid.setRowStretch(2, 1)
+        self.matrix.setMinimumWidth(84)
         for view in (self.product, self.columns, self.maps):
+            view.resized.connect(self._share_cell_size)
             view.clicked.connect(self._choose_column)
             view.hovered.connect(self._point_at_column)
         right = QVBoxLayout()
         right.setSpacing(UNIT)
-        for panel, stretch in ((self.pixel_panel, 5), (self.image_panel, 7)):
+        for panel, stretch in ((self.pixel_panel, 1), (self.image_panel, 1)):
             panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             panel.setMinimumHeight(150)
             right.addWidget(panel, stretch)
@@ -111,22 +123,6 @@ class PixelView(ChannelViews):
         panel.body.addLayout(grid, 1)
         return captions, grid
 
-    def _build_offer(self) -> QWidget:
-        panel = Panel()
-        self.offer = QLabel()
-        self.offer.setWordWrap(True)
-        self.offer.setFont(font("text"))
-        self.offer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.offer.setTextFormat(Qt.TextFormat.RichText)
-        self.button = AccentButton()
-        self.button.clicked.connect(self.pointwise_requested)
-        panel.body.addStretch(1)
-        panel.body.addWidget(self.offer)
-        panel.body.addSpacing(UNIT)
-        panel.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        panel.body.addStretch(1)
-        return panel
-
     # ---- what is pointed at
 
     @property
@@ -140,9 +136,23 @@ class PixelView(ChannelViews):
         row, column = (min(i // s, n - 1) for i, s, n in zip(cell, sliding.stride, sliding.size, strict=True))
         return row, column
 
+    def move(self, key: int) -> bool:
+        """Choose a neighbouring pixel by a key, in reading order; False when it is not one of the view's keys."""
+        state = self._state
+        if state is None or not state.is_pointwise:
+            return False
+        step, last = state.sliding.step(state.pixel), state.sliding.steps - 1
+        moves = {Qt.Key.Key_Left: step - 1, Qt.Key.Key_Right: step + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if key not in moves:
+            return False
+        self._pointed = None
+        self.pixel_chosen.emit(state.sliding.position(min(max(moves[Qt.Key(key)], 0), last)))
+        return True
+
     def _point(self, output: Cell | None) -> None:
         self._pointed = output
         self._show_pixel()
+        self.hovered.emit(None if output is None else Focus("output", output))
 
     def _point_at_column(self, cell: Cell | None) -> None:
         self._point(None if cell is None else self._state.sliding.position(self._first + cell[1]))
@@ -168,6 +178,7 @@ class PixelView(ChannelViews):
         self._stack.setCurrentIndex(0 if state.is_pointwise else 1)
         self._write()
         if not state.is_pointwise:
+            self.offer.show_state(state)
             return
         while len(self.planes) < state.channels:
             self._add_plane()
@@ -202,9 +213,22 @@ class PixelView(ChannelViews):
         for view in self.planes[: state.channels]:
             view.set_marks([Mark(row * s_h, column * s_w, colours.window, width=4)])
         self.vector.set_marks([Mark(0, 0, colours.window, state.channels, 1, width=3)])
-        self.weights.set_marks([Mark(0, 0, colours.kernel, state.outputs, state.channels, width=3)])
-        self.result.set_marks([Mark(0, 0, colours.output, state.outputs, 1, width=3)])
+        for view, columns, colour in (
+            (self.weights, state.channels, colours.kernel),
+            (self.bias, 1, colours.kernel),
+            (self.result, 1, colours.output),
+        ):
+            view.set_marks([Mark(state.out, 0, colour, 1, columns, width=3)])
+        self._show_arithmetic()
         self._write_captions()
+
+    def _show_arithmetic(self) -> None:
+        """The chosen output's number at the pixel, as a sum over the channels."""
+        state = self._state
+        row, column = self.pixel
+        products = [product_term(*term) for terms in state.terms(row, column) for term in terms]
+        after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
+        self.arithmetic.set_terms(products, after=after)
 
     def _show_columns(self, step: int) -> None:
         """The columns around a pixel, and what becomes of them."""
@@ -219,8 +243,14 @@ class PixelView(ChannelViews):
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
             view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])
-        for view in (self.columns, self.product, self.maps):
-            view.set_largest_cell(CELL)
+        self._share_cell_size()
+
+    def _share_cell_size(self) -> None:
+        """The product and the convolution's maps are seen to be the same: cells of one size, with as many decimals."""
+        views = (self.columns, self.product, self.maps)
+        common = min(CELL, *(view.fitting_cell() for view in views))
+        for view in views:
+            view.set_largest_cell(max(common, 1e-3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -232,15 +262,7 @@ class PixelView(ChannelViews):
         state = self._state
         if state is None:
             return
-        c_i, c_o, (k_h, k_w) = state.channels, state.outputs, state.sliding.kernel
-        self.offer.setText(
-            "<p>{}</p><p>{}</p>".format(
-                self.tr("A 1 × 1 kernel sees one pixel, and all channels of it: a dense layer applied at every pixel."),
-                self.tr(
-                    "Now the kernels are {0} × {1}: c_o · c_i · {0} · {1} + c_o = {2} parameters. At 1 × 1: {3}."
-                ).format(k_h, k_w, state.size.parameters, c_o * c_i + c_o),
-            )
-        )
+        c_i, c_o = state.channels, state.outputs
         self.input_panel.set_title(self.tr("Input: choose a pixel"))
         self.explanation.setText(
             self.tr(
@@ -270,7 +292,7 @@ class PixelView(ChannelViews):
         shape = (self.tr("weights {0} × {1}"), self.tr("pixels {0} × {1}"), self.tr("product {0} × {1}"))
         for label, text, sizes in zip(self.image_captions, shape, ((c_o, c_i), (c_i, n), (c_o, n)), strict=True):
             label.setText(text.format(*sizes))
-        self.maps_caption.setText(self.tr("the same pixels of the convolution"))
+        self.maps_caption.setText(self.tr("from the convolution"))
         difference = format_number(state.largest_difference)
         self.difference.setText(
             self.tr("The same as the convolution: over all pixels\nthey differ by at most {0}").format(difference)
@@ -283,11 +305,7 @@ class PixelView(ChannelViews):
 
     def retranslate(self) -> None:
         self.image_panel.set_title(self.tr("The whole image: one matrix product"))
-        name_button(
-            self.button,
-            self.tr("Make the kernels 1 × 1"),
-            self.tr("Each becomes the sum of its weights; undo brings the old ones back"),
-        )
+        self.offer.retranslate()
         for view, name in (
             (self.weights, self.tr("Weights, a row for each output")),
             (self.bias, self.tr("Biases")),
@@ -308,3 +326,4 @@ class PixelView(ChannelViews):
             self.retranslate()
         elif event.type() is QEvent.Type.PaletteChange:
             self._show_pixel()
+            self.offer.restyle()

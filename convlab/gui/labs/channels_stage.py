@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
 from convlab.gui.labs.matrix_page import choose_pen
@@ -19,7 +19,7 @@ from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 
-LEAST_ROW = 92  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_ROW = 48  # pixels of a channel's row; more rows than fit are scrolled
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 THUMB = 84  # pixels of a map in the strip
 BIAS = 56
@@ -49,13 +49,13 @@ class Stage(ChannelViews):
         self.output, self.bias = MapView(), MapView(drag="scrub")
         self.strip = Strip()
         self.strip.chosen.connect(self.out_chosen)
-        self.input_legend, self.output_legend = Legend(), Legend()
+        self.input_legend, self.output_legend = Legend(bar=28), Legend()
         self.watch(self.output, "output")
         self.take_edits(self.bias, "bias", lambda _: (self._state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
         top = QHBoxLayout()
         top.setSpacing(UNIT)
-        top.addWidget(self.channels, 8)
+        top.addWidget(self.channels, 7)
         top.addWidget(self.sum, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,12 +65,11 @@ class Stage(ChannelViews):
 
     def _build_channels(self) -> Panel:
         panel = Panel()
-        panel.heading.addWidget(self.input_legend)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(UNIT // 2)
         for column, stretch in ((1, 5), (3, 3), (5, 5)):
             self._grid.setColumnStretch(column, stretch)
         self.heads = [centred_caption() for _ in range(3)]
@@ -79,12 +78,15 @@ class Stage(ChannelViews):
         self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
-        panel.body.addWidget(self.note)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot = QHBoxLayout()
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.input_legend)
+        panel.body.addLayout(foot)
         return panel
 
     def _build_sum(self) -> Panel:
         panel = Panel()
-        panel.heading.addWidget(self.output_legend)
         column = QVBoxLayout()
         self.bias_label = centred_caption()
         self.bias.setFixedSize(BIAS + 6, BIAS + 6)
@@ -100,7 +102,9 @@ class Stage(ChannelViews):
         row.addWidget(self._signs[1])
         row.addWidget(self.output, 1)
         panel.body.addLayout(row, 1)
+        panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
         self.sum_note = caption()
+        self.sum_note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         panel.body.addWidget(self.sum_note)
         return panel
 
@@ -113,13 +117,10 @@ class Stage(ChannelViews):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         signs = (sign("⋆"), sign("="), sign("+"))
         row = Row(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
-        line = 2 * channel + 1  # the plus signs have lines of their own
-        for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial)):
-            self._grid.addWidget(part, line + 1, column)
-        self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
-        self._grid.setRowStretch(line + 1, 1)
+        for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial, signs[2])):
+            self._grid.addWidget(part, channel + 1, column)
         for view in (row.input, row.kernel, row.partial):
-            view.setMinimumSize(64, LEAST_ROW - 8)
+            view.setMinimumSize(76, LEAST_ROW)  # wide enough for the captions
             view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
@@ -157,8 +158,8 @@ class Stage(ChannelViews):
             self.name_rows()
         for channel, row in enumerate(self.rows):
             row.set_visible(channel < state.channels)
-            row.signs[2].setVisible(0 < channel < state.channels)
-            self._grid.setRowStretch(2 * channel + 2, int(channel < state.channels))
+            row.signs[2].setVisible(channel < state.channels - 1)  # after the last one, the sum's own plus follows
+            self._grid.setRowStretch(channel + 1, int(channel < state.channels))
         for channel, row in enumerate(self.rows[: state.channels]):
             row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
-from convlab.gui.labs.section import sign
+from convlab.gui.labs.channels_views import (
+    ChannelViews,
+    Index,
+    MapView,
+    centred_caption,
+    framed_slices,
+    scrolled,
+    slice_gaps,
+)
+from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import SMALLEST_MARK, Mark
+from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
+from convlab.labs.numbers import format_number
 
-LEAST_CELL, LARGEST_CELL = 20, 72  # pixels of a weight
-LEAST_ROW = 84
-GAP = 0.005  # of a cell, on either side of where slices meet: it is drawn as wide as the smallest mark
+LEAST_NUMBERED, LEAST_CELL, LARGEST_CELL = 28, 20, 72  # pixels of a weight
+LEAST_ROW = 72
+WIDEST_NUMBERED = 48  # columns of weights that get cells with numbers, to be scrolled when there is no room
+BIAS = 40
 
 
 class Row(NamedTuple):
@@ -43,10 +52,11 @@ class KernelTable(ChannelViews):
     def __init__(self) -> None:
         super().__init__()
         self._state: ChannelsState | None = None
-        self._marked: tuple[Focus, tuple[float, float] | None] | None = None
+        self._hovered: tuple[int, Cell] | None = None  # an output, and a cell of its kernels
         self.rows: list[Row] = []
-        self.panel, self.legend = Panel(), Legend()
-        self.panel.heading.addWidget(self.legend)
+        self.panel, self.told = Panel(), caption()
+        self.legends = Legend(bar=40), Legend(bar=40)  # of the weights, and of biases and maps
+        self.legend_names = caption(), caption()
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +67,24 @@ class KernelTable(ChannelViews):
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self.panel.body.addWidget(scrolled(content), 1)
+        self.scroll = scrolled(content)
+        self.panel.body.addWidget(self.scroll, 1)
+        self.panel.body.addLayout(self._build_foot())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
+
+    def _build_foot(self) -> QHBoxLayout:
+        """The weight under the pointer, and what the colours stand for."""
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        self.told.setFont(font("text"))
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot.addWidget(self.told, 1)
+        for name, legend in zip(self.legend_names, self.legends, strict=True):
+            foot.addWidget(name)
+            foot.addWidget(legend)
+        return foot
 
     def _add_row(self) -> None:
         out = len(self.rows)
@@ -71,8 +95,7 @@ class KernelTable(ChannelViews):
         row = Row(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + 1, column)
-        row.bias.setFixedWidth(LARGEST_CELL + 6)
-        row.bias.set_largest_cell(LARGEST_CELL)
+        row.bias.setFixedWidth(BIAS)
         row.kernels.set_largest_cell(LARGEST_CELL)
         self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
         self.take_edits(row.bias, "bias", lambda _: (out,))
@@ -87,12 +110,27 @@ class KernelTable(ChannelViews):
         return out, channel, cell[0], column
 
     def _hover_weight(self, out: int, cell: Cell | None) -> None:
-        """Of the chosen output alone: a focus says nothing about others."""
+        """Tell the weight; light what it multiplies when it is of the chosen output: a focus says nothing of others."""
+        self._hovered = None if cell is None else (out, cell)
+        self._tell()
         if cell is None or out != self._state.out:
             self.hovered.emit(None)
         else:
             _, channel, *place = self._index(out, cell)
             self.hovered.emit(Focus("kernel", tuple(place), channel))
+
+    def _is_there(self, out: int, cell: Cell) -> bool:
+        rows, columns = self._state.shown_kernel_rows.values.shape[1:]
+        return out < self._state.outputs and cell[0] < rows and cell[1] < columns
+
+    def _tell(self) -> None:
+        """The weight under the pointer, also where cells are too small for numbers."""
+        if self._state is None or self._hovered is None:
+            self.told.setText(self.tr("Point at a weight to read it"))
+            return
+        index = self._index(*self._hovered)
+        weight = format_number(float(self._state.kernel[index]))
+        self.told.setText(self.tr("<b>{4}</b>: output {0}, input {1}, row {2}, column {3}").format(*index, weight))
 
     @property
     def focused_channel(self) -> int | None:
@@ -109,15 +147,20 @@ class KernelTable(ChannelViews):
         while len(self.rows) < state.outputs:
             self._add_row()
         k_h, k_w = state.sliding.kernel
+        least = LEAST_NUMBERED if state.channels * k_w <= WIDEST_NUMBERED else LEAST_CELL
         for out, row in enumerate(self.rows):
             row.set_visible(out < state.outputs)
             self._grid.setRowStretch(out + 1, int(out < state.outputs))
-            row.kernels.setMinimumSize(LEAST_CELL * state.channels * k_w, max(LEAST_ROW, LEAST_CELL * k_h))
+            row.kernels.setMinimumSize(6 + least * state.channels * k_w, max(LEAST_ROW, 6 + least * k_h))
         for out, row in enumerate(self.rows[: state.outputs]):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
             row.output.show_map(state.shown_maps, out, revealed=revealed)
-        self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
+        for legend, shown in zip(self.legends, (state.shown_kernel, state.shown_maps), strict=True):
+            legend.set_scale(shown.scale, shown.signed)
+        if self._hovered is not None and not self._is_there(*self._hovered):
+            self._hovered = None
+        self._tell()
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:
@@ -126,15 +169,14 @@ class KernelTable(ChannelViews):
 
     def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
         """The slices apart, the chosen output's framed; the step in all maps."""
-        state, self._marked = self._state, (focus, place)
+        state = self._state
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
-        gaps = [Mark(0, c * k_w - GAP, colours.base, k_h, 2 * GAP, fill=1, width=1) for c in range(1, state.channels)]
+        gaps = slice_gaps(state.channels, (k_h, k_w), colours.base)
+        slices = framed_slices(state.channels, (k_h, k_w), colours.kernel)
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
-            gap = SMALLEST_MARK / 2 / row.kernels.places.cell
-            slices = [_frame(c, state.channels, gap, (k_h, k_w), colours.kernel) for c in range(state.channels)]
             pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
@@ -145,22 +187,14 @@ class KernelTable(ChannelViews):
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._marked is not None:
-            self.mark(*self._marked)
-
     # ---- words
 
     def name_rows(self) -> None:
+        for label, text in zip(self.legend_names, (self.tr("weights"), self.tr("maps")), strict=True):
+            label.setText(text)
+        self._tell()
         for out, row in enumerate(self.rows):
             row.label.setText(str(out))
             row.kernels.setAccessibleName(self.tr("Kernels of output channel {0}").format(out))
             row.bias.setAccessibleName(self.tr("Bias of output channel {0}").format(out))
             row.output.setAccessibleName(self.tr("Output channel {0}").format(out))
-
-
-def _frame(channel: int, channels: int, gap: float, size: tuple[int, int], colour: QColor) -> Mark:
-    """Around a slice, beside the gaps to its neighbours."""
-    left, right = (gap if channel > 0 else 0.0), (gap if channel < channels - 1 else 0.0)
-    return Mark(0, channel * size[1] + left, colour, size[0], size[1] - left - right, width=3)

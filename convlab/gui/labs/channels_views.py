@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.section import caption
 from convlab.gui.labs.steps import Focus
-from convlab.gui.widgets.matrix_painting import Picture
+from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.labs.channels import ShownMaps
 from convlab.labs.sliding import NO_PADDING
@@ -78,6 +79,25 @@ class ChannelViews(QWidget):
         if view.drag == "draw":
             channel = index_of((0, 0))[0]
             view.drawn.connect(lambda cells, erase, stroke: self.drawn.emit(channel, cells, erase, stroke))
+
+
+GAP = 0.05  # of a cell, on either side of where slices meet: what a number leaves free at the sides of its cell
+
+
+def slice_gaps(channels: int, size: tuple[int, int], colour: QColor) -> list[Mark]:
+    """Between the kernel slices (of `size`) that lie side by side in one matrix."""
+    k_h, k_w = size
+    return [Mark(0, c * k_w - GAP, colour, k_h, 2 * GAP, fill=1, width=0) for c in range(1, channels)]
+
+
+def framed_slices(channels: int, size: tuple[int, int], colour: QColor, width: int = 3) -> list[Mark]:
+    """A frame around each of them, beside the gaps to its neighbours."""
+    k_h, k_w = size
+    frames = []
+    for c in range(channels):
+        left, right = (GAP if c > 0 else 0.0), (GAP if c < channels - 1 else 0.0)
+        frames.append(Mark(0, c * k_w + left, colour, k_h, k_w - left - right, width=width))
+    return frames
 
 
 def scrolled(content: QWidget) -> QScrollArea:
