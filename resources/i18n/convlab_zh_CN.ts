@@ -221,6 +221,10 @@
         <translation>输入 [{0}, {1}, {2}] = {3}</translation>
     </message>
     <message>
+        <source>Padding of input channel {0} = 0</source>
+        <translation>输入通道 {0} 的填充 = 0</translation>
+    </message>
+    <message>
         <source>Kernel [{0}, {1}, {2}, {3}] = {4}</source>
         <translation>卷积核 [{0}, {1}, {2}, {3}] = {4}</translation>
     </message>
@@ -269,8 +273,20 @@
         <translation>全部输出 {0} × {1} × {2}</translation>
     </message>
     <message>
-        <source>outputs in colour, cut off at 0 and {0}</source>
-        <translation>彩色输出，在 0 和 {0} 处截断</translation>
+        <source>outputs in colour (0 … {0})</source>
+        <translation>彩色的输出（0 … {0}）</translation>
+    </message>
+    <message>
+        <source>What is below 0 or above white is cut off</source>
+        <translation>低于 0 或高于白色的部分被截去</translation>
+    </message>
+    <message>
+        <source>Dropped by the floor: rows {0}, columns {1}</source>
+        <translation>因向下取整而舍去：行 {0}，列 {1}</translation>
+    </message>
+    <message>
+        <source>Click and type · drag to draw · wheel</source>
+        <translation>点击并键入 · 拖动绘制 · 滚轮</translation>
     </message>
     <message>
         <source>Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input</source>
@@ -281,16 +297,12 @@
         <translation>对应输入 0 至 {0} 的卷积核片</translation>
     </message>
     <message>
+        <source>kernel slice for input 0</source>
+        <translation>对应输入 0 的卷积核片</translation>
+    </message>
+    <message>
         <source>output maps</source>
         <translation>输出映射</translation>
-    </message>
-    <message>
-        <source>Dropped by the floor: {0} rows, {1} columns</source>
-        <translation>向下取整舍去：{0} 行，{1} 列</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2}</source>
@@ -299,6 +311,10 @@
     <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>One input channel: each output is what its one kernel slice makes of it, and its bias.</source>
+        <translation>一个输入通道：每个输出是它唯一的卷积核片得到的结果，再加偏置。</translation>
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
@@ -2553,6 +2569,22 @@
 <context>
     <name>KernelTable</name>
     <message>
+        <source>Point at a weight to read it</source>
+        <translation>指向一个权重可读出其值</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{4}&lt;/b&gt;: output {0}, input {1}, row {2}, column {3}</source>
+        <translation>&lt;b&gt;{4}&lt;/b&gt;：输出 {0}，输入 {1}，第 {2} 行，第 {3} 列</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>映射</translation>
+    </message>
+    <message>
         <source>Kernels of output channel {0}</source>
         <translation>输出通道 {0} 的卷积核</translation>
     </message>
@@ -3347,14 +3379,6 @@
 <context>
     <name>PixelView</name>
     <message>
-        <source>A 1 × 1 kernel sees one pixel, and all channels of it: a dense layer applied at every pixel.</source>
-        <translation>1 × 1 卷积核只看一个像素的所有通道：在每个像素上应用的全连接层。</translation>
-    </message>
-    <message>
-        <source>Now the kernels are {0} × {1}: c_o · c_i · {0} · {1} + c_o = {2} parameters. At 1 × 1: {3}.</source>
-        <translation>现在卷积核为 {0} × {1}：c_o · c_i · {0} · {1} + c_o = {2} 个参数。1 × 1 时：{3}。</translation>
-    </message>
-    <message>
         <source>Input: choose a pixel</source>
         <translation>输入：选择一个像素</translation>
     </message>
@@ -3391,8 +3415,8 @@
         <translation>乘积 {0} × {1}</translation>
     </message>
     <message>
-        <source>the same pixels of the convolution</source>
-        <translation>卷积得到的同样像素</translation>
+        <source>from the convolution</source>
+        <translation>来自卷积</translation>
     </message>
     <message>
         <source>The same as the convolution: over all pixels
@@ -3411,14 +3435,6 @@ they differ by at most {0}</source>
     <message>
         <source>The whole image: one matrix product</source>
         <translation>整幅图像：一次矩阵乘积</translation>
-    </message>
-    <message>
-        <source>Make the kernels 1 × 1</source>
-        <translation>把卷积核变为 1 × 1</translation>
-    </message>
-    <message>
-        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
     </message>
     <message>
         <source>Weights, a row for each output</source>
@@ -3550,6 +3566,49 @@ they differ by at most {0}</source>
     <message>
         <source>total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>PointwiseOffer</name>
+    <message>
+        <source>now: the slices {0} × {1} of output {2}</source>
+        <translation>现在：输出 {2} 的 {0} × {1} 卷积核片</translation>
+    </message>
+    <message>
+        <source>at 1 × 1: their sums, {0} × {1}</source>
+        <translation>1 × 1 时：它们的和，{0} × {1}</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; · {0} + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {1} parameters</source>
+        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; · {0} + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {1} 个参数</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} parameters</source>
+        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} 个参数</translation>
+    </message>
+    <message>
+        <source>1 × 1 kernels: a dense layer at every pixel</source>
+        <translation>1 × 1 卷积核：每个像素上的全连接层</translation>
+    </message>
+    <message>
+        <source>A 1 × 1 kernel sees one pixel, and all channels of it. It mixes channels, looks at no neighbour, and needs far fewer parameters.</source>
+        <translation>1 × 1 卷积核只看一个像素，但看到它的所有通道。它混合通道，不看相邻像素，所需的参数少得多。</translation>
+    </message>
+    <message>
+        <source>Make the kernels 1 × 1</source>
+        <translation>把卷积核变成 1 × 1</translation>
+    </message>
+    <message>
+        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
+        <translation>每个变成其权重之和；撤销可恢复原来的</translation>
+    </message>
+    <message>
+        <source>The chosen output&apos;s kernel slices</source>
+        <translation>所选输出的卷积核片</translation>
+    </message>
+    <message>
+        <source>Their sums as 1 × 1 kernels</source>
+        <translation>它们的和作为 1 × 1 卷积核</translation>
     </message>
 </context>
 <context>
