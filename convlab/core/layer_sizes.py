@@ -37,7 +37,7 @@ def layer_sizes(network: Network) -> LayerSizes:
 
 def root_mean_square(values: Array) -> float:
     """√(mean of x²), summed in double precision; infinite when a value is not finite."""
-    flat = values.ravel().astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
-        result = float(np.sqrt(flat @ flat / flat.size))
+        # no product of vectors: BLAS would wake threads for it, which go on spinning while the next step is computed
+        result = float(np.sqrt(np.square(values, dtype=np.float64).mean()))
     return result if np.isfinite(result) else float("inf")

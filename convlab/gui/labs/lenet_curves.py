@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -21,7 +22,8 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.architecture import layer_codes
 from convlab.labs.training_insight import Insight
 
-CURVES_MILLISECONDS = 400  # between two drawings of the curves
+CURVES_MILLISECONDS = 140  # between the drawing of one plot and of the next
+MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
@@ -53,7 +55,8 @@ class CurvesPanel(Panel):
         self.body.addLayout(self._row, 1)
         self.body.addWidget(self.sentence)
         self.setMinimumHeight(184)
-        self._timer = self._single_shot(CURVES_MILLISECONDS, self.show_now)
+        self._timer = self._single_shot(CURVES_MILLISECONDS, self._show_next)
+        self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_sizes))
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
         self._looker = Looker(self)
@@ -118,22 +121,46 @@ class CurvesPanel(Panel):
             self._timer.start()
 
     @Slot()
+    def _show_next(self) -> None:
+        """Draw one plot of the three, as painting all at once would hold up a pen."""
+        if self.is_ready:
+            next(self._turns)()
+            self._ask_for_insight()
+
+    @Slot()
     def show_now(self) -> None:
         if not self.is_ready:
             return
-        run, log = self._run, self._run.log
-        family = [relative.log.last for relative in run.runs.family(run.record)]
-        length = max((last.epoch for last in family if last), default=1.0)
+        self._show_loss()
+        self._show_accuracy()
+        self._show_sizes()
+        self._mark_moment()
+        self._ask_for_insight()
+
+    def _show_loss(self) -> None:
+        run = self._run
         self._loss.set_curve_colour(1, run_colour(run.record.number))
-        self._loss.set_curves(*log.losses(), length=length)
-        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(length)))
-        self._accuracy.set_y_range(log.accuracy_floor, 1.0)
-        self._sizes.set_curves(*log.sizes(self._shown_quantity), length=length)
+        self._loss.set_curves(*run.log.losses(MOST_POINTS), length=self._length)
         self._show_relatives()
         self._show_changes()
-        self._mark_moment()
-        if run.moment is None and not self._insight_timer.isActive():
-            self._insight_timer.start(INSIGHT_MILLISECONDS if run.is_active else LOOK_MILLISECONDS)
+
+    def _show_accuracy(self) -> None:
+        log = self._run.log
+        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(self._length)))
+        self._accuracy.set_y_range(log.accuracy_floor, 1.0)
+
+    def _show_sizes(self) -> None:
+        self._sizes.set_curves(*self._run.log.sizes(self._shown_quantity), length=self._length)
+
+    @property
+    def _length(self) -> float:
+        """Epochs of the longest run in the family."""
+        family = [relative.log.last for relative in self._run.runs.family(self._run.record)]
+        return max((last.epoch for last in family if last), default=1.0)
+
+    def _ask_for_insight(self) -> None:
+        if self._run.moment is None and not self._insight_timer.isActive():
+            self._insight_timer.start(INSIGHT_MILLISECONDS if self._run.is_active else LOOK_MILLISECONDS)
 
     def _show_relatives(self) -> None:
         """The runs that this one came from, and their other branches, each where it was trained itself."""
