@@ -199,7 +199,7 @@ class ChannelsPage(MatrixPage):
         matrices = {
             "input": state.input[self._channel],
             "kernel": state.kernel[state.out, self._channel],
-            "output": state.maps[state.out],
+            "output": state.map,
         }
         return matrices[kind]
 
@@ -279,8 +279,8 @@ class ChannelsPage(MatrixPage):
         state, index = self.state, (focus.channel, *focus.cell)
         if focus.kind == "output":
             row, column = focus.cell
-            sums = state.partial_maps[:, row, column].tolist()
-            after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
+            sums = [float(part[row, column]) for part in state.parts]
+            after = total_pieces(float(state.bias[state.out]), float(state.map[row, column]))
             groups = channel_groups(state.terms(row, column), sums)
             if len(groups) > 1 and len(groups[0].terms) > 1:
                 self.arithmetic.set_groups(groups, after=after)
@@ -296,7 +296,7 @@ class ChannelsPage(MatrixPage):
         state, (row, column) = self.state, focus.cell
         if focus.kind == "output":
             text = self.tr("Output [{0}, {1}, {2}] = {3}").format(
-                state.out, row, column, format_number(float(state.maps[state.out, row, column]))
+                state.out, row, column, format_number(float(state.map[row, column]))
             )
         elif focus.kind == "input":
             index = self._own_cell((focus.channel, row, column))
@@ -359,7 +359,7 @@ class ChannelsPage(MatrixPage):
         return self.tr("Click a cell and type · drag to draw · wheel")
 
     def _note_on_output(self) -> str:
-        values = self.state.maps[self.state.out]
+        values = self.state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         return self.tr("min {0} · max {1} · mean {2}").format(*numbers)
 
