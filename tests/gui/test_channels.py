@@ -480,3 +480,12 @@ def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) ->
         seen.append(lab.state.input)
     assert np.array_equal(seen[0], seen[2])
     assert not np.array_equal(seen[0], seen[1])
+
+
+def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    hover(lab.table.rows[2].kernels, (1, 3))
+    assert "Kernel [2, 1, 1, 1] = 6" in told

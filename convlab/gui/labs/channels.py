@@ -93,7 +93,7 @@ class ChannelsPage(MatrixPage):
             views.scrubbed.connect(self._scrub_number)
             views.drawn.connect(self._draw)
             views.out_chosen.connect(self._choose_out)
-        self.table.weight_pointed.connect(self._tell_weight)
+            views.weight_pointed.connect(self._tell_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))

@@ -52,6 +52,7 @@ class PixelView(ChannelViews):
             view.editable_area = lambda _: self._is_real
             view.clicked.connect(lambda cell: self.out_chosen.emit(cell[0]))
             view.hovered.connect(self._point_at_row)
+        self.weights.hovered.connect(self._point_at_weight)
         self.arithmetic = TermLine("text")
         self.banner = self._build_offer()
         layout = QVBoxLayout(self)
@@ -155,6 +156,10 @@ class PixelView(ChannelViews):
     def _point_at_row(self, cell: Cell | None) -> None:
         self._row = None if cell is None else cell[0]
         self._show_pixel()
+
+    def _point_at_weight(self, cell: Cell | None) -> None:
+        if cell is not None and self._is_real:
+            self.weight_pointed.emit((*cell, 0, 0))
 
     def go_to(self, step: int) -> None:
         """Choose another pixel, in reading order."""
@@ -313,16 +318,16 @@ class PixelView(ChannelViews):
         ):
             label.setText(text)
         texts = (
-            f"{c_o} × {c_i}",
-            self.tr("pixels {0} × {1}").format(c_i, n),
-            self.tr("product {0} × {1}").format(c_o, n),
-            self.tr("convolution"),
+            self.tr("weights") + f"\n{c_o} × {c_i}",
+            self.tr("pixels") + f"\n{c_i} × {n}",
+            self.tr("product") + f"\n{c_o} × {n}",
+            self.tr("convolution") + f"\n{c_o} × {n}",
         )
         for label, text in zip(self.image_captions, texts, strict=True):
             label.setText(text)
         difference = format_number(state.largest_difference)
         self.difference.setText(
-            self.tr("The same as the convolution: over all pixels they differ by at most {0}").format(difference)
+            self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
         )
 
     def _name_planes(self) -> None:

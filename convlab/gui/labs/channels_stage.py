@@ -23,7 +23,7 @@ LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 THUMB = 84  # pixels of a map in the strip
 BIAS = 56
-PLUS = 16  # pixels from a row to the next
+PLUS = 12  # pixels from a row to the next
 
 
 class Row(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -38,12 +38,7 @@ class Row(NamedTuple):
 
 
 class KernelTable(ChannelViews):
-    """The weights (c_o, c_i, k_h, k_w) as they are: a table of small matrices.
-
-    `weight_pointed` carries the index of a weight under the pointer.
-    """
-
-    weight_pointed = Signal(object)
+    """The weights (c_o, c_i, k_h, k_w) as they are: a table of small matrices."""
 
     def __init__(self) -> None:
         super().__init__()

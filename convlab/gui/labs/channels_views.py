@@ -53,7 +53,8 @@ class ChannelViews(QWidget):
 
     `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
     `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
-    erase, number of the stroke). `out_chosen` carries an output channel.
+    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight under the
+    pointer.
     """
 
     hovered = Signal(object)
@@ -63,6 +64,7 @@ class ChannelViews(QWidget):
     scrubbed = Signal(str, object, float, int)
     drawn = Signal(int, object, bool, int)
     out_chosen = Signal(int)
+    weight_pointed = Signal(object)
 
     def watch(self, view: MatrixView, kind: str, channel: int = 0, out: Callable[[], int] | None = None) -> None:
         """Tell what is pointed at in a view; choose its output first when it is clicked."""
