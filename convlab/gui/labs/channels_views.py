@@ -53,8 +53,8 @@ class ChannelViews(QWidget):
 
     `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
     `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
-    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight under the
-    pointer.
+    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight that is
+    under the pointer.
     """
 
     hovered = Signal(object)
