@@ -36,7 +36,7 @@ class Row(NamedTuple):
     signs: tuple[QLabel, ...]
 
     def set_visible(self, visible: bool) -> None:
-        for part in (self.label, self.input, self.kernel, self.partial, *self.signs):
+        for part in (self.label, self.input, self.kernel, self.partial, *self.signs[:2]):
             part.setVisible(visible)
 
 
