@@ -6,6 +6,7 @@ partial map; the partial maps and a bias add up to the output's feature map (D2L
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, linear
 from convlab.core.padding import pad
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, remembering
+from convlab.labs.channel_maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.cost import BOOK_LAYER, LayerSizes
 from convlab.labs.inputs import INPUTS
 from convlab.labs.planes import KERNEL_SETS, RGB, colour_picture, extended, stacked
@@ -39,7 +41,7 @@ class ChannelTerm(NamedTuple):
 class ShownMaps:
     """Maps (c, h, w) on one scale: in grey from black to white, or signed around zero."""
 
-    values: Matrix
+    values: Matrix | Sequence[Matrix]
     scale: Scale
     signed: bool
     _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
@@ -108,14 +110,37 @@ class ChannelsState:
         return _maps(self.padded, self.kernel, self.bias, self.stride)
 
     @property
+    def map(self) -> Matrix:
+        """The chosen output's feature map (out_h, out_w)."""
+        return self._outputs[self.out].values
+
+    @property
     def partial_maps(self) -> Matrix:
         """What each input channel adds to the chosen output (c_i, out_h, out_w); with the bias they sum up to it."""
         return _partial_maps(self.padded, self.kernel, self.out, self.stride)
+
+    @cached_property
+    def parts(self) -> list[Matrix]:
+        """The partial maps, each (out_h, out_w)."""
+        return [part.values for part in self._parts]
+
+    @cached_property
+    def _outputs(self) -> list[FoundMap]:
+        return _channel_maps(self.padded, self.stride).outputs(self.kernel, self.bias)
+
+    @cached_property
+    def _parts(self) -> list[FoundMap]:
+        return _channel_maps(self.padded, self.stride).parts(self.kernel[self.out])
 
     @property
     def is_picture(self) -> bool:
         """The input is a picture, not a few small numbers."""
         return self.white > COUNTABLE
+
+    @property
+    def is_in_colour(self) -> bool:
+        """The input is a picture whose three channels differ: red, green and blue."""
+        return self.is_picture and self.channels == RGB and not _is_grey(self.input)
 
     @property
     def is_pointwise(self) -> bool:
@@ -137,7 +162,7 @@ class ChannelsState:
     def _input_scale(self) -> Scale:
         low, high = _extremes(self.padded)
         if self.scale_mode == "shared":
-            return scale_for(np.array([low, high, *_extremes(self.maps)]))
+            return scale_for(np.array([low, high, *extremes(self._outputs)]))
         return scale_for(np.array([low, high, self.white]))
 
     @cached_property
@@ -160,16 +185,16 @@ class ChannelsState:
 
     @cached_property
     def shown_maps(self) -> ShownMaps:
-        return ShownMaps(self.maps, *self._output_scale)
+        return ShownMaps([found.values for found in self._outputs], *self._output_scale)
 
     @cached_property
     def shown_partial_maps(self) -> ShownMaps:
         """On the scale of the outputs, so that a sum and its parts can be compared."""
-        return ShownMaps(self.partial_maps, *self._output_scale)
+        return ShownMaps(self.parts, *self._output_scale)
 
     @cached_property
     def _output_scale(self) -> tuple[Scale, bool]:
-        ends = np.array([*_extremes(self.maps), *_extremes(self.partial_maps)])
+        ends = np.array([*extremes(self._outputs), *extremes(self._parts)])
         return output_scale(self.scale_mode, self.white, self._input_scale, ends)
 
     @cached_property
@@ -237,6 +262,12 @@ class ChannelsState:
         return _largest_difference(self.product, self.padded, self.kernel, self.bias, self.stride)
 
 
+@remembered
+def _is_grey(x: Matrix) -> bool:
+    return all(np.array_equal(plane, x[0]) for plane in x[1:])
+
+
+@remembered
 def _extremes(x: Matrix) -> tuple[float, float]:
     return float(x.min()), float(x.max())
 
@@ -253,17 +284,15 @@ def _padded(x: Matrix, padding: Padding) -> Matrix:
 
 @remembered
 def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
-    result = without_noise(conv2d(padded[None], kernel, stride=stride)[0], padded, kernel)
-    return frozen(result + bias[:, None, None]) if bias.any() else result
+    return frozen(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
 
 
 @remembered
 def _partial_maps(padded: Matrix, kernel: Matrix, out: int, stride: Size) -> Matrix:
-    parts = [
-        conv2d(plane[None, None], part[None, None], stride=stride)[0, 0]
-        for plane, part in zip(padded, kernel[out], strict=True)
-    ]
-    return without_noise(np.stack(parts), padded, kernel[out])
+    return frozen(np.stack([part.values for part in _channel_maps(padded, stride).parts(kernel[out])]))
+
+
+_channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
 
 
 @remembered

@@ -106,6 +106,14 @@
         <translation>输出 [{0}, {1}, {2}] = {3}</translation>
     </message>
     <message>
+        <source>Pixel [{0}, {1}]</source>
+        <translation>像素 [{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>Padding of input channel {0}: 0</source>
+        <translation>输入通道 {0} 的填充：0</translation>
+    </message>
+    <message>
         <source>Input [{0}, {1}, {2}] = {3}</source>
         <translation>输入 [{0}, {1}, {2}] = {3}</translation>
     </message>
@@ -162,12 +170,20 @@
         <translation>彩色输出，在 0 和 {0} 处截断</translation>
     </message>
     <message>
-        <source>Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input</source>
-        <translation>卷积核 {0} × {1} × {2} × {3}：每个输出一行，每个输入一片</translation>
+        <source>Kernels {0} × {1} × {2} × {3}</source>
+        <translation>卷积核 {0} × {1} × {2} × {3}</translation>
     </message>
     <message>
-        <source>kernel slices for inputs 0 to {0}</source>
-        <translation>对应输入 0 至 {0} 的卷积核片</translation>
+        <source>a row for each output, a slice for each input</source>
+        <translation>每个输出一行，每个输入一片</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>映射</translation>
     </message>
     <message>
         <source>output maps</source>
@@ -188,6 +204,10 @@
     <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>With one input channel, each output is what one kernel makes of it, and its bias.</source>
+        <translation>只有一个输入通道时，每个输出就是一个卷积核的结果加上偏置。</translation>
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
@@ -626,10 +646,6 @@
 <context>
     <name>CostPanel</name>
     <message>
-        <source>Counted as multiplications and additions, as the book does: {0} operations.</source>
-        <translation>按书中的方式把乘法和加法分开计：{0} 次运算。</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -638,8 +654,12 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Memory of the maps (float32)</source>
-        <translation>映射占用的内存（float32）</translation>
+        <source>Multiplications and additions counted apart, as the book does: {0} operations. Of the memory, maps take {1} bytes and parameters {2}.</source>
+        <translation>像书中那样把乘法和加法分开计算：{0} 次运算。内存中映射占 {1} 字节，参数占 {2} 字节。</translation>
+    </message>
+    <message>
+        <source>Memory (float32)</source>
+        <translation>内存（float32）</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -652,10 +672,6 @@
     <message>
         <source>multiply-adds</source>
         <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>bytes of maps</source>
-        <translation>映射字节数</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -701,8 +717,24 @@
         <translation>卷积核</translation>
     </message>
     <message>
-        <source>Side of the kernel: cost grows with its square</source>
-        <translation>卷积核的边长：代价随其平方增长</translation>
+        <source>Rows of the kernels: cost grows in proportion</source>
+        <translation>卷积核的行数：代价按比例增长</translation>
+    </message>
+    <message>
+        <source>Columns of the kernels: cost grows in proportion</source>
+        <translation>卷积核的列数：代价按比例增长</translation>
+    </message>
+    <message>
+        <source>Rows of the kernels</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernels</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.</source>
+        <translation>步幅为 1，填充为“same”：输出映射与输入映射一样大，h′ = h，w′ = w。</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -2510,14 +2542,6 @@
 <context>
     <name>PixelView</name>
     <message>
-        <source>A 1 × 1 kernel sees one pixel, and all channels of it: a dense layer applied at every pixel.</source>
-        <translation>1 × 1 卷积核只看一个像素的所有通道：在每个像素上应用的全连接层。</translation>
-    </message>
-    <message>
-        <source>Now the kernels are {0} × {1}: c_o · c_i · {0} · {1} + c_o = {2} parameters. At 1 × 1: {3}.</source>
-        <translation>现在卷积核为 {0} × {1}：c_o · c_i · {0} · {1} + c_o = {2} 个参数。1 × 1 时：{3}。</translation>
-    </message>
-    <message>
         <source>Input: choose a pixel</source>
         <translation>输入：选择一个像素</translation>
     </message>
@@ -2546,22 +2570,32 @@
         <translation>输出 {0}</translation>
     </message>
     <message>
-        <source>pixels {0} × {1}</source>
-        <translation>像素 {0} × {1}</translation>
+        <source>output {0} =</source>
+        <translation>输出 {0} =</translation>
     </message>
     <message>
-        <source>product {0} × {1}</source>
-        <translation>乘积 {0} × {1}</translation>
+        <source>Your kernels are {0} × {1}: &lt;b&gt;{2}&lt;/b&gt; parameters. Below, each slice is summed up to one weight: 1 × 1 kernels, &lt;b&gt;{3}&lt;/b&gt; parameters, that see one pixel and no neighbour.</source>
+        <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
     </message>
     <message>
-        <source>the same pixels of the convolution</source>
-        <translation>卷积得到的同样像素</translation>
+        <source>weights</source>
+        <translation>权重</translation>
     </message>
     <message>
-        <source>The same as the convolution: over all pixels
-they differ by at most {0}</source>
-        <translation>与卷积相同：在所有像素上
-最多相差 {0}</translation>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Largest difference to the convolution, over all pixels: {0}</source>
+        <translation>与卷积在所有像素上的最大差：{0}</translation>
     </message>
     <message>
         <source>Input channel {0}</source>

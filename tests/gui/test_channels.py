@@ -263,9 +263,13 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
 def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     show_view(lab, "pixel")
     assert lab.pixel.button.isVisible()
+    assert lab.pixel.weights.picture.values.tolist() == [[6, 10]]  # what it would show
+    click(lab.pixel.weights, (0, 0))
+    type_text("3")
+    assert lab.state.kernel.shape == (1, 2, 2, 2)
     QTest.mouseClick(lab.pixel.button, Qt.MouseButton.LeftButton)
     assert lab.state.kernel.reshape(-1).tolist() == [6, 10]
-    assert lab.pixel.weights.isVisible()
+    assert not lab.pixel.button.isVisible()
     assert not lab.reading.isVisible()
     lab._session.undo(LAB)
     assert lab.state.kernel.shape == (1, 2, 2, 2)
@@ -295,6 +299,38 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     assert lab.state.pixel == (2, 3)
 
 
+def test_the_sum_of_a_pixel_s_output_and_the_keys_that_move_it(lab: ChannelsPage) -> None:
+    lab.edit({"kernel": np.array([[1.0, 2.0], [0.0, -1.0]])[:, :, None, None]})
+    show_view(lab, "pixel")
+    assert lab.pixel.arithmetic.text() == "output 0 = 0×1 + 1×2 = 2"
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.state.pixel == (0, 1)
+    assert lab.pixel.arithmetic.text() == "output 0 = 1×1 + 2×2 = 5"
+    QTest.keyClick(lab, Qt.Key.Key_End)
+    assert lab.state.pixel == (2, 2)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.state.pixel == (2, 2)
+    click(lab.pixel.result, (1, 0))
+    assert lab.state.out == 1
+    assert lab.pixel.arithmetic.text() == "output 1 = 8×0 + 9×(−1) = −9"
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    assert lab.state.pixel == (0, 0)
+
+
+def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 2)
+    hover(lab.stage.rows[1].input, (0, 0))
+    assert told[-1] == "Padding of input channel 1: 0"
+    plane = np.arange(12.0).reshape(3, 4)
+    lab.edit({"input": np.stack([plane] * 3), "white": 255.0})
+    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
+
+
 def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:
     put_random(lab, shape=(2, 3, 1, 1))
     for box in lab.controls.geometry.stride.boxes:
@@ -315,15 +351,17 @@ def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace("\u202f", "")
     assert "409728" in texts
     assert "26843545600" in texts
-    assert "67108864" in texts
+    assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in lab.cost.typed._remark.text().replace("\u202f", "")
     assert lab.cost.typed.table_texts()[4][4].endswith("×4.00")
-    set_box(lab.cost.boxes["kernel"], 1)
+    set_box(lab.cost.boxes["kernel_height"], 1)
+    set_box(lab.cost.boxes["kernel_width"], 1)
     assert lab.state.layer.kernel == (1, 1)
     assert "16512" in lab.cost.typed.formulas[0].text().replace("\u202f", "")
     assert "<b>9</b>" in lab.cost.here.formulas[0].text()
     lab._session.undo(LAB)
-    assert lab.cost.boxes["kernel"].value() == 5
+    assert lab.state.layer.kernel == (1, 5)
+    assert lab.cost.boxes["kernel_width"].value() == 5
 
 
 # ---- photographs
@@ -442,3 +480,12 @@ def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) ->
         seen.append(lab.state.input)
     assert np.array_equal(seen[0], seen[2])
     assert not np.array_equal(seen[0], seen[1])
+
+
+def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    hover(lab.table.rows[2].kernels, (1, 3))
+    assert "Kernel [2, 1, 1, 1] = 6" in told

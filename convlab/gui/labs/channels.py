@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
@@ -36,7 +37,7 @@ from convlab.labs.channels import (
     settled,
 )
 from convlab.labs.numbers import format_number
-from convlab.labs.planes import RGB, from_pixels, stacked, with_kernel_size
+from convlab.labs.planes import from_pixels, stacked, with_kernel_size
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -92,6 +93,7 @@ class ChannelsPage(MatrixPage):
             views.scrubbed.connect(self._scrub_number)
             views.drawn.connect(self._draw)
             views.out_chosen.connect(self._choose_out)
+            views.weight_pointed.connect(self._tell_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
@@ -199,7 +201,7 @@ class ChannelsPage(MatrixPage):
         matrices = {
             "input": state.input[self._channel],
             "kernel": state.kernel[state.out, self._channel],
-            "output": state.maps[state.out],
+            "output": state.map,
         }
         return matrices[kind]
 
@@ -231,11 +233,30 @@ class ChannelsPage(MatrixPage):
         self._hovered = None
         self.transport.is_held = False
         self._show_view()
+        self.show_note()
         self.show_focus()
 
     @property
     def _shown_view(self) -> str:
         return next(name for name, view in self.views.items() if view is self._stack.currentWidget())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the 1 × 1 view the keys of a step go from pixel to pixel."""
+        pixel = self.pixel
+        moves = (
+            {
+                Qt.Key.Key_Left: pixel.step - 1,
+                Qt.Key.Key_Right: pixel.step + 1,
+                Qt.Key.Key_Home: 0,
+                Qt.Key.Key_End: pixel.last_step,
+            }
+            if self._shown_view == "pixel"
+            else {}
+        )
+        if event.key() in moves:
+            pixel.go_to(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     # ---- showing the state
 
@@ -268,10 +289,14 @@ class ChannelsPage(MatrixPage):
     def show_focus(self) -> None:
         focus, view = self.focus, self._stack.currentWidget()
         if view is self.cost:
+            self.status_changed.emit("")
             return
         if self.transport.is_building:
             view.show_output(self.revealed)
         view.mark(focus, self.sliding_place(focus))
+        if view is self.pixel:
+            self._tell_pixel()
+            return
         self._show_arithmetic(focus)
         self._tell(focus)
 
@@ -279,8 +304,8 @@ class ChannelsPage(MatrixPage):
         state, index = self.state, (focus.channel, *focus.cell)
         if focus.kind == "output":
             row, column = focus.cell
-            sums = state.partial_maps[:, row, column].tolist()
-            after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
+            sums = [float(part[row, column]) for part in state.parts]
+            after = total_pieces(float(state.bias[state.out]), float(state.map[row, column]))
             groups = channel_groups(state.terms(row, column), sums)
             if len(groups) > 1 and len(groups[0].terms) > 1:
                 self.arithmetic.set_groups(groups, after=after)
@@ -296,19 +321,30 @@ class ChannelsPage(MatrixPage):
         state, (row, column) = self.state, focus.cell
         if focus.kind == "output":
             text = self.tr("Output [{0}, {1}, {2}] = {3}").format(
-                state.out, row, column, format_number(float(state.maps[state.out, row, column]))
+                state.out, row, column, format_number(float(state.map[row, column]))
             )
         elif focus.kind == "input":
-            index = self._own_cell((focus.channel, row, column))
-            text = self.tr("Input [{0}, {1}, {2}] = {3}").format(
-                *index, format_number(float(state.padded[focus.channel, row, column]))
-            )
+            text = self._input_text((focus.channel, row, column))
         else:
-            index = state.out, focus.channel, row, column
-            text = self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(
-                *index, format_number(float(state.kernel[index]))
-            )
+            self._tell_weight((state.out, focus.channel, row, column))
+            return
         self.status_changed.emit(text)
+
+    def _tell_pixel(self) -> None:
+        self.status_changed.emit(self.tr("Pixel [{0}, {1}]").format(*self.pixel.pixel))
+
+    def _input_text(self, index: Index) -> str:
+        channel, row, column = self._own_cell(index)
+        height, width = self.state.sliding.input
+        if not (0 <= row < height and 0 <= column < width):
+            return self.tr("Padding of input channel {0}: 0").format(channel)
+        value = format_number(float(self.state.padded[index]))
+        return self.tr("Input [{0}, {1}, {2}] = {3}").format(channel, row, column, value)
+
+    @Slot(object)
+    def _tell_weight(self, index: Index) -> None:
+        value = format_number(float(self.state.kernel[index]))
+        self.status_changed.emit(self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value))
 
     # ---- words
 
@@ -333,8 +369,7 @@ class ChannelsPage(MatrixPage):
         stage.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
         stage.note.setText(self._note_on_input())
         stage.sum_note.setText(self._note_on_output())
-        in_colour = state.channels == RGB and state.is_picture
-        stage.set_labels(list("RGB") if in_colour else [str(channel) for channel in range(state.channels)])
+        stage.set_labels(list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)])
         captions = (
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),
@@ -343,12 +378,12 @@ class ChannelsPage(MatrixPage):
         for label, text in zip(stage.strip.captions, captions, strict=True):
             label.setText(text)
             label.setToolTip(text)
-        table.panel.set_title(
-            self.tr("Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input").format(
-                *state.kernel.shape
-            )
-        )
-        heads = (self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1), self.tr("bias"))
+        table.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*state.kernel.shape))
+        slices = self.tr("a row for each output, a slice for each input")
+        heads = (slices, self.tr("bias"))
+        stage.kernel_legend_name.setText(self.tr("kernels"))
+        for label, text in zip(table.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
+            label.setText(text)
         for label, text in zip(table.heads, (*heads, self.tr("output maps")), strict=True):
             label.setText(text)
 
@@ -359,16 +394,20 @@ class ChannelsPage(MatrixPage):
         return self.tr("Click a cell and type · drag to draw · wheel")
 
     def _note_on_output(self) -> str:
-        values = self.state.maps[self.state.out]
+        values = self.state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         return self.tr("min {0} · max {1} · mean {2}").format(*numbers)
 
     def own_note(self) -> str:
         state = self.state
+        if self._shown_view == "pixel" and not state.is_pointwise:
+            return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
         if state.scene is not None:
             return scene_texts()[state.scene][1]
         if state.is_pointwise:
             return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
+        if state.channels == 1:
+            return self.tr("With one input channel, each output is what one kernel makes of it, and its bias.")
         return self.tr(
             "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
         ).format(state.channels)

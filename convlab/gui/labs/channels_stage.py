@@ -19,10 +19,11 @@ from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 
-LEAST_ROW = 92  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 THUMB = 84  # pixels of a map in the strip
 BIAS = 56
+PLUS = 12  # pixels from a row to the next
 
 
 class Row(NamedTuple):
@@ -35,7 +36,7 @@ class Row(NamedTuple):
     signs: tuple[QLabel, ...]
 
     def set_visible(self, visible: bool) -> None:
-        for part in (self.label, self.input, self.kernel, self.partial, *self.signs):
+        for part in (self.label, self.input, self.kernel, self.partial, *self.signs[:2]):
             part.setVisible(visible)
 
 
@@ -49,7 +50,8 @@ class Stage(ChannelViews):
         self.output, self.bias = MapView(), MapView(drag="scrub")
         self.strip = Strip()
         self.strip.chosen.connect(self.out_chosen)
-        self.input_legend, self.output_legend = Legend(), Legend()
+        self.input_legend, self.kernel_legend, self.output_legend = Legend(bar=48), Legend(bar=48), Legend()
+        self.kernel_legend_name = caption()
         self.watch(self.output, "output")
         self.take_edits(self.bias, "bias", lambda _: (self._state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
@@ -79,12 +81,15 @@ class Stage(ChannelViews):
         self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
-        panel.body.addWidget(self.note)
+        below = QHBoxLayout()
+        below.addWidget(self.note, 1)
+        below.addWidget(self.kernel_legend_name)
+        below.addWidget(self.kernel_legend)
+        panel.body.addLayout(below)
         return panel
 
     def _build_sum(self) -> Panel:
         panel = Panel()
-        panel.heading.addWidget(self.output_legend)
         column = QVBoxLayout()
         self.bias_label = centred_caption()
         self.bias.setFixedSize(BIAS + 6, BIAS + 6)
@@ -100,6 +105,7 @@ class Stage(ChannelViews):
         row.addWidget(self._signs[1])
         row.addWidget(self.output, 1)
         panel.body.addLayout(row, 1)
+        panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
         self.sum_note = caption()
         panel.body.addWidget(self.sum_note)
         return panel
@@ -116,10 +122,11 @@ class Stage(ChannelViews):
         line = 2 * channel + 1  # the plus signs have lines of their own
         for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial)):
             self._grid.addWidget(part, line + 1, column)
+        signs[2].setFixedHeight(PLUS)
         self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
         self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
-            view.setMinimumSize(64, LEAST_ROW - 8)
+            view.setMinimumSize(64, LEAST_ROW)
             view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
@@ -164,6 +171,7 @@ class Stage(ChannelViews):
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
         self.bias.show_map(state.shown_bias, state.out)
         self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
+        self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.output_legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
         self.show_output(revealed)
         self.strip.show_state(state)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
-from convlab.gui.labs.section import sign
+from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import SMALLEST_MARK, Mark
+from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 
-LEAST_CELL, LARGEST_CELL = 20, 72  # pixels of a weight
+LEAST_CELL, LARGEST_CELL = 32, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
 LEAST_ROW = 84
-GAP = 0.005  # of a cell, on either side of where slices meet: it is drawn as wide as the smallest mark
+BIAS = 34  # pixels of a bias
 
 
 class Row(NamedTuple):
@@ -45,8 +45,11 @@ class KernelTable(ChannelViews):
         self._state: ChannelsState | None = None
         self._marked: tuple[Focus, tuple[float, float] | None] | None = None
         self.rows: list[Row] = []
-        self.panel, self.legend = Panel(), Legend()
-        self.panel.heading.addWidget(self.legend)
+        self.panel, self.legend, self.kernel_legend = Panel(), Legend(bar=48), Legend(bar=48)
+        self.legend_names = [caption(), caption()]
+        for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
+            self.panel.heading.addWidget(name)
+            self.panel.heading.addWidget(legend)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -71,8 +74,8 @@ class KernelTable(ChannelViews):
         row = Row(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + 1, column)
-        row.bias.setFixedWidth(LARGEST_CELL + 6)
-        row.bias.set_largest_cell(LARGEST_CELL)
+        row.bias.setFixedWidth(BIAS + 6)
+        row.bias.set_largest_cell(BIAS)
         row.kernels.set_largest_cell(LARGEST_CELL)
         self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
         self.take_edits(row.bias, "bias", lambda _: (out,))
@@ -87,7 +90,9 @@ class KernelTable(ChannelViews):
         return out, channel, cell[0], column
 
     def _hover_weight(self, out: int, cell: Cell | None) -> None:
-        """Of the chosen output alone: a focus says nothing about others."""
+        """Light what belongs to a weight of the chosen output: a focus says nothing about others."""
+        if cell is not None:
+            self.weight_pointed.emit(self._index(out, cell))
         if cell is None or out != self._state.out:
             self.hovered.emit(None)
         else:
@@ -117,6 +122,7 @@ class KernelTable(ChannelViews):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
             row.output.show_map(state.shown_maps, out, revealed=revealed)
+        self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
 
     def show_output(self, revealed: int | None) -> None:
@@ -125,21 +131,20 @@ class KernelTable(ChannelViews):
                 row.output.show_map(self._state.shown_maps, out, revealed=revealed)
 
     def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
-        """The slices apart, the chosen output's framed; the step in all maps."""
+        """A frame around each slice, the chosen output's in colour; the step in all maps."""
         state, self._marked = self._state, (focus, place)
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
-        gaps = [Mark(0, c * k_w - GAP, colours.base, k_h, 2 * GAP, fill=1, width=1) for c in range(1, state.channels)]
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
-            gap = SMALLEST_MARK / 2 / row.kernels.places.cell
-            slices = [_frame(c, state.channels, gap, (k_h, k_w), colours.kernel) for c in range(state.channels)]
+            colour, width = (colours.kernel, 4) if chosen else (self.palette().text().color(), 2)
+            slices = [Mark(0, c * k_w, colour, k_h, k_w, width=width) for c in range(state.channels)]
             pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
                 pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
-            row.kernels.set_marks([*gaps, *(slices if chosen else ()), *pointed])
+            row.kernels.set_marks([*slices, *pointed])
             step = [Mark(*(place or focus.cell), colours.output, width=4)] if focus.kind == "output" else []
             rows, columns = state.sliding.size
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
@@ -158,9 +163,3 @@ class KernelTable(ChannelViews):
             row.kernels.setAccessibleName(self.tr("Kernels of output channel {0}").format(out))
             row.bias.setAccessibleName(self.tr("Bias of output channel {0}").format(out))
             row.output.setAccessibleName(self.tr("Output channel {0}").format(out))
-
-
-def _frame(channel: int, channels: int, gap: float, size: tuple[int, int], colour: QColor) -> Mark:
-    """Around a slice, beside the gaps to its neighbours."""
-    left, right = (gap if channel > 0 else 0.0), (gap if channel < channels - 1 else 0.0)
-    return Mark(0, channel * size[1] + left, colour, size[0], size[1] - left - right, width=3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -37,10 +38,14 @@ class MapView(MatrixView):
         """Show map `index` of (c, h, w)."""
         look = shown.scale, shown.signed, padding, covered, revealed
         values = shown.values[index]
-        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
+        if look == self._look and self.picture is not None and _same(values, self.picture.values):
             return
         self._look = look
         self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
+
+
+def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
+    return a is b or np.array_equal(a, b)
 
 
 class ChannelViews(QWidget):
@@ -48,7 +53,8 @@ class ChannelViews(QWidget):
 
     `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
     `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
-    erase, number of the stroke). `out_chosen` carries an output channel.
+    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight that is
+    under the pointer.
     """
 
     hovered = Signal(object)
@@ -58,6 +64,7 @@ class ChannelViews(QWidget):
     scrubbed = Signal(str, object, float, int)
     drawn = Signal(int, object, bool, int)
     out_chosen = Signal(int)
+    weight_pointed = Signal(object)
 
     def watch(self, view: MatrixView, kind: str, channel: int = 0, out: Callable[[], int] | None = None) -> None:
         """Tell what is pointed at in a view; choose its output first when it is clicked."""
