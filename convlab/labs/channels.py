@@ -114,14 +114,9 @@ class ChannelsState:
         """The chosen output's feature map (out_h, out_w)."""
         return self._outputs[self.out].values
 
-    @property
-    def partial_maps(self) -> Matrix:
-        """What each input channel adds to the chosen output (c_i, out_h, out_w); with the bias they sum up to it."""
-        return _partial_maps(self.padded, self.kernel, self.out, self.stride)
-
     @cached_property
     def parts(self) -> list[Matrix]:
-        """The partial maps, each (out_h, out_w)."""
+        """What each input channel adds to the chosen output, each (out_h, out_w); with the bias they sum up to it."""
         return [part.values for part in self._parts]
 
     @cached_property
@@ -285,11 +280,6 @@ def _padded(x: Matrix, padding: Padding) -> Matrix:
 @remembered
 def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
     return frozen(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
-
-
-@remembered
-def _partial_maps(padded: Matrix, kernel: Matrix, out: int, stride: Size) -> Matrix:
-    return frozen(np.stack([part.values for part in _channel_maps(padded, stride).parts(kernel[out])]))
 
 
 _channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
