@@ -285,3 +285,9 @@ def test_random_kernels_are_whole_small_and_the_same_for_a_seed() -> None:
 def test_arrays_are_not_written_to(name: str) -> None:
     with pytest.raises(ValueError, match="read-only"):
         getattr(BOOK, name)[...] = 0
+
+
+def test_partial_maps_are_not_written_to() -> None:
+    for part in BOOK.parts:
+        with pytest.raises(ValueError, match="read-only"):
+            part[...] = 0
