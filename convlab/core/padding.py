@@ -49,7 +49,7 @@ def pad(x: ArrayLike, padding: Padding, mode: PadMode = "zeros", *, fill: float 
 
 
 def _filled(x: Array, padding: Padding, fill: float) -> Array:
-    """A tenth of the time that np.pad takes for a small image."""
+    """x with cells of value `fill` around it. np.pad does more than this needs, which tells on small images."""
     *lead, height, width = x.shape
     padded = np.full((*lead, height + padding.height, width + padding.width), fill, x.dtype)
     crop(padded, padding)[...] = x

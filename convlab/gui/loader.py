@@ -66,7 +66,7 @@ class Loader(QThread):
                 self.weights_problems[name] = problem
                 self.weights_failed.emit(name, problem)
             case "plots", ():
-                # Here, though it takes 130 ms: it asks PySide for all of Qt's types, and PySide makes a type when it is
+                # Here, though it is slow: it asks PySide for all of Qt's types, and PySide makes a type when it is
                 # first asked for it. While the window paints, another thread must not: that has crashed.
                 importlib.import_module("pyqtgraph")
                 self.has_plots = True

@@ -52,10 +52,15 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     Arrays count as the same only when they are the same object: they are replaced, never changed. So a state that
     differs from another one elsewhere shares the arrays that follow from what did not change.
     """
+    return remembering(REMEMBERED, function)
+
+
+def remembering(count: int, function: Callable[P, T]) -> Callable[P, T]:
+    """A pure function that knows its last `count` results."""
     known: list[tuple[tuple[Any, ...], T]] = []
 
     @wraps(function)
-    def remembering(*args: P.args, **kwargs: P.kwargs) -> T:
+    def recalling(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (*args, *kwargs.values())
         for index, (arguments, result) in enumerate(known):
             if _same(arguments, key):
@@ -63,10 +68,10 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
                 return result
         result = function(*args, **kwargs)
         known.append((key, result))
-        del known[:-REMEMBERED]
+        del known[:-count]
         return result
 
-    return remembering
+    return recalling
 
 
 def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
@@ -81,11 +86,17 @@ def without_noise(result: NDArray[np.floating[Any]], x: Matrix, weights: Matrix)
 
     Whole numbers give whole sums; otherwise what is as small as rounding makes of 0 is 0.
     """
-    largest = float(np.abs(x).max()) * float(np.abs(weights).sum())
-    if largest < 2**52 and _is_whole(weights) and _is_whole(x):
+    return noise_removed(result, weights, float(np.abs(x).max()), is_whole(weights) and is_whole(x))
+
+
+def noise_removed(result: NDArray[np.floating[Any]], weights: Matrix, largest: float, is_whole_input: bool) -> Matrix:
+    """The same, when the largest size of a number in x is known, and whether all of them are whole."""
+    largest *= float(np.abs(weights).sum())
+    if largest < 2**52 and is_whole_input and is_whole(weights):
         return frozen(np.rint(result) + 0.0)
     return frozen(np.where(np.abs(result) <= min(NOISE * largest, LARGEST_NOISE), 0.0, result))
 
 
-def _is_whole(x: Matrix) -> bool:
+def is_whole(x: Matrix) -> bool:
+    """All numbers of x are."""
     return bool((np.rint(x) == x).all())

@@ -6,6 +6,7 @@ partial map; the partial maps and a bias add up to the output's feature map (D2L
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, linear
 from convlab.core.padding import pad
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, remembering
+from convlab.labs.channel_maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.cost import BOOK_LAYER, LayerSizes
 from convlab.labs.inputs import INPUTS
 from convlab.labs.planes import KERNEL_SETS, RGB, colour_picture, extended, stacked
@@ -39,7 +41,7 @@ class ChannelTerm(NamedTuple):
 class ShownMaps:
     """Maps (c, h, w) on one scale: in grey from black to white, or signed around zero."""
 
-    values: Matrix
+    values: Matrix | Sequence[Matrix]
     scale: Scale
     signed: bool
     _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
@@ -61,8 +63,7 @@ class ChannelsState:
     `input` (c_i, h, w), `kernel` (c_o, c_i, k_h, k_w), `bias` (c_o,). `white` is the input's value that is shown as
     white, `out` the output channel that is looked at, `pixel` the row and column of the output that the 1 × 1 view
     explains. `scene`, `input_name` and `recipe` name the example, the input and the kernels; None once edited.
-    `is_photo`: the channels are a photograph's red, green and blue, whatever was drawn on it. `layer` holds the sizes
-    typed in for the cost.
+    `layer` holds the sizes typed in for the cost.
     """
 
     input: Matrix = field(default_factory=lambda: stacked(INPUTS["book"].make(), 2, "book", 0))
@@ -79,7 +80,6 @@ class ChannelsState:
     pen: float = 8.0
     scene: str | None = "book_one"
     input_name: str | None = "book"
-    is_photo: bool = False
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
     layer: LayerSizes = BOOK_LAYER
@@ -110,9 +110,22 @@ class ChannelsState:
         return _maps(self.padded, self.kernel, self.bias, self.stride)
 
     @property
-    def partial_maps(self) -> Matrix:
-        """What each input channel adds to the chosen output (c_i, out_h, out_w); with the bias they sum up to it."""
-        return _partial_maps(self.padded, self.kernel, self.out, self.stride)
+    def map(self) -> Matrix:
+        """The chosen output's feature map (out_h, out_w)."""
+        return self._outputs[self.out].values
+
+    @cached_property
+    def parts(self) -> list[Matrix]:
+        """What each input channel adds to the chosen output, each (out_h, out_w); with the bias they sum up to it."""
+        return [part.values for part in self._parts]
+
+    @cached_property
+    def _outputs(self) -> list[FoundMap]:
+        return _channel_maps(self.padded, self.stride).outputs(self.kernel, self.bias)
+
+    @cached_property
+    def _parts(self) -> list[FoundMap]:
+        return _channel_maps(self.padded, self.stride).parts(self.kernel[self.out])
 
     @property
     def is_picture(self) -> bool:
@@ -120,9 +133,9 @@ class ChannelsState:
         return self.white > COUNTABLE
 
     @property
-    def is_rgb(self) -> bool:
-        """The input's channels are red, green and blue."""
-        return self.is_photo and self.channels == RGB
+    def is_in_colour(self) -> bool:
+        """The input is a picture whose three channels differ: red, green and blue."""
+        return self.is_picture and self.channels == RGB and not _is_grey(self.input)
 
     @property
     def is_pointwise(self) -> bool:
@@ -144,7 +157,7 @@ class ChannelsState:
     def _input_scale(self) -> Scale:
         low, high = _extremes(self.padded)
         if self.scale_mode == "shared":
-            return scale_for(np.array([low, high, *_extremes(self.maps)]))
+            return scale_for(np.array([low, high, *extremes(self._outputs)]))
         return scale_for(np.array([low, high, self.white]))
 
     @cached_property
@@ -167,16 +180,16 @@ class ChannelsState:
 
     @cached_property
     def shown_maps(self) -> ShownMaps:
-        return ShownMaps(self.maps, *self._output_scale)
+        return ShownMaps([found.values for found in self._outputs], *self._output_scale)
 
     @cached_property
     def shown_partial_maps(self) -> ShownMaps:
         """On the scale of the outputs, so that a sum and its parts can be compared."""
-        return ShownMaps(self.partial_maps, *self._output_scale)
+        return ShownMaps(self.parts, *self._output_scale)
 
     @cached_property
     def _output_scale(self) -> tuple[Scale, bool]:
-        ends = np.array([*_extremes(self.maps), *_extremes(self.partial_maps)])
+        ends = np.array([*extremes(self._outputs), *extremes(self._parts)])
         return output_scale(self.scale_mode, self.white, self._input_scale, ends)
 
     @cached_property
@@ -204,13 +217,6 @@ class ChannelsState:
     def matrix(self) -> Matrix:
         """The 1 × 1 kernels as a dense layer's weight (c_o, c_i)."""
         return _matrix(self.kernel)
-
-    @cached_property
-    def shown_pointwise(self) -> ShownMaps:
-        """What `pointwise` makes of the kernels, as one map (1, c_o, c_i)."""
-        sums = frozen(self.kernel.sum(axis=(2, 3))[None])
-        high = scale_for(sums).high
-        return ShownMaps(sums, Scale(-high, high), signed=True)
 
     @property
     def columns(self) -> Matrix:
@@ -251,6 +257,12 @@ class ChannelsState:
         return _largest_difference(self.product, self.padded, self.kernel, self.bias, self.stride)
 
 
+@remembered
+def _is_grey(x: Matrix) -> bool:
+    return all(np.array_equal(plane, x[0]) for plane in x[1:])
+
+
+@remembered
 def _extremes(x: Matrix) -> tuple[float, float]:
     return float(x.min()), float(x.max())
 
@@ -267,17 +279,10 @@ def _padded(x: Matrix, padding: Padding) -> Matrix:
 
 @remembered
 def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
-    result = without_noise(conv2d(padded[None], kernel, stride=stride)[0], padded, kernel)
-    return frozen(result + bias[:, None, None]) if bias.any() else result
+    return frozen(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
 
 
-@remembered
-def _partial_maps(padded: Matrix, kernel: Matrix, out: int, stride: Size) -> Matrix:
-    parts = [
-        conv2d(plane[None, None], part[None, None], stride=stride)[0, 0]
-        for plane, part in zip(padded, kernel[out], strict=True)
-    ]
-    return without_noise(np.stack(parts), padded, kernel[out])
+_channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
 
 
 @remembered
@@ -351,8 +356,6 @@ def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
         new = replace(new, kernel=with_channels(new, new.channels)["kernel"], recipe=None)
     elif new.kernel.shape[1] != new.channels:
         new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
-    if new.channels < RGB:  # what comes back later are copies
-        new = replace(new, is_photo=False)
     if len(new.bias) != new.outputs:
         new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
     sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(_sliding(new).extent, 2), strict=True)]
@@ -401,7 +404,6 @@ class Scene:
                 "white": book.white,
                 "pen": book.white,
                 "input_name": "book",
-                "is_photo": False,
             }
         return changes
 

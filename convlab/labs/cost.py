@@ -56,6 +56,15 @@ class LayerSizes:
         """Input and output maps together, in float32."""
         return self.input_bytes + self.output_bytes
 
+    @property
+    def parameter_bytes(self) -> int:
+        return self.parameters * BYTES
+
+    @property
+    def total_bytes(self) -> int:
+        """Maps and parameters, in float32."""
+        return self.map_bytes + self.parameter_bytes
+
     def doubled(self) -> list[LayerSizes]:
         """As it is, with c_i doubled, with c_o doubled, and with both."""
         return [

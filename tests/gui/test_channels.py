@@ -17,7 +17,6 @@ from convlab.core import conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.labs.channels import SCENES, ChannelsState
-from convlab.labs.numbers import format_number
 from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page
@@ -258,35 +257,19 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
     assert lab.minimumSizeHint().height() <= 560
 
 
-def test_a_weight_among_sixteen_channels_has_its_number(lab: ChannelsPage) -> None:
-    for box in lab.controls.kernel.channels.boxes:
-        set_box(box, 16)
-    show_view(lab, "kernels")
-    row = lab.table.rows[1]
-    assert row.kernels.places.cell >= 28
-    assert row.bias.width() <= 40
-    hover(row.kernels, (1, 3))  # input 1, weight (1, 1)
-    assert lab.table.told.text() == "<b>5</b>: output 1, input 1, row 1, column 1"
-    row.kernels.hovered.emit(None)
-    assert "Point" in lab.table.told.text()
-    weights, maps = lab.table.legends
-    assert weights.text() == "−33 … 33"
-    assert maps.text() != weights.text()
-
-
 # ---- 1 × 1
 
 
 def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     show_view(lab, "pixel")
     assert lab.pixel.button.isVisible()
-    offer = lab.pixel.offer
-    assert offer.slices.picture.values.tolist() == [[0, 1, 1, 2], [2, 3, 3, 4]]
-    assert offer.matrix.picture.values.tolist() == [[6, 10]]
-    assert [label.text().split("<b>")[1].split("<")[0] for label in offer.counts] == ["9", "3"]
+    assert lab.pixel.weights.picture.values.tolist() == [[6, 10]]  # what it would show
+    click(lab.pixel.weights, (0, 0))
+    type_text("3")
+    assert lab.state.kernel.shape == (1, 2, 2, 2)
     QTest.mouseClick(lab.pixel.button, Qt.MouseButton.LeftButton)
     assert lab.state.kernel.reshape(-1).tolist() == [6, 10]
-    assert lab.pixel.weights.isVisible()
+    assert not lab.pixel.button.isVisible()
     assert not lab.reading.isVisible()
     lab._session.undo(LAB)
     assert lab.state.kernel.shape == (1, 2, 2, 2)
@@ -316,31 +299,36 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     assert lab.state.pixel == (2, 3)
 
 
-def test_the_keys_move_the_pixel_and_its_sum_is_written_out(lab: ChannelsPage, qtbot: QtBot) -> None:
-    put_random(lab, shape=(4, 3, 1, 1))
+def test_the_sum_of_a_pixel_s_output_and_the_keys_that_move_it(lab: ChannelsPage) -> None:
+    lab.edit({"kernel": np.array([[1.0, 2.0], [0.0, -1.0]])[:, :, None, None]})
     show_view(lab, "pixel")
-    steps = []
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home):
-        QTest.keyClick(lab, key)
-        steps.append(lab.state.pixel)
-    assert steps == [(0, 1), (0, 2), (4, 5), (4, 5), (4, 4), (0, 0)]
-    click(lab.pixel.result, (2, 0))
-    assert lab.state.out == 2
-    with qtbot.waitSignal(lab.status_changed) as told:
-        QTest.keyClick(lab, Qt.Key.Key_Right)
-    total = format_number(lab.state.maps[2, 0, 1])
-    assert told.args == [f"Output [2, 0, 1] = {total}"]
-    assert lab.pixel.arithmetic.text().endswith(f" = {total}")
-    assert lab.pixel.arithmetic.text().count("×") == 3
+    assert lab.pixel.arithmetic.text() == "output 0 = 0×1 + 1×2 = 2"
+    lab.setFocus()
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.state.pixel == (0, 1)
+    assert lab.pixel.arithmetic.text() == "output 0 = 1×1 + 2×2 = 5"
+    QTest.keyClick(lab, Qt.Key.Key_End)
+    assert lab.state.pixel == (2, 2)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
+    assert lab.state.pixel == (2, 2)
+    click(lab.pixel.result, (1, 0))
+    assert lab.state.out == 1
+    assert lab.pixel.arithmetic.text() == "output 1 = 8×0 + 9×(−1) = −9"
+    QTest.keyClick(lab, Qt.Key.Key_Home)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    assert lab.state.pixel == (0, 0)
 
 
-@pytest.mark.parametrize("size", [(1000, 560), (1150, 674), (1470, 950)])
-def test_product_and_convolution_have_cells_of_one_size(lab: ChannelsPage, size: tuple[int, int]) -> None:
-    put_random(lab, shape=(4, 3, 1, 1))
-    show_view(lab, "pixel")
-    lab.resize(*size)
-    QApplication.processEvents()
-    assert lab.pixel.product.places.cell == lab.pixel.maps.places.cell == lab.pixel.columns.places.cell
+def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 2)
+    hover(lab.stage.rows[1].input, (0, 0))
+    assert told[-1] == "Padding of input channel 1: 0"
+    plane = np.arange(12.0).reshape(3, 4)
+    lab.edit({"input": np.stack([plane] * 3), "white": 255.0})
+    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
 
 
 def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:
@@ -363,15 +351,17 @@ def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace("\u202f", "")
     assert "409728" in texts
     assert "26843545600" in texts
-    assert "67108864" in texts
+    assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in lab.cost.typed._remark.text().replace("\u202f", "")
     assert lab.cost.typed.table_texts()[4][4].endswith("×4.00")
-    set_box(lab.cost.boxes["kernel"], 1)
+    set_box(lab.cost.boxes["kernel_height"], 1)
+    set_box(lab.cost.boxes["kernel_width"], 1)
     assert lab.state.layer.kernel == (1, 1)
     assert "16512" in lab.cost.typed.formulas[0].text().replace("\u202f", "")
     assert "<b>9</b>" in lab.cost.here.formulas[0].text()
     lab._session.undo(LAB)
-    assert lab.cost.boxes["kernel"].value() == 5
+    assert lab.state.layer.kernel == (1, 5)
+    assert lab.cost.boxes["kernel_width"].value() == 5
 
 
 # ---- photographs
@@ -391,49 +381,6 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     assert lab.stage.strip.output_colour.picture[0, 0].tolist() == [0x30, 0x20, 0x10]
     lab.controls.output.colour.click()
     assert not lab.stage.strip.output_colour.isVisible()
-
-
-def test_only_a_photograph_has_red_green_and_blue(lab: ChannelsPage, qtbot: QtBot) -> None:
-    show_scene(lab, "swap")
-    qtbot.waitUntil(lambda: lab.state.is_rgb)
-    click(lab.stage.rows[0].input, (3, 3))
-    type_text("9")
-    press(Qt.Key.Key_Return)
-    assert lab.state.input_name is None
-    assert [row.label.text() for row in lab.stage.rows] == ["R", "G", "B"]
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
-    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
-    lab._session.undo(LAB)
-    assert lab.stage.rows[0].label.text() == "R"
-    lab.choose_input("random")
-    assert [row.label.text() for row in lab.stage.rows] == ["0", "1", "2"]
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (1100, 640)])
-def test_three_channels_fit_without_scrolling(lab: ChannelsPage, size: tuple[int, int]) -> None:
-    put_random(lab, shape=(3, 3, 3, 3))
-    lab.resize(size[0] - 130, size[1] - 46)  # the rail, the menu and the status line take the rest of a window
-    QApplication.processEvents()
-    assert lab.stage._scroll.verticalScrollBar().maximum() == 0
-    assert lab.stage._scroll.horizontalScrollBar().maximum() == 0
-    heads = [*lab.stage.heads, lab.stage.note, lab.stage.sum_note, lab.stage.channels._title, lab.stage.sum._title]
-    for label in heads:
-        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
-
-
-def test_one_channel_is_not_spoken_of_as_many(lab: ChannelsPage) -> None:
-    set_box(lab.controls.kernel.channels.boxes[0], 1)
-    assert "One input channel" in lab.own_note()
-    assert lab.table.heads[0].text() == "kernel slice for input 0"
-
-
-def test_the_status_line_tells_padding_from_the_input(lab: ChannelsPage, qtbot: QtBot) -> None:
-    for box in lab.controls.geometry.padding.boxes:
-        set_box(box, 2)
-    for cell, text in (((0, 0), "Padding of input channel 1 = 0"), ((1, 2), "Input [1, 0, 1] = 2")):
-        with qtbot.waitSignal(lab.status_changed) as told:
-            hover(lab.stage.rows[1].input, cell)
-        assert told.args == [text]
 
 
 def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -533,3 +480,12 @@ def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) ->
         seen.append(lab.state.input)
     assert np.array_equal(seen[0], seen[2])
     assert not np.array_equal(seen[0], seen[1])
+
+
+def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    hover(lab.table.rows[2].kernels, (1, 3))
+    assert "Kernel [2, 1, 1, 1] = 6" in told

@@ -27,7 +27,9 @@ class ChannelsWalk(PageWalk):
         rows = (controls.input.size, kernel.channels, kernel.size, geometry.padding, geometry.stride)
         turn(rows[row].boxes[axis], share)
 
-    @rule(name=st.sampled_from(["height", "width", "kernel", "c_i", "c_o"]), share=st.floats(0, 1))
+    @rule(
+        name=st.sampled_from(["height", "width", "kernel_height", "kernel_width", "c_i", "c_o"]), share=st.floats(0, 1)
+    )
     def turn_a_box_of_the_cost(self, name: str, share: float) -> None:
         if self.page.cost.isVisible():
             turn(self.page.cost.boxes[name], share)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,13 +93,14 @@ class ChannelsPage(MatrixPage):
             views.scrubbed.connect(self._scrub_number)
             views.drawn.connect(self._draw)
             views.out_chosen.connect(self._choose_out)
+            views.weight_pointed.connect(self._tell_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
-        controls.output.used.connect(lambda: self.use_as_input(self.state.maps, is_photo=False))
+        controls.output.used.connect(lambda: self.use_as_input(self.state.maps))
 
     # ---- edits
 
@@ -170,12 +171,11 @@ class ChannelsPage(MatrixPage):
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         planes = stacked(values, self.state.channels, name, self._number)
-        self.edit({**self.new_input(planes, white, name), "is_photo": False})
+        self.edit(self.new_input(planes, white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None
-        values = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0}
-        changes = {**values, "input_name": name, "scene": None, "is_photo": True}
+        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name, "scene": None}
         if coming is not None and SCENES[coming].photo == name:
             self._show_example(coming, changes)
         else:
@@ -201,7 +201,7 @@ class ChannelsPage(MatrixPage):
         matrices = {
             "input": state.input[self._channel],
             "kernel": state.kernel[state.out, self._channel],
-            "output": state.maps[state.out],
+            "output": state.map,
         }
         return matrices[kind]
 
@@ -233,6 +233,7 @@ class ChannelsPage(MatrixPage):
         self._hovered = None
         self.transport.is_held = False
         self._show_view()
+        self.show_note()
         self.show_focus()
 
     @property
@@ -240,7 +241,21 @@ class ChannelsPage(MatrixPage):
         return next(name for name, view in self.views.items() if view is self._stack.currentWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self._shown_view == "pixel" and self.pixel.move(event.key())):
+        """In the 1 × 1 view the keys of a step go from pixel to pixel."""
+        pixel = self.pixel
+        moves = (
+            {
+                Qt.Key.Key_Left: pixel.step - 1,
+                Qt.Key.Key_Right: pixel.step + 1,
+                Qt.Key.Key_Home: 0,
+                Qt.Key.Key_End: pixel.last_step,
+            }
+            if self._shown_view == "pixel"
+            else {}
+        )
+        if event.key() in moves:
+            pixel.go_to(moves[Qt.Key(event.key())])
+        else:
             super().keyPressEvent(event)
 
     # ---- showing the state
@@ -274,12 +289,14 @@ class ChannelsPage(MatrixPage):
     def show_focus(self) -> None:
         focus, view = self.focus, self._stack.currentWidget()
         if view is self.cost:
+            self.status_changed.emit("")
             return
-        if view is self.pixel:
-            focus = Focus("output", self.pixel.pixel)
         if self.transport.is_building:
             view.show_output(self.revealed)
         view.mark(focus, self.sliding_place(focus))
+        if view is self.pixel:
+            self._tell_pixel()
+            return
         self._show_arithmetic(focus)
         self._tell(focus)
 
@@ -287,8 +304,8 @@ class ChannelsPage(MatrixPage):
         state, index = self.state, (focus.channel, *focus.cell)
         if focus.kind == "output":
             row, column = focus.cell
-            sums = state.partial_maps[:, row, column].tolist()
-            after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
+            sums = [float(part[row, column]) for part in state.parts]
+            after = total_pieces(float(state.bias[state.out]), float(state.map[row, column]))
             groups = channel_groups(state.terms(row, column), sums)
             if len(groups) > 1 and len(groups[0].terms) > 1:
                 self.arithmetic.set_groups(groups, after=after)
@@ -304,21 +321,30 @@ class ChannelsPage(MatrixPage):
         state, (row, column) = self.state, focus.cell
         if focus.kind == "output":
             text = self.tr("Output [{0}, {1}, {2}] = {3}").format(
-                state.out, row, column, format_number(float(state.maps[state.out, row, column]))
+                state.out, row, column, format_number(float(state.map[row, column]))
             )
         elif focus.kind == "input":
-            channel, *place = self._own_cell((focus.channel, row, column))
-            if all(0 <= i < n for i, n in zip(place, state.sliding.input, strict=True)):
-                value = format_number(float(state.input[channel, *place]))
-                text = self.tr("Input [{0}, {1}, {2}] = {3}").format(channel, *place, value)
-            else:
-                text = self.tr("Padding of input channel {0} = 0").format(channel)
+            text = self._input_text((focus.channel, row, column))
         else:
-            index = state.out, focus.channel, row, column
-            text = self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(
-                *index, format_number(float(state.kernel[index]))
-            )
+            self._tell_weight((state.out, focus.channel, row, column))
+            return
         self.status_changed.emit(text)
+
+    def _tell_pixel(self) -> None:
+        self.status_changed.emit(self.tr("Pixel [{0}, {1}]").format(*self.pixel.pixel))
+
+    def _input_text(self, index: Index) -> str:
+        channel, row, column = self._own_cell(index)
+        height, width = self.state.sliding.input
+        if not (0 <= row < height and 0 <= column < width):
+            return self.tr("Padding of input channel {0}: 0").format(channel)
+        value = format_number(float(self.state.padded[index]))
+        return self.tr("Input [{0}, {1}, {2}] = {3}").format(channel, row, column, value)
+
+    @Slot(object)
+    def _tell_weight(self, index: Index) -> None:
+        value = format_number(float(self.state.kernel[index]))
+        self.status_changed.emit(self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value))
 
     # ---- words
 
@@ -343,46 +369,45 @@ class ChannelsPage(MatrixPage):
         stage.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
         stage.note.setText(self._note_on_input())
         stage.sum_note.setText(self._note_on_output())
-        stage.set_labels(list("RGB") if state.is_rgb else [str(channel) for channel in range(state.channels)])
+        stage.set_labels(list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)])
         captions = (
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),
-            self.tr("outputs in colour (0 … {0})").format(format_number(state.white)),
+            self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
         )
         for label, text in zip(stage.strip.captions, captions, strict=True):
             label.setText(text)
-        stage.strip.captions[2].setToolTip(self.tr("What is below 0 or above white is cut off"))
-        table.panel.set_title(
-            self.tr("Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input").format(
-                *state.kernel.shape
-            )
-        )
-        slices = self.tr("kernel slices for inputs 0 to {0}").format(state.channels - 1)
-        if state.channels == 1:
-            slices = self.tr("kernel slice for input 0")
+            label.setToolTip(text)
+        table.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*state.kernel.shape))
+        slices = self.tr("a row for each output, a slice for each input")
         heads = (slices, self.tr("bias"))
+        stage.kernel_legend_name.setText(self.tr("kernels"))
+        for label, text in zip(table.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
+            label.setText(text)
         for label, text in zip(table.heads, (*heads, self.tr("output maps")), strict=True):
             label.setText(text)
 
     def _note_on_input(self) -> str:
         rows, columns = self.state.sliding.dropped
         if rows or columns:
-            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(rows, columns)
-        return self.tr("Click and type · drag to draw · wheel")
+            return self.tr("Dropped by the floor: {0} rows, {1} columns").format(rows, columns)
+        return self.tr("Click a cell and type · drag to draw · wheel")
 
     def _note_on_output(self) -> str:
-        values = self.state.maps[self.state.out]
+        values = self.state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         return self.tr("min {0} · max {1} · mean {2}").format(*numbers)
 
     def own_note(self) -> str:
         state = self.state
+        if self._shown_view == "pixel" and not state.is_pointwise:
+            return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
         if state.scene is not None:
             return scene_texts()[state.scene][1]
         if state.is_pointwise:
             return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
         if state.channels == 1:
-            return self.tr("One input channel: each output is what its one kernel slice makes of it, and its bias.")
+            return self.tr("With one input channel, each output is what one kernel makes of it, and its bias.")
         return self.tr(
             "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
         ).format(state.channels)

@@ -15,6 +15,7 @@ from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 
+KERNEL_SIDES = ("kernel_height", "kernel_width")
 THIN_SPACE = "\u202f"
 _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
@@ -32,11 +33,14 @@ class CostView(QWidget):
         self._labels: dict[str, QLabel] = {}
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
-        for name in ("height", "width", "kernel", "c_i", "c_o"):
+        for name in ("height", "width", "kernel_height", "kernel_width", "c_i", "c_o"):
             row.addWidget(self._labels.setdefault(name, QLabel()))
             row.addWidget(self._add_box(name))
         row.addStretch(1)
         self.typed.body.insertLayout(1, row)
+        self._same = caption()
+        self._same.setWordWrap(True)
+        self.typed.body.insertWidget(2, self._same)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +55,7 @@ class CostView(QWidget):
 
     def _add_box(self, name: str) -> QSpinBox:
         box = QSpinBox()
-        box.setRange(1, LARGEST_KERNEL if name == "kernel" else LARGEST)
+        box.setRange(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(lambda value: self._edit(name, value))
         self.boxes[name] = box
@@ -59,15 +63,20 @@ class CostView(QWidget):
         return box
 
     def _edit(self, name: str, value: int) -> None:
-        self.layer_edited.emit(replace(self._typed, **{name: (value, value) if name == "kernel" else value}))
+        sides = list(self._typed.kernel)
+        if name in KERNEL_SIDES:
+            sides[KERNEL_SIDES.index(name)] = value
+            self.layer_edited.emit(replace(self._typed, kernel=tuple(sides)))
+        else:
+            self.layer_edited.emit(replace(self._typed, **{name: value}))
 
     def show_sizes(self, here: LayerSizes, typed: LayerSizes) -> None:
         self._typed = typed
         self.here.show_layer(here)
         self.typed.show_layer(typed)
         for name, box in self.boxes.items():
-            value = getattr(typed, name)
-            set_quietly(box, value[0] if name == "kernel" else value)
+            is_side = name in KERNEL_SIDES
+            set_quietly(box, typed.kernel[KERNEL_SIDES.index(name)] if is_side else getattr(typed, name))
 
     def retranslate(self) -> None:
         self.here.set_title(self.tr("This layer"))
@@ -75,13 +84,19 @@ class CostView(QWidget):
         for name, text, tip in (
             ("height", self.tr("Rows"), self.tr("Rows of the maps: cost grows in proportion")),
             ("width", self.tr("Columns"), self.tr("Columns of the maps: cost grows in proportion")),
-            ("kernel", self.tr("Kernel"), self.tr("Side of the kernel: cost grows with its square")),
+            ("kernel_height", self.tr("Kernel"), self.tr("Rows of the kernels: cost grows in proportion")),
+            ("kernel_width", "×", self.tr("Columns of the kernels: cost grows in proportion")),
             ("c_i", self.tr("Inputs"), self.tr("Input channels: parameters and multiply-adds grow in proportion")),
             ("c_o", self.tr("Outputs"), self.tr("Output channels: parameters and multiply-adds grow in proportion")),
         ):
             self._labels[name].setText(text)
             self.boxes[name].setToolTip(tip)
             self.boxes[name].setAccessibleName(text)
+        self.boxes["kernel_height"].setAccessibleName(self.tr("Rows of the kernels"))
+        self.boxes["kernel_width"].setAccessibleName(self.tr("Columns of the kernels"))
+        self._same.setText(
+            self.tr("With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -138,13 +153,14 @@ class CostPanel(Panel):
             return
         self._write_formulas(layer)
         self._remark.setText(
-            self.tr("Counted as multiplications and additions, as the book does: {0} operations.").format(
-                _grouped(2 * layer.multiply_adds)
-            )
+            self.tr(
+                "Multiplications and additions counted apart, as the book does: {0} operations."
+                " Of the memory, maps take {1} bytes and parameters {2}."
+            ).format(_grouped(2 * layer.multiply_adds), _grouped(layer.map_bytes), _grouped(layer.parameter_bytes))
         )
         for label, text in zip(
             self.names,
-            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory of the maps (float32)")),
+            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory (float32)")),
             strict=True,
         ):
             label.setText(text)
@@ -163,23 +179,28 @@ class CostPanel(Panel):
         symbols = i(_C_I), o(_C_O), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
         out = o("<i>h</i>′ · <i>w</i>′")
         self.formulas[0].setText(
-            f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} = "
-            f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} = <nobr><b>{_grouped(layer.parameters)}</b></nobr>"
+            _whole(f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} =")
+            + _whole(f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} =")
+            + _whole(f"<b>{_grouped(layer.parameters)}</b>")
         )
         self.formulas[1].setText(
-            f"{out} · {symbols[1]} · {symbols[0]} · {symbols[2]} = "
-            f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} = "
-            f"<nobr><b>{_grouped(layer.multiply_adds)}</b></nobr>"
+            _whole(f"{out} · {symbols[1]} · {symbols[0]} · {symbols[2]} =")
+            + _whole(f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} =")
+            + _whole(f"<b>{_grouped(layer.multiply_adds)}</b>")
         )
         unit = self.tr("bytes")
         self.formulas[2].setText(
-            f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} + {symbols[1]} · {out}) = "
-            f"4 · ({i(f'{c_i} · {h} · {w}')} + {o(f'{c_o} · {o_h} · {o_w}')}) = "
-            f"<nobr><b>{_grouped(layer.map_bytes)}</b> {unit}{_readable(layer.map_bytes)}</nobr>"
+            _whole(f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} +")
+            + _whole(f"{symbols[1]} · {out} +")
+            + _whole(f"{k(self.tr('parameters'))}) =")
+            + _whole(f"4 · ({i(f'{c_i} · {h} · {w}')} +")
+            + _whole(f"{o(f'{c_o} · {o_h} · {o_w}')} +")
+            + _whole(f"{k(_grouped(layer.parameters))}) =")
+            + _whole(f"<b>{_grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
 
     def _write_table(self, layer: LayerSizes) -> None:
-        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes of maps")]
+        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]
         names = [
             self.tr("as it is"),
             self.tr("{0} doubled").format(_C_I),
@@ -193,7 +214,7 @@ class CostPanel(Panel):
                 for value, first in (
                     (sizes.parameters, layer.parameters),
                     (sizes.multiply_adds, layer.multiply_adds),
-                    (sizes.map_bytes, layer.map_bytes),
+                    (sizes.total_bytes, layer.total_bytes),
                 )
             ]
             rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
@@ -218,6 +239,11 @@ class CostPanel(Panel):
 
 def _tinted(colour: QColor) -> object:
     return lambda text: f'<span style="color:{colour.name()}">{text}</span>'
+
+
+def _whole(text: str) -> str:
+    """A part of a formula that stays on one line; a break may come after it."""
+    return f"<nobr>{text}</nobr> "
 
 
 def _grouped(number: int) -> str:

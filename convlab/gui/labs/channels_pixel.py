@@ -6,24 +6,26 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_offer import PointwiseOffer
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
 from convlab.gui.labs.channels_words import total_pieces
 from convlab.gui.labs.section import sign
-from convlab.gui.labs.steps import Focus, product_term
+from convlab.gui.labs.steps import product_term
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.term_line import TermLine
-from convlab.labs.channels import ChannelsState
+from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.channels import ChannelsState, pointwise, settled
 from convlab.labs.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
 COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as there is room for
+LEAST_COLUMN = 6
 MOST_COLUMNS = 24
+MANY = 6  # channels: from there on the pixel needs the larger share of the room
 LEAST_PLANE = 110
 
 
@@ -35,7 +37,9 @@ class PixelView(ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: ChannelsState | None = None
+        self._state: ChannelsState | None = None  # what is shown: with 1 × 1 kernels
+        self._is_real = True  # it is the lab's own, not what 1 × 1 kernels would make of it
+        self._row: int | None = None  # the output under the pointer
         self._pointed: Cell | None = None  # the output whose pixel is under the pointer
         self._first = 0  # pixel of the first column on the screen
         self.planes: list[MapView] = []
@@ -44,15 +48,18 @@ class PixelView(ChannelViews):
         self.matrix, self.columns, self.product, self.maps = (MapView() for _ in range(4))
         self.take_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
         self.take_edits(self.bias, "bias", lambda cell: cell[:1])
-        self.offer = PointwiseOffer()
-        self.offer.accepted.connect(self.pointwise_requested)
-        self.button = self.offer.button
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_panels())
-        self._stack.addWidget(self.offer)
+        for view in (self.weights, self.bias, self.result):
+            view.editable_area = lambda _: self._is_real
+            view.clicked.connect(lambda cell: self.out_chosen.emit(cell[0]))
+            view.hovered.connect(self._point_at_row)
+        self.weights.hovered.connect(self._point_at_weight)
+        self.arithmetic = TermLine("text")
+        self.banner = self._build_offer()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._build_panels(), 1)
         self.retranslate()
 
     # ---- building
@@ -69,32 +76,23 @@ class PixelView(ChannelViews):
         self.explanation = QLabel()
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.explanation.setTextFormat(Qt.TextFormat.RichText)
-        self.arithmetic = TermLine()
         self.pixel_panel.body.addWidget(self.arithmetic)
         self.pixel_panel.body.addWidget(self.explanation)
-        for view in (self.weights, self.bias, self.result):
-            view.clicked.connect(lambda cell: self.out_chosen.emit(cell[0]))
-        products = ((self.matrix, 1, "·"), (self.columns, 3, "+ b ="), (self.product, 3, ""))
-        self.image_captions, grid = self._add_equation(self.image_panel, products)
-        self.maps_caption, self.difference = centred_caption(), QLabel()
-        self.maps.setMinimumSize(48, 40)
+        products = ((self.matrix, 2, "·"), (self.columns, 3, "+ b ="), (self.product, 3, "="), (self.maps, 3, ""))
+        self.image_captions, _ = self._add_equation(self.image_panel, products)
+        self.difference = QLabel()
         self.difference.setFont(font("text", bold=True))
-        self.difference.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.difference, 2, 0, 1, 4)
-        grid.addWidget(self.maps, 2, 4)
-        grid.addWidget(self.maps_caption, 3, 4)
-        grid.setRowStretch(2, 1)
-        self.matrix.setMinimumWidth(84)
+        self.difference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.image_panel.body.addWidget(self.difference)
         for view in (self.product, self.columns, self.maps):
-            view.resized.connect(self._share_cell_size)
             view.clicked.connect(self._choose_column)
             view.hovered.connect(self._point_at_column)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(UNIT)
-        for panel, stretch in ((self.pixel_panel, 1), (self.image_panel, 1)):
+        for panel in (self.pixel_panel, self.image_panel):
             panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            panel.setMinimumHeight(150)
-            right.addWidget(panel, stretch)
+            panel.setMinimumHeight(140)
+            right.addWidget(panel, 1)
         panels = QWidget()
         layout = QHBoxLayout(panels)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +121,21 @@ class PixelView(ChannelViews):
         panel.body.addLayout(grid, 1)
         return captions, grid
 
+    def _build_offer(self) -> QWidget:
+        """While the kernels are not 1 × 1: what is shown instead, and a button that makes them so."""
+        panel, line = Panel(), QHBoxLayout()
+        self.offer = QLabel()
+        self.offer.setWordWrap(True)
+        self.offer.setTextFormat(Qt.TextFormat.RichText)
+        self.button = AccentButton()
+        self.button.clicked.connect(self.pointwise_requested)
+        line.setSpacing(2 * UNIT)
+        line.addWidget(self.offer, 1)
+        line.addWidget(self.button)
+        panel.body.takeAt(0)  # its heading
+        panel.body.addLayout(line)
+        return panel
+
     # ---- what is pointed at
 
     @property
@@ -136,23 +149,31 @@ class PixelView(ChannelViews):
         row, column = (min(i // s, n - 1) for i, s, n in zip(cell, sliding.stride, sliding.size, strict=True))
         return row, column
 
-    def move(self, key: int) -> bool:
-        """Choose a neighbouring pixel by a key, in reading order; False when it is not one of the view's keys."""
-        state = self._state
-        if state is None or not state.is_pointwise:
-            return False
-        step, last = state.sliding.step(state.pixel), state.sliding.steps - 1
-        moves = {Qt.Key.Key_Left: step - 1, Qt.Key.Key_Right: step + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
-        if key not in moves:
-            return False
-        self._pointed = None
-        self.pixel_chosen.emit(state.sliding.position(min(max(moves[Qt.Key(key)], 0), last)))
-        return True
-
     def _point(self, output: Cell | None) -> None:
         self._pointed = output
         self._show_pixel()
-        self.hovered.emit(None if output is None else Focus("output", output))
+
+    def _point_at_row(self, cell: Cell | None) -> None:
+        self._row = None if cell is None else cell[0]
+        self._show_pixel()
+
+    def _point_at_weight(self, cell: Cell | None) -> None:
+        if cell is not None and self._is_real:
+            self.weight_pointed.emit((*cell, 0, 0))
+
+    def go_to(self, step: int) -> None:
+        """Choose another pixel, in reading order."""
+        sliding = self._state.sliding
+        self.pixel_chosen.emit(sliding.position(min(max(step, 0), sliding.steps - 1)))
+
+    @property
+    def step(self) -> int:
+        """The chosen pixel's place in reading order."""
+        return self._state.sliding.step(self._state.pixel)
+
+    @property
+    def last_step(self) -> int:
+        return self._state.sliding.steps - 1
 
     def _point_at_column(self, cell: Cell | None) -> None:
         self._point(None if cell is None else self._state.sliding.position(self._first + cell[1]))
@@ -172,14 +193,17 @@ class PixelView(ChannelViews):
     # ---- showing
 
     def show_state(self, state: ChannelsState, revealed: int | None) -> None:
-        old, self._state = self._state, state
+        real, old = state, self._state
+        self._is_real = real.is_pointwise
+        self._state = state = real if self._is_real else replace(real, **settled(real, **pointwise(real)))
+        self._row = None if self._row is not None and self._row >= state.outputs else self._row
         if old is None or old.sliding.size != state.sliding.size:
             self._pointed = None
-        self._stack.setCurrentIndex(0 if state.is_pointwise else 1)
-        self._write()
-        if not state.is_pointwise:
-            self.offer.show_state(state)
-            return
+        self.banner.setVisible(not self._is_real)
+        self._write(real)
+        many = max(state.channels, state.outputs) > MANY
+        self._right.setStretch(0, 9 if many else 5)
+        self._right.setStretch(1, 5 if many else 4)
         while len(self.planes) < state.channels:
             self._add_plane()
         for channel, view in enumerate(self.planes):
@@ -201,7 +225,7 @@ class PixelView(ChannelViews):
 
     def _show_pixel(self) -> None:
         state = self._state
-        if state is None or not state.is_pointwise:
+        if state is None:
             return
         step = state.sliding.step(self.pixel)
         self.vector.show_map(state.shown_columns(step, 1), 0)
@@ -212,28 +236,28 @@ class PixelView(ChannelViews):
         colours = colours_of(self)
         for view in self.planes[: state.channels]:
             view.set_marks([Mark(row * s_h, column * s_w, colours.window, width=4)])
+        out = state.out if self._row is None else self._row
         self.vector.set_marks([Mark(0, 0, colours.window, state.channels, 1, width=3)])
-        for view, columns, colour in (
-            (self.weights, state.channels, colours.kernel),
-            (self.bias, 1, colours.kernel),
-            (self.result, 1, colours.output),
-        ):
-            view.set_marks([Mark(state.out, 0, colour, 1, columns, width=3)])
-        self._show_arithmetic()
+        self.weights.set_marks([Mark(out, 0, colours.kernel, 1, state.channels, width=4)])
+        self.bias.set_marks([Mark(out, 0, colours.kernel, width=3)])
+        self.result.set_marks([Mark(out, 0, colours.output, width=4)])
+        self._show_arithmetic(out, step)
         self._write_captions()
 
-    def _show_arithmetic(self) -> None:
-        """The chosen output's number at the pixel, as a sum over the channels."""
+    def _show_arithmetic(self, out: int, step: int) -> None:
+        """The sum of an output at the pixel."""
         state = self._state
-        row, column = self.pixel
-        products = [product_term(*term) for terms in state.terms(row, column) for term in terms]
-        after = total_pieces(float(state.bias[state.out]), float(state.maps[state.out, row, column]))
-        self.arithmetic.set_terms(products, after=after)
+        pixel, weights = state.columns[:, step].tolist(), state.matrix[out].tolist()
+        terms = [product_term(value, weight) for value, weight in zip(pixel, weights, strict=True)]
+        after = total_pieces(float(state.bias[out]), float(state.product[out, step]))
+        self.arithmetic.set_terms(terms, [Piece(self.tr("output {0} =").format(out) + " ", "muted")], after)
 
     def _show_columns(self, step: int) -> None:
         """The columns around a pixel, and what becomes of them."""
         state, colours = self._state, colours_of(self)
-        count = min(state.sliding.steps, MOST_COLUMNS, max(1, self.columns.width() // COLUMN))
+        tall = max(state.channels, state.outputs)
+        cell = max(LEAST_COLUMN, min(COLUMN, (self.columns.height() - 2 * UNIT) // tall))
+        count = min(state.sliding.steps, MOST_COLUMNS, max(1, (self.columns.width() - UNIT) // cell))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
         self.columns.show_map(state.shown_columns(self._first, count), 0)
@@ -243,14 +267,10 @@ class PixelView(ChannelViews):
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
             view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])
-        self._share_cell_size()
-
-    def _share_cell_size(self) -> None:
-        """The product and the convolution's maps are seen to be the same: cells of one size, with as many decimals."""
         views = (self.columns, self.product, self.maps)
-        common = min(CELL, *(view.fitting_cell() for view in views))
-        for view in views:
-            view.set_largest_cell(max(common, 1e-3))
+        common = max(1.0, min(CELL, *(view.fitting_cell() for view in views)))
+        for view in views:  # of one size, so that they are compared at a glance
+            view.set_largest_cell(common)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -258,11 +278,19 @@ class PixelView(ChannelViews):
 
     # ---- words
 
-    def _write(self) -> None:
+    def _write(self, real: ChannelsState | None = None) -> None:
         state = self._state
         if state is None:
             return
-        c_i, c_o = state.channels, state.outputs
+        if real is not None:
+            self._real_size = real.size
+        c_i, c_o, (k_h, k_w) = state.channels, state.outputs, self._real_size.kernel
+        self.offer.setText(
+            self.tr(
+                "Your kernels are {0} × {1}: <b>{2}</b> parameters. Below, each slice is summed up to one weight:"
+                " 1 × 1 kernels, <b>{3}</b> parameters, that see one pixel and no neighbour."
+            ).format(k_h, k_w, self._real_size.parameters, state.size.parameters)
+        )
         self.input_panel.set_title(self.tr("Input: choose a pixel"))
         self.explanation.setText(
             self.tr(
@@ -274,7 +302,7 @@ class PixelView(ChannelViews):
 
     def _write_captions(self) -> None:
         state = self._state
-        if state is None or not state.is_pointwise:
+        if state is None:
             return
         c_i, c_o, n = state.channels, state.outputs, state.sliding.steps
         self.pixel_panel.set_title(self.tr("Pixel [{0}, {1}]: a dense layer").format(*self.pixel))
@@ -289,13 +317,17 @@ class PixelView(ChannelViews):
             strict=True,
         ):
             label.setText(text)
-        shape = (self.tr("weights {0} × {1}"), self.tr("pixels {0} × {1}"), self.tr("product {0} × {1}"))
-        for label, text, sizes in zip(self.image_captions, shape, ((c_o, c_i), (c_i, n), (c_o, n)), strict=True):
-            label.setText(text.format(*sizes))
-        self.maps_caption.setText(self.tr("from the convolution"))
+        texts = (
+            self.tr("weights") + f"\n{c_o} × {c_i}",
+            self.tr("pixels") + f"\n{c_i} × {n}",
+            self.tr("product") + f"\n{c_o} × {n}",
+            self.tr("convolution") + f"\n{c_o} × {n}",
+        )
+        for label, text in zip(self.image_captions, texts, strict=True):
+            label.setText(text)
         difference = format_number(state.largest_difference)
         self.difference.setText(
-            self.tr("The same as the convolution: over all pixels\nthey differ by at most {0}").format(difference)
+            self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
         )
 
     def _name_planes(self) -> None:
@@ -305,7 +337,11 @@ class PixelView(ChannelViews):
 
     def retranslate(self) -> None:
         self.image_panel.set_title(self.tr("The whole image: one matrix product"))
-        self.offer.retranslate()
+        name_button(
+            self.button,
+            self.tr("Make the kernels 1 × 1"),
+            self.tr("Each becomes the sum of its weights; undo brings the old ones back"),
+        )
         for view, name in (
             (self.weights, self.tr("Weights, a row for each output")),
             (self.bias, self.tr("Biases")),
@@ -326,4 +362,3 @@ class PixelView(ChannelViews):
             self.retranslate()
         elif event.type() is QEvent.Type.PaletteChange:
             self._show_pixel()
-            self.offer.restyle()

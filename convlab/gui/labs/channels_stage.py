@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
 from convlab.gui.labs.matrix_page import choose_pen
@@ -19,10 +19,11 @@ from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 
-LEAST_ROW = 48  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 THUMB = 84  # pixels of a map in the strip
 BIAS = 56
+PLUS = 12  # pixels from a row to the next
 
 
 class Row(NamedTuple):
@@ -35,7 +36,7 @@ class Row(NamedTuple):
     signs: tuple[QLabel, ...]
 
     def set_visible(self, visible: bool) -> None:
-        for part in (self.label, self.input, self.kernel, self.partial, *self.signs):
+        for part in (self.label, self.input, self.kernel, self.partial, *self.signs[:2]):
             part.setVisible(visible)
 
 
@@ -49,13 +50,14 @@ class Stage(ChannelViews):
         self.output, self.bias = MapView(), MapView(drag="scrub")
         self.strip = Strip()
         self.strip.chosen.connect(self.out_chosen)
-        self.input_legend, self.output_legend = Legend(bar=28), Legend()
+        self.input_legend, self.kernel_legend, self.output_legend = Legend(bar=48), Legend(bar=48), Legend()
+        self.kernel_legend_name = caption()
         self.watch(self.output, "output")
         self.take_edits(self.bias, "bias", lambda _: (self._state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
         top = QHBoxLayout()
         top.setSpacing(UNIT)
-        top.addWidget(self.channels, 7)
+        top.addWidget(self.channels, 8)
         top.addWidget(self.sum, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,11 +67,12 @@ class Stage(ChannelViews):
 
     def _build_channels(self) -> Panel:
         panel = Panel()
+        panel.heading.addWidget(self.input_legend)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid.setVerticalSpacing(0)
         for column, stretch in ((1, 5), (3, 3), (5, 5)):
             self._grid.setColumnStretch(column, stretch)
         self.heads = [centred_caption() for _ in range(3)]
@@ -78,11 +81,11 @@ class Stage(ChannelViews):
         self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot = QHBoxLayout()
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.input_legend)
-        panel.body.addLayout(foot)
+        below = QHBoxLayout()
+        below.addWidget(self.note, 1)
+        below.addWidget(self.kernel_legend_name)
+        below.addWidget(self.kernel_legend)
+        panel.body.addLayout(below)
         return panel
 
     def _build_sum(self) -> Panel:
@@ -104,7 +107,6 @@ class Stage(ChannelViews):
         panel.body.addLayout(row, 1)
         panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
         self.sum_note = caption()
-        self.sum_note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         panel.body.addWidget(self.sum_note)
         return panel
 
@@ -117,10 +119,14 @@ class Stage(ChannelViews):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         signs = (sign("⋆"), sign("="), sign("+"))
         row = Row(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
-        for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial, signs[2])):
-            self._grid.addWidget(part, channel + 1, column)
+        line = 2 * channel + 1  # the plus signs have lines of their own
+        for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial)):
+            self._grid.addWidget(part, line + 1, column)
+        signs[2].setFixedHeight(PLUS)
+        self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
+        self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
-            view.setMinimumSize(76, LEAST_ROW)  # wide enough for the captions
+            view.setMinimumSize(64, LEAST_ROW)
             view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
@@ -158,13 +164,14 @@ class Stage(ChannelViews):
             self.name_rows()
         for channel, row in enumerate(self.rows):
             row.set_visible(channel < state.channels)
-            row.signs[2].setVisible(channel < state.channels - 1)  # after the last one, the sum's own plus follows
-            self._grid.setRowStretch(channel + 1, int(channel < state.channels))
+            row.signs[2].setVisible(0 < channel < state.channels)
+            self._grid.setRowStretch(2 * channel + 2, int(channel < state.channels))
         for channel, row in enumerate(self.rows[: state.channels]):
             row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
         self.bias.show_map(state.shown_bias, state.out)
         self.input_legend.set_scale(state.shown_input.scale, state.shown_input.signed)
+        self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.output_legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
         self.show_output(revealed)
         self.strip.show_state(state)

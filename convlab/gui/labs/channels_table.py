@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_views import (
-    ChannelViews,
-    Index,
-    MapView,
-    centred_caption,
-    framed_slices,
-    scrolled,
-    slice_gaps,
-)
+from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
@@ -24,12 +17,10 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
-from convlab.labs.numbers import format_number
 
-LEAST_NUMBERED, LEAST_CELL, LARGEST_CELL = 28, 20, 72  # pixels of a weight
-LEAST_ROW = 72
-WIDEST_NUMBERED = 48  # columns of weights that get cells with numbers, to be scrolled when there is no room
-BIAS = 40
+LEAST_CELL, LARGEST_CELL = 32, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
+LEAST_ROW = 84
+BIAS = 34  # pixels of a bias
 
 
 class Row(NamedTuple):
@@ -52,11 +43,13 @@ class KernelTable(ChannelViews):
     def __init__(self) -> None:
         super().__init__()
         self._state: ChannelsState | None = None
-        self._hovered: tuple[int, Cell] | None = None  # an output, and a cell of its kernels
+        self._marked: tuple[Focus, tuple[float, float] | None] | None = None
         self.rows: list[Row] = []
-        self.panel, self.told = Panel(), caption()
-        self.legends = Legend(bar=40), Legend(bar=40)  # of the weights, and of biases and maps
-        self.legend_names = caption(), caption()
+        self.panel, self.legend, self.kernel_legend = Panel(), Legend(bar=48), Legend(bar=48)
+        self.legend_names = [caption(), caption()]
+        for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
+            self.panel.heading.addWidget(name)
+            self.panel.heading.addWidget(legend)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -67,24 +60,10 @@ class KernelTable(ChannelViews):
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self.scroll = scrolled(content)
-        self.panel.body.addWidget(self.scroll, 1)
-        self.panel.body.addLayout(self._build_foot())
+        self.panel.body.addWidget(scrolled(content), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
-
-    def _build_foot(self) -> QHBoxLayout:
-        """The weight under the pointer, and what the colours stand for."""
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        self.told.setFont(font("text"))
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot.addWidget(self.told, 1)
-        for name, legend in zip(self.legend_names, self.legends, strict=True):
-            foot.addWidget(name)
-            foot.addWidget(legend)
-        return foot
 
     def _add_row(self) -> None:
         out = len(self.rows)
@@ -95,7 +74,8 @@ class KernelTable(ChannelViews):
         row = Row(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + 1, column)
-        row.bias.setFixedWidth(BIAS)
+        row.bias.setFixedWidth(BIAS + 6)
+        row.bias.set_largest_cell(BIAS)
         row.kernels.set_largest_cell(LARGEST_CELL)
         self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
         self.take_edits(row.bias, "bias", lambda _: (out,))
@@ -110,27 +90,14 @@ class KernelTable(ChannelViews):
         return out, channel, cell[0], column
 
     def _hover_weight(self, out: int, cell: Cell | None) -> None:
-        """Tell the weight; light what it multiplies when it is of the chosen output: a focus says nothing of others."""
-        self._hovered = None if cell is None else (out, cell)
-        self._tell()
+        """Light what belongs to a weight of the chosen output: a focus says nothing about others."""
+        if cell is not None:
+            self.weight_pointed.emit(self._index(out, cell))
         if cell is None or out != self._state.out:
             self.hovered.emit(None)
         else:
             _, channel, *place = self._index(out, cell)
             self.hovered.emit(Focus("kernel", tuple(place), channel))
-
-    def _is_there(self, out: int, cell: Cell) -> bool:
-        rows, columns = self._state.shown_kernel_rows.values.shape[1:]
-        return out < self._state.outputs and cell[0] < rows and cell[1] < columns
-
-    def _tell(self) -> None:
-        """The weight under the pointer, also where cells are too small for numbers."""
-        if self._state is None or self._hovered is None:
-            self.told.setText(self.tr("Point at a weight to read it"))
-            return
-        index = self._index(*self._hovered)
-        weight = format_number(float(self._state.kernel[index]))
-        self.told.setText(self.tr("<b>{4}</b>: output {0}, input {1}, row {2}, column {3}").format(*index, weight))
 
     @property
     def focused_channel(self) -> int | None:
@@ -147,20 +114,16 @@ class KernelTable(ChannelViews):
         while len(self.rows) < state.outputs:
             self._add_row()
         k_h, k_w = state.sliding.kernel
-        least = LEAST_NUMBERED if state.channels * k_w <= WIDEST_NUMBERED else LEAST_CELL
         for out, row in enumerate(self.rows):
             row.set_visible(out < state.outputs)
             self._grid.setRowStretch(out + 1, int(out < state.outputs))
-            row.kernels.setMinimumSize(6 + least * state.channels * k_w, max(LEAST_ROW, 6 + least * k_h))
+            row.kernels.setMinimumSize(LEAST_CELL * state.channels * k_w, max(LEAST_ROW, LEAST_CELL * k_h))
         for out, row in enumerate(self.rows[: state.outputs]):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
             row.output.show_map(state.shown_maps, out, revealed=revealed)
-        for legend, shown in zip(self.legends, (state.shown_kernel, state.shown_maps), strict=True):
-            legend.set_scale(shown.scale, shown.signed)
-        if self._hovered is not None and not self._is_there(*self._hovered):
-            self._hovered = None
-        self._tell()
+        self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
+        self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:
@@ -168,31 +131,33 @@ class KernelTable(ChannelViews):
                 row.output.show_map(self._state.shown_maps, out, revealed=revealed)
 
     def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
-        """The slices apart, the chosen output's framed; the step in all maps."""
-        state = self._state
+        """A frame around each slice, the chosen output's in colour; the step in all maps."""
+        state, self._marked = self._state, (focus, place)
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
-        gaps = slice_gaps(state.channels, (k_h, k_w), colours.base)
-        slices = framed_slices(state.channels, (k_h, k_w), colours.kernel)
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
+            colour, width = (colours.kernel, 4) if chosen else (self.palette().text().color(), 2)
+            slices = [Mark(0, c * k_w, colour, k_h, k_w, width=width) for c in range(state.channels)]
             pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
                 pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
-            row.kernels.set_marks([*gaps, *(slices if chosen else ()), *pointed])
+            row.kernels.set_marks([*slices, *pointed])
             step = [Mark(*(place or focus.cell), colours.output, width=4)] if focus.kind == "output" else []
             rows, columns = state.sliding.size
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._marked is not None:
+            self.mark(*self._marked)
+
     # ---- words
 
     def name_rows(self) -> None:
-        for label, text in zip(self.legend_names, (self.tr("weights"), self.tr("maps")), strict=True):
-            label.setText(text)
-        self._tell()
         for out, row in enumerate(self.rows):
             row.label.setText(str(out))
             row.kernels.setAccessibleName(self.tr("Kernels of output channel {0}").format(out))

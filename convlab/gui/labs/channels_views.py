@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.section import caption
 from convlab.gui.labs.steps import Focus
-from convlab.gui.widgets.matrix_painting import Mark, Picture
+from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.labs.channels import ShownMaps
 from convlab.labs.sliding import NO_PADDING
@@ -38,10 +38,14 @@ class MapView(MatrixView):
         """Show map `index` of (c, h, w)."""
         look = shown.scale, shown.signed, padding, covered, revealed
         values = shown.values[index]
-        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
+        if look == self._look and self.picture is not None and _same(values, self.picture.values):
             return
         self._look = look
         self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
+
+
+def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
+    return a is b or np.array_equal(a, b)
 
 
 class ChannelViews(QWidget):
@@ -49,7 +53,8 @@ class ChannelViews(QWidget):
 
     `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
     `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
-    erase, number of the stroke). `out_chosen` carries an output channel.
+    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight that is
+    under the pointer.
     """
 
     hovered = Signal(object)
@@ -59,6 +64,7 @@ class ChannelViews(QWidget):
     scrubbed = Signal(str, object, float, int)
     drawn = Signal(int, object, bool, int)
     out_chosen = Signal(int)
+    weight_pointed = Signal(object)
 
     def watch(self, view: MatrixView, kind: str, channel: int = 0, out: Callable[[], int] | None = None) -> None:
         """Tell what is pointed at in a view; choose its output first when it is clicked."""
@@ -79,25 +85,6 @@ class ChannelViews(QWidget):
         if view.drag == "draw":
             channel = index_of((0, 0))[0]
             view.drawn.connect(lambda cells, erase, stroke: self.drawn.emit(channel, cells, erase, stroke))
-
-
-GAP = 0.05  # of a cell, on either side of where slices meet: what a number leaves free at the sides of its cell
-
-
-def slice_gaps(channels: int, size: tuple[int, int], colour: QColor) -> list[Mark]:
-    """Between the kernel slices (of `size`) that lie side by side in one matrix."""
-    k_h, k_w = size
-    return [Mark(0, c * k_w - GAP, colour, k_h, 2 * GAP, fill=1, width=0) for c in range(1, channels)]
-
-
-def framed_slices(channels: int, size: tuple[int, int], colour: QColor, width: int = 3) -> list[Mark]:
-    """A frame around each of them, beside the gaps to its neighbours."""
-    k_h, k_w = size
-    frames = []
-    for c in range(channels):
-        left, right = (GAP if c > 0 else 0.0), (GAP if c < channels - 1 else 0.0)
-        frames.append(Mark(0, c * k_w + left, colour, k_h, k_w - left - right, width=width))
-    return frames
 
 
 def scrolled(content: QWidget) -> QScrollArea:
