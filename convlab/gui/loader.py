@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtGui import QPainterPath
 
 from convlab.assets import resource
 from convlab.core import Network
@@ -29,6 +30,9 @@ class Loader(QThread):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # PySide makes a type when it is first used: while pyqtgraph, in this thread, has this one made, the window may
+        # paint, and find it half made
+        assert QPainterPath.Element
         self.weights: dict[str, tuple[Network, dict[str, str]]] = {}
         self.weights_problems: dict[str, str] = {}
         self.dataset: Dataset | None = None

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import StopRules, Training
@@ -263,3 +265,13 @@ def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPa
     run.delete(run.record.number)
     assert len(run.runs) == 0
     assert run.phase is Phase.READY
+
+
+def test_the_wheel_over_a_control_that_was_not_chosen_changes_no_run(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    box = page.training.form.learning_rate
+    page.drawing.canvas.setFocus()
+    place, screen = QPointF(box.rect().center()), QPointF(box.mapToGlobal(box.rect().center()))
+    options = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(box, QWheelEvent(place, screen, QPoint(0, 0), QPoint(0, 120), *options))
+    assert page._session["lenet"].recipe == MODERN

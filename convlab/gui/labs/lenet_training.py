@@ -28,6 +28,7 @@ from convlab.gui.training_run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.lenet import PRESETS, LeNetState, Recipe, preset_of
 
 LAB = "lenet"
@@ -68,6 +69,7 @@ class TrainingPanel(Panel):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
+        WheelGuard(content)
         content.setAutoFillBackground(False)
         scroll.setBackgroundRole(QPalette.ColorRole.Base)  # the panel's
         self.body.addWidget(scroll, 1)

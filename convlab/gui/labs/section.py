@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.wheel_guard import WheelGuard
 
 WIDTH = 316  # of all controls
 ICON = QSize(18, 18)
@@ -101,15 +100,7 @@ class Sections(QScrollArea):
             column.addWidget(section)
         column.addStretch(1)
         self.setWidget(content)
-        for control in (*content.findChildren(QAbstractSpinBox), *content.findChildren(QComboBox)):
-            control.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # the wheel scrolls; it changes a control only when that was chosen before
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        WheelGuard(content)
 
 
 def caption() -> QLabel:
