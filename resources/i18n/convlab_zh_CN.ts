@@ -217,12 +217,16 @@
         <translation>输出 [{0}, {1}, {2}] = {3}</translation>
     </message>
     <message>
-        <source>Input [{0}, {1}, {2}] = {3}</source>
-        <translation>输入 [{0}, {1}, {2}] = {3}</translation>
+        <source>Pixel [{0}, {1}]</source>
+        <translation>像素 [{0}, {1}]</translation>
     </message>
     <message>
-        <source>Padding of input channel {0} = 0</source>
-        <translation>输入通道 {0} 的填充 = 0</translation>
+        <source>Padding of input channel {0}: 0</source>
+        <translation>输入通道 {0} 的填充：0</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}, {2}] = {3}</source>
+        <translation>输入 [{0}, {1}, {2}] = {3}</translation>
     </message>
     <message>
         <source>Kernel [{0}, {1}, {2}, {3}] = {4}</source>
@@ -273,36 +277,40 @@
         <translation>全部输出 {0} × {1} × {2}</translation>
     </message>
     <message>
-        <source>outputs in colour (0 … {0})</source>
-        <translation>彩色的输出（0 … {0}）</translation>
+        <source>outputs in colour, cut off at 0 and {0}</source>
+        <translation>彩色输出，在 0 和 {0} 处截断</translation>
     </message>
     <message>
-        <source>What is below 0 or above white is cut off</source>
-        <translation>低于 0 或高于白色的部分被截去</translation>
+        <source>Kernels {0} × {1} × {2} × {3}</source>
+        <translation>卷积核 {0} × {1} × {2} × {3}</translation>
     </message>
     <message>
-        <source>Dropped by the floor: rows {0}, columns {1}</source>
-        <translation>因向下取整而舍去：行 {0}，列 {1}</translation>
+        <source>a row for each output, a slice for each input</source>
+        <translation>每个输出一行，每个输入一片</translation>
     </message>
     <message>
-        <source>Click and type · drag to draw · wheel</source>
-        <translation>点击并键入 · 拖动绘制 · 滚轮</translation>
+        <source>kernels</source>
+        <translation>卷积核</translation>
     </message>
     <message>
-        <source>Kernels {0} × {1} × {2} × {3}: a row for each output, a slice for each input</source>
-        <translation>卷积核 {0} × {1} × {2} × {3}：每个输出一行，每个输入一片</translation>
+        <source>maps</source>
+        <translation>映射</translation>
     </message>
     <message>
-        <source>kernel slices for inputs 0 to {0}</source>
-        <translation>对应输入 0 至 {0} 的卷积核片</translation>
-    </message>
-    <message>
-        <source>kernel slice for input 0</source>
-        <translation>对应输入 0 的卷积核片</translation>
+        <source>With one input channel, each output is what one kernel makes of it, and its bias.</source>
+        <translation>只有一个输入通道时，每个输出就是一个卷积核的结果加上偏置。</translation>
     </message>
     <message>
         <source>output maps</source>
         <translation>输出映射</translation>
+    </message>
+    <message>
+        <source>Dropped by the floor: {0} rows, {1} columns</source>
+        <translation>向下取整舍去：{0} 行，{1} 列</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2}</source>
@@ -311,10 +319,6 @@
     <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
-    </message>
-    <message>
-        <source>One input channel: each output is what its one kernel slice makes of it, and its bias.</source>
-        <translation>一个输入通道：每个输出是它唯一的卷积核片得到的结果，再加偏置。</translation>
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
@@ -753,10 +757,6 @@
 <context>
     <name>CostPanel</name>
     <message>
-        <source>Counted as multiplications and additions, as the book does: {0} operations.</source>
-        <translation>按书中的方式把乘法和加法分开计：{0} 次运算。</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -765,8 +765,12 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Memory of the maps (float32)</source>
-        <translation>映射占用的内存（float32）</translation>
+        <source>Multiplications and additions counted apart, as the book does: {0} operations. Of the memory, maps take {1} bytes and parameters {2}.</source>
+        <translation>像书中那样把乘法和加法分开计算：{0} 次运算。内存中映射占 {1} 字节，参数占 {2} 字节。</translation>
+    </message>
+    <message>
+        <source>Memory (float32)</source>
+        <translation>内存（float32）</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -779,10 +783,6 @@
     <message>
         <source>multiply-adds</source>
         <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>bytes of maps</source>
-        <translation>映射字节数</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -828,8 +828,24 @@
         <translation>卷积核</translation>
     </message>
     <message>
-        <source>Side of the kernel: cost grows with its square</source>
-        <translation>卷积核的边长：代价随其平方增长</translation>
+        <source>Rows of the kernels: cost grows in proportion</source>
+        <translation>卷积核的行数：代价按比例增长</translation>
+    </message>
+    <message>
+        <source>Columns of the kernels: cost grows in proportion</source>
+        <translation>卷积核的列数：代价按比例增长</translation>
+    </message>
+    <message>
+        <source>Rows of the kernels</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernels</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.</source>
+        <translation>步幅为 1，填充为“same”：输出映射与输入映射一样大，h′ = h，w′ = w。</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -2569,22 +2585,6 @@
 <context>
     <name>KernelTable</name>
     <message>
-        <source>Point at a weight to read it</source>
-        <translation>指向一个权重可读出其值</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;{4}&lt;/b&gt;: output {0}, input {1}, row {2}, column {3}</source>
-        <translation>&lt;b&gt;{4}&lt;/b&gt;：输出 {0}，输入 {1}，第 {2} 行，第 {3} 列</translation>
-    </message>
-    <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>maps</source>
-        <translation>映射</translation>
-    </message>
-    <message>
         <source>Kernels of output channel {0}</source>
         <translation>输出通道 {0} 的卷积核</translation>
     </message>
@@ -3407,22 +3407,32 @@
         <translation>输出 {0}</translation>
     </message>
     <message>
-        <source>pixels {0} × {1}</source>
-        <translation>像素 {0} × {1}</translation>
+        <source>output {0} =</source>
+        <translation>输出 {0} =</translation>
     </message>
     <message>
-        <source>product {0} × {1}</source>
-        <translation>乘积 {0} × {1}</translation>
+        <source>Your kernels are {0} × {1}: &lt;b&gt;{2}&lt;/b&gt; parameters. Below, each slice is summed up to one weight: 1 × 1 kernels, &lt;b&gt;{3}&lt;/b&gt; parameters, that see one pixel and no neighbour.</source>
+        <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
     </message>
     <message>
-        <source>from the convolution</source>
-        <translation>来自卷积</translation>
+        <source>weights</source>
+        <translation>权重</translation>
     </message>
     <message>
-        <source>The same as the convolution: over all pixels
-they differ by at most {0}</source>
-        <translation>与卷积相同：在所有像素上
-最多相差 {0}</translation>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Largest difference to the convolution, over all pixels: {0}</source>
+        <translation>与卷积在所有像素上的最大差：{0}</translation>
     </message>
     <message>
         <source>Input channel {0}</source>
@@ -3435,6 +3445,14 @@ they differ by at most {0}</source>
     <message>
         <source>The whole image: one matrix product</source>
         <translation>整幅图像：一次矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Make the kernels 1 × 1</source>
+        <translation>把卷积核变为 1 × 1</translation>
+    </message>
+    <message>
+        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
+        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
     </message>
     <message>
         <source>Weights, a row for each output</source>
@@ -3566,49 +3584,6 @@ they differ by at most {0}</source>
     <message>
         <source>total</source>
         <translation>合计</translation>
-    </message>
-</context>
-<context>
-    <name>PointwiseOffer</name>
-    <message>
-        <source>now: the slices {0} × {1} of output {2}</source>
-        <translation>现在：输出 {2} 的 {0} × {1} 卷积核片</translation>
-    </message>
-    <message>
-        <source>at 1 × 1: their sums, {0} × {1}</source>
-        <translation>1 × 1 时：它们的和，{0} × {1}</translation>
-    </message>
-    <message>
-        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; · {0} + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {1} parameters</source>
-        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; · {0} + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {1} 个参数</translation>
-    </message>
-    <message>
-        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} parameters</source>
-        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} 个参数</translation>
-    </message>
-    <message>
-        <source>1 × 1 kernels: a dense layer at every pixel</source>
-        <translation>1 × 1 卷积核：每个像素上的全连接层</translation>
-    </message>
-    <message>
-        <source>A 1 × 1 kernel sees one pixel, and all channels of it. It mixes channels, looks at no neighbour, and needs far fewer parameters.</source>
-        <translation>1 × 1 卷积核只看一个像素，但看到它的所有通道。它混合通道，不看相邻像素，所需的参数少得多。</translation>
-    </message>
-    <message>
-        <source>Make the kernels 1 × 1</source>
-        <translation>把卷积核变成 1 × 1</translation>
-    </message>
-    <message>
-        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>每个变成其权重之和；撤销可恢复原来的</translation>
-    </message>
-    <message>
-        <source>The chosen output&apos;s kernel slices</source>
-        <translation>所选输出的卷积核片</translation>
-    </message>
-    <message>
-        <source>Their sums as 1 × 1 kernels</source>
-        <translation>它们的和作为 1 × 1 卷积核</translation>
     </message>
 </context>
 <context>
