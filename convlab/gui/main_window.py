@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._language = language
+        self._is_closed = False
         self.session = Session(parent=self)
         self.pages = Pages(self)
         self._runs: tuple[StoredRun, ...] = ()  # of a session that was opened, until the LeNet page is built
@@ -238,7 +239,12 @@ class MainWindow(QMainWindow):
             page.training_changed.connect(self.document.training_changed)
 
     def load(self) -> None:
-        """Start loading weights, plots and data in a thread of their own, and look for work to be recovered."""
+        """Start loading weights, plots and data in a thread of their own, and look for work to be recovered.
+
+        Nothing is loaded for a window that was closed meanwhile: nobody would wait for the thread.
+        """
+        if self._is_closed:
+            return
         self._loader.start()
         self.files.look_for_work()
 
@@ -455,6 +461,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.built.values():
             page.save_layout(self._settings)
             page.shut_down()
+        self._is_closed = True
         self._loader.wait()
         super().closeEvent(event)
 

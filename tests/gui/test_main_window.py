@@ -103,6 +103,16 @@ def test_full_screen_and_back(window: MainWindow) -> None:
     assert not window.isFullScreen()
 
 
+def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings) -> None:
+    window = make_window(settings)
+    show_and_load(window)
+    window.close()
+    qtbot.wait(50)  # in which the loading would have started
+    window.load()
+    assert not window._loader.isRunning()
+    window.deleteLater()
+
+
 def test_missing_files_are_told_and_the_window_lives(
     qtbot: QtBot, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
