@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import hypothesis
 import pytest
@@ -51,14 +52,28 @@ def _nothing_left_behind() -> Iterator[None]:
 def _foreign_threads() -> list[str]:
     """Where the threads are that run Python code and were not started by Python: QThreads, that is."""
     own = {thread.ident for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)}
-    return [str(frame) for ident, frame in sys._current_frames().items() if ident not in own]
+    frames = [frame for ident, frame in sys._current_frames().items() if ident not in own]
+    return [str(frame) for frame in frames if not _belongs_to_pytest(frame)]
+
+
+def _belongs_to_pytest(frame: FrameType | None) -> bool:
+    """Whether a thread is one of those by which pytest's processes talk with each other."""
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").startswith("execnet."):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _top_level_widgets() -> list[QWidget]:
     if not isinstance(QApplication.instance(), QApplication):
         return []
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    if QApplication.topLevelWidgets():
+    if _without_menus():
         gc.collect()  # a widget whose last reference is gone is not left behind
-    # pyqtgraph keeps its context menus without a parent
+    return _without_menus()
+
+
+def _without_menus() -> list[QWidget]:
+    """The top level widgets, without the context menus, which pyqtgraph keeps without a parent."""
     return [widget for widget in QApplication.topLevelWidgets() if type(widget) is not QMenu]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from convlab.core.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
@@ -32,11 +33,15 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, settings: QSettings, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The window as it is after the start, its data loaded; pages that were not asked for are not built."""
+    monkeypatch.setattr("convlab.gui.loader.load_dataset", lambda _folder: dataset)  # read once for all tests
     window = make_window(settings)
     window.resize(1280, 800)
     show_and_load(window)
-    qtbot.waitUntil(lambda: all(page.is_ready for page in window.pages.values()), timeout=20_000)
+    qtbot.waitUntil(lambda: window.pages["lenet"].is_ready, timeout=20_000)
     yield window
     window.close()
     window._language.use("en")  # for the tests that come after: translators belong to the application

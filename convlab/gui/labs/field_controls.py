@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.field_maps import PIN_ROLES
 from convlab.gui.labs.field_stack import StackPanel
@@ -16,6 +16,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState
 from convlab.labs.field_kernels import fits_lenet
 
@@ -46,8 +47,7 @@ class Controls(QWidget):
         row.addWidget(self.stack)
         column.addLayout(row)
         column.addWidget(self.sections, 1)
-        for control in (*self.stack.findChildren(QAbstractSpinBox), *self.stack.findChildren(QComboBox)):
-            control.installEventFilter(self.sections)  # the wheel changes none by accident, here as there
+        WheelGuard(self.stack)
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)
 
