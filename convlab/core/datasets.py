@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from convlab.core.idx import read_idx
 
+DIGITS = tuple("0123456789")
+
 
 @dataclass(frozen=True, eq=False)
 class Examples:
@@ -24,10 +26,12 @@ class Examples:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Examples to train on, and others to test with."""
+    """Examples to train on, and others to test with; `class_names[label]` is what a label stands for."""
 
     train: Examples
     test: Examples
+    name: str = "MNIST"
+    class_names: tuple[str, ...] = DIGITS
 
 
 def load_dataset(folder: Path) -> Dataset:
