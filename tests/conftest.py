@@ -25,6 +25,11 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # the machine ma
 hypothesis.settings.load_profile("untimed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--monkey-events", default=400, help="how much the monkey does in each of its tests")
+    parser.addoption("--monkey-seed", default=1, help="from which the monkey's doings follow")
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The bundled MNIST."""

@@ -25,7 +25,10 @@ class Cell(NamedTuple):
 
 
 class Mosaic:
-    """A picture of height × width with a cell for each map of each group; a group's maps (c, h, w) share a scale."""
+    """A picture of height × width with a cell for each map of each group; a group's maps (c, h, w) share a scale.
+
+    A cell that does not lie in the picture with the line around it is left out: where there is no room, there is no map.
+    """
 
     def __init__(
         self, height: int, width: int, shapes: Sequence[tuple[int, ...]], cells: Sequence[Sequence[Cell]]
@@ -37,8 +40,13 @@ class Mosaic:
         start = 0
         for (_, rows, columns), group in zip(shapes, cells, strict=True):
             for cell in group:
-                self._place(start, rows, columns, cell)
+                if self._has_room_for(cell):
+                    self._place(start, rows, columns, cell)
                 start += rows * columns
+
+    def _has_room_for(self, cell: Cell) -> bool:
+        fits = cell.left + cell.width < self.width and cell.top + cell.height < self.height
+        return fits and min(cell.left, cell.top, cell.width, cell.height) >= 1
 
     def _place(self, start: int, rows: int, columns: int, cell: Cell) -> None:
         row = np.arange(cell.height) * rows // cell.height
