@@ -93,6 +93,11 @@ class Session(QObject):
             history.past, history.future, history.merge = [], [], None
             self._show(lab, states.get(lab, self._first[lab]))
 
+    @property
+    def is_showing(self) -> bool:
+        """Whether a change is being delivered."""
+        return self._delivering
+
     def can_undo(self, lab: str) -> bool:
         return bool(self._labs[lab].past)
 

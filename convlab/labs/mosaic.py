@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 class Mosaic:
     """A picture of height × width with a cell for each map of each group; a group's maps (c, h, w) share a scale.
 
-    A cell that does not lie in the picture with the line around it is left out: where there is no room, there is no map.
+    A cell that does not lie in the picture with the line around it is left out: without room, there is no map.
     """
 
     def __init__(

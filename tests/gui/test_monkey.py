@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
 
 from convlab.core.datasets import Dataset
@@ -64,7 +63,9 @@ def let_loose(qtbot: QtBot, window: MainWindow, seed: int, events: int, *, stays
             QTest.mouseClick(window._rail.widgetForAction(window._lab_actions[lab]), Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda lab=lab: window.lab == lab and not window.grab().isNull())
     except BaseException:
-        print(f"the monkey's seed: {seed}; its last events:", *monkey.events, sep="\n  ")
+        print(  # noqa: T201  so that it can be repeated
+            f"the monkey's seed: {seed}; its last events:", *monkey.events, sep="\n  "
+        )
         raise
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -162,7 +162,7 @@ class Exchange(QWidget):
     @Slot(str)
     def paste(self, kind: str) -> None:
         """Take a matrix, or for the input an image, from the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # there is none where nothing was ever copied
         try:  # a spreadsheet offers a picture of its cells too: the numbers come first
             matrix = parse_matrix(mime.text())
         except ValueError:

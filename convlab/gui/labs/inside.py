@@ -293,8 +293,8 @@ class InsideView(LeNetView):
     @Slot(object)
     def _tell_product(self, found: tuple[int, int, int, int] | None) -> None:
         """A cell of the large unit, in the status line."""
-        look, unit = self._look, self._looking.pinned
-        if found is None or look is None or unit is None or not look.has(unit):
+        terms = self.detail.terms
+        if found is None or terms is None:
             self._show_unit()
             return
         values = [matrices[found[1:]] for matrices in self.detail.matrices]
@@ -302,9 +302,7 @@ class InsideView(LeNetView):
         if len(values) > 1:
             text = f"{text} × {format_number(float(values[1]))} = {format_number(float(values[2]))}"
         self.status_changed.emit(
-            self.tr("channel {0}, row {1}, column {2}: {3}").format(
-                terms_of(look, unit).channels[found[1]], *found[2:], text
-            )
+            self.tr("channel {0}, row {1}, column {2}: {3}").format(terms.channels[found[1]], *found[2:], text)
         )
 
     # ---- languages, settings, threads

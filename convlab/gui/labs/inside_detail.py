@@ -39,13 +39,13 @@ class Block(NamedTuple):
 
 
 class UnitDetail(QWidget):
-    """`hovered` carries kind, channel, row and column of the cell under the pointer, or None."""
+    """Shows `terms`. `hovered` carries kind, channel, row and column of the cell under the pointer, or None."""
 
     hovered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._terms: Terms | None = None
+        self.terms: Terms | None = None
         self._slope: float | None = None  # the derivative of the target with respect to the unit
         self._target = ""
         self._cell: tuple[int, int, int] | None = None  # channel, row, column under the pointer
@@ -71,9 +71,9 @@ class UnitDetail(QWidget):
 
     def show_terms(self, terms: Terms | None, slope: float | None, target: str) -> None:
         """A unit, and the derivative of the target with respect to it if it is known."""
-        if self._terms is None or terms is None or terms.unit != self._terms.unit:
+        if self.terms is None or terms is None or terms.unit != self.terms.unit:
             self._channel = None
-        self._terms, self._slope, self._target = terms, slope, target
+        self.terms, self._slope, self._target = terms, slope, target
         self.matrices = [] if terms is None else _matrices(terms)
         self._scales = [_scale(kind, values) for kind, values in enumerate(self.matrices)]
         self._place_again()
@@ -139,7 +139,7 @@ class UnitDetail(QWidget):
     @property
     def lens_channel(self) -> int:
         """The channel under the pointer, or the one that brings most to the sum."""
-        assert self._terms is not None
+        assert self.terms is not None
         if self._channel is not None and self._channel < len(self.matrices[0]):
             return self._channel
         return int(np.abs(self._sums()).argmax()) if len(self.matrices) == 3 else 0
@@ -208,13 +208,13 @@ class UnitDetail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        if self._terms is None:
+        if self.terms is None:
             return
         if self._mosaic is not None:
             self._paint_small(painter, self._mosaic, colours)
         for block in self.blocks:
             self._paint_block(painter, block, colours)
-        self._paint_side(painter, self._terms, colours)
+        self._paint_side(painter, self.terms, colours)
 
     def _paint_small(self, painter: QPainter, mosaic: Mosaic, colours: Colours) -> None:
         base = self.palette().color(QPalette.ColorRole.Base)
@@ -228,7 +228,7 @@ class UnitDetail(QWidget):
         painter.drawImage(0, 0, image)
 
     def _paint_block(self, painter: QPainter, block: Block, colours: Colours) -> None:
-        assert self._terms is not None
+        assert self.terms is not None
         values, scale = self.matrices[block.kind][block.channel], self._scales[block.kind]
         rows, columns = values.shape
         if not block.is_small:
@@ -247,23 +247,23 @@ class UnitDetail(QWidget):
             painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_marks(self, painter: QPainter, block: Block, rows: int, columns: int, colours: Colours) -> None:
-        assert self._terms is not None
+        assert self.terms is not None
         role, is_shown = ROLES[block.kind], block.channel == self.lens_channel
         if role != "text" and (not block.is_small or is_shown):
             draw_mark(painter, Mark(0, 0, getattr(colours, role), rows, columns), block.places, colours)
-        if self._terms.winner is not None:
-            draw_mark(painter, Mark(*self._terms.winner, colours.output, fill=0.2), block.places, colours)
+        if self.terms.winner is not None:
+            draw_mark(painter, Mark(*self.terms.winner, colours.output, fill=0.2), block.places, colours)
         if self._cell is not None and self._cell[0] == block.channel and not block.is_small:
             draw_mark(painter, Mark(*self._cell[1:], colours.output), block.places, colours)
 
     def _caption(self, block: Block) -> str:
         """Of a large matrix its name; of small ones the number of the channel."""
-        assert self._terms is not None
-        number = str(self._terms.channels[block.channel])
+        assert self.terms is not None
+        number = str(self.terms.channels[block.channel])
         if block.is_small:
             return number if block.kind == 0 else ""
         name = self._texts[block.kind]
-        if len(self._terms.channels) > 1 and len(self.matrices[0]) > 1:
+        if len(self.terms.channels) > 1 and len(self.matrices[0]) > 1:
             name = f"{name} {number}"
         if block.kind == 2:
             name = f"{name}: Σ {format_number(float(self._sums()[block.channel]))}"

@@ -115,7 +115,8 @@ class ArchitectureView(LeNetView):
 
     @Slot(object, int)
     def _change(self, field: Field, value: int) -> None:
-        self._edit(self._architecture.with_value(field, value), ("architecture", field))
+        if not self._session.is_showing:  # what was half typed goes when its box goes: there is another network now
+            self._edit(self._architecture.with_value(field, value), ("architecture", field))
 
     @Slot(object)
     def _choose_preset(self, name: str) -> None:

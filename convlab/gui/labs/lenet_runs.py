@@ -120,7 +120,7 @@ class RunsView(LeNetView):
         self.table.ticked.connect(self._tick)
         self.table.renamed.connect(self._rename)
         self.table.picked.connect(self._show_chosen)
-        self.rename_button.clicked.connect(lambda: self.table.editItem(self.table.item(self.table.currentRow(), 0)))
+        self.rename_button.clicked.connect(self.table.edit_name)
         self.delete_button.clicked.connect(self._delete)
         self.undelete_button.clicked.connect(self._undelete)
         self.open_button.clicked.connect(self._open)

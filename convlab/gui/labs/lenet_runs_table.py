@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -53,6 +53,13 @@ class RunsTable(QTableWidget):
             header.setSectionResizeMode(column, mode)
         self.itemChanged.connect(self._tell)
         self.itemSelectionChanged.connect(self.picked)
+
+    @Slot()
+    def edit_name(self) -> None:
+        """Let the user type a name for the chosen run, unless the editor is open already."""
+        item = self.item(self.currentRow(), 0)
+        if item is not None and self.state() is not QAbstractItemView.State.EditingState:
+            self.editItem(item)
 
     @property
     def chosen(self) -> int | None:
