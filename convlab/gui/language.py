@@ -33,7 +33,7 @@ class Language:
         QLocale.setDefault(QLocale(code))
         if code == "en":
             return
-        ours, qts = QTranslator(app), QTranslator(app)
+        ours, qts = QTranslator(), QTranslator()  # without a parent: they go with this list
         if ours.load(f"convlab_{code}", str(resource("i18n"))):
             self._translators.append(ours)
         if qts.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -132,7 +132,7 @@ def test_pointing_elsewhere_shows_that_unit_until_the_pointer_leaves(inside: Ins
     pinned = inside.focus
     point_at(inside, Unit(5, 8))
     assert inside.focus == Unit(5, 8)
-    assert inside.detail._terms.unit == Unit(5, 8)
+    assert inside.detail.terms.unit == Unit(5, 8)
     QTest.mouseMove(inside.picture, QPoint(2, 2))
     assert inside.focus == pinned
 
