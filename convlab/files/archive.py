@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.files.problems import Problem, RefusedError
+from convlab.files.progress import Progress, untold
 
 DOCUMENT = "session.json"
 MOST_MEMBERS = 60_000  # a zip that counts in 16 bits has at most 65,535
@@ -47,7 +48,7 @@ _TIME = (2020, 1, 1, 0, 0, 0)  # of every member: the same content is the same f
 # ---- writing
 
 
-def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays) -> None:
+def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays, progress: Progress = untold) -> None:
     """Write a document of JSON values, and arrays of the types in `DTYPES`.
 
     Raises ValueError for anything else: a number that is not finite, another type, a name that would not be read.
@@ -55,7 +56,10 @@ def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays) -
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     with zipfile.ZipFile(file, "w") as archive:
         _write(archive, DOCUMENT, text.encode())
+        total, done = sum(array.nbytes for array in arrays.values()), 0
         for name, array in arrays.items():
+            progress(done / max(1, total))
+            done += array.nbytes
             if not _NAME.fullmatch(name):
                 raise ValueError(f"{name!r} is not a name for an array")
             _write(archive, f"{name}.npy", _npy(array))
@@ -79,13 +83,13 @@ def _npy(array: NDArray[Any]) -> bytes:
 # ---- reading
 
 
-def read_archive(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def read_archive(path: Path, progress: Progress = untold) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """The document and the arrays in a file. Raises RefusedError for any other file, OSError when it cannot be read."""
     with path.open("rb") as file:
         try:
             _require_small(file)
             with zipfile.ZipFile(file) as archive:
-                return _read(archive)
+                return _read(archive, progress)
         except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, RuntimeError, OverflowError) as error:
             raise RefusedError(Problem.DAMAGED, str(error)) from error
         except RefusedError:
@@ -113,7 +117,7 @@ def _require_small(file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _read(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def _read(archive: zipfile.ZipFile, progress: Progress) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     members = {info.filename: info for info in archive.infolist()}
     if len(members) != len(archive.infolist()):
         raise RefusedError(Problem.DAMAGED, "two members have the same name")
@@ -126,7 +130,12 @@ def _read(archive: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, NDArray[A
         raise RefusedError(Problem.TOO_LARGE, f"{total:,} bytes when unpacked")
     document = _document(_unpacked(archive, members.pop(DOCUMENT)))
     names = {_array_name(member): info for member, info in members.items()}
-    return document, {name: _array(name, _unpacked(archive, info)) for name, info in names.items()}
+    arrays, done = {}, 0
+    for name, info in names.items():
+        progress(done / max(1, total))
+        done += info.file_size
+        arrays[name] = _array(name, _unpacked(archive, info))
+    return document, arrays
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

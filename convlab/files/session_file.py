@@ -31,6 +31,7 @@ from convlab.files import checks
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically
 from convlab.files.problems import Problem, RefusedError
+from convlab.files.progress import Progress, untold
 from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
 from convlab.labs.channels import ChannelsState
@@ -58,8 +59,11 @@ LABS: dict[str, tuple[type, Callable[[Any], None]]] = {
 T = TypeVar("T")
 
 
-def save_session(path: Path, work: Work) -> None:
-    """Write a session, or leave the old file as it was. Raises OSError when it cannot be written."""
+def save_session(path: Path, work: Work, progress: Progress = untold) -> None:
+    """Write a session, or leave the old file as it was.
+
+    Raises OSError when it cannot be written, CancelledError when `progress` does.
+    """
     arrays: dict[str, NDArray[Any]] = {}
     document = {
         "format": FORMAT,
@@ -69,20 +73,20 @@ def save_session(path: Path, work: Work) -> None:
         "labs": {name: to_plain(state, f"labs/{name}", arrays) for name, state in work.states.items()},
         "runs": [to_plain(run, f"runs/{number}", arrays) for number, run in enumerate(work.runs)],
     }
-    write_atomically(path, partial(write_archive, document=document, arrays=arrays))
+    write_atomically(path, partial(write_archive, document=document, arrays=arrays, progress=progress))
 
 
-def load_session(path: Path) -> Work:
+def load_session(path: Path, progress: Progress = untold) -> Work:
     """The session in a file, all of it checked.
 
     Raises RefusedError, a ValueError, when there is anything in it that no lab could have made; OSError when the file
-    cannot be read.
+    cannot be read; CancelledError when `progress` does.
     """
     try:
         require_plain_file(path)
     except ValueError as error:
         raise RefusedError(Problem.FOREIGN, "not a file") from error
-    document, arrays = read_archive(path)
+    document, arrays = read_archive(path, progress)
     _require_format(document.get("format"))
     try:
         labs, runs = document.get("labs"), document.get("runs")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from convlab.files.progress import CancelledError
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,14 +18,21 @@ class _Job:
     work: Callable[[], Any]
     done: Callable[[Any], object]
     failed: Callable[[OSError | ValueError], object]
+    cancelled: Callable[[], object]
 
 
 class Background(QObject):
-    """Jobs end in the thread that this object lives in, by a call of `done` or `failed`, in their order."""
+    """Jobs end in the thread that this object lives in, by a call of `done`, `failed` or `cancelled`, in their order.
+
+    `progressed` carries the share of a job that is done, if the job tells it by calling `report`.
+    """
+
+    progressed = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[_Job] = deque()
+        self._is_unwanted = Event()
         self._worker = _Worker(self)
         self._worker.answered.connect(self._take)
         self._worker.finished.connect(self._go_on)
@@ -32,10 +42,24 @@ class Background(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[OSError | ValueError], object],
+        cancelled: Callable[[], object] = lambda: None,
     ) -> None:
-        """Call `work` in the thread, and then `done` with what it returns, or `failed` with what it raises."""
-        self._waiting.append(_Job(work, done, failed))
+        """Call `work` in the thread, and then `done` with what it returns, or `failed` with what it raises.
+
+        `cancelled` is called instead when the job was cancelled.
+        """
+        self._waiting.append(_Job(work, done, failed, cancelled))
         self._go_on()
+
+    def report(self, share: float) -> None:
+        """For a job, in its thread: tell how far it is. Raises CancelledError when it is not wanted any more."""
+        if self._is_unwanted.is_set():
+            raise CancelledError
+        self.progressed.emit(share)
+
+    def cancel(self) -> None:
+        """End the present job, if it reports, and as soon as it does so next."""
+        self._is_unwanted.set()
 
     @property
     def is_busy(self) -> bool:
@@ -50,6 +74,7 @@ class Background(QObject):
     def _go_on(self) -> None:
         if self._waiting and not self._worker.isRunning():
             self._worker.job = self._waiting.popleft()
+            self._is_unwanted.clear()
             self._worker.start()
 
     @Slot(object, object, object)
@@ -58,6 +83,8 @@ class Background(QObject):
             job.done(result)
         elif isinstance(error, (OSError, ValueError)):
             job.failed(error)
+        elif isinstance(error, CancelledError):
+            job.cancelled()
         else:
             raise error
 

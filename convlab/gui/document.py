@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from convlab.files.progress import Progress, untold
 from convlab.files.work import Work
 from convlab.gui.background import Background
 from convlab.gui.session import Session
@@ -37,10 +38,14 @@ class Workplace(Protocol):
 class Document(QObject):
     """`changed` tells that `path` or `is_modified` is another, `edited` that there is something new to be kept.
 
+    `begun` carries a path and whether it is being written, otherwise read; `progressed` the share that is done.
     `refused` carries a path and why it was not opened; then nothing has changed. `unsaved` likewise when it was not
-    written. `opened` and `saved` carry the path.
+    written. `opened` and `saved` carry the path; `cancelled` comes when the user did not want it any more.
     """
 
+    begun = Signal(object, bool)
+    progressed = Signal(float)
+    cancelled = Signal()
     changed = Signal()
     edited = Signal()
     opened = Signal(object)
@@ -52,6 +57,7 @@ class Document(QObject):
         super().__init__(parent)
         self._place = place
         self.background = Background(self)
+        self.background.progressed.connect(self.progressed)
         self.path: Path | None = None
         self.is_modified = False
         self._clean: dict[str, Any] = {}  # the states that are in the file
@@ -108,25 +114,37 @@ class Document(QObject):
 
     def open(self, path: Path) -> None:
         """Show what is in a file, when it has been read and found to be sound."""
-        self.background.run(partial(_load, path), partial(self._take, path), partial(self.refused.emit, path))
+        self.begun.emit(path, False)
+        self.background.run(
+            partial(_load, path, self.background.report),
+            partial(self._take, path),
+            partial(self.refused.emit, path),
+            self.cancelled.emit,
+        )
 
     def recover(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Show what an autosave holds. It counts as changed, as it is in no other file."""
-        self.background.run(partial(_load, path), partial(self._take_recovered, done), failed)
+        self.background.run(partial(_load, path, untold), partial(self._take_recovered, done), failed)
 
     def save(self, path: Path, then: Then | None = None) -> None:
         """Write the work to a file; `then` is called when it is there."""
         work, mark = self._place.gather(with_history=True), self._place.training_mark()
+        self.begun.emit(path, True)
         self.background.run(
-            partial(_save, path, work),
+            partial(_save, path, work, self.background.report),
             partial(self._take_saved, path, work, mark, then),
             partial(self.unsaved.emit, path),
+            self.cancelled.emit,
         )
 
     def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Write the work to an autosave. It counts as changed all the same."""
         work = replace(self._place.gather(with_history=False), origin=str(self.path) if self.path else None)
-        self.background.run(partial(_save, path, work), lambda _: done(), failed)
+        self.background.run(partial(_save, path, work, untold), lambda _: done(), failed)
+
+    def cancel(self) -> None:
+        """Do not go on opening or saving: what there is stays, on the screen and in the file."""
+        self.background.cancel()
 
     def shut_down(self) -> None:
         """Wait for what is being written."""
@@ -159,13 +177,13 @@ class Document(QObject):
         self._become_clean(self._place.session.states, self._place.training_mark())
 
 
-def _load(path: Path) -> Work:
+def _load(path: Path, progress: Progress) -> Work:
     from convlab.files.session_file import load_session  # here: the window opens sooner without it
 
-    return load_session(path)
+    return load_session(path, progress)
 
 
-def _save(path: Path, work: Work) -> None:
+def _save(path: Path, work: Work, progress: Progress) -> None:
     from convlab.files.session_file import save_session
 
-    save_session(path, work)
+    save_session(path, work, progress)

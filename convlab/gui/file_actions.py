@@ -15,6 +15,7 @@ from convlab.files import SESSION_SUFFIX
 from convlab.gui.autosave import Autosave, Found, find_work
 from convlab.gui.document import Document, Then
 from convlab.gui.file_dialog import file_dialog
+from convlab.gui.file_progress import FileProgress
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.widgets.message_bar import MessageBar
 
@@ -43,6 +44,7 @@ class FileActions(QObject):
         self.message, self.offer = MessageBar(), MessageBar()
         self.question: QMessageBox | None = None
         self.dialog: QFileDialog | None = None
+        self.progress = FileProgress(document, self)
         self._may_close = folder is None
         self._found: list[Found] = []
         self.autosave = Autosave(folder, document, self) if folder is not None else None
@@ -52,6 +54,7 @@ class FileActions(QObject):
         document.saved.connect(self._take_saved)
         document.refused.connect(self._tell_refused)
         document.unsaved.connect(self._tell_unsaved)
+        document.cancelled.connect(self._tell_cancelled)
         if self.autosave is not None:
             self.autosave.failed.connect(self._tell_unsafe)
 
@@ -251,6 +254,10 @@ class FileActions(QObject):
         self._tell("")
         again = (self.tr("Save elsewhere…"), self.tr("Choose another folder or name"), self.ask_where_to_save)
         self.message.say(writing_problem(path.name, error), [again], is_warning=True)
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self._tell(self.tr("Cancelled: nothing has changed."))
 
     @Slot(object)
     def _tell_unsafe(self, error: OSError | ValueError) -> None:

@@ -20,6 +20,7 @@ import pytest
 from convlab.core import Padding, Training
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
+from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
 from convlab.labs import channels, convolution, field, pooling, why, why_scenes
@@ -421,3 +422,26 @@ def test_edited_documents_are_refused_or_valid(tmp_path: Path, part: str) -> Non
         opens(without(document, place))
     assert len(places) > 20
     assert refused > 3 * len(places)
+
+
+def test_reading_and_writing_tell_how_far_they_are(tmp_path: Path) -> None:
+    path, whole, shares = tmp_path / "a.convlab", work(), []
+    for act in (lambda: save_session(path, whole, shares.append), lambda: load_session(path, shares.append)):
+        shares.clear()
+        act()
+        assert len(shares) > 3
+        assert shares == sorted(shares)
+        assert 0 <= shares[0] <= shares[-1] <= 1
+
+
+def test_writing_that_is_cancelled_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    def cancel(share: float) -> None:
+        if share > 0.5:
+            raise CancelledError
+
+    path = tmp_path / "a.convlab"
+    path.write_bytes(b"before")
+    with pytest.raises(CancelledError):
+        save_session(path, work(), cancel)
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]

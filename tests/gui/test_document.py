@@ -6,8 +6,9 @@ import errno
 import json
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -272,6 +273,59 @@ def test_a_folder_that_has_gone_is_told(window: MainWindow, qtbot: QtBot, saved:
 
 
 # ---- recent files, drops
+
+
+# ---- what takes long
+
+
+@pytest.fixture
+def slow_files(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Reading and writing stand still before their last part until they are allowed to go on; the bar comes at once."""
+    may_go_on, report = Event(), window.document.background.report
+
+    def stand_still(share: float) -> None:
+        report(share)
+        may_go_on.wait(20)
+
+    monkeypatch.setattr(window.document.background, "report", stand_still)
+    window.files.progress._patience.setInterval(0)
+    yield may_go_on
+    may_go_on.set()
+    window.document.shut_down()
+
+
+def test_saving_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
+    window: MainWindow, qtbot: QtBot, saved: Path, slow_files: Event
+) -> None:
+    before = saved.read_bytes()
+    edit(window)
+    bar = window.files.progress.bar
+    key(window, qtbot, "Ctrl+S")
+    qtbot.waitUntil(bar.isVisible)
+    assert "mine.convlab" in bar.text.text()
+    assert "%" in bar.text.text()
+    message_button(bar, "Cancel").click()
+    slow_files.set()
+    qtbot.waitUntil(lambda: not bar.isVisible() and not window.document.background.is_busy)
+    assert saved.read_bytes() == before
+    assert window.document.is_modified
+    assert "Cancelled" in window._status.text()
+    assert list(saved.parent.glob("*.part")) == []
+    key(window, qtbot, "Ctrl+S")
+    qtbot.waitUntil(lambda: not window.document.is_modified)
+    assert saved.read_bytes() != before
+
+
+def test_opening_can_be_cancelled(window: MainWindow, qtbot: QtBot, saved: Path, slow_files: Event) -> None:
+    window.document.new()
+    states = window.session.states
+    window.files.open(saved)
+    qtbot.waitUntil(window.files.progress.bar.isVisible)
+    message_button(window.files.progress.bar, "Cancel").click()
+    slow_files.set()
+    qtbot.waitUntil(lambda: "Cancelled" in window._status.text())
+    assert window.session.states == states
+    assert window.document.path is None
 
 
 def recent_texts(window: MainWindow) -> list[str]:
