@@ -1840,6 +1840,10 @@
         <translation>选择另一个文件夹或文件名</translation>
     </message>
     <message>
+        <source>Cancelled: nothing has changed.</source>
+        <translation>已取消：什么都没有改变。</translation>
+    </message>
+    <message>
         <source>Your unsaved work cannot be kept safe from a crash: {0}. Save it yourself.</source>
         <translation>无法自动保存您的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
     </message>
@@ -1897,6 +1901,29 @@
     <message>
         <source>Files of type:</source>
         <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
+    <name>FileProgress</name>
+    <message>
+        <source>Stop saving; a file of that name stays as it was</source>
+        <translation>停止保存；同名的文件保持原样</translation>
+    </message>
+    <message>
+        <source>Stop opening; everything stays as it is</source>
+        <translation>停止打开；一切保持原样</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saving “{0}”: {1} %</source>
+        <translation>正在保存“{0}”：{1} %</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”: {1} %</source>
+        <translation>正在打开“{0}”：{1} %</translation>
     </message>
 </context>
 <context>
