@@ -112,6 +112,13 @@ class Prepared:
             self.corner[1] + (column - self.box.left) * self.scale,
         )
 
+    def source(self, row: float, column: float) -> tuple[float, float]:
+        """Where on the sheet a place in the image comes from."""
+        return (
+            self.box.top + (row - self.corner[0]) / self.scale,
+            self.box.left + (column - self.corner[1]) / self.scale,
+        )
+
 
 def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
     """The 28×28 image of a drawn digit, made like MNIST's; None for an empty canvas.

@@ -6,7 +6,7 @@ fixed places. So the answer holds for small shifts only, and it is the centring 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network
-from convlab.core.digits import LIKE_MNIST, WHITE, Preparation
+from convlab.core.digits import LIKE_MNIST, WHITE, Ink, Preparation, Prepared, prepare
 from convlab.labs.inside_why import probabilities_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction
@@ -57,6 +57,16 @@ def left_out(steps: Preparation) -> list[Step]:
 def paper_of(steps: Preparation) -> int:
     """The value of a pixel without ink."""
     return 0 if steps.invert else WHITE
+
+
+def in_the_middle(ink: Ink, steps: Preparation) -> Prepared | None:
+    """What there is before the step that centres: the box in the image's middle, its ink still above the paper."""
+    return prepare(ink, replace(steps, centre=False, invert=True))
+
+
+def as_ink(image: Image, steps: Preparation) -> Image:
+    """An image as it was before the last step: 0 for paper, 255 for ink."""
+    return image if steps.invert else WHITE - image
 
 
 def shifted(image: Image, shift: Shift, paper: int = 0) -> Image:
