@@ -202,7 +202,8 @@ def _area_weights(length: int, scale: float, offset: int) -> NDArray[np.float32]
 def _nearest_weights(length: int, scale: float, offset: int) -> NDArray[np.float32]:
     """1 where the middle of a target pixel lies in a source pixel, else 0: (28, length), for one axis."""
     source = np.floor((np.arange(IMAGE_SIZE) + 0.5 - offset) / scale)
-    return (source[:, None] == np.arange(length)).astype(np.float32)
+    weights: NDArray[np.float32] = (source[:, None] == np.arange(length)).astype(np.float32)
+    return weights
 
 
 def canvas_from_image(image: NDArray[np.uint8]) -> Ink:

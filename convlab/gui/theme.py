@@ -71,7 +71,18 @@ class Colours:
 
 CLASS_SHADES = 32
 PALEST = 0.12  # the share of a class's colour in its palest shade
-_CLASSES = ("#4477c8", "#f28e2b", "#3f9b4b", "#e0474c", "#35bfbf", "#ecc62f", "#9b5fc0", "#94603c", "#f58fb8", "#8a929e")
+_CLASSES = (
+    "#4477c8",
+    "#f28e2b",
+    "#3f9b4b",
+    "#e0474c",
+    "#35bfbf",
+    "#ecc62f",
+    "#9b5fc0",
+    "#94603c",
+    "#f58fb8",
+    "#8a929e",
+)
 
 
 def _class_colours() -> tuple[QColor, ...]:

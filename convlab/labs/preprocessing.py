@@ -13,9 +13,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network
+from convlab.core import Network, softmax
 from convlab.core.digits import LIKE_MNIST, WHITE, Ink, Preparation, Prepared, prepare
-from convlab.labs.inside_why import probabilities_of
+from convlab.labs.inside_why import logits_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction
 SIDE = 2 * REACH + 1  # of a map of all shifts
@@ -94,7 +94,8 @@ class ShiftMap:
 
     @cached_property
     def answers(self) -> NDArray[np.intp]:
-        return self.probabilities.argmax(axis=-1)
+        highest: NDArray[np.intp] = self.probabilities.argmax(axis=-1)
+        return highest
 
     @cached_property
     def confidence(self) -> NDArray[np.floating[Any]]:
@@ -104,7 +105,8 @@ class ShiftMap:
 
     def of(self, digit: int) -> NDArray[np.floating[Any]]:
         """How probable a digit is at each shift."""
-        return self.probabilities[..., digit]
+        probability: NDArray[np.floating[Any]] = self.probabilities[..., digit]
+        return probability
 
     def count(self, digit: int) -> int:
         """At how many shifts the answer is this digit."""
@@ -116,17 +118,17 @@ class ShiftMap:
 
     def at(self, shift: Shift) -> NDArray[np.floating[Any]]:
         """The probabilities of all digits at one shift."""
-        return self.probabilities[shift.down + REACH, shift.right + REACH]
+        here: NDArray[np.floating[Any]] = self.probabilities[shift.down + REACH, shift.right + REACH]
+        return here
 
 
 def shift_map(network: Network, image: Image, paper: int = 0) -> ShiftMap | None:
     """The answers of a network to an image at all shifts of up to 10 pixels; None where they are not finite."""
-    probabilities = probabilities_of(network, np.stack([shifted(image, shift, paper) for shift in ALL_SHIFTS]))
-    return ShiftMap(probabilities.reshape(SIDE, SIDE, -1)) if np.isfinite(probabilities).all() else None
+    logits = logits_of(network, np.stack([shifted(image, shift, paper) for shift in ALL_SHIFTS]))
+    return ShiftMap(softmax(logits).reshape(SIDE, SIDE, -1)) if np.isfinite(logits).all() else None
 
 
 def answer_to(network: Network, image: Image) -> NDArray[np.floating[Any]] | None:
     """The probabilities of all digits for one image; None where they are not finite."""
-    probabilities = probabilities_of(network, image[None])[0]
-    return probabilities if np.isfinite(probabilities).all() else None
-
+    logits = logits_of(network, image[None])[0]
+    return softmax(logits) if np.isfinite(logits).all() else None

@@ -346,7 +346,9 @@ class LeNetPage(QWidget):
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
                 (
                     self.tr("Preprocessing"),
-                    self.tr("Each step from the sheet to the network’s input, and what becomes of the answer without it"),
+                    self.tr(
+                        "Each step from the sheet to the network’s input, and what becomes of the answer without it"
+                    ),
                 ),
                 (
                     self.tr("Architecture"),

@@ -1,4 +1,4 @@
-"""The Preprocessing view: each step from the sheet to the network's input, and the answers when the input is shifted."""
+"""The Preprocessing view: each step from the sheet to the network's input, and the answers at all shifts of it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ from convlab.labs.preprocessing import (
 )
 
 LAB = "lenet"
+MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
 PAUSE_MILLISECONDS = 60  # from one pair of maps to the next while the pen moves
@@ -70,6 +71,7 @@ class PreprocessingView(LeNetView):
         self._session = session
         self._network: Network | None = None
         self._reference: NDArray[np.floating[Any]] | None = None  # the answer when all steps are taken
+        self._seen: NDArray[np.floating[Any]] | None = None  # the answer with the steps that are taken, not shifted
         self._peer: Peer | None = None  # when it has been loaded
         self._maps: tuple[ShiftMap | None, ShiftMap | None] = None, None
         self._hovered: Shift | None = None
@@ -136,7 +138,7 @@ class PreprocessingView(LeNetView):
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._input_row.setDirection(direction)
         self._below.setStretch(0, 30 if is_stacked else 38)
-        self.steps.setMaximumHeight(self.steps.height_for(self.width()))
+        self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
 
     @property
     def _state(self) -> LeNetState:
@@ -190,6 +192,7 @@ class PreprocessingView(LeNetView):
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network
         self._reference = observation.probabilities if observation is not None else None
+        self._seen = self._answer_to(self._image(UNMOVED)) if observation is not None else None
         self._show_result()
         self._show_input()
         self._ask()
@@ -203,11 +206,10 @@ class PreprocessingView(LeNetView):
 
     def _show_result(self) -> None:
         """What leaving steps out does to the answer."""
-        missing = left_out(self._chosen.steps)
-        image, reference = self._image(UNMOVED), self._reference
-        seen = answer_to(self._network, image) if self._network is not None and image is not None else None
+        missing, seen, reference = left_out(self._chosen.steps), self._seen, self._reference
         if seen is None or reference is None:
-            text = self.tr("Draw a digit, and see what each step makes of it") if image is None else ""
+            is_empty = self._state.prepared is None
+            text = self.tr("Draw a digit, and see what each step makes of it") if is_empty else ""
         elif missing:
             text = self.tr("Without {0}: {1} instead of {2}").format(
                 steps_list(missing), answer_text(seen), answer_text(reference)
@@ -222,6 +224,9 @@ class PreprocessingView(LeNetView):
         prepared = self._state.prepared
         return None if prepared is None else shifted(prepared.image, shift, paper_of(self._chosen.steps))
 
+    def _answer_to(self, image: Image | None) -> NDArray[np.floating[Any]] | None:
+        return answer_to(self._network, image) if self._network is not None and image is not None else None
+
     @property
     def shown_shift(self) -> Shift:
         """How far the input that is shown large is shifted."""
@@ -231,7 +236,7 @@ class PreprocessingView(LeNetView):
         shift = self.shown_shift
         image = self._image(shift)
         self.input.show_picture(image)
-        seen = answer_to(self._network, image) if self._network is not None and image is not None else None
+        seen = self._answer_to(image) if any(shift) else self._seen
         reference = self._reference.tolist() if self._reference is not None and seen is not None else None
         self.bars.set_probabilities(seen.tolist() if seen is not None else None, reference)
         self.answer.setText(answer_text(seen) if seen is not None else "–")
@@ -267,8 +272,12 @@ class PreprocessingView(LeNetView):
         self._show_maps()
 
     def _show_maps(self) -> None:
-        self.shifts.sides[0].name.setText(network_name(self._state.weights))
-        self.shifts.sides[1].name.setText(self.tr("MLP") if self._peer is None else self._peer.words)
+        own, other = self.shifts.sides
+        own.name.setText(network_name(self._state.weights))
+        is_there = self._peer is not None and self._peer.network is not None
+        other.name.setText(self._peer.words if self._peer is not None and is_there else self.tr("MLP"))
+        if self._peer is not None and not is_there:
+            other.map.set_message(self._peer.words)
         self.shifts.show_maps(self._maps, self.digit, self._chosen.shows)
         self.shifts.mark(self._hovered, self._chosen.pinned)
 

@@ -1,4 +1,4 @@
-"""Two maps of all shifts of the network's input, side by side: what the chosen network answers, and what an MLP does."""
+"""Two maps of all shifts of the network's input, side by side: the answers of the chosen network and of an MLP."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ class ShiftsPanel(Panel):
         for side in self.sides:
             side.map.mark(_cell_of(hovered), _cell_of(pinned))
         shift = hovered if hovered is not None else pinned
-        self.note.setText(self._hint() if shift is None else self.sentence(shift))
+        has_maps = any(side.shifts is not None for side in self.sides)
+        self.note.setText(self.sentence(shift) if shift is not None and has_maps else self._hint())
 
     def sentence(self, shift: Shift) -> str:
         """What the networks read at a shift."""

@@ -117,12 +117,13 @@ class StepsPanel(Panel):
         down, right = (now - before for now, before in zip(prepared.corner, boxed.corner, strict=True))
         for step, text in (
             ("crop", f"{box.height} × {box.width}"),
-            ("scale", f"× {scale:.3f}: {box.height * scale:.1f} × {box.width * scale:.1f}"),
+            ("scale", f"{box.height * scale:.1f} × {box.width * scale:.1f}"),
             ("smooth", self.tr("areas’ averages") if steps.smooth else self.tr("nearest points")),
             ("centre", shift_text(Shift(down, right))),
             ("invert", self.tr("white on black") if steps.invert else self.tr("black on white")),
         ):
             self.notes[step].setText(text)
+        self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
 
     @Slot(str, int, int)
     def _tell(self, step: Step, row: int, column: int) -> None:
@@ -133,7 +134,9 @@ class StepsPanel(Panel):
         elif step == "scale":
             top, left = self._boxed.source(row, column)
             bottom, right = self._boxed.source(row + 1, column + 1)
-            text = self.tr("Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet")
+            text = self.tr(
+                "Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet"
+            )
             self.status_changed.emit(text.format(row, column, top, bottom, left, right))
         else:
             levels = self.pictures[step].levels
@@ -144,16 +147,17 @@ class StepsPanel(Panel):
     # ---- languages
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("Preprocessing, step by step"))
+        self.set_title(self.tr("Preprocessing steps"))
         self._only_here.setText(self.tr("The other views always take every step."))
         self._only_here.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._only_here.setToolTip(self.tr("The switches count in this view only: elsewhere the input is made like MNIST’s"))
+        self._only_here.setToolTip(
+            self.tr("The switches count in this view only: elsewhere the input is made like MNIST’s")
+        )
         name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as MNIST’s makers did"))
         for step in STEPS:
             name_button(self.switches[step], step_title(step), step_tip(step))
             self.pictures[step].setAccessibleName(self.tr("After the step: {0}").format(step_title(step)))
         self.notes["crop"].setToolTip(self.tr("Rows and columns of the sheet that are taken"))
-        self.notes["scale"].setToolTip(self.tr("The factor, and the rows and columns that come of it"))
         self.notes["centre"].setToolTip(self.tr("How many pixels the box was moved from the middle"))
         self.legend.set_terms(
             [],
@@ -165,7 +169,7 @@ class StepsPanel(Panel):
                 Piece("  + ", "warning", bold=True),
                 Piece(self.tr("centre of mass"), "muted"),
                 Piece("  ○ ", "kernel", bold=True),
-                Piece(self.tr("image’s centre"), "muted"),
+                Piece(self.tr("middle"), "muted"),
             ],
         )
 
@@ -179,4 +183,3 @@ def _placed(prepared: Prepared) -> QRectF:
     """Where the box lies in the image."""
     box, scale, (row, column) = prepared.box, prepared.scale, prepared.corner
     return QRectF(column, row, box.width * scale, box.height * scale)
-

@@ -7,7 +7,18 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import CLASS_SHADES, colours_of, font
@@ -81,7 +92,7 @@ class ClassMap(QWidget):
 
     def area(self) -> QRect:
         side = self._cell * self.side
-        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        return QRect(1, 1, side, side)
 
     def rect_of(self, row: int, column: int) -> QRect:
         """Where a cell is painted."""
@@ -130,6 +141,11 @@ class ClassMap(QWidget):
             self.clicked.emit(self._marked or middle)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.underMouse():
+            self.hovered.emit(None)
 
     # ---- painting
 
