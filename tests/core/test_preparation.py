@@ -30,7 +30,7 @@ every_way = st.builds(Preparation, *[st.booleans()] * len(STEPS))
 @st.composite
 def inks(draw: st.DrawFn) -> Ink:
     """A small sheet with a few spots of ink."""
-    height, width = draw(st.integers(1, 40)), draw(st.integers(1, 40))
+    height, width = draw(st.integers(1, 30)), draw(st.integers(1, 30))
     ink = np.zeros((height, width), np.uint8)
     spots = st.tuples(st.integers(0, height - 1), st.integers(0, width - 1), st.integers(1, 255))
     for row, column, level in draw(st.lists(spots, min_size=1, max_size=12)):
@@ -58,26 +58,27 @@ def by_hand(ink: Ink, steps: Preparation) -> np.ndarray:
         corner = [math.ceil(14 - place * scale) for place in middle]
     else:
         corner = [math.floor((28 - side * scale) / 2 + Fraction(1, 2)) for side in sides]
+    parts = [_parts(side, scale, place, smooth=steps.smooth) for side, place in zip(sides, corner, strict=True)]
     result = np.zeros((28, 28))
     for i in range(28):
         for j in range(28):
-            if not steps.smooth:
-                row = math.floor((i + Fraction(1, 2) - corner[0]) / scale)
-                column = math.floor((j + Fraction(1, 2) - corner[1]) / scale)
-                if 0 <= row < sides[0] and 0 <= column < sides[1]:
-                    result[i, j] = ink[top + row, left + column]
-                continue
-            for row in range(sides[0]):
-                down = _shared(i, corner[0] + row * scale, corner[0] + (row + 1) * scale)
-                for column in range(sides[1]) if down else ():
-                    across = _shared(j, corner[1] + column * scale, corner[1] + (column + 1) * scale)
-                    result[i, j] += float(down * across) * ink[top + row, left + column]
+            for row, down in parts[0][i]:
+                for column, across in parts[1][j]:
+                    result[i, j] += down * across * ink[top + row, left + column]
     return result
 
 
-def _shared(pixel: int, begin: Fraction, end: Fraction) -> Fraction:
-    """How much of a pixel lies between begin and end."""
-    return max(Fraction(0), min(end, Fraction(pixel + 1)) - max(begin, Fraction(pixel)))
+def _parts(side: int, scale: Fraction, corner: int, *, smooth: bool) -> list[list[tuple[int, float]]]:
+    """For each of 28 pixels of one axis the source pixels that it takes, and how much of each."""
+    result: list[list[tuple[int, float]]] = []
+    for pixel in range(28):
+        edges = [(source, corner + source * scale, corner + (source + 1) * scale) for source in range(side)]
+        if smooth:
+            shares = [(source, min(end, pixel + 1) - max(begin, pixel)) for source, begin, end in edges]
+        else:
+            shares = [(source, int(begin <= pixel + Fraction(1, 2) < end)) for source, begin, end in edges]
+        result.append([(source, float(share)) for source, share in shares if share > 0])
+    return result
 
 
 @given(inks(), every_way)
