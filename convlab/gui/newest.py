@@ -20,6 +20,7 @@ class Newest(QObject):
     def __init__(self, parent: QObject | None = None, pause: int = PAUSE_MILLISECONDS) -> None:
         super().__init__(parent)
         self._waiting: Callable[[], object] | None = None
+        self._is_working = False  # until the answer has been passed on
         self._wanted = True  # whether the answer that is computed is still wanted
         self._worker = _Worker(self)
         self._worker.answered.connect(self._take)
@@ -31,7 +32,7 @@ class Newest(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._waiting is not None or self._worker.isRunning()
+        return self._waiting is not None or self._is_working
 
     def request(self, work: Callable[[], object]) -> None:
         """Have some work done, which must hold its own copies of what may change meanwhile."""
@@ -45,11 +46,13 @@ class Newest(QObject):
 
     @Slot()
     def _rest(self) -> None:
+        self._is_working = False
         self._pause.start()
 
     @Slot()
     def _go_on(self) -> None:
-        if self._waiting is not None and not self._worker.isRunning():
+        if self._waiting is not None and not self._is_working:
+            self._is_working = True
             self._worker.work, self._waiting, self._wanted = self._waiting, None, True
             self._worker.start(QThread.Priority.LowPriority)
 
@@ -60,8 +63,9 @@ class Newest(QObject):
 
     def shut_down(self) -> None:
         self.forget()
-        self._pause.stop()
         self._worker.wait()
+        self._is_working = False
+        self._pause.stop()
 
 
 class _Worker(QThread):

@@ -48,7 +48,7 @@ LAB = "lenet"
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
-PAUSE_MILLISECONDS = 60  # from one pair of maps to the next while the pen moves
+PAUSE_MILLISECONDS = 120  # from one pair of maps to the next, while the pen moves or a training goes on
 
 
 class Peer(NamedTuple):
@@ -188,6 +188,7 @@ class PreprocessingView(LeNetView):
             self.steps.show_steps(new)
         if old is None or old.preprocessing != chosen:
             self.shifts.show_choice(chosen)
+            self._show_maps()
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network

@@ -131,15 +131,12 @@ class ShiftsPanel(Panel):
         return " ".join([where, self.tr("; ").join(told)])
 
     def _hint(self) -> str:
+        lesson = self.tr("Convolution and pooling forgive a few pixels, centring does the rest.")
         if self.shows.button("probability").isChecked():
-            return self.tr(
-                "Every cell is one shift of the input; the stronger its colour, the more probable the digit. Click"
-                " one to keep it."
-            )
-        return self.tr(
-            "Every cell is one shift of the input: the answer in its colour, the stronger the surer. Click one to"
-            " keep it."
-        )
+            how = self.tr("One cell is one shift, stronger where the digit is more probable; click to keep it.")
+        else:
+            how = self.tr("One cell is one shift, stronger where the answer is surer; click to keep it.")
+        return f"{lesson} {how}"
 
     # ---- languages
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.labs.preprocessing import Shift, Step
 
+NO_BREAK_SPACE = "\u00a0"
+
 
 def step_title(step: Step) -> str:
     match step:
@@ -59,16 +61,12 @@ def steps_list(steps: Sequence[Step]) -> str:
     return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
 
 
-def percent(probability: float) -> str:
-    return f"{probability * 100:.1f} %"
-
-
 def answer_text(probabilities: NDArray[np.floating]) -> str:
     """The answer, and how probable it is."""
     answer = int(probabilities.argmax())
-    return QCoreApplication.translate("Preprocessing", "{0} at {1}").format(
-        answer, percent(float(probabilities[answer]))
-    )
+    share = float(probabilities[answer]) * 100
+    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(answer, share)
+    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def shift_text(shift: Shift) -> str:

@@ -64,6 +64,10 @@ class MarkedPixels(PixelView):
         self._marks, self._place = marks, place
         self.set_levels(levels)
 
+    def area(self) -> QRectF:
+        """In the upper left corner, below what is written above it."""
+        return QRectF(QPointF(0, 0), super().area().size())
+
     def on_screen(self, area: QRectF) -> QRectF:
         """Where an area, in pixels of the image, is painted."""
         whole = self.area()
