@@ -325,7 +325,7 @@ def test_cells_have_the_colours_of_their_class(view: PreprocessingView) -> None:
 class Marking(QTranslator):
     """Puts a sign before every text."""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802
         return False
 
     def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str:

@@ -65,4 +65,4 @@ class TrainingStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            QTimer.singleShot(0, self.show_phase)  # when the panel has changed too
+            QTimer.singleShot(0, self, self.show_phase)  # when the panel has changed too; not if this is gone by then
