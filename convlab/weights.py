@@ -24,6 +24,11 @@ MOST_BYTES = 128 << 20  # far more than the largest network's parameters take, i
 LONGEST_METADATA = 10_000  # characters of one entry
 
 
+def file_name(name: str) -> str:
+    """The file in resources/weights that holds bundled weights: "modern", "book" or "mlp"."""
+    return "mlp.safetensors" if name == "mlp" else f"lenet-{name}.safetensors"
+
+
 def save_lenet(path: Path, network: Network, metadata: Mapping[str, str]) -> None:
     """Write a network's parameters. `metadata` must tell its architecture, as `Architecture.metadata` does.
 

@@ -20,7 +20,7 @@ from convlab.core.datasets import Dataset
 from convlab.files import atomic
 from convlab.labs.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES
-from convlab.weights import MOST_BYTES, load_lenet, save_lenet
+from convlab.weights import MOST_BYTES, file_name, load_lenet, save_lenet
 from tests.benchmarks.peer import torch_lenet
 from tests.files.damage import cut, flipped, spliced
 
@@ -28,7 +28,7 @@ KIND = {"activation": "relu", "pooling": "max"}
 
 
 def bundled(name: str) -> Path:
-    return resource("weights", f"lenet-{name}.safetensors")
+    return resource("weights", file_name(name))
 
 
 def parameters(**changes: np.ndarray) -> dict[str, np.ndarray]:
@@ -84,7 +84,7 @@ def test_saving_needs_the_kind_of_network(tmp_path: Path, metadata: dict[str, st
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(("name", "least"), [("book", 0.985), ("modern", 0.992)])
+@pytest.mark.parametrize(("name", "least"), [("book", 0.985), ("modern", 0.992), ("mlp", 0.985)])
 def test_the_bundled_weights_are_as_good_as_they_say(dataset: Dataset, name: str, least: float) -> None:
     network, metadata = load_lenet(bundled(name))
     _, accuracy = evaluate(network, dataset.test.images, dataset.test.labels)
@@ -97,7 +97,7 @@ def test_the_bundled_weights_say_how_they_were_trained(name: str) -> None:
     _, metadata = load_lenet(bundled(name))
     course = COURSES[name]
     assert metadata["command"] == f"python -m convlab.train_weights {name}"
-    assert (metadata["activation"], metadata["pooling"]) == (course.activation, course.pooling)
+    assert Architecture.from_metadata(metadata) == course.architecture
     assert (metadata["initialiser"], metadata["seed"]) == (course.initialiser, str(course.seed))
     assert metadata["settings"].count("learning_rate") == len(course.stages)
 

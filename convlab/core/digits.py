@@ -1,12 +1,16 @@
 """From a pen to the network: ink on a canvas, made into a 28×28 image the way MNIST's images were made.
 
 MNIST's digits were scaled to fit 20×20 pixels, smoothed, and placed so that their centre of mass is the centre of the
-28×28 image (LeCun et al. 1998, section III.A). A network trained on them expects the same.
+28×28 image (LeCun et al. 1998, section III.A). A network trained on them expects the same. Each of these steps can be
+left out, to see what it is good for.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +22,7 @@ Ink = NDArray[np.uint8]  # (h, w), 0 for paper to 255 for ink
 CANVAS_SIZE = 448
 IMAGE_SIZE = 28
 BOX_SIZE = 20
+WHITE = 255
 
 
 def empty_canvas() -> Ink:
@@ -58,6 +63,63 @@ def draw_segment(
         np.maximum(area, np.rint(coverage * 255).astype(np.uint8), out=area)
 
 
+@dataclass(frozen=True)
+class Preparation:
+    """Which of the steps are taken that made MNIST's images out of scanned digits; all of them, unless told otherwise.
+
+    LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), III.A: the
+    digits were "size normalized to fit in a 20x20 pixel box while preserving their aspect ratio", they "contain grey
+    levels as result of the anti-aliasing", and were "centered in a 28x28 image by computing the center of mass of the
+    pixels". The ink is light there, on a dark ground.
+    """
+
+    crop: bool = True  # to the smallest box around the ink; else the whole sheet is taken
+    scale: bool = True  # so that its larger side becomes 20 pixels; else as the sheet would be scaled to 28
+    smooth: bool = True  # each new pixel is the average of what it covers; else what lies at its middle
+    centre: bool = True  # the centre of mass to the image's centre; else the box's, which leaves a whole sheet in place
+    invert: bool = True  # the ink becomes white and the paper black; else they are as on the sheet
+
+
+LIKE_MNIST = Preparation()
+
+
+class Box(NamedTuple):
+    """Rows `top` to `top + height`, columns `left` to `left + width` of a sheet."""
+
+    top: int
+    left: int
+    height: int
+    width: int
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A 28×28 image made of a sheet, and how it came about. Places are (row, column), in pixels, of pixels' edges.
+
+    A place p on the sheet comes to lie at `corner` + (p − the box's corner) · `scale` in the image.
+    """
+
+    image: NDArray[np.uint8]
+    box: Box  # what was taken of the sheet
+    scale: float  # pixels of the image for each pixel of the sheet
+    corner: tuple[int, int]  # where the box's upper left corner lies in the image; it may lie outside
+    mass: tuple[float, float]  # the ink's centre of mass on the sheet
+
+    def place(self, row: float, column: float) -> tuple[float, float]:
+        """Where in the image a place on the sheet comes to lie."""
+        return (
+            self.corner[0] + (row - self.box.top) * self.scale,
+            self.corner[1] + (column - self.box.left) * self.scale,
+        )
+
+    def source(self, row: float, column: float) -> tuple[float, float]:
+        """Where on the sheet a place in the image comes from."""
+        return (
+            self.box.top + (row - self.corner[0]) / self.scale,
+            self.box.left + (column - self.corner[1]) / self.scale,
+        )
+
+
 def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
     """The 28×28 image of a drawn digit, made like MNIST's; None for an empty canvas.
 
@@ -65,26 +127,82 @@ def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
     covers, and moved by whole pixels until its centre of mass lies on the image's centre or less than a pixel right of
     and below it. A digit of MNIST put on the canvas comes out as it was.
     """
+    prepared = prepare(ink)
+    return None if prepared is None else prepared.image
+
+
+def prepare(ink: Ink, steps: Preparation = LIKE_MNIST) -> Prepared | None:
+    """A 28×28 image from 0 to 255 of a sheet (h, w), made by the given steps; None for an empty sheet.
+
+    What comes to lie outside of the image is lost: that can happen to ink far from its centre of mass.
+    """
+    box = _ink_box(ink)
+    if box is None:
+        return None
+    if not steps.crop:
+        box = Box(0, 0, *ink.shape)
+    top, left, height, width = box
+    piece = ink[top : top + height, left : left + width].astype(np.float32)
+    scale = BOX_SIZE / max(piece.shape) if steps.scale else IMAGE_SIZE / max(ink.shape)
+    mass = piece.sum()
+    middle = (
+        float(piece.sum(axis=1) @ (np.arange(height) + 0.5) / mass),
+        float(piece.sum(axis=0) @ (np.arange(width) + 0.5) / mass),
+    )
+    corner = _corner(middle, scale) if steps.centre else _corner_of_box(height, width, scale)
+    weights = _area_weights if steps.smooth else _nearest_weights
+    image = _resampled(piece, scale, corner, weights)
+    if not steps.invert:
+        image = WHITE - image
+    return Prepared(image, box, scale, corner, (top + middle[0], left + middle[1]))
+
+
+def _ink_box(ink: Ink) -> Box | None:
+    """The smallest box around the ink."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return None
-    box = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.float32)
-    scale = BOX_SIZE / max(box.shape)
-    mass = box.sum()
-    down = _area_weights(len(box), scale, float(box.sum(axis=1) @ (np.arange(len(box)) + 0.5) / mass))
-    across = _area_weights(box.shape[1], scale, float(box.sum(axis=0) @ (np.arange(box.shape[1]) + 0.5) / mass))
+    top, left = int(rows[0]), int(columns[0])
+    return Box(top, left, int(rows[-1]) + 1 - top, int(columns[-1]) + 1 - left)
+
+
+def _corner(middle: tuple[float, float], scale: float) -> tuple[int, int]:
+    """Where a box's corner must lie for `middle` to lie on the image's centre, or less than a pixel beyond."""
+    row, column = (math.ceil(IMAGE_SIZE / 2 - place * scale) for place in middle)
+    return row, column
+
+
+def _corner_of_box(height: int, width: int, scale: float) -> tuple[int, int]:
+    """Where it must lie for the box to be in the middle, to half a pixel."""
+    row, column = (math.floor((IMAGE_SIZE - side * scale) / 2 + 0.5) for side in (height, width))
+    return row, column
+
+
+AxisWeights = Callable[[int, float, int], NDArray[np.float32]]
+
+
+def _resampled(
+    piece: NDArray[np.float32], scale: float, corner: tuple[int, int], weights: AxisWeights
+) -> NDArray[np.uint8]:
+    down, across = (weights(side, scale, offset) for side, offset in zip(piece.shape, corner, strict=True))
     with single_threaded_blas():  # on a busy machine BLAS's own threads would make this wait for tens of milliseconds
-        image = down @ box @ across.T
-    return np.rint(np.clip(image, 0, 255)).astype(np.uint8)
+        image = down @ piece @ across.T
+    return np.rint(np.clip(image, 0, WHITE)).astype(np.uint8)
 
 
-def _area_weights(length: int, scale: float, centre: float) -> NDArray[np.float32]:
+def _area_weights(length: int, scale: float, offset: int) -> NDArray[np.float32]:
     """How much each of `length` source pixels covers of each target pixel: (28, length), for one axis."""
-    offset = math.ceil(IMAGE_SIZE / 2 - centre * scale)
     edges = np.arange(length + 1) * scale + offset
     target = np.arange(IMAGE_SIZE)[:, None]
     overlap = np.minimum(edges[1:], target + 1) - np.maximum(edges[:-1], target)
     weights: NDArray[np.float32] = np.maximum(overlap, 0).astype(np.float32)
+    return weights
+
+
+def _nearest_weights(length: int, scale: float, offset: int) -> NDArray[np.float32]:
+    """1 where the middle of a target pixel lies in a source pixel, else 0: (28, length), for one axis."""
+    source = np.floor((np.arange(IMAGE_SIZE) + 0.5 - offset) / scale)
+    weights: NDArray[np.float32] = (source[:, None] == np.arange(length)).astype(np.float32)
     return weights
 
 

@@ -18,6 +18,7 @@ from convlab.labs.inputs import NUMBERS, SEEDS
 from convlab.labs.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, TRAIN_SIZES, LeNetState, Recipe
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
+from convlab.labs.preprocessing import REACH
 from convlab.labs.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why_rungs import DRAWS
@@ -155,6 +156,7 @@ def check_lenet(state: LeNetState) -> None:
     require(state.ink.shape == (CANVAS_SIZE, CANVAS_SIZE), "ink has another size")
     require(state.label is None or 0 <= state.label < CLASSES, "label is no digit")
     require_within("pen_diameter", [state.pen_diameter], *PEN_DIAMETERS)
+    require_within("preprocessing.pinned", state.preprocessing.pinned or (), -REACH, REACH)
     check_recipe(state.recipe)
 
 

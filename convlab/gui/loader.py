@@ -41,11 +41,11 @@ class Loader(QThread):
         self._come.connect(self._take)
 
     def run(self) -> None:
-        from convlab.weights import load_lenet  # here: the window does not wait for it
+        from convlab.weights import file_name, load_lenet  # here: the window does not wait for it
 
         for name in BUNDLED_WEIGHTS:
             try:
-                network, metadata = load_lenet(resource("weights", f"lenet-{name}.safetensors"))
+                network, metadata = load_lenet(resource("weights", file_name(name)))
                 self._come.emit("weights", (name, network, metadata))
             except (OSError, ValueError) as error:
                 self._come.emit("no weights", (name, str(error)))

@@ -45,6 +45,7 @@ class Colours:
     base: QColor  # what panels are filled with
     padding: QColor  # the tint of cells that padding added
     rule: QColor  # between cells
+    classes: tuple[QColor, ...]  # of the digits 0 to 9
 
     @cached_property
     def grey_table(self) -> list[int]:
@@ -56,6 +57,36 @@ class Colours:
         """256 colours from negative over zero, at 128, to positive."""
         below = [_blend(self.negative, self.zero, level / 128).rgb() for level in range(128)]
         return below + [_blend(self.zero, self.positive, level / 127).rgb() for level in range(128)]
+
+    @cached_property
+    def class_tables(self) -> list[list[QColor]]:
+        """For each class `CLASS_SHADES` colours, from a trace of it on a panel to the full colour."""
+        return [_shades(self.base, colour) for colour in self.classes]
+
+    @cached_property
+    def kernel_table(self) -> list[QColor]:
+        """As many shades of one colour, for what is no class."""
+        return _shades(self.base, self.kernel)
+
+
+CLASS_SHADES = 32
+PALEST = 0.12  # the share of a class's colour in its palest shade
+_CLASSES = (
+    "#4477c8",
+    "#f28e2b",
+    "#3f9b4b",
+    "#e0474c",
+    "#35bfbf",
+    "#ecc62f",
+    "#9b5fc0",
+    "#94603c",
+    "#f58fb8",
+    "#8a929e",
+)
+
+
+def _class_colours() -> tuple[QColor, ...]:
+    return tuple(map(QColor, _CLASSES))
 
 
 LIGHT = Colours(
@@ -76,6 +107,7 @@ LIGHT = Colours(
     base=QColor("#ffffff"),
     padding=QColor("#dfe5ee"),
     rule=QColor(90, 100, 112, 110),
+    classes=_class_colours(),
 )
 DARK = Colours(
     paper=QColor("#101216"),
@@ -95,12 +127,18 @@ DARK = Colours(
     base=QColor("#1e2229"),
     padding=QColor("#39414e"),
     rule=QColor(130, 142, 156, 110),
+    classes=_class_colours(),
 )
 GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images: black to white in either theme
 
 
 def _blend(a: QColor, b: QColor, share: float) -> QColor:
     return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
+
+
+def _shades(ground: QColor, colour: QColor) -> list[QColor]:
+    steps = (step / (CLASS_SHADES - 1) for step in range(CLASS_SHADES))
+    return [_blend(ground, colour, PALEST + (1 - PALEST) * step) for step in steps]
 
 
 def _palette(dark: bool) -> QPalette:

@@ -79,6 +79,11 @@ class Architecture:
     def is_mlp(self) -> bool:
         return not self.convolutions
 
+    @property
+    def has_the_books_shape(self) -> bool:
+        """Whether it differs from the book's LeNet in activation and pooling at most."""
+        return self.convolutions == type(self).convolutions and self.dense == type(self).dense
+
     # ---- its numbers
 
     @property

@@ -59,7 +59,7 @@ def occlusion(network: Network, image: NDArray[np.uint8], digit: int, patch: int
     covered = np.repeat(image[None], len(places) + 1, axis=0)  # the last one is left as it is
     for copy, (top, left) in zip(covered, places, strict=False):
         copy[top : top + patch, left : left + patch] = 0
-    probabilities = _probabilities(network, covered)[:, digit]
+    probabilities = softmax(logits_of(network, covered))[:, digit]
     changes = probabilities[:-1] - probabilities[-1]
     total, count = np.zeros((height, width)), np.zeros((height, width))
     for change, (top, left) in zip(changes.tolist(), places, strict=True):
@@ -74,7 +74,7 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
     return starts if starts[-1] == length - patch else [*starts, length - patch]
 
 
-def _probabilities(network: Network, images: NDArray[np.uint8]) -> Array:
+def logits_of(network: Network, images: NDArray[np.uint8]) -> Array:
+    """What a network makes of images (n, 28, 28) from 0 to 255: (n, 10); perhaps not finite."""
     with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
-        parts = [network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)]
-    return softmax(np.concatenate(parts))
+        return np.concatenate([network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.datasets import Examples
-from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_segment, empty_canvas
+from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, Prepared, digit_image, draw_segment, empty_canvas, prepare
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
@@ -19,12 +19,13 @@ from convlab.core.parallel import single_threaded_blas
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
 from convlab.labs.inside import FIRST_LOOK, Looking
+from convlab.labs.preprocessing import AS_MNIST, Preprocessing
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw", "inside", "architecture", "runs"]
-VIEWS: tuple[View, ...] = ("draw", "inside", "architecture", "runs")
+View = Literal["draw", "inside", "preprocessing", "architecture", "runs"]
+VIEWS: tuple[View, ...] = ("draw", "inside", "preprocessing", "architecture", "runs")
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
@@ -152,11 +153,17 @@ class LeNetState:
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
     looking: Looking = FIRST_LOOK  # inside the network
+    preprocessing: Preprocessing = AS_MNIST  # only where preprocessing is looked at: all else sees `image`
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
         """What the network receives, (28, 28) from 0 to 255; None for an empty canvas."""
         return digit_image(self.ink)
+
+    @cached_property
+    def prepared(self) -> Prepared | None:
+        """The same with the steps of preprocessing that the user chose."""
+        return prepare(self.ink, self.preprocessing.steps)
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from convlab.core import Padding, Training
+from convlab.core.digits import Preparation
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
@@ -27,6 +28,7 @@ from convlab.labs import channels, convolution, field, pooling, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen
 from convlab.labs.lenet import LeNetState, Recipe
+from convlab.labs.preprocessing import Preprocessing, Shift
 from convlab.labs.runs import Change, Runs
 from convlab.labs.stored_run import StoredRun
 from tests.files.damage import HOSTILE, cut, edited, flipped, leaves, members, npy, spliced, with_value, without, zipped
@@ -123,6 +125,17 @@ def test_large_and_odd_values_are_opened_again(tmp_path: Path) -> None:
     state = replace(state, **convolution.settled(state, padding=Padding(1, 2, 3, 4), stride=(9, 64), dilation=(3, 2)))
     save_session(tmp_path / "a.convlab", Work({"convolution": state}))
     assert same(state, load_session(tmp_path / "a.convlab").states["convolution"])
+
+
+def test_the_steps_of_preprocessing_and_a_shift_are_opened_again(tmp_path: Path) -> None:
+    chosen = Preprocessing(Preparation(crop=False, invert=False), Shift(-10, 7), "probability")
+    path = tmp_path / "a.convlab"
+    save_session(path, Work({"lenet": LeNetState(view="preprocessing", preprocessing=chosen)}))
+    after = load_session(path).states["lenet"]
+    assert (after.view, after.preprocessing) == ("preprocessing", chosen)
+    save_session(path, Work({"lenet": LeNetState(preprocessing=Preprocessing(pinned=Shift(0, 11)))}))
+    with pytest.raises(RefusedError, match=r"preprocessing.pinned must be from -10 to 10"):
+        load_session(path)
 
 
 def test_a_run_is_as_it_was() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Slot
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitte
 from convlab.core import Network
 from convlab.gui.labs.inside_detail import UnitDetail
 from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
-from convlab.gui.labs.inside_solver import Solver
 from convlab.gui.labs.inside_stages import stage_pictures
 from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.section import caption
+from convlab.gui.newest import Newest
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
@@ -25,7 +26,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, Weight, look_into
 from convlab.labs.inside_terms import Terms, terms_of
-from convlab.labs.inside_why import PATCHES, STRIDES, Why
+from convlab.labs.inside_why import PATCHES, STRIDES, Why, own_copy, why
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
 from convlab.labs.numbers import format_number
 
@@ -45,7 +46,7 @@ class InsideView(LeNetView):
         self._asked: tuple[Any, ...] = ()  # what the solver was asked last
         self._answer = 0  # what the network reads
         self._hovered: Unit | None = None
-        self.solver = Solver(self)
+        self.solver = Newest(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -214,7 +215,7 @@ class InsideView(LeNetView):
         asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
-            self.solver.request(network, state.image, digit, looking.patch, looking.stride)
+            self.solver.request(partial(why, own_copy(network), state.image, digit, looking.patch, looking.stride))
 
     @Slot(object)
     def _take_why(self, why: Why | None) -> None:

@@ -53,6 +53,7 @@ class LeNetPage(QWidget):
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
             "inside": self._make_inside,
+            "preprocessing": self._make_preprocessing,
             "architecture": self._make_architecture,
             "runs": self._make_runs,
         }
@@ -166,6 +167,11 @@ class LeNetPage(QWidget):
         from convlab.gui.labs.inside import InsideView
 
         return InsideView(self._session)
+
+    def _make_preprocessing(self) -> LeNetView:
+        from convlab.gui.labs.preprocessing import PreprocessingView
+
+        return PreprocessingView(self._session)
 
     def _make_architecture(self) -> LeNetView:
         from convlab.gui.labs.lenet_architecture import ArchitectureView
@@ -338,6 +344,12 @@ class LeNetPage(QWidget):
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
+                (
+                    self.tr("Preprocessing"),
+                    self.tr(
+                        "Each step from the sheet to the network’s input, and what becomes of the answer without it"
+                    ),
+                ),
                 (
                     self.tr("Architecture"),
                     self.tr(

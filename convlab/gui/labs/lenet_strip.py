@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, QMetaObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.gui.icons import accented_icons
@@ -65,4 +65,5 @@ class TrainingStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            QTimer.singleShot(0, self.show_phase)  # when the panel has changed too
+            # when the panel has changed too, unless this is gone by then
+            QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.labs.architecture import BOOK, Architecture
+from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import Tuning
 
 _ACTIVATION_NAMES = {"sigmoid": "sigmoid", "relu": "ReLU", "tanh": "tanh"}
@@ -51,7 +51,7 @@ def architecture_description(architecture: Architecture) -> str:
         return f"MLP {dense}, {activation}"
     shape = (
         ""
-        if architecture.convolutions == BOOK.convolutions and architecture.dense == BOOK.dense
+        if architecture.has_the_books_shape
         else (" " + "-".join(str(layer.channels) for layer in architecture.convolutions) + "-" + dense)
     )
     return f"LeNet{shape}, {activation}, {pooling_name(architecture.pooling)}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.gui.theme import colours_of
+from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.images import indexed_image
 
 SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
@@ -60,10 +62,19 @@ class PixelView(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.fillRect(area, colours.paper)
         if self._levels is not None:
-            painter.drawImage(area, indexed_image(self._levels, colours.grey_table))
+            self._paint_levels(painter, indexed_image(self._levels, self._table(colours)))
         if self._grid.isNull():
             self._grid = self._draw_grid()
         painter.drawPixmap(0, 0, self._grid)
+
+    def _table(self, colours: Colours) -> Sequence[int]:
+        return colours.grey_table
+
+    def _rule(self, colours: Colours) -> QColor:
+        return colours.grid
+
+    def _paint_levels(self, painter: QPainter, image: QImage) -> None:
+        painter.drawImage(self.area(), image)
 
     def _draw_grid(self) -> QPixmap:
         """The lines between the pixels and the frame, drawn once for each size and theme."""
@@ -74,7 +85,7 @@ class PixelView(QWidget):
         painter = QPainter(pixmap)
         cell = area.width() / columns
         if cell >= SMALLEST_RULED_CELL:
-            painter.setPen(QPen(colours_of(self).grid, 0.5))
+            painter.setPen(QPen(self._rule(colours_of(self)), 0.5))
             xs = [area.left() + column * cell for column in range(1, columns)]
             ys = [area.top() + row * cell for row in range(1, rows)]
             painter.drawLines([QLineF(x, area.top(), x, area.bottom()) for x in xs])

@@ -11,15 +11,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import colours_of, font
 
 LONGEST_ROW = 40  # pixels
+BAR_WITH_REFERENCE = 0.68  # the share of the height that a bar keeps when another one is below it
 
 
 class ProbabilityBars(QWidget):
-    """Label, bar and percentage for each class; the most probable stands out. None for no prediction."""
+    """Label, bar and percentage for each class; the most probable stands out. None for no prediction.
+
+    Below each bar another one, thin, for probabilities that these are compared with, if there are any.
+    """
 
     def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels = list(labels)
         self._probabilities: Sequence[float] | None = None
+        self._reference: Sequence[float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(140, 10 * 15)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -31,8 +36,14 @@ class ProbabilityBars(QWidget):
     def probabilities(self) -> Sequence[float] | None:
         return self._probabilities
 
-    def set_probabilities(self, probabilities: Sequence[float] | None) -> None:
-        self._probabilities = probabilities
+    @property
+    def reference(self) -> Sequence[float] | None:
+        return self._reference
+
+    def set_probabilities(
+        self, probabilities: Sequence[float] | None, reference: Sequence[float] | None = None
+    ) -> None:
+        self._probabilities, self._reference = probabilities, reference
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -59,6 +70,11 @@ class ProbabilityBars(QWidget):
                 continue
             bar = QRectF(track)
             bar.setWidth(track.width() * values[index])
+            if self._reference is not None:
+                bar.setHeight(bar.height() * BAR_WITH_REFERENCE)
+                below = QRectF(track.left(), bar.bottom(), track.width() * self._reference[index], 0)
+                below.setBottom(track.bottom())
+                painter.fillRect(below, colours.kernel)
             painter.fillRect(bar, colours.output if index == best else colours.muted)
             painter.setPen(text if index == best else colours.muted)
             value = QRectF(self.width() - value_width, y, value_width - 2, row)

@@ -1,0 +1,185 @@
+"""From the sheet to the network's input: a picture of what each step makes, and above it the switch of the step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from convlab.core.digits import BOX_SIZE, CANVAS_SIZE, IMAGE_SIZE, Ink, Prepared
+from convlab.gui.labs.preprocessing_words import shift_text, step_tip, step_title
+from convlab.gui.labs.section import caption, sign
+from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.lenet import LeNetState
+from convlab.labs.preprocessing import STEPS, Shift, Step, as_ink, in_the_middle, left_out
+
+PICTURE_GAPS = 4 * 3 * UNIT + 3 * UNIT  # arrows with the spaces beside them, and the panel's margins
+EDGE = (IMAGE_SIZE - BOX_SIZE) / 2
+BOX = Frame(QRectF(EDGE, EDGE, BOX_SIZE, BOX_SIZE), "kernel", dashed=True)
+MIDDLE = Spot(QPointF(IMAGE_SIZE / 2, IMAGE_SIZE / 2), "kernel", ring=True)
+
+
+class StepsPanel(Panel):
+    """`switched` carries a step and whether it is taken, `all_wanted` nothing, `status_changed` a text."""
+
+    switched = Signal(str, bool)
+    all_wanted = Signal()
+    status_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ink: Ink | None = None
+        self._prepared: Prepared | None = None  # with the steps that are taken
+        self._boxed: Prepared | None = None  # the same before it was centred
+        self.switches: dict[Step, CheckBox] = {}
+        self.pictures: dict[Step, MarkedPixels] = {}
+        self.notes: dict[Step, QLabel] = {}
+        self.all_button, self.result, self.legend = QPushButton(), QLabel(), TermLine("caption")
+        self.result.setFont(font("text", bold=True))
+        self.result.setMinimumWidth(1)
+        self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.legend.setMinimumWidth(1)
+        self._only_here = caption()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.heading.insertWidget(1, self.legend, 100)
+        self.heading.addWidget(self.all_button)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT // 2)
+        grid.setVerticalSpacing(UNIT // 2)
+        for index, step in enumerate(STEPS):
+            is_sheet = step == "crop"
+            side = CANVAS_SIZE if is_sheet else IMAGE_SIZE
+            switch, picture = CheckBox(), MarkedPixels(side, side, as_light=step == "invert")
+            self.switches[step], self.pictures[step], self.notes[step] = switch, picture, caption()
+            switch.setMinimumWidth(1)
+            if index:
+                grid.addWidget(sign("→"), 1, 2 * index - 1)
+            for row, widget in enumerate((switch, picture, self.notes[step])):
+                grid.addWidget(widget, row, 2 * index)
+            grid.setColumnStretch(2 * index, 1)
+            switch.clicked.connect(lambda on, step=step: self.switched.emit(step, on))
+            picture.hovered.connect(lambda row, column, step=step: self._tell(step, row, column))
+        grid.setRowStretch(1, 1)
+        self.body.addLayout(grid, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * UNIT)
+        below.addWidget(self.result)
+        below.addWidget(self._only_here, 1)
+        self.body.addLayout(below)
+        self.all_button.clicked.connect(self.all_wanted)
+
+    def height_for(self, width: int) -> int:
+        """The height at which the pictures are as large as a width allows."""
+        picture = (width - PICTURE_GAPS) // len(STEPS)
+        return self.minimumSizeHint().height() - self.pictures["crop"].minimumHeight() + picture
+
+    # ---- showing
+
+    def show_steps(self, state: LeNetState) -> None:
+        """The switches as they are, and what the steps make of the sheet."""
+        steps = state.preprocessing.steps
+        for step, switch in self.switches.items():
+            switch.setChecked(getattr(steps, step))
+        self.all_button.setEnabled(bool(left_out(steps)))
+        self._ink, self._prepared, self._boxed = state.ink, state.prepared, in_the_middle(state.ink, steps)
+        if self._prepared is None or self._boxed is None:
+            for step in STEPS:
+                self.pictures[step].show_picture(None)
+                self.notes[step].setText("")
+            return
+        self._show_pictures(state, self._prepared, self._boxed)
+        self._show_notes(state, self._prepared, self._boxed)
+
+    def _show_pictures(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
+        steps, box = state.preprocessing.steps, prepared.box
+        piece = state.ink[box.top : box.top + box.height, box.left : box.left + box.width]
+        mass = Spot(_point(prepared.mass), "warning")
+        frame = Frame(QRectF(box.left, box.top, box.width, box.height), "window", veils=True)
+        self.pictures["crop"].show_picture(state.ink, (frame, mass))
+        place = _placed(boxed)
+        self.pictures["scale"].show_picture(piece, (BOX, Frame(place, "window")), place)
+        self.pictures["smooth"].show_picture(boxed.image, (BOX,))
+        lands = Spot(_point(prepared.place(*prepared.mass)), "warning")
+        self.pictures["centre"].show_picture(
+            as_ink(prepared.image, steps), (Frame(_placed(prepared), "window"), MIDDLE, lands)
+        )
+        self.pictures["invert"].show_picture(prepared.image)
+
+    def _show_notes(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
+        steps, box, scale = state.preprocessing.steps, prepared.box, prepared.scale
+        down, right = (now - before for now, before in zip(prepared.corner, boxed.corner, strict=True))
+        for step, text in (
+            ("crop", f"{box.height} × {box.width}"),
+            ("scale", f"{box.height * scale:.1f} × {box.width * scale:.1f}"),
+            ("smooth", self.tr("areas’ averages") if steps.smooth else self.tr("nearest points")),
+            ("centre", shift_text(Shift(down, right))),
+            ("invert", self.tr("white on black") if steps.invert else self.tr("black on white")),
+        ):
+            self.notes[step].setText(text)
+        self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
+
+    @Slot(str, int, int)
+    def _tell(self, step: Step, row: int, column: int) -> None:
+        """The pixel under the pointer, in the status line."""
+        prepared = self._prepared
+        if row < 0 or prepared is None or self._boxed is None or self._ink is None:
+            self.status_changed.emit("")
+        elif step == "scale":
+            top, left = self._boxed.source(row, column)
+            bottom, right = self._boxed.source(row + 1, column + 1)
+            text = self.tr(
+                "Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet"
+            )
+            self.status_changed.emit(text.format(row, column, top, bottom, left, right))
+        else:
+            levels = self.pictures[step].levels
+            assert levels is not None
+            text = self.tr("{0}, row {1}, column {2}: {3}")
+            self.status_changed.emit(text.format(step_title(step), row, column, levels[row, column]))
+
+    # ---- languages
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Preprocessing steps"))
+        self._only_here.setText(self.tr("The other views always take every step."))
+        self._only_here.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._only_here.setToolTip(
+            self.tr("The switches count in this view only: elsewhere the input is made like MNIST’s")
+        )
+        name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as MNIST’s makers did"))
+        for step in STEPS:
+            name_button(self.switches[step], step_title(step), step_tip(step))
+            self.pictures[step].setAccessibleName(self.tr("After the step: {0}").format(step_title(step)))
+        self.notes["crop"].setToolTip(self.tr("Rows and columns of the sheet that are taken"))
+        self.notes["centre"].setToolTip(self.tr("How many pixels the box was moved from the middle"))
+        self.legend.set_terms(
+            [],
+            before=[
+                Piece("□ ", "window", bold=True),
+                Piece(self.tr("taken"), "muted"),
+                Piece("  ┄ ", "kernel", bold=True),
+                Piece("20 × 20", "muted"),
+                Piece("  + ", "warning", bold=True),
+                Piece(self.tr("centre of mass"), "muted"),
+                Piece("  ○ ", "kernel", bold=True),
+                Piece(self.tr("middle"), "muted"),
+            ],
+        )
+
+
+def _point(place: tuple[float, float]) -> QPointF:
+    row, column = place
+    return QPointF(column, row)
+
+
+def _placed(prepared: Prepared) -> QRectF:
+    """Where the box lies in the image."""
+    box, scale, (row, column) = prepared.box, prepared.scale, prepared.corner
+    return QRectF(column, row, box.width * scale, box.height * scale)

@@ -1,0 +1,134 @@
+"""What preprocessing is good for: the network's input with some of its steps left out, and shifted by a few pixels.
+
+Convolutions follow a shift of the digit and pooling forgives a little of it, but the dense layers behind them look at
+fixed places. So the answer holds for small shifts only, and it is the centring that makes a network read any digit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import Network, softmax
+from convlab.core.digits import LIKE_MNIST, WHITE, Ink, Preparation, Prepared, prepare
+from convlab.labs.inside_why import logits_of
+
+REACH = 10  # pixels: how far an input is shifted, in either direction
+SIDE = 2 * REACH + 1  # of a map of all shifts
+
+Step = Literal["crop", "scale", "smooth", "centre", "invert"]
+STEPS: tuple[Step, ...] = ("crop", "scale", "smooth", "centre", "invert")  # in the order in which they are taken
+Shows = Literal["answer", "probability"]
+Image = NDArray[np.uint8]  # (28, 28)
+
+
+class Shift(NamedTuple):
+    """How far an input is moved, in pixels; negative for up and left."""
+
+    down: int = 0
+    right: int = 0
+
+
+UNMOVED = Shift()
+ALL_SHIFTS = [Shift(down, right) for down in range(-REACH, REACH + 1) for right in range(-REACH, REACH + 1)]
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """What the user chose: the steps that are taken, a shift that is kept, and what the maps of all shifts show."""
+
+    steps: Preparation = LIKE_MNIST
+    pinned: Shift | None = None
+    shows: Shows = "answer"
+
+
+AS_MNIST = Preprocessing()
+
+
+def left_out(steps: Preparation) -> list[Step]:
+    """The steps that are not taken."""
+    return [step for step in STEPS if not getattr(steps, step)]
+
+
+def paper_of(steps: Preparation) -> int:
+    """The value of a pixel without ink."""
+    return 0 if steps.invert else WHITE
+
+
+def in_the_middle(ink: Ink, steps: Preparation) -> Prepared | None:
+    """What there is before the step that centres: the box in the image's middle, its ink still above the paper."""
+    return prepare(ink, replace(steps, centre=False, invert=True))
+
+
+def as_ink(image: Image, steps: Preparation) -> Image:
+    """An image as it was before the last step: 0 for paper, 255 for ink."""
+    return image if steps.invert else WHITE - image
+
+
+def shifted(image: Image, shift: Shift, paper: int = 0) -> Image:
+    """An image moved by whole pixels; what leaves it is lost, and paper comes in."""
+    height, width = image.shape
+    (to_row, from_row), (to_column, from_column) = (_ends(by) for by in shift)
+    result = np.full_like(image, paper)
+    rows, columns = max(0, height - abs(shift.down)), max(0, width - abs(shift.right))
+    result[to_row : to_row + rows, to_column : to_column + columns] = image[
+        from_row : from_row + rows, from_column : from_column + columns
+    ]
+    return result
+
+
+def _ends(by: int) -> tuple[int, int]:
+    """Where on one axis a moved image begins, and where what is left of it began."""
+    return max(0, by), max(0, -by)
+
+
+@dataclass(frozen=True, eq=False)
+class ShiftMap:
+    """What a network makes of an input at all shifts: `probabilities` (21, 21, 10), the unmoved input in the middle."""
+
+    probabilities: NDArray[np.floating[Any]]
+
+    @cached_property
+    def answers(self) -> NDArray[np.intp]:
+        highest: NDArray[np.intp] = self.probabilities.argmax(axis=-1)
+        return highest
+
+    @cached_property
+    def confidence(self) -> NDArray[np.floating[Any]]:
+        """How probable each answer is."""
+        highest: NDArray[np.floating[Any]] = self.probabilities.max(axis=-1)
+        return highest
+
+    def of(self, digit: int) -> NDArray[np.floating[Any]]:
+        """How probable a digit is at each shift."""
+        probability: NDArray[np.floating[Any]] = self.probabilities[..., digit]
+        return probability
+
+    def count(self, digit: int) -> int:
+        """At how many shifts the answer is this digit."""
+        return int(np.count_nonzero(self.answers == digit))
+
+    def share(self, digit: int) -> float:
+        """At which share of all shifts the answer is this digit."""
+        return self.count(digit) / self.answers.size
+
+    def at(self, shift: Shift) -> NDArray[np.floating[Any]]:
+        """The probabilities of all digits at one shift."""
+        here: NDArray[np.floating[Any]] = self.probabilities[shift.down + REACH, shift.right + REACH]
+        return here
+
+
+def shift_map(network: Network, image: Image, paper: int = 0) -> ShiftMap | None:
+    """The answers of a network to an image at all shifts of up to 10 pixels; None where they are not finite."""
+    logits = logits_of(network, np.stack([shifted(image, shift, paper) for shift in ALL_SHIFTS]))
+    return ShiftMap(softmax(logits).reshape(SIDE, SIDE, -1)) if np.isfinite(logits).all() else None
+
+
+def answer_to(network: Network, image: Image) -> NDArray[np.floating[Any]] | None:
+    """The probabilities of all digits for one image; None where they are not finite."""
+    logits = logits_of(network, image[None])[0]
+    return softmax(logits) if np.isfinite(logits).all() else None
