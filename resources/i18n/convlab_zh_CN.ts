@@ -3053,6 +3053,14 @@
         <translation>整个网络，以及其中每个单元的算式</translation>
     </message>
     <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Each step from the sheet to the network’s input, and what becomes of the answer without it</source>
+        <translation>从画板到网络输入的每一步，以及缺少它时答案会怎样</translation>
+    </message>
+    <message>
         <source>Architecture</source>
         <translation>网络结构</translation>
     </message>
@@ -3989,6 +3997,136 @@
     </message>
 </context>
 <context>
+    <name>Preprocessing</name>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Anti-aliasing</source>
+        <translation>抗锯齿</translation>
+    </message>
+    <message>
+        <source>Centring</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Polarity</source>
+        <translation>黑白极性</translation>
+    </message>
+    <message>
+        <source>Take the smallest box around the ink; without it, the whole sheet</source>
+        <translation>取墨迹的最小外框；不做这一步则取整张画板</translation>
+    </message>
+    <message>
+        <source>Scale the larger side to 20 pixels; without it, the ink keeps the size that it has on a sheet of 28 × 28</source>
+        <translation>把较长的一边缩放到 20 像素；不做这一步则墨迹保持画板缩为 28 × 28 时的大小</translation>
+    </message>
+    <message>
+        <source>Each pixel is the average of the area it covers; without it, the one point in its middle</source>
+        <translation>每个像素取其覆盖区域的平均值；不做这一步则只取中间的一点</translation>
+    </message>
+    <message>
+        <source>Move the centre of mass to the image’s centre; without it, the box stays in the middle</source>
+        <translation>把质心移到图像中心；不做这一步则外框居中</translation>
+    </message>
+    <message>
+        <source>White ink on black, as MNIST has it; without it, black ink on white, as on paper</source>
+        <translation>黑底白字，与 MNIST 一致；不做这一步则为白底黑字，如同纸上</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} at {1:.1f} %</source>
+        <translation>{0}（{1:.1f} %）</translation>
+    </message>
+    <message>
+        <source>{0} down</source>
+        <translation>向下 {0}</translation>
+    </message>
+    <message>
+        <source>{0} up</source>
+        <translation>向上 {0}</translation>
+    </message>
+    <message>
+        <source>{0} right</source>
+        <translation>向右 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>向左 {0}</translation>
+    </message>
+    <message>
+        <source>not shifted</source>
+        <translation>未移动</translation>
+    </message>
+    <message>
+        <source>Modern LeNet</source>
+        <translation>现代 LeNet</translation>
+    </message>
+    <message>
+        <source>The book’s LeNet</source>
+        <translation>书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>Your network</source>
+        <translation>您的网络</translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingView</name>
+    <message>
+        <source>Draw a digit, and see what each step makes of it</source>
+        <translation>画一个数字，看看每一步把它变成什么</translation>
+    </message>
+    <message>
+        <source>Without {0}: {1} instead of {2}</source>
+        <translation>不做{0}：{1}，而不是 {2}</translation>
+    </message>
+    <message>
+        <source>With all steps: {0}</source>
+        <translation>做全部步骤：{0}</translation>
+    </message>
+    <message>
+        <source>Input, {0}</source>
+        <translation>输入，{0}</translation>
+    </message>
+    <message>
+        <source>The network’s input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>Input, row {0}, column {1}: {2:.3f}</source>
+        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>多层感知机</translation>
+    </message>
+    <message>
+        <source>Probability of each digit, with these steps and with all of them</source>
+        <translation>每个数字的概率：按当前步骤与按全部步骤</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>如图</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>The answers at all shifts will be here</source>
+        <translation>这里将显示所有平移下的答案</translation>
+    </message>
+</context>
+<context>
     <name>ProductPanel</name>
     <message>
         <source>{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}</source>
@@ -4829,6 +4967,92 @@
     </message>
 </context>
 <context>
+    <name>ShiftsPanel</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Shifted {0}.</source>
+        <translation>平移：{0}。</translation>
+    </message>
+    <message>
+        <source>Not shifted.</source>
+        <translation>未移动。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Convolution and pooling forgive a few pixels, centring does the rest.</source>
+        <translation>卷积与汇聚只能容忍几个像素的平移，其余要靠居中。</translation>
+    </message>
+    <message>
+        <source>One cell is one shift, stronger where the digit is more probable; click to keep it.</source>
+        <translation>每格是一种平移，颜色越深，该数字越可能；单击可保留。</translation>
+    </message>
+    <message>
+        <source>One cell is one shift, stronger where the answer is surer; click to keep it.</source>
+        <translation>每格是一种平移，颜色越深，答案越有把握；单击可保留。</translation>
+    </message>
+    <message>
+        <source>Shifts up to ±{0}</source>
+        <translation>平移 ±{0} 像素</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>移回原位</translation>
+    </message>
+    <message>
+        <source>Show the input as it is, not shifted (Esc)</source>
+        <translation>显示未平移的输入（Esc）</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Show what the networks read at each shift</source>
+        <translation>显示每种平移下网络读出的数字</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Show how probable the right digit is at each shift</source>
+        <translation>显示每种平移下正确数字的概率</translation>
+    </message>
+    <message>
+        <source>Shifts of the network</source>
+        <translation>网络的各种平移</translation>
+    </message>
+    <message>
+        <source>Shifts of the MLP</source>
+        <translation>多层感知机的各种平移</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from shift to shift, Enter keeps one</source>
+        <translation>方向键在平移之间移动，回车键保留</translation>
+    </message>
+    <message>
+        <source>The colours of the digits</source>
+        <translation>各数字的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>a {0} at {1} of {2}</source>
+        <translation>{1}/{2} 读作 {0}</translation>
+    </message>
+    <message>
+        <source>It reads a {0} at {1} of {2} shifts</source>
+        <translation>{2} 种平移中有 {1} 种读作 {0}</translation>
+    </message>
+</context>
+<context>
     <name>SquareInput</name>
     <message>
         <source>A small seven</source>
@@ -4887,6 +5111,81 @@
     <message>
         <source>Partial map of input channel {0}</source>
         <translation>输入通道 {0} 的部分结果</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>areas’ averages</source>
+        <translation>区域平均</translation>
+    </message>
+    <message>
+        <source>nearest points</source>
+        <translation>最近的点</translation>
+    </message>
+    <message>
+        <source>white on black</source>
+        <translation>黑底白字</translation>
+    </message>
+    <message>
+        <source>black on white</source>
+        <translation>白底黑字</translation>
+    </message>
+    <message>
+        <source>Rows and columns that come of it, by the factor {0:.4f}</source>
+        <translation>按系数 {0:.4f} 缩放后的行数和列数</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet</source>
+        <translation>第 {0} 行第 {1} 列覆盖画板的第 {2:.1f} 至 {3:.1f} 行、第 {4:.1f} 至 {5:.1f} 列</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}: {3}</source>
+        <translation>{0}，第 {1} 行第 {2} 列：{3}</translation>
+    </message>
+    <message>
+        <source>Preprocessing steps</source>
+        <translation>预处理步骤</translation>
+    </message>
+    <message>
+        <source>The other views always take every step.</source>
+        <translation>其他视图总是做全部步骤。</translation>
+    </message>
+    <message>
+        <source>The switches count in this view only: elsewhere the input is made like MNIST’s</source>
+        <translation>开关只在此视图中起作用：在别处，输入总是按 MNIST 的方式制作</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>Take all steps, as MNIST’s makers did</source>
+        <translation>做全部步骤，与 MNIST 的制作者一样</translation>
+    </message>
+    <message>
+        <source>After the step: {0}</source>
+        <translation>这一步之后：{0}</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the sheet that are taken</source>
+        <translation>取用的画板行数和列数</translation>
+    </message>
+    <message>
+        <source>How many pixels the box was moved from the middle</source>
+        <translation>外框从居中位置移动的像素数</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>取用部分</translation>
+    </message>
+    <message>
+        <source>centre of mass</source>
+        <translation>质心</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>图像中心</translation>
     </message>
 </context>
 <context>
