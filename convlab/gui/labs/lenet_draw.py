@@ -93,8 +93,17 @@ class DrawView(LeNetView):
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         if old is None or old.scale_mode != new.scale_mode:
             self.scale.set_value(new.scale_mode)
-        if old is None or old.ink is not new.ink:
+        if old is None or old.ink is not new.ink or old.label != new.label:
             self.input_view.set_levels(new.image)
+            self._show_note(new)
+
+    def _show_note(self, state: LeNetState) -> None:
+        """How the image came about that the network sees."""
+        if state.label is None:
+            text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
+        else:
+            text = self.tr("28 × 28: an image of the test set, as it is")
+        self._input_note.setText(text)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._observation = observation
@@ -130,7 +139,7 @@ class DrawView(LeNetView):
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("What the network sees"))
         self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
-        self._input_note.setText(self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass"))
+        self._show_note(self._session[LAB])
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
         self._scale_label.setText(self.tr("Scale"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from convlab.core.data_source import DataSource
+from convlab.gui.labs.data_words import class_texts, judged
 from convlab.gui.session import Session
 from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Segments
@@ -24,6 +26,7 @@ class PredictionPanel(Panel):
         self.heading.addWidget(self.weights)
         self.answer = QLabel()
         self.answer.setFont(font("title", bold=True))
+        self.answer.setWordWrap(True)
         self.bars = ProbabilityBars([str(digit) for digit in range(CLASSES)])
         self.note = wrapped_caption()
         for widget, stretch in ((self.answer, 0), (self.bars, 1), (self.note, 0)):
@@ -36,25 +39,27 @@ class PredictionPanel(Panel):
         self.show_title(not compact)
         self.answer.setFont(font("text" if compact else "title", bold=True))
 
-    def show_observation(self, state: LeNetState, seen: Observation | None, missing: str, note: str) -> None:
-        """What a network makes of the digit; `missing` says why there is nothing, `note` describes the network."""
+    def show_observation(
+        self, state: LeNetState, seen: Observation | None, missing: str, note: str, data: DataSource
+    ) -> None:
+        """What a network makes of the image; `missing` says why there is nothing, `note` describes the network.
+
+        `data` is what the network was trained on.
+        """
+        self.bars.set_labels(class_texts(data))
         self.bars.set_probabilities(seen.probabilities.tolist() if seen else None)
         self.note.setText(note)
         if state.image is None:
             text = self.tr("Nothing to recognise yet")
         elif seen is None:
             text = missing
-        elif state.label is None:
-            text = self.tr("It reads a {0}").format(seen.answer)
-        elif state.label == seen.answer:
-            text = self.tr("It reads a {0}: right").format(seen.answer)
         else:
-            text = self.tr("It reads a {0}; the label says {1}").format(seen.answer, state.label)
+            text = judged(data, seen.answer, state.recipe.data, state.label)
         self.answer.setText(text)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Prediction"))
-        self.bars.setAccessibleName(self.tr("Probability of each digit"))
+        self.bars.setAccessibleName(self.tr("Probability of each class"))
         self.weights.set_texts(
             [
                 (self.tr("Modern"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),
