@@ -11,6 +11,12 @@ MOST_EXAMPLES = 1_000_000
 FINGERPRINT_LENGTH = 16
 
 
+def require_readable(name: str) -> None:
+    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen."""
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+        raise ValueError(f"a name has 1 to {LONGEST_NAME} characters that can be seen, not {name[:60]!r}")
+
+
 @dataclass(frozen=True)
 class DataSource:
     """A data set as runs, weights and sessions remember it: without its images.
@@ -42,9 +48,3 @@ class DataSource:
 
 
 MNIST = DataSource()
-
-
-def require_readable(name: str) -> None:
-    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen."""
-    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
-        raise ValueError(f"a name has 1 to {LONGEST_NAME} characters that can be seen, not {name[:60]!r}")
