@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convlab.core.data_source import CLASSES, DIGITS, require_readable
+from convlab.core.data_source import CLASSES, DIGITS, DataSource, require_readable
 from convlab.core.plain_files import require_plain_file
 
 FASHION = (
@@ -12,6 +12,7 @@ FASHION = (
     *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
 )
 KANA = ("お o", "き ki", "す su", "つ tsu", "な na", "は ha", "ま ma", "や ya", "れ re", "を wo")
+FASHION_MNIST = DataSource("Fashion-MNIST", FASHION)
 _KNOWN = {"Fashion-MNIST": FASHION, "KMNIST": KANA}
 FILES = ("classes.txt", "labels.txt", "class_names.txt")
 MOST_BYTES = 10_000  # of such a file

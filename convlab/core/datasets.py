@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,14 @@ KNOWN_CONTENT = {
     "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16": "MNIST",
     "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f": "Fashion-MNIST",
 }
+
+
+class UnfitError(ValueError):
+    """A folder that is no data set for the networks here. `problem` is the kind, `values` what the sentence tells."""
+
+    def __init__(self, problem: Literal["missing", "size", "classes"], sentence: str, *values: object) -> None:
+        super().__init__(sentence)
+        self.problem, self.values = problem, values
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +65,8 @@ def load_dataset(folder: Path) -> Dataset:
     Its classes are those of a set that is known by its content or its name; or the lines of a text file in the folder,
     classes.txt, labels.txt or class_names.txt; or else numbers.
 
-    Raises FileNotFoundError when a file is missing, ValueError when one is not what its name says, or the set has other
-    images or more classes than the networks here take.
+    Raises UnfitError when a file is missing, or the set has other images or more classes than the networks here take;
+    ValueError when a file is not what its name says; OSError when it cannot be read.
     """
     if _holds_emnist_digits(folder):
         examples = (_load_examples(folder, f"emnist-digits-{part}", upright=True) for part in ("train", "test"))
@@ -94,7 +103,7 @@ def _find(folder: Path, name: str) -> Path:
     for path in (folder / name, folder / f"{name}.gz"):
         if path.is_file():
             return path
-    raise FileNotFoundError(f"{folder} has neither {name} nor {name}.gz")
+    raise UnfitError("missing", f"{folder.name} has neither {name} nor {name}.gz", name)
 
 
 def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
@@ -104,14 +113,12 @@ def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
         raise ValueError(f"{folder.name}: training and test images differ in size: {sizes[0]} and {sizes[1]}")
     if sizes[0] != (SIDE, SIDE):
         height, width = sizes[0]
-        raise ValueError(
-            f"{folder.name}: its images have {height} × {width} pixels; the networks here take {SIDE} × {SIDE}"
-        )
+        sentence = f"{folder.name}: its images have {height} × {width} pixels; the networks here take {SIDE} × {SIDE}"
+        raise UnfitError("size", sentence, height, width)
     largest = max(int(train.labels.max()), int(test.labels.max()))
     if largest >= CLASSES:
-        raise ValueError(
-            f"{folder.name}: its labels go up to {largest}; the networks here tell {CLASSES} classes apart, 0 to 9"
-        )
+        sentence = f"{folder.name}: its labels go up to {largest}; the networks here tell {CLASSES} classes apart"
+        raise UnfitError("classes", sentence, largest)
 
 
 # ---- which set it is

@@ -42,11 +42,16 @@ def judged(source: DataSource, answer: int, labels: DataSource, label: int | Non
     """The same with a word on the label, which is one of the data set `labels`."""
     if label is None:
         return recognised(source, answer)
-    if source.class_names == labels.class_names and answer == label:
+    is_right = source.class_names == labels.class_names and answer == label
+    if source.has_digits and is_right:
+        text = QCoreApplication.translate("Classes", "It reads a {0}: right")
+    elif source.has_digits:
+        text = QCoreApplication.translate("Classes", "It reads a {0}; the label says {1}")
+    elif is_right:
         text = QCoreApplication.translate("Classes", "{0}: right")
     else:
-        text = QCoreApplication.translate("Classes", "{0}; the label says {1}")
-    return text.format(recognised(source, answer), class_text(labels, label))
+        text = QCoreApplication.translate("Classes", "{0}, but labelled {1}")
+    return text.format(class_text(source, answer), class_text(labels, label))
 
 
 def trained_on(source: DataSource) -> str:

@@ -193,11 +193,10 @@ class LeNetPage(QWidget):
     # ---- what arrives
 
     def listen_to(self, loader: Loader) -> None:
-        """Take what is loaded, now and later."""
+        """Take what is loaded, now and later; which data set is open others tell."""
         loader.weights_loaded.connect(self.take_weights)
         loader.weights_failed.connect(self.take_weights_problem)
         loader.plots_ready.connect(self._make_plots)
-        loader.dataset_loaded.connect(self.take_dataset)
         loader.dataset_failed.connect(self.training.take_dataset_problem)
         for name, (network, metadata) in loader.weights.items():
             self.take_weights(name, network, metadata)
@@ -205,8 +204,6 @@ class LeNetPage(QWidget):
             self.take_weights_problem(name, problem)
         if loader.has_plots:
             self._make_plots()
-        if loader.dataset is not None:
-            self.take_dataset(loader.dataset)
         if loader.dataset_problem is not None:
             self.training.take_dataset_problem(loader.dataset_problem)
 
@@ -228,6 +225,11 @@ class LeNetPage(QWidget):
         self.training.show_phase()
         self.strip.show_phase()
         self._predict()
+
+    @property
+    def data(self) -> DataSource:
+        """What the recipe is for."""
+        return self._state.recipe.data
 
     def choose_data(self, dataset: Dataset, *, undoable: bool = True) -> None:
         """Train on this data set from now on; an example on the canvas makes way for one of its own."""

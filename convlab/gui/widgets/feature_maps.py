@@ -17,7 +17,8 @@ from convlab.labs.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
 MAP_GAP = 3  # between the maps of a layer
-LABEL_WIDTH = 14
+LABEL_WIDTH = 10  # at least
+LEAST_STEP = 0.75  # of a line: lower rows leave no room for names
 WIDEST_RANGE = "0 … 88.8"
 
 
@@ -157,8 +158,10 @@ class FeatureMaps(QWidget):
             painter.drawText(QRectF(place.left, line * height, space + 6, height), Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(colours_of(self).muted)
         cell, rows = place.cells[0], group.levels.shape[1]
-        for row, label in enumerate(group.labels):
-            box = QRectF(cell.right() + 4, cell.top() + row * cell.height() / rows, LABEL_WIDTH, cell.height() / rows)
+        step = cell.height() / rows
+        is_legible = step > LEAST_STEP * height or all(len(label) == 1 for label in group.labels)
+        for row, label in enumerate(group.labels if is_legible else ()):
+            box = QRectF(cell.right() + 4, cell.top() + row * step, _label_width(group), step)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
 
@@ -169,6 +172,10 @@ def _text_width(text: str, *, bold: bool = False) -> float:
 def _least_width(group: MapGroup) -> float:
     """What the lines below a title need. The figures change, but nothing moves when they do."""
     return max(map(_text_width, (group.shape, WIDEST_RANGE))) + 2
+
+
+def _label_width(group: MapGroup) -> float:
+    return max(LABEL_WIDTH, *map(_text_width, group.labels)) + 4 if group.labels else 0
 
 
 def _line_height() -> float:
@@ -205,7 +212,7 @@ def _group_width(group: MapGroup, grid: tuple[int, int], height: float) -> float
     rows, columns = grid
     map_height = (height - MAP_GAP * (rows - 1)) / rows
     map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
-    return columns * map_width + MAP_GAP * (columns - 1) + (LABEL_WIDTH if group.labels else 0)
+    return columns * map_width + MAP_GAP * (columns - 1) + _label_width(group)
 
 
 def _grid(count: int) -> tuple[int, int]:

@@ -62,6 +62,11 @@ class MessageBar(QWidget):
         self.show()
         self.update()
 
+    def change_text(self, text: str) -> None:
+        """Tell how far it is, in the place of the message that is shown."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+
     def _act(self, act: Callable[[], object]) -> None:
         self.let_go()
         act()
