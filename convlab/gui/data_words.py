@@ -22,10 +22,10 @@ def opened_text(dataset: Dataset) -> str:
 
 def data_problem(folder: Path, error: OSError | ValueError) -> str:
     """Why a folder is not opened."""
+    if not folder.is_dir():
+        return QCoreApplication.translate("Data", "The folder “{0}” is not there.").format(folder.name)
     if isinstance(error, UnfitError):
         return _unfit(error).format(folder.name, *error.values)
-    if isinstance(error, FileNotFoundError) or not folder.exists():
-        return QCoreApplication.translate("Data", "The folder “{0}” is not there.").format(folder.name)
     if type(error) is ValueError:
         error = ValueError(str(error).removeprefix(f"{folder.name}: "))
     return reading_problem(folder.name, error)

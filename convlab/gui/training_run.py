@@ -39,8 +39,9 @@ _PHASES = {"": Phase.STOPPED, "stopped": Phase.STOPPED, "diverged": Phase.FAILED
 class TrainingRun(QObject):
     """`record` is the run that is shown; it is among `runs` from its first step on.
 
-    `progressed` tells that there are new steps, `phase_changed` that the phase or the run is another, `moment_changed`
-    that another moment of the run is looked at, `runs_changed` that a run came, went or got another name.
+    `progressed` tells that there are new steps, `phase_changed` that the phase, the run or the open data set is another,
+    `moment_changed` that another moment of the run is looked at, `runs_changed` that a run came, went or got another
+    name.
     """
 
     progressed = Signal()
@@ -163,6 +164,11 @@ class TrainingRun(QObject):
         owner, state = self._beginning_of_branch()
         has_all = state is not None and self.can_train_on(owner.recipe.data)
         return has_all and (self.moment is not None or not self.is_active)
+
+    def take_dataset(self, dataset: Dataset) -> None:
+        """This is the one that is open; what can be done may be another thing now."""
+        self.dataset = dataset
+        self.phase_changed.emit()
 
     def can_train_on(self, data: DataSource) -> bool:
         """Whether a data set is there to be trained on."""

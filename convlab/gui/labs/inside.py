@@ -261,7 +261,7 @@ class InsideView(LeNetView):
         if look is None:
             return ""
         if quantity == "value":
-            return self.tr("What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.")
+            return self.tr("What every layer makes of the image. Point at any cell; click opens it, arrow keys go on.")
         if quantity == "sum":
             return self.tr("Sums with the bias, before the activation.")
         assert look.target is not None
@@ -331,7 +331,7 @@ class InsideView(LeNetView):
 
     def retranslate(self) -> None:
         self._panel.setAccessibleName(self.tr("Inside"))
-        self.picture.setAccessibleName(self.tr("The network, from the digit to the answer"))
+        self.picture.setAccessibleName(self.tr("The network, from the image to the answer"))
         self.picture.setAccessibleDescription(
             self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
         )
@@ -357,7 +357,7 @@ class InsideView(LeNetView):
             ("scale", self.scale, self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
             (
                 *("patch", self.patch, self.tr("Occlusion: patch")),
-                self.tr("How large the square is that covers a part of the digit: a small one shows finer parts"),
+                self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),
             ),
             (
                 *("stride", self.stride, self.tr("stride")),

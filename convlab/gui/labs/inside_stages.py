@@ -15,6 +15,8 @@ from convlab.labs.inside_why import Why
 from convlab.labs.lenet import ScaleMode
 from convlab.labs.scales import Scale, scale_for
 
+LONGEST_CLASS = 4  # characters of its name for which there is room below a square
+
 
 def stage_pictures(
     look: Look, quantity: Quantity, scale_mode: ScaleMode, why: Why | None, classes: Sequence[str]
@@ -90,11 +92,12 @@ def _captions(why: Why | None, is_gradient: bool, classes: Sequence[str]) -> tup
     names = (
         QCoreApplication.translate("Inside", "∂ of its pixels")
         if is_gradient
-        else QCoreApplication.translate("Inside", "the digit"),
+        else QCoreApplication.translate("Inside", "the image"),
         QCoreApplication.translate("Inside", "saliency"),
         QCoreApplication.translate("Inside", "occlusion"),
     )
     if why is None:
         return names
+    shown = classes[why.digit] if len(classes[why.digit]) <= LONGEST_CLASS else ""
     ranges = (_range_text(_scale([values], True)) for values in (why.saliency, why.occlusion))
-    return names[0], *(f"{name} {classes[why.digit]}: {span}" for name, span in zip(names[1:], ranges, strict=True))
+    return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))

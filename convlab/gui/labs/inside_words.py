@@ -48,7 +48,7 @@ def unit_status(look: Look, unit: Unit, classes: Sequence[str]) -> str:
     if unit.stage:
         field = field_of(look.stages, unit)
         parts.append(
-            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the digit").format(
+            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
                 field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
             )
         )

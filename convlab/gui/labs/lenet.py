@@ -220,10 +220,8 @@ class LeNetPage(QWidget):
 
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
-        self.run.dataset = dataset
         self.drawing.take_dataset(dataset)
-        self.training.show_phase()
-        self.strip.show_phase()
+        self.run.take_dataset(dataset)
         self._predict()
 
     @property
@@ -389,7 +387,7 @@ class LeNetPage(QWidget):
                 ),
                 (
                     self.tr("Runs"),
-                    self.tr("All runs there were: their curves, what came of them, two of them on the same digit"),
+                    self.tr("All runs there were: their curves, what came of them, two of them on the same image"),
                 ),
             ]
         )

@@ -68,7 +68,7 @@ def _remark(run: TrainingRun) -> str:
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return QCoreApplication.translate(
             "LeNet",
-            "The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
+            "The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
             " nothing seems to happen. With the book's settings it breaks after about three.",
         )
     if log.on_plateau:

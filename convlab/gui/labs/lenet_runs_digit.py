@@ -118,7 +118,7 @@ class DigitComparison(Panel):
             self.retranslate()
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("The same digit, two networks"))
+        self.set_title(self.tr("The same image, two networks"))
         self.what.set_texts(
             [
                 (self.tr("Answers"), self.tr("What either network reads, and how sure it is")),
@@ -127,7 +127,7 @@ class DigitComparison(Panel):
         )
         for side, name in zip(self.sides, (self.tr("Left network"), self.tr("Right network")), strict=True):
             side.choice.setAccessibleName(name)
-            side.choice.setToolTip(self.tr("Which network judges the digit on this side"))
+            side.choice.setToolTip(self.tr("Which network judges the image on this side"))
             side.bars.setAccessibleName(self.tr("Probability of each class"))
             side.kernels.setAccessibleName(self.tr("Kernels"))
         if self.sides[0].pages.currentIndex() == 1:

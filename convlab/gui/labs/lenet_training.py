@@ -162,6 +162,7 @@ class TrainingPanel(Panel):
     def show_recipe(self, recipe: Recipe) -> None:
         self.preset.set_value(preset_of(recipe))
         self.form.show_recipe(recipe)
+        self._show_whether_it_can_train(recipe)
 
     @Slot()
     def show_phase(self) -> None:
@@ -174,15 +175,18 @@ class TrainingPanel(Panel):
         self.start_button.setText(text)
         self.start_button.setAccessibleName(text)
         self.start_button.set_icons(*accented_icons(image, self))
-        loaded = run.is_active or run.can_train_on(self._state.recipe.data)
-        self.start_button.setEnabled(loaded)
-        self.step_button.setEnabled(loaded and phase is not Phase.RUNNING)
+        self._show_whether_it_can_train(self._state.recipe)
         self.stop_button.setEnabled(run.is_active)
         self.reset_button.setEnabled(phase is not Phase.READY)
         self.layers.show_network(run.recipe.architecture.network())
         self.form.show_phase()
         self.preset.setEnabled(not run.is_active)
         self.show_progress()
+
+    def _show_whether_it_can_train(self, recipe: Recipe) -> None:
+        can = self._run.is_active or self._run.can_train_on(recipe.data)
+        self.start_button.setEnabled(can)
+        self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
 
     @Slot()
     def _show_progress_soon(self) -> None:
