@@ -12,9 +12,15 @@ FINGERPRINT_LENGTH = 16
 
 
 def require_readable(name: str) -> None:
-    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen."""
-    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
-        raise ValueError(f"a name has 1 to {LONGEST_NAME} characters that can be seen, not {name[:60]!r}")
+    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen or could be markup."""
+    if not name.strip() or len(name) > LONGEST_NAME or readable(name) != name:
+        sentence = f"a name has 1 to {LONGEST_NAME} characters that can be seen, without < and >, not {name[:60]!r}"
+        raise ValueError(sentence)
+
+
+def readable(name: str) -> str:
+    """The name without signs that it may not have."""
+    return "".join(sign for sign in name if sign.isprintable() and sign not in "<>")
 
 
 @dataclass(frozen=True)

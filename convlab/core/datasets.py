@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core.class_names import names_of_known_set, read_class_names
-from convlab.core.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource
+from convlab.core.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource, readable
 from convlab.core.idx import read_idx
 
 SIDE = 28  # of the images that the networks here take
@@ -133,7 +133,7 @@ def _source_of(folder: Path, train: Examples, test: Examples) -> DataSource:
     if called is not None:
         return DataSource(called, names_of_known_set(called), len(train), fingerprint)
     count = 1 + max(int(train.labels.max()), int(test.labels.max()))
-    own = "".join(sign for sign in folder.resolve().name if sign.isprintable())[:LONGEST_NAME].strip()
+    own = readable(folder.resolve().name)[:LONGEST_NAME].strip()
     return DataSource(own or "?", read_class_names(folder, count), len(train), fingerprint)
 
 

@@ -61,7 +61,7 @@ class DataActions(QObject):
         self.dataset: Dataset | None = None
         self._mnist: Dataset | None = None
         self.library = DataLibrary(self)
-        self.bar = MessageBar()
+        self.bar, self.progress = MessageBar(), MessageBar()  # what there is to say, and how far a download is
         self.dialog: QFileDialog | None = None
         self.download_folder, self.homes, self.files = folder / "fashion-mnist", HOMES, FILES
         self.downloader = Downloader(self)
@@ -109,11 +109,11 @@ class DataActions(QObject):
     def get_fashion(self) -> None:
         """Download Fashion-MNIST, as far as it is not there yet, and open it."""
         self.get_action.setEnabled(False)
+        self.bar.let_go()
         self.downloader.start(self.download_folder, self.homes, self.files)
         cancel = (self.tr("Cancel"), self.tr("Stop; files that are whole are kept for the next time"), self.cancel)
-        self.bar.say(
-            self._progress_text(0, sum(size for size, _ in self.files.values())), [cancel], on_close=self.cancel
-        )
+        text = self._progress_text(0, sum(size for size, _ in self.files.values()))
+        self.progress.say(text, [cancel], on_close=self.cancel)
 
     def cancel(self) -> None:
         """Stop the download."""
@@ -234,21 +234,24 @@ class DataActions(QObject):
 
     @Slot(int, int)
     def _tell_progress(self, done: int, total: int) -> None:
-        self.bar.change_text(self._progress_text(done, total))
+        self.progress.change_text(self._progress_text(done, total))
 
     def _progress_text(self, done: int, total: int) -> str:
         text = self.tr("Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB")
         return text.format(done / 1e6, total / 1e6)
 
+    def _end_download(self) -> None:
+        self.get_action.setEnabled(True)
+        self.progress.let_go()
+
     @Slot(object)
     def _take_download(self, folder: Path) -> None:
-        self.get_action.setEnabled(True)
-        self.bar.let_go()
+        self._end_download()
         self.open(folder)
 
     @Slot(object)
     def _tell_no_download(self, error: OSError | ValueError) -> None:
-        self.get_action.setEnabled(True)
+        self._end_download()
         again = (self.tr("Try again"), self.tr("Files that have come are kept"), self.get_fashion)
         self.bar.say(download_problem(self.download_folder, error), [again], is_warning=True)
 
@@ -260,7 +263,7 @@ class DataActions(QObject):
     def retranslate(self) -> None:
         for action, text in (
             (self.open_action, self.tr("LeNet: open data &folder…")),
-            (self.get_action, self.tr("LeNet: get Fas&hion-MNIST…")),
+            (self.get_action, self.tr("LeNet: &get Fashion-MNIST…")),
             (self.mnist_action, self.tr("LeNet: use &MNIST")),
         ):
             action.setText(text)

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.files.offer, self.files.message, self.data.bar):
+        for widget in (self.files.offer, self.files.message, self.data.bar, self.data.progress):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)

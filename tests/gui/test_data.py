@@ -349,11 +349,12 @@ def server(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
     window.data.get_action.trigger()
-    assert said(window).startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert window.data.progress.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert window.data.progress.isVisible()
     assert not window.data.get_action.isEnabled()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
     assert window.session["lenet"].recipe.data.class_names == FASHION
-    assert said(window) == ""
+    assert not window.data.progress.isVisible()
     assert window.data.get_action.isEnabled()
     asked = len(server.asked)
     window.data.mnist_action.trigger()
@@ -366,8 +367,8 @@ def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtB
     server.manner = "slow"
     window.data.get_action.trigger()
     qtbot.waitUntil(lambda: server.pieces_sent >= 3)
-    message_button(window.data.bar, "Cancel").click()
-    assert said(window) == ""
+    message_button(window.data.progress, "Cancel").click()
+    assert not window.data.progress.isVisible()
     assert window._status.text() == "The download was cancelled."
     assert page.run.dataset.source == MNIST
     qtbot.waitUntil(lambda: not list(window.data.download_folder.iterdir()))
