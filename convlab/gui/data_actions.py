@@ -186,6 +186,11 @@ class DataActions(QObject):
         if not self._awaits_other and self.dataset is None:
             self._begin_with(dataset)
 
+    def go_on_with(self, dataset: Dataset | None) -> None:
+        """After a session of which the lab was no part, or a new one, the same data are open as before."""
+        if dataset is not None:
+            self._begin_with(dataset)
+
     def _begin_with(self, dataset: Dataset) -> None:
         self._show(dataset, self._begin_page)
 

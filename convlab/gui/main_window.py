@@ -264,7 +264,10 @@ class MainWindow(QMainWindow):
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""
+        dataset = self.data.dataset
         self.session.restore(work.states)
+        if "lenet" not in work.states:
+            self.data.go_on_with(dataset)
         page = self.pages.built.get("lenet")
         if page:
             page.take_runs(work.runs)

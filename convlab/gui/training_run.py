@@ -40,8 +40,8 @@ class TrainingRun(QObject):
     """`record` is the run that is shown; it is among `runs` from its first step on.
 
     `progressed` tells that there are new steps, `phase_changed` that the phase, the run or the open data set is another
-    one, `moment_changed` that another moment of the run is looked at, `runs_changed` that a run came, went or got another
-    name.
+    one, `moment_changed` that another moment of the run is looked at, `runs_changed` that a run came, went or got
+    another name.
     """
 
     progressed = Signal()

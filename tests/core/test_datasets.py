@@ -157,7 +157,7 @@ def test_names_of_classes_come_from_a_text_file(tmp_path: Path, file: str) -> No
     ("content", "sentence"),
     [
         (b"one\ntwo\n", "it has 2 names, one a line, but there are 3 classes"),
-        (b"one\n\nthree\n", "a name has 1 to 40 characters that can be seen, not ''"),
+        (b"one\n\nthree\n", "a name has 1 to 40 characters that can be seen, without < and >, not ''"),
         (b"one\ntwo\n" + b"x" * 41, "a name has 1 to 40 characters"),
         (b"one\ntwo\n<b>three</b>", "without < and >, not '<b>three"),
         (b"one\ntwo\nthr\x07ee", "characters that can be seen"),

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from convlab.core.class_names import FASHION
 from convlab.core.data_source import DataSource
 
+LONGEST_IN_SENTENCE = 20  # characters of the name of a class
+
 
 def class_texts(source: DataSource) -> list[str]:
     """The names of the classes; those of Fashion-MNIST in the user's language."""
@@ -27,8 +29,9 @@ def class_texts(source: DataSource) -> list[str]:
 
 
 def class_text(source: DataSource, label: int) -> str:
-    """The name of one class."""
-    return class_texts(source)[label]
+    """The name of one class, in a sentence: a long one is cut short."""
+    name = class_texts(source)[label]
+    return name if len(name) <= LONGEST_IN_SENTENCE else f"{name[: LONGEST_IN_SENTENCE - 1].rstrip()}…"
 
 
 def recognised(source: DataSource, answer: int) -> str:

@@ -20,6 +20,7 @@ from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
 HEADER_LINES, FOOTER_LINES = 3, 3
+WIDEST_LABEL = 90  # pixels of the name of a class; what is longer is cut short
 LABEL_GAP = 10  # beside the names of the classes, half of it on each side
 WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e−10 "
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
@@ -232,6 +233,7 @@ class NetworkPicture(QWidget):
             widest = WIDEST_FOOTER if picture.footers else WIDEST_RANGE
             least.append(math.ceil(max(map(_text_width, (picture.shape, widest)))))
         label = math.ceil(max((_text_width(text, bold=True) for text in self._labels), default=0))
+        label = min(label, WIDEST_LABEL)
         self.layout_picture = lay_out(
             self._stages, self.width(), top, self.height() - top - bottom, least, label + LABEL_GAP
         )
@@ -344,7 +346,8 @@ class NetworkPicture(QWidget):
             painter.setPen(colours.output if digit == answer else colours.muted)
             left = cell.left + cell.width + LABEL_GAP / 2
             at = QRectF(left, cell.top, self.width() - left, cell.height)
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

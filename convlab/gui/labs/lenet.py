@@ -347,7 +347,8 @@ class LeNetPage(QWidget):
     def _describe_network(self) -> str:
         """What the network is; where it is not about MNIST alone, also what it was trained on."""
         text = self._describe_architecture()
-        if not text or {self._data, self._state.recipe.data} == {MNIST}:
+        has_learnt = self._state.weights != "mine" or self.run.record.parameters is not None
+        if not text or not has_learnt or {self._data, self._state.recipe.data} == {MNIST}:
             return text
         return f"{text}; {trained_on(self._data)}"
 

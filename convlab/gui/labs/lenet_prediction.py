@@ -15,6 +15,7 @@ from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
 
 LAB = "lenet"
+LONGEST_LARGE = 30  # characters of an answer in large letters
 
 
 class PredictionPanel(Panel):
@@ -24,6 +25,7 @@ class PredictionPanel(Panel):
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
         self.heading.addWidget(self.weights)
+        self._compact = False
         self.answer = QLabel()
         self.answer.setFont(font("title", bold=True))
         self.answer.setWordWrap(True)
@@ -37,7 +39,14 @@ class PredictionPanel(Panel):
     def set_compact(self, compact: bool) -> None:
         """In a narrow column the answer is written smaller, and the title gives way."""
         self.show_title(not compact)
-        self.answer.setFont(font("text" if compact else "title", bold=True))
+        self._compact = compact
+        self._show_answer(self.answer.text())
+
+    def _show_answer(self, text: str) -> None:
+        """Large, if it has room in a line."""
+        is_large = not self._compact and len(text) <= LONGEST_LARGE
+        self.answer.setFont(font("title" if is_large else "text", bold=True))
+        self.answer.setText(text)
 
     def show_observation(
         self, state: LeNetState, seen: Observation | None, missing: str, note: str, data: DataSource
@@ -55,7 +64,7 @@ class PredictionPanel(Panel):
             text = missing
         else:
             text = judged(data, seen.answer, state.recipe.data, state.label)
-        self.answer.setText(text)
+        self._show_answer(text)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Prediction"))

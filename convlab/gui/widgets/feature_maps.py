@@ -17,7 +17,7 @@ from convlab.labs.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
 MAP_GAP = 3  # between the maps of a layer
-LABEL_WIDTH = 10  # at least
+LABEL_WIDTH, WIDEST_LABEL = 10, 80  # at least and at most; longer ones are cut short
 LEAST_STEP = 0.75  # of a line: lower rows leave no room for names
 WIDEST_RANGE = "0 … 88.8"
 
@@ -162,7 +162,8 @@ class FeatureMaps(QWidget):
         is_legible = step > LEAST_STEP * height or all(len(label) == 1 for label in group.labels)
         for row, label in enumerate(group.labels if is_legible else ()):
             box = QRectF(cell.right() + 4, cell.top() + row * step, _label_width(group), step)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _text_width(text: str, *, bold: bool = False) -> float:
@@ -175,7 +176,9 @@ def _least_width(group: MapGroup) -> float:
 
 
 def _label_width(group: MapGroup) -> float:
-    return max(LABEL_WIDTH, *map(_text_width, group.labels)) + 4 if group.labels else 0
+    if not group.labels:
+        return 0
+    return min(WIDEST_LABEL, max(LABEL_WIDTH, *map(_text_width, group.labels))) + 4
 
 
 def _line_height() -> float:
