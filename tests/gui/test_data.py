@@ -143,6 +143,28 @@ def test_back_to_mnist_and_undo(window: MainWindow, page: LeNetPage, qtbot: QtBo
     assert page.training.start_button.isEnabled()
 
 
+def test_a_new_session_goes_on_with_the_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    window.files.new_action.trigger()
+    assert page.run.dataset.name == window.session["lenet"].recipe.data.name == "shapes"
+    assert page.training.start_button.isEnabled()
+    assert not window.isWindowModified()
+
+
+def test_long_names_are_cut_short(window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    names = [f"a class of a rather lengthy name, no. {number}" for number in range(3)]
+    assert max(map(len, names)) <= 40
+    open_data(window, qtbot, write_data(tmp_path / ("x" * 60), "\n".join(names), classes=3), "x" * 40)
+    page.weights.button("mine").click()
+    QApplication.processEvents()
+    assert list(page.bars.labels[:3]) == names
+    assert "a class of a rather…" in page.answer.text()
+    assert page.bars.height() >= page.bars.minimumHeight()
+    page.view.button("inside").click()
+    QApplication.processEvents()
+    assert page.views["inside"].picture.minimumWidth() < 1000
+
+
 def test_a_folder_dropped_on_the_window(page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(shapes))])
