@@ -103,7 +103,7 @@ def _find(folder: Path, name: str) -> Path:
     for path in (folder / name, folder / f"{name}.gz"):
         if path.is_file():
             return path
-    raise UnfitError("missing", f"{folder.name} has neither {name} nor {name}.gz", name)
+    raise UnfitError("missing", f"{folder} has neither {name} nor {name}.gz", name)
 
 
 def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
