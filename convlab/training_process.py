@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -21,7 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
+from convlab.core.data_source import DataSource
 from convlab.core.datasets import Dataset, load_dataset
 from convlab.core.training import Ending
 from convlab.labs.lenet import Recipe, Tuning
@@ -37,13 +39,15 @@ PICKLE_PROTOCOL = 5  # arrays are not copied on their way
 class Begin:
     """Forget the run there was, and set up another one; its updates will carry the number `run`.
 
-    With `start` it goes on from there; `changes` are made at their steps.
+    With `start` it goes on from there; `changes` are made at their steps. The data are in `folder`, that of the bundled
+    MNIST if nothing else is said.
     """
 
     run: int
     recipe: Recipe
     start: TrainingState | None = None
     changes: tuple[Change, ...] = ()
+    folder: Path = field(default_factory=lambda: resource("data"))
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def main() -> None:
         updates.flush()
 
     with suppress(BrokenPipeError):  # the window is gone
-        serve(requests, send, Path(sys.argv[1]))
+        serve(requests, send)
 
 
 def _listen(requests: SimpleQueue[Request | None]) -> None:
@@ -113,19 +117,35 @@ def _listen(requests: SimpleQueue[Request | None]) -> None:
     requests.put(None)
 
 
-def serve(requests: SimpleQueue[Request | None], send: Callable[[Update], None], data_folder: Path) -> None:
+def serve(requests: SimpleQueue[Request | None], send: Callable[[Update], None]) -> None:
     """Do what is asked for, one run at a time, until None comes."""
-    dataset: Dataset | None = None
+    shelf = _Shelf()
     run: _Run | None = None
     inbox = _Inbox(requests)
     while (request := inbox.take()) is not None:
         if isinstance(request, Begin):
-            dataset = dataset or load_dataset(data_folder)
-            run = _Run(request, dataset)
+            run = _Run(request, shelf)
         elif isinstance(request, Tune) and run is not None:
             run.tune(request.tuning)
         elif isinstance(request, Go) and run is not None:
             run.go(inbox, send, request.most_steps)
+
+
+class _Shelf:
+    """The data set that was used last."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._dataset: Dataset | None = None
+
+    def take(self, folder: Path, source: DataSource) -> Dataset:
+        """The set in a folder. Raises ValueError when it is not the one that is wanted."""
+        if self._dataset is None or self._folder != folder:
+            self._folder, self._dataset = folder, load_dataset(folder)
+        if self._dataset.source != source:
+            self._folder = None  # read it again when it is asked for again
+            raise ValueError(f"the files in {folder} are not those of {source.name} any more")
+        return self._dataset
 
 
 class _Inbox:
@@ -148,12 +168,11 @@ class _Inbox:
 
 
 class _Run:
-    def __init__(self, request: Begin, dataset: Dataset) -> None:
+    def __init__(self, request: Begin, shelf: _Shelf) -> None:
         self._number = request.run
         self._recipe = request.recipe
         self._network = request.recipe.network()
-        self._examples = request.recipe.used(dataset.train)
-        self._test = dataset.test.images, dataset.test.labels
+        self._folder, self._shelf = request.folder, shelf
         self._start = request.start
         self._training: Training | None = None
         self._planned = list(request.changes)
@@ -189,12 +208,14 @@ class _Run:
 
     def _begun(self) -> Training:
         if self._training is None:
+            dataset = self._shelf.take(self._folder, self._recipe.data)
+            examples = self._recipe.used(dataset.train)
             self._training = Training(
                 self._network,
-                self._examples.images,
-                self._examples.labels,
+                examples.images,
+                examples.labels,
                 self._recipe.settings(),
-                test=self._test,
+                test=(dataset.test.images, dataset.test.labels),
                 start=self._start,
             )
             if self._start is None:

@@ -2,11 +2,13 @@
 
 The names are those of an equal `torch.nn.Sequential`. The metadata, all strings: "activation", "pooling" and, where it
 does not have the shape of the book's LeNet, "architecture" say which network it is; "settings", "seed",
-"test_accuracy" and "command" say how it was trained.
+"test_accuracy", "dataset" and "command" say how it was trained; "data" is JSON for the fields of a `DataSource`, which
+say what the ten classes stand for. Without it they are MNIST's digits.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST, DataSource
 from convlab.core.plain_files import require_plain_file
 from convlab.files.atomic import write_atomically
+from convlab.files.values import Source, from_plain
 from convlab.labs.architecture import Architecture
 
 MOST_BYTES = 128 << 20  # far more than the largest network's parameters take, in float64 too
@@ -56,10 +60,20 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
             if any(len(entry) > LONGEST_METADATA for entry in metadata.values()):
                 raise ValueError("its metadata are too long")
             network = Architecture.from_metadata(metadata).network()
+            data_of(metadata)  # that it can be told later
             network.load_state_dict({name: _values(file, name) for name in file.keys()})  # noqa: SIM118
     except (SafetensorError, ValueError, RecursionError) as error:
         raise ValueError(f"{path.name}: {error}") from error
     return network, metadata
+
+
+def data_of(metadata: Mapping[str, str]) -> DataSource:
+    """What the network of a file was trained on, by its metadata. Raises ValueError when they tell nonsense."""
+    text = metadata.get("data")
+    if text is None:
+        return MNIST
+    source: DataSource = from_plain(DataSource, json.loads(text), "data", Source({}))
+    return source
 
 
 def _require_small(path: Path) -> None:

@@ -6,14 +6,12 @@ import itertools
 import pickle
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
 import pytest
 
-from convlab.assets import resource
 from convlab.core import DivergedError, StopRules, TrainingState, train
 from convlab.core.datasets import Dataset
 from convlab.labs.lenet import MODERN
@@ -22,7 +20,7 @@ from convlab.training_process import Begin, Go, Pause, Request, Tune, Update, se
 SHORT = replace(MODERN, examples=1_000, epochs=2)  # four steps of 256 an epoch
 
 
-def answers(requests: Iterable[Request], folder: Path | None = None) -> list[Update]:
+def answers(requests: Iterable[Request]) -> list[Update]:
     """What comes back when each request is made only after the run has stopped."""
     waiting: SimpleQueue[Request | None] = SimpleQueue()
     updates: list[Update] = []
@@ -38,7 +36,7 @@ def answers(requests: Iterable[Request], folder: Path | None = None) -> list[Upd
     first = list(itertools.islice(rest, 2))
     for request in first:
         waiting.put(request)
-    serve(waiting, send, folder or resource("data"))
+    serve(waiting, send)
     return updates
 
 
@@ -68,7 +66,7 @@ def test_another_request_interrupts() -> None:
     for request in (Begin(1, MODERN), Go(), Pause(), Begin(2, MODERN), Go(1), None):
         waiting.put(request)
     updates: list[Update] = []
-    serve(waiting, updates.append, resource("data"))
+    serve(waiting, updates.append)
     assert [(update.run, steps_of([update]), update.has_stopped) for update in updates] == [
         (1, [1], True),
         (2, [1], True),
@@ -109,7 +107,7 @@ def run_of(*requests: Request) -> list[Update]:
         if update.has_stopped:
             waiting.put(None)
 
-    serve(waiting, send, resource("data"))
+    serve(waiting, send)
     return updates
 
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.core.class_names import names_of_known_set, read_class_names
+from convlab.core.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource, readable
 from convlab.core.idx import read_idx
 
-DIGITS = tuple("0123456789")
+SIDE = 28  # of the images that the networks here take
+# SHA-256 of all images and labels, of sets that are known whatever their folder is called
+KNOWN_CONTENT = {
+    "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16": "MNIST",
+    "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f": "Fashion-MNIST",
+}
+
+
+class UnfitError(ValueError):
+    """A folder that is no data set for the networks here. `problem` is the kind, `values` what the sentence tells."""
+
+    def __init__(self, problem: Literal["missing", "size", "classes"], sentence: str, *values: object) -> None:
+        super().__init__(sentence)
+        self.problem, self.values = problem, values
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,28 +43,47 @@ class Examples:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Examples to train on, and others to test with; `class_names[label]` is what a label stands for."""
+    """Examples to train on, and others to test with; `source` says which set it is."""
 
     train: Examples
     test: Examples
-    name: str = "MNIST"
-    class_names: tuple[str, ...] = DIGITS
+    source: DataSource = MNIST
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """`class_names[label]` is what a label stands for."""
+        return self.source.class_names
 
 
 def load_dataset(folder: Path) -> Dataset:
-    """The data set in a folder with MNIST's four files, plain or with the ending .gz.
+    """The data set in a folder with MNIST's four files, or EMNIST's four of the digits, plain or with the ending .gz.
 
-    Raises FileNotFoundError when one is missing, ValueError when a file is not what its name says or the numbers of
-    images and labels differ.
+    Its classes are those of a set that is known by its content or its name; or the lines of a text file in the folder,
+    classes.txt, labels.txt or class_names.txt; or else numbers.
+
+    Raises UnfitError when a file is missing, or the set has other images or more classes than the networks here take;
+    ValueError when a file is not what its name says; OSError when it cannot be read.
     """
-    dataset = Dataset(_load_examples(folder, "train"), _load_examples(folder, "t10k"))
-    if dataset.train.images.shape[1:] != dataset.test.images.shape[1:]:
-        sizes = f"{dataset.train.images.shape[1:]} and {dataset.test.images.shape[1:]}"
-        raise ValueError(f"{folder.name}: training and test images differ in size: {sizes}")
-    return dataset
+    if _holds_emnist_digits(folder):
+        examples = (_load_examples(folder, f"emnist-digits-{part}", upright=True) for part in ("train", "test"))
+    else:
+        examples = (_load_examples(folder, part) for part in ("train", "t10k"))
+    train, test = examples
+    _require_fitting(folder, train, test)
+    return Dataset(train, test, _source_of(folder, train, test))
 
 
-def _load_examples(folder: Path, part: str) -> Examples:
+def _holds_emnist_digits(folder: Path) -> bool:
+    name = "emnist-digits-train-images-idx3-ubyte"
+    return any((folder / file).is_file() for file in (name, f"{name}.gz"))
+
+
+def _load_examples(folder: Path, part: str, *, upright: bool = False) -> Examples:
+    """One half of a set. EMNIST's images lie on their side, as if mirrored at the diagonal: `upright` turns them."""
     images_path, labels_path = _find(folder, f"{part}-images-idx3-ubyte"), _find(folder, f"{part}-labels-idx1-ubyte")
     images, labels = read_idx(images_path), read_idx(labels_path)
     if images.ndim != 3 or 0 in images.shape:
@@ -60,11 +96,58 @@ def _load_examples(folder: Path, part: str) -> Examples:
         raise ValueError(
             f"{images_path.name} holds {len(images):,} images, but {labels_path.name} {len(labels):,} labels"
         )
-    return Examples(images, labels)
+    return Examples(np.ascontiguousarray(images.transpose(0, 2, 1)) if upright else images, labels)
 
 
 def _find(folder: Path, name: str) -> Path:
     for path in (folder / name, folder / f"{name}.gz"):
         if path.is_file():
             return path
-    raise FileNotFoundError(f"{folder} has neither {name} nor {name}.gz")
+    raise UnfitError("missing", f"{folder} has neither {name} nor {name}.gz", name)
+
+
+def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
+    """Raises ValueError for images or classes that the networks here do not take."""
+    sizes = train.images.shape[1:], test.images.shape[1:]
+    if sizes[0] != sizes[1]:
+        raise ValueError(f"{folder.name}: training and test images differ in size: {sizes[0]} and {sizes[1]}")
+    if sizes[0] != (SIDE, SIDE):
+        height, width = sizes[0]
+        sentence = f"{folder.name}: its images have {height} × {width} pixels; the networks here take {SIDE} × {SIDE}"
+        raise UnfitError("size", sentence, height, width)
+    largest = max(int(train.labels.max()), int(test.labels.max()))
+    if largest >= CLASSES:
+        sentence = f"{folder.name}: its labels go up to {largest}; the networks here tell {CLASSES} classes apart"
+        raise UnfitError("classes", sentence, largest)
+
+
+# ---- which set it is
+
+
+def _source_of(folder: Path, train: Examples, test: Examples) -> DataSource:
+    digest = _digest(train, test)
+    if digest in KNOWN_CONTENT:
+        name = KNOWN_CONTENT[digest]
+        return DataSource(name, names_of_known_set(name), len(train))
+    called, fingerprint = _known_name(folder), digest[:FINGERPRINT_LENGTH]
+    if called is not None:
+        return DataSource(called, names_of_known_set(called), len(train), fingerprint)
+    count = 1 + max(int(train.labels.max()), int(test.labels.max()))
+    own = readable(folder.resolve().name)[:LONGEST_NAME].strip()
+    return DataSource(own or "?", read_class_names(folder, count), len(train), fingerprint)
+
+
+def _known_name(folder: Path) -> str | None:
+    """The set that files or folder are called after."""
+    if _holds_emnist_digits(folder):
+        return "EMNIST digits"
+    own = "".join(sign for sign in folder.resolve().name.lower() if sign.isalnum())
+    return {"mnist": "MNIST", "fashionmnist": "Fashion-MNIST", "kmnist": "KMNIST"}.get(own)
+
+
+def _digest(*parts: Examples) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        for array in (part.images, part.labels):
+            digest.update(np.ascontiguousarray(array).data)
+    return digest.hexdigest()

@@ -210,3 +210,9 @@ def canvas_from_image(image: NDArray[np.uint8]) -> Ink:
     """A canvas showing a 28×28 image, each of its pixels as a square of ink."""
     factor = CANVAS_SIZE // IMAGE_SIZE
     return np.repeat(np.repeat(image, factor, axis=0), factor, axis=1)
+
+
+def image_of_canvas(ink: Ink) -> NDArray[np.uint8]:
+    """The 28×28 image that a canvas shows pixel by pixel: the way back from `canvas_from_image`."""
+    factor = CANVAS_SIZE // IMAGE_SIZE
+    return ink[factor // 2 :: factor, factor // 2 :: factor].copy()

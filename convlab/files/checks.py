@@ -16,7 +16,7 @@ from convlab.labs import channels, convolution, cost, field, pooling, stack, why
 from convlab.labs.arrays import Matrix
 from convlab.labs.inputs import NUMBERS, SEEDS
 from convlab.labs.kernels import ANGLES, KERNELS, SIGMAS, SIZES
-from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, TRAIN_SIZES, LeNetState, Recipe
+from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
 from convlab.labs.preprocessing import REACH
 from convlab.labs.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
@@ -165,7 +165,7 @@ def check_recipe(recipe: Recipe) -> None:
     require_within("batch_size", [recipe.batch_size], *BATCH_SIZES)
     require_within("epochs", [recipe.epochs], *EPOCHS)
     require_within("seed", [recipe.seed], 0, 999_999)
-    require_known("examples", recipe.examples, TRAIN_SIZES)
+    require_known("examples", recipe.examples, train_sizes(recipe.data))
     require_within("momentum", [recipe.momentum], 0, LARGEST_MOMENTUM)
 
 

@@ -25,3 +25,10 @@ def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as
     dialog.setLabelText(label.LookIn, QCoreApplication.translate("FileDialog", "Look in:"))
     dialog.setLabelText(label.FileType, QCoreApplication.translate("FileDialog", "Files of type:"))
     return dialog
+
+
+def folder_dialog(parent: QWidget, title: str) -> QFileDialog:
+    """A dialog that asks for a folder, to be opened like the one for files."""
+    dialog = file_dialog(parent, title, [])
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return dialog

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QVB
 from convlab import __version__
 from convlab.files.work import Work
 from convlab.gui import theme
+from convlab.gui.data_actions import DataActions, data_folder, dropped_folder
 from convlab.gui.document import Document
 from convlab.gui.file_actions import FileActions, dropped_session
 from convlab.gui.icons import application_icon, icon
@@ -163,7 +164,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.files.offer, self.files.message, self.files.progress.bar):
+        bars = (self.files.offer, self.files.message, self.files.progress.bar, self.data.bar, self.data.progress)
+        for widget in bars:
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
@@ -175,6 +177,10 @@ class MainWindow(QMainWindow):
         self.lenet_actions = LeNetActions(
             self._file_menu, self.pages, self.files.message, self.show_lab, self.show_status
         )
+        self.data = DataActions(
+            self._file_menu, self.document, self._settings, data_folder(), self._show_lenet, self.show_status
+        )
+        self._loader.dataset_loaded.connect(self.data.take_mnist)
         self._file_menu.addSeparator()
         self._quit = self._action(self._file_menu, self.close, QKeySequence("Ctrl+Q"))
         self._undo = self._action(self._edit_menu, self._undo_here, QKeySequence.StandardKey.Undo)
@@ -232,6 +238,7 @@ class MainWindow(QMainWindow):
         page.listen_to(self._loader)
         if name == "lenet":
             self.lenet_actions.take_page(page)
+            self.data.take_page(page)
             if self._runs:
                 page.take_runs(self._runs)
                 self._runs = ()
@@ -246,6 +253,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self._loader.start()
+        self.data.open_remembered()
         self.files.look_for_work()
 
     # ---- files
@@ -257,12 +265,17 @@ class MainWindow(QMainWindow):
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""
+        dataset = self.data.dataset
         self.session.restore(work.states)
+        if "lenet" not in work.states:
+            self.data.go_on_with(dataset)
         page = self.pages.built.get("lenet")
         if page:
             page.take_runs(work.runs)
         else:
             self._runs = work.runs
+        if page is None and "lenet" in work.states:
+            self.data.want(work.states["lenet"].recipe.data)  # with its page it tells so itself
         self.show_lab(work.lab or self.lab)
 
     def training_mark(self) -> object:
@@ -271,14 +284,17 @@ class MainWindow(QMainWindow):
         return page.run.mark if page else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_session(event.mimeData()):
+        if dropped_session(event.mimeData()) or dropped_folder(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_session(event.mimeData())
-        if path:
+        path, folder = dropped_session(event.mimeData()), dropped_folder(event.mimeData())
+        if path or folder:
             event.acceptProposedAction()
+        if path:
             self.files.open(path)
+        elif folder:
+            self.data.open(folder)
 
     # ---- actions
 
@@ -315,6 +331,9 @@ class MainWindow(QMainWindow):
         """Follow the desktop, unless a theme was chosen."""
         if self._theme_actions[theme.Mode.SYSTEM].isChecked():
             theme.apply(theme.Mode.SYSTEM)
+
+    def _show_lenet(self) -> None:
+        self.show_lab("lenet")
 
     def show_status(self, text: str) -> None:
         self._status.setText(text)
@@ -390,6 +409,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.files.retranslate()
         self.lenet_actions.retranslate()
+        self.data.retranslate()
         self._rail.setWindowTitle(self.tr("Labs"))
         for name, text, tip in (
             (
@@ -457,6 +477,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.files.shut_down()
+        self.data.shut_down()
         self._settings.setValue("geometry", self.saveGeometry())
         for page in self.pages.built.values():
             page.save_layout(self._settings)

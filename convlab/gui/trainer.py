@@ -30,15 +30,14 @@ class Trainer(QThread):
     updated = Signal(object)
     lost = Signal()
 
-    def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data_folder = data_folder
         self._process: subprocess.Popen[bytes] | None = None
 
     def begin(self, request: Begin) -> None:
         """Set up a run. Raises OSError when the process cannot be started."""
         if not self.isRunning():
-            self._process = _start_process(self._data_folder)
+            self._process = _start_process()
             self.start()
         self._send(request)
 
@@ -84,13 +83,13 @@ class Trainer(QThread):
             self._process.stdin.flush()
 
 
-def _start_process(data_folder: Path) -> subprocess.Popen[bytes]:
+def _start_process() -> subprocess.Popen[bytes]:
     import subprocess  # here: the window opens sooner without it
 
     package_folder = str(Path(convlab.__file__).parent.parent)
     path = os.pathsep.join(filter(None, [package_folder, os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, str(data_folder)],
+        [sys.executable, "-c", COMMAND],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
 from convlab.core import DivergedError, Network, TrainingState
+from convlab.core.data_source import MNIST, DataSource
 from convlab.core.datasets import Dataset
 from convlab.gui.trainer import Trainer
 from convlab.labs.lenet import Recipe, Tuning
@@ -37,8 +39,9 @@ _PHASES = {"": Phase.STOPPED, "stopped": Phase.STOPPED, "diverged": Phase.FAILED
 class TrainingRun(QObject):
     """`record` is the run that is shown; it is among `runs` from its first step on.
 
-    `progressed` tells that there are new steps, `phase_changed` that the phase or the run is another, `moment_changed`
-    that another moment of the run is looked at, `runs_changed` that a run came, went or got another name.
+    `progressed` tells that there are new steps, `phase_changed` that the phase, the run or the open data set is another
+    one, `moment_changed` that another moment of the run is looked at, `runs_changed` that a run came, went or got
+    another name.
     """
 
     progressed = Signal()
@@ -48,10 +51,11 @@ class TrainingRun(QObject):
 
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.dataset: Dataset | None = None
+        self.dataset: Dataset | None = None  # the one that is open
+        self.folders: Mapping[DataSource, Path] = {MNIST: resource("data")}  # of all that can be trained on
         self.runs = Runs()
         self._deaf_to: set[int] = set()  # numbers of runs that made way for others of those numbers
-        self._trainer = Trainer(resource("data"), self)
+        self._trainer = Trainer(self)
         self._trainer.updated.connect(self._take_update)
         self._trainer.lost.connect(self._take_loss)
         self._show(self.runs.draft(recipe), Phase.READY)
@@ -146,19 +150,29 @@ class TrainingRun(QObject):
 
     def repeat(self, record: RunRecord) -> None:
         """Train as that run was trained: with the same changes at the same steps, it gives the same curve."""
-        if self.dataset is not None:
+        if self.can_train_on(record.recipe.data):
             self._begin(self.runs.repetition(record))
 
     def go_on_from_here(self, tuning: Tuning) -> None:
         """A branch from the moment that is looked at, or from the end of a run, with this tuning."""
         owner, state = self._beginning_of_branch()
-        if state is not None:
+        if state is not None and self.can_train_on(owner.recipe.data):
             self._begin(self.runs.branch(owner, state, tuning))
 
     @property
     def can_go_on_from_here(self) -> bool:
-        has_state = self._beginning_of_branch()[1] is not None
-        return self.dataset is not None and has_state and (self.moment is not None or not self.is_active)
+        owner, state = self._beginning_of_branch()
+        has_all = state is not None and self.can_train_on(owner.recipe.data)
+        return has_all and (self.moment is not None or not self.is_active)
+
+    def take_dataset(self, dataset: Dataset) -> None:
+        """This is the one that is open; what can be done may be another thing now."""
+        self.dataset = dataset
+        self.phase_changed.emit()
+
+    def can_train_on(self, data: DataSource) -> bool:
+        """Whether a data set is there to be trained on."""
+        return self.dataset is not None and data in self.folders
 
     def _beginning_of_branch(self) -> tuple[RunRecord, TrainingState | None]:
         step = self.shown_step
@@ -252,7 +266,7 @@ class TrainingRun(QObject):
             self.record.ending = "stopped"
 
     def _take_steps(self, recipe: Recipe, most: int | None) -> None:
-        if self.dataset is None or self.phase is Phase.RUNNING:
+        if self.phase is Phase.RUNNING or not (self.phase is Phase.PAUSED or self.can_train_on(recipe.data)):
             return
         if self.phase is Phase.PAUSED:
             self._go_to(Phase.RUNNING)
@@ -266,8 +280,9 @@ class TrainingRun(QObject):
         self._leave()
         self._show(record, Phase.RUNNING)
         self.runs.add(record)
+        folder = self.folders[record.recipe.data]
         try:
-            self._trainer.begin(Begin(record.number, record.recipe, record.start, record.planned))
+            self._trainer.begin(Begin(record.number, record.recipe, record.start, record.planned, folder))
         except OSError as error:
             self._fail(error)
         else:

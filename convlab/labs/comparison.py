@@ -15,16 +15,26 @@ from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Pooling
 from convlab.core.optimisers import Optimiser
 from convlab.labs.architecture import BOOK, LIMITS, Architecture, Convolution, mlp_like
-from convlab.labs.lenet import TRAIN_SIZES, Recipe
+from convlab.labs.lenet import Recipe, train_sizes
 from convlab.labs.runs import RunRecord
 
 Thing = Literal[
-    "layers", "activation", "pooling", "initialiser", "optimiser", "learning_rate", "batch_size", "examples", "seed"
+    "layers",
+    "activation",
+    "pooling",
+    "initialiser",
+    "optimiser",
+    "learning_rate",
+    "batch_size",
+    "examples",
+    "seed",
+    "data",
 ]
-THINGS: tuple[Thing, ...] = (
+THINGS: tuple[Thing, ...] = (  # that can be varied
     *("activation", "pooling", "layers", "initialiser", "optimiser", "learning_rate", "batch_size", "examples"),
     "seed",
 )
+ALL_THINGS: tuple[Thing, ...] = ("data", *THINGS)
 ACTIVATIONS: tuple[Activation, ...] = ("sigmoid", "relu", "tanh")
 POOLINGS: tuple[Pooling, ...] = ("average", "max")
 INITIALISERS: tuple[Initialiser, ...] = ("xavier", "kaiming", "normal", "zeros")
@@ -64,8 +74,9 @@ def options(recipe: Recipe, thing: Thing) -> list[Any]:
         "optimiser": OPTIMISERS,
         "learning_rate": (float(f"{recipe.learning_rate * factor:.2g}") for factor in RATE_FACTORS),
         "batch_size": BATCH_SIZES,
-        "examples": TRAIN_SIZES,
+        "examples": train_sizes(recipe.data),
         "seed": range(recipe.seed + 1, recipe.seed + 1 + OTHER_SEEDS),
+        "data": (),
     }
     return [value for value in dict.fromkeys(candidates[thing]) if value != present]
 
@@ -92,7 +103,7 @@ def differing_things(recipes: Iterable[Recipe]) -> list[Thing]:
     pooled = [recipe for recipe in recipes if not recipe.architecture.is_mlp]
     return [
         thing
-        for thing in THINGS
+        for thing in ALL_THINGS
         if len({value_of(recipe, thing) for recipe in (pooled if thing == "pooling" else recipes)}) > 1
     ]
 

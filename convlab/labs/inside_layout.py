@@ -18,7 +18,7 @@ WIDEST_KERNEL = 230  # of all slices side by side
 SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 84  # below this, there is room for one square only
 SMALLEST_PERCENT = 50  # that everything shrinks to where there is little room
-LABEL_WIDTH = 16  # of the classes beside the answers
+LABEL_WIDTH = 16  # of the classes beside the answers, when they are digits
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,18 @@ class Picture:
     width: int  # what is needed at least
 
 
-def lay_out(stages: Sequence[Stage], width: int, top: int, height: int, least: Sequence[int]) -> Picture:
+def lay_out(
+    stages: Sequence[Stage], width: int, top: int, height: int, least: Sequence[int], label: int = LABEL_WIDTH
+) -> Picture:
     """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
+
+    `label` is the width of the classes' names beside the answers.
 
     What is too wide shrinks to about half its size; beyond that the picture is wider than `width`.
     """
 
     def sized(percent: int) -> tuple[list[_Block], list[int]]:
-        blocks = [_block(stages, index, height, percent / 100) for index in range(len(stages))]
+        blocks = [_block(stages, index, height, percent / 100, label) for index in range(len(stages))]
         return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
 
     def needed(widths: Sequence[int]) -> int:
@@ -89,12 +93,13 @@ class _Block:
         return Column(left, width, tuple(map(moved, self.maps)), kernels)
 
 
-def _block(stages: Sequence[Stage], index: int, height: int, scale: float) -> _Block:
+def _block(stages: Sequence[Stage], index: int, height: int, scale: float, label: int) -> _Block:
     stage = stages[index]
     if not index:
         return _digit_block(stage, height, scale)
     if stage.shape[1:] == (1, 1):
-        return _strip(stage.shape[0], height, LARGEST_ANSWER if index == len(stages) - 1 else LARGEST_DOT)
+        is_answer = index == len(stages) - 1
+        return _strip(stage.shape[0], height, *((LARGEST_ANSWER, label) if is_answer else (LARGEST_DOT, 0)))
     slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
     return _map_block(stage, slices, height, scale)
 
@@ -111,7 +116,7 @@ def _digit_block(stage: Stage, height: int, scale: float) -> _Block:
     return _Block(width, count * (side + line) - line, cells)
 
 
-def _strip(count: int, height: int, largest: int) -> _Block:
+def _strip(count: int, height: int, largest: int, label: int) -> _Block:
     """Dense units in a few columns, from top to bottom."""
     columns = max(1, math.isqrt(count // 8))
     while height // -(-count // columns) <= SMALLEST_DOT and columns < count:
@@ -119,7 +124,6 @@ def _strip(count: int, height: int, largest: int) -> _Block:
     rows = -(-count // columns)
     side = max(3, min(largest, height // rows - 1))
     cells = tuple(Cell((i // rows) * (side + 1), (i % rows) * (side + 1), side, side) for i in range(count))
-    label = LABEL_WIDTH if largest == LARGEST_ANSWER else 0
     return _Block(columns * (side + 1) + label, rows * (side + 1), cells)
 
 

@@ -10,8 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network, StopRules, TrainSettings, softmax
+from convlab.core.data_source import MNIST, DataSource
 from convlab.core.datasets import Examples
-from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, Prepared, digit_image, draw_segment, empty_canvas, prepare
+from convlab.core.digits import (
+    CANVAS_SIZE,
+    IMAGE_SIZE,
+    Ink,
+    Prepared,
+    canvas_from_image,
+    digit_image,
+    draw_segment,
+    empty_canvas,
+    image_of_canvas,
+    prepare,
+)
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
@@ -30,7 +42,7 @@ RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 DEFAULT_PEN = 32
-TRAIN_SIZES = (60_000, 10_000, 1_000)
+FEWER_EXAMPLES = (10_000, 1_000)  # of the training images, besides all
 CLASSES = 10
 NO_RULES = StopRules()
 
@@ -56,9 +68,10 @@ class Recipe:
     batch_size: int = 256
     epochs: int = 10
     seed: int = 0
-    examples: int = TRAIN_SIZES[0]  # how many of the training images are used, from the first
+    examples: int = MNIST.examples  # how many of the training images are used, from the first
     momentum: float = 0.9  # counts where the optimiser is "momentum"
     stop: StopRules = NO_RULES
+    data: DataSource = MNIST
 
     def network(self) -> Network:
         """The network before its first step."""
@@ -100,17 +113,33 @@ class Recipe:
         return Examples(examples.images[: self.examples], examples.labels[: self.examples])
 
 
+def train_sizes(data: DataSource) -> tuple[int, ...]:
+    """How many of a data set's training images a recipe may use: all, or fewer."""
+    return data.examples, *(size for size in FEWER_EXAMPLES if size < data.examples)
+
+
+def with_data(recipe: Recipe, data: DataSource) -> Recipe:
+    """The recipe for another data set: with all of its images, unless it uses fewer that are to be had there too."""
+    fewer = recipe.examples in FEWER_EXAMPLES and recipe.examples in train_sizes(data)
+    return replace(recipe, data=data, examples=recipe.examples if fewer else data.examples)
+
+
 MODERN = Recipe()
 BOOK = Recipe(architectures.BOOK, "xavier", "sgd", learning_rate=0.9, batch_size=256, epochs=15)
 PRESETS = {"modern": MODERN, "book": BOOK}
 
 
 def preset_of(recipe: Recipe) -> str | None:
-    """The preset that a recipe follows, whatever its seed and its stop rules; None when it follows none."""
+    """The preset that a recipe follows, whatever its data, seed and stop rules; None when it follows none."""
     for name, preset in PRESETS.items():
-        if replace(recipe, seed=preset.seed, stop=preset.stop) == preset:
+        if recipe == followed(preset, recipe):
             return name
     return None
+
+
+def followed(preset: Recipe, recipe: Recipe) -> Recipe:
+    """A preset with the data, the seed and the stop rules of a recipe."""
+    return replace(with_data(preset, recipe.data), seed=recipe.seed, stop=recipe.stop)
 
 
 def frozen(ink: Ink) -> Ink:
@@ -135,7 +164,8 @@ def _example() -> Ink:
 
 @dataclass(frozen=True, eq=False)
 class LeNetState:
-    """What the user chose. `label` is the right answer for a digit from the test set, None for a drawn one.
+    """What the user chose. `label` is the right answer for an image of the test set of the recipe's data, None for a
+    drawn one.
 
     `is_example` marks the drawing that the lab opens with: the first stroke replaces it.
     """
@@ -157,13 +187,27 @@ class LeNetState:
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
-        """What the network receives, (28, 28) from 0 to 255; None for an empty canvas."""
-        return digit_image(self.ink)
+        """What the network receives, (28, 28) from 0 to 255; None for an empty canvas.
+
+        An image of the test set is taken as it is: it need not be a digit, which would be scaled and moved.
+        """
+        return digit_image(self.ink) if self.label is None else image_of_canvas(self.ink)
 
     @cached_property
     def prepared(self) -> Prepared | None:
-        """The same with the steps of preprocessing that the user chose."""
+        """The drawing with the steps of preprocessing that the user chose."""
         return prepare(self.ink, self.preprocessing.steps)
+
+
+def example_on_canvas(examples: Examples, index: int) -> dict[str, Any]:
+    """The changes that put an image of the test set on the canvas."""
+    ink = frozen(canvas_from_image(examples.images[index]))
+    return {"ink": ink, "label": int(examples.labels[index]), "is_example": True}
+
+
+def taken_recipe(state: LeNetState, recipe: Recipe) -> dict[str, Any]:
+    """The changes that make a recipe the present one. With other data what was the label of the image is none."""
+    return {"recipe": recipe} if recipe.data == state.recipe.data else {"recipe": recipe, "label": None}
 
 
 @dataclass(frozen=True, eq=False)

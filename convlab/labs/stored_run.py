@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -227,6 +228,8 @@ def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
         "initialiser": recipe.initialiser,
         "seed": recipe.seed,
         "steps": steps,
+        "dataset": f"{recipe.data.name}, {recipe.examples:,} training images",
+        "data": json.dumps(asdict(recipe.data), ensure_ascii=False),
     }
     accuracies = {round(row[0] * recipe.steps_per_epoch): row[2] for row in record.log.figures().accuracies.tolist()}
     if steps in accuracies:

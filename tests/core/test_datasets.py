@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from convlab.assets import resource
-from convlab.core.datasets import Dataset, load_dataset
-from tests.core.idx_files import idx_bytes
+from convlab.core.class_names import FASHION, KANA
+from convlab.core.data_source import DIGITS, MNIST, DataSource
+from convlab.core.datasets import Dataset, UnfitError, load_dataset
+from tests.core.idx_files import bars_of, idx_bytes, write_data
 
 SHA_256 = {
     "train-images-idx3-ubyte.gz": "0b367032e93c5d0cea0925647cfdb18614af8ee15f83e6f2fc2ad904a6835971",
@@ -23,9 +25,9 @@ SHA_256 = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small data set: five images 3×2 to train on, two to test with."""
+    """A small data set: five images to train on, two to test with."""
     for part, count in (("train", 5), ("t10k", 2)):
-        write(tmp_path, f"{part}-images-idx3-ubyte", np.arange(count * 6).reshape(count, 3, 2))
+        write(tmp_path, f"{part}-images-idx3-ubyte", np.arange(count * 784).reshape(count, 28, 28) % 256)
         write(tmp_path, f"{part}-labels-idx1-ubyte", np.arange(count))
     return tmp_path
 
@@ -58,15 +60,15 @@ def test_mnist_is_ink_on_paper(dataset: Dataset) -> None:
 
 def test_a_folder_of_plain_files(folder: Path) -> None:
     dataset = load_dataset(folder)
-    assert dataset.train.images[1].tolist() == [[6, 7], [8, 9], [10, 11]]
+    assert dataset.train.images[1, 0, :3].tolist() == [16, 17, 18]
     assert dataset.train.labels.tolist() == [0, 1, 2, 3, 4]
-    assert dataset.test.images.shape == (2, 3, 2)
+    assert dataset.test.images.shape == (2, 28, 28)
 
 
 @pytest.mark.parametrize("name", [name.removesuffix(".gz") for name in SHA_256])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    with pytest.raises(FileNotFoundError, match=f"has neither {name} nor {name}.gz"):
+    with pytest.raises(UnfitError, match=f"has neither {name} nor {name}.gz"):
         load_dataset(folder)
 
 
@@ -78,7 +80,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
             (4,),
             "train-images-idx3-ubyte holds 5 images, but train-labels-idx1-ubyte 4 labels",
         ),
-        ("t10k-images-idx3-ubyte", (2, 2, 3), "training and test images differ in size: (3, 2) and (2, 3)"),
+        ("t10k-images-idx3-ubyte", (2, 28, 14), "training and test images differ in size: (28, 28) and (28, 14)"),
         ("t10k-images-idx3-ubyte", (2, 6), "t10k-images-idx3-ubyte: images have three axes"),
         ("t10k-images-idx3-ubyte", (2, 0, 3), "t10k-images-idx3-ubyte: images have three axes (n, h, w), none of them"),
         ("train-labels-idx1-ubyte", (5, 1), "train-labels-idx1-ubyte: labels have one axis, not 2"),
@@ -94,3 +96,110 @@ def test_a_damaged_file_is_named(folder: Path) -> None:
     (folder / "train-labels-idx1-ubyte").write_bytes(b"labels")
     with pytest.raises(ValueError, match="train-labels-idx1-ubyte: not an IDX file"):
         load_dataset(folder)
+
+
+# ---- which set it is, and what its classes are called
+
+
+def test_mnist_is_known_by_its_content(dataset: Dataset) -> None:
+    assert dataset.source == MNIST
+    assert (dataset.name, dataset.class_names) == ("MNIST", DIGITS)
+
+
+@pytest.mark.parametrize(
+    ("called", "name", "classes"),
+    [
+        ("fashion-mnist", "Fashion-MNIST", FASHION),
+        ("FashionMNIST", "Fashion-MNIST", FASHION),
+        ("KMNIST", "KMNIST", KANA),
+        ("mnist", "MNIST", DIGITS),
+        ("my shapes", "my shapes", DIGITS),
+    ],
+)
+def test_a_folder_may_be_called_after_a_known_set(
+    tmp_path: Path, called: str, name: str, classes: tuple[str, ...]
+) -> None:
+    source = load_dataset(write_data(tmp_path / called)).source
+    assert (source.name, source.class_names, source.examples) == (name, classes, 600)
+    assert len(source.fingerprint) == 16  # for its content is another
+    assert source != MNIST
+
+
+def test_sets_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    one = load_dataset(write_data(tmp_path / "a" / "set")).source
+    other = load_dataset(write_data(tmp_path / "b" / "set", counts=(600, 40))).source
+    again = load_dataset(write_data(tmp_path / "c" / "set")).source
+    assert one == again
+    assert one != other
+
+
+def test_emnists_digits_stand_upright(tmp_path: Path) -> None:
+    labels = np.arange(20) % 10
+    images = bars_of(labels)
+    for part in ("train", "test"):
+        write(tmp_path, f"emnist-digits-{part}-images-idx3-ubyte", images.transpose(0, 2, 1))
+        write(tmp_path, f"emnist-digits-{part}-labels-idx1-ubyte", labels)
+    dataset = load_dataset(tmp_path)
+    assert np.array_equal(dataset.test.images, images)
+    assert dataset.test.images.flags.c_contiguous
+    assert (dataset.name, dataset.class_names) == ("EMNIST digits", DIGITS)
+
+
+@pytest.mark.parametrize("file", ["classes.txt", "labels.txt", "class_names.txt"])
+def test_names_of_classes_come_from_a_text_file(tmp_path: Path, file: str) -> None:
+    folder = write_data(tmp_path / "set", classes=3)
+    (folder / file).write_bytes("\ufeffcircle\r\nsquare\r\n三角形\r\n".encode())
+    names = load_dataset(folder).class_names
+    assert names == ("circle", "square", "三角形", "3", "4", "5", "6", "7", "8", "9")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"one\ntwo\n", "it has 2 names, one a line, but there are 3 classes"),
+        (b"one\n\nthree\n", "a name has 1 to 40 characters that can be seen, without < and >, not ''"),
+        (b"one\ntwo\n" + b"x" * 41, "a name has 1 to 40 characters"),
+        (b"one\ntwo\n<b>three</b>", "without < and >, not '<b>three"),
+        (b"one\ntwo\nthr\x07ee", "characters that can be seen"),
+        (b"one\ntwo\ntwo\n", "two classes have the same name"),
+        (b"one\ntwo\n7\n", "two classes have the same name"),
+        (b"one\ntwo\n\xff\xfe\n", "it is not UTF-8 text"),
+        (b"x" * 20_000, "it is too large"),
+    ],
+)
+def test_a_text_file_that_does_not_name_the_classes(tmp_path: Path, content: bytes, sentence: str) -> None:
+    folder = write_data(tmp_path / "set", classes=3)
+    (folder / "labels.txt").write_bytes(content)
+    with pytest.raises(ValueError, match="labels.txt: .*" + re.escape(sentence)):
+        load_dataset(folder)
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ({"side": 32}, "its images have 32 × 32 pixels; the networks here take 28 × 28"),
+        ({"classes": 12}, "its labels go up to 11; the networks here tell 10 classes apart"),
+    ],
+)
+def test_sets_that_the_networks_cannot_take(tmp_path: Path, how: dict[str, int], sentence: str) -> None:
+    with pytest.raises(UnfitError, match=re.escape(sentence)):
+        load_dataset(write_data(tmp_path / "set", **how))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "a\nb"},
+        {"class_names": ("one", "two")},
+        {"class_names": ("", *DIGITS[1:])},
+        {"class_names": ("x" * 41, *DIGITS[1:])},
+        {"examples": 0},
+        {"examples": 2**31},
+        {"fingerprint": "../../etc"},
+        {"fingerprint": "0" * 17},
+    ],
+)
+def test_no_source_says_what_nobody_could_read(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"not|names"):
+        DataSource(**wrong)

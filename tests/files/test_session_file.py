@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from convlab.core import Padding, Training
+from convlab.core.data_source import DataSource
 from convlab.core.digits import Preparation
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
@@ -214,6 +215,42 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert load_session(path).lab == "field"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+# ---- what a recipe is for
+
+
+SHAPES = DataSource("shapes", ("圆", "square", *"23456789"), 600, "0123456789abcdef")
+
+
+def test_data_sets_are_remembered_by_name_and_classes(tmp_path: Path) -> None:
+    path, recipe = tmp_path / "a.convlab", replace(Recipe(), data=SHAPES, examples=600)
+    save_session(path, work(lenet=LeNetState(recipe=recipe)))
+    assert load_session(path).states["lenet"].recipe == recipe
+
+
+@pytest.mark.parametrize(
+    ("field_name", "value"),
+    [
+        ("name", ""),
+        ("name", "x" * 41),
+        ("name", "<img src=x>"),
+        ("class_names", ["a", "b"]),
+        ("class_names", [*"012345678", ""]),
+        ("class_names", [*"012345678", 9]),
+        ("examples", 0),
+        ("examples", 10**12),
+        ("examples", 500),  # of which a recipe cannot use 60,000
+        ("fingerprint", "../.."),
+    ],
+)
+def test_data_sets_that_cannot_be_are_refused(tmp_path: Path, session: bytes, field_name: str, value: object) -> None:
+    path = tmp_path / "a.convlab"
+    place = ("labs", "lenet", "recipe", "data", field_name)
+    path.write_bytes(edited(session, lambda document: with_value(document, place, value)))
+    with pytest.raises(RefusedError) as raised:
+        load_session(path)
+    assert raised.value.problem is Problem.IMPOSSIBLE
 
 
 # ---- versions

@@ -22,6 +22,7 @@ from convlab.files import atomic
 from convlab.files.session_file import LABS, load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
+from convlab.gui.data_actions import DataActions
 from convlab.gui.file_actions import FileActions
 from convlab.gui.image_files import holds_image
 from convlab.gui.labs.lenet_files import LeNetFiles
@@ -54,7 +55,7 @@ def choose_file(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     choose_path(window.files, qtbot, path)
 
 
-def choose_path(asking: FileActions | LeNetFiles, qtbot: QtBot, path: Path) -> None:
+def choose_path(asking: FileActions | LeNetFiles | DataActions, qtbot: QtBot, path: Path) -> None:
     """In the dialog that is open."""
     qtbot.waitUntil(lambda: asking.dialog is not None and asking.dialog.isVisible())
     dialog = asking.dialog

@@ -59,6 +59,15 @@ def test_an_edit_that_changes_nothing_is_none(session: Session) -> None:
     assert not session.can_undo("lenet")
 
 
+def test_what_the_program_puts_right_is_no_step_of_the_history(session: Session) -> None:
+    told: list[tuple] = []
+    session.edit("lenet", pen=1)
+    session.changed.connect(lambda *what: told.append(what))
+    session.put_right("lenet", label=7)
+    assert [new.label for _, _, new in told] == [7]
+    assert pens_on_the_way_back(session) == [0]
+
+
 def test_another_array_is_a_change_even_with_equal_values(session: Session) -> None:
     ink = session["lenet"].ink.copy()
     session.edit("lenet", ink=ink)

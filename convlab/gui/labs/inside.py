@@ -10,6 +10,8 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST, DataSource
+from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.inside_detail import UnitDetail
 from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_stages import stage_pictures
@@ -45,6 +47,8 @@ class InsideView(LeNetView):
         self._why: Why | None = None
         self._asked: tuple[Any, ...] = ()  # what the solver was asked last
         self._answer = 0  # what the network reads
+        self._data = MNIST  # what the network was trained on
+        self._classes = class_texts(MNIST)
         self._hovered: Unit | None = None
         self.solver = Newest(self)
         self._build()
@@ -139,7 +143,7 @@ class InsideView(LeNetView):
     def _tell_weight(self, weight: Weight | None) -> None:
         self.picture.mark_weight(weight)
         if weight is not None and self._look is not None:
-            self.status_changed.emit(weight_status(self._look, weight))
+            self.status_changed.emit(weight_status(self._look, weight, self._classes))
 
     @Slot(object)
     def pin(self, unit: Unit) -> None:
@@ -176,6 +180,15 @@ class InsideView(LeNetView):
         if old is None or old.scale_mode != new.scale_mode:
             self.scale.set_value(new.scale_mode)
 
+    def show_data(self, data: DataSource) -> None:
+        if data != self._data:
+            self._data = data
+            self._name_classes()
+
+    def _name_classes(self) -> None:
+        self._classes = class_texts(self._data)
+        self.digit.set_texts([self.tr("the answer"), *self._classes])
+
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         before, self._network, self._look = self._look, network, None
         if network is not None and observation is not None:
@@ -199,11 +212,16 @@ class InsideView(LeNetView):
 
     def _target(self, answer: int) -> Target:
         """What is differentiated: the loss with the label if there is one, or the score of the chosen class."""
-        state, looking = self._state, self._looking
+        looking = self._looking
         digit = answer if looking.digit is None else looking.digit
-        if looking.quantity == "score":
-            return Target("score", digit)
-        return Target("loss", digit if state.label is None else state.label)
+        if looking.quantity != "score" and self._label is not None:
+            digit = self._label
+        return Target("score" if looking.quantity == "score" else "loss", digit)
+
+    @property
+    def _label(self) -> int | None:
+        """The right answer, if it is known and one of the network's classes."""
+        return self._state.label if self._state.recipe.data.class_names == self._data.class_names else None
 
     def _ask_why(self) -> None:
         """Ask for saliency and occlusion, unless they are those that were asked for last."""
@@ -224,9 +242,9 @@ class InsideView(LeNetView):
             self._show_picture()
 
     def _show_picture(self) -> None:
-        look, quantity = self._look, self._looking.quantity
-        pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why) if look is not None else ()
-        self.picture.show_look(look, pictures, [str(digit) for digit in range(CLASSES)])
+        look, quantity, names = self._look, self._looking.quantity, self._classes
+        pictures = stage_pictures(look, quantity, self._state.scale_mode, self._why, names) if look is not None else ()
+        self.picture.show_look(look, pictures, names)
         text = self._describe()
         if text == self._note.text():
             return
@@ -239,24 +257,24 @@ class InsideView(LeNetView):
 
     def _describe(self) -> str:
         """What the maps show, and for gradients of what."""
-        look, state = self._look, self._state
+        look = self._look
         quantity = self._looking.quantity
         if look is None:
             return ""
         if quantity == "value":
-            return self.tr("What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.")
+            return self.tr("What every layer makes of the image. Point at any cell; click opens it, arrow keys go on.")
         if quantity == "sum":
             return self.tr("Sums with the bias, before the activation.")
         assert look.target is not None
         if quantity == "score":
             return self.tr("How much the score of {0} grows when a value grows: orange raises it.").format(
-                look.target.digit
+                self._classes[look.target.digit]
             )
         whose = self.tr("its label")
-        if state.label is None:
+        if self._label is None:
             whose = self.tr("the answer") if self._looking.digit is None else self.tr("chosen")
         return self.tr("How much the loss grows when a value grows. The right class is taken to be {0} ({1}).").format(
-            look.target.digit, whose
+            self._classes[look.target.digit], whose
         )
 
     @property
@@ -274,9 +292,11 @@ class InsideView(LeNetView):
         self.picture.mark(unit, terms)
         if self._looking.pinned is not None:
             slope = float(look.gradients[unit.stage][unit.place]) if look and terms is not None and unit else None
-            self.detail.show_terms(terms, slope, target_title(look.target) if look and look.target else "")
+            title = target_title(look.target, self._classes) if look and look.target else ""
+            self.detail.show_terms(terms, slope, title)
         self._show_arithmetic(terms)
-        self.status_changed.emit(unit_status(look, unit) if look is not None and unit is not None else "")
+        text = unit_status(look, unit, self._classes) if look is not None and unit is not None else ""
+        self.status_changed.emit(text)
 
     def _show_arithmetic(self, terms: Terms | None) -> None:
         if terms is None or self._look is None:
@@ -310,7 +330,7 @@ class InsideView(LeNetView):
 
     def retranslate(self) -> None:
         self._panel.setAccessibleName(self.tr("Inside"))
-        self.picture.setAccessibleName(self.tr("The network, from the digit to the answer"))
+        self.picture.setAccessibleName(self.tr("The network, from the image to the answer"))
         self.picture.setAccessibleDescription(
             self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
         )
@@ -324,7 +344,7 @@ class InsideView(LeNetView):
                 (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
             ]
         )
-        self.digit.set_texts([self.tr("the answer"), *map(str, range(CLASSES))])
+        self._name_classes()
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
         self.patch.set_texts([f"{side} × {side}" for side in PATCHES])
         self.stride.set_texts([str(stride) for stride in STRIDES])
@@ -336,7 +356,7 @@ class InsideView(LeNetView):
             ("scale", self.scale, self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
             (
                 *("patch", self.patch, self.tr("Occlusion: patch")),
-                self.tr("How large the square is that covers a part of the digit: a small one shows finer parts"),
+                self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),
             ),
             (
                 *("stride", self.stride, self.tr("stride")),

@@ -20,6 +20,8 @@ from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
 HEADER_LINES, FOOTER_LINES = 3, 3
+WIDEST_LABEL = 90  # pixels of the name of a class; what is longer is cut short
+LABEL_GAP = 10  # beside the names of the classes, half of it on each side
 WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e−10 "
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
 
@@ -230,7 +232,11 @@ class NetworkPicture(QWidget):
         for picture in self._pictures:  # the figures change, but nothing moves when they do
             widest = WIDEST_FOOTER if picture.footers else WIDEST_RANGE
             least.append(math.ceil(max(map(_text_width, (picture.shape, widest)))))
-        self.layout_picture = lay_out(self._stages, self.width(), top, self.height() - top - bottom, least)
+        label = math.ceil(max((_text_width(text, bold=True) for text in self._labels), default=0))
+        label = min(label, WIDEST_LABEL)
+        self.layout_picture = lay_out(
+            self._stages, self.width(), top, self.height() - top - bottom, least, label + LABEL_GAP
+        )
         self.setMinimumWidth(min(self.layout_picture.width, 2000))
         columns = self.layout_picture.columns
         shapes, cells = [], []
@@ -338,8 +344,10 @@ class NetworkPicture(QWidget):
         for digit, (cell, label) in enumerate(zip(self.layout_picture.columns[-1].maps, self._labels, strict=False)):
             painter.setFont(font("caption", bold=digit == answer))
             painter.setPen(colours.output if digit == answer else colours.muted)
-            at = QRectF(cell.left + cell.width + 5, cell.top, 20, cell.height)
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+            left = cell.left + cell.width + LABEL_GAP / 2
+            at = QRectF(left, cell.top, self.width() - left, cell.height)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,9 +15,13 @@ from convlab.labs.inside_why import Why
 from convlab.labs.lenet import ScaleMode
 from convlab.labs.scales import Scale, scale_for
 
+LONGEST_CLASS = 4  # characters of its name for which there is room below a square
 
-def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: Why | None) -> list[StagePicture]:
-    """One for the input and one for each stage."""
+
+def stage_pictures(
+    look: Look, quantity: Quantity, scale_mode: ScaleMode, why: Why | None, classes: Sequence[str]
+) -> list[StagePicture]:
+    """One for the input and one for each stage. `classes` are their names."""
     shown = look.shown(quantity)
     signed = quantity in ("loss", "score")
     shared = _scale(shown if signed else shown[1:], signed) if scale_mode == "shared" else None
@@ -36,7 +40,7 @@ def stage_pictures(look: Look, quantity: Quantity, scale_mode: ScaleMode, why: W
                 footers=_footers(look.held, index, gradient_sizes[index]),
                 kernel_levels=look.held.levels[index],
                 squares=_squares(maps.shape, why) if not index else (),
-                captions=_captions(why, signed) if not index else (),
+                captions=_captions(why, signed, classes) if not index else (),
             )
         )
     return pictures
@@ -84,15 +88,16 @@ def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8]
     return tuple(_scale([values], True).levels(values) for values in (why.saliency, why.occlusion))
 
 
-def _captions(why: Why | None, is_gradient: bool) -> tuple[str, ...]:
+def _captions(why: Why | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
     names = (
         QCoreApplication.translate("Inside", "∂ of its pixels")
         if is_gradient
-        else QCoreApplication.translate("Inside", "the digit"),
+        else QCoreApplication.translate("Inside", "the image"),
         QCoreApplication.translate("Inside", "saliency"),
         QCoreApplication.translate("Inside", "occlusion"),
     )
     if why is None:
         return names
+    shown = classes[why.digit] if len(classes[why.digit]) <= LONGEST_CLASS else ""
     ranges = (_range_text(_scale([values], True)) for values in (why.saliency, why.occlusion))
-    return names[0], *(f"{name} {why.digit}: {span}" for name, span in zip(names[1:], ranges, strict=True))
+    return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))

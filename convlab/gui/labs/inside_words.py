@@ -39,23 +39,23 @@ def unit_title(look: Look, unit: Unit) -> str:
     )
 
 
-def unit_status(look: Look, unit: Unit) -> str:
+def unit_status(look: Look, unit: Unit, classes: Sequence[str]) -> str:
     """Its place, its value, its derivative if it is known, and what it sees of the image."""
     parts = [f"{unit_title(look, unit)} = {format_number(look.value(unit))}"]
     if look.gradients and look.target is not None:
         slope = format_number(float(look.gradients[unit.stage][unit.place]))
-        parts.append(f"∂ {target_title(look.target)} = {slope}")
+        parts.append(f"∂ {target_title(look.target, classes)} = {slope}")
     if unit.stage:
         field = field_of(look.stages, unit)
         parts.append(
-            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the digit").format(
+            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
                 field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
             )
         )
     return " · ".join(parts)
 
 
-def weight_status(look: Look, weight: Weight) -> str:
+def weight_status(look: Look, weight: Weight, classes: Sequence[str]) -> str:
     """A weight's place and value, and its derivative if it is known."""
     held = look.weights[weight.stage]
     if held is None:
@@ -66,14 +66,15 @@ def weight_status(look: Look, weight: Weight) -> str:
     gradient = look.weight_gradients[weight.stage] if look.weight_gradients else None
     if gradient is None or look.target is None:
         return text
-    return f"{text} · ∂ {target_title(look.target)} = {format_number(float(gradient[weight.place]))}"
+    slope = format_number(float(gradient[weight.place]))
+    return f"{text} · ∂ {target_title(look.target, classes)} = {slope}"
 
 
-def target_title(target: Target) -> str:
-    """What is differentiated, in a few words."""
+def target_title(target: Target, classes: Sequence[str]) -> str:
+    """What is differentiated, in a few words. `classes` are their names."""
     if target.of == "loss":
-        return QCoreApplication.translate("Inside", "loss ({0})").format(target.digit)
-    return QCoreApplication.translate("Inside", "score of {0}").format(target.digit)
+        return QCoreApplication.translate("Inside", "loss ({0})").format(classes[target.digit])
+    return QCoreApplication.translate("Inside", "score of {0}").format(classes[target.digit])
 
 
 def product_line(terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece], str]:

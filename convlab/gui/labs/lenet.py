@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST, DataSource
 from convlab.core.datasets import Dataset
+from convlab.gui.labs.data_words import trained_on
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
 from convlab.gui.labs.lenet_files import LeNetFiles
@@ -24,7 +26,16 @@ from convlab.gui.training_run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import VIEWS, LeNetState, Observation, View, observe
+from convlab.labs.lenet import (
+    VIEWS,
+    LeNetState,
+    Observation,
+    View,
+    example_on_canvas,
+    observe,
+    taken_recipe,
+    with_data,
+)
 from convlab.labs.stored_run import StoredRun, metadata_of, stored_runs
 
 LAB = "lenet"
@@ -36,9 +47,11 @@ class LeNetPage(QWidget):
     """Several views of one digit and one network; the sheet and the prediction go with the user from view to view.
 
     `status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved.
+    `data_wanted` carries the data set that the recipe is for, when another one is open.
     """
 
     status_changed = Signal(str)
+    data_wanted = Signal(object)
     training_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -186,11 +199,10 @@ class LeNetPage(QWidget):
     # ---- what arrives
 
     def listen_to(self, loader: Loader) -> None:
-        """Take what is loaded, now and later."""
+        """Take what is loaded, now and later; which data set is open others tell."""
         loader.weights_loaded.connect(self.take_weights)
         loader.weights_failed.connect(self.take_weights_problem)
         loader.plots_ready.connect(self._make_plots)
-        loader.dataset_loaded.connect(self.take_dataset)
         loader.dataset_failed.connect(self.training.take_dataset_problem)
         for name, (network, metadata) in loader.weights.items():
             self.take_weights(name, network, metadata)
@@ -198,8 +210,6 @@ class LeNetPage(QWidget):
             self.take_weights_problem(name, problem)
         if loader.has_plots:
             self._make_plots()
-        if loader.dataset is not None:
-            self.take_dataset(loader.dataset)
         if loader.dataset_problem is not None:
             self.training.take_dataset_problem(loader.dataset_problem)
 
@@ -216,10 +226,24 @@ class LeNetPage(QWidget):
 
     @Slot(object)
     def take_dataset(self, dataset: Dataset) -> None:
-        self.run.dataset = dataset
         self.drawing.take_dataset(dataset)
-        self.training.show_phase()
-        self.strip.show_phase()
+        self.run.take_dataset(dataset)
+        self._predict()
+
+    @property
+    def data(self) -> DataSource:
+        """What the recipe is for."""
+        return self._state.recipe.data
+
+    def choose_data(self, dataset: Dataset, *, undoable: bool = True) -> None:
+        """Train on this data set from now on; an example on the canvas makes way for one of its own."""
+        state = self._state
+        if state.recipe.data == dataset.source:
+            return
+        changes = taken_recipe(state, with_data(state.recipe, dataset.source))
+        if state.is_example and (state.label is not None or not dataset.source.has_digits):
+            changes |= example_on_canvas(dataset.test, 0)
+        (self._session.edit if undoable else self._session.put_right)(LAB, **changes)
 
     @Slot(str, str)
     def take_weights_problem(self, name: str, problem: str) -> None:
@@ -273,6 +297,9 @@ class LeNetPage(QWidget):
             if self.run.phase is Phase.READY and self.run.recipe != new.recipe:
                 self.run.reset(new.recipe)
             self.run.tune(new.recipe.tuning)
+            dataset = self.run.dataset
+            if dataset is not None and dataset.source != new.recipe.data:
+                self.data_wanted.emit(new.recipe.data)
         self.shown_view.show_state(None if differs("view") else old, new)
         self._predict()
 
@@ -306,8 +333,14 @@ class LeNetPage(QWidget):
         state, network = self._state, self._network()
         seen = observe(network, state.image, state.scale_mode) if network and state.image is not None else None
         self._observation = seen
-        self.prediction.show_observation(state, seen, self._missing(), self._describe_network())
+        self.prediction.show_observation(state, seen, self._missing(), self._describe_network(), self._data)
+        self.shown_view.show_data(self._data)
         self.shown_view.show_network(network, seen)
+
+    @property
+    def _data(self) -> DataSource:
+        """What the chosen network was trained on."""
+        return self.run.recipe.data if self._state.weights == "mine" else MNIST
 
     def _missing(self) -> str:
         """Why there is no prediction, if there is none."""
@@ -318,6 +351,14 @@ class LeNetPage(QWidget):
         return self.tr("Loading the weights…")
 
     def _describe_network(self) -> str:
+        """What the network is; where it is not about MNIST alone, also what it was trained on."""
+        text = self._describe_architecture()
+        has_learnt = self._state.weights != "mine" or self.run.record.parameters is not None
+        if not text or not has_learnt or {self._data, self._state.recipe.data} == {MNIST}:
+            return text
+        return f"{text}; {trained_on(self._data)}"
+
+    def _describe_architecture(self) -> str:
         name = self._state.weights
         if name == "mine":
             run = self.run
@@ -359,7 +400,7 @@ class LeNetPage(QWidget):
                 ),
                 (
                     self.tr("Runs"),
-                    self.tr("All runs there were: their curves, what came of them, two of them on the same digit"),
+                    self.tr("All runs there were: their curves, what came of them, two of them on the same image"),
                 ),
             ]
         )

@@ -198,7 +198,7 @@ class CurvesPanel(Panel):
     def show_insight(self) -> None:
         """Find out what there is to say of the shown network; a sentence will tell it."""
         run = self._run
-        if run.dataset is None or run.log.last is None:
+        if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
             self.sentence.setText("")
             return
         self._looker.request(run.shown_network, run.dataset.train, run.shown_step)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from convlab.core import Network
+from convlab.core.data_source import DataSource
 from convlab.core.digits import IMAGE_SIZE
+from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.lenet_curves import CurvesPanel
 from convlab.gui.labs.lenet_prediction import wrapped_caption
 from convlab.gui.labs.lenet_view import LeNetView
@@ -19,7 +23,7 @@ from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_view import PixelView
-from convlab.labs.lenet import CLASSES, LayerMaps, LeNetState, Observation
+from convlab.labs.lenet import LayerMaps, LeNetState, Observation
 
 LAB = "lenet"
 # of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
@@ -37,6 +41,7 @@ class DrawView(LeNetView):
         super().__init__()
         self._session = session
         self._observation: Observation | None = None
+        self._classes: Sequence[str] = ()  # their names
         self._build(curves)
         self.scale.chosen.connect(lambda mode: session.edit(LAB, scale_mode=mode))
         self.input_view.hovered.connect(self._tell_pixel)
@@ -93,13 +98,27 @@ class DrawView(LeNetView):
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         if old is None or old.scale_mode != new.scale_mode:
             self.scale.set_value(new.scale_mode)
-        if old is None or old.ink is not new.ink:
+        if old is None or old.ink is not new.ink or old.label != new.label:
             self.input_view.set_levels(new.image)
+            self._show_note(new)
+
+    def _show_note(self, state: LeNetState) -> None:
+        """How the image came about that the network sees."""
+        if state.label is None:
+            text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
+        else:
+            text = self.tr("28 × 28: an image of the test set, as it is")
+        self._input_note.setText(text)
+
+    def show_data(self, data: DataSource) -> None:
+        self._classes = class_texts(data)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._observation = observation
         shown = observation is not None and network is not None
-        self.maps.set_groups([_map_group(layer, network) for layer in observation.layers] if shown else ())
+        self.maps.set_groups(
+            [_map_group(layer, network, self._classes) for layer in observation.layers] if shown else ()
+        )
 
     # ---- the status line
 
@@ -130,7 +149,7 @@ class DrawView(LeNetView):
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("What the network sees"))
         self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
-        self._input_note.setText(self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass"))
+        self._show_note(self._session[LAB])
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
         self._scale_label.setText(self.tr("Scale"))
@@ -146,7 +165,7 @@ class DrawView(LeNetView):
         self._splitter.restoreState(remembered_layout(settings, "lenet/splitter"))
 
 
-def _map_group(layer: LayerMaps, network: Network) -> MapGroup:
+def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
     span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
     is_output = layer.index == len(network.layers) - 1
@@ -157,5 +176,5 @@ def _map_group(layer: LayerMaps, network: Network) -> MapGroup:
         range=span,
         levels=layer.levels,
         signed=scale.signed,
-        labels=tuple(map(str, range(CLASSES))) if is_output else (),
+        labels=tuple(classes) if is_output else (),
     )

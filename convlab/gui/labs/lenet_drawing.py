@@ -7,15 +7,16 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider
 
 from convlab.core.datasets import Dataset
-from convlab.core.digits import canvas_from_image, empty_canvas
+from convlab.core.digits import empty_canvas
 from convlab.gui.icons import accented_icons, icon
+from convlab.gui.labs.data_words import class_text
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, frozen
+from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
 
 LAB = "lenet"
 
@@ -79,16 +80,15 @@ class DrawingPanel(Panel):
 
     @Slot()
     def show_random_digit(self) -> None:
-        """Put a digit of the test set on the canvas."""
+        """Put an image of the test set on the canvas."""
         if self._dataset is not None:
             test = self._dataset.test
             index = int(np.random.default_rng().integers(len(test)))
-            ink = frozen(canvas_from_image(test.images[index]))
-            self._session.edit(LAB, ink=ink, label=int(test.labels[index]), is_example=True)
+            self._session.edit(LAB, **example_on_canvas(test, index))
 
     def take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self.random_button.setEnabled(True)
+        self.retranslate()
 
     # ---- showing
 
@@ -105,7 +105,7 @@ class DrawingPanel(Panel):
         if old is None or old.pen_diameter != new.pen_diameter:
             set_quietly(self.pen_size, new.pen_diameter)
             self.canvas.pen_diameter = new.pen_diameter
-        if old is None or old.ink is not new.ink:
+        if old is None or old.ink is not new.ink or old.recipe.data != new.recipe.data:
             self.canvas.replaces_ink = new.is_example
             self.canvas.set_ink(new.ink)
             self._show_hint()
@@ -113,9 +113,17 @@ class DrawingPanel(Panel):
     def _show_hint(self) -> None:
         state: LeNetState = self._session[LAB]
         if state.image is None:
-            self.canvas.set_hint(self.tr("Draw a digit from 0 to 9 here"))
+            self.canvas.set_hint(
+                self.tr("Draw a digit from 0 to 9 here")
+                if state.recipe.data.has_digits
+                else self.tr("Draw here, or take an image of the test set")
+            )
         elif state.label is not None:
-            self.canvas.set_hint(self.tr("From the test set, labelled {0}: draw over it").format(state.label))
+            self.canvas.set_hint(
+                self.tr("From the test set, labelled {0}: draw over it").format(
+                    class_text(state.recipe.data, state.label)
+                )
+            )
         elif state.is_example:
             self.canvas.set_hint(self.tr("An example: draw over it"))
         else:
@@ -150,11 +158,16 @@ class DrawingPanel(Panel):
             (self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)")),
             (self.redo_button, "", self.tr("Do again what was taken back")),
             (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
-            (self.random_button, self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")),
+            (self.random_button, *self._random_texts()),
         ):
             name_button(button, text, tip)
         self._show_hint()
         self._set_icons()
+
+    def _random_texts(self) -> tuple[str, str]:
+        if self._dataset is None or self._dataset.source.has_digits:
+            return self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")
+        return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
 
     def _set_icons(self) -> None:
         for button, name in (

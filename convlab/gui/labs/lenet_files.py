@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from convlab.core import Network
+from convlab.core.data_source import DataSource
 from convlab.gui.background import Background
 from convlab.gui.file_dialog import file_dialog
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.session import Session
 from convlab.labs.architecture import Architecture
+from convlab.labs.lenet import taken_recipe, with_data
 from convlab.labs.training_log import Figures
 
 if TYPE_CHECKING:
@@ -105,13 +107,13 @@ class LeNetFiles(QObject):
             lambda error: self.failed.emit(reading_problem(path.name, _shortened(error, path))),
         )
 
-    def _take_weights(self, path: Path, loaded: tuple[Network, dict[str, str]]) -> None:
-        network, metadata = loaded
+    def _take_weights(self, path: Path, loaded: tuple[Network, dict[str, str], DataSource]) -> None:
+        network, metadata, data = loaded
         run, before = self._page.run, self._page.run.record
         recipe = replace(self._session[LAB].recipe, architecture=Architecture.from_metadata(metadata))
         parameters = network.parameters
         parameters.flags.writeable = False
-        run.take_weights(recipe, parameters, path.name)
+        run.take_weights(with_data(recipe, data), parameters, path.name)
         self._session.edit(LAB, recipe=recipe, weights="mine")
         text = self.tr("Opened “{0}”: it judges your digit as “Mine”.").format(path.name)
         if before.number in run.runs:
@@ -123,7 +125,7 @@ class LeNetFiles(QObject):
         """Show the run again that opened weights took the place of."""
         run = self._page.run
         if number in run.runs:
-            self._session.edit(LAB, recipe=run.runs[number].recipe)
+            self._session.edit(LAB, **taken_recipe(self._session[LAB], run.runs[number].recipe))
             run.open(number)
 
     def shut_down(self) -> None:
@@ -142,10 +144,11 @@ def _save_weights(path: Path, network: Network, metadata: dict[str, str]) -> Non
     save_lenet(path, network, metadata)
 
 
-def _load_weights(path: Path) -> tuple[Network, dict[str, str]]:
-    from convlab.weights import load_lenet
+def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
+    from convlab.weights import data_of, load_lenet
 
-    return load_lenet(path)
+    network, metadata = load_lenet(path)
+    return network, metadata, data_of(metadata)
 
 
 def _save_curves(path: Path, figures: Figures) -> None:

@@ -31,7 +31,7 @@ def _outputs(insight: Insight, step: int) -> str:
         text = QCoreApplication.translate(
             "LeNet",
             "At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within"
-            " {3} to {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same"
+            " {3} to {4}, and from image to image they differ by {5} alone, so that every class gets nearly the same"
             " answer.",
         )
     else:

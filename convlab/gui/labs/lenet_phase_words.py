@@ -11,17 +11,22 @@ from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.training_run import Phase, TrainingRun
 from convlab.labs.architecture import layer_codes
+from convlab.labs.lenet import Recipe
 from convlab.labs.runs import RunRecord
 
 
-def describe_phase(run: TrainingRun, dataset_problem: str) -> str:
-    """A sentence or two: what to do next, or what is going on."""
+def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> str:
+    """A sentence or two: what to do next, with this recipe, or what is going on."""
     if run.phase is Phase.FAILED:
         return _failure(run)
     if run.dataset is None:
         if dataset_problem:
             return QCoreApplication.translate("LeNet", "MNIST cannot be used: {0}").format(dataset_problem)
         return QCoreApplication.translate("LeNet", "Loading MNIST…")
+    if not run.is_active and not run.can_train_on(recipe.data):
+        return QCoreApplication.translate(
+            "LeNet", "“{0}” is not open: to train on it, open its folder by the File menu."
+        ).format(recipe.data.name)
     if run.phase is Phase.FINISHED:
         return _ending(run.record)
     if run.phase is Phase.STOPPED:
@@ -63,7 +68,7 @@ def _remark(run: TrainingRun) -> str:
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return QCoreApplication.translate(
             "LeNet",
-            "The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
+            "The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
             " nothing seems to happen. With the book's settings it breaks after about three.",
         )
     if log.on_plateau:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from convlab.core.data_source import DataSource
+from convlab.gui.labs.data_words import class_texts, judged
 from convlab.gui.session import Session
 from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Segments
@@ -13,6 +15,7 @@ from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
 
 LAB = "lenet"
+LONGEST_LARGE = 30  # characters of an answer in large letters
 
 
 class PredictionPanel(Panel):
@@ -22,8 +25,10 @@ class PredictionPanel(Panel):
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
         self.heading.addWidget(self.weights)
+        self._compact = False
         self.answer = QLabel()
         self.answer.setFont(font("title", bold=True))
+        self.answer.setWordWrap(True)
         self.bars = ProbabilityBars([str(digit) for digit in range(CLASSES)])
         self.note = wrapped_caption()
         for widget, stretch in ((self.answer, 0), (self.bars, 1), (self.note, 0)):
@@ -34,27 +39,36 @@ class PredictionPanel(Panel):
     def set_compact(self, compact: bool) -> None:
         """In a narrow column the answer is written smaller, and the title gives way."""
         self.show_title(not compact)
-        self.answer.setFont(font("text" if compact else "title", bold=True))
+        self._compact = compact
+        self._show_answer(self.answer.text())
 
-    def show_observation(self, state: LeNetState, seen: Observation | None, missing: str, note: str) -> None:
-        """What a network makes of the digit; `missing` says why there is nothing, `note` describes the network."""
+    def _show_answer(self, text: str) -> None:
+        """Large, if it has room in a line."""
+        is_large = not self._compact and len(text) <= LONGEST_LARGE
+        self.answer.setFont(font("title" if is_large else "text", bold=True))
+        self.answer.setText(text)
+
+    def show_observation(
+        self, state: LeNetState, seen: Observation | None, missing: str, note: str, data: DataSource
+    ) -> None:
+        """What a network makes of the image; `missing` says why there is nothing, `note` describes the network.
+
+        `data` is what the network was trained on.
+        """
+        self.bars.set_labels(class_texts(data))
         self.bars.set_probabilities(seen.probabilities.tolist() if seen else None)
         self.note.setText(note)
         if state.image is None:
             text = self.tr("Nothing to recognise yet")
         elif seen is None:
             text = missing
-        elif state.label is None:
-            text = self.tr("It reads a {0}").format(seen.answer)
-        elif state.label == seen.answer:
-            text = self.tr("It reads a {0}: right").format(seen.answer)
         else:
-            text = self.tr("It reads a {0}; the label says {1}").format(seen.answer, state.label)
-        self.answer.setText(text)
+            text = judged(data, seen.answer, state.recipe.data, state.label)
+        self._show_answer(text)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Prediction"))
-        self.bars.setAccessibleName(self.tr("Probability of each digit"))
+        self.bars.setAccessibleName(self.tr("Probability of each class"))
         self.weights.set_texts(
             [
                 (self.tr("Modern"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet_rules import StopRulesForm
+from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
-from convlab.labs.lenet import TRAIN_SIZES, LeNetState, Recipe
+from convlab.labs.lenet import LeNetState, Recipe, train_sizes
 
 LAB = "lenet"
 MOST_EPOCHS = 100
@@ -44,7 +45,7 @@ class RecipeForm(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self.examples = Choice(TRAIN_SIZES)
+        self.examples = Choice([])
         self.activation = Choice(["sigmoid", "relu", "tanh"])
         self.pooling = Choice(["average", "max"])
         self.initialiser = Choice(["xavier", "kaiming", "normal", "zeros"])
@@ -132,6 +133,8 @@ class RecipeForm(QWidget):
     # ---- showing
 
     def show_recipe(self, recipe: Recipe) -> None:
+        sizes = train_sizes(recipe.data)
+        self.examples.set_options(sizes, [f"{recipe.data.name}, {grouped(size)}" for size in sizes])
         for choice, value in (
             (self.examples, recipe.examples),
             (self.activation, recipe.activation),
@@ -178,7 +181,7 @@ class RecipeForm(QWidget):
         rows = (
             (
                 self.tr("Dataset"),
-                self.tr("How many of MNIST's training images are used: with few, it learns them by heart"),
+                self.tr("How many of the training images are used: with few, it learns them by heart"),
             ),
             (self.tr("Activation"), self.tr("The function after each convolution and dense layer")),
             (self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to")),
@@ -212,9 +215,6 @@ class RecipeForm(QWidget):
             for widget in (label, field):
                 widget.setToolTip(tip)
             field.setAccessibleName(text)
-        self.examples.set_texts(
-            [self.tr("MNIST, {0}").format(f"{size:,}".replace(",", "\u202f")) for size in TRAIN_SIZES]
-        )
         self.activation.set_texts([activation_name(name) for name in ("sigmoid", "relu", "tanh")])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
         self.initialiser.set_texts(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet_runs_digit import DigitComparison
 from convlab.gui.labs.lenet_runs_table import RunsTable
@@ -23,7 +24,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.comparison import THINGS, options, repetition, varied
-from convlab.labs.lenet import LeNetState
+from convlab.labs.lenet import LeNetState, taken_recipe
 from convlab.labs.runs import RunRecord, Runs
 
 LAB = "lenet"
@@ -165,14 +166,14 @@ class RunsView(LeNetView):
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None and not self._run.is_active:
-            self._session.edit(LAB, recipe=self.chosen.recipe, weights="mine")
+            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, self.chosen.recipe))
             self._run.repeat(self.chosen)
 
     @Slot()
     def _vary(self) -> None:
         if self.chosen is not None and self.value.value is not None and not self._run.is_active:
             recipe = varied(self.chosen.recipe, self.thing.value, self.value.value)
-            self._session.edit(LAB, recipe=recipe, weights="mine")
+            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, recipe))
             self._run.start(recipe)
 
     @Slot()
@@ -291,7 +292,9 @@ class RunsView(LeNetView):
         self.digit.set_options(list(options_there), list(options_there.values()), self._compared)
 
     def _show_digit(self) -> None:
-        self.digit.show_networks([self._network(key) for key in self._compared], self._state.image)
+        keys = self._compared
+        data = [self._runs[key].recipe.data if isinstance(key, int) else MNIST for key in keys]
+        self.digit.show_networks([self._network(key) for key in keys], self._state.image, data)
 
     def _network(self, key: Any) -> Network | None:
         if not isinstance(key, int):
@@ -310,7 +313,8 @@ class RunsView(LeNetView):
         self.delete_button.setEnabled(record is not None and not self._is_training(record))
         self.undelete_button.setVisible(self._deleted is not None)
         self.open_button.setEnabled(record is not None and not active and record is not self._run.record)
-        can_start = record is not None and not active and self._run.dataset is not None
+        has_data = record is not None and self._run.can_train_on(record.recipe.data)
+        can_start = has_data and not active
         for widget in (self.repeat_button, self.vary_button, self.thing, self.value):
             widget.setEnabled(can_start)
         self._show_options()
@@ -322,6 +326,9 @@ class RunsView(LeNetView):
             self.message.setText(self.tr("{0} is deleted.").format(run_name(self._deleted)))
         elif active and record is not None:
             self.message.setText(self.tr("Another run can begin when the present one has ended or is stopped."))
+        elif record is not None and self._run.dataset is not None and not has_data:
+            text = self.tr("{0} was trained on {1}, which is not open: open its folder to repeat or to vary the run.")
+            self.message.setText(text.format(run_name(record), record.recipe.data.name))
         else:
             self.message.setText("")
 

@@ -10,13 +10,15 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST, DataSource
+from convlab.gui.labs.data_words import class_texts, recognised
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.comparison import first_kernels
-from convlab.labs.lenet import CLASSES, Observation, observe
+from convlab.labs.lenet import Observation, observe
 from convlab.labs.scales import scale_for
 
 
@@ -26,10 +28,11 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seen: Observation | None = None
+        self.data = MNIST  # what the network was trained on
         self.choice, self.answer = Choice([]), QLabel()
         self.choice.setMinimumWidth(60)
         self.answer.setFont(font("text", bold=True))
-        self.bars, self.kernels = ProbabilityBars([str(digit) for digit in range(CLASSES)]), FeatureMaps()
+        self.bars, self.kernels = ProbabilityBars(MNIST.class_names), FeatureMaps()
         self.bars.setMinimumWidth(110)
         self.pages = QStackedWidget()
         for page in (self.bars, self.kernels):
@@ -68,19 +71,23 @@ class DigitComparison(Panel):
             side.choice.set_options(keys, names)
             side.choice.set_value(key)
 
-    def show_networks(self, networks: Sequence[Network | None], image: NDArray[np.uint8] | None) -> None:
-        """What the two make of the image, and their first kernels, on one scale."""
+    def show_networks(
+        self, networks: Sequence[Network | None], image: NDArray[np.uint8] | None, data: Sequence[DataSource]
+    ) -> None:
+        """What the two make of the image, and their first kernels, on one scale. Each learnt from its own `data`."""
         self._networks = list(networks)
-        for side, network in zip(self.sides, networks, strict=True):
+        for side, network, source in zip(self.sides, networks, data, strict=True):
+            side.data = source
+            side.bars.set_labels(class_texts(source))
             side.seen = observe(network, image) if network is not None and image is not None else None
             side.bars.set_probabilities(side.seen.probabilities.tolist() if side.seen else None)
-            side.answer.setText(self._answer(side.seen, has_image=image is not None, has_network=network is not None))
+            side.answer.setText(self._answer(side, has_image=image is not None, has_network=network is not None))
         if self.sides[0].pages.currentIndex() == 1:
             self._show_kernels()
 
-    def _answer(self, seen: Observation | None, *, has_image: bool, has_network: bool) -> str:
-        if seen is not None:
-            return self.tr("It reads a {0}").format(seen.answer)
+    def _answer(self, side: Side, *, has_image: bool, has_network: bool) -> str:
+        if side.seen is not None:
+            return recognised(side.data, side.seen.answer)
         if not has_network:
             return ""
         return self.tr("No finite answer") if has_image else self.tr("Nothing to recognise yet")
@@ -111,7 +118,7 @@ class DigitComparison(Panel):
             self.retranslate()
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("The same digit, two networks"))
+        self.set_title(self.tr("The same image, two networks"))
         self.what.set_texts(
             [
                 (self.tr("Answers"), self.tr("What either network reads, and how sure it is")),
@@ -120,8 +127,8 @@ class DigitComparison(Panel):
         )
         for side, name in zip(self.sides, (self.tr("Left network"), self.tr("Right network")), strict=True):
             side.choice.setAccessibleName(name)
-            side.choice.setToolTip(self.tr("Which network judges the digit on this side"))
-            side.bars.setAccessibleName(self.tr("Probability of each digit"))
+            side.choice.setToolTip(self.tr("Which network judges the image on this side"))
+            side.bars.setAccessibleName(self.tr("Probability of each class"))
             side.kernels.setAccessibleName(self.tr("Kernels"))
         if self.sides[0].pages.currentIndex() == 1:
             self._show_kernels()

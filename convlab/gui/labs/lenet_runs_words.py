@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from convlab.core.data_source import MNIST
 from convlab.gui.labs.lenet_words import activation_name, architecture_description, pooling_name
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.architecture import BOOK, Architecture
@@ -33,12 +34,15 @@ def thing_name(thing: Thing) -> str:
         "batch_size": QCoreApplication.translate("Runs", "batch size"),
         "examples": QCoreApplication.translate("Runs", "training images"),
         "seed": QCoreApplication.translate("Runs", "seed"),
+        "data": QCoreApplication.translate("Runs", "data set"),
     }[thing]
 
 
 def value_text(thing: Thing, value: Any) -> str:
     if thing == "layers":
         return _layers_text(value)
+    if thing == "data":
+        return str(value.name)
     if thing == "activation":
         return activation_name(value)
     if thing == "pooling":
@@ -78,6 +82,8 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
         recipe = record.recipe
         parts = [architecture_description(recipe.architecture), value_text("optimiser", recipe.optimiser)]
         parts += [_thing_text(recipe, "learning_rate"), _thing_text(recipe, "seed")]
+        if recipe.data != MNIST:
+            parts.insert(0, recipe.data.name)
     if record.parent is not None:
         text = QCoreApplication.translate("Runs", "branch of run {0} at step {1}")
         parts.insert(0, text.format(record.parent, record.first_step))

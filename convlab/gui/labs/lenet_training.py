@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -29,7 +27,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.lenet import PRESETS, LeNetState, Recipe, preset_of
+from convlab.labs.lenet import PRESETS, LeNetState, Recipe, followed, preset_of
 
 LAB = "lenet"
 WIDTH = 296
@@ -139,7 +137,7 @@ class TrainingPanel(Panel):
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
         recipe = self._state.recipe
-        self._session.edit(LAB, recipe=replace(PRESETS[name], seed=recipe.seed, stop=recipe.stop))
+        self._session.edit(LAB, recipe=followed(PRESETS[name], recipe))
         self.show_recipe(self._state.recipe)  # the button of the preset that was in force goes down again
 
     @Slot()
@@ -164,6 +162,7 @@ class TrainingPanel(Panel):
     def show_recipe(self, recipe: Recipe) -> None:
         self.preset.set_value(preset_of(recipe))
         self.form.show_recipe(recipe)
+        self._show_whether_it_can_train(recipe)
 
     @Slot()
     def show_phase(self) -> None:
@@ -176,15 +175,18 @@ class TrainingPanel(Panel):
         self.start_button.setText(text)
         self.start_button.setAccessibleName(text)
         self.start_button.set_icons(*accented_icons(image, self))
-        loaded = run.dataset is not None
-        self.start_button.setEnabled(loaded)
-        self.step_button.setEnabled(loaded and phase is not Phase.RUNNING)
+        self._show_whether_it_can_train(self._state.recipe)
         self.stop_button.setEnabled(run.is_active)
         self.reset_button.setEnabled(phase is not Phase.READY)
         self.layers.show_network(run.recipe.architecture.network())
         self.form.show_phase()
         self.preset.setEnabled(not run.is_active)
         self.show_progress()
+
+    def _show_whether_it_can_train(self, recipe: Recipe) -> None:
+        can = self._run.is_active or self._run.can_train_on(recipe.data)
+        self.start_button.setEnabled(can)
+        self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
 
     @Slot()
     def _show_progress_soon(self) -> None:
@@ -210,7 +212,7 @@ class TrainingPanel(Panel):
         for label, value in zip(self.figures, values, strict=True):
             label.setText(value)
         self.form.show_progress()
-        self.message.setText(describe_phase(self._run, self._problem))
+        self.message.setText(describe_phase(self._run, self._state.recipe, self._problem))
 
     @property
     def has_dataset_or_problem(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
+from convlab.core.data_source import DataSource
 from convlab.labs.lenet import LeNetState, Observation
 
 
@@ -26,6 +27,9 @@ class LeNetView(QWidget):
 
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         """Show what differs; `old` is None for the first time, and when the view comes back to the screen."""
+
+    def show_data(self, data: DataSource) -> None:
+        """What the network that is shown next was trained on: its classes are those of this data set."""
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         """Show the chosen network, and what it makes of the digit. Either may be None; in training it comes often."""

@@ -25,6 +25,7 @@ from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import indexed_image
 
 KEY_STEP = 12  # pixels of the canvas that an arrow key moves the pen
+PLATE_ALPHA = 190  # of 255, behind the hint
 LEAST_PRESSURE = 0.35  # share of the pen's width at the lightest touch of a tablet's pen
 
 _ARROWS = {
@@ -208,6 +209,17 @@ class DigitCanvas(QWidget):
         self._image = None  # the colours may have changed
         self.update()
 
+    def _paint_hint(self, painter: QPainter, sheet: QRectF) -> None:
+        """On a plate that lets the ink shine through, or nobody could read it there."""
+        painter.setFont(font("caption"))
+        how = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        place = painter.boundingRect(sheet.adjusted(8, 4, -8, -8), how, self._hint)
+        plate = self.palette().color(QPalette.ColorRole.Base)
+        plate.setAlpha(PLATE_ALPHA)
+        painter.fillRect(place.adjusted(-4, -1, 4, 1), plate)
+        painter.setPen(colours_of(self).muted)
+        painter.drawText(place, how, self._hint)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, sheet = colours_of(self), self.sheet()
         painter = QPainter(self)
@@ -218,11 +230,7 @@ class DigitCanvas(QWidget):
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.drawImage(sheet, self._image)
         if self._hint:
-            painter.setFont(font("caption"))
-            painter.setPen(colours.muted)
-            painter.drawText(
-                sheet.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._hint
-            )
+            self._paint_hint(painter, sheet)
         if self._tip_shown:
             self._paint_tip(painter)
         focused = self.hasFocus()

@@ -17,7 +17,8 @@ from convlab.labs.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
 MAP_GAP = 3  # between the maps of a layer
-LABEL_WIDTH = 14
+LABEL_WIDTH, WIDEST_LABEL = 10, 80  # at least and at most; longer ones are cut short
+LEAST_STEP = 0.75  # of a line: lower rows leave no room for names
 WIDEST_RANGE = "0 … 88.8"
 
 
@@ -157,9 +158,12 @@ class FeatureMaps(QWidget):
             painter.drawText(QRectF(place.left, line * height, space + 6, height), Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(colours_of(self).muted)
         cell, rows = place.cells[0], group.levels.shape[1]
-        for row, label in enumerate(group.labels):
-            box = QRectF(cell.right() + 4, cell.top() + row * cell.height() / rows, LABEL_WIDTH, cell.height() / rows)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+        step = cell.height() / rows
+        is_legible = step > LEAST_STEP * height or all(len(label) == 1 for label in group.labels)
+        for row, label in enumerate(group.labels if is_legible else ()):
+            box = QRectF(cell.right() + 4, cell.top() + row * step, _label_width(group), step)
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _text_width(text: str, *, bold: bool = False) -> float:
@@ -169,6 +173,12 @@ def _text_width(text: str, *, bold: bool = False) -> float:
 def _least_width(group: MapGroup) -> float:
     """What the lines below a title need. The figures change, but nothing moves when they do."""
     return max(map(_text_width, (group.shape, WIDEST_RANGE))) + 2
+
+
+def _label_width(group: MapGroup) -> float:
+    if not group.labels:
+        return 0
+    return min(WIDEST_LABEL, max(LABEL_WIDTH, *map(_text_width, group.labels))) + 4
 
 
 def _line_height() -> float:
@@ -205,7 +215,7 @@ def _group_width(group: MapGroup, grid: tuple[int, int], height: float) -> float
     rows, columns = grid
     map_height = (height - MAP_GAP * (rows - 1)) / rows
     map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
-    return columns * map_width + MAP_GAP * (columns - 1) + (LABEL_WIDTH if group.labels else 0)
+    return columns * map_width + MAP_GAP * (columns - 1) + _label_width(group)
 
 
 def _grid(count: int) -> tuple[int, int]:

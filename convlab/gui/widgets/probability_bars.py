@@ -12,6 +12,7 @@ from convlab.gui.theme import colours_of, font
 
 LONGEST_ROW = 40  # pixels
 BAR_WITH_REFERENCE = 0.68  # the share of the height that a bar keeps when another one is below it
+WIDEST_LABEL = 0.45  # of the width: what is longer is cut short
 
 
 class ProbabilityBars(QWidget):
@@ -31,6 +32,15 @@ class ProbabilityBars(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(260, 10 * 26)
+
+    @property
+    def labels(self) -> Sequence[str]:
+        return self._labels
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Other names for the classes, as many as before."""
+        self._labels = list(labels)
+        self.update()
 
     @property
     def probabilities(self) -> Sequence[float] | None:
@@ -53,7 +63,9 @@ class ProbabilityBars(QWidget):
         row = min(LONGEST_ROW, self.height() / len(self._labels))
         top = (self.height() - row * len(self._labels)) / 2
         plain, strong = font("text"), font("text", bold=True)
-        label_width = QFontMetricsF(strong).horizontalAdvance("0") + 14
+        metrics = QFontMetricsF(strong)
+        widest = max(metrics.horizontalAdvance(label) for label in self._labels)
+        label_width = min(widest, self.width() * WIDEST_LABEL) + 14
         value_width = QFontMetricsF(strong).horizontalAdvance("100.0 %") + 8
         track_width = self.width() - label_width - value_width
         values = self._probabilities
@@ -63,7 +75,8 @@ class ProbabilityBars(QWidget):
             painter.setFont(strong if index == best else plain)
             painter.setPen(text if index == best or values is None else colours.muted)
             centre = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y, label_width - 10, row), centre | Qt.AlignmentFlag.AlignRight, label)
+            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, label_width - 10)
+            painter.drawText(QRectF(0, y, label_width - 10, row), centre | Qt.AlignmentFlag.AlignRight, shown)
             track = QRectF(label_width, y + row * 0.2, track_width, row * 0.6)
             painter.fillRect(track, colours.track)
             if values is None:

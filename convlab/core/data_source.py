@@ -1,0 +1,56 @@
+"""Which data set it is that a network learns from, and what its labels stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CLASSES = 10  # that a network here tells apart
+DIGITS = tuple("0123456789")
+LONGEST_NAME = 40  # characters of a data set's name, or of a class
+MOST_EXAMPLES = 1_000_000
+FINGERPRINT_LENGTH = 16
+
+
+def require_readable(name: str) -> None:
+    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen or could be markup."""
+    if not name.strip() or len(name) > LONGEST_NAME or readable(name) != name:
+        sentence = f"a name has 1 to {LONGEST_NAME} characters that can be seen, without < and >, not {name[:60]!r}"
+        raise ValueError(sentence)
+
+
+def readable(name: str) -> str:
+    """The name without signs that it may not have."""
+    return "".join(sign for sign in name if sign.isprintable() and sign not in "<>")
+
+
+@dataclass(frozen=True)
+class DataSource:
+    """A data set as runs, weights and sessions remember it: without its images.
+
+    `class_names[label]` is what a label stands for; there are ten, those that no label bears are numbers. `examples`
+    counts the training images. `fingerprint` tells sets of the same name apart; it is empty for those whose content is
+    known to be what the name says. Raises ValueError for names that nobody could read.
+    """
+
+    name: str = "MNIST"
+    class_names: tuple[str, ...] = DIGITS
+    examples: int = 60_000
+    fingerprint: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.class_names) != CLASSES:
+            raise ValueError(f"there must be {CLASSES} names of classes, not {len(self.class_names)}")
+        for name in (self.name, *self.class_names):
+            require_readable(name)
+        if not 1 <= self.examples <= MOST_EXAMPLES:
+            raise ValueError(f"a data set has 1 to {MOST_EXAMPLES:,} training images, not {self.examples:,}")
+        if len(self.fingerprint) > FINGERPRINT_LENGTH or not set(self.fingerprint) <= set("0123456789abcdef"):
+            raise ValueError("this is not the fingerprint of a data set")
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether the classes are the digits from 0 to 9."""
+        return self.class_names == DIGITS
+
+
+MNIST = DataSource()

@@ -1,0 +1,442 @@
+"""Other data than MNIST: opened, fetched, trained on, remembered and refused, by menus, drops and dialogs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from convlab.core.class_names import FASHION
+from convlab.core.data_source import DIGITS, MNIST, DataSource
+from convlab.core.digits import canvas_from_image
+from convlab.files.session_file import load_session
+from convlab.gui.app import make_window, show_and_load
+from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.main_window import MainWindow
+from convlab.gui.training_run import Phase
+from convlab.labs.architecture import Architecture
+from convlab.weights import data_of, load_lenet, save_lenet
+from tests.core.idx_files import data_files, write_data
+from tests.files.server import Server, serving
+from tests.gui.test_document import choose_path, drop, message_button
+from tests.gui.test_lenet_training import choose, wait_for
+
+NAMES = "circle\nsquare\ntriangle"
+PLAN = Architecture((), (12, 8), "relu", "max")
+
+
+@pytest.fixture
+def shapes(tmp_path: Path) -> Path:
+    return write_data(tmp_path / "shapes", NAMES, classes=3)
+
+
+@pytest.fixture
+def fashion(tmp_path: Path) -> Path:
+    return write_data(tmp_path / "fashion-mnist")
+
+
+def said(window: MainWindow) -> str:
+    return window.data.bar.text.text() if window.data.bar.isVisible() else ""
+
+
+def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
+    window.data.open_action.trigger()
+    choose_path(window.data, qtbot, folder)
+
+
+def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
+    open_folder(window, qtbot, folder)
+    qtbot.waitUntil(lambda: window._status.text().startswith(f"{name}: "))
+
+
+def train(page: LeNetPage, qtbot: QtBot, epochs: int = 3) -> None:
+    choose(page, architecture=PLAN, epochs=epochs, batch_size=32)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+
+
+# ---- opening
+
+
+def test_a_folder_is_opened_and_everything_follows(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, settings: QSettings
+) -> None:
+    window.show_lab("why")
+    open_data(window, qtbot, shapes, "shapes")
+    assert window._status.text() == "shapes: 600 images to train on, 50 to test with."
+    state = window.session["lenet"]
+    assert window.lab == "lenet"
+    assert state.recipe.data.class_names[:4] == ("circle", "square", "triangle", "3")
+    assert (state.recipe.examples, page.training.form.examples.currentText()) == (600, "shapes, 600")
+    first = page.run.dataset.test.images[0]
+    assert np.array_equal(state.image, first)  # as it is, neither scaled nor moved
+    assert np.array_equal(state.ink, canvas_from_image(first))
+    assert "labelled circle" in page.drawing.canvas._hint
+    assert page.drawing.random_button.text() == "Random image"
+    assert list(page.bars.labels) == list(DIGITS)  # the bundled network is MNIST's
+    assert page.prediction.note.text().endswith("trained on MNIST")
+    assert "the label says circle" in page.answer.text()
+    assert settings.value("data folder") == str(shapes)
+    assert not window.isWindowModified()
+
+
+def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    train(page, qtbot)
+    assert page.run.recipe.data.name == "shapes"
+    assert page.run.log.test_accuracy > 0.9
+    assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert page.answer.text() == "circle: right"
+    assert page.prediction.note.text().endswith("trained on shapes")
+    page.view.button("inside").click()
+    inside = page.views["inside"]
+    assert [inside.digit.itemText(index) for index in range(4)] == ["the answer", "circle", "square", "triangle"]
+    inside.quantity.button("loss").click()
+    assert "taken to be circle" in inside._note.text()
+    page.view.button("runs").click()
+    runs = page.views["runs"]
+    assert runs.digit.sides[1].answer.text() == "Recognised as circle"
+    assert list(runs.digit.sides[0].bars.labels) == list(DIGITS)
+    assert runs.table.text(page.run.record.number, "differs").startswith("shapes")
+
+
+def test_drawing_goes_on_as_before(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    from tests.gui.drawing import draw_strokes
+
+    open_data(window, qtbot, shapes, "shapes")
+    draw_strokes(page.drawing.canvas, [np.array([[0.3, 0.3], [0.3, 0.6]])])
+    state = window.session["lenet"]
+    assert state.label is None
+    assert state.image.any(axis=1).sum() == 20  # scaled and moved like a digit of MNIST
+    page.drawing.random_button.click()
+    state = window.session["lenet"]
+    assert any(np.array_equal(state.image, image) for image in page.run.dataset.test.images)
+
+
+def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot: QtBot, fashion: Path) -> None:
+    open_data(window, qtbot, fashion, "Fashion-MNIST")
+    page.weights.button("mine").click()
+    assert list(page.bars.labels) == list(FASHION)
+    assert page.training.preset.button("modern").isChecked()
+
+
+def test_back_to_mnist_and_undo(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    assert not window.data.mnist_action.isEnabled()
+    before = window.session["lenet"]
+    open_data(window, qtbot, shapes, "shapes")
+    window.data.mnist_action.trigger()
+    assert page.run.dataset.source == MNIST
+    assert window.session["lenet"].recipe.data == MNIST
+    assert window.session["lenet"].recipe.examples == 60_000
+    assert window._settings.value("data folder") is None
+    page.drawing.undo_button.click()  # to the shapes
+    qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
+    page.drawing.undo_button.click()
+    qtbot.waitUntil(lambda: page.run.dataset.source == MNIST)
+    assert window.session["lenet"].ink is before.ink
+    assert page.training.start_button.isEnabled()
+
+
+def test_a_new_session_goes_on_with_the_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    window.files.new_action.trigger()
+    assert page.run.dataset.name == window.session["lenet"].recipe.data.name == "shapes"
+    assert page.training.start_button.isEnabled()
+    assert not window.isWindowModified()
+
+
+def test_long_names_are_cut_short(window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    names = [f"a class of a rather lengthy name, no. {number}" for number in range(3)]
+    assert max(map(len, names)) <= 40
+    open_data(window, qtbot, write_data(tmp_path / ("x" * 60), "\n".join(names), classes=3), "x" * 40)
+    page.weights.button("mine").click()
+    QApplication.processEvents()
+    assert list(page.bars.labels[:3]) == names
+    assert "a class of a rather…" in page.answer.text()
+    assert page.bars.height() >= page.bars.minimumHeight()
+    page.view.button("inside").click()
+    QApplication.processEvents()
+    assert page.views["inside"].picture.minimumWidth() < 1000
+
+
+def test_a_folder_dropped_on_the_window(page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(shapes))])
+    drop(page.bars, mime)
+    qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
+
+
+def test_a_run_in_training_goes_on_with_its_own_data(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path
+) -> None:
+    choose(page, architecture=PLAN, epochs=100)
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: page.run.log.last is not None, timeout=20_000)
+    open_data(window, qtbot, shapes, "shapes")
+    steps = page.run.record.steps_taken
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > steps + 20, timeout=20_000)
+    assert page.run.phase is Phase.RUNNING
+    assert page.run.recipe.data == MNIST
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert page.run.log.smoothed_loss < 2
+
+
+# ---- refused
+
+
+def damaged(folder: Path) -> Path:
+    (folder / "train-images-idx3-ubyte.gz").write_bytes(b"\x1f\x8b not what it says")
+    return folder
+
+
+def lacking(folder: Path) -> Path:
+    (folder / "t10k-labels-idx1-ubyte.gz").unlink()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("how", "spoil", "sentence"),
+    [
+        ({"side": 20}, None, "“set” cannot be opened: its images have 20 × 20 pixels; the networks here take 28 × 28."),
+        ({"classes": 11}, None, "“set” cannot be opened: its labels go up to 10; the networks here tell ten classes"),
+        ({}, damaged, "“set” cannot be opened: train-images-idx3-ubyte.gz: the compressed data is damaged"),
+        ({}, lacking, "“set” is not a data set like MNIST: t10k-labels-idx1-ubyte is missing (or the same with .gz)."),
+        ({"names": "one\ntwo"}, None, "“set” cannot be opened: classes.txt: it has 2 names, one a line, but there are"),
+    ],
+)
+def test_what_is_no_data_set_is_refused_with_a_sentence(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path, how: dict, spoil: object, sentence: str
+) -> None:
+    state, dataset = window.session["lenet"], page.run.dataset
+    folder = write_data(tmp_path / "set", **how)
+    if spoil:
+        spoil(folder)
+    open_folder(window, qtbot, folder)
+    qtbot.waitUntil(lambda: said(window).startswith(sentence))
+    assert window.session["lenet"] is state
+    assert page.run.dataset is dataset
+    assert window._settings.value("data folder") is None
+    assert page.training.start_button.isEnabled()
+
+
+# ---- the next start
+
+
+@pytest.fixture
+def next_window(qtbot: QtBot, settings: QSettings, dataset: object, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    windows = []
+    monkeypatch.setattr("convlab.gui.loader.load_dataset", lambda _: dataset)
+
+    def start() -> MainWindow:
+        window = make_window(settings)
+        windows.append(window)
+        show_and_load(window)
+        qtbot.waitUntil(lambda: window.pages["lenet"].is_ready, timeout=20_000)
+        window.show_lab("lenet")
+        QApplication.processEvents()
+        return window
+
+    yield start
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def test_the_data_are_remembered(next_window: object, qtbot: QtBot, settings: QSettings, shapes: Path) -> None:
+    settings.setValue("data folder", str(shapes))
+    window = next_window()
+    qtbot.waitUntil(lambda: window.session["lenet"].recipe.data.name == "shapes")
+    assert window.pages["lenet"].run.dataset.name == "shapes"
+    assert not window.session.can_undo("lenet")
+    assert not window.isWindowModified()
+    assert said(window) == ""
+
+
+def test_data_that_are_gone_make_way_for_mnist(next_window: object, qtbot: QtBot, settings: QSettings) -> None:
+    settings.setValue("data folder", "/nowhere/shapes")
+    window = next_window()
+    qtbot.waitUntil(lambda: "“shapes” is not there. MNIST is open instead." in said(window))
+    assert window.pages["lenet"].run.dataset.source == MNIST
+    assert window.pages["lenet"].training.start_button.isEnabled()
+    assert settings.value("data folder") is None
+
+
+# ---- runs, sessions and weights remember what they learnt from
+
+
+def test_a_session_knows_its_data_and_asks_for_them(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, tmp_path: Path, next_window: object
+) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    train(page, qtbot)
+    path = tmp_path / "a.convlab"
+    window.files._save(path, None)
+    qtbot.waitUntil(path.exists)
+    assert load_session(path).runs[0].recipe.data.class_names[:3] == ("circle", "square", "triangle")
+    window.data.mnist_action.trigger()
+    other = next_window()
+    other.files.open(path)
+    qtbot.waitUntil(lambda: "The settings are for “shapes”, which is not open." in said(other))
+    page = other.pages["lenet"]
+    assert page.answer.text() == "circle: right"
+    assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert not page.training.start_button.isEnabled()
+    assert "“shapes” is not open" in page.training.message.text()
+    page.view.button("runs").click()
+    runs = page.views["runs"]
+    assert not runs.repeat_button.isEnabled()
+    assert "was trained on shapes, which is not open" in runs.message.text()
+    message_button(other.data.bar, "Open data folder…").click()
+    choose_path(other.data, qtbot, shapes)
+    qtbot.waitUntil(page.training.start_button.isEnabled)
+    assert runs.repeat_button.isEnabled()
+    runs.repeat_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    assert "digit for digit" in runs.message.text()
+
+
+def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    train(page, qtbot)
+    window.data.mnist_action.trigger()
+    page.view.button("runs").click()
+    runs = page.views["runs"]
+    runs.repeat_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    assert page.run.recipe.data.name == "shapes"
+    assert page.run.dataset.name == "shapes"
+    assert "digit for digit" in runs.message.text()
+
+
+def test_files_that_have_changed_are_not_trained_on(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path
+) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    write_data(shapes, NAMES, classes=3, counts=(300, 30))
+    choose(page, architecture=PLAN)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FAILED)
+    assert "are not those of shapes any more" in page.training.message.text()
+
+
+def test_weights_tell_what_they_learnt_from(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, tmp_path: Path
+) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    train(page, qtbot)
+    path = tmp_path / "mine.safetensors"
+    page.files.save_weights(path)
+    qtbot.waitUntil(path.exists)
+    metadata = load_lenet(path)[1]
+    assert metadata["dataset"] == "shapes, 600 training images"
+    assert data_of(metadata) == page.run.recipe.data
+    window.data.mnist_action.trigger()
+    page.files.open_weights(path)
+    qtbot.waitUntil(lambda: page.run.record.name == "mine.safetensors")
+    assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert page.prediction.note.text().endswith("trained on shapes")
+    assert window.session["lenet"].recipe.data == MNIST  # what the next run learns from is open as before
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"class_names": ["a"]}', '{"name": 3}', '{"examples": -1}'])
+def test_weights_that_tell_nonsense_of_their_data_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "w.safetensors"
+    save_lenet(path, PLAN.network("xavier", 0), PLAN.metadata() | {"data": text})
+    with pytest.raises(ValueError, match=r"w\.safetensors: "):
+        load_lenet(path)
+
+
+# ---- fetching
+
+
+CONTENT = data_files(counts=(300, 30))
+
+
+@pytest.fixture
+def server(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "*")
+    with serving(CONTENT) as server:
+        window.data.homes = (server.address,)
+        window.data.files = {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()}
+        window.data.download_folder = tmp_path / "app" / "fashion-mnist"
+        yield server
+
+
+def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
+    window.data.get_action.trigger()
+    assert window.data.progress.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert window.data.progress.isVisible()
+    assert not window.data.get_action.isEnabled()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
+    assert window.session["lenet"].recipe.data.class_names == FASHION
+    assert not window.data.progress.isVisible()
+    assert window.data.get_action.isEnabled()
+    asked = len(server.asked)
+    window.data.mnist_action.trigger()
+    window.data.get_action.trigger()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
+    assert len(server.asked) == asked  # it is there
+
+
+def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
+    server.manner = "slow"
+    window.data.get_action.trigger()
+    qtbot.waitUntil(lambda: server.pieces_sent >= 3)
+    message_button(window.data.progress, "Cancel").click()
+    assert not window.data.progress.isVisible()
+    assert window._status.text() == "The download was cancelled."
+    assert page.run.dataset.source == MNIST
+    qtbot.waitUntil(lambda: not list(window.data.download_folder.iterdir()))
+    server.manner = "good"
+    window.data.get_action.trigger()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
+
+
+@pytest.mark.parametrize(
+    ("manner", "sentence"),
+    [
+        ("missing", "“t10k-images-idx3-ubyte.gz” was not downloaded: the server does not have it. (404)"),
+        ("wrong", "“t10k-images-idx3-ubyte.gz” was not kept: it is not the file that was to come"),
+        ("breaks off", "“t10k-images-idx3-ubyte.gz” was not downloaded: the connection broke off."),
+    ],
+)
+def test_a_download_that_fails_says_why_and_can_be_tried_again(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server, manner: str, sentence: str
+) -> None:
+    server.manner, server.only = manner, "t10k-images-idx3-ubyte.gz"
+    window.data.get_action.trigger()
+    qtbot.waitUntil(lambda: said(window).startswith(sentence))
+    assert page.run.dataset.source == MNIST
+    assert not (window.data.download_folder / server.only).exists()
+    server.manner = "good"
+    message_button(window.data.bar, "Try again").click()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
+
+
+def test_a_place_that_cannot_be_written_to(window: MainWindow, qtbot: QtBot, server: Server, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    window.data.download_folder = tmp_path / "file" / "fashion-mnist"
+    window.data.get_action.trigger()
+    qtbot.waitUntil(lambda: "“fashion-mnist” was not saved" in said(window))
+    assert server.asked == []
+
+
+def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, tmp_path: Path) -> None:
+    window = next_window()
+    with serving(CONTENT) as server:
+        server.manner = "silent"
+        window.data.homes, window.data.download_folder = (server.address,), tmp_path / "app"
+        window.data.get_action.trigger()
+        qtbot.waitUntil(lambda: bool(server.asked))
+        assert window.close()
+
+
+def test_sets_are_the_same_when_they_say_the_same() -> None:
+    assert DataSource() == MNIST
