@@ -11,20 +11,29 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.datasets import Examples
-from convlab.core.digits import CANVAS_SIZE, IMAGE_SIZE, Ink, digit_image, draw_segment, empty_canvas
+from convlab.core.digits import (
+    CANVAS_SIZE,
+    IMAGE_SIZE,
+    Ink,
+    canvas_from_image,
+    digit_image,
+    draw_segment,
+    empty_canvas,
+)
 from convlab.core.initialisers import Initialiser
 from convlab.core.layers import Activation, Flatten, Pooling
 from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
+from convlab.labs.errors import FIRST_CHOICE, ErrorsChoice
 from convlab.labs.inside import FIRST_LOOK, Looking
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw", "inside", "architecture", "runs"]
-VIEWS: tuple[View, ...] = ("draw", "inside", "architecture", "runs")
+View = Literal["draw", "inside", "errors", "architecture", "runs"]
+VIEWS: tuple[View, ...] = ("draw", "inside", "errors", "architecture", "runs")
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
@@ -152,11 +161,17 @@ class LeNetState:
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
     looking: Looking = FIRST_LOOK  # inside the network
+    errors: ErrorsChoice = FIRST_CHOICE  # on the test set
 
     @cached_property
     def image(self) -> NDArray[np.uint8] | None:
         """What the network receives, (28, 28) from 0 to 255; None for an empty canvas."""
         return digit_image(self.ink)
+
+
+def labelled_digit(image: NDArray[np.uint8], label: int) -> dict[str, Any]:
+    """The changes of the state that put an image of a data set on the canvas."""
+    return {"ink": frozen(canvas_from_image(image)), "label": label, "is_example": True}
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider
 
 from convlab.core.datasets import Dataset
-from convlab.core.digits import canvas_from_image, empty_canvas
+from convlab.core.digits import empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
@@ -15,7 +15,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, frozen
+from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, frozen, labelled_digit
 
 LAB = "lenet"
 
@@ -83,8 +83,7 @@ class DrawingPanel(Panel):
         if self._dataset is not None:
             test = self._dataset.test
             index = int(np.random.default_rng().integers(len(test)))
-            ink = frozen(canvas_from_image(test.images[index]))
-            self._session.edit(LAB, ink=ink, label=int(test.labels[index]), is_example=True)
+            self._session.edit(LAB, **labelled_digit(test.images[index], int(test.labels[index])))
 
     def take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
