@@ -100,7 +100,7 @@ class _Worker(QThread):
         question = self.question
         assert question is not None
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # of this thread alone
+            os.nice(NICENESS)  # this thread alone
 
         def go_on(share: float) -> bool:
             self.progressed.emit(question.key, share)

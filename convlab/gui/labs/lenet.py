@@ -53,6 +53,7 @@ class LeNetPage(QWidget):
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
             "inside": self._make_inside,
+            "errors": self._make_errors,
             "architecture": self._make_architecture,
             "runs": self._make_runs,
         }
@@ -167,6 +168,11 @@ class LeNetPage(QWidget):
 
         return InsideView(self._session)
 
+    def _make_errors(self) -> LeNetView:
+        from convlab.gui.labs.lenet_errors import ErrorsView
+
+        return ErrorsView(self._session, self.run)
+
     def _make_architecture(self) -> LeNetView:
         from convlab.gui.labs.lenet_architecture import ArchitectureView
 
@@ -214,6 +220,7 @@ class LeNetPage(QWidget):
         self.drawing.take_dataset(dataset)
         self.training.show_phase()
         self.strip.show_phase()
+        self._predict()
 
     @Slot(str, str)
     def take_weights_problem(self, name: str, problem: str) -> None:
@@ -338,6 +345,7 @@ class LeNetPage(QWidget):
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
+                (self.tr("Errors"), self.tr("What the network takes for what on the test set, and the images of it")),
                 (
                     self.tr("Architecture"),
                     self.tr(

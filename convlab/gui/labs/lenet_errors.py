@@ -1,0 +1,427 @@
+"""The view of errors: what the network takes for what on the test set, and the images of it."""
+
+from __future__ import annotations
+
+import weakref
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSettings, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
+
+from convlab.core import Network
+from convlab.core.datasets import DIGITS, Dataset
+from convlab.gui.labs.errors_evaluator import Evaluator
+from convlab.gui.labs.lenet_errors_words import (
+    confusion_of,
+    empty_confusion,
+    figure_text,
+    gallery_title,
+    image_caption,
+    image_status,
+    place_status,
+    summary,
+    widest_lines,
+)
+from convlab.gui.labs.lenet_view import LeNetView
+from convlab.gui.labs.section import caption
+from convlab.gui.remembered import remembered_layout
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, font
+from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.confusion_table import CORNER, ConfusionTable, Place, StrengthBar
+from convlab.gui.widgets.image_gallery import ImageGallery
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
+from convlab.labs.lenet import LeNetState, Observation, labelled_digit
+
+LAB = "lenet"
+WIDE = 760  # pixels; from this width on, the images stand beside the matrix
+MOST_RESULTS = 60  # that are remembered, of 10,000 images 170 kB each
+PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
+
+
+class ErrorsView(LeNetView):
+    """What is looked at is in the session. The chosen network is evaluated when it has not been yet, off this thread.
+
+    In training that is once an epoch: as soon as the epoch ends, and no earlier evaluation is under way.
+    """
+
+    def __init__(self, session: Session, run: TrainingRun) -> None:
+        super().__init__()
+        self._session, self._run = session, run
+        self._network: Network | None = None
+        self._dataset: Dataset | None = None
+        self._results: OrderedDict[Hashable, Evaluation] = OrderedDict()
+        self._asked: Hashable = None  # the network that the figures are, or will be, of
+        self._epoch: Hashable = None  # the run and the epoch in training that were asked about last
+        self._problem: Exception | None = None
+        self._is_cancelled = False
+        self.evaluation: Evaluation | None = None  # what is shown
+        self.evaluator = Evaluator(self)
+        self._build()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._connect()
+        self.retranslate()
+
+    @property
+    def _state(self) -> LeNetState:
+        state: LeNetState = self._session[LAB]
+        return state
+
+    @property
+    def _choice(self) -> ErrorsChoice:
+        return self._state.errors
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self._dataset.class_names if self._dataset is not None else DIGITS
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.matrix, self.images = Panel(), Panel()
+        self.figures, self.strength = Segments(FIGURES), StrengthBar()
+        self.matrix.heading.addWidget(self.strength)
+        self.matrix.heading.addWidget(self.figures)
+        self.total, self.note = QLabel(), caption()
+        self.total.setFont(font("text", bold=True))
+        self.progress, self.cancel_button, self.again_button = QProgressBar(), QPushButton(), QPushButton()
+        self.progress.setMaximumHeight(12)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumWidth(160)
+        self.table = ConfusionTable()
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.note, 1)
+        for widget in (self.progress, self.cancel_button, self.again_button):
+            row.addWidget(widget)
+        self.again_button.setMinimumHeight(self.cancel_button.sizeHint().height())
+        self._row_height = self.cancel_button.sizeHint().height()
+        self.note.setMinimumHeight(self._row_height)  # nothing jumps when the buttons come
+        self.matrix.body.addWidget(self.total)
+        self.matrix.body.addLayout(row)
+        self.matrix.body.addWidget(self.table, 1)
+        self.all_button, self.order, self.gallery = AccentButton(), Choice(ORDERS), ImageGallery()
+        self.all_button.setCheckable(True)
+        self._order_label = QLabel()
+        self._order_label.setBuddy(self.order)
+        tools = QHBoxLayout()
+        tools.setSpacing(UNIT)
+        tools.addWidget(self.all_button)
+        tools.addStretch(1)
+        tools.addWidget(self._order_label)
+        tools.addWidget(self.order)
+        self.images.body.addLayout(tools)
+        self.images.body.addWidget(self.gallery, 1)
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(UNIT)
+        self._splitter.setChildrenCollapsible(False)
+        for panel, stretch in ((self.matrix, 5), (self.images, 4)):
+            self._splitter.addWidget(panel)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self.figures.chosen.connect(lambda figures: self._choose(figures=figures))
+        self.order.chosen.connect(lambda order: self._choose(order=order))
+        self.table.chosen.connect(lambda place: self._choose(truth=place[0], answer=place[1]))
+        self.table.hovered.connect(self._tell_place)
+        self.table.moved.connect(self._tell_place)
+        self.all_button.clicked.connect(self._choose_all)
+        self.gallery.hovered.connect(self._tell_image)
+        self.gallery.moved.connect(self._tell_image)
+        self.gallery.picked.connect(self._put_on_sheet)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.again_button.clicked.connect(self._ask_again)
+        self.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
+        self.evaluator.evaluated.connect(self._take)
+        self.evaluator.failed.connect(self._take_problem)
+        self._patience.timeout.connect(self._show_progress)
+
+    # ---- what the user does
+
+    def _choose(self, **changes: Any) -> None:
+        self._session.edit(LAB, merge=("errors", *changes), errors=replace(self._choice, **changes))
+
+    @Slot()
+    def _choose_all(self) -> None:
+        self._choose(truth=None, answer=None)
+        self.all_button.setChecked(True)  # pressed again, it stays down
+
+    @Slot(object)
+    def _tell_place(self, place: Place | None) -> None:
+        told = place is not None and self.evaluation is not None
+        text = place_status(self.evaluation, self._names, *place) if told else ""
+        self.table.setAccessibleDescription(text or self._how_to_use_table())
+        self.status_changed.emit(text)
+
+    @Slot(object)
+    def _tell_image(self, position: int | None) -> None:
+        text = ""
+        if position is not None and self.evaluation is not None:
+            index = int(self.gallery.indices[position])
+            text = image_status(self.evaluation, self._names, index)
+        self.gallery.setAccessibleDescription(text or self._how_to_use_gallery())
+        self.status_changed.emit(text)
+
+    @Slot(int)
+    def _put_on_sheet(self, position: int) -> None:
+        """Make an image of the test set the digit that all views look at."""
+        if self._dataset is None:
+            return
+        index, test = int(self.gallery.indices[position]), self._dataset.test
+        label = int(test.labels[index])
+        self._session.edit(LAB, **labelled_digit(test.images[index], label))
+        text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
+        self.status_changed.emit(text.format(index, self._names[label]))
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.evaluator.forget()
+        self._is_cancelled = True
+        self._show_progress()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self._asked = None
+        self._ask()
+
+    # ---- which network, and when
+
+    def show_network(self, network: Network | None, observation: Observation | None) -> None:
+        self._network = network
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _key(self) -> Hashable:
+        """The network that is shown, and how far it is trained."""
+        weights = self._state.weights
+        if weights != "mine":
+            return (weights,)
+        return weakref.ref(self._run.record), self._run.shown_step
+
+    def _waits_for_epoch(self) -> bool:
+        """Whether the network is in training, and the present epoch's beginning is known or being worked out."""
+        run = self._run
+        if self._state.weights != "mine" or run.phase is not Phase.RUNNING or run.moment is not None:
+            self._epoch = None
+            return False
+        record = weakref.ref(run.record)
+        epoch = (record, len(run.log.accuracies()[0][0]))
+        is_late = self.evaluator.is_busy and isinstance(self._asked, tuple) and self._asked[0] == record
+        if epoch == self._epoch or is_late:
+            return True
+        self._epoch = epoch
+        return False
+
+    def _ask(self) -> None:
+        """Show what is known of the network, or find it out."""
+        self._take_dataset()
+        if not self.isVisible() or self._network is None or self._dataset is None or self._waits_for_epoch():
+            return
+        key = self._key()
+        if key == self._asked:
+            return
+        keeps = self._epoch is not None and self._asked is not None and self._asked[:1] == key[:1]  # type: ignore[index]
+        self._asked, self._problem, self._is_cancelled = key, None, False
+        if key in self._results:
+            self.evaluator.forget()
+            self._results.move_to_end(key)
+            self.evaluation = self._results[key]
+        else:
+            if not keeps:  # in training the last epoch's figures stay until those of the next one are there
+                self.evaluation = None
+            self.progress.setValue(0)
+            self._patience.start()
+            self.evaluator.request(key, self._network, self._dataset.test)
+        self._show_all(stays=keeps)
+
+    def _take_dataset(self) -> None:
+        if self._run.dataset is not self._dataset:
+            self._dataset = self._run.dataset
+            self.evaluator.forget()
+            self._results.clear()
+            self._asked, self.evaluation = None, None
+            self._show_all()
+
+    @Slot(object, object)
+    def _take(self, key: Hashable, evaluation: Evaluation) -> None:
+        self._results[key] = evaluation
+        while len(self._results) > MOST_RESULTS:
+            self._results.popitem(last=False)
+        stays = self.evaluation is not None
+        self.evaluation = evaluation
+        self._show_all(stays=stays)
+
+    @Slot(object, object)
+    def _take_problem(self, key: Hashable, problem: Exception) -> None:
+        self.evaluation, self._problem = None, problem
+        self._show_all()
+
+    # ---- showing
+
+    def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
+        if old is None or old.errors != new.errors:
+            self.figures.set_value(new.errors.figures)
+            self.order.set_value(new.errors.order)
+            is_same_figures = old is not None and old.errors.figures == new.errors.figures
+            if not is_same_figures:
+                self._show_table()
+            self._show_choice()
+
+    def _show_all(self, *, stays: bool = False) -> None:
+        self._show_table()
+        self._show_choice(stays=stays)
+        self._show_progress()
+
+    def _show_table(self) -> None:
+        figures, evaluation = self._choice.figures, self.evaluation
+        if evaluation is None:
+            self.table.set_confusion(empty_confusion(self._names))
+            self.strength.set_most("")
+        else:
+            self.table.set_confusion(confusion_of(evaluation, figures, self._names))
+            self.strength.set_most(self._most_frequent(evaluation))
+        self.strength.setVisible(evaluation is not None)
+
+    def _most_frequent(self, evaluation: Evaluation) -> str:
+        """The number of the most frequent error."""
+        strengths = evaluation.strengths(self._choice.figures)
+        row, column = divmod(int(strengths.argmax()), evaluation.classes)
+        if not strengths.any():
+            return "0"
+        text = figure_text(evaluation, self._choice.figures, row, column)
+        return text if self._choice.figures == "counts" else f"{text} %"
+
+    def _show_choice(self, *, stays: bool = False) -> None:
+        choice, evaluation = self._choice, self.evaluation
+        place = choice.truth, choice.answer
+        if any(number is not None and number >= len(self._names) for number in place):
+            place = CORNER
+        self.table.select(place)
+        self.all_button.setChecked(place == CORNER)
+        indices = evaluation.indices(choice) if evaluation is not None else self.gallery.indices[:0]
+        images = self._dataset.test.images if self._dataset is not None else None
+        if images is None or evaluation is None:
+            self.images.set_title(self.tr("Images"))
+            self.gallery.set_message("")
+            images = self.gallery._images
+        else:
+            self.images.set_title(gallery_title(choice, self._names, len(indices)))
+            self.gallery.set_message(self.tr("There are none."))
+        names = self._names
+
+        def words(index: int) -> Any:
+            assert evaluation is not None
+            return image_caption(evaluation, names, index)
+
+        self.gallery.set_images(images, indices, words, widest_lines(names), stays=stays)
+
+    @Slot()
+    def _show_progress(self) -> None:
+        """How far the evaluation is, or what came of it."""
+        evaluation, is_busy = self.evaluation, self.evaluator.is_busy
+        is_long = is_busy and not self._patience.isActive()
+        self.progress.setVisible(is_long)
+        self.cancel_button.setVisible(is_long)
+        self.again_button.setVisible(self._is_cancelled)
+        if evaluation is not None:
+            self.total.setText(summary(evaluation))
+        elif self._problem is not None:
+            self.total.setText(self._problem_text(self._problem))
+        else:
+            self.total.setText(self.tr("Not evaluated") if self._is_cancelled else self.tr("Looking at the test set…"))
+        self.note.setText(self._note_text(is_long=is_long))
+
+    def _problem_text(self, problem: Exception) -> str:
+        if isinstance(problem, ArithmeticError):
+            return self.tr("No finite answer: the weights are too large")
+        return self.tr("These images do not fit the network: {0}").format(problem)
+
+    def _note_text(self, *, is_long: bool) -> str:
+        if is_long:
+            return self.tr("Looking at the test set…") if self.evaluation is not None else ""
+        if self._is_cancelled:
+            return self.tr("Cancelled.")
+        if self._epoch is not None and self.evaluation is not None:
+            return self.tr("In training: as of step {0}; anew after each epoch.").format(self._asked[1])  # type: ignore[index]
+        return self.tr("Click a cell, a row or a column to see its images.")
+
+    # ---- languages, settings, threads
+
+    def _how_to_use_table(self) -> str:
+        return self.tr("Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images")
+
+    def _how_to_use_gallery(self) -> str:
+        return self.tr("Arrow keys go from image to image, Enter puts one on the sheet")
+
+    def retranslate(self) -> None:
+        self.matrix.set_title(self.tr("Confusion matrix"))
+        self.figures.set_texts(
+            [
+                (self.tr("Counts"), self.tr("Show how many images of the test set each cell stands for")),
+                (self.tr("Shares"), self.tr("Show each cell as a share of its row, in %")),
+            ]
+        )
+        self.order.set_texts(
+            [
+                self.tr("highest loss first"),
+                self.tr("lowest loss first"),
+                self.tr("as in the test set"),
+            ]
+        )
+        self._order_label.setText(self.tr("Order"))
+        self.order.setAccessibleName(self.tr("Order of the images"))
+        self.order.setToolTip(
+            self.tr("Which images come first: with the highest loss, those of which the network is most surely wrong")
+        )
+        name_button(
+            self.all_button, self.tr("All wrong ones"), self.tr("Show all images that the network answered wrong")
+        )
+        name_button(
+            self.cancel_button, self.tr("Cancel"), self.tr("Stop looking at the test set; the figures stay as they are")
+        )
+        name_button(self.again_button, self.tr("Evaluate"), self.tr("Show the network all images of the test set"))
+        self.progress.setAccessibleName(self.tr("Share of the test set that is done"))
+        self.strength.setToolTip(self.tr("The colour of errors: the strongest is the most frequent one’s"))
+        self.table.setAccessibleName(self.tr("Confusion matrix"))
+        self.table.setAccessibleDescription(self._how_to_use_table())
+        self.gallery.setAccessibleName(self.tr("Images of the chosen cell"))
+        self.gallery.setAccessibleDescription(self._how_to_use_gallery())
+        self._show_all(stays=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = Qt.Orientation.Horizontal if self.width() >= WIDE else Qt.Orientation.Vertical
+        if wanted is not self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            self._splitter.setSizes([600, 380])
+
+    def save_layout(self, settings: QSettings) -> None:
+        if self._splitter.orientation() is Qt.Orientation.Horizontal:
+            settings.setValue("lenet/errors", self._splitter.saveState())
+
+    def restore_layout(self, settings: QSettings) -> None:
+        with QSignalBlocker(self._splitter):
+            self._splitter.restoreState(remembered_layout(settings, "lenet/errors"))
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.evaluator.is_busy
+
+    def shut_down(self) -> None:
+        self._patience.stop()
+        self.evaluator.shut_down()
