@@ -106,9 +106,13 @@ class Evaluation:
         lowest = float(np.nanmin(self.recall))
         return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
 
-    def most_frequent_error(self, figures: Figures) -> float:
-        """The largest number beside the diagonal: the strongest colour is its."""
-        return float(self._errors(figures).max())
+    def most_frequent_error(self, figures: Figures) -> tuple[int, int] | None:
+        """Truth and answer of the largest number beside the diagonal, the first one if several are as large."""
+        errors = self._errors(figures)
+        if not errors.any():
+            return None
+        truth, answer = divmod(int(errors.argmax()), self.classes)
+        return truth, answer
 
     def strengths(self, figures: Figures) -> Shares:
         """How strongly each error is coloured, from 0 for none to 1 for the most frequent; 0 on the diagonal."""

@@ -20,6 +20,7 @@ from convlab.gui.labs.lenet_errors_words import (
     empty_confusion,
     figure_text,
     gallery_title,
+    hint,
     image_caption,
     image_status,
     place_status,
@@ -299,12 +300,12 @@ class ErrorsView(LeNetView):
 
     def _most_frequent(self, evaluation: Evaluation) -> str:
         """The number of the most frequent error."""
-        strengths = evaluation.strengths(self._choice.figures)
-        row, column = divmod(int(strengths.argmax()), evaluation.classes)
-        if not strengths.any():
+        figures = self._choice.figures
+        place = evaluation.most_frequent_error(figures)
+        if place is None:
             return "0"
-        text = figure_text(evaluation, self._choice.figures, row, column)
-        return text if self._choice.figures == "counts" else f"{text} %"
+        text = figure_text(evaluation, figures, *place)
+        return text if figures == "counts" else f"{text} %"
 
     def _show_choice(self, *, stays: bool = False) -> None:
         choice, evaluation = self._choice, self.evaluation
@@ -358,7 +359,7 @@ class ErrorsView(LeNetView):
             return self.tr("Cancelled.")
         if self._epoch is not None and self.evaluation is not None:
             return self.tr("In training: as of step {0}; anew after each epoch.").format(self._asked[1])  # type: ignore[index]
-        return self.tr("Click a cell, a row or a column to see its images.")
+        return hint(self.evaluation, self._choice.figures, self._names) if self.evaluation is not None else ""
 
     # ---- languages, settings, threads
 

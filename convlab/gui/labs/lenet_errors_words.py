@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.widgets.confusion_table import Confusion
@@ -39,7 +40,6 @@ def figure_text(evaluation: Evaluation, figures: Figures, truth: int, answer: in
 def confusion_of(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> Confusion:
     """All that is written in the table."""
     classes, floor = range(evaluation.classes), evaluation.recall_floor
-    axis = f"{floor * 100:.0f} … 100 %"
     return Confusion(
         names=names,
         numbers=[[figure_text(evaluation, figures, row, column) for column in classes] for row in classes],
@@ -47,19 +47,12 @@ def confusion_of(evaluation: Evaluation, figures: Figures, names: Sequence[str])
         ends=[percent(share) for share in evaluation.recall.tolist()],
         bars=[(share - floor) / (1 - floor) for share in evaluation.recall.tolist()],
         feet=[percentage(share) for share in evaluation.precision.tolist()],
-        titles=(
-            QCoreApplication.translate("LeNetErrors", "truth ↓"),
-            QCoreApplication.translate("LeNetErrors", "the network’s answer →"),
-            (QCoreApplication.translate("LeNetErrors", "right"), axis),
-            QCoreApplication.translate("LeNetErrors", "% of answers right"),
-        ),
+        titles=_titles(f"{floor * 100:.0f} … 100 %"),
     )
 
 
 def empty_confusion(names: Sequence[str]) -> Confusion:
     """The table before anything is known."""
-    import numpy as np
-
     count = len(names)
     return Confusion(
         names=names,
@@ -68,12 +61,16 @@ def empty_confusion(names: Sequence[str]) -> Confusion:
         ends=["–"] * count,
         bars=[math.nan] * count,
         feet=["–"] * count,
-        titles=(
-            QCoreApplication.translate("LeNetErrors", "truth ↓"),
-            QCoreApplication.translate("LeNetErrors", "the network’s answer →"),
-            (QCoreApplication.translate("LeNetErrors", "right"), ""),
-            QCoreApplication.translate("LeNetErrors", "% of answers right"),
-        ),
+        titles=_titles(""),
+    )
+
+
+def _titles(axis: str) -> tuple[str, str, tuple[str, str], str]:
+    return (
+        QCoreApplication.translate("LeNetErrors", "truth ↓"),
+        QCoreApplication.translate("LeNetErrors", "the network’s answer →"),
+        (QCoreApplication.translate("LeNetErrors", "right"), axis),
+        QCoreApplication.translate("LeNetErrors", "% of answers right"),
     )
 
 
@@ -82,6 +79,17 @@ def summary(evaluation: Evaluation) -> str:
     return QCoreApplication.translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
         count_text(evaluation.wrong_count), count_text(len(evaluation)), evaluation.accuracy * 100, evaluation.loss
     )
+
+
+def hint(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> str:
+    """The most frequent error, and what can be done."""
+    place = evaluation.most_frequent_error(figures)
+    if place is None:
+        return QCoreApplication.translate("LeNetErrors", "Everything is right. Click a cell for its images.")
+    text = QCoreApplication.translate(
+        "LeNetErrors", "Most often {0} is taken for {1}. Click a cell, a row or a column for its images."
+    )
+    return text.format(*(names[number] for number in place))
 
 
 def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None, answer: int | None) -> str:

@@ -36,7 +36,7 @@ MARGIN = 3  # for the frames of the outer cells
 GAP = UNIT // 2
 WIDEST_HEAD = 88  # pixels of a class's name
 LARGEST_BAR, SMALLEST_BAR = 72, 24
-SLIMMEST, SQUATTEST = 0.8, 1.7  # of a cell: width by height
+SLIMMEST, SQUATTEST = 0.7, 1.7  # of a cell: width by height
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
 SMALLEST_NUMBER, LARGEST_NUMBER = 8, 16  # pixels of the font
 _MOVES = {
@@ -140,7 +140,8 @@ class ConfusionTable(QWidget):
     def _layout(self, table: Confusion) -> _Layout:
         count = len(table.names)
         small, line = QFontMetricsF(font("caption")), QFontMetricsF(font("caption")).height()
-        widest = min(WIDEST_HEAD, max(map(small.horizontalAdvance, table.names)))
+        bold = QFontMetricsF(font("caption", bold=True))  # as a name is while the pointer is in its row or column
+        widest = min(WIDEST_HEAD, max(map(bold.horizontalAdvance, table.names)) + 1)
         row_title, _, end_titles, foot_title = table.titles
         head_width = max(widest, small.horizontalAdvance(row_title)) + UNIT
         number_width = max(map(small.horizontalAdvance, (*table.ends, "88.8 %")))
