@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import weakref
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSettings, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
 from convlab.core import Network
-from convlab.core.datasets import DIGITS, Dataset
-from convlab.gui.labs.errors_evaluator import Evaluator
+from convlab.gui.labs.errors_evaluations import Evaluations
 from convlab.gui.labs.lenet_errors_words import (
     confusion_of,
     empty_confusion,
@@ -32,39 +28,29 @@ from convlab.gui.labs.section import caption
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.confusion_table import CORNER, ConfusionTable, Place, StrengthBar
+from convlab.gui.widgets.confusion_table import CORNER, ConfusionTable, Place
 from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
-from convlab.labs.lenet import LeNetState, Observation, labelled_digit
+from convlab.labs.lenet import CLASSES, LeNetState, Observation, labelled_digit
 
 LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
-MOST_RESULTS = 60  # that are remembered, of 10,000 images 170 kB each
 PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 
 
 class ErrorsView(LeNetView):
-    """What is looked at is in the session. The chosen network is evaluated when it has not been yet, off this thread.
-
-    In training that is once an epoch: as soon as the epoch ends, and no earlier evaluation is under way.
-    """
+    """What is looked at is in the session. The chosen network is evaluated off this thread, while the view is shown."""
 
     def __init__(self, session: Session, run: TrainingRun) -> None:
         super().__init__()
-        self._session, self._run = session, run
+        self._session = session
         self._network: Network | None = None
-        self._dataset: Dataset | None = None
-        self._results: OrderedDict[Hashable, Evaluation] = OrderedDict()
-        self._asked: Hashable = None  # the network that the figures are, or will be, of
-        self._epoch: Hashable = None  # the run and the epoch in training that were asked about last
-        self._problem: Exception | None = None
-        self._is_cancelled = False
-        self.evaluation: Evaluation | None = None  # what is shown
-        self.evaluator = Evaluator(self)
+        self.evaluations = Evaluations(run, self)
         self._build()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -83,7 +69,15 @@ class ErrorsView(LeNetView):
 
     @property
     def _names(self) -> tuple[str, ...]:
-        return self._dataset.class_names if self._dataset is not None else DIGITS
+        """Of the classes that the network knows; those without a name have their number."""
+        dataset = self.evaluations.dataset
+        named = dataset.class_names[:CLASSES] if dataset is not None else ()
+        return (*named, *map(str, range(len(named), CLASSES)))
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """What is shown."""
+        return self.evaluations.evaluation
 
     # ---- building
 
@@ -104,9 +98,7 @@ class ErrorsView(LeNetView):
         row.addWidget(self.note, 1)
         for widget in (self.progress, self.cancel_button, self.again_button):
             row.addWidget(widget)
-        self.again_button.setMinimumHeight(self.cancel_button.sizeHint().height())
-        self._row_height = self.cancel_button.sizeHint().height()
-        self.note.setMinimumHeight(self._row_height)  # nothing jumps when the buttons come
+        self.note.setMinimumHeight(self.cancel_button.sizeHint().height())  # nothing jumps when the buttons come
         self.matrix.body.addWidget(self.total)
         self.matrix.body.addLayout(row)
         self.matrix.body.addWidget(self.table, 1)
@@ -142,11 +134,10 @@ class ErrorsView(LeNetView):
         self.gallery.hovered.connect(self._tell_image)
         self.gallery.moved.connect(self._tell_image)
         self.gallery.picked.connect(self._put_on_sheet)
-        self.cancel_button.clicked.connect(self._cancel)
-        self.again_button.clicked.connect(self._ask_again)
-        self.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
-        self.evaluator.evaluated.connect(self._take)
-        self.evaluator.failed.connect(self._take_problem)
+        self.cancel_button.clicked.connect(self.evaluations.cancel)
+        self.again_button.clicked.connect(lambda: self.evaluations.ask_again(self._state.weights, self._network))
+        self.evaluations.changed.connect(self._show_evaluation)
+        self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
         self._patience.timeout.connect(self._show_progress)
 
     # ---- what the user does
@@ -178,99 +169,12 @@ class ErrorsView(LeNetView):
     @Slot(int)
     def _put_on_sheet(self, position: int) -> None:
         """Make an image of the test set the digit that all views look at."""
-        if self._dataset is None:
-            return
-        index, test = int(self.gallery.indices[position]), self._dataset.test
+        assert self.evaluations.dataset is not None
+        index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
         label = int(test.labels[index])
         self._session.edit(LAB, **labelled_digit(test.images[index], label))
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
         self.status_changed.emit(text.format(index, self._names[label]))
-
-    @Slot()
-    def _cancel(self) -> None:
-        self.evaluator.forget()
-        self._is_cancelled = True
-        self._show_progress()
-
-    @Slot()
-    def _ask_again(self) -> None:
-        self._asked = None
-        self._ask()
-
-    # ---- which network, and when
-
-    def show_network(self, network: Network | None, observation: Observation | None) -> None:
-        self._network = network
-        self._ask()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ask()
-
-    def _key(self) -> Hashable:
-        """The network that is shown, and how far it is trained."""
-        weights = self._state.weights
-        if weights != "mine":
-            return (weights,)
-        return weakref.ref(self._run.record), self._run.shown_step
-
-    def _waits_for_epoch(self) -> bool:
-        """Whether the network is in training, and the present epoch's beginning is known or being worked out."""
-        run = self._run
-        if self._state.weights != "mine" or run.phase is not Phase.RUNNING or run.moment is not None:
-            self._epoch = None
-            return False
-        record = weakref.ref(run.record)
-        epoch = (record, len(run.log.accuracies()[0][0]))
-        is_late = self.evaluator.is_busy and isinstance(self._asked, tuple) and self._asked[0] == record
-        if epoch == self._epoch or is_late:
-            return True
-        self._epoch = epoch
-        return False
-
-    def _ask(self) -> None:
-        """Show what is known of the network, or find it out."""
-        self._take_dataset()
-        if not self.isVisible() or self._network is None or self._dataset is None or self._waits_for_epoch():
-            return
-        key = self._key()
-        if key == self._asked:
-            return
-        keeps = self._epoch is not None and self._asked is not None and self._asked[:1] == key[:1]  # type: ignore[index]
-        self._asked, self._problem, self._is_cancelled = key, None, False
-        if key in self._results:
-            self.evaluator.forget()
-            self._results.move_to_end(key)
-            self.evaluation = self._results[key]
-        else:
-            if not keeps:  # in training the last epoch's figures stay until those of the next one are there
-                self.evaluation = None
-            self.progress.setValue(0)
-            self._patience.start()
-            self.evaluator.request(key, self._network, self._dataset.test)
-        self._show_all(stays=keeps)
-
-    def _take_dataset(self) -> None:
-        if self._run.dataset is not self._dataset:
-            self._dataset = self._run.dataset
-            self.evaluator.forget()
-            self._results.clear()
-            self._asked, self.evaluation = None, None
-            self._show_all()
-
-    @Slot(object, object)
-    def _take(self, key: Hashable, evaluation: Evaluation) -> None:
-        self._results[key] = evaluation
-        while len(self._results) > MOST_RESULTS:
-            self._results.popitem(last=False)
-        stays = self.evaluation is not None
-        self.evaluation = evaluation
-        self._show_all(stays=stays)
-
-    @Slot(object, object)
-    def _take_problem(self, key: Hashable, problem: Exception) -> None:
-        self.evaluation, self._problem = None, problem
-        self._show_all()
 
     # ---- showing
 
@@ -281,9 +185,27 @@ class ErrorsView(LeNetView):
             is_same_figures = old is not None and old.errors.figures == new.errors.figures
             if not is_same_figures:
                 self._show_table()
+                self._show_progress()
             self._show_choice()
 
-    def _show_all(self, *, stays: bool = False) -> None:
+    def show_network(self, network: Network | None, observation: Observation | None) -> None:
+        self._network = network
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.isVisible():
+            self.evaluations.ask(self._state.weights, self._network)
+
+    @Slot(bool)
+    def _show_evaluation(self, stays: bool) -> None:
+        """All that is known, or that nothing is yet."""
+        if self.evaluations.evaluator.is_busy and not self._patience.isActive():
+            self.progress.setValue(0)
+            self._patience.start()
         self._show_table()
         self._show_choice(stays=stays)
         self._show_progress()
@@ -309,42 +231,38 @@ class ErrorsView(LeNetView):
 
     def _show_choice(self, *, stays: bool = False) -> None:
         choice, evaluation = self._choice, self.evaluation
-        place = choice.truth, choice.answer
-        if any(number is not None and number >= len(self._names) for number in place):
-            place = CORNER
-        self.table.select(place)
-        self.all_button.setChecked(place == CORNER)
-        indices = evaluation.indices(choice) if evaluation is not None else self.gallery.indices[:0]
-        images = self._dataset.test.images if self._dataset is not None else None
-        if images is None or evaluation is None:
+        self.table.select((choice.truth, choice.answer))
+        self.all_button.setChecked((choice.truth, choice.answer) == CORNER)
+        dataset, names = self.evaluations.dataset, self._names
+        if evaluation is None or dataset is None:
             self.images.set_title(self.tr("Images"))
-            self.gallery.set_message("")
-            images = self.gallery._images
-        else:
-            self.images.set_title(gallery_title(choice, self._names, len(indices)))
-            self.gallery.set_message(self.tr("There are none."))
-        names = self._names
-
-        def words(index: int) -> Any:
-            assert evaluation is not None
-            return image_caption(evaluation, names, index)
-
-        self.gallery.set_images(images, indices, words, widest_lines(names), stays=stays)
+            self.gallery.show_nothing("")
+            return
+        indices = evaluation.indices(choice)
+        self.images.set_title(gallery_title(choice, names, len(indices)))
+        self.gallery.show_nothing(self.tr("There are none."))
+        self.gallery.set_images(
+            dataset.test.images,
+            indices,
+            lambda index: image_caption(evaluation, names, index),
+            widest_lines(names),
+            stays=stays,
+        )
 
     @Slot()
     def _show_progress(self) -> None:
         """How far the evaluation is, or what came of it."""
-        evaluation, is_busy = self.evaluation, self.evaluator.is_busy
+        known, is_busy = self.evaluations, self.evaluations.evaluator.is_busy
         is_long = is_busy and not self._patience.isActive()
         self.progress.setVisible(is_long)
         self.cancel_button.setVisible(is_long)
-        self.again_button.setVisible(self._is_cancelled)
-        if evaluation is not None:
-            self.total.setText(summary(evaluation))
-        elif self._problem is not None:
-            self.total.setText(self._problem_text(self._problem))
+        self.again_button.setVisible(known.is_cancelled)
+        if known.evaluation is not None:
+            self.total.setText(summary(known.evaluation))
+        elif known.problem is not None:
+            self.total.setText(self._problem_text(known.problem))
         else:
-            self.total.setText(self.tr("Not evaluated") if self._is_cancelled else self.tr("Looking at the test set…"))
+            self.total.setText(self.tr("Not evaluated") if known.is_cancelled else self.tr("Looking at the test set…"))
         self.note.setText(self._note_text(is_long=is_long))
 
     def _problem_text(self, problem: Exception) -> str:
@@ -353,13 +271,16 @@ class ErrorsView(LeNetView):
         return self.tr("These images do not fit the network: {0}").format(problem)
 
     def _note_text(self, *, is_long: bool) -> str:
-        if is_long:
-            return self.tr("Looking at the test set…") if self.evaluation is not None else ""
-        if self._is_cancelled:
+        known = self.evaluations
+        if known.is_cancelled:
             return self.tr("Cancelled.")
-        if self._epoch is not None and self.evaluation is not None:
-            return self.tr("In training: as of step {0}; anew after each epoch.").format(self._asked[1])  # type: ignore[index]
-        return hint(self.evaluation, self._choice.figures, self._names) if self.evaluation is not None else ""
+        if known.evaluation is None:
+            return ""
+        if known.evaluator.is_busy:
+            return self.tr("Looking at the test set…") if is_long else self.note.text()
+        if known.step is not None:
+            return self.tr("In training: as of step {0}; anew after each epoch.").format(known.step)
+        return hint(known.evaluation, self._choice.figures, self._names)
 
     # ---- languages, settings, threads
 
@@ -402,7 +323,9 @@ class ErrorsView(LeNetView):
         self.table.setAccessibleDescription(self._how_to_use_table())
         self.gallery.setAccessibleName(self.tr("Images of the chosen cell"))
         self.gallery.setAccessibleDescription(self._how_to_use_gallery())
-        self._show_all(stays=True)
+        self._show_table()
+        self._show_choice(stays=True)
+        self._show_progress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -416,13 +339,12 @@ class ErrorsView(LeNetView):
             settings.setValue("lenet/errors", self._splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
-        with QSignalBlocker(self._splitter):
-            self._splitter.restoreState(remembered_layout(settings, "lenet/errors"))
+        self._splitter.restoreState(remembered_layout(settings, "lenet/errors"))
 
     @property
     def is_ready(self) -> bool:
-        return not self.evaluator.is_busy
+        return not self.evaluations.evaluator.is_busy
 
     def shut_down(self) -> None:
         self._patience.stop()
-        self.evaluator.shut_down()
+        self.evaluations.shut_down()

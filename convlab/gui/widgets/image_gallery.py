@@ -91,9 +91,11 @@ class ImageGallery(QAbstractScrollArea):
             self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
-    def set_message(self, message: str) -> None:
-        """Shown when there are no images."""
+    def show_nothing(self, message: str) -> None:
+        """No images; the message stands in their place, also when none are set later."""
         self._message = message
+        self._indices = self._indices[:0]
+        self._fit_scroll_bar()
         self.viewport().update()
 
     @property
