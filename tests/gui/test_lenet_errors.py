@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -335,7 +335,9 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     asked: list[int] = []
     request = view.evaluations.evaluator.request
     monkeypatch.setattr(
-        view.evaluations.evaluator, "request", lambda key, *rest: (asked.append(key[1]), request(key, *rest))
+        view.evaluations.evaluator,
+        "request",
+        lambda key, *rest, **how: (asked.append(key[1]), request(key, *rest, **how)),
     )
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
@@ -357,8 +359,11 @@ def test_a_moment_of_the_past_has_its_own_errors(
     wait_until_known(view, qtbot, 8)
     at_end = view.evaluation
     page.run.look_at(2)
+    assert view.table._is_outdated
+    assert view.total.text() == "Looking at the test set…"
     wait_until_known(view, qtbot, 2)
     assert np.array_equal(view.evaluation.counts, expected(page, dataset).counts)
+    assert not view.table._is_outdated
     page.run.look_at_present()
     assert view.evaluation is at_end
 
@@ -396,9 +401,9 @@ def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
     numbers, light = view.table.confusion.numbers, view.table.grab().toImage()
     window._language.use("zh_CN")
     QApplication.processEvents()
-    assert view.matrix.accessibleName() != "Confusion matrix"
+    assert view.matrix.accessibleName() == QCoreApplication.translate("ErrorsView", "Confusion matrix")
+    assert view.table.confusion.titles[0] == QCoreApplication.translate("LeNetErrors", "truth ↓")
     assert view.table.confusion.numbers == numbers
-    assert "wrong" not in view.total.text()
     window._language.use("en")
     window._themes.actions()[-1].trigger()
     QApplication.processEvents()

@@ -15,7 +15,7 @@ from convlab.gui.training_run import Phase, TrainingRun
 from convlab.labs.errors import Evaluation
 from convlab.labs.lenet import Weights
 
-MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 170 kB
+MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 210 kB
 
 Key = tuple[Any, int]  # bundled weights by name, or a run; and its step
 
@@ -24,7 +24,7 @@ class Evaluations(QObject):
     """`evaluation` is that of the network asked for; None while it is worked out, and when there is a `problem`.
 
     A network is asked about once. One in training is asked about once an epoch, as soon as that ends, unless an earlier
-    question is still being answered; its last evaluation stays meanwhile.
+    question is still being answered. Until the answer comes, the last evaluation of the same run stays.
 
     `changed` carries whether what is shown stays about the same.
     """
@@ -46,20 +46,33 @@ class Evaluations(QObject):
         self.evaluator.failed.connect(self._take_problem)
 
     @property
+    def is_about_something(self) -> bool:
+        """Whether there are a network and a test set."""
+        return self._asked is not None
+
+    @property
     def step(self) -> int | None:
         """Of the network in training, the step that is evaluated; None when the network is at rest."""
         return self._asked[1] if self._asked is not None and self._is_in_training(self._asked) else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the evaluation is of another moment of the run than the one that was asked about."""
+        return self.evaluator.is_busy and self.evaluation is not None and self.step is None
 
     def ask(self, weights: Weights, network: Network | None) -> None:
         """The network that is chosen now: show what is known of it, or find it out."""
         if self._run.dataset is not self.dataset:
             self._take_dataset()
-        if network is None or self.dataset is None or self._waits_for_epoch(weights):
+        if network is None or self.dataset is None:
+            self._forget()
+            return
+        if self._waits_for_epoch(weights):
             return
         key: Key = (weights, 0) if weights != "mine" else (weakref.ref(self._run.record), self._run.shown_step)
         if key == self._asked:
             return
-        stays = self._is_in_training(key) and self._asked is not None and self._asked[0] == key[0]
+        stays = self._asked is not None and self._asked[0] == key[0]
         self._asked, self.problem, self.is_cancelled = key, None, False
         if key in self._results:
             self.evaluator.forget()
@@ -67,7 +80,8 @@ class Evaluations(QObject):
             self.evaluation = self._results[key]
         else:
             self.evaluation = self.evaluation if stays else None
-            self.evaluator.request(key, network, self.dataset.test)
+            is_training = self._run.phase is Phase.RUNNING
+            self.evaluator.request(key, network, self.dataset.test, gives_way=is_training)
         self.changed.emit(stays)
 
     def ask_again(self, weights: Weights, network: Network | None) -> None:
@@ -100,8 +114,12 @@ class Evaluations(QObject):
 
     def _take_dataset(self) -> None:
         self.dataset = self._run.dataset
-        self.evaluator.forget()
         self._results.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        """There is nothing to be evaluated."""
+        self.evaluator.forget()
         self._asked, self._epoch, self.evaluation, self.problem = None, None, None, None
         self.changed.emit(False)
 

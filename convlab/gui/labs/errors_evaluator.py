@@ -1,4 +1,4 @@
-"""Networks shown the whole test set, in a thread of its own that gives way to all others."""
+"""Networks shown the whole test set, in a thread of its own that gives way to a training."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from convlab.core import Network
 from convlab.core.datasets import Examples
 from convlab.labs.errors import evaluate
 
-NICENESS = 10  # on Linux, where Qt's priorities have no effect: a training and the window have the cores first
+NICENESS = 10  # on Linux, where Qt's priorities have no effect: the training process has less
 
 
 class _Question(NamedTuple):
     key: Hashable
     network: Network
     examples: Examples
+    gives_way: bool
 
 
 class Evaluator(QObject):
@@ -47,10 +48,13 @@ class Evaluator(QObject):
         """Whether an answer is to come."""
         return self._wanted is not None
 
-    def request(self, key: Hashable, network: Network, examples: Examples) -> None:
-        """Ask about a network as it is now, in the place of all that was asked before."""
+    def request(self, key: Hashable, network: Network, examples: Examples, *, gives_way: bool) -> None:
+        """Ask about a network as it is now, in the place of all that was asked before.
+
+        The answer takes longer when it `gives_way` to a training.
+        """
         self._worker.requestInterruption()
-        self._wanted, self._waiting = key, _Question(key, network.copy(), examples)
+        self._wanted, self._waiting = key, _Question(key, network.copy(), examples, gives_way)
         self._go_on()
 
     def forget(self) -> None:
@@ -61,8 +65,10 @@ class Evaluator(QObject):
     @Slot()
     def _go_on(self) -> None:
         if self._waiting is not None and not self._worker.isRunning():
-            self._worker.question, self._waiting = self._waiting, None
-            self._worker.start(QThread.Priority.LowPriority)
+            question, self._waiting = self._waiting, None
+            self._worker.question = question
+            priorities = QThread.Priority
+            self._worker.start(priorities.LowPriority if question.gives_way else priorities.InheritPriority)
 
     @Slot(object, float)
     def _tell_progress(self, key: Hashable, share: float) -> None:
@@ -99,7 +105,7 @@ class _Worker(QThread):
     def run(self) -> None:
         question = self.question
         assert question is not None
-        if sys.platform == "linux":
+        if question.gives_way and sys.platform == "linux":
             os.nice(NICENESS)  # this thread alone
 
         def go_on(share: float) -> bool:

@@ -257,12 +257,17 @@ class ErrorsView(LeNetView):
         self.progress.setVisible(is_long)
         self.cancel_button.setVisible(is_long)
         self.again_button.setVisible(known.is_cancelled)
-        if known.evaluation is not None:
+        self.table.set_outdated(known.is_outdated)
+        if known.evaluation is not None and not known.is_outdated:
             self.total.setText(summary(known.evaluation))
         elif known.problem is not None:
             self.total.setText(self._problem_text(known.problem))
+        elif known.is_cancelled:
+            self.total.setText(self.tr("Not evaluated"))
+        elif known.is_about_something:
+            self.total.setText(self.tr("Looking at the test set…"))
         else:
-            self.total.setText(self.tr("Not evaluated") if known.is_cancelled else self.tr("Looking at the test set…"))
+            self.total.setText(self.tr("There is no test set, or no network, to be looked at."))
         self.note.setText(self._note_text(is_long=is_long))
 
     def _problem_text(self, problem: Exception) -> str:

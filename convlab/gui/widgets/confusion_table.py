@@ -39,6 +39,7 @@ LARGEST_BAR, SMALLEST_BAR = 72, 24
 SLIMMEST, SQUATTEST = 0.7, 1.7  # of a cell: width by height
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
 SMALLEST_NUMBER, LARGEST_NUMBER = 8, 16  # pixels of the font
+FAINT = 0.45  # opacity
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -101,6 +102,7 @@ class ConfusionTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._confusion: Confusion | None = None
+        self._is_outdated = False
         self._selected: Place = CORNER
         self._hovered: Place | None = None
         self.cursor_place: Place = (0, 0)
@@ -124,6 +126,11 @@ class ConfusionTable(QWidget):
         if any(number is not None and number >= count for number in self.cursor_place):
             self.cursor_place = (0, 0)
         self._confusion = confusion
+        self.update()
+
+    def set_outdated(self, is_outdated: bool) -> None:
+        """Show what there is faintly: another one is about to come."""
+        self._is_outdated = is_outdated
         self.update()
 
     def select(self, place: Place) -> None:
@@ -240,6 +247,7 @@ class ConfusionTable(QWidget):
         if self._confusion is None:
             return
         table, places, colours = self._confusion, self._layout(self._confusion), colours_of(self)
+        painter.setOpacity(FAINT if self._is_outdated else 1)
         self._paint_cells(painter, table, places, colours)
         self._paint_heads(painter, table, places, colours)
         self._paint_ends(painter, table, places, colours)

@@ -54,6 +54,7 @@ class ImageGallery(QAbstractScrollArea):
         self._widest: Sequence[str] = ()
         self._message = ""
         self._hovered: int | None = None
+        self._line = self._narrowest = self._height = 1.0  # pixels: of a line, of an image with its words
         self.cursor_position = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +87,7 @@ class ImageGallery(QAbstractScrollArea):
         if not stays:
             self.cursor_position = 0
         self.cursor_position = max(0, min(self.cursor_position, len(indices) - 1))
-        self._fit_scroll_bar()
+        self._measure()
         if not stays:
             self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -95,7 +96,7 @@ class ImageGallery(QAbstractScrollArea):
         """No images; the message stands in their place, also when none are set later."""
         self._message = message
         self._indices = self._indices[:0]
-        self._fit_scroll_bar()
+        self._measure()
         self.viewport().update()
 
     @property
@@ -111,29 +112,30 @@ class ImageGallery(QAbstractScrollArea):
 
     @property
     def columns(self) -> int:
-        return max(1, int((self.viewport().width() - 2 * MARGIN) // self._tile_width()))
+        return max(1, int((self.viewport().width() - 2 * MARGIN) // self._narrowest))
 
     @property
     def _rows(self) -> int:
         return -(-len(self._indices) // self.columns)
 
-    def _tile_width(self) -> float:
-        texts = QFontMetricsF(font("caption", bold=True))
-        return max(SIDE, *(texts.horizontalAdvance(line) for line in self._widest), 0.0) + 2 * PADDING
-
-    def _tile_height(self) -> float:
+    def _measure(self) -> None:
+        """How much room an image and its words take."""
+        words = QFontMetricsF(font("caption", bold=True))
         lines = len(self._caption(int(self._indices[0])).lines) if len(self._indices) else 2
-        return SIDE + lines * self._line() + 3 * PADDING
-
-    def _line(self) -> float:
-        return QFontMetricsF(font("caption", bold=True)).height()
+        self._line = words.height()
+        self._narrowest = max(SIDE, *(words.horizontalAdvance(line) for line in self._widest), 0.0) + 2 * PADDING
+        self._height = SIDE + lines * self._line + 3 * PADDING
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, round(self._rows * self._height + 2 * MARGIN) - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(round(self._height / 2))
 
     def tile(self, position: int) -> QRectF:
         """Where an image and its words are, on the viewport."""
         row, column = divmod(position, self.columns)
-        width, height = (self.viewport().width() - 2 * MARGIN) / self.columns, self._tile_height()
-        top = MARGIN + row * height - self.verticalScrollBar().value()
-        return QRectF(MARGIN + column * width, top, width, height)
+        width = (self.viewport().width() - 2 * MARGIN) / self.columns
+        top = MARGIN + row * self._height - self.verticalScrollBar().value()
+        return QRectF(MARGIN + column * width, top, width, self._height)
 
     def position_at(self, point: QPointF) -> int | None:
         """Which image is under a point of the viewport."""
@@ -142,15 +144,9 @@ class ImageGallery(QAbstractScrollArea):
         position = row * self.columns + column
         return position if 0 <= column < self.columns and 0 <= position < len(self._indices) else None
 
-    def _fit_scroll_bar(self) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, round(self._rows * self._tile_height() + 2 * MARGIN) - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(round(self._tile_height() / 2))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_scroll_bar()
+        self._measure()
 
     # ---- mouse and keys
 
@@ -175,7 +171,7 @@ class ImageGallery(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, count = event.key(), len(self._indices)
-        whole_rows = max(1, int(self.viewport().height() // self._tile_height())) * self.columns
+        whole_rows = max(1, int(self.viewport().height() // self._height)) * self.columns
         moves = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
@@ -246,7 +242,7 @@ class ImageGallery(QAbstractScrollArea):
         painter.drawImage(area, indexed_image(self._images[index], colours.grey_table))
         painter.setPen(QPen(colours.grid, 1))
         painter.drawRect(area)
-        caption, line = self._caption(index), self._line()
+        caption, line = self._caption(index), self._line
         for number, words in enumerate(caption.lines):
             painter.setFont(font("caption", bold=number == 0))
             painter.setPen(colours.muted if number else colours.warning if caption.is_error else text)
@@ -256,4 +252,6 @@ class ImageGallery(QAbstractScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
         self.viewport().update()
