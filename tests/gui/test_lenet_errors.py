@@ -207,6 +207,7 @@ def test_an_image_becomes_the_digit_in_one_step(
     index = int(view.gallery.indices[3])
     assert window._status.text() == image_status(view.evaluation, tuple("0123456789"), index)
     click_image(view, 3)
+    QTest.mouseDClick(view.gallery.viewport(), LEFT, pos=view.gallery.tile(3).center().toPoint())
     state = page._session["lenet"]
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas._ink, state.ink)
@@ -334,11 +335,12 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     wait_until_known(view, qtbot)
     asked: list[int] = []
     request = view.evaluations.evaluator.request
-    monkeypatch.setattr(
-        view.evaluations.evaluator,
-        "request",
-        lambda key, *rest, **how: (asked.append(key[1]), request(key, *rest, **how)),
-    )
+
+    def noted(key: tuple[object, int], *rest: object, **how: object) -> None:
+        asked.append(key[1])
+        request(key, *rest, **how)
+
+    monkeypatch.setattr(view.evaluations.evaluator, "request", noted)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
     wait_until_known(view, qtbot, 24)

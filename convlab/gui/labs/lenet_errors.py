@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
@@ -171,8 +172,9 @@ class ErrorsView(LeNetView):
         """Make an image of the test set the digit that all views look at."""
         assert self.evaluations.dataset is not None
         index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
-        label = int(test.labels[index])
-        self._session.edit(LAB, **labelled_digit(test.images[index], label))
+        label, changes = int(test.labels[index]), labelled_digit(test.images[index], int(test.labels[index]))
+        if self._state.label != label or not np.array_equal(self._state.ink, changes["ink"]):
+            self._session.edit(LAB, **changes)  # once, for a double click too
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
         self.status_changed.emit(text.format(index, self._names[label]))
 
