@@ -23,8 +23,8 @@ Key = tuple[Any, int]  # bundled weights by name, or a run; and its step
 class Evaluations(QObject):
     """`evaluation` is that of the network asked for; None while it is worked out, and when there is a `problem`.
 
-    A network is asked about once. One in training is asked about once an epoch, as soon as that ends, unless an earlier
-    question is still being answered. Until the answer comes, the last evaluation of the same run stays.
+    A network is asked about once. One in training is asked about when an epoch ends, unless an earlier question is still
+    being answered. Until the answer comes, the last evaluation of the same run stays.
 
     `changed` carries whether what is shown stays about the same.
     """
@@ -36,7 +36,9 @@ class Evaluations(QObject):
         self._run = run
         self._results: OrderedDict[Key, Evaluation] = OrderedDict()
         self._asked: Key | None = None
-        self._epoch: Key | None = None  # the run and the epoch that were asked about last
+        self._epoch: Key | None = (
+            None  # the run in the present, and its epochs that were over when it was looked at last
+        )
         self.dataset: Dataset | None = None
         self.evaluation: Evaluation | None = None
         self.problem: Exception | None = None
@@ -99,18 +101,15 @@ class Evaluations(QObject):
         return run.phase is Phase.RUNNING and run.moment is None and key[0] == weakref.ref(run.record)
 
     def _waits_for_epoch(self, weights: Weights) -> bool:
-        """Whether the network is in training, and the last epoch's end is known or being worked out."""
+        """Whether the network is in training and no epoch has just ended, or that one is left out."""
         run = self._run
         if weights != "mine" or run.moment is not None:
             self._epoch = None
             return False
         record = weakref.ref(run.record)
-        epoch: Key = record, len(run.log.accuracies()[0][0])
+        before, self._epoch = self._epoch, (record, len(run.log.accuracies()[0][0]))
         is_late = self.evaluator.is_busy and self._asked is not None and self._asked[0] == record
-        if run.phase is Phase.RUNNING and (epoch == self._epoch or is_late):
-            return True
-        self._epoch = epoch
-        return False
+        return run.phase is Phase.RUNNING and (self._epoch == before or is_late)
 
     def _take_dataset(self) -> None:
         self.dataset = self._run.dataset

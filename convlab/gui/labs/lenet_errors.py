@@ -32,7 +32,8 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.confusion_table import CORNER, ConfusionTable, Place
+from convlab.gui.widgets.confusion_layout import CORNER, Place
+from convlab.gui.widgets.confusion_table import ConfusionTable
 from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.strength_bar import StrengthBar
@@ -49,7 +50,7 @@ class ErrorsView(LeNetView):
 
     def __init__(self, session: Session, run: TrainingRun) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._run = session, run
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
         self._build()
@@ -140,6 +141,7 @@ class ErrorsView(LeNetView):
         self.evaluations.changed.connect(self._show_evaluation)
         self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
         self._patience.timeout.connect(self._show_progress)
+        self._run.progressed.connect(self._ask_in_training)
 
     # ---- what the user does
 
@@ -201,6 +203,13 @@ class ErrorsView(LeNetView):
     def _ask(self) -> None:
         if self.isVisible():
             self.evaluations.ask(self._state.weights, self._network)
+
+    @Slot()
+    def _ask_in_training(self) -> None:
+        """At once, so that an epoch is looked at as it ends: the weights of a moment later are others."""
+        if self._state.weights == "mine":
+            self._network = self._run.shown_network
+            self._ask()
 
     @Slot(bool)
     def _show_evaluation(self, stays: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.widgets.confusion_table import Confusion
+from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.errors import ErrorsChoice, Evaluation, Figures
