@@ -23,8 +23,8 @@ Key = tuple[Any, int]  # bundled weights by name, or a run; and its step
 class Evaluations(QObject):
     """`evaluation` is that of the network asked for; None while it is worked out, and when there is a `problem`.
 
-    A network is asked about once. One in training is asked about when an epoch ends, unless an earlier question is still
-    being answered. Until the answer comes, the last evaluation of the same run stays.
+    A network is asked about once. One in training is asked about when an epoch ends, unless an earlier question is
+    still being answered. Until the answer comes, the last evaluation of the same run stays.
 
     `changed` carries whether what is shown stays about the same.
     """

@@ -20,7 +20,7 @@ MARGIN = 3  # for the frames of the outer cells
 GAP = UNIT // 2
 WIDEST_HEAD = 88  # pixels of a class's name
 LARGEST_BAR, SMALLEST_BAR = 72, 24
-SLIMMEST, SQUATTEST = 0.7, 1.7  # of a cell: width by height
+SLIMMEST, SQUATTEST = 0.7, 2.5  # of a cell: width by height
 
 
 @dataclass(frozen=True, eq=False)

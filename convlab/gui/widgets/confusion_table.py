@@ -27,7 +27,8 @@ from convlab.gui.widgets.confusion_layout import CORNER, GAP, Confusion, Layout,
 from convlab.gui.widgets.matrix_painting import BRIGHT, number_font
 
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
-SMALLEST_NUMBER, LARGEST_NUMBER = 8, 16  # pixels of the font
+SMALLEST_NUMBER, USUAL_NUMBER, LARGEST_NUMBER = 8, 12, 16  # pixels of the font
+TIGHTEST = 0.72  # of a low cell's height, up to the usual size
 FAINT = 0.45  # opacity
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -236,7 +237,8 @@ class ConfusionTable(QWidget):
 
 def _fitting_font(table: Confusion, places: Layout) -> QFont:
     """One size for all numbers: the largest at which the widest fits its cell."""
-    size = int(min(LARGEST_NUMBER, max(SMALLEST_NUMBER, places.height * NUMBER_SHARE)))
+    wanted = max(places.height * NUMBER_SHARE, min(USUAL_NUMBER, places.height * TIGHTEST))
+    size = int(min(LARGEST_NUMBER, max(SMALLEST_NUMBER, wanted)))
     longest = max((text for row in table.numbers for text in row), key=len)
     while size > SMALLEST_NUMBER:
         if QFontMetricsF(number_font(size)).horizontalAdvance(longest) <= places.width * TEXT_SHARE:
