@@ -23,6 +23,14 @@ def cross_entropy_backward(grad: float, logits: ArrayLike, labels: ArrayLike) ->
     return float(grad) * loss_and_gradient(*_arguments(logits, labels))[1]
 
 
+def example_losses(logits: ArrayLike, labels: ArrayLike) -> Array:
+    """−log softmax(logits)[label] of each example, (n,): cross_entropy before the mean. Raises ValueError as that."""
+    logits, labels = _arguments(logits, labels)
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    losses: Array = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(labels)), labels]
+    return losses
+
+
 def loss_and_gradient(logits: Array, labels: NDArray[np.integer]) -> tuple[float, Array]:
     """`cross_entropy` and its gradient with respect to the logits in one go, without looking at the arguments."""
     right = np.arange(len(labels)), labels

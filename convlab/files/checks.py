@@ -157,6 +157,8 @@ def check_lenet(state: LeNetState) -> None:
     require(state.label is None or 0 <= state.label < CLASSES, "label is no digit")
     require_within("pen_diameter", [state.pen_diameter], *PEN_DIAMETERS)
     require_within("preprocessing.pinned", state.preprocessing.pinned or (), -REACH, REACH)
+    chosen = [number for number in (state.errors.truth, state.errors.answer) if number is not None]
+    require_within("errors", chosen, 0, CLASSES - 1)
     check_recipe(state.recipe)
 
 

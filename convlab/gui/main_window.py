@@ -378,6 +378,10 @@ class MainWindow(QMainWindow):
             ("Esc", self.tr("Let go of what is pinned, show the whole output")),
             ("←, →, ↑, ↓", self.tr("Pooling, “What it is for”: move the image")),
             ("← →", self.tr("LeNet, curves: go back in time, from one kept state to the next")),
+            (
+                self.tr("Arrow keys, Enter"),
+                self.tr("LeNet, errors: go from cell to cell and show its images, from image to image and take one"),
+            ),
             (self.tr("Arrow keys"), self.tr("Canvas: move the pen (with Shift in larger steps)")),
             (self.tr("Space"), self.tr("Canvas: put the pen down, lift it")),
             ("Delete", self.tr("Canvas: clear")),

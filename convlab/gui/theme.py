@@ -50,13 +50,13 @@ class Colours:
     @cached_property
     def grey_table(self) -> list[int]:
         """256 colours from paper to ink."""
-        return [_blend(self.paper, self.ink, level / 255).rgb() for level in range(256)]
+        return [blend(self.paper, self.ink, level / 255).rgb() for level in range(256)]
 
     @cached_property
     def diverging_table(self) -> list[int]:
         """256 colours from negative over zero, at 128, to positive."""
-        below = [_blend(self.negative, self.zero, level / 128).rgb() for level in range(128)]
-        return below + [_blend(self.zero, self.positive, level / 127).rgb() for level in range(128)]
+        below = [blend(self.negative, self.zero, level / 128).rgb() for level in range(128)]
+        return below + [blend(self.zero, self.positive, level / 127).rgb() for level in range(128)]
 
     @cached_property
     def class_tables(self) -> list[list[QColor]]:
@@ -132,13 +132,13 @@ DARK = Colours(
 GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images: black to white in either theme
 
 
-def _blend(a: QColor, b: QColor, share: float) -> QColor:
+def blend(a: QColor, b: QColor, share: float) -> QColor:
     return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
 
 
 def _shades(ground: QColor, colour: QColor) -> list[QColor]:
     steps = (step / (CLASS_SHADES - 1) for step in range(CLASS_SHADES))
-    return [_blend(ground, colour, PALEST + (1 - PALEST) * step) for step in steps]
+    return [blend(ground, colour, PALEST + (1 - PALEST) * step) for step in steps]
 
 
 def _palette(dark: bool) -> QPalette:
@@ -164,7 +164,7 @@ def _palette(dark: bool) -> QPalette:
         palette.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
         palette.setColor(name, QColor(text))
-        palette.setColor(QPalette.ColorGroup.Disabled, name, _blend(colours.muted, QColor(window), 0.35))
+        palette.setColor(QPalette.ColorGroup.Disabled, name, blend(colours.muted, QColor(window), 0.35))
     palette.setColor(role.PlaceholderText, colours.muted)
     palette.setColor(role.HighlightedText, QColor("#ffffff" if not dark else "#0b0d10"))
     palette.setColor(role.BrightText, colours.warning)

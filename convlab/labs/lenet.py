@@ -30,14 +30,15 @@ from convlab.core.optimisers import Optimiser
 from convlab.core.parallel import single_threaded_blas
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
+from convlab.labs.errors import FIRST_CHOICE, ErrorsChoice
 from convlab.labs.inside import FIRST_LOOK, Looking
 from convlab.labs.preprocessing import AS_MNIST, Preprocessing
 from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]
-View = Literal["draw", "inside", "preprocessing", "architecture", "runs"]
-VIEWS: tuple[View, ...] = ("draw", "inside", "preprocessing", "architecture", "runs")
+View = Literal["draw", "inside", "errors", "preprocessing", "architecture", "runs"]
+VIEWS: tuple[View, ...] = ("draw", "inside", "errors", "preprocessing", "architecture", "runs")
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
@@ -183,6 +184,7 @@ class LeNetState:
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
     looking: Looking = FIRST_LOOK  # inside the network
+    errors: ErrorsChoice = FIRST_CHOICE  # on the test set
     preprocessing: Preprocessing = AS_MNIST  # only where preprocessing is looked at: all else sees `image`
 
     @cached_property

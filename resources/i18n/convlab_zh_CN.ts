@@ -370,6 +370,77 @@
     </message>
 </context>
 <context>
+    <name>Classes</name>
+    <message>
+        <source>T-shirt/top</source>
+        <translation>T恤</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>裤子</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>套衫</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>连衣裙</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>外套</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>凉鞋</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>衬衫</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>运动鞋</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>Ankle boot</source>
+        <translation>短靴</translation>
+    </message>
+    <message>
+        <source>It reads a {0}</source>
+        <translation>识别为 {0}</translation>
+    </message>
+    <message>
+        <source>Recognised as {0}</source>
+        <translation>识别为{0}</translation>
+    </message>
+    <message>
+        <source>It reads a {0}: right</source>
+        <translation>识别为 {0}：正确</translation>
+    </message>
+    <message>
+        <source>It reads a {0}; the label says {1}</source>
+        <translation>识别为 {0}，而标签是 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: right</source>
+        <translation>{0}：正确</translation>
+    </message>
+    <message>
+        <source>{0}, but labelled {1}</source>
+        <translation>{0}，而标签是{1}</translation>
+    </message>
+    <message>
+        <source>trained on {0}</source>
+        <translation>在 {0} 上训练</translation>
+    </message>
+</context>
+<context>
     <name>Convolution</name>
     <message>
         <source>The book&apos;s 3 × 3 (0 … 8)</source>
@@ -979,6 +1050,120 @@
     </message>
 </context>
 <context>
+    <name>Data</name>
+    <message>
+        <source>{0}: {1} images to train on, {2} to test with.</source>
+        <translation>{0}：{1} 张训练图像，{2} 张测试图像。</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” is not there.</source>
+        <translation>文件夹“{0}”不存在。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a data set like MNIST: {1} is missing (or the same with .gz).</source>
+        <translation>“{0}”不是 MNIST 那样的数据集：缺少 {1}（或加 .gz 的同名文件）。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be opened: its images have {1} × {2} pixels; the networks here take 28 × 28.</source>
+        <translation>无法打开“{0}”：其图像为 {1} × {2} 像素，而这里的网络只接受 28 × 28。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be opened: its labels go up to {1}; the networks here tell ten classes apart, 0 to 9.</source>
+        <translation>无法打开“{0}”：其标签最大为 {1}，而这里的网络只区分 0 到 9 十个类别。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not downloaded: the server does not answer.</source>
+        <translation>“{0}”未能下载：服务器没有应答。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not downloaded: the connection broke off.</source>
+        <translation>“{0}”未能下载：连接中断。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not downloaded: the server does not have it.</source>
+        <translation>“{0}”未能下载：服务器上没有该文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not kept: it is not the file that was to come (its SHA-256 is another).</source>
+        <translation>“{0}”未保留：它不是应得到的文件（SHA-256 不符）。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not kept: it is larger than it should be.</source>
+        <translation>“{0}”未保留：它比应有的大。</translation>
+    </message>
+</context>
+<context>
+    <name>DataActions</name>
+    <message>
+        <source>Open a folder of data</source>
+        <translation>打开数据文件夹</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”…</source>
+        <translation>正在打开“{0}”…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; files that are whole are kept for the next time</source>
+        <translation>停止；已完整的文件留待下次使用</translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation>下载已取消。</translation>
+    </message>
+    <message>
+        <source>{0} MNIST is open instead.</source>
+        <translation>{0}已改用 MNIST。</translation>
+    </message>
+    <message>
+        <source>The settings are for “{0}”, which is not open. To train on it, open its folder.</source>
+        <translation>这些设置用于“{0}”，而它没有打开。要在其上训练，请打开它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Open data folder…</source>
+        <translation>打开数据文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with its files</source>
+        <translation>选择其文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Use “{0}”</source>
+        <translation>使用“{0}”</translation>
+    </message>
+    <message>
+        <source>Train on the data set that is open</source>
+        <translation>在已打开的数据集上训练</translation>
+    </message>
+    <message>
+        <source>Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB</source>
+        <translation>正在获取 Fashion-MNIST：{0:.1f} / {1:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Files that have come are kept</source>
+        <translation>已得到的文件会保留</translation>
+    </message>
+    <message>
+        <source>LeNet: open data &amp;folder…</source>
+        <translation>LeNet：打开数据文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>LeNet: &amp;get Fashion-MNIST…</source>
+        <translation>LeNet：获取 Fashion-MNIST(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>LeNet: use &amp;MNIST</source>
+        <translation>LeNet：使用 MNIST(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionPage</name>
     <message>
         <source>shaded area</source>
@@ -1116,10 +1301,6 @@
 <context>
     <name>DigitComparison</name>
     <message>
-        <source>It reads a {0}</source>
-        <translation>识别为 {0}</translation>
-    </message>
-    <message>
         <source>No finite answer</source>
         <translation>没有有限的答案</translation>
     </message>
@@ -1136,8 +1317,8 @@
         <translation>C1 的卷积核</translation>
     </message>
     <message>
-        <source>The same digit, two networks</source>
-        <translation>同一数字，两个网络</translation>
+        <source>The same image, two networks</source>
+        <translation>同一图像，两个网络</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -1164,12 +1345,12 @@
         <translation>右边的网络</translation>
     </message>
     <message>
-        <source>Which network judges the digit on this side</source>
-        <translation>这一边由哪个网络判断</translation>
+        <source>Which network judges the image on this side</source>
+        <translation>这一边由哪个网络判断图像</translation>
     </message>
     <message>
-        <source>Probability of each digit</source>
-        <translation>每个数字的概率</translation>
+        <source>Probability of each class</source>
+        <translation>每个类别的概率</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1378,10 @@
     <message>
         <source>28 × 28: scaled to fit 20 × 20, centred by its centre of mass</source>
         <translation>28 × 28：缩放到 20 × 20 以内，并按质心居中</translation>
+    </message>
+    <message>
+        <source>28 × 28: an image of the test set, as it is</source>
+        <translation>28 × 28：测试集图像，未经处理</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -1228,6 +1413,10 @@
     <message>
         <source>Draw a digit from 0 to 9 here</source>
         <translation>在这里画一个 0 到 9 的数字</translation>
+    </message>
+    <message>
+        <source>Draw here, or take an image of the test set</source>
+        <translation>在此绘制，或取一张测试集图像</translation>
     </message>
     <message>
         <source>From the test set, labelled {0}: draw over it</source>
@@ -1300,6 +1489,145 @@
     <message>
         <source>Put a digit of the test set on the canvas</source>
         <translation>把测试集中的一个数字放到画布上</translation>
+    </message>
+    <message>
+        <source>Random image</source>
+        <translation>随机图像</translation>
+    </message>
+    <message>
+        <source>Put an image of the test set on the canvas</source>
+        <translation>把测试集中的一张图像放到画布上</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorsView</name>
+    <message>
+        <source>Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there</source>
+        <translation>测试图像 {0}（标签为 {1}）已放到画布上；撤销可恢复原来的内容</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>没有这样的图像。</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Looking at the test set…</source>
+        <translation>正在评估测试集……</translation>
+    </message>
+    <message>
+        <source>There is no test set, or no network, to be looked at.</source>
+        <translation>没有可评估的测试集或网络。</translation>
+    </message>
+    <message>
+        <source>No finite answer: the weights are too large</source>
+        <translation>权重过大，无法得到有限的结果</translation>
+    </message>
+    <message>
+        <source>These images do not fit the network: {0}</source>
+        <translation>这些图像与网络不匹配：{0}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>In training: as of step {0}; anew after each epoch.</source>
+        <translation>训练中：第 {0} 步的结果；每轮结束后更新。</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
+        <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from image to image, Enter puts one on the sheet</source>
+        <translation>方向键在图像间移动，回车键把图像放到画布上</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Show how many images of the test set each cell stands for</source>
+        <translation>显示每个单元格有测试集中的多少张图像</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Show each cell as a share of its row, in %</source>
+        <translation>显示每个单元格占其所在行的百分比</translation>
+    </message>
+    <message>
+        <source>highest loss first</source>
+        <translation>损失从高到低</translation>
+    </message>
+    <message>
+        <source>lowest loss first</source>
+        <translation>损失从低到高</translation>
+    </message>
+    <message>
+        <source>as in the test set</source>
+        <translation>按测试集中的次序</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>图像的次序</translation>
+    </message>
+    <message>
+        <source>Which images come first: with the highest loss, those of which the network is most surely wrong</source>
+        <translation>哪些图像排在前面：损失最高的，是网络错得最有把握的</translation>
+    </message>
+    <message>
+        <source>All wrong ones</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Show all images that the network answered wrong</source>
+        <translation>显示网络答错的全部图像</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop looking at the test set; the figures stay as they are</source>
+        <translation>停止评估测试集；已有的数字保持不变</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Show the network all images of the test set</source>
+        <translation>让网络判断测试集的全部图像</translation>
+    </message>
+    <message>
+        <source>Share of the test set that is done</source>
+        <translation>测试集已完成的比例</translation>
+    </message>
+    <message>
+        <source>The colour of errors: the strongest is the most frequent one’s</source>
+        <translation>错误的颜色：最深的是最常见的错误</translation>
+    </message>
+    <message>
+        <source>Images of the chosen cell</source>
+        <translation>所选单元格的图像</translation>
     </message>
 </context>
 <context>
@@ -2303,8 +2631,8 @@
         <translation>对各像素的 ∂</translation>
     </message>
     <message>
-        <source>the digit</source>
-        <translation>数字</translation>
+        <source>the image</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>saliency</source>
@@ -2331,8 +2659,8 @@
         <translation>{0}，映射 {1}，第 {2} 行，第 {3} 列</translation>
     </message>
     <message>
-        <source>sees rows {0} to {1}, columns {2} to {3} of the digit</source>
-        <translation>看到数字的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+        <source>sees rows {0} to {1}, columns {2} to {3} of the image</source>
+        <translation>看到图像的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
     </message>
     <message>
         <source>{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}</source>
@@ -2354,10 +2682,6 @@
         <translation>每个有权重的层下方：权重离 0 最远多少，以及权重及其梯度的均方根。</translation>
     </message>
     <message>
-        <source>What every layer makes of the digit. Point at any cell; click opens it, arrow keys go on.</source>
-        <translation>每一层从数字中得到的结果。指向任一单元格；单击将其放大，方向键移动。</translation>
-    </message>
-    <message>
         <source>Sums with the bias, before the activation.</source>
         <translation>加上偏置的和，尚未经过激活函数。</translation>
     </message>
@@ -2372,6 +2696,10 @@
     <message>
         <source>the answer</source>
         <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>What every layer makes of the image. Point at any cell; click opens it, arrow keys go on.</source>
+        <translation>每一层从图像中得到的结果。指向任一单元格；单击将其放大，方向键移动。</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -2394,8 +2722,8 @@
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>The network, from the digit to the answer</source>
-        <translation>从数字到答案的整个网络</translation>
+        <source>The network, from the image to the answer</source>
+        <translation>从图像到答案的整个网络</translation>
     </message>
     <message>
         <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit</source>
@@ -2470,8 +2798,8 @@
         <translation>遮挡：方块</translation>
     </message>
     <message>
-        <source>How large the square is that covers a part of the digit: a small one shows finer parts</source>
-        <translation>遮住部分数字的方块有多大：方块越小，看得越细</translation>
+        <source>How large the square is that covers a part of the image: a small one shows finer parts</source>
+        <translation>遮住部分图像的方块有多大：方块越小，看得越细</translation>
     </message>
     <message>
         <source>stride</source>
@@ -2800,8 +3128,8 @@
         <translation>权重过大，输出已不再是数。</translation>
     </message>
     <message>
-        <source>At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5} alone, so that every digit gets nearly the same answer.</source>
-        <translation>第 {0} 步时网络仍在猜测，损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间只相差 {5}，所以每个数字得到的答案几乎一样。</translation>
+        <source>At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5} alone, so that every class gets nearly the same answer.</source>
+        <translation>第 {0} 步时网络仍在猜测，损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间只相差 {5}，所以每个类别得到的答案几乎一样。</translation>
     </message>
     <message>
         <source>At step {0} the loss is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5}.</source>
@@ -2844,6 +3172,10 @@
         <translation>正在加载 MNIST…</translation>
     </message>
     <message>
+        <source>“{0}” is not open: to train on it, open its folder by the File menu.</source>
+        <translation>“{0}”没有打开：要在其上训练，请用“文件”菜单打开它的文件夹。</translation>
+    </message>
+    <message>
         <source>Stopped. The weights stay as they are until you train again or reset.</source>
         <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
     </message>
@@ -2872,8 +3204,8 @@
         <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
     </message>
     <message>
-        <source>The plateau: every digit still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
-        <translation>平台期：每个数字的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
+        <source>The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
+        <translation>平台期：每个类别的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
     </message>
     <message>
         <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
@@ -2976,6 +3308,85 @@
     </message>
 </context>
 <context>
+    <name>LeNetErrors</name>
+    <message>
+        <source>truth ↓</source>
+        <translation>标签 ↓</translation>
+    </message>
+    <message>
+        <source>the network’s answer →</source>
+        <translation>网络的答案 →</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>% of answers right</source>
+        <translation>% 答案正确率</translation>
+    </message>
+    <message>
+        <source>{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}</source>
+        <translation>{1} 张中错 {0} 张：正确率 {2:.2f} %，平均损失 {3:.4f}</translation>
+    </message>
+    <message>
+        <source>Everything is right. Click a cell for its images.</source>
+        <translation>全部正确。单击单元格可查看其图像。</translation>
+    </message>
+    <message>
+        <source>Most often {0} is taken for {1}. Click a cell, a row or a column for its images.</source>
+        <translation>最常见的错误是把 {0} 认作 {1}。单击单元格、行或列可查看其图像。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} images were answered wrong</source>
+        <translation>{1} 张图像中有 {0} 张答错</translation>
+    </message>
+    <message>
+        <source>{0} was answered {1} times, {2} of them right: {3}</source>
+        <translation>答案为 {0} 的有 {1} 次，其中 {2} 次正确：{3}</translation>
+    </message>
+    <message>
+        <source>{0} was recognised in {1} of {2} images: {3}</source>
+        <translation>{0}：{2} 张图像中认出 {1} 张，{3}</translation>
+    </message>
+    <message>
+        <source>{0} was taken for {1} in {2} of {3} images: {4}</source>
+        <translation>{0} 被认作 {1}：{3} 张图像中有 {2} 张，{4}</translation>
+    </message>
+    <message>
+        <source>All wrong ones: {0}</source>
+        <translation>全部错误：{0} 张</translation>
+    </message>
+    <message>
+        <source>All of {0}: {1}</source>
+        <translation>{0} 的全部图像：{1} 张</translation>
+    </message>
+    <message>
+        <source>All answered {0}: {1}</source>
+        <translation>答案为 {0} 的图像：{1} 张</translation>
+    </message>
+    <message>
+        <source>{0}, recognised: {1}</source>
+        <translation>认出的 {0}：{1} 张</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}: {2}</source>
+        <translation>{0} 被认作 {1}：{2} 张</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>Test image {0}: {1}, recognised with {2}; loss {3}</source>
+        <translation>测试图像 {0}：{1}，以 {2} 的概率认出；损失 {3}</translation>
+    </message>
+    <message>
+        <source>Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}</source>
+        <translation>测试图像 {0}：{1}，以 {3} 的概率认作 {2}；正确答案的概率为 {4}，损失 {5}</translation>
+    </message>
+</context>
+<context>
     <name>LeNetFiles</name>
     <message>
         <source>The weights are not loaded yet.</source>
@@ -3053,6 +3464,14 @@
         <translation>整个网络，以及其中每个单元的算式</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>What the network takes for what on the test set, and the images of it</source>
+        <translation>网络在测试集上把什么认作什么，以及相应的图像</translation>
+    </message>
+    <message>
         <source>Preprocessing</source>
         <translation>预处理</translation>
     </message>
@@ -3073,8 +3492,8 @@
         <translation>训练对比</translation>
     </message>
     <message>
-        <source>All runs there were: their curves, what came of them, two of them on the same digit</source>
-        <translation>所有训练：曲线、结果，以及其中两个对同一数字的判断</translation>
+        <source>All runs there were: their curves, what came of them, two of them on the same image</source>
+        <translation>所有训练：曲线、结果，以及其中两个对同一图像的判断</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3202,6 +3621,14 @@
     <message>
         <source>LeNet, curves: go back in time, from one kept state to the next</source>
         <translation>LeNet 的曲线：在保存的时刻之间前后移动</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Enter</source>
+        <translation>方向键、回车键</translation>
+    </message>
+    <message>
+        <source>LeNet, errors: go from cell to cell and show its images, from image to image and take one</source>
+        <translation>LeNet，错误：在单元格间移动并显示其图像，在图像间移动并选用其一</translation>
     </message>
     <message>
         <source>Canvas: put the pen down, lift it</source>
@@ -3952,24 +4379,12 @@
         <translation>还没有可识别的内容</translation>
     </message>
     <message>
-        <source>It reads a {0}</source>
-        <translation>识别为 {0}</translation>
-    </message>
-    <message>
-        <source>It reads a {0}: right</source>
-        <translation>识别为 {0}：正确</translation>
-    </message>
-    <message>
-        <source>It reads a {0}; the label says {1}</source>
-        <translation>识别为 {0}，而标签是 {1}</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>预测</translation>
     </message>
     <message>
-        <source>Probability of each digit</source>
-        <translation>每个数字的概率</translation>
+        <source>Probability of each class</source>
+        <translation>每个类别的概率</translation>
     </message>
     <message>
         <source>Modern</source>
@@ -4156,8 +4571,8 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <source>How many of MNIST&apos;s training images are used: with few, it learns them by heart</source>
-        <translation>使用多少张 MNIST 训练图像：图像太少时网络会死记硬背</translation>
+        <source>How many of the training images are used: with few, it learns them by heart</source>
+        <translation>使用多少张训练图像：图像太少时网络会死记硬背</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -4230,10 +4645,6 @@
     <message>
         <source>Decides the first weights and the order of the images: the same seed, the same run</source>
         <translation>决定初始权重和图像顺序：种子相同，过程相同</translation>
-    </message>
-    <message>
-        <source>MNIST, {0}</source>
-        <translation>MNIST，{0}</translation>
     </message>
     <message>
         <source>average</source>
@@ -4317,6 +4728,10 @@
     <message>
         <source>seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>LeNet’s layers</source>
@@ -4475,6 +4890,10 @@
     <message>
         <source>Another run can begin when the present one has ended or is stopped.</source>
         <translation>当前训练结束或停止后，才能开始另一个。</translation>
+    </message>
+    <message>
+        <source>{0} was trained on {1}, which is not open: open its folder to repeat or to vary the run.</source>
+        <translation>{0} 在 {1} 上训练，而该数据集没有打开：打开它的文件夹，才能重复或变更这次训练。</translation>
     </message>
     <message>
         <source>Curves, epoch by epoch</source>

@@ -35,6 +35,7 @@ PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them
 FOLLOWS = {  # what follows the pen in each view
     "draw": lambda view: view.maps,
     "inside": lambda view: view.picture,
+    "errors": lambda view: view.window().pages["lenet"].bars,  # nothing more: the errors are the test set's
     "preprocessing": lambda view: view.input,
     "architecture": lambda view: view.tables[0].input,
     "runs": lambda view: view.digit.sides[1].bars,

@@ -28,6 +28,7 @@ from convlab.files.work import Work
 from convlab.labs import channels, convolution, field, pooling, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen
+from convlab.labs.errors import ErrorsChoice
 from convlab.labs.lenet import LeNetState, Recipe
 from convlab.labs.preprocessing import Preprocessing, Shift
 from convlab.labs.runs import Change, Runs
@@ -136,6 +137,29 @@ def test_the_steps_of_preprocessing_and_a_shift_are_opened_again(tmp_path: Path)
     assert (after.view, after.preprocessing) == ("preprocessing", chosen)
     save_session(path, Work({"lenet": LeNetState(preprocessing=Preprocessing(pinned=Shift(0, 11)))}))
     with pytest.raises(RefusedError, match=r"preprocessing.pinned must be from -10 to 10"):
+        load_session(path)
+
+
+def test_which_errors_are_looked_at_is_opened_again(tmp_path: Path) -> None:
+    state = LeNetState(view="errors", errors=ErrorsChoice("shares", 4, None, "lowest"))
+    save_session(tmp_path / "a.convlab", Work({"lenet": state}))
+    opened = load_session(tmp_path / "a.convlab").states["lenet"]
+    assert (opened.view, opened.errors) == ("errors", state.errors)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"truth": 10}, {"truth": -1}, {"answer": 2**40}, {"answer": 1.5}, {"truth": True}, {"answer": "4"}),
+        *({"order": "loss"}, {"figures": 3}, {"figures": None}, {"truth": [4]}),
+    ],
+)
+def test_errors_that_cannot_be_looked_at(tmp_path: Path, session: bytes, change: dict[str, Any]) -> None:
+    path, content = tmp_path / "a.convlab", members(session)
+    document = json.loads(content["session.json"])
+    document["labs"]["lenet"]["errors"] |= change
+    path.write_bytes(zipped(content | {"session.json": json.dumps(document).encode()}))
+    with pytest.raises(RefusedError):
         load_session(path)
 
 

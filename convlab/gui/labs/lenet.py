@@ -66,6 +66,7 @@ class LeNetPage(QWidget):
         self._makers: dict[View, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self._session, self.training.curves),
             "inside": self._make_inside,
+            "errors": self._make_errors,
             "preprocessing": self._make_preprocessing,
             "architecture": self._make_architecture,
             "runs": self._make_runs,
@@ -180,6 +181,11 @@ class LeNetPage(QWidget):
         from convlab.gui.labs.inside import InsideView
 
         return InsideView(self._session)
+
+    def _make_errors(self) -> LeNetView:
+        from convlab.gui.labs.lenet_errors import ErrorsView
+
+        return ErrorsView(self._session, self.run)
 
     def _make_preprocessing(self) -> LeNetView:
         from convlab.gui.labs.preprocessing import PreprocessingView
@@ -385,6 +391,7 @@ class LeNetPage(QWidget):
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
+                (self.tr("Errors"), self.tr("What the network takes for what on the test set, and the images of it")),
                 (
                     self.tr("Preprocessing"),
                     self.tr(

@@ -1,0 +1,173 @@
+"""What the view of errors writes and tells, in the user's language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.widgets.confusion_layout import Confusion
+from convlab.gui.widgets.image_gallery import Caption
+from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.errors import ErrorsChoice, Evaluation, Figures
+
+LONG_NAME = 2  # characters; longer names of classes take a line each
+
+
+def percent(share: float) -> str:
+    """A share, with its sign; a dash where there is none."""
+    return f"{percentage(share)} %" if math.isfinite(share) else "–"
+
+
+def percentage(share: float) -> str:
+    """A share in hundredths, without their sign. What is not all of it never reads 100."""
+    if not math.isfinite(share):
+        return "–"
+    if share in (0, 1):
+        return f"{share * 100:.0f}"
+    return f"{min(share * 100, 99.9) if share > 0.999 else max(share * 100, 0.1):.1f}"
+
+
+def figure_text(evaluation: Evaluation, figures: Figures, truth: int, answer: int) -> str:
+    """What stands in a cell."""
+    if figures == "counts":
+        return str(evaluation.counts[truth, answer])
+    return percentage(float(evaluation.shares[truth, answer]))
+
+
+def confusion_of(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> Confusion:
+    """All that is written in the table."""
+    classes, floor = range(evaluation.classes), evaluation.recall_floor
+    return Confusion(
+        names=names,
+        numbers=[[figure_text(evaluation, figures, row, column) for column in classes] for row in classes],
+        strengths=evaluation.strengths(figures),
+        ends=[percent(share) for share in evaluation.recall.tolist()],
+        bars=[(share - floor) / (1 - floor) for share in evaluation.recall.tolist()],
+        feet=[percentage(share) for share in evaluation.precision.tolist()],
+        titles=_titles(f"{floor * 100:.0f} … 100 %"),
+    )
+
+
+def empty_confusion(names: Sequence[str]) -> Confusion:
+    """The table before anything is known."""
+    count = len(names)
+    return Confusion(
+        names=names,
+        numbers=[[""] * count] * count,
+        strengths=np.zeros((count, count)),
+        ends=["–"] * count,
+        bars=[math.nan] * count,
+        feet=["–"] * count,
+        titles=_titles(""),
+    )
+
+
+def _titles(axis: str) -> tuple[str, str, tuple[str, str], str]:
+    return (
+        QCoreApplication.translate("LeNetErrors", "truth ↓"),
+        QCoreApplication.translate("LeNetErrors", "the network’s answer →"),
+        (QCoreApplication.translate("LeNetErrors", "right"), axis),
+        QCoreApplication.translate("LeNetErrors", "% of answers right"),
+    )
+
+
+def summary(evaluation: Evaluation) -> str:
+    """The whole test set in a line."""
+    return QCoreApplication.translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
+        count_text(evaluation.wrong_count), count_text(len(evaluation)), evaluation.accuracy * 100, evaluation.loss
+    )
+
+
+def hint(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> str:
+    """The most frequent error, and what can be done."""
+    place = evaluation.most_frequent_error(figures)
+    if place is None:
+        return QCoreApplication.translate("LeNetErrors", "Everything is right. Click a cell for its images.")
+    text = QCoreApplication.translate(
+        "LeNetErrors", "Most often {0} is taken for {1}. Click a cell, a row or a column for its images."
+    )
+    return text.format(*(names[number] for number in place))
+
+
+def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None, answer: int | None) -> str:
+    """A cell, a row or a column in a sentence."""
+    counts = evaluation.counts
+    if truth is None and answer is None:
+        return QCoreApplication.translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
+            count_text(evaluation.wrong_count), count_text(len(evaluation))
+        )
+    if truth is None:
+        assert answer is not None
+        text = QCoreApplication.translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
+        given, right = int(counts[:, answer].sum()), int(counts[answer, answer])
+        return text.format(
+            names[answer], count_text(given), count_text(right), percent(float(evaluation.precision[answer]))
+        )
+    total, row = int(counts[truth].sum()), int(counts[truth, truth])
+    if answer is None or answer == truth:
+        text = QCoreApplication.translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
+        return text.format(names[truth], count_text(row), count_text(total), percent(float(evaluation.recall[truth])))
+    text = QCoreApplication.translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
+    share = percent(float(evaluation.shares[truth, answer]))
+    return text.format(names[truth], names[answer], count_text(int(counts[truth, answer])), count_text(total), share)
+
+
+def gallery_title(choice: ErrorsChoice, names: Sequence[str], count: int) -> str:
+    """Which images the gallery shows."""
+    truth, answer = choice.truth, choice.answer
+    if truth is None and answer is None:
+        text = QCoreApplication.translate("LeNetErrors", "All wrong ones: {0}").format(count_text(count))
+    elif answer is None:
+        assert truth is not None
+        text = QCoreApplication.translate("LeNetErrors", "All of {0}: {1}").format(names[truth], count_text(count))
+    elif truth is None:
+        text = QCoreApplication.translate("LeNetErrors", "All answered {0}: {1}").format(
+            names[answer], count_text(count)
+        )
+    elif truth == answer:
+        text = QCoreApplication.translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], count_text(count))
+    else:
+        text = QCoreApplication.translate("LeNetErrors", "{0} taken for {1}: {2}").format(
+            names[truth], names[answer], count_text(count)
+        )
+    return text
+
+
+def loss_text(loss: float) -> str:
+    return QCoreApplication.translate("LeNetErrors", "loss {0}").format(f"{loss:.2f}" if loss >= 0.01 else "< 0.01")
+
+
+def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
+    """Truth → answer with its probability, and the loss."""
+    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    sure = f"{evaluation.confidences[index] * 100:.0f} %"
+    loss = loss_text(float(evaluation.losses[index]))
+    if max(map(len, names)) <= LONG_NAME:
+        lines: tuple[str, ...] = (f"{names[truth]} → {names[answer]}", sure, loss)
+    else:
+        lines = (names[truth], f"→ {names[answer]}", sure, loss)
+    return Caption(lines, is_error=truth != answer)
+
+
+def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
+    """Lines that take as much room as any caption."""
+    longest = max(names, key=len)
+    first = f"{longest} → {longest}" if len(longest) <= LONG_NAME else f"→ {longest}"
+    return first, loss_text(88.88)
+
+
+def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> str:
+    """An image of the gallery in a sentence."""
+    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    sure, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
+    loss = f"{evaluation.losses[index]:.3g}"
+    if truth == answer:
+        text = QCoreApplication.translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
+        return text.format(index, names[truth], sure, loss)
+    text = QCoreApplication.translate(
+        "LeNetErrors", "Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}"
+    )
+    return text.format(index, names[truth], names[answer], sure, chance, loss)

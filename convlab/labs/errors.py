@@ -1,0 +1,176 @@
+"""A network on the whole test set: which classes it takes for which, how sure it is, and the images of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core import Network, softmax
+from convlab.core.arrays import Array
+from convlab.core.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
+from convlab.core.datasets import Examples
+from convlab.core.loss import example_losses
+from convlab.core.parallel import single_threaded_blas
+from convlab.core.team import require_examples
+
+Figures = Literal["counts", "shares"]
+FIGURES: tuple[Figures, ...] = ("counts", "shares")
+Order = Literal["highest", "lowest", "as they are"]
+ORDERS: tuple[Order, ...] = ("highest", "lowest", "as they are")  # the loss, or their place in the test set
+
+BATCH = 64  # images that go through the network at once
+FAINTEST = 0.14  # how strongly a single error is coloured beside the most frequent one, at least
+
+
+@dataclass(frozen=True)
+class ErrorsChoice:
+    """What is looked at: counts or shares, and whose images.
+
+    `truth` and `answer` together are a cell of the confusion matrix, one of them alone is a row or a column. Without
+    either it is all that were answered wrong.
+    """
+
+    figures: Figures = "counts"
+    truth: int | None = None
+    answer: int | None = None
+    order: Order = "highest"
+
+
+FIRST_CHOICE = ErrorsChoice()
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What a network answered to each of n examples of so many classes.
+
+    `losses` are the cross-entropies, `confidences` the probabilities of the answers, `chances` those of the truth: all
+    arrays are (n,).
+    """
+
+    classes: int
+    labels: NDArray[np.integer]
+    answers: NDArray[np.integer]
+    losses: Array
+    confidences: Array
+    chances: Array
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    # ---- as a whole
+
+    @property
+    def loss(self) -> float:
+        """The mean."""
+        return float(self.losses.mean(dtype=np.float64))
+
+    @property
+    def accuracy(self) -> float:
+        return (len(self) - self.wrong_count) / len(self)
+
+    @cached_property
+    def wrong_count(self) -> int:
+        return int(np.count_nonzero(self.labels != self.answers))
+
+    # ---- class by class
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The confusion matrix: counts[truth, answer]."""
+        return confusion_matrix(self.labels, self.answers, self.classes)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """The confusion matrix, each row divided by its sum."""
+        return row_shares(self.counts)
+
+    @cached_property
+    def recall(self) -> Shares:
+        """The accuracy of each class, (classes,)."""
+        return recall(self.counts)
+
+    @cached_property
+    def precision(self) -> Shares:
+        """What part of each answer is right, (classes,)."""
+        return precision(self.counts)
+
+    @property
+    def recall_floor(self) -> float:
+        """Where an axis of the classes' accuracies should begin: the tenth below the lowest."""
+        lowest = float(np.nanmin(self.recall))
+        return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
+
+    def most_frequent_error(self, figures: Figures) -> tuple[int, int] | None:
+        """Truth and answer of the largest number beside the diagonal, the first one if several are as large."""
+        errors = self._errors(figures)
+        if not errors.any():
+            return None
+        truth, answer = divmod(int(errors.argmax()), self.classes)
+        return truth, answer
+
+    def strengths(self, figures: Figures) -> Shares:
+        """How strongly each error is coloured, from 0 for none to 1 for the most frequent; 0 on the diagonal."""
+        errors = self._errors(figures)
+        share = errors / max(float(errors.max()), 1e-12)
+        return np.where(errors > 0, FAINTEST + (1 - FAINTEST) * share, 0.0)
+
+    def _errors(self, figures: Figures) -> NDArray[np.floating[Any]]:
+        errors = np.nan_to_num(self.shares) if figures == "shares" else self.counts.astype(np.float64)
+        np.fill_diagonal(errors, 0)
+        return errors
+
+    # ---- images
+
+    def indices(self, choice: ErrorsChoice) -> NDArray[np.intp]:
+        """Which examples are chosen, in the order that is chosen."""
+        truth, answer = choice.truth, choice.answer
+        if truth is None and answer is None:
+            chosen = self.labels != self.answers
+        else:
+            chosen = np.ones(len(self), bool)
+            if truth is not None:
+                chosen &= self.labels == truth
+            if answer is not None:
+                chosen &= self.answers == answer
+        found = np.flatnonzero(chosen)
+        if choice.order == "as they are":
+            return found
+        losses = self.losses[found]
+        return found[np.argsort(-losses if choice.order == "highest" else losses, kind="stable")]
+
+
+def evaluation(logits: Array, labels: NDArray[np.integer]) -> Evaluation:
+    """What logits (n, classes) say about examples with these labels (n,). Raises ValueError as cross_entropy does."""
+    losses, probabilities = example_losses(logits, labels), softmax(logits)
+    answers, every = logits.argmax(axis=1), np.arange(len(labels))
+    return Evaluation(
+        logits.shape[1], labels, answers, losses, probabilities[every, answers], probabilities[every, labels]
+    )
+
+
+def evaluate(
+    network: Network, examples: Examples, go_on: Callable[[float], bool] = lambda _share: True
+) -> Evaluation | None:
+    """Show all examples to a network, on the calling thread alone.
+
+    After each batch `go_on` is told which share is done; when it says no, that is the end, and None the result.
+
+    Raises ValueError when the examples do not fit the network, ArithmeticError when its logits are no finite numbers.
+    """
+    require_examples(network, examples.images, examples.labels)
+    parts: list[Array] = []
+    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+        for start in range(0, len(examples), BATCH):
+            parts.append(network.forward_images(examples.images[start : start + BATCH]).T.copy())
+            if not go_on(min(1.0, (start + BATCH) / len(examples))):
+                return None
+    logits = np.concatenate(parts)
+    if not np.isfinite(logits).all():
+        raise ArithmeticError("the logits are no finite numbers")
+    return evaluation(logits, examples.labels)
