@@ -1542,6 +1542,10 @@
         <translation>训练中：第 {0} 步的结果；每轮结束后更新。</translation>
     </message>
     <message>
+        <source>The network learnt {0}, not {1}: it can only be right by chance.</source>
+        <translation>该网络学的是 {0}，不是 {1}：只能碰巧答对。</translation>
+    </message>
+    <message>
         <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
         <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
     </message>

@@ -10,7 +10,7 @@ from convlab.core.datasets import Dataset, Examples
 from convlab.core.team import evaluate as team_evaluate
 from convlab.labs.architecture import Architecture
 from convlab.labs.errors import FAINTEST, ErrorsChoice, Evaluation, evaluate
-from convlab.labs.lenet import MODERN, LeNetState, labelled_digit
+from convlab.labs.lenet import MODERN, LeNetState, example_on_canvas
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_what_cannot_be_evaluated(examples: Examples) -> None:
 
 
 def test_an_image_comes_onto_the_canvas_as_it_is(examples: Examples) -> None:
-    state = LeNetState(**labelled_digit(examples.images[7], int(examples.labels[7])))
+    state = LeNetState(**example_on_canvas(examples, 7))
     assert state.image is not None
     assert np.array_equal(state.image, examples.images[7])
     assert (state.label, state.is_example) == (examples.labels[7], True)

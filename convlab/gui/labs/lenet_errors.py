@@ -11,6 +11,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
 from convlab.core import Network
+from convlab.core.data_source import MNIST, DataSource
+from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.errors_evaluations import Evaluations
 from convlab.gui.labs.lenet_errors_words import (
     confusion_of,
@@ -38,7 +40,7 @@ from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
-from convlab.labs.lenet import CLASSES, LeNetState, Observation, labelled_digit
+from convlab.labs.lenet import CLASSES, LeNetState, Observation, example_on_canvas
 
 LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
@@ -57,6 +59,7 @@ class ErrorsView(LeNetView):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._learnt_from = MNIST
         self._connect()
         self.retranslate()
 
@@ -73,7 +76,7 @@ class ErrorsView(LeNetView):
     def _names(self) -> tuple[str, ...]:
         """Of the classes that the network knows; those without a name have their number."""
         dataset = self.evaluations.dataset
-        named = dataset.class_names[:CLASSES] if dataset is not None else ()
+        named = class_texts(dataset.source) if dataset is not None else []
         return (*named, *map(str, range(len(named), CLASSES)))
 
     @property
@@ -174,7 +177,7 @@ class ErrorsView(LeNetView):
         """Make an image of the test set the digit that all views look at."""
         assert self.evaluations.dataset is not None
         index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
-        label, changes = int(test.labels[index]), labelled_digit(test.images[index], int(test.labels[index]))
+        label, changes = int(test.labels[index]), example_on_canvas(test, index)
         if self._state.label != label or not np.array_equal(self._state.ink, changes["ink"]):
             self._session.edit(LAB, **changes)  # once, for a double click too
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
@@ -191,6 +194,9 @@ class ErrorsView(LeNetView):
                 self._show_table()
                 self._show_progress()
             self._show_choice()
+
+    def show_data(self, data: DataSource) -> None:
+        self._learnt_from = data
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network
@@ -296,6 +302,9 @@ class ErrorsView(LeNetView):
             return self.tr("Looking at the test set…") if is_long else self.note.text()
         if known.step is not None:
             return self.tr("In training: as of step {0}; anew after each epoch.").format(known.step)
+        if known.dataset is not None and known.dataset.class_names != self._learnt_from.class_names:
+            text = self.tr("The network learnt {0}, not {1}: it can only be right by chance.")
+            return text.format(self._learnt_from.name, known.dataset.name)
         return hint(known.evaluation, self._choice.figures, self._names)
 
     # ---- languages, settings, threads
