@@ -40,7 +40,7 @@ from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
-from convlab.labs.lenet import CLASSES, LeNetState, Observation, example_on_canvas
+from convlab.labs.lenet import LeNetState, Observation, example_on_canvas
 
 LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
@@ -74,10 +74,9 @@ class ErrorsView(LeNetView):
 
     @property
     def _names(self) -> tuple[str, ...]:
-        """Of the classes that the network knows; those without a name have their number."""
+        """Of the classes, in the user's language."""
         dataset = self.evaluations.dataset
-        named = class_texts(dataset.source) if dataset is not None else []
-        return (*named, *map(str, range(len(named), CLASSES)))
+        return tuple(class_texts(dataset.source if dataset is not None else MNIST))
 
     @property
     def evaluation(self) -> Evaluation | None:
