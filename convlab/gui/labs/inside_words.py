@@ -24,7 +24,7 @@ def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> 
     if stage.kind == "input":
         return QCoreApplication.translate("Inside", "input")
     kind = _CLASSES.get(stage.kind) or {"sigmoid": "Sigmoid", "relu": "ReLU", "tanh": "Tanh"}[stage.activation or ""]
-    return (short_layer_title if short else layer_title)(kind, stage.layer)
+    return (short_layer_title if short else layer_title)(kind, stage.code)
 
 
 def unit_title(look: Look, unit: Unit) -> str:
