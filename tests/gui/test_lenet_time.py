@@ -246,16 +246,24 @@ def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot
     assert f"C1 are {insight.reach:,.0f} times smaller" in text.replace("\u202f", ",")
 
 
-def test_the_third_plot_shows_the_sizes_of_all_layers(trained: LeNetPage) -> None:
+def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> None:
     curves = trained.training.curves
-    for quantity, index in (("gradients", 0), ("weights", 1)):
+    for index, (quantity, count) in enumerate((("gradients", 5), ("weights", 5), ("spreads", 4), ("saturated", 4))):
         curves.quantity.setCurrentIndex(index)
         curves.quantity.activated.emit(index)
-        expected = trained.run.log.sizes(quantity)
-        assert len(expected) == 5
-        for item, (x, y) in zip(curves._sizes._curves, expected, strict=True):
+        expected = trained.run.log.layer_curves(quantity)
+        assert len(expected) == count
+        plot, other = curves._sizes, curves._shares
+        if quantity == "saturated":
+            plot, other = other, plot
+        assert plot.isVisible()
+        assert not other.isVisible()
+        for item, (x, y) in zip(plot._curves, expected, strict=False):
             assert np.array_equal(item.getOriginalDataset()[0], x)
-            assert 10 ** item.getOriginalDataset()[1] == pytest.approx(y)
+            drawn = item.getOriginalDataset()[1]
+            assert (drawn if plot is curves._shares else 10**drawn) == pytest.approx(y)
+        names = [label.text for _, label in plot._legend.items]
+        assert names == ["C1", "C3", "F5", "F6", "Out"][:count]
 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:

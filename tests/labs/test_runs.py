@@ -214,13 +214,13 @@ def test_figures_give_the_same_log_again() -> None:
 def test_sizes_have_a_curve_for_each_layer() -> None:
     log = TrainingLog(256)
     log.add(reports(20))
-    (x, first), (_, second) = log.sizes("weights")
+    (x, first), (_, second) = log.layer_curves("weights")
     assert x.tolist() == [step / 10 for step in range(1, 21, 2)]
     assert first.tolist() == list(range(1, 21, 2))
     assert set(second.tolist()) == {2.0}
     assert log.sizes_at(6) == LayerSizes((5.0, 2.0), (0.1, 0.2))
     assert log.sizes_at(0) is None
-    assert len(log.sizes("gradients", most_points=5)[0][0]) == 5
+    assert len(log.layer_curves("gradients", most_points=5)[0][0]) == 5
 
 
 def test_differences_are_the_names_of_what_differs() -> None:
