@@ -30,12 +30,16 @@ ROLES = ("window", "kernel", "text")  # of the window, the weights and the produ
 
 
 class Block(NamedTuple):
-    """One matrix: which of the three kinds it is, of which channel, and where it lies; small in the overview."""
+    """One matrix: which of the three kinds it is, of which channel, and where it lies; small in the overview.
+
+    `is_first` marks the uppermost one of a channel there, which is named.
+    """
 
     kind: int
     channel: int
     places: Places
     is_small: bool = False
+    is_first: bool = False
 
 
 class UnitDetail(QWidget):
@@ -98,7 +102,7 @@ class UnitDetail(QWidget):
         self.update()
 
     def _find(self, position: QPointF) -> tuple[int, int, int, int] | None:
-        for kind, channel, places, _ in self.blocks:
+        for kind, channel, places, *_ in self.blocks:
             rows, columns = self.matrices[kind].shape[1:]
             if places.rect(0, 0, rows, columns).contains(position):
                 down, across = (position - places.origin).y(), (position - places.origin).x()
@@ -163,25 +167,28 @@ class UnitDetail(QWidget):
     def _put_small(self, room: QRectF, channels: Sequence[int]) -> float:
         """Every channel's matrices one below the other, the channels in as many lines as make them largest.
 
-        The result says where they end on the right.
+        Where there is no room for that, only the products. The result says where they end on the right.
         """
-        kinds, (_, rows, columns) = len(self.matrices), self.matrices[0].shape
+        kinds, (_, rows, columns) = range(len(self.matrices)), self.matrices[0].shape
         gap = GAP // 2
 
         def size(lines: int) -> float:
             across = -(-len(channels) // lines)
-            high = (room.height() - self._line) / lines - self._line - kinds * gap
-            return min((room.width() / across - gap) / columns, high / kinds / rows)
+            high = (room.height() - self._line) / lines - self._line - len(kinds) * gap
+            return min((room.width() / across - gap) / columns, high / len(kinds) / rows)
 
-        lines = max(range(1, min(4, len(channels)) + 1), key=size)
+        possible = range(1, min(6, len(channels)) + 1)
+        if max(map(size, possible)) < SMALLEST_CELL:
+            kinds = kinds[-1:]
+        lines = max(possible, key=size)
         cell, across = max(SMALLEST_CELL, size(lines)), -(-len(channels) // lines)
         for index, channel in enumerate(channels):
             y, x = divmod(index, across)
-            for kind in range(kinds):
+            for place, kind in enumerate(kinds):
                 left = room.left() + math.floor(x * (columns * cell + gap))
-                top = y * (kinds * (rows * cell + gap) + self._line) + kind * (rows * cell + gap)
+                top = y * (len(kinds) * (rows * cell + gap) + self._line) + place * (rows * cell + gap)
                 origin = QPointF(left, self._line + math.floor(top))
-                self.blocks.append(Block(kind, channel, Places(cell, origin), is_small=True))
+                self.blocks.append(Block(kind, channel, Places(cell, origin), is_small=True, is_first=not place))
         return room.left() + across * (columns * cell + gap)
 
     @property
@@ -261,13 +268,16 @@ class UnitDetail(QWidget):
         assert self._terms is not None
         number = str(self._terms.channels[block.channel])
         if block.is_small:
-            return number if block.kind == 0 else ""
+            return number if block.is_first else ""
         name = self._texts[block.kind]
         if len(self._terms.channels) > 1 and len(self.matrices[0]) > 1:
             name = f"{name} {number}"
-        if block.kind == 2:
-            name = f"{name}: Σ {format_number(float(self._sums()[block.channel]))}"
-        return name
+        if block.kind != 2:
+            return name
+        total = f"Σ {format_number(float(self._sums()[block.channel]))}"
+        room = self.matrices[0].shape[2] * block.places.cell + GAP
+        text = f"{name}: {total}"
+        return text if QFontMetricsF(font("caption", bold=True)).horizontalAdvance(text) <= room else total
 
     def _sums(self) -> NDArray[np.float64]:
         """The sum of each matrix of products; a vector's are in one."""

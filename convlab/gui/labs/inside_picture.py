@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.labs.inside_marks import paint_marks, paint_weight_marks
 from convlab.gui.theme import Colours, colours_of, font
 from convlab.labs.inside import Look, Stage, Unit, Weight, moved, other_stage
-from convlab.labs.inside_layout import Picture, lay_out
+from convlab.labs.inside_layout import GAP, Picture, lay_out
 from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
 HEADER_LINES, FOOTER_LINES = 3, 3
-WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e−10 "
+WIDEST_RANGE, WIDEST_FOOTERS = "0 … 88.8", ("w ±0.88", "rms 0.88", "∂ 0.00088")
+TEXT_GAP = 6  # at least, between the texts of neighbouring stages
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
 
 
@@ -226,10 +227,11 @@ class NetworkPicture(QWidget):
         top, bottom = math.ceil(HEADER_LINES * line) + 6, 4
         if self._has_footers:
             bottom += math.ceil(FOOTER_LINES * line)
-        least = []
-        for picture in self._pictures:  # the figures change, but nothing moves when they do
-            widest = WIDEST_FOOTER if picture.footers else WIDEST_RANGE
-            least.append(math.ceil(max(map(_text_width, (picture.shape, widest)))))
+        least = [  # the figures change, but nothing moves when they do
+            math.ceil(max(map(_text_width, (picture.shape, WIDEST_RANGE, *WIDEST_FOOTERS[: len(picture.footers)]))))
+            - (GAP[0] - TEXT_GAP)
+            for picture in self._pictures
+        ]
         self.layout_picture = lay_out(self._stages, self.width(), top, self.height() - top - bottom, least)
         self.setMinimumWidth(min(self.layout_picture.width, 2000))
         columns = self.layout_picture.columns
@@ -324,9 +326,12 @@ class NetworkPicture(QWidget):
         painter.setPen(colours.muted)
         descent = painter.fontMetrics().descent()
         bottom = self.height() - FOOTER_LINES * line
-        for picture, column in zip(self._pictures, self.layout_picture.columns, strict=True):
+        columns = self.layout_picture.columns
+        for picture, column in zip(self._pictures, columns, strict=True):
             painter.drawText(QPointF(column.left, HEADER_LINES * line - descent), picture.range)
             for cell, text in zip(column.maps, picture.captions, strict=False):
+                if _text_width(text) > columns[1].left - cell.left - TEXT_GAP:  # without the range, then
+                    text = text.partition(":")[0]
                 painter.drawText(QPointF(cell.left, cell.top + cell.height + line - descent + 1), text)
             for row, text in enumerate(picture.footers if self._has_footers else ()):
                 painter.drawText(QPointF(column.left, bottom + (row + 1) * line - descent), text)

@@ -13,6 +13,7 @@ from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
 
 LAB = "lenet"
+LEAST_BUTTON = 60
 
 
 class PredictionPanel(Panel):
@@ -21,6 +22,9 @@ class PredictionPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
+        for button in self.weights.buttons:  # they give way, for the title to be read
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(LEAST_BUTTON)
         self.heading.addWidget(self.weights)
         self.answer = QLabel()
         self.answer.setFont(font("title", bold=True))
