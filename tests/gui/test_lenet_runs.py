@@ -132,6 +132,18 @@ def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbo
     assert not view.actions.undelete.isVisible()
 
 
+def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
+    page: LeNetPage, view: RunsView, qtbot: QtBot
+) -> None:
+    number = train_one(page, qtbot)
+    saved = page.stored_runs(with_history=True)
+    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
+    assert view.actions.undelete.isVisible()
+    page.take_runs(saved)
+    assert not view.actions.undelete.isVisible()
+    assert [record.number for record in page.run.runs] == [number]
+
+
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = train_one(page, qtbot)
     view.table.choose(first)

@@ -136,10 +136,16 @@ class RunsView(LeNetView):
 
     @Slot()
     def _undelete(self) -> None:
-        if self._deleted is not None:
-            record, self._deleted = self._deleted, None
+        record, self._deleted = self._can_come_back, None
+        if record is not None:
             self._run.undelete(record)
             self.table.choose(record.number)
+
+    @property
+    def _can_come_back(self) -> RunRecord | None:
+        """The run deleted last, unless another one of its number has come from a file."""
+        is_gone = self._deleted is not None and self._deleted.number not in self._runs
+        return self._deleted if is_gone else None
 
     @Slot()
     def _repeat(self) -> None:
@@ -294,7 +300,7 @@ class RunsView(LeNetView):
             can_open=not active,
             can_train=not active and self._run.dataset is not None,
         )
-        self.actions.undelete.setVisible(self._deleted is not None)
+        self.actions.undelete.setVisible(self._can_come_back is not None)
         self._show_curves()
         self._show_message()
 
@@ -303,8 +309,8 @@ class RunsView(LeNetView):
         repeats = repetition(record, self._runs) if record is not None else None
         if repeats is not None and record is not None:
             self.message.setText(repetition_text(record, repeats))
-        elif self._deleted is not None:
-            self.message.setText(self.tr("{0} is deleted.").format(run_name(self._deleted)))
+        elif (deleted := self._can_come_back) is not None:
+            self.message.setText(self.tr("{0} is deleted.").format(run_name(deleted)))
         elif self._run.is_active and record is not None:
             self.message.setText(self.tr("Another run can begin when the present one has ended or is stopped."))
         else:
