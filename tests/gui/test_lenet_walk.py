@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -54,10 +54,8 @@ class LeNetWalk(Walk):
 class ArchitectureWalk(LeNetWalk):
     """Over the plan of a network, and the views that follow it."""
 
-    @initialize()
-    def look_at_the_plan(self) -> None:
+    def prepare(self) -> None:
         self.page.view.button("architecture").click()
-        self.begin()
 
     @rule(share=shares)
     def choose_a_preset(self, share: float) -> None:
@@ -133,15 +131,13 @@ class RunsWalk(LeNetWalk):
 
     records: list[Any]
 
-    @initialize()
-    def bring_all_back(self) -> None:
+    def prepare(self) -> None:
         run = self.page.run
         for record in self.records:
             if record.number not in run.runs:
                 run.undelete(record)
         self.page.view.button("runs").click()
         self.runs_view._show_all()
-        self.begin()
 
     @property
     def runs_view(self) -> Any:

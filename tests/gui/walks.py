@@ -40,8 +40,12 @@ class Walk(RuleBasedStateMachine):
     def state(self) -> Any:
         return self.page._session[self.lab]
 
+    def prepare(self) -> None:
+        """What comes before the first step."""
+
     @initialize()
     def begin(self) -> None:
+        self.prepare()
         history = self.page._session._labs[self.lab]
         history.past.clear()
         history.future.clear()
@@ -74,8 +78,7 @@ class PageWalk(Walk):
     copied = ("input",)  # what can be copied, and what text can be pasted into
     pasted = ("input",)
 
-    @initialize()
-    def fill_clipboard(self) -> None:
+    def prepare(self) -> None:
         self._fill_clipboard()
 
     def _fill_clipboard(self) -> None:
