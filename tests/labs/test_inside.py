@@ -36,7 +36,7 @@ from convlab.labs.architecture import (
 )
 from convlab.labs.inside import Look, Target, Unit, look_into, root_mean_squares, stages_of
 from convlab.labs.inside_terms import field_of, terms_of
-from convlab.labs.inside_why import occlusion, own_copy, why
+from convlab.labs.inside_why import occlusion, why
 
 CLOSE = 2e-6  # of the sum of all products' sizes: how far two sums in float32 may lie apart
 ACTIVATIONS = (ReLU, Sigmoid, Tanh)
@@ -194,13 +194,33 @@ def test_covering_a_part_changes_the_probability_as_a_covered_image_does() -> No
     corner = softmax(network.forward(covered[None, None] / np.float32(255)))[0, digit]
     assert occlusion(network, image(), digit, 7, 7)[3, 3] == pytest.approx(corner - whole, abs=1e-6)
     assert not occlusion(network, np.zeros((28, 28), np.uint8), digit, 5, 2).any()
-    with pytest.raises(ValueError, match="patch"):
-        occlusion(network, image(), digit, 29, 1)
+    for patch, stride in ((29, 1), (0, 1), (3, 0), (3, 4)):
+        with pytest.raises(ValueError, match="patch"):
+            occlusion(network, image(), digit, patch, stride)
+
+
+@settings(max_examples=10)
+@given(st.integers(1, 28), st.data())
+def test_the_occlusion_of_a_pixel_is_the_mean_over_the_squares_that_covered_it(patch: int, data: st.DataObject) -> None:
+    stride = data.draw(st.integers(max(1, patch - 20), patch))
+    network = initialised([Flatten(), Linear(10)], dtype=np.float64)
+    x = image(3) / 255
+    whole = softmax(network.forward(x[None, None]))[0, 2]
+    tops = [*range(0, 28 - patch + 1, stride), 28 - patch]  # the last one twice at most
+    sums, counts = np.zeros((28, 28)), np.zeros((28, 28))
+    for top in dict.fromkeys(tops):
+        for left in dict.fromkeys(tops):
+            covered = x.copy()
+            covered[top : top + patch, left : left + patch] = 0
+            change = softmax(network.forward(covered[None, None]))[0, 2] - whole
+            sums[top : top + patch, left : left + patch] += change
+            counts[top : top + patch, left : left + patch] += 1
+    assert occlusion(network, image(3), 2, patch, stride) == pytest.approx(sums / counts, abs=1e-9)
 
 
 def test_why_is_the_gradient_on_the_image_and_the_occlusion() -> None:
     network = lenet("relu", "max", seed=2)
-    answer = why(own_copy(network), image(), 3, 5, 2)
+    answer = why(network.copy(), image(), 3, 5, 2)
     assert np.array_equal(answer.saliency, look_into(network, image(), Target("score", 3)).gradients[0][0])
     assert np.array_equal(answer.occlusion, occlusion(network, image(), 3, 5, 2))
     network.parameters[...] = np.nan
@@ -295,3 +315,30 @@ def test_a_window_at_the_border_without_padding_stays_on_the_image() -> None:
     assert field_of(stages, Unit(1, 0, 23, 23)) == (23, 23, 5, 5)
     with_padding = stages_of(BOOK.network())
     assert field_of(with_padding, Unit(1, 0, 0, 0)) == (-2, -2, 5, 5)
+
+
+@pytest.mark.parametrize("name", ["1998", "MLP", "no padding", "small kernels"])
+def test_gradients_of_any_network_agree_with_finite_differences(name: str) -> None:
+    network = Network(PLANS[name][0]._layers(), dtype=np.float64)
+    rng = np.random.default_rng(7)
+    network.parameters[...] = rng.normal(0, 0.2, network.parameters.size)
+    shown = rng.permutation(28 * 28).reshape(28, 28).astype(np.uint8)
+    look = look_into(network, shown, Target("loss", 4))
+    x, step = shown[None, None] / 255, 1e-6
+
+    def loss() -> float:
+        return cross_entropy(network.forward(x), [4])
+
+    flat = x.reshape(-1)
+    places = [(flat, int(place), look.gradients[0].flat[place]) for place in rng.integers(0, flat.size, 8)]
+    for stage, gradient in zip(look.stages, look.weight_gradients, strict=True):
+        if gradient is not None:
+            held = network.layers[stage.layer].parameters["weight"].reshape(-1)
+            places += [(held, int(place), gradient.flat[place]) for place in rng.integers(0, held.size, 4)]
+    for values, place, expected in places:
+        kept, results = values[place], []
+        for sign in (1, -1):
+            values[place] = kept + sign * step
+            results.append(loss())
+        values[place] = kept
+        assert (results[0] - results[1]) / (2 * step) == pytest.approx(expected, rel=1e-4, abs=1e-9)

@@ -211,6 +211,22 @@ def test_figures_give_the_same_log_again() -> None:
     assert TrainingLog.of(figures).losses()[1][1].tolist() == log.losses()[1][1].tolist()
 
 
+def test_the_run_deleted_last_counts_until_another_one_takes_its_place() -> None:
+    runs = Runs(most_bytes=40 * STATE.nbytes)
+    for number in (1, 2):
+        runs.add(runs.draft(MODERN))
+        runs.note(runs[number], [], [state_at(step) for step in range(30)])
+    deleted = runs[1]
+    runs.delete(1)
+    kept = len(deleted.history.states) + len(runs[2].history.states)
+    assert kept <= 40
+    runs.add(runs.draft(MODERN))
+    runs.note(runs[3], [], [state_at(step) for step in range(30)])
+    assert sum(len(record.history.states) for record in (deleted, *runs)) <= 40
+    runs.restore(deleted)
+    assert runs.nbytes == sum(record.history.nbytes for record in runs) <= 40 * STATE.nbytes
+
+
 def test_sizes_have_a_curve_for_each_layer() -> None:
     log = TrainingLog(256)
     log.add(reports(20))

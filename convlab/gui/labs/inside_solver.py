@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from convlab.core import Network
-from convlab.labs.inside_why import own_copy, why
+from convlab.labs.inside_why import why
 
 PAUSE_MILLISECONDS = 250  # between two computations: a training has the processor meanwhile
 
@@ -48,7 +48,7 @@ class Solver(QObject):
 
     def request(self, network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> None:
         """Ask about a network as it is now."""
-        self._waiting = Question(own_copy(network), image, digit, patch, stride)
+        self._waiting = Question(network.copy(), image, digit, patch, stride)
         if not self._pause.isActive():
             self._go_on()
 
