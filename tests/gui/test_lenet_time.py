@@ -268,8 +268,7 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
             assert np.array_equal(item.getOriginalDataset()[0], x)
             drawn = item.getOriginalDataset()[1]
             assert (drawn if plot is curves._shares else 10**drawn) == pytest.approx(y)
-        names = [label.text for _, label in plot._legend.items]
-        assert names == ["C1", "C3", "F5", "F6", "Out"][:count]
+        assert plot.titles[1] == ["C1", "C3", "F5", "F6", "Out"][:count]
 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:
