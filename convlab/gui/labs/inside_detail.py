@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,34 +10,19 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from convlab.gui.labs.inside_blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark, Picture, Places, draw_mark, draw_matrix
+from convlab.gui.widgets.matrix_painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.labs.inside_terms import Terms, activation_curve, slope_of
 from convlab.labs.mosaic import Cell as MosaicCell
 from convlab.labs.mosaic import Mosaic
 from convlab.labs.numbers import format_number
 from convlab.labs.scales import Scale, scale_for
 
-GAP = 12  # between the channels
-LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels
-OVERVIEW = 0.28  # largest share of the width for all channels small, when only one of them can be shown with numbers
 SIDE = 160  # for the sum and the activation
 PLOT = QSize(144, 80)
 ROLES = ("window", "kernel", "text")  # of the window, the weights and the products
-
-
-class Block(NamedTuple):
-    """One matrix: which of the three kinds it is, of which channel, and where it lies; small in the overview.
-
-    `is_first` marks the uppermost one of a channel there, which is named.
-    """
-
-    kind: int
-    channel: int
-    places: Places
-    is_small: bool = False
-    is_first: bool = False
 
 
 class UnitDetail(QWidget):
@@ -121,24 +104,13 @@ class UnitDetail(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """All channels with their numbers, where there is room; else all of them small, and one of them large."""
         self.blocks, self._mosaic = [], None
-        if not self.matrices:
-            return
-        room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
-        channels = range(len(self.matrices[0]))
-        upright = self._cell_size(room, len(channels), 1)
-        if len(channels) > 1 and upright >= NUMBERED_CELL:
-            self._put(room, channels, upright, 1)
-            return
-        if len(channels) > 1:
-            overview = QRectF(room)
-            overview.setWidth(room.width() * OVERVIEW)
-            room.setLeft(self._put_small(overview, channels) + 2 * GAP)
+        if self.matrices:
+            room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
+            kinds, shape = len(self.matrices), self.matrices[0].shape
+            self.blocks = place_blocks(room, kinds, shape, self.lens_channel, self._line)
+        if any(block.is_small for block in self.blocks):
             self._mosaic = self._small_mosaic()
-        sizes = {across: self._cell_size(room, 1, across) for across in range(1, len(self.matrices) + 1)}
-        across = max(sizes, key=lambda across: (sizes[across], across))
-        self._put(room, [self.lens_channel], sizes[across], across)
 
     @property
     def lens_channel(self) -> int:
@@ -147,49 +119,6 @@ class UnitDetail(QWidget):
         if self._channel is not None and self._channel < len(self.matrices[0]):
             return self._channel
         return int(np.abs(self._sums()).argmax()) if len(self.matrices) == 3 else 0
-
-    def _cell_size(self, room: QRectF, channels: int, across: int) -> float:
-        """The largest cells that fit, with `across` of the three matrices of each channel side by side."""
-        _, rows, columns = self.matrices[0].shape
-        lines = -(-len(self.matrices) // across)
-        width = (room.width() / (channels * across) - GAP) / columns
-        return max(SMALLEST_CELL, min(LARGEST_CELL, width, (room.height() / lines - self._line) / rows))
-
-    def _put(self, room: QRectF, channels: Sequence[int], cell: float, across: int) -> None:
-        _, rows, columns = self.matrices[0].shape
-        for kind in range(len(self.matrices)):
-            line, place = divmod(kind, across)
-            for index, channel in enumerate(channels):
-                left = room.left() + math.floor((index * across + place) * (columns * cell + GAP))
-                top = self._line + math.floor(line * (rows * cell + self._line))
-                self.blocks.append(Block(kind, channel, Places(cell, QPointF(left, top))))
-
-    def _put_small(self, room: QRectF, channels: Sequence[int]) -> float:
-        """Every channel's matrices one below the other, the channels in as many lines as make them largest.
-
-        Where there is no room for that, only the products. The result says where they end on the right.
-        """
-        kinds, (_, rows, columns) = range(len(self.matrices)), self.matrices[0].shape
-        gap = GAP // 2
-
-        def size(lines: int) -> float:
-            across = -(-len(channels) // lines)
-            high = (room.height() - self._line) / lines - self._line - len(kinds) * gap
-            return min((room.width() / across - gap) / columns, high / len(kinds) / rows)
-
-        possible = range(1, min(6, len(channels)) + 1)
-        if max(map(size, possible)) < SMALLEST_CELL:
-            kinds = kinds[-1:]
-        lines = max(possible, key=size)
-        cell, across = max(SMALLEST_CELL, size(lines)), -(-len(channels) // lines)
-        for index, channel in enumerate(channels):
-            y, x = divmod(index, across)
-            for place, kind in enumerate(kinds):
-                left = room.left() + math.floor(x * (columns * cell + gap))
-                top = y * (len(kinds) * (rows * cell + gap) + self._line) + place * (rows * cell + gap)
-                origin = QPointF(left, self._line + math.floor(top))
-                self.blocks.append(Block(kind, channel, Places(cell, origin), is_small=True, is_first=not place))
-        return room.left() + across * (columns * cell + gap)
 
     @property
     def _line(self) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.inside_picture import StagePicture
+from convlab.gui.labs.inside_texts import StagePicture
 from convlab.gui.labs.inside_words import stage_title
 from convlab.labs.inside import Look, Maps, Quantity, Weights, root_mean_squares
 from convlab.labs.inside_why import Why
