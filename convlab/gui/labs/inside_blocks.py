@@ -12,7 +12,7 @@ from convlab.gui.widgets.matrix_painting import Places
 
 GAP = 12  # between the channels
 LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels
-OVERVIEW = 0.28  # largest share of the width for all channels small, when only one of them can be shown with numbers
+OVERVIEW = 0.2  # largest share of the width for all channels small, when only one of them can be shown with numbers
 MOST_LINES = 6  # of channels in the overview
 
 Shape = tuple[int, ...]  # of the matrices of one kind: channels, rows, columns

@@ -20,8 +20,8 @@ from convlab.labs.mosaic import Mosaic
 from convlab.labs.numbers import format_number
 from convlab.labs.scales import Scale, scale_for
 
-SIDE = 160  # for the sum and the activation
-PLOT = QSize(144, 80)
+SIDE = 140  # for the sum and the activation
+PLOT = QSize(128, 80)
 ROLES = ("window", "kernel", "text")  # of the window, the weights and the products
 
 
