@@ -28,9 +28,9 @@ def slow_activity(network: Network, images: np.ndarray) -> list[tuple[float, flo
         for unit in np.moveaxis(outputs, 1, 0):  # a map, or a dense unit, for all images
             for value in unit.ravel().tolist():
                 if kind == "Sigmoid":
-                    saturated.append(value < 0.01 or value > 0.99)
+                    saturated.append(value * (1 - value) < 0.2 / 4)
                 elif kind == "Tanh":
-                    saturated.append(abs(value) > 0.98)
+                    saturated.append(1 - value**2 < 0.2)
             if kind == "ReLU":
                 saturated.append(all(value == 0 for value in unit.ravel().tolist()))
         spreads = [cell.std() for cell in outputs.reshape(len(outputs), -1).T]

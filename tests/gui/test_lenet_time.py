@@ -18,6 +18,8 @@ from convlab.core.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training_run import Phase
+from convlab.labs.inside import Target, look_into
+from convlab.labs.inside_why import why
 from convlab.labs.lenet import BOOK, MODERN, observe
 from convlab.labs.training_insight import SAMPLE, look_inside
 from tests.gui.test_lenet_training import choose, steps_taken, train_some, wait_for
@@ -288,3 +290,35 @@ def test_the_wheel_over_a_control_that_was_not_chosen_changes_no_run(page: LeNet
     options = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(box, QWheelEvent(place, screen, QPoint(0, 0), QPoint(0, 120), *options))
     assert page._session["lenet"].recipe == MODERN
+
+
+def test_the_whole_network_goes_back_in_time_with_its_gradients(
+    trained: LeNetPage, dataset: Dataset, qtbot: QtBot
+) -> None:
+    page = trained
+    page.view.button("inside").click()
+    inside = page.shown_view
+    inside.quantity.button("loss").click()
+    press_at_step_of(page, 3)
+    network = MODERN.network()
+    network.parameters[...] = core_weights(dataset, 3)
+    image = page._session["lenet"].image
+    answer = observe(network, image).answer
+    expected = look_into(network, image, Target("loss", answer))
+    for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
+        assert np.array_equal(shown, gradient)
+    assert np.array_equal(inside._look.weights[3], network.layers[3].parameters["weight"])
+    assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
+    why_then = why(network, image, answer, 5, 2)
+    qtbot.waitUntil(lambda: inside._why is not None and np.array_equal(inside._why.saliency, why_then.saliency))
+    assert np.array_equal(inside._why.occlusion, why_then.occlusion)
+
+
+def press_at_step_of(page: LeNetPage, step: int) -> None:
+    """Where the curves are, then back to the view that was on the screen."""
+    view = page._session["lenet"].view
+    page.view.button("draw").click()
+    QApplication.processEvents()
+    press_at_step(page, step)
+    page.view.button(view).click()
+    QApplication.processEvents()

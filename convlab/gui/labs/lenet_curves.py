@@ -247,8 +247,8 @@ class CurvesPanel(Panel):
                 " look alike to the layers above"
             ),
             self.tr(
-                "saturated: the share of sigmoid or tanh outputs within 1 % of an end, where hardly any gradient"
-                " passes, or of ReLU maps and units that give 0 for every image"
+                "saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU"
+                " maps and units that give 0 for every image"
             ),
         )
         self.quantity.setToolTip("\n".join(tips))
