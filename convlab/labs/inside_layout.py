@@ -17,10 +17,10 @@ SLICE_GAP = 1  # where there are many of them
 MANY_SLICES = 20
 LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
 SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
-WIDEST_KERNEL = 230  # of all slices side by side
+WIDEST_KERNEL = 230  # of all slices side by side; where there is little room, half of it
 SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 60  # below this, there is room for one square only
-SMALLEST_PERCENT = 30  # that everything shrinks to where there is little room
+SMALLEST_PERCENT = 20  # that everything shrinks to where there is little room
 LABEL_WIDTH = 16  # of the classes beside the answers
 
 
@@ -50,7 +50,7 @@ class Picture:
 def lay_out(stages: Sequence[Stage], width: int, top: int, height: int, least: Sequence[int]) -> Picture:
     """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
 
-    What is too wide shrinks to a third of its size; beyond that the picture is wider than `width`.
+    What is too wide shrinks to a fifth of its size; beyond that the picture is wider than `width`.
     """
 
     def sized(percent: int) -> tuple[list[_Block], list[int]]:
@@ -138,7 +138,7 @@ def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int)
     k_h, k_w = stage.kernel
     tall = min(limit, round(LARGEST_SLICE * scale))
     if slices:
-        tall = max(3, min(tall, WIDEST_KERNEL // slices - gap))
+        tall = max(3, min(tall, round(WIDEST_KERNEL * max(scale, 0.5)) // slices - gap))
     wide = max(2, round(tall * k_w / k_h))
     kernel = slices * (wide + gap) + KERNEL_GAP if slices else 0
     free = (least - kernel) * map_rows // map_columns if columns == 1 else 0
