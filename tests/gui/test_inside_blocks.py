@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
@@ -14,6 +14,7 @@ LINE = 17.0
 SHAPES = [(1, 28, 28), (1, 5, 5), (6, 5, 5), (16, 5, 5), (32, 5, 5), (16, 3, 3), (6, 11, 11), (1, 2, 2), (1, 10, 12)]
 
 
+@settings(max_examples=100)
 @given(st.sampled_from(SHAPES), st.sampled_from([1, 3]), st.integers(380, 1600), st.integers(190, 700), st.data())
 def test_blocks_lie_in_the_room_and_apart(
     shape: tuple[int, int, int], kinds: int, width: int, height: int, data: st.DataObject

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from convlab.gui.widgets.matrix_painting import Places
 
 GAP = 12  # between the channels
 LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels
-OVERVIEW = 0.2  # largest share of the width for all channels small, when only one of them can be shown with numbers
+OVERVIEWS = (0.2, 0.3, 0.45)  # shares of the width for all channels small, when only one has room for its numbers
 MOST_LINES = 6  # of channels in the overview
 
 Shape = tuple[int, ...]  # of the matrices of one kind: channels, rows, columns
@@ -42,7 +43,7 @@ def place_blocks(room: QRectF, kinds: int, shape: Shape, lens: int, line: float)
         return _large(room, kinds, shape, channels, upright, 1, line)
     overview: list[Block] = []
     if len(channels) > 1:
-        overview, right = _small(QRectF(room.left(), 0, room.width() * OVERVIEW, room.height()), kinds, shape, line)
+        overview, right = _small(room, kinds, shape, line)
         room = QRectF(right + 2 * GAP, 0, room.right() - right - 2 * GAP, room.height())
     sizes = {across: _cell_size(room, kinds, shape, 1, across, line) for across in range(1, kinds + 1)}
     across = max(sizes, key=lambda across: (sizes[across], across))
@@ -70,30 +71,36 @@ def _large(
     return blocks
 
 
-def _small(room: QRectF, most_kinds: int, shape: Shape, line: float) -> tuple[list[Block], float]:
-    """Every channel's matrices one below the other, the channels in as many lines as make them largest.
+def _small(room: QRectF, kinds: int, shape: Shape, line: float) -> tuple[list[Block], float]:
+    """Every channel's matrices one below the other, in a part of the room.
 
     Where there is no room for that, only the last kind, the products. Also says where they end on the right.
     """
     channels, rows, columns = shape
-    kinds, gap = range(most_kinds), GAP // 2
-
-    def size(lines: int) -> float:
-        across = -(-channels // lines)
-        high = (room.height() - line) / lines - line - len(kinds) * gap
-        return min((room.width() / across - gap) / columns, high / len(kinds) / rows)
-
-    possible = range(1, min(MOST_LINES, channels) + 1)
-    if max(map(size, possible)) < SMALLEST_CELL:
-        kinds = kinds[-1:]
-    lines = max(possible, key=size)
-    cell, across = max(SMALLEST_CELL, size(lines)), -(-channels // lines)
+    for share, shown in itertools.product(OVERVIEWS, (range(kinds), range(kinds - 1, kinds))):
+        cell, lines = _small_cell(QSizeF(room.width() * share, room.height()), len(shown), shape, line)
+        if cell >= SMALLEST_CELL:
+            break
+    cell, gap, across = max(cell, SMALLEST_CELL), GAP // 2, -(-channels // lines)
     blocks = []
     for channel in range(channels):
         y, x = divmod(channel, across)
-        for place, kind in enumerate(kinds):
+        for place, kind in enumerate(shown):
             left = room.left() + math.floor(x * (columns * cell + gap))
-            top = y * (len(kinds) * (rows * cell + gap) + line) + place * (rows * cell + gap)
+            top = y * (len(shown) * (rows * cell + gap) + line) + place * (rows * cell + gap)
             origin = QPointF(left, line + math.floor(top))
             blocks.append(Block(kind, channel, Places(cell, origin), is_small=True, is_first=not place))
     return blocks, room.left() + across * (columns * cell + gap)
+
+
+def _small_cell(room: QSizeF, kinds: int, shape: Shape, line: float) -> tuple[float, int]:
+    """The largest cells of an overview, and in how many lines the channels stand then."""
+    channels, rows, columns = shape
+
+    def size(lines: int) -> float:
+        width = room.width() / -(-channels // lines) - GAP // 2
+        high = (room.height() - line) / lines - line - kinds * (GAP // 2)
+        return min(width / columns, high / kinds / rows)
+
+    lines = max(range(1, min(MOST_LINES, channels) + 1), key=size)
+    return size(lines), lines
