@@ -16,6 +16,7 @@ from convlab.core import conv2d, linear, max_pool2d, relu
 from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
+from convlab.gui.theme import colours_of
 from convlab.gui.training_run import Phase
 from convlab.labs.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
 from convlab.labs.inside import Target, Unit, look_into
@@ -160,6 +161,24 @@ def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: 
     QTest.mouseMove(detail, other.places.rect(2, 2).center().toPoint())
     assert detail.lens_channel == other.channel
     assert {block.channel for block in detail.blocks if not block.is_small} == {other.channel}
+
+
+def test_the_small_matrices_have_the_colours_of_their_values(inside: InsideView) -> None:
+    click(inside, Unit(3, 5, 4, 6))
+    detail = inside.detail
+    picture = detail.grab().toImage()
+    small = [block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel]
+    assert {block.kind for block in small} == {0, 1, 2}
+    colours = colours_of(detail)
+    for kind, channel, places, *_ in small:
+        scale = detail._scales[kind]
+        table = colours.diverging_table if scale.signed else colours.grey_table
+        levels = scale.levels(detail.matrices[kind])[channel]
+        for row, column in np.ndindex(*levels.shape):
+            if row in (0, 4) or column in (0, 4):
+                continue  # beside the line around it
+            at = places.rect(row, column).center().toPoint()
+            assert picture.pixelColor(at).rgb() == int(table[levels[row, column]]) | 0xFF000000
 
 
 def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, window: MainWindow) -> None:

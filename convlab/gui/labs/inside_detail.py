@@ -109,7 +109,7 @@ class UnitDetail(QWidget):
             room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
             kinds, shape = len(self.matrices), self.matrices[0].shape
             self.blocks = place_blocks(room, kinds, shape, self.lens_channel, self._line)
-        if any(block.is_small for block in self.blocks):
+        if any(map(_is_small, self.blocks)):
             self._mosaic = self._small_mosaic()
 
     @property
@@ -131,7 +131,7 @@ class UnitDetail(QWidget):
         """One picture of all small matrices: painting each for itself would take longer than a pen move may."""
         ratio = self.devicePixelRatioF()
         cells: list[list[MosaicCell]] = [[] for _ in self.matrices]
-        for block in self.blocks:
+        for block in filter(_is_small, self.blocks):
             area = block.places.rect(0, 0, *self.matrices[0].shape[1:]).getRect()
             left, top, width, height = (round(edge * ratio) for edge in area)
             cells[block.kind].append(MosaicCell(left, top, max(1, width), max(1, height)))
@@ -285,3 +285,7 @@ def _as_grid(values: NDArray[np.float64]) -> NDArray[np.float64]:
         return values
     rows = max(d for d in range(1, count + 1) if count % d == 0 and d * d * 3 <= max(3, count))
     return values.reshape(1, rows, -1)
+
+
+def _is_small(block: Block) -> bool:
+    return block.is_small
