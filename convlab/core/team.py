@@ -14,6 +14,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from convlab.core.activity import Activity, activity_of
 from convlab.core.arrays import Array
 from convlab.core.loss import loss_and_gradient, require_labels
 from convlab.core.network import Network
@@ -28,7 +29,10 @@ T = TypeVar("T")
 
 
 class Team:
-    """One replica of the network for each thread, and how a batch is shared between them."""
+    """One replica of the network for each thread, and how a batch is shared between them.
+
+    `activity` is what the activations gave for the first examples of the batch that was last asked about.
+    """
 
     def __init__(self, network: Network, threads: int | None) -> None:
         threads = core_count() if threads is None else threads
@@ -36,12 +40,15 @@ class Team:
             raise ValueError(f"threads must be at least 1, got {threads}")
         self.network = network
         self.replicas = [network.replica() for _ in range(threads)]
+        self.activity: Activity | None = None
 
-    def loss_and_gradients(self, images: Images, labels: Labels) -> tuple[float, int]:
+    def loss_and_gradients(self, images: Images, labels: Labels, *, with_activity: bool = False) -> tuple[float, int]:
         """The mean loss of a batch and its number of right answers; the network then holds that loss's gradients."""
 
         def work(replica: Network, part: slice) -> tuple[float, int, Array]:
             logits = replica.forward_images(images[part])
+            if with_activity and part.start == 0:
+                self.activity = activity_of(replica)
             loss, grad = loss_and_gradient(logits.T, labels[part])
             replica.backward_batch_last(grad.T * (len(grad) / len(images)))
             return loss * len(grad) / len(images), _count_right(logits, labels[part]), replica.gradients.copy()

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
+from convlab.core.activity import Activity
 from convlab.core.arrays import Array
 from convlab.core.divergence import Divergence, Watch
 from convlab.core.layer_sizes import LayerSizes, layer_sizes, layers_with_weights
@@ -24,7 +25,7 @@ Augment: TypeAlias = "Callable[[Images, np.random.Generator], Images]"
 RandomState = dict[str, Any]  # of numpy's bit generator: whole numbers and names
 Ending = Literal["epochs", "accuracy", "no improvement"]
 
-SIZES_OF_EACH_STEP = 100  # so many steps report the layers' sizes; later
+SIZES_OF_EACH_STEP = 100  # so many steps report the layers' sizes and activity; later
 SIZES_EVERY = 10  # steps do
 
 
@@ -68,7 +69,11 @@ class TrainSettings:
 
 @dataclass(frozen=True)
 class TrainReport:
-    """One step of training. The accuracies are there at the end of an epoch, the sizes often; the rest always."""
+    """One step of training. The accuracies are there at the end of an epoch, sizes and activity often; the rest always.
+
+    `sizes` are those of the weights after the step, and of the gradients that it followed; `activity` is that of the
+    weights before the step, on the first examples of its batch.
+    """
 
     step: int  # steps taken so far, from 1
     steps: int  # steps in the whole run
@@ -77,7 +82,8 @@ class TrainReport:
     seconds: float  # time this step took
     train_accuracy: float | None = None  # share of right answers during the epoch, as it went
     test_accuracy: float | None = None  # on the test set, after the epoch
-    sizes: LayerSizes | None = None  # of the weights after the step, and of the gradients that it followed
+    sizes: LayerSizes | None = None
+    activity: Activity | None = None
 
     @property
     def epoch(self) -> float:
@@ -182,7 +188,8 @@ class Training:
             self._begin_epoch()
         batch = self._order[index * self.settings.batch_size : (index + 1) * self.settings.batch_size]
         shown = self._images[batch] if self._augment is None else self._augment(self._images[batch], self._random)
-        loss, right = self._move_weights(shown, self._labels[batch])
+        is_due = self._sizes_are_due(self.step_count + 1)
+        loss, right = self._move_weights(shown, self._labels[batch], with_activity=is_due)
         self._right += right
         self.step_count += 1
         seconds = time.perf_counter() - start
@@ -197,7 +204,8 @@ class Training:
             seconds=seconds,
             train_accuracy=self._right / len(self._images) if ends else None,
             test_accuracy=accuracy,
-            sizes=self._note_sizes() if self._sizes_are_due() else None,
+            sizes=self._note_sizes() if is_due else None,
+            activity=self._team.activity if is_due else None,
         )
 
     def state(self) -> TrainingState:
@@ -285,12 +293,12 @@ class Training:
         self._order = self._random.permutation(len(self._images))
         self._right = 0
 
-    def _move_weights(self, shown: Images, labels: Labels) -> tuple[float, int]:
+    def _move_weights(self, shown: Images, labels: Labels, *, with_activity: bool) -> tuple[float, int]:
         """Loss and right answers of a batch, before the weights follow its gradient."""
         network, step = self.network, self.step_count + 1
         np.copyto(self._kept, network.parameters)
         with np.errstate(over="ignore", invalid="ignore"):  # the result is looked at instead
-            loss, right = self._team.loss_and_gradients(shown, labels)
+            loss, right = self._team.loss_and_gradients(shown, labels, with_activity=with_activity)
             self._optimiser.step(network.parameters, network.gradients, self.settings.learning_rate)
         self._watch.note_loss(step, loss)
         if not (np.isfinite(loss) and np.isfinite(network.parameters).all()):
@@ -299,8 +307,9 @@ class Training:
             raise DivergedError(step, self.settings, self._watch.account(step, self.settings.learning_rate))
         return loss, right
 
-    def _sizes_are_due(self) -> bool:
-        return self.step_count <= SIZES_OF_EACH_STEP or self.step_count % SIZES_EVERY == 0
+    @staticmethod
+    def _sizes_are_due(step: int) -> bool:
+        return step <= SIZES_OF_EACH_STEP or step % SIZES_EVERY == 0
 
     def _note_sizes(self) -> LayerSizes:
         sizes = layer_sizes(self.network)

@@ -151,4 +151,11 @@ def _must_agree(one: RunRecord, other: RunRecord) -> bool:
     begin = [
         (run.recipe.tuned(one.recipe.tuning), run.recipe.learning_rate, run.recipe.momentum) for run in (one, other)
     ]
-    return bool(steps) and one.start is other.start and made[0] == made[1] and begin[0] == begin[1]
+    return bool(steps) and _same_start(one, other) and made[0] == made[1] and begin[0] == begin[1]
+
+
+def _same_start(one: RunRecord, other: RunRecord) -> bool:
+    """Whether both began from their seed, or from the same state; a run from a file has a copy of it."""
+    if one.start is None or other.start is None:
+        return one.start is other.start
+    return one.start.step == other.start.step and np.array_equal(one.start.parameters, other.start.parameters)

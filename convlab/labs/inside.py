@@ -21,6 +21,7 @@ from convlab.core.conv_layer import Conv2d, untiled
 from convlab.core.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
 from convlab.core.loss import loss_and_gradient
 from convlab.core.parallel import single_threaded_blas
+from convlab.labs.architecture import layer_codes
 from convlab.labs.scales import Scale
 from convlab.labs.sliding import NO_PADDING
 
@@ -78,12 +79,16 @@ FIRST_LOOK = Looking()
 
 @dataclass(frozen=True)
 class Stage:
-    """`layer` and `output` are indices of the network's layers: the one that sums, and the last one of the stage."""
+    """`layer` and `output` are indices of the network's layers: the one that sums, and the last one of the stage.
+
+    `code` is LeNet's name of it, such as C1; "" for the input, the output and an activation of its own.
+    """
 
     kind: Kind
     layer: int
     output: int
     shape: MapsShape
+    code: str = ""
     activation: Activation | None = None
     kernel: tuple[int, int] = (1, 1)
     stride: tuple[int, int] = (1, 1)
@@ -97,6 +102,7 @@ class Stage:
 def stages_of(network: Network) -> tuple[Stage, ...]:
     """The input and the stages that follow it."""
     stages = [Stage("input", -1, -1, _as_maps_shape(network.input_shape))]
+    codes = layer_codes(network)
     for index, (layer, shape) in enumerate(zip(network.layers, network.shapes, strict=True)):
         last = stages[-1]
         if isinstance(layer, Flatten):
@@ -105,21 +111,21 @@ def stages_of(network: Network) -> tuple[Stage, ...]:
         if name and last.output == index - 1 and last.kind in ("conv", "pool", "dense") and last.activation is None:
             stages[-1] = Stage(**{**vars(last), "output": index, "activation": name})
         else:
-            stages.append(_stage(layer, index, _as_maps_shape(shape), name))
+            stages.append(_stage(layer, index, _as_maps_shape(shape), codes[index], name))
     return tuple(stages)
 
 
-def _stage(layer: Layer, index: int, shape: MapsShape, activation: Activation | None) -> Stage:
+def _stage(layer: Layer, index: int, shape: MapsShape, code: str, activation: Activation | None) -> Stage:
     match layer:
         case Conv2d():
             geometry = layer.kernel_size, layer.stride, layer.padding
-            return Stage("conv", index, index, shape, None, *geometry)
+            return Stage("conv", index, index, shape, code, None, *geometry)
         case Pool2d():
-            return Stage("pool", index, index, shape, None, layer.kernel_size, layer.stride, pooling=layer.kind)
+            return Stage("pool", index, index, shape, code, None, layer.kernel_size, layer.stride, pooling=layer.kind)
         case Linear():
-            return Stage("dense", index, index, shape)
+            return Stage("dense", index, index, shape, code)
         case _:
-            return Stage("activation", index, index, shape, activation)
+            return Stage("activation", index, index, shape, code, activation)
 
 
 def _activation_of(layer: Layer) -> Activation | None:

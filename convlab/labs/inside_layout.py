@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from convlab.labs.inside import Stage
 from convlab.labs.mosaic import Cell
 
-GAP = (22, 72)  # between stages: the least, and the most
+GAP = (14, 72)  # between stages: the least, and the most
+EASY_GAP, EASY_PERCENT = 24, 50  # they come closer only after everything has shrunk so far
 MAP_GAP = 3  # between the maps of a stage, and between the slices of a kernel
 KERNEL_GAP = 6  # from a kernel to its map
+SLICE_GAP = 1  # where there are many of them
+MANY_SLICES = 20
 LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
 SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
-WIDEST_KERNEL = 230  # of all slices side by side
+WIDEST_KERNEL = 230  # of all slices side by side; where there is little room, half of it
 SMALLEST_MAP = 8  # below this, maps are put into several columns
-SMALLEST_DIGIT = 84  # below this, there is room for one square only
-SMALLEST_PERCENT = 50  # that everything shrinks to where there is little room
+SMALLEST_DIGIT = 60  # below this, there is room for one square only
+SMALLEST_PERCENT = 20  # that everything shrinks to where there is little room
 LABEL_WIDTH = 16  # of the classes beside the answers, when they are digits
 
 
@@ -49,22 +52,21 @@ def lay_out(
 ) -> Picture:
     """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
 
-    `label` is the width of the classes' names beside the answers.
-
-    What is too wide shrinks to about half its size; beyond that the picture is wider than `width`.
+    What is too wide shrinks to a fifth of its size; beyond that the picture is wider than `width`. `label` is the width
+    of the classes' names beside the answers.
     """
 
     def sized(percent: int) -> tuple[list[_Block], list[int]]:
-        blocks = [_block(stages, index, height, percent / 100, label) for index in range(len(stages))]
+        blocks = [_block(stages, index, height, percent / 100, least[index], label) for index in range(len(stages))]
         return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
 
-    def needed(widths: Sequence[int]) -> int:
-        return sum(widths) + GAP[0] * (len(widths) - 1) + 2
+    def needed(widths: Sequence[int], gap: int) -> int:
+        return sum(widths) + gap * (len(widths) - 1) + 2
 
-    smallest = needed(sized(SMALLEST_PERCENT)[1])
+    smallest = needed(sized(SMALLEST_PERCENT)[1], GAP[0])
     for percent in range(100, SMALLEST_PERCENT - 1, -5):
         blocks, widths = sized(percent)
-        if needed(widths) <= width:
+        if needed(widths, EASY_GAP if percent >= EASY_PERCENT else GAP[0]) <= width:
             break
     gap = min(GAP[1], max(GAP[0], (width - 2 - sum(widths)) // max(1, len(widths) - 1)))
     total = sum(widths) + gap * (len(widths) - 1)
@@ -93,24 +95,25 @@ class _Block:
         return Column(left, width, tuple(map(moved, self.maps)), kernels)
 
 
-def _block(stages: Sequence[Stage], index: int, height: int, scale: float, label: int) -> _Block:
+def _block(stages: Sequence[Stage], index: int, height: int, scale: float, least: int, label: int) -> _Block:
+    """A stage at a scale, though not smaller than what its texts need anyway."""
     stage = stages[index]
     if not index:
-        return _digit_block(stage, height, scale)
+        return _digit_block(stage, height, scale, least)
     if stage.shape[1:] == (1, 1):
         is_answer = index == len(stages) - 1
         return _strip(stage.shape[0], height, *((LARGEST_ANSWER, label) if is_answer else (LARGEST_DOT, 0)))
     slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
-    return _map_block(stage, slices, height, scale)
+    return _map_block(stage, slices, height, scale, least)
 
 
-def _digit_block(stage: Stage, height: int, scale: float) -> _Block:
+def _digit_block(stage: Stage, height: int, scale: float, least: int) -> _Block:
     _, rows, columns = stage.shape
     line = 18  # for the name of each square
-    side = min((height - 3 * line) // 3, round(LARGEST_DIGIT * scale))
+    side = min((height - 3 * line) // 3, max(least, round(LARGEST_DIGIT * scale)))
     count = 3
     if side < SMALLEST_DIGIT:
-        side, count = min(height - line, round(LARGEST_DIGIT * scale * 0.7)), 1
+        side, count = min(height - line, max(least, round(LARGEST_DIGIT * scale * 0.7))), 1
     width = round(side * columns / rows)
     cells = tuple(Cell(0, i * (side + line), width, side) for i in range(count))
     return _Block(width, count * (side + line) - line, cells)
@@ -127,26 +130,30 @@ def _strip(count: int, height: int, largest: int, label: int) -> _Block:
     return _Block(columns * (side + 1) + label, rows * (side + 1), cells)
 
 
-def _map_block(stage: Stage, slices: int, height: int, scale: float) -> _Block:
+def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int) -> _Block:
     count, map_rows, map_columns = stage.shape
     columns = 1
     while (height - MAP_GAP * (-(-count // columns) - 1)) // -(-count // columns) < SMALLEST_MAP and columns < count:
         columns += 1
     rows = -(-count // columns)
-    side = max(4, min((height - MAP_GAP * (rows - 1)) // rows, round(LARGEST_MAP * scale)))
-    width = max(2, round(side * map_columns / map_rows))
+    limit = (height - MAP_GAP * (rows - 1)) // rows
+    gap = SLICE_GAP if slices > MANY_SLICES else MAP_GAP
     k_h, k_w = stage.kernel
-    tall = min(side, round(LARGEST_SLICE * scale))
+    tall = min(limit, round(LARGEST_SLICE * scale))
     if slices:
-        tall = max(3, min(tall, WIDEST_KERNEL // slices - MAP_GAP))
+        tall = max(3, min(tall, round(WIDEST_KERNEL * max(scale, 0.5)) // slices - gap))
     wide = max(2, round(tall * k_w / k_h))
-    kernel = slices * (wide + MAP_GAP) + KERNEL_GAP if slices else 0
+    kernel = slices * (wide + gap) + KERNEL_GAP if slices else 0
+    free = (least - kernel) * map_rows // map_columns if columns == 1 else 0
+    side = max(4, min(limit, LARGEST_MAP, max(round(LARGEST_MAP * scale), free)))
+    tall = min(tall, side)
+    width = max(2, round(side * map_columns / map_rows))
     step = kernel + width + 2 * MAP_GAP
     maps, kernels = [], []
     for index in range(count):
         left, top = (index // rows) * step, (index % rows) * (side + MAP_GAP)
         maps.append(Cell(left + kernel, top, width, side))
         middle = top + (side - tall) // 2
-        kernels.append(tuple(Cell(left + i * (wide + MAP_GAP), middle, wide, tall) for i in range(slices)))
+        kernels.append(tuple(Cell(left + i * (wide + gap), middle, wide, tall) for i in range(slices)))
     total = columns * step - 2 * MAP_GAP
     return _Block(total, rows * (side + MAP_GAP) - MAP_GAP, tuple(maps), tuple(kernels) if slices else ())

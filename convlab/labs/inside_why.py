@@ -28,13 +28,6 @@ class Why:
     occlusion: NDArray[np.float64]
 
 
-def own_copy(network: Network) -> Network:
-    """A network with parameters of its own, which stay as they are when the other one is trained."""
-    copy = Network(network.layers, network.input_shape, dtype=network.parameters.dtype)
-    copy.parameters[...] = network.parameters
-    return copy
-
-
 def why(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> Why | None:
     """None when the logits are no finite numbers."""
     look = look_into(network, image, Target("score", digit))
@@ -49,11 +42,15 @@ def occlusion(network: Network, image: NDArray[np.uint8], digit: int, patch: int
     The square is put at every `stride`-th row and column, and at the border. Each pixel gets the mean over the squares
     that covered it: negative where the class needs what is there.
 
-    Raises ValueError for a patch that is larger than the image, and for numbers below 1.
+    Raises ValueError for a patch that is larger than the image, for a stride beyond the patch, which would leave pixels
+    out, and for numbers below 1.
     """
     height, width = image.shape
-    if not (1 <= patch <= min(height, width) and stride >= 1):
-        raise ValueError(f"patch and stride must be at least 1, the patch at most {min(height, width)}")
+    if not 1 <= stride <= patch <= min(height, width):
+        raise ValueError(
+            f"the patch must be from 1 to {min(height, width)}, and the stride from 1 to the patch,"
+            f" got {patch} and {stride}"
+        )
     tops, lefts = _starts(height, patch, stride), _starts(width, patch, stride)
     places = [(top, left) for top in tops for left in lefts]
     covered = np.repeat(image[None], len(places) + 1, axis=0)  # the last one is left as it is

@@ -80,6 +80,7 @@ class Runs:
         self._most_bytes = most_bytes
         self._records: dict[int, RunRecord] = {}
         self._last_number = 0  # of all that were ever among them
+        self._deleted: RunRecord | None = None  # the last one, which may come back: its states count as well
 
     def __iter__(self) -> Iterator[RunRecord]:
         return iter(self._records.values())
@@ -130,6 +131,8 @@ class Runs:
         """Take up a stored run, under its own number. Raises ValueError when there is one of that number."""
         if record.number in self:
             raise ValueError(f"there is a run {record.number} already")
+        if record is self._deleted:
+            self._deleted = None
         self.add(record)
         self._records = dict(sorted(self._records.items()))
         self._keep_within_bounds()
@@ -155,7 +158,7 @@ class Runs:
 
     def delete(self, number: int) -> None:
         """Forget a run. Its branches stay: they hold the state that they began from."""
-        del self._records[number]
+        self._deleted = self._records.pop(number)
 
     # ---- what they have to do with each other
 
@@ -191,13 +194,17 @@ class Runs:
 
     @property
     def nbytes(self) -> int:
-        """Of all kept states."""
-        return sum(record.history.nbytes for record in self)
+        """Of all kept states, with those of the run deleted last."""
+        return sum(record.history.nbytes for record in self._kept)
+
+    @property
+    def _kept(self) -> list[RunRecord]:
+        return [*self, *([self._deleted] if self._deleted is not None else [])]
 
     def _keep_within_bounds(self) -> None:
         excess = self.nbytes - self._most_bytes
         while excess > 0:
-            record = max(self, key=lambda record: record.history.nbytes if len(record.history.states) > 2 else 0)
+            record = max(self._kept, key=lambda record: record.history.nbytes if len(record.history.states) > 2 else 0)
             before = record.history.nbytes
             record.history.thin_out()
             saved = before - record.history.nbytes

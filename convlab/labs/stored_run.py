@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -113,18 +113,21 @@ class StoredFigures:
     size_steps: Numbers = field(default_factory=lambda: frozen([]))
     weight_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
     gradient_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+    activity_steps: Numbers = field(default_factory=lambda: frozen([]))
+    spreads: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+    saturated: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
 
     def __post_init__(self) -> None:
-        taken, samples = len(self.losses), len(self.size_steps)
-        shapes = self.weight_sizes.shape, self.gradient_sizes.shape
+        taken = len(self.losses)
         if self.losses.ndim != 1 or self.accuracies.ndim != 2 or self.accuracies.shape[1:] != (3,):
             raise ValueError("losses or accuracies have another shape")
-        if self.size_steps.ndim != 1 or shapes[0] != shapes[1] or len(shapes[0]) != 2 or shapes[0][0] != samples:
-            raise ValueError("the layers' sizes have another shape")
+        _require_rows(self.size_steps, self.weight_sizes, self.gradient_sizes)
+        _require_rows(self.activity_steps, self.spreads, self.saturated)
         if self.steps_per_epoch < 1 or self.steps < taken:
             raise ValueError("there are fewer steps than were taken")
         epochs = self.accuracies[:, 0] * self.steps_per_epoch
-        if not _within(epochs, 1, taken) or not _within(self.size_steps, 1, taken):
+        steps = np.concatenate([epochs, self.size_steps, self.activity_steps])
+        if not _within(steps, 1, taken):
             raise ValueError("figures belong to steps that were not taken")
         if self.seconds < 0:
             raise ValueError("the seconds of a run are below 0")
@@ -134,12 +137,22 @@ class StoredFigures:
     @classmethod
     def of(cls, log: TrainingLog) -> StoredFigures:
         figures = log.figures()
-        tables = (figures.losses, figures.accuracies, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
-        finite = [frozen(np.nan_to_num(table, posinf=LARGEST_SIZE)) for table in tables]
-        return cls(figures.steps, figures.steps_per_epoch, figures.seconds, *finite)
+        given: dict[str, Any] = {entry.name: getattr(figures, entry.name) for entry in fields(cls)}
+        for name, value in given.items():
+            if isinstance(value, np.ndarray):
+                given[name] = frozen(np.nan_to_num(value, posinf=LARGEST_SIZE))
+        return cls(**given)
 
     def log(self, batch_size: int) -> TrainingLog:
         return TrainingLog.of(Figures(batch_size=batch_size, **vars(self)))
+
+
+def _require_rows(steps: Numbers, *tables: Numbers) -> None:
+    """Raises ValueError unless each table has a row of as many figures for each step."""
+    if steps.ndim != 1 or any(table.ndim != 2 or len(table) != len(steps) for table in tables):
+        raise ValueError("the layers' figures have another shape")
+    if len({table.shape for table in tables}) > 1:
+        raise ValueError("the layers' figures have another shape")
 
 
 def _within(values: Numbers, low: float, high: float) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network, ReLU, Sigmoid, Tanh
+from convlab.core import Network
+from convlab.core.activity import activation_layers, mean_spread, saturated_share
 from convlab.core.layer_sizes import layers_with_weights, root_mean_square
+from convlab.core.layers import Layer
 from convlab.core.loss import loss_and_gradient
 from convlab.core.parallel import single_threaded_blas
 from convlab.labs.architecture import layer_codes
 from convlab.labs.training_log import LOSS_OF_GUESSING
 
 SAMPLE = 64  # of the training set's first images
-FLAT = 0.2  # of its greatest slope: below that a sigmoid or a tanh counts as saturated
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class ActivationFacts:
 
     `low` to `high` holds nine tenths of its outputs. `spread` is how much a unit's output differs from image to image
     (standard deviation, mean over the units). `idle` is the share that has little or no slope to learn by: saturated
-    sigmoids, or ReLUs that give 0 for every image.
+    sigmoids, or ReLUs that give 0 for every image (`saturated_share`).
     """
 
     kind: str
@@ -64,12 +65,8 @@ def look_inside(network: Network, images: NDArray[np.uint8], labels: NDArray[np.
             return None
         loss, gradient = loss_and_gradient(logits.T, labels)
         twin.backward_batch_last(np.ascontiguousarray(gradient.T))
-    codes, outputs = layer_codes(twin), twin.outputs
-    activations = tuple(
-        _facts(layer, code_before(codes, index), outputs[index])
-        for index, layer in enumerate(twin.layers)
-        if isinstance(layer, (Sigmoid, ReLU, Tanh))
-    )
+    codes = layer_codes(twin)
+    activations = tuple(_facts(twin.layers[index], code_before(codes, index)) for index in activation_layers(twin))
     weighted = layers_with_weights(twin)
     return Insight(
         loss,
@@ -84,15 +81,8 @@ def code_before(codes: list[str], index: int) -> str:
     return next(code for code in reversed(codes[:index]) if code)
 
 
-def _facts(layer: Sigmoid | ReLU | Tanh, code: str, output: NDArray[np.floating]) -> ActivationFacts:
+def _facts(layer: Layer, code: str) -> ActivationFacts:
+    output = layer.output
     low, high = np.quantile(output, (0.05, 0.95))
-    return ActivationFacts(
-        type(layer).__name__, code, float(low), float(high), float(output.std(axis=0).mean()), _idle(layer, output)
-    )
-
-
-def _idle(layer: Sigmoid | ReLU | Tanh, output: NDArray[np.floating]) -> float:
-    if isinstance(layer, ReLU):  # a feature map's ReLUs share their weights: it is idle when all of it is
-        return float(np.mean([not unit.any() for unit in np.moveaxis(output, 1, 0)]))
-    slope = 4 * output * (1 - output) if isinstance(layer, Sigmoid) else 1 - output**2
-    return float(np.mean(slope < FLAT))
+    idle = saturated_share(layer, output)
+    return ActivationFacts(type(layer).__name__, code, float(low), float(high), mean_spread(output), idle)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainReport
+from convlab.core.activity import Activity
 from convlab.core.layer_sizes import LayerSizes
 
 Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y
+T = TypeVar("T")
+
+Quantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
 
 SMOOTHING = 0.97  # weight of the past in the running mean of the loss
 LOSS_OF_GUESSING = math.log(10)
@@ -24,7 +29,7 @@ RECENT = 50  # steps over which the speed is measured
 
 @dataclass(frozen=True, eq=False)
 class Figures:
-    """All figures of a run, to be stored: those of each step, of each epoch, and the layers' sizes where noted."""
+    """All figures of a run, to be stored: those of each step, of each epoch, and the layers' where they were noted."""
 
     batch_size: int
     steps: int  # in the whole run
@@ -35,6 +40,38 @@ class Figures:
     size_steps: Floats  # (samples,)
     weight_sizes: Floats  # (samples, layers)
     gradient_sizes: Floats  # (samples, layers)
+    activity_steps: Floats  # (samples,)
+    spreads: Floats  # (samples, activations)
+    saturated: Floats  # (samples, activations)
+
+
+class _Samples:
+    """Figures of several layers at some steps, a row for each step."""
+
+    def __init__(self, *quantities: str) -> None:
+        self._steps = array("d")
+        self._rows = {quantity: array("d") for quantity in quantities}
+        self._layers = 0
+
+    def add(self, step: int, **rows: tuple[float, ...]) -> None:
+        self._steps.append(step)
+        for quantity, row in rows.items():
+            self._rows[quantity].extend(row)
+            self._layers = len(row)
+
+    @property
+    def steps(self) -> Floats:
+        return np.array(self._steps)
+
+    def table(self, quantity: str) -> Floats:
+        """(samples, layers)."""
+        return np.array(self._rows[quantity]).reshape(len(self._steps), self._layers)
+
+    def at(self, step: int) -> dict[str, tuple[float, ...]] | None:
+        """The rows of this step, or of the last before it."""
+        position = bisect_right(self._steps, step) - 1
+        row = slice(position * self._layers, (position + 1) * self._layers)
+        return None if position < 0 else {quantity: tuple(rows[row]) for quantity, rows in self._rows.items()}
 
 
 class TrainingLog:
@@ -51,9 +88,8 @@ class TrainingLog:
         self._weight = 0.0
         self._accuracies: list[tuple[float, float, float]] = []
         self._seconds: list[float] = []
-        self._size_steps = array("d")
-        self._sizes = {"weights": array("d"), "gradients": array("d")}  # layer after layer of each sample
-        self._layers = 0
+        self._sizes = _Samples("weights", "gradients")
+        self._activity = _Samples("spreads", "saturated")
 
     def add(self, reports: Iterable[TrainReport]) -> None:
         for report in reports:
@@ -67,10 +103,10 @@ class TrainingLog:
             if report.train_accuracy is not None and report.test_accuracy is not None:
                 self._accuracies.append((report.epoch, report.train_accuracy, report.test_accuracy))
             if report.sizes is not None:
-                self._size_steps.append(report.step)
-                self._sizes["weights"].extend(report.sizes.weights)
-                self._sizes["gradients"].extend(report.sizes.gradients)
-                self._layers = len(report.sizes.weights)
+                self._sizes.add(report.step, weights=report.sizes.weights, gradients=report.sizes.gradients)
+            if report.activity is not None:
+                activity = report.activity
+                self._activity.add(report.step, spreads=activity.spreads, saturated=activity.saturated)
             self.last = report
         del self._seconds[:-RECENT]
 
@@ -84,9 +120,12 @@ class TrainingLog:
             seconds=self.seconds,
             losses=np.array(self._losses),
             accuracies=np.array(self._accuracies).reshape(-1, 3),
-            size_steps=np.array(self._size_steps),
-            weight_sizes=self._table("weights"),
-            gradient_sizes=self._table("gradients"),
+            size_steps=self._sizes.steps,
+            weight_sizes=self._sizes.table("weights"),
+            gradient_sizes=self._sizes.table("gradients"),
+            activity_steps=self._activity.steps,
+            spreads=self._activity.table("spreads"),
+            saturated=self._activity.table("saturated"),
         )
 
     @staticmethod
@@ -94,18 +133,12 @@ class TrainingLog:
         """A log with these figures, up to the step `until`."""
         log, losses = TrainingLog(figures.batch_size), figures.losses[:until].tolist()
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
-        sizes = {
-            round(step): LayerSizes(tuple(weights), tuple(gradients))
-            for step, weights, gradients in zip(
-                figures.size_steps.tolist(),
-                figures.weight_sizes.tolist(),
-                figures.gradient_sizes.tolist(),
-                strict=True,
-            )
-        }
+        sizes = _by_step(LayerSizes, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
+        activity = _by_step(Activity, figures.activity_steps, figures.saturated, figures.spreads)
         for step, loss in enumerate(losses, 1):
             train, test = accuracies.get(step, (None, None))
-            report = TrainReport(step, figures.steps, figures.steps_per_epoch, loss, 0.0, train, test, sizes.get(step))
+            of_layers = sizes.get(step), activity.get(step)
+            report = TrainReport(step, figures.steps, figures.steps_per_epoch, loss, 0.0, train, test, *of_layers)
             log.add([report])
         log._seconds.clear()  # they are of another time
         log.seconds = 0.0 if until is not None else figures.seconds
@@ -134,27 +167,25 @@ class TrainingLog:
         table = np.array(self._accuracies).reshape(-1, 3)
         return (table[:, 0], table[:, 1]), (table[:, 0], table[:, 2])
 
-    def sizes(self, quantity: Literal["weights", "gradients"], most_points: int = 500) -> list[Curve]:
-        """The root mean square of each layer's weights or gradients, in the order of the layers that have weights."""
-        table = self._table(quantity)
+    def layer_curves(self, quantity: Quantity, most_points: int = 500) -> list[Curve]:
+        """A curve for each layer that has weights, of their root mean square or that of their gradients.
+
+        For spreads and the saturated share a curve for each activation: see `Activity`.
+        """
+        samples = self._sizes if quantity in ("weights", "gradients") else self._activity
+        table = samples.table(quantity)
         stride = max(1, -(-len(table) // most_points))
-        x = np.array(self._size_steps)[::stride] / self._steps_per_epoch
+        x = samples.steps[::stride] / self._steps_per_epoch
         return [(x, column) for column in table[::stride].T]
 
     def sizes_at(self, step: int) -> LayerSizes | None:
         """Those noted at this step, or last before it."""
-        position = int(np.searchsorted(np.array(self._size_steps), step, side="right")) - 1
-        if position < 0:
-            return None
-        row = slice(position * self._layers, (position + 1) * self._layers)
-        return LayerSizes(tuple(self._sizes["weights"][row]), tuple(self._sizes["gradients"][row]))
+        rows = self._sizes.at(step)
+        return None if rows is None else LayerSizes(rows["weights"], rows["gradients"])
 
     def loss_at(self, step: int) -> float:
         """The running mean of the loss after a step that was taken."""
         return self._smoothed[step - 1]
-
-    def _table(self, quantity: str) -> Floats:
-        return np.array(self._sizes[quantity]).reshape(len(self._size_steps), self._layers)
 
     @property
     def _steps_per_epoch(self) -> int:
@@ -208,3 +239,11 @@ class TrainingLog:
         return (
             self.smoothed_loss is not None and len(self._losses) > 20 and self.smoothed_loss > LOSS_OF_GUESSING - 0.06
         )
+
+
+def _by_step(kind: Callable[[tuple[float, ...], tuple[float, ...]], T], steps: Floats, *tables: Floats) -> dict[int, T]:
+    """Two rows of each step, put into one value."""
+    rows = zip(*(table.tolist() for table in tables), strict=True)
+    return {
+        round(step): kind(tuple(one), tuple(other)) for step, (one, other) in zip(steps.tolist(), rows, strict=True)
+    }

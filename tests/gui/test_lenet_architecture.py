@@ -187,3 +187,10 @@ def test_any_network_trains_and_shows_its_layers(
     maps = page.shown_view.maps
     assert [group.shape for group in maps._groups] == ["×".join(map(str, x.shape)) for x in page._observation.layers]
     assert maps._groups[0].title == ("F1 dense" if preset == "mlp" else "C1 convolution")
+
+
+def test_an_mlp_has_no_pooling_to_be_chosen(page: LeNetPage, view: ArchitectureView) -> None:
+    for name, can_pool in (("mlp", False), ("book", True)):
+        QTest.mouseClick(view.preset.button(name), Qt.MouseButton.LeftButton)
+        assert view.pooling.isEnabled() == can_pool
+        assert page.training.form.pooling.isEnabled() == can_pool

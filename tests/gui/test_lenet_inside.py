@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,12 +16,14 @@ from convlab.core import conv2d, linear, max_pool2d, relu
 from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
+from convlab.gui.theme import colours_of
 from convlab.gui.training_run import Phase
+from convlab.labs.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
 from convlab.labs.inside import Target, Unit, look_into
 from convlab.labs.inside_why import why
 from convlab.labs.numbers import format_number
 from tests.gui.drawing import draw_strokes
-from tests.gui.test_lenet_training import train_some, wait_for, wait_for_steps
+from tests.gui.test_lenet_training import choose, train_some, wait_for, wait_for_steps
 
 DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
 
@@ -160,6 +163,24 @@ def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: 
     assert {block.channel for block in detail.blocks if not block.is_small} == {other.channel}
 
 
+def test_the_small_matrices_have_the_colours_of_their_values(inside: InsideView) -> None:
+    click(inside, Unit(3, 5, 4, 6))
+    detail = inside.detail
+    picture = detail.grab().toImage()
+    small = [block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel]
+    assert {block.kind for block in small} == {0, 1, 2}
+    colours = colours_of(detail)
+    for kind, channel, places, *_ in small:
+        scale = detail._scales[kind]
+        table = colours.diverging_table if scale.signed else colours.grey_table
+        levels = scale.levels(detail.matrices[kind])[channel]
+        for row, column in np.ndindex(*levels.shape):
+            if row in (0, 4) or column in (0, 4):
+                continue  # beside the line around it
+            at = places.rect(row, column).center().toPoint()
+            assert picture.pixelColor(at).rgb() == int(table[levels[row, column]]) | 0xFF000000
+
+
 def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, window: MainWindow) -> None:
     picture = inside.picture
     picture.setFocus()
@@ -275,3 +296,57 @@ def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWi
     assert not inside.detail.isVisible()
     window.session.undo("lenet")
     assert page.view.button("draw").isChecked()
+
+
+def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    window.resize(1280, 720)
+    click(inside, Unit(5, 40))
+    for opened in (False, True):
+        page._fold_training(opened)
+        QApplication.processEvents()
+        window.grab()
+        columns = inside.picture.layout_picture.columns
+        assert columns[-1].right <= inside.picture.visibleRegion().boundingRect().right()
+        assert inside._controls.is_narrow == opened
+        for control in (*inside.quantity.buttons, inside.digit, inside.scale, inside.patch, inside.stride):
+            assert control.width() >= control.sizeHint().width()
+            assert control.visibleRegion().boundingRect().size() == control.size()
+        room = inside.detail.rect()
+        for block in inside.detail.blocks:
+            rows, columns_ = inside.detail.matrices[block.kind].shape[1:]
+            assert room.toRectF().contains(block.places.rect(0, 0, rows, columns_))
+        assert inside.sums.shown_text().endswith(f"ReLU({numbers(inside.sums.text())[-2]}) = 4.64")
+
+
+@pytest.mark.parametrize(
+    ("plan", "titles"),
+    [
+        (LENET_5, ["input", "C1", "S2", "C3", "S4", "F5", "F6", "Out"]),
+        (mlp_like(BOOK), ["input", "F1", "F2", "Out"]),
+        (BOOK.with_value(Field("padding", 0), 0).with_value(Field("kernel", 0), 3), None),
+    ],
+)
+def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
+    page: LeNetPage, inside: InsideView, window: MainWindow, plan: Architecture, titles: list[str] | None
+) -> None:
+    choose(page, architecture=plan)
+    page.weights.button("mine").click()
+    shown = inside.picture._pictures
+    if titles is not None:
+        assert [picture.short_title for picture in shown] == titles
+    look = look_into(page._network(), page._session["lenet"].image)
+    for stage, (picture, maps) in enumerate(zip(shown, look.values, strict=True)):
+        assert picture.shape == ("×".join(map(str, maps.shape)) if maps.shape[1:] != (1, 1) else str(len(maps)))
+        if not stage:
+            continue
+        middle = Unit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
+        window.session.edit("lenet", looking=replace(window.session["lenet"].looking, pinned=middle))
+        told = window._status.text()
+        assert told.startswith(f"{picture.title}, ")
+        assert numbers(told.split(" = ")[1])[0] == pytest.approx(look.value(middle), rel=2e-3, abs=1e-3)
+        weight = page._network().layers[look.stages[stage].layer].parameters.get("weight")
+        if weight is not None:  # of a dense layer a connection map, shaped like the maps below
+            shape = weight.shape[1:] if weight.ndim == 4 else look.values[stage - 1].shape
+            terms = inside.detail._terms
+            assert np.array_equal(terms.weights, weight[middle.channel].reshape(shape))
+            assert sum(matrix.size for matrix in inside.detail.matrices) == 3 * weight[0].size

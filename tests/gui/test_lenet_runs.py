@@ -42,10 +42,10 @@ def train_one(page: LeNetPage, qtbot: QtBot, **changes: object) -> int:
 
 
 def vary(view: RunsView, thing: Thing, value: object) -> None:
-    view.thing.setCurrentIndex(THINGS.index(thing))
-    view.thing.activated.emit(view.thing.currentIndex())
-    view.value.setCurrentIndex(view.value._values.index(value))
-    QTest.mouseClick(view.vary_button, Qt.MouseButton.LeftButton)
+    view.actions.thing.setCurrentIndex(THINGS.index(thing))
+    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
+    view.actions.value.setCurrentIndex(view.actions.value._values.index(value))
+    QTest.mouseClick(view.actions.vary, Qt.MouseButton.LeftButton)
 
 
 def cell(view: RunsView, number: int, column: str) -> str:
@@ -56,8 +56,8 @@ def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(
     assert "no runs yet" in view._empty.text()
     assert [side.choice.currentText() for side in view.digit.sides] == ["Modern, bundled", "Book’s, bundled"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
-    assert not view.repeat_button.isEnabled()
-    assert not view.vary_button.isEnabled()
+    assert not view.actions.repeat.isEnabled()
+    assert not view.actions.vary.isEnabled()
 
 
 def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -108,7 +108,7 @@ def test_what_sets_runs_apart_is_said_and_nothing_else(page: LeNetPage, view: Ru
 def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     number = train_one(page, qtbot)
     view.table.choose(number)
-    QTest.mouseClick(view.rename_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.actions.rename, Qt.MouseButton.LeftButton)
     editor = view.table.findChild(QLineEdit)
     editor.selectAll()
     type_text("Mine, the first")
@@ -122,20 +122,32 @@ def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtB
 def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     view.table.choose(numbers[0])
-    QTest.mouseClick(view.delete_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
     assert [record.number for record in page.run.runs] == numbers[1:]
     assert "Run 1 is deleted" in view.message.text()
     assert [curve.number for curve in view._plot.shown] == numbers[1:]
-    QTest.mouseClick(view.undelete_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.actions.undelete, Qt.MouseButton.LeftButton)
     assert sorted(record.number for record in page.run.runs) == numbers
     assert view.table.chosen == numbers[0]
-    assert not view.undelete_button.isVisible()
+    assert not view.actions.undelete.isVisible()
+
+
+def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
+    page: LeNetPage, view: RunsView, qtbot: QtBot
+) -> None:
+    number = train_one(page, qtbot)
+    saved = page.stored_runs(with_history=True)
+    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
+    assert view.actions.undelete.isVisible()
+    page.take_runs(saved)
+    assert not view.actions.undelete.isVisible()
+    assert [record.number for record in page.run.runs] == [number]
 
 
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = train_one(page, qtbot)
     view.table.choose(first)
-    QTest.mouseClick(view.repeat_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
     wait_for(page, qtbot, Phase.FINISHED)
     again = page.run.record
     assert again.number != first
@@ -168,14 +180,14 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     qtbot.waitUntil(lambda: view.digit.sides[1].choice.currentText() == "Run 1")  # it has weights, and is compared
     before = len(view._plot.shown[0].curve[0])
     qtbot.waitUntil(lambda: len(view._plot.shown[0].curve[0]) > before)
-    assert not view.delete_button.isEnabled()
-    assert not view.vary_button.isEnabled()
+    assert not view.actions.delete.isEnabled()
+    assert not view.actions.vary.isEnabled()
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert steps_taken(page)
     wait_for(page, qtbot, Phase.STOPPED)
     assert cell(view, page.run.record.number, "state") == "stopped"
-    assert view.delete_button.isEnabled()
+    assert view.actions.delete.isEnabled()
 
 
 def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -199,21 +211,56 @@ def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: Q
 
 def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
-    assert not view.open_button.isEnabled()
+    assert not view.actions.open.isEnabled()
     view.table.choose(numbers[0])
-    QTest.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.actions.open, Qt.MouseButton.LeftButton)
     assert page.run.record.number == numbers[0]
     assert np.array_equal(page._network().parameters, page.run.runs[numbers[0]].parameters)
 
 
 def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = page.run.runs[train_one(page, qtbot)]
-    view.thing.setCurrentIndex(THINGS.index("layers"))
-    view.thing.activated.emit(view.thing.currentIndex())
-    mlp = next(value for value in view.value._values if value.is_mlp)
+    view.actions.thing.setCurrentIndex(THINGS.index("layers"))
+    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
+    mlp = next(value for value in view.actions.value._values if value.is_mlp)
     vary(view, "layers", mlp)
     wait_for(page, qtbot, Phase.FINISHED)
     assert replace(page.run.record.recipe, architecture=first.recipe.architecture) == first.recipe
     assert cell(view, page.run.record.number, "parameters") == "61599"
     assert cell(view, page.run.record.number, "differs") == "MLP 73-51"
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
+
+
+def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    choose(page, examples=60_000, batch_size=64)
+    page.training.start_button.click()
+    wait_for_steps(page, qtbot, 2)
+    page.training.form.learning_rate.setValue(0.004)  # changed on the way, at some step
+    qtbot.waitUntil(lambda: bool(page.run.record.changes), timeout=10_000)
+    wait_for_steps(page, qtbot, page.run.record.changes[0].step + 3)
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    first = page.run.record
+    stopped_at, parameters = first.steps_taken, first.parameters.copy()
+    view.table.choose(first.number)
+    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
+    wait_for_steps(page, qtbot, stopped_at + 3)
+    again = page.run.record
+    assert np.array_equal(again.log.step_losses[:stopped_at], first.log.step_losses)
+    assert [(change.step, change.tuning) for change in again.changes] == [
+        (change.step, change.tuning) for change in first.changes
+    ]
+    assert (first.steps_taken, np.array_equal(first.parameters, parameters)) == (stopped_at, True)
+    qtbot.waitUntil(lambda: "was stopped there" in view.message.text(), timeout=5_000)  # while it trains
+    assert f"all {stopped_at} steps that both have taken are equal" in view.message.text()
+    assert "Run 1 was stopped there; Run 2 shows how it would have gone on." in view.message.text()
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+
+
+def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: RunsView) -> None:
+    recipe = page._session["lenet"].recipe
+    page.run.take_weights(recipe, recipe.network().parameters, "from a file")
+    view.table.choose(page.run.record.number)
+    assert not view.actions.repeat.isEnabled()
+    assert view.actions.vary.isEnabled()

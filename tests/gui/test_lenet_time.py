@@ -18,6 +18,8 @@ from convlab.core.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training_run import Phase
+from convlab.labs.inside import Target, look_into
+from convlab.labs.inside_why import why
 from convlab.labs.lenet import BOOK, MODERN, observe
 from convlab.labs.training_insight import SAMPLE, look_inside
 from tests.gui.test_lenet_training import choose, steps_taken, train_some, wait_for
@@ -228,6 +230,12 @@ def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBo
     assert f"grew from {finite[0]:.3g} to {max(finite):.3g}" in text
     assert f"at step {account.layer_step}" in text
     assert f"{page.run.record.safer_learning_rate:g} makes the loss fall" in text
+    diverged, stored = page.run.record.number, page.stored_runs(with_history=True)
+    page.training.reset_button.click()
+    page.run.open(diverged)  # later, it still explains itself
+    assert page.training.message.text() == text
+    page.take_runs(stored)  # in a file its step is kept, not its account
+    assert page.training.message.text() == f"Diverged at step {account.step}. The last finite weights are kept."
 
 
 def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot: QtBot, dataset: Dataset) -> None:
@@ -246,16 +254,23 @@ def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot
     assert f"C1 are {insight.reach:,.0f} times smaller" in text.replace("\u202f", ",")
 
 
-def test_the_third_plot_shows_the_sizes_of_all_layers(trained: LeNetPage) -> None:
+def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> None:
     curves = trained.training.curves
-    for quantity, index in (("gradients", 0), ("weights", 1)):
+    for index, (quantity, count) in enumerate((("gradients", 5), ("weights", 5), ("spreads", 4), ("saturated", 4))):
         curves.quantity.setCurrentIndex(index)
         curves.quantity.activated.emit(index)
-        expected = trained.run.log.sizes(quantity)
-        assert len(expected) == 5
-        for item, (x, y) in zip(curves._sizes._curves, expected, strict=True):
+        expected = trained.run.log.layer_curves(quantity)
+        assert len(expected) == count
+        plot, other = curves._sizes, curves._shares
+        if quantity == "saturated":
+            plot, other = other, plot
+        assert plot.isVisible()
+        assert not other.isVisible()
+        for item, (x, y) in zip(plot._curves, expected, strict=False):
             assert np.array_equal(item.getOriginalDataset()[0], x)
-            assert 10 ** item.getOriginalDataset()[1] == pytest.approx(y)
+            drawn = item.getOriginalDataset()[1]
+            assert (drawn if plot is curves._shares else 10**drawn) == pytest.approx(y)
+        assert plot.titles[1] == ["C1", "C3", "F5", "F6", "Out"][:count]
 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:
@@ -275,3 +290,35 @@ def test_the_wheel_over_a_control_that_was_not_chosen_changes_no_run(page: LeNet
     options = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(box, QWheelEvent(place, screen, QPoint(0, 0), QPoint(0, 120), *options))
     assert page._session["lenet"].recipe == MODERN
+
+
+def test_the_whole_network_goes_back_in_time_with_its_gradients(
+    trained: LeNetPage, dataset: Dataset, qtbot: QtBot
+) -> None:
+    page = trained
+    page.view.button("inside").click()
+    inside = page.shown_view
+    inside.quantity.button("loss").click()
+    press_at_step_of(page, 3)
+    network = MODERN.network()
+    network.parameters[...] = core_weights(dataset, 3)
+    image = page._session["lenet"].image
+    answer = observe(network, image).answer
+    expected = look_into(network, image, Target("loss", answer))
+    for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
+        assert np.array_equal(shown, gradient)
+    assert np.array_equal(inside._look.weights[3], network.layers[3].parameters["weight"])
+    assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
+    why_then = why(network, image, answer, 5, 2)
+    qtbot.waitUntil(lambda: inside._why is not None and np.array_equal(inside._why.saliency, why_then.saliency))
+    assert np.array_equal(inside._why.occlusion, why_then.occlusion)
+
+
+def press_at_step_of(page: LeNetPage, step: int) -> None:
+    """Where the curves are, then back to the view that was on the screen."""
+    view = page._session["lenet"].view
+    page.view.button("draw").click()
+    QApplication.processEvents()
+    press_at_step(page, step)
+    page.view.button(view).click()
+    QApplication.processEvents()

@@ -24,30 +24,65 @@ KEYS = [
 ]
 
 
-class PageWalk(RuleBasedStateMachine):
+class Walk(RuleBasedStateMachine):
     """Each rule is something a hand can do; where it lands depends on what is there.
 
-    A lab adds what only its page has.
+    In the end undo leads back to where the walk began.
     """
 
     page: Any
-    copied = ("input",)  # what can be copied, and what text can be pasted into
-    pasted = ("input",)
+
+    @property
+    def lab(self) -> str:
+        return self.page.lab
+
+    @property
+    def state(self) -> Any:
+        return self.page._session[self.lab]
+
+    def prepare(self) -> None:
+        """What comes before the first step."""
 
     @initialize()
     def begin(self) -> None:
-        history = self.page._session._labs[self.page.lab]
+        self.prepare()
+        history = self.page._session._labs[self.lab]
         history.past.clear()
         history.future.clear()
-        self.first = self.page.state
+        history.merge = None
+        self.first = self.state
+
+    @rule()
+    def undo(self) -> None:
+        self.page._session.undo(self.lab)
+
+    @rule()
+    def redo(self) -> None:
+        self.page._session.redo(self.lab)
+
+    @rule()
+    def let_it_paint(self) -> None:
+        QApplication.processEvents()
+
+    def teardown(self) -> None:
+        session, lab = self.page._session, self.lab
+        assert len(session._labs[lab].past) < 200  # or the first state would be forgotten
+        while session.can_undo(lab):
+            session.undo(lab)
+        assert session[lab] is self.first
+
+
+class PageWalk(Walk):
+    """Over a page with matrices and a column of controls; a lab adds what only its page has."""
+
+    copied = ("input",)  # what can be copied, and what text can be pasted into
+    pasted = ("input",)
+
+    def prepare(self) -> None:
         self._fill_clipboard()
 
     def _fill_clipboard(self) -> None:
         QGuiApplication.clipboard().setText("1 2\n3 1/4")
-
-    @property
-    def state(self) -> Any:
-        return self.page.state
 
     def view(self, share: float) -> MatrixView | None:
         """One of the matrices on the screen."""
@@ -119,25 +154,6 @@ class PageWalk(RuleBasedStateMachine):
     def paste(self, share: float) -> None:
         self.page.paste(self.pasted[int(share * len(self.pasted))])
 
-    @rule()
-    def undo(self) -> None:
-        self.page._session.undo(self.page.lab)
-
-    @rule()
-    def redo(self) -> None:
-        self.page._session.redo(self.page.lab)
-
-    @rule()
-    def let_it_paint(self) -> None:
-        QApplication.processEvents()
-
-    def teardown(self) -> None:
-        session, lab = self.page._session, self.page.lab
-        assert len(session._labs[lab].past) < 200  # or the first state would be forgotten
-        while session.can_undo(lab):
-            session.undo(lab)
-        assert session[lab] is self.first
-
 
 def _cell(view: MatrixView, row: float, column: float) -> Cell:
     rows, columns = view.picture.shape
@@ -150,13 +166,13 @@ def turn(box: Any, share: float) -> None:
     box.setValue(round(box.minimum() + share * max(0, top - box.minimum())))
 
 
-def walk(walker: type[PageWalk], page: QWidget) -> None:
+def walk(walker: type[Walk], page: QWidget, walks: int = 25) -> None:
     """Walk over a page that is shown; it stays from one walk to the next, as it does for a person."""
     walker.page = page
     run_state_machine_as_test(
         walker,
         settings=settings(
-            max_examples=25,
+            max_examples=walks,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,

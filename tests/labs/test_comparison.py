@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from convlab.core import StopRules, TrainReport, train
+from convlab.core import StopRules, Training, TrainReport
 from convlab.core.datasets import Dataset
 from convlab.labs.architecture import BOOK, Field, mlp_like
 from convlab.labs.comparison import (
@@ -22,6 +22,7 @@ from convlab.labs.comparison import (
 )
 from convlab.labs.lenet import MODERN, Recipe
 from convlab.labs.runs import Change, RunRecord, Runs
+from convlab.labs.stored_run import StoredRun
 
 SHORT = replace(MODERN, examples=1_000, batch_size=128, epochs=1)
 MLP = replace(MODERN, architecture=mlp_like(MODERN.architecture))
@@ -30,7 +31,9 @@ MLP = replace(MODERN, architecture=mlp_like(MODERN.architecture))
 def trained(runs: Runs, record: RunRecord, dataset: Dataset) -> RunRecord:
     runs.add(record)
     network, used = record.recipe.network(), record.recipe.used(dataset.train)
-    runs.note(record, train(network, used.images, used.labels, record.recipe.settings()))
+    training = Training(network, used.images, used.labels, record.recipe.settings(), start=record.start)
+    while training.ending is None:
+        runs.note(record, [training.step()], [training.state()])
     record.parameters = network.parameters
     return record
 
@@ -117,3 +120,16 @@ def test_time_counts_a_runs_own_steps() -> None:
     record = Runs().draft(SHORT)
     record.log.add([TrainReport(1, 9, 9, 2.0, 0.5), TrainReport(2, 9, 9, 2.0, 0.25)])
     assert record.log.seconds == 0.75
+
+
+def test_a_branch_and_its_repetition_agree_after_a_file_too(dataset: Dataset) -> None:
+    runs = Runs()
+    first = trained(runs, runs.draft(SHORT), dataset)
+    branch = trained(runs, runs.branch(first, first.history.states[3], replace(SHORT.tuning, epochs=2)), dataset)
+    again = trained(runs, runs.repetition(branch), dataset)
+    stored = [StoredRun.of(record, with_history=True).record() for record in (branch, again)]
+    assert stored[0].start is not stored[1].start
+    found = repetition(stored[1], stored)
+    assert found is not None
+    assert found.differs_at is None
+    assert found.steps > first.steps_taken

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convlab.core import Network, cross_entropy, lenet, softmax
+from convlab.core import (
+    Network,
+    avg_pool2d,
+    conv2d,
+    cross_entropy,
+    lenet,
+    linear,
+    max_pool2d,
+    relu,
+    sigmoid,
+    softmax,
+    tanh,
+)
 from convlab.core.conv_layer import Conv2d
 from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.labs.architecture import (
+    BOOK,
+    LENET_5,
+    MODERN,
+    Architecture,
+    Convolution,
+    Field,
+    layer_facts,
+    mlp_like,
+)
 from convlab.labs.inside import Look, Target, Unit, look_into, root_mean_squares, stages_of
 from convlab.labs.inside_terms import field_of, terms_of
-from convlab.labs.inside_why import occlusion, own_copy, why
+from convlab.labs.inside_why import occlusion, why
 
 CLOSE = 2e-6  # of the sum of all products' sizes: how far two sums in float32 may lie apart
 ACTIVATIONS = (ReLU, Sigmoid, Tanh)
@@ -170,13 +194,33 @@ def test_covering_a_part_changes_the_probability_as_a_covered_image_does() -> No
     corner = softmax(network.forward(covered[None, None] / np.float32(255)))[0, digit]
     assert occlusion(network, image(), digit, 7, 7)[3, 3] == pytest.approx(corner - whole, abs=1e-6)
     assert not occlusion(network, np.zeros((28, 28), np.uint8), digit, 5, 2).any()
-    with pytest.raises(ValueError, match="patch"):
-        occlusion(network, image(), digit, 29, 1)
+    for patch, stride in ((29, 1), (0, 1), (3, 0), (3, 4)):
+        with pytest.raises(ValueError, match="patch"):
+            occlusion(network, image(), digit, patch, stride)
+
+
+@settings(max_examples=10)
+@given(st.integers(1, 28), st.data())
+def test_the_occlusion_of_a_pixel_is_the_mean_over_the_squares_that_covered_it(patch: int, data: st.DataObject) -> None:
+    stride = data.draw(st.integers(max(1, patch - 20), patch))
+    network = initialised([Flatten(), Linear(10)], dtype=np.float64)
+    x = image(3) / 255
+    whole = softmax(network.forward(x[None, None]))[0, 2]
+    tops = [*range(0, 28 - patch + 1, stride), 28 - patch]  # the last one twice at most
+    sums, counts = np.zeros((28, 28)), np.zeros((28, 28))
+    for top in dict.fromkeys(tops):
+        for left in dict.fromkeys(tops):
+            covered = x.copy()
+            covered[top : top + patch, left : left + patch] = 0
+            change = softmax(network.forward(covered[None, None]))[0, 2] - whole
+            sums[top : top + patch, left : left + patch] += change
+            counts[top : top + patch, left : left + patch] += 1
+    assert occlusion(network, image(3), 2, patch, stride) == pytest.approx(sums / counts, abs=1e-9)
 
 
 def test_why_is_the_gradient_on_the_image_and_the_occlusion() -> None:
     network = lenet("relu", "max", seed=2)
-    answer = why(own_copy(network), image(), 3, 5, 2)
+    answer = why(network.copy(), image(), 3, 5, 2)
     assert np.array_equal(answer.saliency, look_into(network, image(), Target("score", 3)).gradients[0][0])
     assert np.array_equal(answer.occlusion, occlusion(network, image(), 3, 5, 2))
     network.parameters[...] = np.nan
@@ -200,3 +244,101 @@ def test_weights_that_have_not_changed_are_not_copied_again() -> None:
     network.parameters[5] += 1
     assert look_into(network, image(1), before=first).held is not first.held
     assert look_into(lenet("sigmoid", "max", seed=2), image(1), before=first).held is not first.held
+
+
+# ---- networks other than the book's
+
+
+def small(**changes: object) -> Architecture:
+    return replace(Architecture((Convolution(3, 3), Convolution(5, 4)), (13, 11), "tanh", "max"), **changes)
+
+
+PLANS = {
+    "book": (BOOK, "C1 S2 C3 S4 F5 F6"),
+    "1998": (LENET_5, "C1 S2 C3 S4 F5 F6"),
+    "modern": (MODERN, "C1 S2 C3 S4 F5 F6"),
+    "MLP": (mlp_like(BOOK), "F1 F2"),
+    "no padding": (BOOK.with_value(Field("padding", 0), 0), "C1 S2 C3 S4 F5 F6"),
+    "small kernels": (small(), "C1 S2 C3 S4 F5 F6"),
+    "large kernel": (BOOK.with_value(Field("kernel", 0), 11), "C1 S2 C3 S4 F5 F6"),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_stages_agree_with_the_facts_of_the_architecture(name: str) -> None:
+    plan, codes = PLANS[name]
+    facts, stages = layer_facts(plan.network()), stages_of(plan.network())
+    assert [stage.code for stage in stages] == ["", *codes.split(), ""]
+    for stage, fact in zip(stages[1:], facts, strict=True):
+        assert (stage.code, stage.layer) == (fact.code, fact.index)
+        assert stage.shape == (fact.shape if len(fact.shape) == 3 else (*fact.shape, 1, 1))
+        assert stage.kernel == ((fact.kernel, fact.kernel) if fact.kernel else (1, 1))
+    for index, (stage, fact) in enumerate(zip(stages[1:], facts, strict=True), 1):
+        middle = Unit(index, 0, stage.shape[1] // 2, stage.shape[2] // 2)
+        if fact.jump is not None:
+            field, beside = field_of(stages, middle), field_of(stages, middle._replace(row=middle.row - 1))
+            assert (field.rows, field.columns) == (fact.field, fact.field)
+            assert field.top - beside.top == fact.jump
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_stage_gives_what_the_functions_of_the_core_give(name: str) -> None:
+    plan = PLANS[name][0]
+    network = plan.network("xavier", seed=4)
+    network.parameters += np.random.default_rng(5).normal(0, 0.05, network.parameters.size).astype(np.float32)
+    look = look_into(network, image(6))
+    weights, act = network.state_dict(), {"sigmoid": sigmoid, "relu": relu, "tanh": tanh}[plan.activation]
+    x = image(6)[None, None] / np.float32(255)
+    values, sums = [x], [x]
+    for stage in look.stages[1:]:
+        weight, bias = (weights.get(f"{stage.layer}.{part}") for part in ("weight", "bias"))
+        if stage.kind == "conv":
+            padding = plan.convolutions[0].padding if stage.code == "C1" else 0
+            x = conv2d(x, weight, bias, padding=padding)
+        elif stage.kind == "pool":
+            x = max_pool2d(x, 2) if plan.pooling == "max" else avg_pool2d(x, 2)
+        else:
+            x = linear(x.reshape(1, -1), weight, bias)
+        sums.append(x)
+        if stage.activation is not None:
+            assert stage.activation == plan.activation
+            x = act(x)
+        values.append(x)
+    for index, stage in enumerate(look.stages):
+        assert look.values[index] == pytest.approx(values[index].reshape(stage.shape), abs=1e-5)
+        assert look.sums[index] == pytest.approx(sums[index].reshape(stage.shape), abs=1e-5)
+
+
+def test_a_window_at_the_border_without_padding_stays_on_the_image() -> None:
+    stages = stages_of(PLANS["no padding"][0].network())
+    assert field_of(stages, Unit(1, 0, 0, 0)) == (0, 0, 5, 5)
+    assert field_of(stages, Unit(1, 0, 23, 23)) == (23, 23, 5, 5)
+    with_padding = stages_of(BOOK.network())
+    assert field_of(with_padding, Unit(1, 0, 0, 0)) == (-2, -2, 5, 5)
+
+
+@pytest.mark.parametrize("name", ["1998", "MLP", "no padding", "small kernels"])
+def test_gradients_of_any_network_agree_with_finite_differences(name: str) -> None:
+    network = Network(PLANS[name][0]._layers(), dtype=np.float64)
+    rng = np.random.default_rng(7)
+    network.parameters[...] = rng.normal(0, 0.2, network.parameters.size)
+    shown = rng.permutation(28 * 28).reshape(28, 28).astype(np.uint8)
+    look = look_into(network, shown, Target("loss", 4))
+    x, step = shown[None, None] / 255, 1e-6
+
+    def loss() -> float:
+        return cross_entropy(network.forward(x), [4])
+
+    flat = x.reshape(-1)
+    places = [(flat, int(place), look.gradients[0].flat[place]) for place in rng.integers(0, flat.size, 8)]
+    for stage, gradient in zip(look.stages, look.weight_gradients, strict=True):
+        if gradient is not None:
+            held = network.layers[stage.layer].parameters["weight"].reshape(-1)
+            places += [(held, int(place), gradient.flat[place]) for place in rng.integers(0, held.size, 4)]
+    for values, place, expected in places:
+        kept, results = values[place], []
+        for sign in (1, -1):
+            values[place] = kept + sign * step
+            results.append(loss())
+        values[place] = kept
+        assert (results[0] - results[1]) / (2 * step) == pytest.approx(expected, rel=1e-4, abs=1e-9)

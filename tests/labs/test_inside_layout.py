@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from convlab.core import Network, lenet
 from convlab.core.layers import Flatten, Linear, ReLU
+from convlab.labs.architecture import Architecture, Convolution
 from convlab.labs.inside import Stage, Unit, has_unit, moved, nearest, other_stage, stages_of
 from convlab.labs.inside_layout import Picture, lay_out
 
 LENET = stages_of(lenet("relu", "max"))
 MLP = stages_of(Network([Flatten(), Linear(77), ReLU(), Linear(10)]))
-LEAST = 60  # pixels for the texts of a stage
+LEAST = 50  # pixels for the texts of a stage
 
 
 def laid_out(stages: tuple[Stage, ...], width: int, height: int) -> Picture:
@@ -46,6 +47,10 @@ def test_a_window_of_ordinary_size_holds_all_of_lenet() -> None:
     assert laid_out(LENET, 880, 380).columns[-1].right <= 880
     kernels = laid_out(LENET, 1240, 700).columns[3].kernels
     assert (len(kernels), len(kernels[0])) == (16, 6)
+    plan = Architecture((Convolution(32, 3, 1), Convolution(64, 3)), (256, 128))
+    for height in (186, 380):  # a unit is open below, or none
+        assert laid_out(LENET, 570, height).columns[-1].right <= 570  # beside the training panel
+    assert laid_out(stages_of(plan.network()), 880, 380).columns[-1].right <= 880
 
 
 @given(st.sampled_from([LENET, MLP]), st.data())

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from convlab.core import Training, TrainingState, TrainReport, TrainSettings
+from convlab.core.activity import Activity
 from convlab.core.layer_sizes import LayerSizes
 from convlab.labs.lenet import BOOK, MODERN
 from convlab.labs.runs import Change, RunRecord, Runs, differences
+from convlab.labs.stored_run import StoredFigures
 from convlab.labs.training_log import TrainingLog
 from convlab.labs.weight_history import EACH_OF_FIRST, Schedule, WeightHistory, spacing_at
 from tests.core.test_training import examples, small_network
@@ -211,18 +213,58 @@ def test_figures_give_the_same_log_again() -> None:
     assert TrainingLog.of(figures).losses()[1][1].tolist() == log.losses()[1][1].tolist()
 
 
+def test_the_run_deleted_last_counts_until_another_one_takes_its_place() -> None:
+    runs = Runs(most_bytes=40 * STATE.nbytes)
+    for number in (1, 2):
+        runs.add(runs.draft(MODERN))
+        runs.note(runs[number], [], [state_at(step) for step in range(30)])
+    deleted = runs[1]
+    runs.delete(1)
+    kept = len(deleted.history.states) + len(runs[2].history.states)
+    assert kept <= 40
+    runs.add(runs.draft(MODERN))
+    runs.note(runs[3], [], [state_at(step) for step in range(30)])
+    assert sum(len(record.history.states) for record in (deleted, *runs)) <= 40
+    runs.restore(deleted)
+    assert runs.nbytes == sum(record.history.nbytes for record in runs) <= 40 * STATE.nbytes
+
+
 def test_sizes_have_a_curve_for_each_layer() -> None:
     log = TrainingLog(256)
     log.add(reports(20))
-    (x, first), (_, second) = log.sizes("weights")
+    (x, first), (_, second) = log.layer_curves("weights")
     assert x.tolist() == [step / 10 for step in range(1, 21, 2)]
     assert first.tolist() == list(range(1, 21, 2))
     assert set(second.tolist()) == {2.0}
     assert log.sizes_at(6) == LayerSizes((5.0, 2.0), (0.1, 0.2))
     assert log.sizes_at(0) is None
-    assert len(log.sizes("gradients", most_points=5)[0][0]) == 5
+    assert len(log.layer_curves("gradients", most_points=5)[0][0]) == 5
 
 
 def test_differences_are_the_names_of_what_differs() -> None:
     assert differences(MODERN, MODERN) == []
     assert differences(MODERN, replace(MODERN, seed=3, momentum=0.5)) == ["seed", "momentum"]
+
+
+def test_figures_of_an_earlier_version_open_and_go_on() -> None:
+    log = TrainingLog(256)
+    log.add(reports(20))
+    stored = StoredFigures.of(log)
+    known = {entry.name: getattr(stored, entry.name) for entry in fields(stored)}
+    earlier = {name: known[name] for name in known.keys() - {"activity_steps", "spreads", "saturated"}}
+    again = StoredFigures(**earlier).log(256)
+    assert again.layer_curves("spreads") == []
+    again.add(replace(report, activity=Activity((0.5,), (0.1,))) for report in reports(5, first=21))
+    x, spreads = again.layer_curves("spreads")[0]
+    assert (x * 10).tolist() == pytest.approx([21, 22, 23, 24, 25])
+    assert spreads.tolist() == [0.1] * 5
+    assert len(again.layer_curves("weights")[0][0]) == 13  # at every other step
+
+
+@pytest.mark.parametrize("name", ["activity_steps", "spreads", "saturated", "size_steps", "weight_sizes"])
+def test_figures_of_layers_that_do_not_fit_are_refused(name: str) -> None:
+    log = TrainingLog(256)
+    log.add(replace(report, activity=Activity((0.5, 0.1), (0.1, 0.2))) for report in reports(20))
+    stored = StoredFigures.of(log)
+    with pytest.raises(ValueError, match=r"figures|steps"):
+        replace(stored, **{name: getattr(stored, name)[1:]})

@@ -7,29 +7,27 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout
 
 from convlab.core import Network
 from convlab.core.data_source import MNIST, DataSource
 from convlab.gui.labs.data_words import class_texts
+from convlab.gui.labs.inside_controls import InsideControls
 from convlab.gui.labs.inside_detail import UnitDetail
 from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_stages import stage_pictures
 from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.labs.section import caption
 from convlab.gui.newest import Newest
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.inside import QUANTITIES, Look, Looking, Target, Unit, Weight, look_into
+from convlab.labs.inside import Look, Looking, Target, Unit, Weight, look_into
 from convlab.labs.inside_terms import Terms, terms_of
-from convlab.labs.inside_why import PATCHES, STRIDES, Why, own_copy, why
-from convlab.labs.lenet import CLASSES, LeNetState, Observation
+from convlab.labs.inside_why import Why, why
+from convlab.labs.lenet import LeNetState, Observation
 from convlab.labs.numbers import format_number
 
 LAB = "lenet"
@@ -59,29 +57,12 @@ class InsideView(LeNetView):
 
     def _build(self) -> None:
         self._panel, self.picture, self.detail = Panel(), NetworkPicture(), UnitDetail()
-        self.quantity, self.digit = Segments(QUANTITIES), Choice([None, *range(CLASSES)])
-        self.scale, self.patch, self.stride = Choice(["layer", "shared"]), Choice(PATCHES), Choice(STRIDES)
-        self._labels = {name: QLabel() for name in ("digit", "scale", "patch", "stride")}
-        self._note = caption()
+        self._controls = controls = InsideControls()
+        self.quantity, self.digit, self.scale = controls.quantity, controls.digit, controls.scale
+        self.patch, self.stride, self._note = controls.patch, controls.stride, controls.note
         self._panel.body.takeAt(0)  # its heading: the controls are the heading
         self._panel.show_title(False)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(UNIT)
-            self._panel.body.addLayout(row)
-        first.addWidget(self.quantity)
-        for name, control in (("digit", self.digit), ("scale", self.scale)):
-            first.addWidget(self._labels[name])
-            first.addWidget(control)
-        first.insertStretch(3, 1)
-        first.insertWidget(4, ColourBar())
-        second.addWidget(self._note, 1)
-        for name, control in (("patch", self.patch), ("stride", self.stride)):
-            second.addWidget(self._labels[name])
-            second.addWidget(control)
-        for name, control in (("digit", self.digit), ("scale", self.scale), ("patch", self.patch)):
-            self._labels[name].setBuddy(control)
-        self._labels["stride"].setBuddy(self.stride)
+        self._panel.body.addWidget(controls)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -187,7 +168,7 @@ class InsideView(LeNetView):
 
     def _name_classes(self) -> None:
         self._classes = class_texts(self._data)
-        self.digit.set_texts([self.tr("the answer"), *self._classes])
+        self._controls.name_classes(self._classes)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         before, self._network, self._look = self._look, network, None
@@ -233,7 +214,7 @@ class InsideView(LeNetView):
         asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
-            self.solver.request(partial(why, own_copy(network), state.image, digit, looking.patch, looking.stride))
+            self.solver.request(partial(why, network.copy(), state.image, digit, looking.patch, looking.stride))
 
     @Slot(object)
     def _take_why(self, why: Why | None) -> None:
@@ -249,11 +230,12 @@ class InsideView(LeNetView):
         if text == self._note.text():
             return
         self._note.setText(text)
+        keys = self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
         below = self.tr(
-            "Below each layer with weights: how far they go from 0, and the root mean square of the weights and of"
-            " their gradient."
+            "Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights (rms)"
+            " and of their gradient (∂)."
         )
-        self._note.setToolTip(f"{text}\n{below}")
+        self._note.setToolTip(f"{text}\n{keys}\n{below}")
 
     def _describe(self) -> str:
         """What the maps show, and for gradients of what."""
@@ -262,18 +244,18 @@ class InsideView(LeNetView):
         if look is None:
             return ""
         if quantity == "value":
-            return self.tr("What every layer makes of the image. Point at any cell; click opens it, arrow keys go on.")
+            return self.tr("What every layer makes of the image. Point at any cell; a click opens it.")
         if quantity == "sum":
             return self.tr("Sums with the bias, before the activation.")
         assert look.target is not None
         if quantity == "score":
-            return self.tr("How much the score of {0} grows when a value grows: orange raises it.").format(
+            return self.tr("How the score of {0} grows with each value: orange raises it.").format(
                 self._classes[look.target.digit]
             )
         whose = self.tr("its label")
         if self._label is None:
             whose = self.tr("the answer") if self._looking.digit is None else self.tr("chosen")
-        return self.tr("How much the loss grows when a value grows. The right class is taken to be {0} ({1}).").format(
+        return self.tr("How the loss grows with each value, if the class is {0} ({1}).").format(
             self._classes[look.target.digit], whose
         )
 
@@ -309,7 +291,8 @@ class InsideView(LeNetView):
         if terms.winner is not None:
             name.append(Piece("max("))
         self.products.set_terms(pieces, before=name, after=after, between=between)
-        self.sums.set_terms([], before=sum_line(self._look, terms))
+        sums, rest = sum_line(self._look, terms)
+        self.sums.set_terms(sums, after=rest)
 
     @Slot(object)
     def _tell_product(self, found: tuple[int, int, int, int] | None) -> None:
@@ -335,38 +318,8 @@ class InsideView(LeNetView):
             self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
         )
         self.detail.setAccessibleName(self.tr("The unit, large"))
-        self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))
-        self.quantity.set_texts(
-            [
-                (self.tr("Values"), self.tr("Show what every layer gives")),
-                (self.tr("Sums"), self.tr("Show every layer's sums, before the activation")),
-                (self.tr("∂ loss"), self.tr("Show how much the loss grows when a value grows")),
-                (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
-            ]
-        )
         self._name_classes()
-        self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
-        self.patch.set_texts([f"{side} × {side}" for side in PATCHES])
-        self.stride.set_texts([str(stride) for stride in STRIDES])
-        named = (
-            (
-                *("digit", self.digit, self.tr("Class")),
-                self.tr("For which class saliency, occlusion and the gradients are; the loss takes the label if known"),
-            ),
-            ("scale", self.scale, self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
-            (
-                *("patch", self.patch, self.tr("Occlusion: patch")),
-                self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),
-            ),
-            (
-                *("stride", self.stride, self.tr("stride")),
-                self.tr("How many pixels the square moves on: 1 is finest, and takes longest"),
-            ),
-        )
-        for name, control, text, tip in named:
-            self._labels[name].setText(text)
-            control.setToolTip(tip)
-            control.setAccessibleName(text)
+        self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))
         self.detail.set_texts([self.tr("window"), self.tr("weights"), self.tr("products")])
         self._show_picture()
         self._show_unit()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,30 +10,19 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from convlab.gui.labs.inside_blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark, Picture, Places, draw_mark, draw_matrix
+from convlab.gui.widgets.matrix_painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.labs.inside_terms import Terms, activation_curve, slope_of
 from convlab.labs.mosaic import Cell as MosaicCell
 from convlab.labs.mosaic import Mosaic
 from convlab.labs.numbers import format_number
 from convlab.labs.scales import Scale, scale_for
 
-GAP = 12  # between the channels
-LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels
-OVERVIEW = 0.28  # largest share of the width for all channels small, when only one of them can be shown with numbers
-SIDE = 160  # for the sum and the activation
-PLOT = QSize(144, 80)
+SIDE = 140  # for the sum and the activation
+PLOT = QSize(128, 80)
 ROLES = ("window", "kernel", "text")  # of the window, the weights and the products
-
-
-class Block(NamedTuple):
-    """One matrix: which of the three kinds it is, of which channel, and where it lies; small in the overview."""
-
-    kind: int
-    channel: int
-    places: Places
-    is_small: bool = False
 
 
 class UnitDetail(QWidget):
@@ -98,7 +85,7 @@ class UnitDetail(QWidget):
         self.update()
 
     def _find(self, position: QPointF) -> tuple[int, int, int, int] | None:
-        for kind, channel, places, _ in self.blocks:
+        for kind, channel, places, *_ in self.blocks:
             rows, columns = self.matrices[kind].shape[1:]
             if places.rect(0, 0, rows, columns).contains(position):
                 down, across = (position - places.origin).y(), (position - places.origin).x()
@@ -117,24 +104,13 @@ class UnitDetail(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """All channels with their numbers, where there is room; else all of them small, and one of them large."""
         self.blocks, self._mosaic = [], None
-        if not self.matrices:
-            return
-        room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
-        channels = range(len(self.matrices[0]))
-        upright = self._cell_size(room, len(channels), 1)
-        if len(channels) > 1 and upright >= NUMBERED_CELL:
-            self._put(room, channels, upright, 1)
-            return
-        if len(channels) > 1:
-            overview = QRectF(room)
-            overview.setWidth(room.width() * OVERVIEW)
-            room.setLeft(self._put_small(overview, channels) + 2 * GAP)
+        if self.matrices:
+            room = QRectF(4, 0, self.width() - SIDE - GAP - 4, self.height() - 6)
+            kinds, shape = len(self.matrices), self.matrices[0].shape
+            self.blocks = place_blocks(room, kinds, shape, self.lens_channel, self._line)
+        if any(map(_is_small, self.blocks)):
             self._mosaic = self._small_mosaic()
-        sizes = {across: self._cell_size(room, 1, across) for across in range(1, len(self.matrices) + 1)}
-        across = max(sizes, key=lambda across: (sizes[across], across))
-        self._put(room, [self.lens_channel], sizes[across], across)
 
     @property
     def lens_channel(self) -> int:
@@ -143,46 +119,6 @@ class UnitDetail(QWidget):
         if self._channel is not None and self._channel < len(self.matrices[0]):
             return self._channel
         return int(np.abs(self._sums()).argmax()) if len(self.matrices) == 3 else 0
-
-    def _cell_size(self, room: QRectF, channels: int, across: int) -> float:
-        """The largest cells that fit, with `across` of the three matrices of each channel side by side."""
-        _, rows, columns = self.matrices[0].shape
-        lines = -(-len(self.matrices) // across)
-        width = (room.width() / (channels * across) - GAP) / columns
-        return max(SMALLEST_CELL, min(LARGEST_CELL, width, (room.height() / lines - self._line) / rows))
-
-    def _put(self, room: QRectF, channels: Sequence[int], cell: float, across: int) -> None:
-        _, rows, columns = self.matrices[0].shape
-        for kind in range(len(self.matrices)):
-            line, place = divmod(kind, across)
-            for index, channel in enumerate(channels):
-                left = room.left() + math.floor((index * across + place) * (columns * cell + GAP))
-                top = self._line + math.floor(line * (rows * cell + self._line))
-                self.blocks.append(Block(kind, channel, Places(cell, QPointF(left, top))))
-
-    def _put_small(self, room: QRectF, channels: Sequence[int]) -> float:
-        """Every channel's matrices one below the other, the channels in as many lines as make them largest.
-
-        The result says where they end on the right.
-        """
-        kinds, (_, rows, columns) = len(self.matrices), self.matrices[0].shape
-        gap = GAP // 2
-
-        def size(lines: int) -> float:
-            across = -(-len(channels) // lines)
-            high = (room.height() - self._line) / lines - self._line - kinds * gap
-            return min((room.width() / across - gap) / columns, high / kinds / rows)
-
-        lines = max(range(1, min(4, len(channels)) + 1), key=size)
-        cell, across = max(SMALLEST_CELL, size(lines)), -(-len(channels) // lines)
-        for index, channel in enumerate(channels):
-            y, x = divmod(index, across)
-            for kind in range(kinds):
-                left = room.left() + math.floor(x * (columns * cell + gap))
-                top = y * (kinds * (rows * cell + gap) + self._line) + kind * (rows * cell + gap)
-                origin = QPointF(left, self._line + math.floor(top))
-                self.blocks.append(Block(kind, channel, Places(cell, origin), is_small=True))
-        return room.left() + across * (columns * cell + gap)
 
     @property
     def _line(self) -> float:
@@ -195,7 +131,7 @@ class UnitDetail(QWidget):
         """One picture of all small matrices: painting each for itself would take longer than a pen move may."""
         ratio = self.devicePixelRatioF()
         cells: list[list[MosaicCell]] = [[] for _ in self.matrices]
-        for block in self.blocks:
+        for block in filter(_is_small, self.blocks):
             area = block.places.rect(0, 0, *self.matrices[0].shape[1:]).getRect()
             left, top, width, height = (round(edge * ratio) for edge in area)
             cells[block.kind].append(MosaicCell(left, top, max(1, width), max(1, height)))
@@ -261,13 +197,16 @@ class UnitDetail(QWidget):
         assert self.terms is not None
         number = str(self.terms.channels[block.channel])
         if block.is_small:
-            return number if block.kind == 0 else ""
+            return number if block.is_first else ""
         name = self._texts[block.kind]
         if len(self.terms.channels) > 1 and len(self.matrices[0]) > 1:
             name = f"{name} {number}"
-        if block.kind == 2:
-            name = f"{name}: Σ {format_number(float(self._sums()[block.channel]))}"
-        return name
+        if block.kind != 2:
+            return name
+        total = f"Σ {format_number(float(self._sums()[block.channel]))}"
+        room = self.matrices[0].shape[2] * block.places.cell + GAP
+        text = f"{name}: {total}"
+        return text if QFontMetricsF(font("caption", bold=True)).horizontalAdvance(text) <= room else total
 
     def _sums(self) -> NDArray[np.float64]:
         """The sum of each matrix of products; a vector's are in one."""
@@ -346,3 +285,7 @@ def _as_grid(values: NDArray[np.float64]) -> NDArray[np.float64]:
         return values
     rows = max(d for d in range(1, count + 1) if count % d == 0 and d * d * 3 <= max(3, count))
     return values.reshape(1, rows, -1)
+
+
+def _is_small(block: Block) -> bool:
+    return block.is_small

@@ -4,45 +4,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.inside_marks import paint_marks, paint_weight_marks
-from convlab.gui.theme import Colours, colours_of, font
+from convlab.gui.labs.inside_texts import (
+    FOOTER_LINES,
+    HEADER_LINES,
+    StagePicture,
+    label_width,
+    least_widths,
+    line_height,
+    paint_figures,
+    paint_labels,
+    paint_titles,
+)
+from convlab.gui.theme import colours_of, font
 from convlab.labs.inside import Look, Stage, Unit, Weight, moved, other_stage
 from convlab.labs.inside_layout import Picture, lay_out
 from convlab.labs.inside_terms import Terms
 from convlab.labs.mosaic import Cell, Mosaic
 
-HEADER_LINES, FOOTER_LINES = 3, 3
-WIDEST_LABEL = 90  # pixels of the name of a class; what is longer is cut short
-LABEL_GAP = 10  # beside the names of the classes, half of it on each side
-WIDEST_RANGE, WIDEST_FOOTER = "0 … 88.8", "∂ rms 8e−10 "
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
-
-
-@dataclass(frozen=True, eq=False)
-class StagePicture:
-    """What is written and painted for a stage: `levels` of its maps, `kernel_levels` (out·in, h, w) of its kernels.
-
-    For the input, `squares` are the levels of the two further squares, which are signed, and `captions` the names.
-    """
-
-    title: str
-    short_title: str
-    shape: str
-    range: str
-    levels: NDArray[np.uint8]
-    signed: bool
-    footers: tuple[str, ...] = ()
-    kernel_levels: NDArray[np.uint8] | None = None
-    squares: tuple[NDArray[np.uint8], ...] = ()
-    captions: tuple[str, ...] = ()
 
 
 class NetworkPicture(QWidget):
@@ -224,19 +211,13 @@ class NetworkPicture(QWidget):
         if wanted == self._layout_of:
             return
         self._layout_of = wanted
-        line = _line_height()
+        line = line_height()
         top, bottom = math.ceil(HEADER_LINES * line) + 6, 4
         if self._has_footers:
             bottom += math.ceil(FOOTER_LINES * line)
-        least = []
-        for picture in self._pictures:  # the figures change, but nothing moves when they do
-            widest = WIDEST_FOOTER if picture.footers else WIDEST_RANGE
-            least.append(math.ceil(max(map(_text_width, (picture.shape, widest)))))
-        label = math.ceil(max((_text_width(text, bold=True) for text in self._labels), default=0))
-        label = min(label, WIDEST_LABEL)
-        self.layout_picture = lay_out(
-            self._stages, self.width(), top, self.height() - top - bottom, least, label + LABEL_GAP
-        )
+        least = least_widths(self._pictures)
+        label = label_width(self._labels)
+        self.layout_picture = lay_out(self._stages, self.width(), top, self.height() - top - bottom, least, label)
         self.setMinimumWidth(min(self.layout_picture.width, 2000))
         columns = self.layout_picture.columns
         shapes, cells = [], []
@@ -261,7 +242,7 @@ class NetworkPicture(QWidget):
         self._texts.setDevicePixelRatio(ratio)
         self._texts.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._texts)
-        self._paint_titles(painter)
+        paint_titles(painter, self._pictures, columns, self.width(), self.palette().text().color())
         painter.end()
 
     @property
@@ -292,7 +273,10 @@ class NetworkPicture(QWidget):
         self._lay_out()
         painter.drawImage(0, 0, self._map_image())
         painter.drawPixmap(0, 0, self._texts)
-        self._paint_figures(painter)
+        bottom = self.height() if self._has_footers else None
+        paint_figures(painter, self._pictures, self.layout_picture.columns, bottom, colours)
+        answer = int(self._look.probabilities.argmax())
+        paint_labels(painter, self._labels, answer, self.layout_picture.columns[-1], colours)
         if self._unit is not None:
             paint_marks(painter, self._look, self.layout_picture, self._unit, self._terms, colours)
         if self._weight is not None and self._weight.stage < len(self.layout_picture.columns):
@@ -311,44 +295,6 @@ class NetworkPicture(QWidget):
             self._image.setDevicePixelRatio(self.devicePixelRatioF())
         return self._image
 
-    def _paint_titles(self, painter: QPainter) -> None:
-        """What does not change with the numbers."""
-        line, columns = _line_height(), self.layout_picture.columns
-        for index, (picture, column) in enumerate(zip(self._pictures, columns, strict=True)):
-            end = columns[index + 1].left if index + 1 < len(columns) else self.width()
-            space = end - column.left - 6
-            title = picture.title if _text_width(picture.title, bold=True) <= space else picture.short_title
-            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-            for row, text in enumerate((title, picture.shape)):
-                painter.setFont(font("caption", bold=row == 0))
-                painter.drawText(QRectF(column.left, row * line, space + 6, line), Qt.AlignmentFlag.AlignLeft, text)
-
-    def _paint_figures(self, painter: QPainter) -> None:
-        """The ranges of the maps above them, what is known of the weights below, and which class is the answer."""
-        line, colours = _line_height(), colours_of(self)
-        painter.setFont(font("caption"))
-        painter.setPen(colours.muted)
-        descent = painter.fontMetrics().descent()
-        bottom = self.height() - FOOTER_LINES * line
-        for picture, column in zip(self._pictures, self.layout_picture.columns, strict=True):
-            painter.drawText(QPointF(column.left, HEADER_LINES * line - descent), picture.range)
-            for cell, text in zip(column.maps, picture.captions, strict=False):
-                painter.drawText(QPointF(cell.left, cell.top + cell.height + line - descent + 1), text)
-            for row, text in enumerate(picture.footers if self._has_footers else ()):
-                painter.drawText(QPointF(column.left, bottom + (row + 1) * line - descent), text)
-        self._paint_labels(painter, colours)
-
-    def _paint_labels(self, painter: QPainter, colours: Colours) -> None:
-        assert self._look is not None
-        answer = int(self._look.probabilities.argmax())
-        for digit, (cell, label) in enumerate(zip(self.layout_picture.columns[-1].maps, self._labels, strict=False)):
-            painter.setFont(font("caption", bold=digit == answer))
-            painter.setPen(colours.output if digit == answer else colours.muted)
-            left = cell.left + cell.width + LABEL_GAP / 2
-            at = QRectF(left, cell.top, self.width() - left, cell.height)
-            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._layout_of = None
@@ -366,11 +312,3 @@ def _place_in(cell: Cell, rows: int, columns: int, position: QPointF) -> tuple[i
 
 def _squares(picture: StagePicture, count: int) -> list[tuple[NDArray[np.uint8], bool]]:
     return [(picture.levels, picture.signed), *((levels, True) for levels in picture.squares)][:count]
-
-
-def _text_width(text: str, *, bold: bool = False) -> float:
-    return QFontMetricsF(font("caption", bold=bold)).horizontalAdvance(text)
-
-
-def _line_height() -> float:
-    return max(QFontMetricsF(font("caption", bold=bold)).height() for bold in (False, True))

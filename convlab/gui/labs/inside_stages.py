@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.inside_picture import StagePicture
+from convlab.gui.labs.inside_texts import StagePicture
 from convlab.gui.labs.inside_words import stage_title
 from convlab.labs.inside import Look, Maps, Quantity, Weights, root_mean_squares
 from convlab.labs.inside_why import Why
@@ -61,11 +61,11 @@ def _range_text(scale: Scale) -> str:
 
 
 def _brief(value: float, digits: int) -> str:
-    """So many significant digits: "0.53", "8e−10"."""
+    """So many significant digits, "0.53"; only one of what is very small or large, "8e−10"."""
     text = f"{value:.{digits}g}"
     if "e" not in text:
         return text
-    mantissa, exponent = text.split("e")
+    mantissa, exponent = f"{value:.0e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", "−")
 
 
@@ -76,7 +76,7 @@ def _footers(held: Weights, index: int, gradient_size: float | None) -> tuple[st
         return ()
     lines = [f"w ±{_brief(largest, 2)}", f"rms {_brief(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ rms {_brief(gradient_size, 1)}")
+        lines.append(f"∂ {_brief(gradient_size, 2)}")
     return tuple(lines)
 
 

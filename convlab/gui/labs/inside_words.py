@@ -14,7 +14,6 @@ from convlab.labs.inside import Look, Stage, Target, Unit, Weight
 from convlab.labs.inside_terms import Terms, field_of
 from convlab.labs.numbers import format_number
 
-MOST_SUMS = 6  # channel sums that are written out
 _CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
 
 
@@ -24,7 +23,7 @@ def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> 
     if stage.kind == "input":
         return QCoreApplication.translate("Inside", "input")
     kind = _CLASSES.get(stage.kind) or {"sigmoid": "Sigmoid", "relu": "ReLU", "tanh": "Tanh"}[stage.activation or ""]
-    return (short_layer_title if short else layer_title)(kind, stage.layer)
+    return (short_layer_title if short else layer_title)(kind, stage.code)
 
 
 def unit_title(look: Look, unit: Unit) -> str:
@@ -108,18 +107,16 @@ class Products(Sequence[list[Piece]]):
         return self._made[index]
 
 
-def sum_line(look: Look, terms: Terms) -> list[Piece]:
-    """From the channel sums over the bias and the activation to the unit's value; of a class also to its share."""
+def sum_line(look: Look, terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece]]:
+    """The channel sums, and what follows: bias and activation, to the unit's value; of a class also to its share."""
+    sums: list[list[Piece]] = []
     pieces: list[Piece] = []
     if terms.weights is not None and terms.bias is not None:
-        sums = terms.channel_sums.tolist()
+        values = terms.channel_sums.tolist()
         if terms.values.shape[1:] == (1, 1):  # each a single product: the sum of all says as much
-            sums = [float(terms.channel_sums.sum())]
-        shown = [bracketed(format_number(value)) for value in sums]
-        if len(shown) > MOST_SUMS:
-            shown = [*shown[: MOST_SUMS - 2], "…", shown[-1]]
-        pieces += [Piece(" + ".join(shown), bold=True), Piece(" + ")]
-        pieces.append(Piece(bracketed(format_number(terms.bias)), "kernel", bold=True))
+            values = [float(terms.channel_sums.sum())]
+        sums = [[Piece(bracketed(format_number(value)), bold=True)] for value in values]
+        pieces += [Piece(" + "), Piece(bracketed(format_number(terms.bias)), "kernel", bold=True)]
         pieces += [Piece(" = "), Piece(format_number(terms.total), bold=True)]
     if terms.stage.activation is not None:
         pieces.append(Piece("   →   " if pieces else ""))
@@ -132,4 +129,4 @@ def sum_line(look: Look, terms: Terms) -> list[Piece]:
         share = float(look.probabilities[terms.unit.channel])
         power = f"exp({format_number(terms.value)}) / Σ exp(…)"
         pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
-    return pieces
+    return sums, pieces

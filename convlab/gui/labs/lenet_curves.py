@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from convlab.core import Network
+from convlab.core.activity import activation_layers
 from convlab.core.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
 from convlab.gui.labs.lenet_look import Looker
@@ -20,17 +22,19 @@ from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.architecture import layer_codes
-from convlab.labs.training_insight import Insight
+from convlab.labs.training_insight import Insight, code_before
+from convlab.labs.training_log import Quantity
 
 CURVES_MILLISECONDS = 140  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
+QUANTITIES: tuple[Quantity, ...] = ("gradients", "weights", "spreads", "saturated")
 
 
 class CurvesPanel(Panel):
-    """The loss of every step, the accuracies of every epoch, the sizes of the layers' weights or gradients.
+    """The loss of every step, the accuracies of every epoch, and one quantity of all layers.
 
     Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
     """
@@ -41,7 +45,8 @@ class CurvesPanel(Panel):
         self._loss: Any = None
         self._accuracy: Any = None
         self._sizes: Any = None
-        self.quantity = Choice(["gradients", "weights"])
+        self._shares: Any = None  # in the place of the sizes, which need a logarithmic scale
+        self.quantity = Choice(QUANTITIES)
         self.time = TimeBar(session, run)
         for widget in (self.quantity, self.time):
             self.heading.addWidget(widget)
@@ -56,7 +61,7 @@ class CurvesPanel(Panel):
         self.body.addWidget(self.sentence)
         self.setMinimumHeight(184)
         self._timer = self._single_shot(CURVES_MILLISECONDS, self._show_next)
-        self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_sizes))
+        self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
         self._looker = Looker(self)
@@ -80,7 +85,7 @@ class CurvesPanel(Panel):
 
     @property
     def _plots(self) -> tuple[Any, ...]:
-        return (self._loss, self._accuracy, self._sizes)
+        return (self._loss, self._accuracy, self._sizes, self._shares)
 
     @Slot()
     def make_plots(self) -> None:
@@ -89,7 +94,10 @@ class CurvesPanel(Panel):
         self._loss = CurvePlot(("raw", "kernel"))
         self._accuracy = CurvePlot(("window", "output"), symbols=True)
         self._sizes = CurvePlot(LAYER_COLOURS, logarithmic=True)
-        self._shown_quantity = "gradients"
+        self._shares = CurvePlot(LAYER_COLOURS)
+        self._shares.set_y_range(0, 1)
+        self._shares.hide()
+        self._shown_quantity: Quantity = "gradients"
         for plot in self._plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
@@ -107,8 +115,10 @@ class CurvesPanel(Panel):
             self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
 
     @Slot(object)
-    def _show_quantity(self, quantity: str) -> None:
+    def _show_quantity(self, quantity: Quantity) -> None:
         self._shown_quantity = quantity
+        for plot in (self._sizes, self._shares):
+            plot.setVisible(plot is self._layers_plot)
         self._name_curves()
         self.show_now()
 
@@ -133,7 +143,7 @@ class CurvesPanel(Panel):
             return
         self._show_loss()
         self._show_accuracy()
-        self._show_sizes()
+        self._show_layers()
         self._mark_moment()
         self._ask_for_insight()
 
@@ -149,8 +159,12 @@ class CurvesPanel(Panel):
         self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(self._length)))
         self._accuracy.set_y_range(log.accuracy_floor, 1.0)
 
-    def _show_sizes(self) -> None:
-        self._sizes.set_curves(*self._run.log.sizes(self._shown_quantity), length=self._length)
+    def _show_layers(self) -> None:
+        self._layers_plot.set_curves(*self._run.log.layer_curves(self._shown_quantity), length=self._length)
+
+    @property
+    def _layers_plot(self) -> Any:
+        return self._shares if self._shown_quantity == "saturated" else self._sizes
 
     @property
     def _length(self) -> float:
@@ -221,11 +235,23 @@ class CurvesPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))
-        self.quantity.set_texts([self.tr("gradients"), self.tr("weights")])
-        self.quantity.setAccessibleName(self.tr("Sizes in the third plot"))
-        self.quantity.setToolTip(
-            self.tr("Of what the third plot shows the size, layer by layer: root mean square per weight")
+        self.quantity.set_texts(
+            [self.tr("gradients"), self.tr("weights"), self.tr("output spread"), self.tr("saturated")]
         )
+        self.quantity.setAccessibleName(self.tr("What the third plot shows"))
+        tips = (
+            self.tr("What the third plot shows, layer by layer:"),
+            self.tr("gradients, weights: their root mean square, per weight"),
+            self.tr(
+                "output spread: how much outputs differ from image to image (standard deviation); near 0 all images"
+                " look alike to the layers above"
+            ),
+            self.tr(
+                "saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU"
+                " maps and units that give 0 for every image"
+            ),
+        )
+        self.quantity.setToolTip("\n".join(tips))
         if self.is_ready:
             self._loss.setToolTip(self.tr("Drag along the curve, or press ← and →, to go back in time"))
             self._name_curves()
@@ -234,9 +260,18 @@ class CurvesPanel(Panel):
     def _name_curves(self) -> None:
         self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
         self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
-        axis = self.tr("gradients, RMS") if self._shown_quantity == "gradients" else self.tr("weights, RMS")
-        network = self._run.network
-        codes = layer_codes(network)
-        self._sizes.set_titles(
-            axis, [short_layer_title("Linear", codes[index]) for index in layers_with_weights(network)]
-        )
+        titles = {
+            "gradients": self.tr("gradients, RMS"),
+            "weights": self.tr("weights, RMS"),
+            "spreads": self.tr("output spread"),
+            "saturated": self.tr("saturated"),
+        }
+        self._layers_plot.set_titles(titles[self._shown_quantity], _names(self._run.network, self._shown_quantity))
+
+
+def _names(network: Network, quantity: Quantity) -> list[str]:
+    """Of the layers that have curves; an activation is called by the layer before it."""
+    codes = layer_codes(network)
+    if quantity in ("spreads", "saturated"):
+        return [code_before(codes, index) for index in activation_layers(network)]
+    return [short_layer_title("Linear", codes[index]) for index in layers_with_weights(network)]

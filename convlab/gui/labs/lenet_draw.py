@@ -27,7 +27,7 @@ from convlab.labs.lenet import LayerMaps, LeNetState, Observation
 
 LAB = "lenet"
 # of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
-LEAST_HEIGHT, LEAST_CURVES = 280, 150
+LEAST_HEIGHT, LEAST_CURVES = 254, 186
 ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
 
 

@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.core import DivergedError
 from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.training_run import Phase, TrainingRun
@@ -80,7 +79,10 @@ def _remark(run: TrainingRun) -> str:
 
 def _failure(run: TrainingRun) -> str:
     account = run.record.divergence
-    if not isinstance(run.error, DivergedError) or account is None:
+    if account is None and run.record.ending == "diverged":  # a run from a file: its account is not kept
+        text = QCoreApplication.translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
+        return f"{text} {QCoreApplication.translate('LeNet', 'The last finite weights are kept.')}"
+    if account is None:
         return QCoreApplication.translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
     finite = [loss for loss in account.losses if math.isfinite(loss)]
     parts = [QCoreApplication.translate("LeNet", "Diverged at step {0}.").format(grouped(account.step))]

@@ -16,6 +16,7 @@ from convlab.labs.lenet import CLASSES, LeNetState, Observation
 
 LAB = "lenet"
 LONGEST_LARGE = 30  # characters of an answer in large letters
+LEAST_BUTTON = 60
 
 
 class PredictionPanel(Panel):
@@ -24,6 +25,9 @@ class PredictionPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
+        for button in self.weights.buttons:  # they give way, for the title to be read
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(LEAST_BUTTON)
         self.heading.addWidget(self.weights)
         self._compact = False
         self.answer = QLabel()

@@ -161,6 +161,8 @@ class RecipeForm(QWidget):
         fixed = (self.examples, self.activation, self.pooling, self.initialiser, self.optimiser, self.batch_size)
         for control in (*fixed, self.seed, self.new_seed):
             control.setEnabled(not active)
+        if self._recipe.architecture.is_mlp:  # there is nothing to pool
+            self.pooling.setEnabled(False)
         self.momentum.setEnabled(self._recipe.optimiser == "momentum")
 
     def show_progress(self) -> None:

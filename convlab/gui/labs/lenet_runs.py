@@ -7,23 +7,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.core import Network
 from convlab.core.data_source import MNIST
-from convlab.gui.icons import icon
+from convlab.gui.labs.lenet_runs_actions import RunActions
 from convlab.gui.labs.lenet_runs_digit import DigitComparison
 from convlab.gui.labs.lenet_runs_table import RunsTable
-from convlab.gui.labs.lenet_runs_words import repetition_text, run_name, thing_name, value_text
+from convlab.gui.labs.lenet_runs_words import repetition_text, run_name
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.section import caption
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.training_run import TrainingRun
-from convlab.gui.widgets.buttons import AccentButton, name_button
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.comparison import THINGS, options, repetition, varied
+from convlab.labs.comparison import repetition, varied
 from convlab.labs.lenet import LeNetState, taken_recipe
 from convlab.labs.runs import RunRecord, Runs
 
@@ -73,7 +72,8 @@ class RunsView(LeNetView):
         self.curves.body.addWidget(self._empty, 1)
         self.table = RunsTable()
         self.list.body.addWidget(self.table, 1)
-        self.list.body.addLayout(self._build_actions())
+        self.actions = RunActions()
+        self.list.body.addWidget(self.actions)
         self.message = caption()
         self.message.setMinimumHeight(self.message.fontMetrics().height())
         self.list.body.addWidget(self.message)
@@ -86,26 +86,6 @@ class RunsView(LeNetView):
         column.setSpacing(UNIT)
         column.addLayout(top, 5)
         column.addWidget(self.list, 4)
-
-    def _build_actions(self) -> QHBoxLayout:
-        self.rename_button, self.delete_button, self.undelete_button = QPushButton(), QPushButton(), QPushButton()
-        self.open_button, self.repeat_button, self.vary_button = QPushButton(), QPushButton(), AccentButton()
-        self._vary_label, self._to_label = QLabel(), QLabel()
-        self.thing, self.value = Choice(THINGS), Choice([])
-        self.thing.set_value("activation")
-        self.value.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-        self.value.setMinimumWidth(150)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
-        for button in (self.open_button, self.rename_button, self.delete_button, self.undelete_button):
-            row.addWidget(button)
-        row.addSpacing(UNIT)
-        row.addWidget(self.repeat_button)
-        row.addStretch(1)
-        for widget in (self._vary_label, self.thing, self._to_label, self.value, self.vary_button):
-            row.addWidget(widget)
-        self.undelete_button.hide()
-        return row
 
     def make_plots(self) -> None:
         if self._plot is None:
@@ -121,13 +101,12 @@ class RunsView(LeNetView):
         self.table.ticked.connect(self._tick)
         self.table.renamed.connect(self._rename)
         self.table.picked.connect(self._show_chosen)
-        self.rename_button.clicked.connect(self.table.edit_name)
-        self.delete_button.clicked.connect(self._delete)
-        self.undelete_button.clicked.connect(self._undelete)
-        self.open_button.clicked.connect(self._open)
-        self.repeat_button.clicked.connect(self._repeat)
-        self.thing.chosen.connect(lambda _: self._show_options())
-        self.vary_button.clicked.connect(self._vary)
+        self.actions.rename.clicked.connect(self.table.edit_name)
+        self.actions.delete.clicked.connect(self._delete)
+        self.actions.undelete.clicked.connect(self._undelete)
+        self.actions.open.clicked.connect(self._open)
+        self.actions.repeat.clicked.connect(self._repeat)
+        self.actions.vary.clicked.connect(self._vary)
         self._run.progressed.connect(self._show_live_soon)
         self._run.phase_changed.connect(self._show_all)
         self._run.runs_changed.connect(self._show_all)
@@ -158,10 +137,16 @@ class RunsView(LeNetView):
 
     @Slot()
     def _undelete(self) -> None:
-        if self._deleted is not None:
-            record, self._deleted = self._deleted, None
+        record, self._deleted = self._can_come_back, None
+        if record is not None:
             self._run.undelete(record)
             self.table.choose(record.number)
+
+    @property
+    def _can_come_back(self) -> RunRecord | None:
+        """The run deleted last, unless another one of its number has come from a file."""
+        is_gone = self._deleted is not None and self._deleted.number not in self._runs
+        return self._deleted if is_gone else None
 
     @Slot()
     def _repeat(self) -> None:
@@ -171,8 +156,9 @@ class RunsView(LeNetView):
 
     @Slot()
     def _vary(self) -> None:
-        if self.chosen is not None and self.value.value is not None and not self._run.is_active:
-            recipe = varied(self.chosen.recipe, self.thing.value, self.value.value)
+        thing, value = self.actions.thing.value, self.actions.value.value
+        if self.chosen is not None and value is not None and not self._run.is_active:
+            recipe = varied(self.chosen.recipe, thing, value)
             self._session.edit(LAB, weights="mine", **taken_recipe(self._state, recipe))
             self._run.start(recipe)
 
@@ -234,6 +220,7 @@ class RunsView(LeNetView):
             return
         self.table.show_figures(record, is_training=self._is_training(record))
         self._show_curves()
+        self._show_message()
         self._show_options_of_digit()  # with its first weights the run is among them
         if record.number in self._compared:
             self._show_digit()
@@ -309,36 +296,34 @@ class RunsView(LeNetView):
     def _show_chosen(self) -> None:
         """What can be done with the chosen run, and how it relates to others."""
         record, active = self.chosen, self._run.is_active
-        self.rename_button.setEnabled(record is not None)
-        self.delete_button.setEnabled(record is not None and not self._is_training(record))
-        self.undelete_button.setVisible(self._deleted is not None)
-        self.open_button.setEnabled(record is not None and not active and record is not self._run.record)
-        has_data = record is not None and self._run.can_train_on(record.recipe.data)
-        can_start = has_data and not active
-        for widget in (self.repeat_button, self.vary_button, self.thing, self.value):
-            widget.setEnabled(can_start)
-        self._show_options()
+        self.actions.show_chosen(
+            record,
+            is_shown=record is self._run.record,
+            is_training=record is not None and self._is_training(record),
+            can_open=not active,
+            can_train=not active and self._has_data(record),
+        )
+        self.actions.undelete.setVisible(self._can_come_back is not None)
         self._show_curves()
+        self._show_message()
+
+    def _has_data(self, record: RunRecord | None) -> bool:
+        return record is not None and self._run.can_train_on(record.recipe.data)
+
+    def _show_message(self) -> None:
+        record = self.chosen
         repeats = repetition(record, self._runs) if record is not None else None
         if repeats is not None and record is not None:
             self.message.setText(repetition_text(record, repeats))
-        elif self._deleted is not None:
-            self.message.setText(self.tr("{0} is deleted.").format(run_name(self._deleted)))
-        elif active and record is not None:
+        elif (deleted := self._can_come_back) is not None:
+            self.message.setText(self.tr("{0} is deleted.").format(run_name(deleted)))
+        elif self._run.is_active and record is not None:
             self.message.setText(self.tr("Another run can begin when the present one has ended or is stopped."))
-        elif record is not None and self._run.dataset is not None and not has_data:
+        elif record is not None and self._run.dataset is not None and not self._has_data(record):
             text = self.tr("{0} was trained on {1}, which is not open: open its folder to repeat or to vary the run.")
             self.message.setText(text.format(run_name(record), record.recipe.data.name))
         else:
             self.message.setText("")
-
-    def _show_options(self) -> None:
-        record, thing = self.chosen, self.thing.value
-        values = options(record.recipe, thing) if record is not None else []
-        self.value.set_options(values, [value_text(thing, value) for value in values])
-        if values and self.value.value is None:
-            self.value.set_value(values[0])
-        self.vary_button.setEnabled(bool(values) and self.value.isEnabled())
 
     # ---- texts
 
@@ -355,47 +340,10 @@ class RunsView(LeNetView):
         self._empty.setText(
             self.tr("There are no runs yet. Press Train; each run from its beginning is kept here with its curve.")
         )
-        name_button(
-            self.open_button,
-            self.tr("Open"),
-            self.tr("Let all views show the chosen run: its curves, its weights, its past"),
-        )
-        name_button(self.rename_button, self.tr("Rename"), self.tr("Give the chosen run another name"))
-        name_button(self.delete_button, self.tr("Delete"), self.tr("Take the chosen run and its weights out"))
-        name_button(self.undelete_button, self.tr("Bring back"), self.tr("Bring back the run deleted last"))
-        name_button(
-            self.repeat_button,
-            self.tr("Repeat exactly"),
-            self.tr("Train once more with the same settings and seed: the curve comes out the same, digit for digit"),
-        )
-        self._vary_label.setText(self.tr("Same seed, but"))
-        self._to_label.setText("→")
-        name_button(
-            self.vary_button,
-            self.tr("Train"),
-            self.tr("Start a run that differs from the chosen one in this alone"),
-        )
-        self.thing.set_texts([thing_name(thing) for thing in THINGS])
-        for choice, name, tip in (
-            (self.thing, self.tr("What is changed"), self.tr("The one thing in which the new run is to differ")),
-            (self.value, self.tr("Its new value"), self.tr("What the new run has in its place")),
-        ):
-            choice.setAccessibleName(name)
-            choice.setToolTip(tip)
         self.table.retranslate()
-        self._set_icons()
         self._show_all()
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)
         if event.type() is event.Type.PaletteChange:
-            self._set_icons()
             self._show_all()
-
-    def _set_icons(self) -> None:
-        for button, name in (
-            (self.delete_button, "clear"),
-            (self.undelete_button, "undo"),
-            (self.repeat_button, "reset"),
-        ):
-            button.setIcon(icon(name, self))

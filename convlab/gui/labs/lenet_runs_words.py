@@ -109,9 +109,19 @@ def repetition_text(record: RunRecord, repeats: Repetition) -> str:
         text = QCoreApplication.translate(
             "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
         )
-        return text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
+        text = text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
+        return f"{text} {_beyond_text(record, repeats)}".rstrip()
     text = QCoreApplication.translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
     return text.format(run_name(record), run_name(repeats.of), count_text(repeats.differs_at))
+
+
+def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
+    """What there is to say of steps that the other one has not taken because it was stopped by hand."""
+    other = repeats.of
+    if other.ending != "stopped" or record.steps_taken <= other.steps_taken:
+        return ""
+    text = QCoreApplication.translate("Runs", "{0} was stopped there; {1} shows how it would have gone on.")
+    return text.format(run_name(other), run_name(record))
 
 
 def state_text(record: RunRecord, *, is_training: bool) -> str:

@@ -68,7 +68,7 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     elif steps is None:
         how = QCoreApplication.translate("LeNet", "in training")
     elif steps:
-        how = QCoreApplication.translate("LeNet", "after {0} steps of training").format(steps)
+        how = QCoreApplication.translate("LeNet", "after {0} steps").format(steps)
     else:
         how = QCoreApplication.translate("LeNet", "not trained yet")
     return f"{kind}; {how}"

@@ -29,7 +29,6 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.architecture import Architecture
-from convlab.labs.inside_why import own_copy
 from convlab.labs.lenet import CLASSES, LeNetState, Observation
 from convlab.labs.preprocessing import (
     UNMOVED,
@@ -265,7 +264,7 @@ class PreprocessingView(LeNetView):
             self._show_maps()
         else:
             paper = paper_of(self._chosen.steps)
-            self.solver.request(partial(_answers, own_copy(self._network), self._peer, image, paper))
+            self.solver.request(partial(_answers, self._network.copy(), self._peer, image, paper))
 
     @Slot(object)
     def _take(self, answers: Answers) -> None:

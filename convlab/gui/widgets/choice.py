@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QButtonGroup,
     QComboBox,
@@ -80,6 +81,11 @@ class Segments(QWidget):
 
     def _report(self, index: int) -> None:
         self.chosen.emit(self._values[index])
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """In the order of the values."""
+        return self._group.buttons()
 
     def button(self, value: Any) -> AccentButton:
         return self._group.buttons()[self._values.index(value)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import colours_of, font
@@ -29,7 +30,7 @@ class PowerAxis(pg.AxisItem):
 
 
 class CurvePlot(pg.PlotWidget):
-    """A few named curves with a legend. `colours` are names of data colours, in the order of the curves.
+    """A few curves, named in a line above them. `colours` are names of data colours, in the order of the curves.
 
     `picked` carries where along the curves the user presses or drags, `stepped` −1 or 1 for an arrow key.
     """
@@ -56,13 +57,9 @@ class CurvePlot(pg.PlotWidget):
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=True, y=True, alpha=0.15)
         item.getAxis("left").enableAutoSIPrefix(False)
-        self._legend = item.addLegend(
-            offset=(-4, -4 if symbols else 2),
-            verSpacing=-8,
-            horSpacing=6,
-            colCount=min(3, len(colours)),
-            labelTextSize="8pt",
-        )
+        self._titles: tuple[str, Sequence[str]] = ("", ())
+        item.layout.removeItem(item.titleLabel)
+        item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
         self._others: list[Any] = []
         self._curves = [item.plot() for _ in colours]
         for curve in self._curves:
@@ -76,11 +73,31 @@ class CurvePlot(pg.PlotWidget):
         self._restyle()
 
     def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
-        """Curves beyond the last title have no place in the legend."""
-        self.setLabel("left", y_axis)
-        self._legend.clear()
-        for curve, title in zip(self._curves, curves, strict=False):
-            self._legend.addItem(curve, title)
+        """What the plot is of, and the curves' names; curves beyond the last one go unnamed."""
+        self._titles = y_axis, curves
+        self.setAccessibleName(", ".join([y_axis, *curves]))
+        self._write_titles()
+
+    @property
+    def titles(self) -> tuple[str, Sequence[str]]:
+        return self._titles
+
+    def _write_titles(self) -> None:
+        y_axis, names = self._titles
+        if not y_axis:
+            return
+        mark, colours = "●" if self._symbols else "━", colours_of(self)
+        text = self.palette().color(QPalette.ColorRole.Text).name()
+        parts = [f'<span style="color: {text}"><b>{escape(y_axis)}</b></span>']
+        for name, colour in zip(names, self._colour_names, strict=False):
+            shade: QColor = getattr(colours, colour)
+            sign = f'<span style="color: {shade.name()}">{mark}</span>'
+            parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>')
+        item = self.getPlotItem()
+        item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
+        height = QFontMetricsF(font("caption", bold=True)).height() + 2
+        item.titleLabel.setMaximumHeight(height)
+        item.layout.setRowFixedHeight(0, height)
 
     def set_curves(self, *curves: Curve, length: float) -> None:
         """Show curves over 0 … length; those that are not given are empty."""
@@ -181,10 +198,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setPen(pg.mkPen(colours.muted))
             axis.setTextPen(pg.mkPen(text))
             axis.setTickFont(font("caption"))
-        self._legend.setLabelTextColor(text)
-        ground = palette.color(QPalette.ColorRole.Base)
-        ground.setAlpha(140)
-        self._legend.setBrush(pg.mkBrush(ground))
+        self._write_titles()
         self._marker.setPen(pg.mkPen(text, width=1))
         for note in self._notes:
             note.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from convlab.gui.theme import UNIT, font
 
 RADIUS = 6
+LONG_TITLE = 80  # pixels; a title of so few is always shown in full
 HEADING_HEIGHT = 28  # that of a button, so that panels side by side line up
 
 
@@ -22,7 +23,6 @@ class Panel(QWidget):
         self.heading = QHBoxLayout()
         self.heading.setSpacing(UNIT)
         self._title.setMinimumHeight(HEADING_HEIGHT)
-        self._title.setMinimumWidth(5 * UNIT)  # a long title gives way before the panel grows
         self.heading.addWidget(self._title)
         self.heading.addStretch(1)
         self.body = QVBoxLayout(self)
@@ -32,6 +32,8 @@ class Panel(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        # a long title gives way before the panel grows
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), LONG_TITLE))
         self.setAccessibleName(title)
 
     def show_title(self, shown: bool) -> None:

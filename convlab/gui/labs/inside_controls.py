@@ -1,0 +1,135 @@
+"""The controls of the Inside view: what all maps show, for which class, on which scale, and the square of occlusion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from convlab.gui.labs.section import caption
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.labs.inside import QUANTITIES
+from convlab.labs.inside_why import PATCHES, STRIDES
+from convlab.labs.lenet import CLASSES
+
+
+class InsideControls(QWidget):
+    """Two rows of controls with a note that says what the maps show; three rows where there is little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quantity, self.digit = Segments(QUANTITIES), Choice([None, *range(CLASSES)])
+        self.scale, self.patch, self.stride = Choice(["layer", "shared"]), Choice(PATCHES), Choice(STRIDES)
+        self.note = caption()
+        self._classes: Sequence[str] = [str(digit) for digit in range(CLASSES)]
+        self._bar = ColourBar()
+        self._named = {"digit": self.digit, "scale": self.scale, "patch": self.patch, "stride": self.stride}
+        self._labels = {name: QLabel() for name in self._named}
+        for name, control in self._named.items():
+            self._labels[name].setBuddy(control)
+        self._rows: list[QHBoxLayout] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        for _ in range(3):
+            self._rows.append(QHBoxLayout())
+            self._rows[-1].setSpacing(UNIT)
+            column.addLayout(self._rows[-1])
+        self._is_narrow: bool | None = None
+        self._arrange(False)
+        self.setMinimumWidth(1)  # it follows the view's width, not the view its own
+        self.retranslate()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the controls lie in three rows."""
+        return bool(self._is_narrow)
+
+    def _arrange(self, is_narrow: bool) -> None:
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for row in self._rows:
+            while row.takeAt(0):
+                pass
+        first, second, third = self._rows
+        first.addWidget(self.quantity)
+        if is_narrow:
+            first.addStretch(1)
+            self._put(first, "digit")
+            self._put(second, "scale", "patch", "stride")
+            second.insertStretch(2, 1)
+            third.addWidget(self.note, 1)
+            third.addWidget(self._bar)
+        else:
+            self._put(first, "digit")
+            first.addStretch(1)
+            first.addWidget(self._bar)
+            self._put(first, "scale")
+            second.addWidget(self.note, 1)
+            self._put(second, "patch", "stride")
+
+    def _put(self, row: QHBoxLayout, *names: str) -> None:
+        for name in names:
+            row.addWidget(self._labels[name])
+            row.addWidget(self._named[name])
+
+    @property
+    def _room_needed(self) -> int:
+        """The width of the first row when there are two of them."""
+        labels = [self._labels[name] for name in ("digit", "scale")]
+        widgets = [self.quantity, self.digit, self._bar, self.scale, *labels]
+        return sum(widget.sizeHint().width() + UNIT for widget in widgets)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() < self._room_needed)
+
+    def name_classes(self, names: Sequence[str]) -> None:
+        self._classes = names
+        self.digit.set_texts([self.tr("the answer"), *names])
+
+    # ---- languages
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        self.quantity.set_texts(
+            [
+                (self.tr("Values"), self.tr("Show what every layer gives")),
+                (self.tr("Sums"), self.tr("Show every layer's sums, before the activation")),
+                (self.tr("∂ loss"), self.tr("Show how much the loss grows when a value grows")),
+                (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
+            ]
+        )
+        self.name_classes(self._classes)
+        self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
+        self.patch.set_texts([f"{side} × {side}" for side in PATCHES])
+        self.stride.set_texts([str(stride) for stride in STRIDES])
+        named = {
+            "digit": (
+                self.tr("Class"),
+                self.tr("For which class saliency, occlusion and the gradients are; the loss takes the label if known"),
+            ),
+            "scale": (self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
+            "patch": (
+                self.tr("Occlusion: patch"),
+                self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),
+            ),
+            "stride": (
+                self.tr("stride"),
+                self.tr("How many pixels the square moves on: 1 is finest, and takes longest"),
+            ),
+        }
+        for name, (text, tip) in named.items():
+            self._labels[name].setText(text)
+            self._named[name].setToolTip(tip)
+            self._named[name].setAccessibleName(text)
+        self._arrange(self.width() < self._room_needed)
