@@ -1005,12 +1005,32 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>Sizes in the third plot</source>
-        <translation>第三张图中的大小</translation>
+        <source>output spread</source>
+        <translation>输出的离散程度</translation>
     </message>
     <message>
-        <source>Of what the third plot shows the size, layer by layer: root mean square per weight</source>
-        <translation>第三张图逐层显示什么的大小：每个权重的均方根</translation>
+        <source>saturated</source>
+        <translation>饱和比例</translation>
+    </message>
+    <message>
+        <source>What the third plot shows</source>
+        <translation>第三幅图显示什么</translation>
+    </message>
+    <message>
+        <source>What the third plot shows, layer by layer:</source>
+        <translation>第三幅图逐层显示的量：</translation>
+    </message>
+    <message>
+        <source>gradients, weights: their root mean square, per weight</source>
+        <translation>梯度、权重：各自的均方根（按单个权重）</translation>
+    </message>
+    <message>
+        <source>output spread: how much outputs differ from image to image (standard deviation); near 0 all images look alike to the layers above</source>
+        <translation>输出的离散程度：输出随图像不同的变化（标准差）；接近 0 时，后面的层看所有图像都一样</translation>
+    </message>
+    <message>
+        <source>saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU maps and units that give 0 for every image</source>
+        <translation>饱和比例：sigmoid 或 tanh 的输出中斜率不到最大值五分之一的比例；对 ReLU 则是对每张图像都输出 0 的特征映射和单元的比例</translation>
     </message>
     <message>
         <source>Drag along the curve, or press ← and →, to go back in time</source>
@@ -2680,66 +2700,10 @@
     </message>
 </context>
 <context>
-    <name>InsideView</name>
-    <message>
-        <source>Below each layer with weights: how far they go from 0, and the root mean square of the weights and of their gradient.</source>
-        <translation>每个有权重的层下方：权重离 0 最远多少，以及权重及其梯度的均方根。</translation>
-    </message>
-    <message>
-        <source>Sums with the bias, before the activation.</source>
-        <translation>加上偏置的和，尚未经过激活函数。</translation>
-    </message>
-    <message>
-        <source>How much the score of {0} grows when a value grows: orange raises it.</source>
-        <translation>某个值增大时，{0} 的得分增大多少：橙色使其升高。</translation>
-    </message>
-    <message>
-        <source>its label</source>
-        <translation>其标签</translation>
-    </message>
+    <name>InsideControls</name>
     <message>
         <source>the answer</source>
         <translation>网络的答案</translation>
-    </message>
-    <message>
-        <source>What every layer makes of the image. Point at any cell; click opens it, arrow keys go on.</source>
-        <translation>每一层从图像中得到的结果。指向任一单元格；单击将其放大，方向键移动。</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>所选</translation>
-    </message>
-    <message>
-        <source>How much the loss grows when a value grows. The right class is taken to be {0} ({1}).</source>
-        <translation>某个值增大时，损失增大多少。正确类别取为 {0}（{1}）。</translation>
-    </message>
-    <message>
-        <source>Point at a cell of any map: here is the sum it comes from.</source>
-        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
-    </message>
-    <message>
-        <source>channel {0}, row {1}, column {2}: {3}</source>
-        <translation>通道 {0}，第 {1} 行，第 {2} 列：{3}</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation>网络内部</translation>
-    </message>
-    <message>
-        <source>The network, from the image to the answer</source>
-        <translation>从图像到答案的整个网络</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit</source>
-        <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键放大单元</translation>
-    </message>
-    <message>
-        <source>The unit, large</source>
-        <translation>放大的单元</translation>
-    </message>
-    <message>
-        <source>Draw a digit, and the whole network will be here</source>
-        <translation>画一个数字，整个网络就会显示在这里</translation>
     </message>
     <message>
         <source>Values</source>
@@ -2812,6 +2776,69 @@
     <message>
         <source>How many pixels the square moves on: 1 is finest, and takes longest</source>
         <translation>方块每次移动多少像素：1 最细，也最慢</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Sums with the bias, before the activation.</source>
+        <translation>加上偏置的和，尚未经过激活函数。</translation>
+    </message>
+    <message>
+        <source>its label</source>
+        <translation>其标签</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>Point at a cell of any map: here is the sum it comes from.</source>
+        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
+    </message>
+    <message>
+        <source>channel {0}, row {1}, column {2}: {3}</source>
+        <translation>通道 {0}，第 {1} 行，第 {2} 列：{3}</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>The network, from the image to the answer</source>
+        <translation>从图像到答案的整个网络</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit</source>
+        <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键放大单元</translation>
+    </message>
+    <message>
+        <source>Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights (rms) and of their gradient (∂).</source>
+        <translation>每个有权重的层下方：权重离 0 最远的值（w），以及权重（rms）及其梯度（∂）的均方根。</translation>
+    </message>
+    <message>
+        <source>What every layer makes of the image. Point at any cell; a click opens it.</source>
+        <translation>每一层怎样看这幅图像。指向任一格；单击将其打开。</translation>
+    </message>
+    <message>
+        <source>How the score of {0} grows with each value: orange raises it.</source>
+        <translation>{0} 的得分如何随每个值增大：橙色使其升高。</translation>
+    </message>
+    <message>
+        <source>How the loss grows with each value, if the class is {0} ({1}).</source>
+        <translation>类别为 {0}（{1}）时，损失如何随每个值增大。</translation>
+    </message>
+    <message>
+        <source>The unit, large</source>
+        <translation>放大的单元</translation>
+    </message>
+    <message>
+        <source>Draw a digit, and the whole network will be here</source>
+        <translation>画一个数字，整个网络就会显示在这里</translation>
     </message>
     <message>
         <source>window</source>
@@ -3112,8 +3139,8 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>after {0} steps of training</source>
-        <translation>已训练 {0} 步</translation>
+        <source>after {0} steps</source>
+        <translation>训练了 {0} 步</translation>
     </message>
     <message>
         <source>not trained yet</source>
@@ -4692,6 +4719,77 @@
     </message>
 </context>
 <context>
+    <name>RunActions</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Let all views show the chosen run: its curves, its weights, its past</source>
+        <translation>让所有视图显示所选的训练：其曲线、权重和历史</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Give the chosen run another name</source>
+        <translation>给所选的训练改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take the chosen run and its weights out</source>
+        <translation>去掉所选的训练及其权重</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Bring back the run deleted last</source>
+        <translation>找回最近删除的训练</translation>
+    </message>
+    <message>
+        <source>Repeat exactly</source>
+        <translation>原样重复</translation>
+    </message>
+    <message>
+        <source>Train once more with the same settings and seed: the curve comes out the same, digit for digit. A run that was stopped is not stopped again: it goes on to its end</source>
+        <translation>用同样的设置和随机种子再训练一次：曲线逐位相同。被停止过的训练这次不会停止：它会一直进行到结束</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Start a run that differs from the chosen one in this alone</source>
+        <translation>开始一次训练，与所选的只有这一点不同</translation>
+    </message>
+    <message>
+        <source>Same seed, but</source>
+        <translation>种子不变，改变</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>改变什么</translation>
+    </message>
+    <message>
+        <source>The one thing in which the new run is to differ</source>
+        <translation>新训练唯一不同的设置</translation>
+    </message>
+    <message>
+        <source>Its new value</source>
+        <translation>新的值</translation>
+    </message>
+    <message>
+        <source>What the new run has in its place</source>
+        <translation>新训练中它的取值</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>Run {0}</source>
@@ -4764,6 +4862,10 @@
     <message>
         <source>{0} began like {1}, and yet their losses differ from step {2} on.</source>
         <translation>{0} 的开始与 {1} 相同，但从第 {2} 步起损失不同。</translation>
+    </message>
+    <message>
+        <source>{0} was stopped there; {1} shows how it would have gone on.</source>
+        <translation>{0} 在那里被停止；{1} 显示它本会如何继续。</translation>
     </message>
     <message>
         <source>in training</source>
@@ -4934,74 +5036,6 @@
     <message>
         <source>There are no runs yet. Press Train; each run from its beginning is kept here with its curve.</source>
         <translation>还没有训练。按“训练”开始；每次训练及其曲线都会保留在这里。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Let all views show the chosen run: its curves, its weights, its past</source>
-        <translation>让所有视图显示所选的训练：其曲线、权重和历史</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>改名</translation>
-    </message>
-    <message>
-        <source>Give the chosen run another name</source>
-        <translation>给所选的训练改名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Take the chosen run and its weights out</source>
-        <translation>去掉所选的训练及其权重</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>找回</translation>
-    </message>
-    <message>
-        <source>Bring back the run deleted last</source>
-        <translation>找回最近删除的训练</translation>
-    </message>
-    <message>
-        <source>Repeat exactly</source>
-        <translation>原样重复</translation>
-    </message>
-    <message>
-        <source>Train once more with the same settings and seed: the curve comes out the same, digit for digit</source>
-        <translation>用相同的设置和随机种子再训练一次：曲线逐位相同</translation>
-    </message>
-    <message>
-        <source>Same seed, but</source>
-        <translation>种子不变，改变</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Start a run that differs from the chosen one in this alone</source>
-        <translation>开始一次训练，与所选的只有这一点不同</translation>
-    </message>
-    <message>
-        <source>What is changed</source>
-        <translation>改变什么</translation>
-    </message>
-    <message>
-        <source>The one thing in which the new run is to differ</source>
-        <translation>新训练唯一不同的设置</translation>
-    </message>
-    <message>
-        <source>Its new value</source>
-        <translation>新的值</translation>
-    </message>
-    <message>
-        <source>What the new run has in its place</source>
-        <translation>新训练中它的取值</translation>
     </message>
 </context>
 <context>
