@@ -98,7 +98,7 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     inside = page.views["inside"]
     assert [inside.digit.itemText(index) for index in range(4)] == ["the answer", "circle", "square", "triangle"]
     inside.quantity.button("loss").click()
-    assert "taken to be circle" in inside._note.text()
+    assert "the class is circle" in inside._note.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
     assert runs.digit.sides[1].answer.text() == "Recognised as circle"
@@ -291,13 +291,13 @@ def test_a_session_knows_its_data_and_asks_for_them(
     assert "“shapes” is not open" in page.training.message.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    assert not runs.repeat_button.isEnabled()
+    assert not runs.actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
     message_button(other.data.bar, "Open data folder…").click()
     choose_path(other.data, qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
-    assert runs.repeat_button.isEnabled()
-    runs.repeat_button.click()
+    assert runs.actions.repeat.isEnabled()
+    runs.actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert "digit for digit" in runs.message.text()
 
@@ -308,7 +308,7 @@ def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage
     window.data.mnist_action.trigger()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    runs.repeat_button.click()
+    runs.actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert page.run.recipe.data.name == "shapes"
     assert page.run.dataset.name == "shapes"

@@ -347,6 +347,6 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
         weight = page._network().layers[look.stages[stage].layer].parameters.get("weight")
         if weight is not None:  # of a dense layer a connection map, shaped like the maps below
             shape = weight.shape[1:] if weight.ndim == 4 else look.values[stage - 1].shape
-            terms = inside.detail._terms
+            terms = inside.detail.terms
             assert np.array_equal(terms.weights, weight[middle.channel].reshape(shape))
             assert sum(matrix.size for matrix in inside.detail.matrices) == 3 * weight[0].size
