@@ -22,7 +22,7 @@ from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import channels, convolution, field, pooling, why, why_scenes
+from convlab.labs import channels, channels_scenes, convolution, field, pooling, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen
 from convlab.labs.lenet import LeNetState, Recipe
@@ -98,7 +98,7 @@ EXAMPLES = {
     ],
     "channels": [
         replace(channels.ChannelsState(), **scene.changes())
-        for scene in channels.SCENES.values()
+        for scene in channels_scenes.SCENES.values()
         if scene.photo is None
     ],
     "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling.SCENES.values()],

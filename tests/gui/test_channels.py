@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from convlab.core import conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import LAB, ChannelsPage
-from convlab.labs.channels import SCENES, ChannelsState
+from convlab.labs.channels import ChannelsState
+from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page

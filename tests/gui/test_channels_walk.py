@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
 from convlab.gui.labs.channels import ChannelsPage
-from convlab.labs.channels import MOST_CHANNELS, SCENES, ChannelsState
+from convlab.labs.channels import MOST_CHANNELS, ChannelsState
+from convlab.labs.channels_scenes import SCENES
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 

@@ -18,7 +18,8 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.channels import ChannelsState, pointwise, settled
+from convlab.labs.channels import ChannelsState
+from convlab.labs.channels_pixels import Pixels
 from convlab.labs.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
@@ -37,6 +38,7 @@ class PixelView(ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pixels: Pixels | None = None
         self._state: ChannelsState | None = None  # what is shown: with 1 × 1 kernels
         self._is_real = True  # it is the lab's own, not what 1 × 1 kernels would make of it
         self._row: int | None = None  # the output under the pointer
@@ -192,10 +194,10 @@ class PixelView(ChannelViews):
 
     # ---- showing
 
-    def show_state(self, state: ChannelsState, revealed: int | None) -> None:
-        real, old = state, self._state
-        self._is_real = real.is_pointwise
-        self._state = state = real if self._is_real else replace(real, **settled(real, **pointwise(real)))
+    def show_state(self, pixels: Pixels, revealed: int | None) -> None:
+        """Show what 1 × 1 kernels make of each pixel."""
+        old, real, state = self._state, pixels.real, pixels.state
+        self._pixels, self._state, self._is_real = pixels, state, state is real
         self._row = None if self._row is not None and self._row >= state.outputs else self._row
         if old is None or old.sliding.size != state.sliding.size:
             self._pointed = None
@@ -211,8 +213,8 @@ class PixelView(ChannelViews):
         for channel, view in enumerate(self.planes[: state.channels]):
             view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
         for view in (self.weights, self.matrix):
-            view.show_map(state.shown_matrix, 0)
-        self.bias.show_map(state.shown_biases, 0)
+            view.show_map(self._pixels.shown_matrix, 0)
+        self.bias.show_map(self._pixels.shown_biases, 0)
         for view in (self.weights, self.vector, self.bias, self.result, self.matrix):
             view.set_largest_cell(CELL)
         self._show_pixel()
@@ -228,8 +230,8 @@ class PixelView(ChannelViews):
         if state is None:
             return
         step = state.sliding.step(self.pixel)
-        self.vector.show_map(state.shown_columns(step, 1), 0)
-        self.result.show_map(state.shown_product(step, 1), 0)
+        self.vector.show_map(self._pixels.shown_columns(step, 1), 0)
+        self.result.show_map(self._pixels.shown_product(step, 1), 0)
         self._show_columns(step)
         row, column = self.pixel
         s_h, s_w = state.sliding.stride
@@ -247,9 +249,9 @@ class PixelView(ChannelViews):
     def _show_arithmetic(self, out: int, step: int) -> None:
         """The sum of an output at the pixel."""
         state = self._state
-        pixel, weights = state.columns[:, step].tolist(), state.matrix[out].tolist()
+        pixel, weights = self._pixels.columns[:, step].tolist(), self._pixels.matrix[out].tolist()
         terms = [product_term(value, weight) for value, weight in zip(pixel, weights, strict=True)]
-        after = total_pieces(float(state.bias[out]), float(state.product[out, step]))
+        after = total_pieces(float(state.bias[out]), float(self._pixels.product[out, step]))
         self.arithmetic.set_terms(terms, [Piece(self.tr("output {0} =").format(out) + " ", "muted")], after)
 
     def _show_columns(self, step: int) -> None:
@@ -260,9 +262,9 @@ class PixelView(ChannelViews):
         count = min(state.sliding.steps, MOST_COLUMNS, max(1, (self.columns.width() - UNIT) // cell))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        self.columns.show_map(state.shown_columns(self._first, count), 0)
-        self.product.show_map(state.shown_product(self._first, count), 0)
-        self.maps.show_map(state.shown_convolved(self._first, count), 0)
+        self.columns.show_map(self._pixels.shown_columns(self._first, count), 0)
+        self.product.show_map(self._pixels.shown_product(self._first, count), 0)
+        self.maps.show_map(self._pixels.shown_convolved(self._first, count), 0)
         here = step - self._first
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
@@ -325,7 +327,7 @@ class PixelView(ChannelViews):
         )
         for label, text in zip(self.image_captions, texts, strict=True):
             label.setText(text)
-        difference = format_number(state.largest_difference)
+        difference = format_number(self._pixels.largest_difference)
         self.difference.setText(
             self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
         )

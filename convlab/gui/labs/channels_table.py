@@ -157,6 +157,17 @@ class KernelTable(ChannelViews):
 
     # ---- words
 
+    def write(self) -> None:
+        """Say what each part is, and how large."""
+        if self._state is None:
+            return
+        self.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*self._state.kernel.shape))
+        for label, text in zip(self.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
+            label.setText(text)
+        slices = self.tr("a row for each output, a slice for each input")
+        for label, text in zip(self.heads, (slices, self.tr("bias"), self.tr("output maps")), strict=True):
+            label.setText(text)
+
     def name_rows(self) -> None:
         for out, row in enumerate(self.rows):
             row.label.setText(str(out))

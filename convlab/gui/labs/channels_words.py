@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.steps import bracketed, product_term
+from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.widgets.term_line import Group, Piece
-from convlab.labs.channels import ChannelTerm
+from convlab.labs.channels import ChannelsState, ChannelTerm
 from convlab.labs.numbers import format_number
 
 
@@ -80,6 +80,44 @@ def kernel_set_names() -> dict[str, str]:
         "edges": QCoreApplication.translate("Channels", "Sobel on each channel"),
         "sepia": QCoreApplication.translate("Channels", "Sepia"),
     }
+
+
+def note_text(state: ChannelsState, view: str) -> str:
+    """What there is to notice."""
+    if state.scene is not None and (state.is_pointwise or view != "pixel"):
+        return scene_texts()[state.scene][1]
+    if state.is_pointwise or view == "pixel":
+        return QCoreApplication.translate(
+            "Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour."
+        )
+    if state.channels == 1:
+        return QCoreApplication.translate(
+            "Channels", "With one input channel, each output is what one kernel makes of it, and its bias."
+        )
+    return QCoreApplication.translate(
+        "Channels", "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
+    ).format(state.channels)
+
+
+def focus_text(state: ChannelsState, focus: Focus) -> str:
+    """Channels, rows and columns of what is looked at, counted from 0, and its number."""
+    row, column = focus.cell
+    if focus.kind == "kernel":
+        return weight_text(state, (state.out, focus.channel, row, column))
+    if focus.kind == "output":
+        text, index = QCoreApplication.translate("Channels", "Output [{0}, {1}, {2}] = {3}"), (state.out, row, column)
+        return text.format(*index, format_number(float(state.map[row, column])))
+    own, (height, width) = (row - state.padding.top, column - state.padding.left), state.sliding.input
+    if not (0 <= own[0] < height and 0 <= own[1] < width):
+        return QCoreApplication.translate("Channels", "Padding of input channel {0}: 0").format(focus.channel)
+    value = format_number(float(state.padded[focus.channel, row, column]))
+    return QCoreApplication.translate("Channels", "Input [{0}, {1}, {2}] = {3}").format(focus.channel, *own, value)
+
+
+def weight_text(state: ChannelsState, index: Sequence[int]) -> str:
+    """A weight by output, input, row and column."""
+    value = format_number(float(state.kernel[tuple(index)]))
+    return QCoreApplication.translate("Channels", "Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value)
 
 
 def channel_groups(channels: Sequence[Sequence[ChannelTerm]], sums: Sequence[float]) -> list[Group]:

@@ -20,7 +20,7 @@ from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
-from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
@@ -329,9 +329,8 @@ class ConvolutionPage(MatrixPage):
 
     def _notes(self) -> dict[str, str]:
         state = self.state
-        dropped = [length - covered for length, covered in zip(state.padded.shape, state.sliding.covered, strict=True)]
-        if any(dropped):
-            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*dropped)
+        if any(state.sliding.dropped):
+            note = dropped_text(state.sliding)
         else:
             note = self.tr("Click and type · drag draws · wheel ±1")
         numbers = [format_number(number) for number in state.statistics(self.revealed)]

@@ -176,7 +176,7 @@ class MatrixPage(Exchange):
     @property
     def focus(self) -> Focus:
         """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
+        return self._hovered or self._pinned or Focus("output", self.sliding.position(self.transport.arrived))
 
     @Slot(object)
     def hover(self, focus: Focus | None) -> None:
@@ -190,7 +190,7 @@ class MatrixPage(Exchange):
         """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
         if focus.kind == "output":
             self._pinned = None
-            self.transport.go_to(self.state.sliding.step(focus.cell), slide=False)
+            self.transport.go_to(self.sliding.step(focus.cell), slide=False)
         else:
             self._pinned = None if focus == self._pinned else focus
         self.show_focus()
@@ -202,8 +202,12 @@ class MatrixPage(Exchange):
 
     def tell_multiplied(self, value: float, cell: Cell) -> None:
         """Say of a weight how many cells it multiplies."""
-        rows, columns = self.state.sliding.multiplied(*cell)
-        text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
+        rows, columns = self.sliding.multiplied(*cell)
+        count = len(rows) * len(columns)
+        if count == 1:
+            text = self.tr(" multiplies 1 cell of the input: there is one output")
+        else:
+            text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
 
     def let_go(self) -> None:
@@ -230,7 +234,7 @@ class MatrixPage(Exchange):
         """Row and column of the output that the window slides by now; None when something else is looked at."""
         if focus.kind != "output" or self._hovered is not None:
             return None
-        return self.place if self.state.sliding.step(focus.cell) == self.transport.arrived else None
+        return self.place if self.sliding.step(focus.cell) == self.transport.arrived else None
 
     @Slot(int)
     def go_to(self, step: int) -> None:
@@ -283,9 +287,14 @@ class MatrixPage(Exchange):
         return self.transport.arrived + 1 if self.transport.is_building else None
 
     @property
+    def seen(self) -> Any:
+        """The state that is on the screen. A lab may need a while to show the present one."""
+        return self.state
+
+    @property
     def sliding(self) -> Sliding:
-        """Where the window lies at each step."""
-        sliding: Sliding = self.state.sliding
+        """Where the window lies at each step that is on the screen."""
+        sliding: Sliding = self.seen.sliding
         return sliding
 
     @property

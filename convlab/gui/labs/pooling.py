@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
-from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
 from convlab.gui.labs.pooling_shift import ShiftView
@@ -299,7 +299,7 @@ class PoolingPage(MatrixPage):
         if tied > 1:
             return tie_text(tied)
         if any(state.sliding.dropped):
-            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(*state.sliding.dropped)
+            return dropped_text(state.sliding)
         if state.kind == "average":
             return self.tr("Click a cell and type · drag to draw · wheel")
         return self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
