@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from convlab.core import Padding
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, sealed
 from convlab.labs.channels import LARGEST_KERNEL, ChannelsState
 from convlab.labs.planes import extended
 from convlab.labs.sliding import NO_PADDING, Bounds
@@ -18,7 +18,7 @@ def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
     """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
     step = 0.0 if state.is_picture else 1.0
     kernel = np.moveaxis(extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
-    return {"input": frozen(extended(state.input, channels, step)), "kernel": frozen(kernel)}
+    return {"input": sealed(extended(state.input, channels, step)), "kernel": frozen(kernel)}
 
 
 def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:

@@ -393,7 +393,7 @@ def _without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any
 def _require_possible(changes: Mapping[str, Any]) -> None:
     """Raises OverflowError for numbers too large, ValueError for an input too large."""
     arrays = [changes[name] for name in MATRICES if name in changes]
-    numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
+    numbers = [max(float(array.max()), -float(array.min())) for array in arrays] + [abs(changes.get("pen", 0.0))]
     numbers += [abs(number) for number in changes.get("pair", ())]
     if not max(numbers) <= LARGEST_VALUE:  # nan neither
         raise OverflowError
