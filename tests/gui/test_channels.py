@@ -13,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from convlab.core import conv2d, linear
+from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
+from convlab.gui.labs import channels
 from convlab.gui.labs.channels import LAB, ChannelsPage
+from convlab.gui.widgets import waiting
 from convlab.labs.channels import ChannelsState
 from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import KERNEL_SETS
@@ -490,3 +492,75 @@ def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -
     show_view(lab, "kernels")
     hover(lab.table.rows[2].kernels, (1, 3))
     assert "Kernel [2, 1, 1, 1] = 6" in told
+
+
+# ---- what takes long
+
+
+@pytest.fixture
+def slow_lab(lab: ChannelsPage, monkeypatch: pytest.MonkeyPatch) -> ChannelsPage:
+    """One that computes everything in its thread."""
+    monkeypatch.setattr(channels, "QUICK", -1.0)
+    return lab
+
+
+def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(slow_lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab = slow_lab
+    before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 2)
+    assert not lab.is_ready
+    assert lab.state.padding == Padding(1, 1, 1, 1)
+    assert output(lab) == BOOK_ONE
+    hover(lab.stage.output, (1, 1))
+    assert lab.arithmetic.text().endswith("= 43 + 77 = 120")
+    lab.stage.output.hovered.emit(None)
+    assert (lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()) == before
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert np.shape(output(lab)) == (4, 4)
+    assert output(lab)[1][1] == 56
+    assert lab.formula.text() != before[1]
+
+
+def test_the_newest_edit_is_the_one_that_stays(slow_lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab = slow_lab
+    for out in (1, 3, 2, 3):
+        set_box(lab.controls.kernel.channels.boxes[1], out)
+    show_view(lab, "kernels")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert lab.table.isVisible()
+    assert [row.output.picture.values.tolist() for row in lab.table.rows] == BOOK_THREE
+
+
+def test_what_is_typed_where_nothing_is_any_more_changes_nothing(slow_lab: ChannelsPage) -> None:
+    lab = slow_lab
+    QTest.mouseClick(lab.controls.kernel.buttons["pointwise"], Qt.MouseButton.LeftButton)
+    state = lab.state
+    click(lab.stage.rows[0].kernel, (1, 1))  # it is still on the screen
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert lab.state is state
+
+
+def test_what_takes_very_long_can_be_given_up(
+    slow_lab: ChannelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = slow_lab
+
+    def endless(*_: object) -> Iterator[float]:
+        while True:
+            yield 0.5
+
+    monkeypatch.setattr(channels, "made_ready", endless)
+    monkeypatch.setattr(waiting, "LONG_MILLISECONDS", 1)
+    set_box(lab.controls.kernel.channels.boxes[1], 3)
+    qtbot.waitUntil(lambda: lab.waiting.isVisible() and lab.waiting.bar.value() == 50)
+    assert output(lab) == BOOK_ONE
+    monkeypatch.setattr(channels, "QUICK", 1.0)
+    QTest.mouseClick(lab.waiting.button, Qt.MouseButton.LeftButton)
+    assert lab.is_ready
+    assert not lab.waiting.isVisible()
+    assert lab.state.outputs == lab.controls.kernel.channels.boxes[1].value() == 1
+    lab._session.undo(LAB)
+    assert lab.state.outputs == 3
+    assert strip(lab) == BOOK_THREE

@@ -150,13 +150,13 @@ def turn(box: Any, share: float) -> None:
     box.setValue(round(box.minimum() + share * max(0, top - box.minimum())))
 
 
-def walk(walker: type[PageWalk], page: QWidget) -> None:
+def walk(walker: type[PageWalk], page: QWidget, examples: int = 25) -> None:
     """Walk over a page that is shown; it stays from one walk to the next, as it does for a person."""
     walker.page = page
     run_state_machine_as_test(
         walker,
         settings=settings(
-            max_examples=25,
+            max_examples=examples,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,
