@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from convlab.gui.labs import channels
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.gui.widgets import waiting
 from convlab.labs.channels import ChannelsState
+from convlab.labs.channels_ready import made_ready
 from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
@@ -504,8 +507,17 @@ def slow_lab(lab: ChannelsPage, monkeypatch: pytest.MonkeyPatch) -> ChannelsPage
     return lab
 
 
-def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(slow_lab: ChannelsPage, qtbot: QtBot) -> None:
-    lab = slow_lab
+def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(
+    slow_lab: ChannelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab, may_go = slow_lab, threading.Event()
+
+    def held_back(*question: Any) -> Iterator[float]:
+        while not may_go.is_set():
+            yield 0.0
+        return (yield from made_ready(*question))
+
+    monkeypatch.setattr(channels, "made_ready", held_back)
     before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
     for box in lab.controls.geometry.padding.boxes:
         set_box(box, 2)
@@ -516,6 +528,7 @@ def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(slow_lab:
     assert lab.arithmetic.text().endswith("= 43 + 77 = 120")
     lab.stage.output.hovered.emit(None)
     assert (lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()) == before
+    may_go.set()
     qtbot.waitUntil(lambda: lab.is_ready)
     assert np.shape(output(lab)) == (4, 4)
     assert output(lab)[1][1] == 56
