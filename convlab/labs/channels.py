@@ -150,6 +150,11 @@ class ChannelsState:
         """The layer that is on the screen."""
         return LayerSizes(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
 
+    @property
+    def opening_step(self) -> int:
+        """Where to begin to look."""
+        return self.sliding.step(opening_cell(self.sliding.size)) if self.is_picture else 0
+
     # ---- what is shown
 
     @cached_property
@@ -179,8 +184,9 @@ class ChannelsState:
 
     @cached_property
     def shown_bias(self) -> ShownMaps:
-        """The biases as matrices of one number, on the scale of the outputs."""
-        return replace(self.shown_maps, values=self.bias[:, None, None])
+        """The biases as matrices of one number: around zero, as weights are, as far as the outputs' scale goes."""
+        high = max(abs(self._output_scale[0].low), abs(self._output_scale[0].high))
+        return ShownMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
 
     @cached_property
     def shown_maps(self) -> ShownMaps:
@@ -214,6 +220,11 @@ class ChannelsState:
         values = self.padded[:, rows, columns].tolist()
         weights = self.kernel[self.out].reshape(self.channels, -1).tolist()
         return [[ChannelTerm(*pair) for pair in zip(*both, strict=True)] for both in zip(values, weights, strict=True)]
+
+
+def opening_cell(size: Size) -> Cell:
+    """Of a picture, a place that is not in its corner, where there is seldom something to see."""
+    return 2 * size[0] // 3, size[1] // 3
 
 
 @remembered

@@ -61,7 +61,7 @@ class Pixels:
     @cached_property
     def shown_biases(self) -> ShownMaps:
         """All biases as one column (1, c_o, 1)."""
-        return replace(self.state.shown_maps, values=self.state.bias[None, :, None])
+        return replace(self.state.shown_bias, values=self.state.bias[None, :, None])
 
     def shown_columns(self, first: int, count: int) -> ShownMaps:
         """Some pixels as columns (1, c_i, count), from pixel `first` on."""

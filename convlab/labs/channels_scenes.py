@@ -54,6 +54,6 @@ SCENES = {
     "luminance": Scene("luminance", "coffee", scale_mode="grey"),
     "swap": Scene("swap", "coffee", scale_mode="grey"),
     "red_green": Scene("red_green", "coffee"),
-    "edges": Scene("edges", "coffee", Padding(1, 1, 1, 1)),
+    "edges": Scene("edges", "coffee", Padding(1, 1, 1, 1), "grey"),
     "sepia": Scene("sepia", "coffee", scale_mode="grey"),
 }

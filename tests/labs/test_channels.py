@@ -190,7 +190,9 @@ def test_one_scale_over_all_planes_and_one_over_all_sums() -> None:
     assert (state.shown_input.scale.low, state.shown_input.scale.high) == (0, 9)
     for mode in ("own", "shared", "grey", "stretched"):
         shown = replace(state, scale_mode=mode)
-        assert shown.shown_partial_maps.scale == shown.shown_maps.scale == shown.shown_bias.scale
+        assert shown.shown_partial_maps.scale == shown.shown_maps.scale
+        assert shown.shown_bias.signed  # 0 is neutral, as among the weights
+        assert shown.shown_bias.scale.high == shown.shown_maps.scale.high
     assert state.shown_maps.scale.high == 224
 
 

@@ -37,7 +37,7 @@ from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.arrays import changed_fields, frozen, sealed, with_cells
-from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
+from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState, opening_cell
 from convlab.labs.channels_choices import pointwise, settled
 from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
 from convlab.labs.channels_scenes import SCENES
@@ -58,6 +58,9 @@ class ChannelsPage(MatrixPage):
         self._coming: str | None = None  # the example whose photograph is being read
         self._seen: Ready | None = None  # what is on the screen
         self._wanted = "steps"  # the view that was chosen last
+        self._starts_over = (
+            False  # what comes next is looked at anew, from its first step on or where a picture is worth it
+        )
         self.solver = Newest(self)
         self._build()
         self._connect()
@@ -178,8 +181,8 @@ class ChannelsPage(MatrixPage):
             self._coming = name
 
     def _show_example(self, name: str, changes: Mapping[str, Any]) -> None:
+        self._starts_over = True
         self.edit({**changes, **SCENES[name].changes(), "scene": name})
-        self.begin_at(0)
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
@@ -192,11 +195,13 @@ class ChannelsPage(MatrixPage):
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None
-        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name, "scene": None}
+        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name}
+        changes["pixel"] = opening_cell(rgb.shape[:2])
+        self._starts_over = True
         if coming is not None and SCENES[coming].photo == name:
             self._show_example(coming, changes)
         else:
-            self.edit(changes)
+            self.edit({**changes, "scene": None})
 
     # ---- the clipboard
 
@@ -315,6 +320,9 @@ class ChannelsPage(MatrixPage):
         if not self.solver.is_busy:
             self.waiting.end()
         self.show_sliding(None if old is None else old.state.sliding, new.state.sliding)
+        if self._starts_over and not self.solver.is_busy:
+            self._starts_over = False
+            self.begin_at(new.state.opening_step)
         if old is not None and old.state.channels != new.state.channels:
             self._pinned = None
         if old is not None and (old.state.channels, old.view) != (new.state.channels, new.view):

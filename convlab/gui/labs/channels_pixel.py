@@ -23,10 +23,11 @@ from convlab.labs.channels_pixels import Pixels
 from convlab.labs.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
+LEAST_CELL = 24  # pixels that a number gets at least; what does not fit is scrolled
 COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as there is room for
 LEAST_COLUMN = 6
 MOST_COLUMNS = 24
-MANY = 6  # channels: from there on the pixel needs the larger share of the room
+MANY = 6  # channels: from there on their numbers need the larger share of the room
 LEAST_PLANE = 110
 
 
@@ -89,18 +90,18 @@ class PixelView(ChannelViews):
         for view in (self.product, self.columns, self.maps):
             view.clicked.connect(self._choose_column)
             view.hovered.connect(self._point_at_column)
-        self._right = right = QVBoxLayout()
+        both = QWidget()
+        right = QVBoxLayout(both)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(UNIT)
-        for panel in (self.pixel_panel, self.image_panel):
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            panel.setMinimumHeight(140)
-            right.addWidget(panel, 1)
+        right.addWidget(self.pixel_panel, 5)
+        right.addWidget(self.image_panel, 4)
         panels = QWidget()
-        layout = QHBoxLayout(panels)
+        self._panels = layout = QHBoxLayout(panels)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.input_panel, 2)
-        layout.addLayout(right, 5)
+        layout.addWidget(scrolled(both), 5)
         return panels
 
     def _add_equation(
@@ -203,9 +204,7 @@ class PixelView(ChannelViews):
             self._pointed = None
         self.banner.setVisible(not self._is_real)
         self._write(real)
-        many = max(state.channels, state.outputs) > MANY
-        self._right.setStretch(0, 9 if many else 5)
-        self._right.setStretch(1, 5 if many else 4)
+        self._make_room()
         while len(self.planes) < state.channels:
             self._add_plane()
         for channel, view in enumerate(self.planes):
@@ -218,6 +217,21 @@ class PixelView(ChannelViews):
         for view in (self.weights, self.vector, self.bias, self.result, self.matrix):
             view.set_largest_cell(CELL)
         self._show_pixel()
+
+    def _make_room(self) -> None:
+        """For the numbers of all cells, where there are many."""
+        c_i, c_o, least = self._state.channels, self._state.outputs, LEAST_CELL
+        self._panels.setStretch(1, 5 if max(c_i, c_o) <= MANY else 12)
+        for view, rows, columns in (
+            (self.weights, c_o, c_i),
+            (self.vector, c_i, 1),
+            (self.bias, c_o, 1),
+            (self.result, c_o, 1),
+            (self.columns, c_i, 2),
+            (self.product, c_o, 2),
+            (self.maps, c_o, 2),
+        ):
+            view.setMinimumSize(max(48, least * columns + 6), max(40, least * rows + 6))
 
     def show_output(self, revealed: int | None) -> None:
         """Everything is there: nothing is built up here."""

@@ -20,8 +20,10 @@ from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
 from convlab.labs.numbers import format_number
+from convlab.labs.planes import RGB
 
 LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_ROW_OF_FEW = 44  # of up to three: they are to be seen together
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 BIAS = 56
 PLUS = 12  # pixels from a row to the next
@@ -82,6 +84,7 @@ class Stage(ChannelViews):
         self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
+        self.note.setWordWrap(True)
         below = QHBoxLayout()
         below.addWidget(self.note, 1)
         below.addWidget(self.kernel_legend_name)
@@ -127,7 +130,6 @@ class Stage(ChannelViews):
         self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
         self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
-            view.setMinimumSize(64, LEAST_ROW)
             view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
@@ -167,7 +169,10 @@ class Stage(ChannelViews):
             row.set_visible(channel < state.channels)
             row.signs[2].setVisible(0 < channel < state.channels)
             self._grid.setRowStretch(2 * channel + 2, int(channel < state.channels))
+        least = LEAST_ROW_OF_FEW if state.channels <= RGB else LEAST_ROW
         for channel, row in enumerate(self.rows[: state.channels]):
+            for view in (row.input, row.kernel, row.partial):
+                view.setMinimumSize(64, least)
             row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
         self.bias.show_map(state.shown_bias, state.out)

@@ -76,7 +76,7 @@ class KernelTable(ChannelViews):
             self._grid.addWidget(part, out + 1, column)
         row.bias.setFixedWidth(BIAS + 6)
         row.bias.set_largest_cell(BIAS)
-        row.kernels.set_largest_cell(LARGEST_CELL)
+        row.kernels.resized.connect(self._share_cell_size)
         self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
         self.take_edits(row.bias, "bias", lambda _: (out,))
         row.kernels.hovered.connect(lambda cell: self._hover_weight(out, cell))
@@ -122,8 +122,16 @@ class KernelTable(ChannelViews):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
             row.output.show_map(state.shown_maps, out, revealed=revealed)
+        self._share_cell_size()
         self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
+
+    def _share_cell_size(self) -> None:
+        """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
+        views = [row.kernels for row in self.rows[: self._state.outputs]] if self._state else []
+        common = min((view.fitting_cell() for view in views), default=1.0)
+        for view in views:
+            view.set_largest_cell(max(1.0, min(LARGEST_CELL, common)))
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:

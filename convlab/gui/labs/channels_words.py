@@ -56,7 +56,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Channels", "6  Edges of each channel"),
             QCoreApplication.translate(
                 "Channels",
-                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.",
+                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps."
+                " White is where a channel gets brighter to the right; what is below 0 is black.",
             ),
         ),
         "sepia": (

@@ -32,6 +32,7 @@ class Panel(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        self._title.setToolTip(title)  # where there is no room for all of it
         self.setAccessibleName(title)
 
     def show_title(self, shown: bool) -> None:
