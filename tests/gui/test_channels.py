@@ -323,6 +323,17 @@ def test_the_sum_of_a_pixel_s_output_and_the_keys_that_move_it(lab: ChannelsPage
     QTest.keyClick(lab, Qt.Key.Key_Home)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.state.pixel == (0, 0)
+    hover(lab.pixel.product, (0, 1))
+    assert lab.pixel.arithmetic.text() == "output 0 = 1×1 + 2×2 = 5"
+
+
+def test_the_numbers_of_sixteen_channels_are_large_enough_to_be_read(lab: ChannelsPage) -> None:
+    for box in lab.controls.kernel.channels.boxes:
+        set_box(box, 16)
+    show_view(lab, "pixel")
+    for view in (lab.pixel.weights, lab.pixel.vector, lab.pixel.bias, lab.pixel.columns):
+        assert view.places.cell >= 24
+    assert lab.minimumSizeHint().width() <= 1000
 
 
 def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:

@@ -28,7 +28,7 @@ COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as t
 LEAST_COLUMN = 6
 MOST_COLUMNS = 24
 MANY = 6  # channels: from there on their numbers need the larger share of the room
-LEAST_PLANE = 110
+LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
 
 
 class PixelView(ChannelViews):
@@ -73,7 +73,7 @@ class PixelView(ChannelViews):
         self._planes = QVBoxLayout(content)
         self._planes.setContentsMargins(0, 0, 0, 0)
         self.input_panel.body.addWidget(scrolled(content), 1)
-        self.input_panel.setMinimumWidth(150)
+        self.input_panel.setMinimumWidth(LEAST_INPUT)
         equation = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
         self.captions, _ = self._add_equation(self.pixel_panel, equation)
         self.explanation = QLabel()
@@ -89,7 +89,7 @@ class PixelView(ChannelViews):
         self.image_panel.body.addWidget(self.difference)
         for view in (self.product, self.columns, self.maps):
             view.clicked.connect(self._choose_column)
-            view.hovered.connect(self._point_at_column)
+            view.hovered.connect(self._point_at_column if view is self.columns else self._point_at_sum)
         both = QWidget()
         right = QVBoxLayout(both)
         right.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +177,11 @@ class PixelView(ChannelViews):
     @property
     def last_step(self) -> int:
         return self._state.sliding.steps - 1
+
+    def _point_at_sum(self, cell: Cell | None) -> None:
+        """An output of a pixel: its sum is the one that is written out."""
+        self._row = None if cell is None else cell[0]
+        self._point_at_column(cell)
 
     def _point_at_column(self, cell: Cell | None) -> None:
         self._point(None if cell is None else self._state.sliding.position(self._first + cell[1]))

@@ -23,6 +23,7 @@ from convlab.labs.numbers import format_number
 from convlab.labs.planes import RGB
 
 LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_COLUMN = 76  # what stands above it is to be read
 LEAST_ROW_OF_FEW = 44  # of up to three: they are to be seen together
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 BIAS = 56
@@ -172,7 +173,7 @@ class Stage(ChannelViews):
         least = LEAST_ROW_OF_FEW if state.channels <= RGB else LEAST_ROW
         for channel, row in enumerate(self.rows[: state.channels]):
             for view in (row.input, row.kernel, row.partial):
-                view.setMinimumSize(64, least)
+                view.setMinimumSize(LEAST_COLUMN, least)
             row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
         self.bias.show_map(state.shown_bias, state.out)
