@@ -150,11 +150,6 @@ class ChannelsState:
         """The layer that is on the screen."""
         return LayerSizes(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
 
-    @property
-    def opening_step(self) -> int:
-        """Where to begin to look."""
-        return self.sliding.step(opening_cell(self.sliding.size)) if self.is_picture else 0
-
     # ---- what is shown
 
     @cached_property
@@ -220,11 +215,6 @@ class ChannelsState:
         values = self.padded[:, rows, columns].tolist()
         weights = self.kernel[self.out].reshape(self.channels, -1).tolist()
         return [[ChannelTerm(*pair) for pair in zip(*both, strict=True)] for both in zip(values, weights, strict=True)]
-
-
-def opening_cell(size: Size) -> Cell:
-    """Of a picture, a place that is not in its corner, where there is seldom something to see."""
-    return 2 * size[0] // 3, size[1] // 3
 
 
 @remembered

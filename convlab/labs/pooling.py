@@ -370,6 +370,7 @@ class Scene:
     window: Size = (2, 2)
     stride: Size | None = None
     padding: Padding = NO_PADDING
+    step: int = 0  # to begin with
 
     def changes(self) -> dict[str, Any]:
         own = OWN_INPUTS.get(self.input)
@@ -397,7 +398,7 @@ SCENES = {
     "average": Scene("book", "average", stride=(1, 1)),
     "sixteen": Scene("sixteen", window=(3, 3)),
     "strided": Scene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
-    "smaller": Scene("circle"),
+    "smaller": Scene("circle", step=9),
     "planes": Scene("planes", stride=(1, 1)),
     "maps": Scene("maps"),
 }

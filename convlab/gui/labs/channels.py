@@ -37,11 +37,12 @@ from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.arrays import changed_fields, frozen, sealed, with_cells
-from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState, opening_cell
+from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
 from convlab.labs.channels_choices import pointwise, settled
 from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
 from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import from_pixels, stacked, with_kernel_size
+from convlab.labs.sliding import opening_cell
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -322,7 +323,10 @@ class ChannelsPage(MatrixPage):
         self.show_sliding(None if old is None else old.state.sliding, new.state.sliding)
         if self._starts_over and not self.solver.is_busy:
             self._starts_over = False
-            self.begin_at(new.state.opening_step)
+            if new.state.is_picture:
+                self.begin_within()
+            else:
+                self.begin_at(0)
         if old is not None and old.state.channels != new.state.channels:
             self._pinned = None
         if old is not None and (old.state.channels, old.view) != (new.state.channels, new.view):

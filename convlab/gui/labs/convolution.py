@@ -179,6 +179,7 @@ class ConvolutionPage(MatrixPage):
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)
+        self.begin_within()
 
     # ---- the clipboard
 

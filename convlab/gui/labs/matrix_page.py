@@ -32,7 +32,7 @@ from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
 from convlab.labs.numbers import format_number, parse_number
-from convlab.labs.sliding import LARGEST_INPUT, Sliding
+from convlab.labs.sliding import LARGEST_INPUT, Sliding, opening_cell
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
 MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
@@ -222,6 +222,10 @@ class MatrixPage(Exchange):
         self.transport.set_building(False)
         self.let_go()
         self.transport.go_to(step, slide=False)
+
+    def begin_within(self) -> None:
+        """Look at a picture that has just been put into the lab: at a step where there may be something to see."""
+        self.begin_at(self.sliding.step(opening_cell(self.sliding.size)))
 
     def show_sliding(self, old: Sliding | None, new: Sliding) -> None:
         """Step through as many outputs as there are; a cell that was looked at may be gone."""

@@ -139,7 +139,7 @@ class PoolingPage(MatrixPage):
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
         self.edit({**SCENES[name].changes(), "scene": name})
-        self.begin_at(0)
+        self.begin_at(SCENES[name].step)
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
@@ -159,6 +159,7 @@ class PoolingPage(MatrixPage):
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.new_input(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
+        self.begin_within()
 
     # ---- the clipboard
 
