@@ -483,7 +483,7 @@ def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:
     click(lab.stage.rows[0].kernel, (0, 0))
     type_text("two")
     press(Qt.Key.Key_Return)
-    assert lab.stage.rows[0].kernel._editor.isVisible()
+    assert lab.stage.rows[0].kernel._cursor.editor.isVisible()
     assert lab.state is before
     press(Qt.Key.Key_Escape)
 

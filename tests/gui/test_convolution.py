@@ -182,7 +182,7 @@ def test_fractions_are_understood_and_nonsense_is_refused_in_place(lab: Convolut
     click(lab.stage.kernel, (0, 0))
     type_text("two")
     press(Qt.Key.Key_Return)
-    editor = lab.stage.kernel._editor
+    editor = lab.stage.kernel._cursor.editor
     assert editor.isVisible()
     assert "two" in editor.accessibleDescription()
     assert state(lab) is before
@@ -542,7 +542,7 @@ def test_numbers_too_large_are_refused_in_place(lab: ConvolutionPage, text: str)
     click(lab.stage.kernel, (0, 0))
     type_text(text)
     press(Qt.Key.Key_Return)
-    assert "too large" in lab.stage.kernel._editor.accessibleDescription()
+    assert "too large" in lab.stage.kernel._cursor.editor.accessibleDescription()
     press(Qt.Key.Key_Escape)
     assert state(lab) is before
     lab.edit({"kernel": np.full((2, 2), 6e11)})
