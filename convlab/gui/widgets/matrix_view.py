@@ -5,9 +5,7 @@ It shows what it is given and tells what the user does; it changes no value itse
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -21,29 +19,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.cell_cursor import TABS, CellCursor
+from convlab.gui.widgets.matrix_drag import MouseDrag
 from convlab.gui.widgets.matrix_painting import SMALLEST_NUMBERED_CELL, Mark, Picture, Places, draw_mark, draw_matrix
-from convlab.gui.widgets.matrix_viewport import LARGEST_CELL, Cell, Share, Viewport, cells_between
+from convlab.gui.widgets.matrix_viewport import LARGEST_CELL, Cell, Share, Viewport
 
 ZOOM_FACTOR = 1.25  # for each notch of the wheel
 SMALLEST_SHARED_CELL = 1e-3  # pixels
 TURN_MILLISECONDS = 350
 NOTCH = 120  # of a wheel, in Qt's eighths of a degree
-
-_drags = itertools.count()
-
-
-class _Drag(NamedTuple):
-    """A mouse button held down: what moving it does, where it began and which one it is."""
-
-    kind: str  # "", before it has moved; then "draw", "erase", "scrub" or "pan"
-    cell: Cell | None
-    start: QPointF
-    number: int
-    button: Qt.MouseButton
 
 
 class MatrixView(QWidget):
@@ -73,8 +60,7 @@ class MatrixView(QWidget):
         self._marks: Sequence[Mark] = ()
         self._viewport = Viewport(self)
         self._cache = QPixmap()
-        self._held: _Drag | None = None
-        self._last_cell: Cell | None = None
+        self._held: MouseDrag | None = None
         self._turned = 0  # of the wheel, beyond the last whole notch
         self._angle = 0.0
         self._turning = QVariantAnimation(self)
@@ -196,77 +182,29 @@ class MatrixView(QWidget):
     # ---- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.cell_at(event.position())
         self._cursor.editor.finish()
-        self._held = _Drag("", cell, event.position(), next(_drags), event.button())
-        self._last_cell = cell
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._held = self._held._replace(kind="pan")
-        elif self.drag == "draw" and cell is not None and self.editable_area(cell):
-            if event.button() is Qt.MouseButton.RightButton:
-                self._begin_stroke("erase")
-            elif self.pen_down_draws:
-                self._begin_stroke("draw")
-
-    def _begin_stroke(self, kind: str) -> None:
-        assert self._held is not None
-        self._held = self._held._replace(kind=kind)
-        self.drawn.emit([self._held.cell], kind == "erase", self._held.number)
+        self._held = MouseDrag(self, event)
+        self._held.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position())
-        if self._held is None:
+        if self._held is not None:
+            self._held.go_on(event.position(), cell)
+        if self._held is None or self._held.draws:
             self.hovered.emit(cell)
-            return
-        if not self._held.kind:
-            self._decide_drag(event, cell)
-        held = self._held
-        if held.kind in ("draw", "erase"):
-            self._draw_to(cell, held)
-            self.hovered.emit(cell)
-        elif held.kind == "scrub":
-            self.scrubbed.emit(held.cell, held.start.y() - event.position().y(), held.number)
-        elif held.kind == "pan" and self.is_zoomed:
-            self._viewport.move(event.position() - held.start)
-            self._held = held._replace(start=event.position())
-            self._tell_view()
 
-    def _decide_drag(self, event: QMouseEvent, cell: Cell | None) -> None:
-        """A press becomes a drag when it leaves its cell, or has gone far enough."""
-        assert self._held is not None
-        far = (event.position() - self._held.start).manhattanLength() >= QApplication.startDragDistance()
-        editable = self._held.cell is not None and self.editable_area(self._held.cell)
-        if self._held.button is not Qt.MouseButton.LeftButton:
-            return
-        if self.drag == "scrub" and editable and far:
-            self._held = self._held._replace(kind="scrub")
-        elif self.drag == "draw" and editable and not self.is_zoomed and cell != self._held.cell:
-            self._begin_stroke("draw")
-        elif self.is_zoomed and far and not (self.drag == "draw" and self.pen_down_draws):
-            self._held = self._held._replace(kind="pan")
-
-    def _draw_to(self, cell: Cell | None, held: _Drag) -> None:
-        if cell is None or cell == self._last_cell:
-            self._last_cell = cell or self._last_cell
-            return
-        path = cells_between(self._last_cell or cell, cell)
-        self._last_cell = cell
-        cells = [place for place in path if self.editable_area(place)]
-        if cells:
-            self.drawn.emit(cells, held.kind == "erase", held.number)
+    def move_view(self, by: QPointF) -> None:
+        """Pixels that what is seen moves by, when zoomed."""
+        self._viewport.move(by)
+        self._tell_view()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held, self._held = self._held, None
-        if held is None or held.cell is None:
+        if held is None or held.cell is None or held.button is not Qt.MouseButton.LeftButton:
             return
-        is_click = not held.kind and held.button is Qt.MouseButton.LeftButton
-        if (
-            held.kind in ("", "draw")
-            and held.button is Qt.MouseButton.LeftButton
-            and self.cell_at(event.position()) == held.cell
-        ):
+        if (held.is_click or held.draws) and self.cell_at(event.position()) == held.cell:
             self._cursor.put(held.cell)
-        if is_click:
+        if held.is_click:
             self.clicked.emit(held.cell)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

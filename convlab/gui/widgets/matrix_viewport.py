@@ -115,14 +115,3 @@ class Viewport:
         x = columns / 2 if 2 * half.x() >= columns else min(max(self._centre.x(), half.x()), columns - half.x())
         y = rows / 2 if 2 * half.y() >= rows else min(max(self._centre.y(), half.y()), rows - half.y())
         self._centre = QPointF(x, y)
-
-
-def cells_between(start: Cell, end: Cell) -> list[Cell]:
-    """The cells on the way from one to another, the first left out unless it is the only one."""
-    steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]))
-    if not steps:
-        return [end]
-    return [
-        (round(start[0] + (end[0] - start[0]) * t / steps), round(start[1] + (end[1] - start[1]) * t / steps))
-        for t in range(1, steps + 1)
-    ]
