@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding, conv2d, linear
@@ -24,8 +24,8 @@ from convlab.labs.channels import ChannelsState
 from convlab.labs.channels_ready import made_ready
 from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import KERNEL_SETS
-from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
-from tests.gui.pages import shown_page
+from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
+from tests.gui.pages import check_random_numbers, shown_page
 
 BOOK_ONE = [[56, 72], [104, 120]]
 BOOK_THREE = [BOOK_ONE, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
@@ -40,13 +40,6 @@ def lab(qtbot: QtBot) -> Iterator[ChannelsPage]:
 def choose(box: QComboBox, index: int) -> None:
     box.setCurrentIndex(index)
     box.activated.emit(index)
-
-
-def set_box(box: QWidget, value: int) -> None:
-    box.setFocus()
-    box.selectAll()
-    type_text(str(value))
-    press(Qt.Key.Key_Return)
 
 
 def show_view(lab: ChannelsPage, name: str) -> None:
@@ -489,14 +482,7 @@ def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:
 
 
 def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) -> None:
-    lab.choose_input("random")
-    seen = []
-    for number in (7, 42, 7):
-        lab.controls.input.number.setValue(number)
-        assert lab.state.number == number
-        seen.append(lab.state.input)
-    assert np.array_equal(seen[0], seen[2])
-    assert not np.array_equal(seen[0], seen[1])
+    check_random_numbers(lab)
 
 
 def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
 from convlab.gui.labs.channels_cost import CostView
@@ -27,12 +27,13 @@ from convlab.gui.labs.channels_words import (
 )
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix_words import formula
 from convlab.gui.labs.newest import Newest
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.waiting import Waiting
@@ -75,23 +76,12 @@ class ChannelsPage(MatrixPage):
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
         self.view, self.waiting = Segments(list(self.views)), Waiting(self.solver)
         self.scene = scene_choice(list(SCENES))
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addStretch(1)
-        header.addWidget(self.scene)
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
         self.controls = Controls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self.note)
-        left.addWidget(self.waiting)
-        left.addWidget(self._stack, 1)
-        left.addWidget(self.reading)
-        self.lay_out(left, self.controls)
+        below = column(self.note, self.waiting, self._stack, self.reading, large=self._stack)
+        self.lay_out(header(self.view, self.scene), below, self.controls)
         self.view.set_value("steps")
 
     def _connect(self) -> None:
@@ -406,10 +396,7 @@ class ChannelsPage(MatrixPage):
                 (self.tr("Cost"), self.tr("Parameters, multiply-adds and memory, for any sizes")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.stage.name_rows()
         self.stage.strip.name_maps()
         self.table.name_rows()

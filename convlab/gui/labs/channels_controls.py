@@ -37,9 +37,8 @@ class Controls(Sections):
 
     def show_state(self, state: ChannelsState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
-        self.input.show_state(state, limits)
-        self.kernel.show_state(state, limits)
-        self.geometry.show_state(state, limits)
+        for section in (self.input, self.kernel, self.geometry):
+            section.show_state(state, limits)
         self.output.show_state(state)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels_strip import Strip
-from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
-from convlab.gui.labs.matrix_page import choose_pen
+from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.matrix_parts import choose_pen
 from convlab.gui.labs.matrix_words import dropped_text
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
@@ -72,17 +72,12 @@ class Stage(ChannelViews):
     def _build_channels(self) -> Panel:
         panel = Panel()
         panel.heading.addWidget(self.input_legend)
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(0)
+        self._scroll, self._grid = scrolled_grid(0)
         for column, stretch in ((1, 5), (3, 3), (5, 5)):
             self._grid.setColumnStretch(column, stretch)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
         self.note.setWordWrap(True)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
+from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
@@ -50,17 +50,13 @@ class KernelTable(ChannelViews):
         for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
             self.panel.heading.addWidget(name)
             self.panel.heading.addWidget(legend)
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(UNIT)
+        scroll, self._grid = scrolled_grid(UNIT)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(5, 2)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self.panel.body.addWidget(scrolled(content), 1)
+        self.panel.body.addWidget(scroll, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)

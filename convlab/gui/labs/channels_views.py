@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.section import caption
 from convlab.gui.labs.steps import Focus
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.labs.channels import ShownMaps
@@ -97,6 +98,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     for part in (content, area.viewport()):
         part.setAutoFillBackground(False)
     return area
+
+
+def scrolled_grid(row_spacing: int) -> tuple[QScrollArea, QGridLayout]:
+    """A grid that is scrolled when there is no room for it."""
+    content = QWidget()
+    grid = QGridLayout(content)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(UNIT // 2)
+    grid.setVerticalSpacing(row_spacing)
+    return scrolled(content), grid
 
 
 def centred_caption() -> QLabel:

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
@@ -22,7 +23,7 @@ from convlab.gui.labs.pooling_stage import PoolingStage
 from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
 from convlab.gui.labs.steps import Focus, bracketed
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
@@ -56,29 +57,14 @@ class PoolingPage(MatrixPage):
     def _build(self) -> None:
         self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
         self.scene = scene_choice(list(SCENES), 112)
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addStretch(1)
-        for widget in (self.scene, self.kind, self.sample):
-            header.addWidget(widget)
         self.stage, self.shift_view, self.identities = PoolingStage(), ShiftView(), IdentitiesView()
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self.reading)
+        steps = column(self.stage, self.reading, large=self.stage)
         self._stack = QStackedWidget()
         for widget in (steps, self.shift_view, self.identities):
             self._stack.addWidget(widget)
         self.controls = PoolingControls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self.note)
-        left.addWidget(self._stack, 1)
-        self.lay_out(left, self.controls)
+        head = header(self.view, self.scene, self.kind, self.sample)
+        self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -138,8 +124,7 @@ class PoolingPage(MatrixPage):
     @Slot(object)
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
-        self.edit({**SCENES[name].changes(), "scene": name})
-        self.begin_at(SCENES[name].step)
+        self.show_example(name, SCENES[name].changes(), SCENES[name].step)
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
@@ -339,10 +324,7 @@ class PoolingPage(MatrixPage):
                 (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
             ]
         )
-        self.scene.set_texts(scene_names())
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        name_scenes(self.scene, scene_names())
         self.kind.set_texts(list(kind_names().values()))
         self.sample.set_texts(
             [
