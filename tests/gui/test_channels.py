@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
-from convlab.gui.labs import channels
+from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.gui.widgets import waiting
 from convlab.labs.channels import ChannelsState
@@ -500,7 +500,7 @@ def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -
 @pytest.fixture
 def slow_lab(lab: ChannelsPage, monkeypatch: pytest.MonkeyPatch) -> ChannelsPage:
     """One that computes everything in its thread."""
-    monkeypatch.setattr(channels, "QUICK", -1.0)
+    monkeypatch.setattr(channels_preparer, "QUICK", -1.0)
     return lab
 
 
@@ -514,7 +514,7 @@ def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(
             yield 0.0
         return (yield from made_ready(*question))
 
-    monkeypatch.setattr(channels, "made_ready", held_back)
+    monkeypatch.setattr(channels_preparer, "made_ready", held_back)
     before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
     for box in lab.controls.geometry.padding.boxes:
         set_box(box, 2)
@@ -561,12 +561,12 @@ def test_what_takes_very_long_can_be_given_up(
         while True:
             yield 0.5
 
-    monkeypatch.setattr(channels, "made_ready", endless)
+    monkeypatch.setattr(channels_preparer, "made_ready", endless)
     monkeypatch.setattr(waiting, "LONG_MILLISECONDS", 1)
     set_box(lab.controls.kernel.channels.boxes[1], 3)
     qtbot.waitUntil(lambda: lab.waiting.isVisible() and lab.waiting.bar.value() == 50)
     assert output(lab) == BOOK_ONE
-    monkeypatch.setattr(channels, "QUICK", 1.0)
+    monkeypatch.setattr(channels_preparer, "QUICK", 1.0)
     QTest.mouseClick(lab.waiting.button, Qt.MouseButton.LeftButton)
     assert lab.is_ready
     assert not lab.waiting.isVisible()

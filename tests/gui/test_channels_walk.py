@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs import channels
+from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import ChannelsPage
 from convlab.labs.arrays import changed_fields
 from convlab.labs.channels import MOST_CHANNELS, ChannelsState
@@ -84,7 +84,7 @@ def test_walks(qtbot: QtBot) -> None:
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_walks_while_everything_is_computed_in_a_thread(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(channels, "QUICK", -1.0)
+    monkeypatch.setattr(channels_preparer, "QUICK", -1.0)
     with shown_page(qtbot, ChannelsPage, ChannelsState()) as page:
         qtbot.waitUntil(lambda: page.is_ready)
         walk(ChannelsWalk, page, examples=12)

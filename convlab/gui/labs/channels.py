@@ -7,30 +7,23 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
 from convlab.gui.labs.channels_cost import CostView
 from convlab.gui.labs.channels_pixel import PixelView
+from convlab.gui.labs.channels_preparer import Preparer
 from convlab.gui.labs.channels_stage import Stage
 from convlab.gui.labs.channels_table import KernelTable
 from convlab.gui.labs.channels_views import Index
-from convlab.gui.labs.channels_words import (
-    channel_groups,
-    focus_text,
-    note_text,
-    scene_texts,
-    total_pieces,
-    weight_text,
-)
+from convlab.gui.labs.channels_words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix_words import formula
-from convlab.gui.labs.newest import Newest
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
 from convlab.gui.theme import colours_of
@@ -40,10 +33,10 @@ from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.arrays import changed_fields, frozen, sealed, with_cells
 from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
 from convlab.labs.channels_choices import pointwise, settled
-from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
+from convlab.labs.channels_ready import Ready
 from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import from_pixels, stacked, with_kernel_size
-from convlab.labs.sliding import opening_cell
+from convlab.labs.sliding import Sliding, opening_cell
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -58,12 +51,12 @@ class ChannelsPage(MatrixPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._coming: str | None = None  # the example whose photograph is being read
-        self._seen: Ready | None = None  # what is on the screen
         self._wanted = "steps"  # the view that was chosen last
         self._starts_over = (
             False  # what comes next is looked at anew, from its first step on or where a picture is worth it
         )
-        self.solver = Newest(self)
+        self._shown_before: tuple[Sliding, int, str] | None = None  # windows, channels and view
+        self.preparer = Preparer(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -74,7 +67,7 @@ class ChannelsPage(MatrixPage):
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
-        self.view, self.waiting = Segments(list(self.views)), Waiting(self.solver)
+        self.view, self.waiting = Segments(list(self.views)), Waiting(self.preparer)
         self.scene = scene_choice(list(SCENES))
         self._stack = QStackedWidget()
         for view in self.views.values():
@@ -85,7 +78,7 @@ class ChannelsPage(MatrixPage):
         self.view.set_value("steps")
 
     def _connect(self) -> None:
-        self.solver.answered.connect(self._take)
+        self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
@@ -249,31 +242,18 @@ class ChannelsPage(MatrixPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the 1 × 1 view the keys of a step go from pixel to pixel."""
-        pixel = self.pixel
-        moves = (
-            {
-                Qt.Key.Key_Left: pixel.step - 1,
-                Qt.Key.Key_Right: pixel.step + 1,
-                Qt.Key.Key_Home: 0,
-                Qt.Key.Key_End: pixel.last_step,
-            }
-            if self._shown_view == "pixel"
-            else {}
-        )
-        if event.key() in moves:
-            pixel.go_to(moves[Qt.Key(event.key())])
-        else:
+        if self._shown_view != "pixel" or not self.pixel.take_key(event.key()):
             super().keyPressEvent(event)
 
-    # ---- showing the state: what takes long is computed in a thread, and until then everything stays as it is
+    # ---- showing the state: what takes long is worked out in a thread, and until then everything stays as it is
 
     @property
     def seen(self) -> ChannelsState:
-        return self.state if self._seen is None else self._seen.state
+        return self.state if self.preparer.shown is None else self.preparer.shown.state
 
     @property
     def is_ready(self) -> bool:
-        return not self.solver.is_busy
+        return not self.preparer.is_busy
 
     def show_state(self, old: ChannelsState | None, new: ChannelsState) -> None:
         self.controls.show_state(new)
@@ -281,55 +261,39 @@ class ChannelsPage(MatrixPage):
         self._show_soon()
 
     def _show_soon(self) -> None:
-        """Show the present state in the view that is wanted: now, or when it is worked out."""
-        state, view = self.state, self._wanted
-        if seconds(self._seen, state, view) <= QUICK:
-            self.solver.forget()
-            self._show(ready(state, view))
-        else:
-            self.solver.ask(lambda: made_ready(state, view))
-            self.waiting.begin(can_stay=self._seen is not None)
-
-    @Slot(object)
-    def _take(self, answer: Ready) -> None:
-        if answer.view == self._wanted:
-            self._show(answer)
+        self.preparer.prepare(self.state, self._wanted)
+        if self.preparer.is_busy:
+            self.waiting.begin(can_stay=self.preparer.shown is not None)
 
     @Slot()
     def _stay(self) -> None:
         """Go back to what is on the screen."""
-        self.solver.forget()
-        seen = self._seen
-        self._wanted = seen.view
-        self.view.set_value(seen.view)
-        changed = changed_fields(self.state, seen.state)
-        self._session.edit(LAB, **{name: getattr(seen.state, name) for name in changed})
+        self.preparer.forget()
+        self._wanted = self._shown_view
+        self.view.set_value(self._wanted)
+        seen = self.seen
+        self._session.edit(LAB, **{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
         self._show_soon()
 
+    @Slot(object)
     def _show(self, new: Ready) -> None:
-        old, self._seen = self._seen, new
-        if not self.solver.is_busy:
+        if not self.preparer.is_busy:
             self.waiting.end()
-        self.show_sliding(None if old is None else old.state.sliding, new.state.sliding)
-        if self._starts_over and not self.solver.is_busy:
-            self._starts_over = False
-            if new.state.is_picture:
-                self.begin_within()
-            else:
-                self.begin_at(0)
-        if old is not None and old.state.channels != new.state.channels:
-            self._pinned = None
-        if old is not None and (old.state.channels, old.view) != (new.state.channels, new.view):
+        old, state, name = self._shown_before, new.state, new.view
+        self._shown_before = (state.sliding, state.channels, name)
+        self.show_sliding(None if old is None else old[0], state.sliding)
+        if old is not None and old[1:] != (state.channels, name):
+            self._pinned = self._pinned if old[1] == state.channels else None
             self._hovered = None
             self.transport.is_held = False
-        name, view = new.view, self.views[new.view]
-        if name == "cost":
-            self.cost.show_sizes(new.state.size, new.state.layer)
-        else:
-            view.show_state(new.pixels if name == "pixel" else new.state, self.revealed)
+        view = self.views[name]
+        view.show_state(new if name in ("pixel", "cost") else state, self.revealed)
         self._stack.setCurrentWidget(view)
         self.reading.setVisible(name in ("steps", "kernels"))
         self.note.setVisible(name != "cost")
+        if self._starts_over and not self.preparer.is_busy:
+            self._starts_over = False
+            self.begin_within() if state.is_picture else self.begin_at(0)
         self.show_texts()
         self.show_focus()
 
@@ -342,7 +306,7 @@ class ChannelsPage(MatrixPage):
     @Slot()
     def show_focus(self) -> None:
         focus, view = self.focus, self._stack.currentWidget()
-        if self._seen is None or view is self.cost:
+        if self.preparer.shown is None or view is self.cost:
             self.status_changed.emit("")
             return
         if self.transport.is_building:
@@ -357,14 +321,7 @@ class ChannelsPage(MatrixPage):
     def _show_arithmetic(self, focus: Focus) -> None:
         state, index = self.seen, (focus.channel, *focus.cell)
         if focus.kind == "output":
-            row, column = focus.cell
-            sums = [float(part[row, column]) for part in state.parts]
-            after = total_pieces(float(state.bias[state.out]), float(state.map[row, column]))
-            groups = channel_groups(state.terms(row, column), sums)
-            if len(groups) > 1 and len(groups[0].terms) > 1:
-                self.arithmetic.set_groups(groups, after=after)
-            else:
-                self.arithmetic.set_terms([term for group in groups for term in group.terms], after=after)
+            write_sum(self.arithmetic, state, focus.cell)
         elif focus.kind == "input":
             self.tell_reached(float(state.padded[index]), len(state.sliding.reached(*focus.cell)) * state.outputs)
         else:
@@ -377,7 +334,7 @@ class ChannelsPage(MatrixPage):
     # ---- words
 
     def show_texts(self) -> None:
-        if self._seen is not None:
+        if self.preparer.shown is not None:
             self.stage.write()
             self.table.write()
             self.formula.setText(formula(self.sliding, colours_of(self)))
@@ -388,14 +345,7 @@ class ChannelsPage(MatrixPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.view.set_texts(
-            [
-                (self.tr("Step by step"), self.tr("Each input channel with its kernel slice, and their sum")),
-                (self.tr("All kernels"), self.tr("The table of kernels between all inputs and all outputs")),
-                (self.tr("1 × 1"), self.tr("Kernels of one pixel: a dense layer applied everywhere")),
-                (self.tr("Cost"), self.tr("Parameters, multiply-adds and memory, for any sizes")),
-            ]
-        )
+        self.view.set_texts(view_texts())
         name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.stage.name_rows()
         self.stage.strip.name_maps()
@@ -403,7 +353,7 @@ class ChannelsPage(MatrixPage):
 
     def shut_down(self) -> None:
         super().shut_down()
-        self.solver.shut_down()
+        self.preparer.shut_down()
 
 
 def _is_in(array: NDArray[np.float64], index: Index) -> bool:

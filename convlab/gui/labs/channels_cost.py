@@ -13,6 +13,7 @@ from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels_ready import Ready
 from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
@@ -72,9 +73,10 @@ class CostView(QWidget):
         else:
             self.layer_edited.emit(replace(self._typed, **{name: value}))
 
-    def show_sizes(self, here: LayerSizes, typed: LayerSizes) -> None:
-        self._typed = typed
-        self.here.show_layer(here)
+    def show_state(self, shown: Ready, revealed: int | None) -> None:
+        """Show the cost of the lab's layer, and of the typed one."""
+        typed = self._typed = shown.state.layer
+        self.here.show_layer(shown.state.size)
         self.typed.show_layer(typed)
         for name, box in self.boxes.items():
             is_side = name in KERNEL_SIDES

@@ -20,6 +20,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels import ChannelsState
 from convlab.labs.channels_pixels import Pixels
+from convlab.labs.channels_ready import Ready
 from convlab.labs.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
@@ -164,19 +165,20 @@ class PixelView(ChannelViews):
         if cell is not None and self._is_real:
             self.weight_pointed.emit((*cell, 0, 0))
 
-    def go_to(self, step: int) -> None:
-        """Choose another pixel, in reading order."""
+    def take_key(self, key: int) -> bool:
+        """Go to another pixel, in reading order; whether the key means that."""
         sliding = self._state.sliding
-        self.pixel_chosen.emit(sliding.position(min(max(step, 0), sliding.steps - 1)))
-
-    @property
-    def step(self) -> int:
-        """The chosen pixel's place in reading order."""
-        return self._state.sliding.step(self._state.pixel)
-
-    @property
-    def last_step(self) -> int:
-        return self._state.sliding.steps - 1
+        step, last = sliding.step(self._state.pixel), sliding.steps - 1
+        moves = {
+            Qt.Key.Key_Left: max(step - 1, 0),
+            Qt.Key.Key_Right: min(step + 1, last),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key not in moves:
+            return False
+        self.pixel_chosen.emit(sliding.position(moves[Qt.Key(key)]))
+        return True
 
     def _point_at_sum(self, cell: Cell | None) -> None:
         """An output of a pixel: its sum is the one that is written out."""
@@ -200,8 +202,9 @@ class PixelView(ChannelViews):
 
     # ---- showing
 
-    def show_state(self, pixels: Pixels, revealed: int | None) -> None:
+    def show_state(self, shown: Ready, revealed: int | None) -> None:
         """Show what 1 × 1 kernels make of each pixel."""
+        pixels = shown.pixels
         old, real, state = self._state, pixels.real, pixels.state
         self._pixels, self._state, self._is_real = pixels, state, state is real
         self._row = None if self._row is not None and self._row >= state.outputs else self._row

@@ -7,9 +7,32 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.steps import Focus, bracketed, product_term
-from convlab.gui.widgets.term_line import Group, Piece
+from convlab.gui.widgets.matrix_viewport import Cell
+from convlab.gui.widgets.term_line import Group, Piece, TermLine
 from convlab.labs.channels import ChannelsState, ChannelTerm
 from convlab.labs.numbers import format_number
+
+
+def view_texts() -> list[tuple[str, str]]:
+    """For each view its name and what it shows."""
+    return [
+        (
+            QCoreApplication.translate("Channels", "Step by step"),
+            QCoreApplication.translate("Channels", "Each input channel with its kernel slice, and their sum"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "All kernels"),
+            QCoreApplication.translate("Channels", "The table of kernels between all inputs and all outputs"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "1 × 1"),
+            QCoreApplication.translate("Channels", "Kernels of one pixel: a dense layer applied everywhere"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "Cost"),
+            QCoreApplication.translate("Channels", "Parameters, multiply-adds and memory, for any sizes"),
+        ),
+    ]
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
@@ -133,3 +156,14 @@ def total_pieces(bias: float, total: float) -> list[Piece]:
     """The bias when there is one, and the total."""
     added = [Piece(" + "), Piece(bracketed(format_number(bias)), "kernel", bold=True)] if bias else []
     return [*added, Piece(" = "), Piece(format_number(total), "output", bold=True)]
+
+
+def write_sum(line: TermLine, state: ChannelsState, cell: Cell) -> None:
+    """The products of the chosen output's cell, what each channel's come to, and their sum."""
+    sums = [float(part[cell]) for part in state.parts]
+    after = total_pieces(float(state.bias[state.out]), float(state.map[cell]))
+    groups = channel_groups(state.terms(*cell), sums)
+    if len(groups) > 1 and len(groups[0].terms) > 1:
+        line.set_groups(groups, after=after)
+    else:
+        line.set_terms([term for group in groups for term in group.terms], after=after)
