@@ -20,6 +20,7 @@ from convlab.labs import (
     cost,
     field,
     pooling,
+    pooling_scenes,
     stack,
     why,
     why_scenes,
@@ -192,7 +193,7 @@ _SCENES: dict[type, Iterable[str]] = {
     why.WhyState: why_scenes.SCENES,
     convolution.ConvolutionState: convolution.SCENES,
     channels.ChannelsState: channels_scenes.SCENES,
-    pooling.PoolingState: pooling.SCENES,
+    pooling.PoolingState: pooling_scenes.SCENES,
     field.FieldState: field.SCENES,
 }
 

@@ -22,7 +22,7 @@ from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import channels, channels_scenes, convolution, field, pooling, why, why_scenes
+from convlab.labs import channels, channels_scenes, convolution, field, pooling, pooling_scenes, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen
 from convlab.labs.lenet import LeNetState, Recipe
@@ -101,7 +101,7 @@ EXAMPLES = {
         for scene in channels_scenes.SCENES.values()
         if scene.photo is None
     ],
-    "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling.SCENES.values()],
+    "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling_scenes.SCENES.values()],
     "field": [replace(field.FieldState(), **scene.changes()) for scene in field.SCENES.values()],
 }
 

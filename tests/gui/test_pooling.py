@@ -17,7 +17,8 @@ from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
-from convlab.labs.pooling import SCENES, PoolingState
+from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling_scenes import SCENES
 from convlab.labs.pooling_shift import sample_of
 from tests.gui.matrices import click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import check_random_numbers, shown_page

@@ -30,7 +30,8 @@ from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.arrays import changed_fields, frozen, with_cells
 from convlab.labs.numbers import format_number
 from convlab.labs.planes import from_pixels
-from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of
 
 LAB = "pooling"
