@@ -286,7 +286,7 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     assert pixel.vector.picture.values[:, 0].tolist() == x.tolist()
     expected = linear(x[None], lab.state.kernel[:, :, 0, 0], lab.state.bias)[0]
     assert pixel.result.picture.values[:, 0].tolist() == expected.tolist()
-    assert pixel.difference.text().endswith(" 0")
+    assert pixel.image.difference.text().endswith(" 0")
     assert "16" in pixel.explanation.text()
     click(pixel.weights, (0, 1))
     type_text("1/3")
@@ -316,7 +316,7 @@ def test_the_sum_of_a_pixel_s_output_and_the_keys_that_move_it(lab: ChannelsPage
     QTest.keyClick(lab, Qt.Key.Key_Home)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.state.pixel == (0, 0)
-    hover(lab.pixel.product, (0, 1))
+    hover(lab.pixel.image.product, (0, 1))
     assert lab.pixel.arithmetic.text() == "output 0 = 1×1 + 2×2 = 5"
 
 
@@ -324,7 +324,7 @@ def test_the_numbers_of_sixteen_channels_are_large_enough_to_be_read(lab: Channe
     for box in lab.controls.kernel.channels.boxes:
         set_box(box, 16)
     show_view(lab, "pixel")
-    for view in (lab.pixel.weights, lab.pixel.vector, lab.pixel.bias, lab.pixel.columns):
+    for view in (lab.pixel.weights, lab.pixel.vector, lab.pixel.bias, lab.pixel.image.columns):
         assert view.places.cell >= 24
     assert lab.minimumSizeHint().width() <= 1000
 
@@ -347,10 +347,10 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
         set_box(box, 2)
     set_box(lab.controls.geometry.padding.boxes[0], 2)
     show_view(lab, "pixel")
-    click(lab.pixel.product, (0, 1))
-    assert np.array_equal(lab.pixel.product.picture.values, lab.pixel.maps.picture.values)
+    click(lab.pixel.image.product, (0, 1))
+    assert np.array_equal(lab.pixel.image.product.picture.values, lab.pixel.image.maps.picture.values)
     step = lab.state.sliding.step(lab.state.pixel)
-    assert lab.pixel._first <= step < lab.pixel._first + lab.pixel.columns.picture.shape[1]
+    assert lab.pixel.image._first <= step < lab.pixel.image._first + lab.pixel.image.columns.picture.shape[1]
 
 
 # ---- cost
