@@ -21,7 +21,7 @@ from convlab.labs.channels import ShownMaps
 from convlab.labs.sliding import NO_PADDING
 
 Index = tuple[int, ...]
-LEAST_CELL = 24  # pixels that a number gets at least, where what does not fit is scrolled
+LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled
 LEAST_WIDTH, LEAST_HEIGHT = 48, 40  # pixels of a matrix in an equation
 
 
