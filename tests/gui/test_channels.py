@@ -401,6 +401,7 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     lab.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
+    assert lab.transport.position == lab.state.sliding.step((1, 1))  # not in the corner
     assert lab.stage.strip.input_colour.picture[0, 0].tolist() == [0x10, 0x20, 0x30]
     assert [row.label.text() for row in lab.stage.rows] == ["R", "G", "B"]
     choose(lab.controls.kernel.choice, list(KERNEL_SETS).index("swap"))
