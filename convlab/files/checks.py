@@ -12,7 +12,19 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.digits import CANVAS_SIZE
-from convlab.labs import channels, convolution, cost, field, pooling, stack, why, why_scenes
+from convlab.labs import (
+    channels,
+    channels_choices,
+    channels_scenes,
+    convolution,
+    cost,
+    field,
+    pooling,
+    pooling_scenes,
+    stack,
+    why,
+    why_scenes,
+)
 from convlab.labs.arrays import Matrix
 from convlab.labs.inputs import NUMBERS, SEEDS
 from convlab.labs.kernels import ANGLES, KERNELS, SIGMAS, SIZES
@@ -122,7 +134,7 @@ def check_channels(state: channels.ChannelsState) -> None:
     require_within("channels", (state.channels, *state.kernel.shape[:2]), 1, channels.MOST_CHANNELS)
     _require_window(state.sliding, channels.LARGEST_KERNEL, state.channels)
     require(min(state.out, *state.pixel) >= 0, "out and pixel are counted from 0")
-    _require_settled(channels.settled(state))
+    _require_settled(channels_choices.settled(state))
     layer = state.layer
     sizes = (layer.height, layer.width, layer.c_i, layer.c_o, *(layer.output or ()))
     require_within("layer", sizes, 1, cost.LARGEST)
@@ -184,8 +196,8 @@ def check_run(run: StoredRun) -> None:
 _SCENES: dict[type, Iterable[str]] = {
     why.WhyState: why_scenes.SCENES,
     convolution.ConvolutionState: convolution.SCENES,
-    channels.ChannelsState: channels.SCENES,
-    pooling.PoolingState: pooling.SCENES,
+    channels.ChannelsState: channels_scenes.SCENES,
+    pooling.PoolingState: pooling_scenes.SCENES,
     field.FieldState: field.SCENES,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import wraps
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -23,9 +24,13 @@ T = TypeVar("T")
 
 def frozen(values: ArrayLike) -> Matrix:
     """A float64 copy that nobody can write to."""
-    copy = np.array(values, np.float64)
-    copy.flags.writeable = False
-    return copy
+    return sealed(np.array(values, np.float64))
+
+
+def sealed(values: Matrix) -> Matrix:
+    """An array that nobody else has yet: from now on nobody can write to it. Nothing is copied."""
+    values.flags.writeable = False
+    return values
 
 
 def changed_fields(old: Any, new: Any) -> set[str]:
@@ -43,7 +48,7 @@ def with_cells(x: Matrix, cells: Iterable[tuple[int, ...]], value: float) -> Mat
         return x
     changed = x.copy()
     changed[places] = value
-    return frozen(changed)
+    return sealed(changed)
 
 
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
@@ -56,19 +61,22 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def remembering(count: int, function: Callable[P, T]) -> Callable[P, T]:
-    """A pure function that knows its last `count` results."""
+    """A pure function that knows its last `count` results. Several threads may call it."""
     known: list[tuple[tuple[Any, ...], T]] = []
+    lock = Lock()
 
     @wraps(function)
     def recalling(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (*args, *kwargs.values())
-        for index, (arguments, result) in enumerate(known):
-            if _same(arguments, key):
-                known.append(known.pop(index))
-                return result
+        with lock:
+            for index, (arguments, result) in enumerate(known):
+                if _same(arguments, key):
+                    known.append(known.pop(index))
+                    return result
         result = function(*args, **kwargs)
-        known.append((key, result))
-        del known[:-count]
+        with lock:
+            known.append((key, result))
+            del known[:-count]
         return result
 
     return recalling
@@ -93,8 +101,10 @@ def noise_removed(result: NDArray[np.floating[Any]], weights: Matrix, largest: f
     """The same, when the largest size of a number in x is known, and whether all of them are whole."""
     largest *= float(np.abs(weights).sum())
     if largest < 2**52 and is_whole_input and is_whole(weights):
-        return frozen(np.rint(result) + 0.0)
-    return frozen(np.where(np.abs(result) <= min(NOISE * largest, LARGEST_NOISE), 0.0, result))
+        whole = np.rint(result).astype(np.float64, copy=False)
+        whole += 0.0  # makes 0 of −0
+        return sealed(whole)
+    return sealed(np.where(np.abs(result) <= min(NOISE * largest, LARGEST_NOISE), 0.0, result))
 
 
 def is_whole(x: Matrix) -> bool:

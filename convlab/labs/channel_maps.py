@@ -7,14 +7,15 @@ drags a weight waits for one channel, not for all outputs of all channels.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import conv2d
-from convlab.labs.arrays import Matrix, frozen, is_whole, noise_removed
+from convlab.labs.arrays import Matrix, is_whole, noise_removed, sealed
 
 MOST_BYTES = 96_000_000  # of maps that are kept, partial ones and sums each
 LEAST_KEPT = 17  # those of sixteen channels, and the one that is changing
@@ -35,47 +36,68 @@ def extremes(maps: Iterable[FoundMap]) -> tuple[float, float]:
 
 
 class ChannelMaps:
-    """What kernels make of one padded input (c_i, H, W) at one stride."""
+    """What kernels make of one padded input (c_i, H, W) at one stride. Several threads may ask."""
 
     def __init__(self, padded: Matrix, stride: tuple[int, int]) -> None:
         self._padded, self._stride = padded, stride
         self._largest, self._is_whole = float(np.abs(padded).max()), is_whole(padded)
-        self._kept = max(LEAST_KEPT, MOST_BYTES // padded[0].nbytes)
+        self._most = max(LEAST_KEPT, MOST_BYTES // padded[0].nbytes)
         self._parts: OrderedDict[Hashable, FoundMap] = OrderedDict()  # the ones used last are at the end
         self._sums: OrderedDict[Hashable, FoundMap] = OrderedDict()
+        self._lock = Lock()
 
     def parts(self, slices: Matrix) -> list[FoundMap]:
         """The partial maps of one output's slices (c_i, k_h, k_w)."""
-        return [self._part(channel, one) for channel, one in enumerate(slices)]
+        names = [(channel, one.shape, one.tobytes()) for channel, one in enumerate(slices)]
+        known = self._recalled(self._parts, names)
+        for channel, (name, weights) in enumerate(zip(names, slices, strict=True)):
+            if name not in known:
+                plane = self._padded[channel]
+                result = conv2d(plane[None, None], weights[None, None], stride=self._stride)[0, 0]
+                known[name] = self._found(result, weights)
+        return self._kept_from(self._parts, known, names)
 
     def outputs(self, kernel: Matrix, bias: Matrix) -> list[FoundMap]:
         """The maps of kernels (c_o, c_i, k_h, k_w) with their biases."""
         names = [(own.shape, own.tobytes(), float(b)) for own, b in zip(kernel, bias, strict=True)]
-        new = [index for index, name in enumerate(names) if name not in self._sums]
+        known = self._recalled(self._sums, names)
+        new = [index for index, name in enumerate(names) if name not in known]
         if len(new) == 1:  # a kernel that is being changed: most of its parts are known
-            results = [np.sum([part.values for part in self.parts(kernel[new[0]])], axis=0)]
+            results = [_sum([part.values for part in self.parts(kernel[new[0]])])]
         else:
             results = list(conv2d(self._padded[None], kernel[new], stride=self._stride)[0]) if new else []
         for index, result in zip(new, results, strict=True):
-            self._sums[names[index]] = self._found(result, kernel[index], float(bias[index]))
-        return [self._recalled(self._sums, name) for name in names]
-
-    def _part(self, channel: int, weights: Matrix) -> FoundMap:
-        name = channel, weights.shape, weights.tobytes()
-        if name not in self._parts:
-            plane = self._padded[channel]
-            result = conv2d(plane[None, None], weights[None, None], stride=self._stride)[0, 0]
-            self._parts[name] = self._found(result, weights)
-        return self._recalled(self._parts, name)
+            known[names[index]] = self._found(result, kernel[index], float(bias[index]))
+        return self._kept_from(self._sums, known, names)
 
     def _found(self, result: NDArray[np.float64], weights: Matrix, bias: float = 0.0) -> FoundMap:
         values = noise_removed(result, weights, self._largest, self._is_whole)
-        values = frozen(values + bias) if bias else values
+        values = sealed(values + bias) if bias else values
         return FoundMap(values, float(values.min()), float(values.max()))
 
-    def _recalled(self, known: OrderedDict[Hashable, FoundMap], name: Hashable) -> FoundMap:
-        known.move_to_end(name)
-        found = known[name]
-        while len(known) > self._kept:
-            known.popitem(last=False)
-        return found
+    def _recalled(self, kept: OrderedDict[Hashable, FoundMap], names: Iterable[Hashable]) -> dict[Hashable, FoundMap]:
+        with self._lock:
+            return {name: kept[name] for name in names if name in kept}
+
+    def _kept_from(
+        self,
+        kept: OrderedDict[Hashable, FoundMap],
+        found: Mapping[Hashable, FoundMap],
+        names: Sequence[Hashable],
+    ) -> list[FoundMap]:
+        """The maps by these names, which are kept from now on; those that were used longest ago make room."""
+        with self._lock:
+            for name in names:
+                kept[name] = found[name]
+                kept.move_to_end(name)
+            while len(kept) > self._most:
+                kept.popitem(last=False)
+        return [found[name] for name in names]
+
+
+def _sum(maps: Sequence[Matrix]) -> Matrix:
+    """Added up one by one, in one array."""
+    total = maps[0].copy()
+    for one in maps[1:]:
+        total += one
+    return total

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Padding, conv2d, linear
+from convlab.core import Padding
 from convlab.core.padding import pad
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, remembering
+from convlab.labs.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.channel_maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.cost import BOOK_LAYER, LayerSizes
 from convlab.labs.inputs import INPUTS
-from convlab.labs.planes import KERNEL_SETS, RGB, colour_picture, extended, stacked
+from convlab.labs.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
-from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
+from convlab.labs.sliding import NO_PADDING, Cell, Size, Sliding
 
 MOST_CHANNELS = 16
 LARGEST_KERNEL = 11  # rows, and columns
@@ -119,6 +119,10 @@ class ChannelsState:
         """What each input channel adds to the chosen output, each (out_h, out_w); with the bias they sum up to it."""
         return [part.values for part in self._parts]
 
+    def work_out(self, outputs: slice) -> None:
+        """Some of the feature maps, which are known from then on."""
+        _channel_maps(self.padded, self.stride).outputs(self.kernel[outputs], self.bias[outputs])
+
     @cached_property
     def _outputs(self) -> list[FoundMap]:
         return _channel_maps(self.padded, self.stride).outputs(self.kernel, self.bias)
@@ -151,7 +155,7 @@ class ChannelsState:
     @cached_property
     def shown_input(self) -> ShownMaps:
         scale = self._input_scale
-        return ShownMaps(self.padded, scale, scale.signed)
+        return ShownMaps(_planes(self.padded), scale, scale.signed)
 
     @cached_property
     def _input_scale(self) -> Scale:
@@ -175,8 +179,9 @@ class ChannelsState:
 
     @cached_property
     def shown_bias(self) -> ShownMaps:
-        """The biases as matrices of one number, on the scale of the outputs."""
-        return replace(self.shown_maps, values=self.bias[:, None, None])
+        """The biases as matrices of one number: around zero, as weights are, as far as the outputs' scale goes."""
+        high = max(abs(self._output_scale[0].low), abs(self._output_scale[0].high))
+        return ShownMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
 
     @cached_property
     def shown_maps(self) -> ShownMaps:
@@ -211,51 +216,6 @@ class ChannelsState:
         weights = self.kernel[self.out].reshape(self.channels, -1).tolist()
         return [[ChannelTerm(*pair) for pair in zip(*both, strict=True)] for both in zip(values, weights, strict=True)]
 
-    # ---- 1 × 1
-
-    @property
-    def matrix(self) -> Matrix:
-        """The 1 × 1 kernels as a dense layer's weight (c_o, c_i)."""
-        return _matrix(self.kernel)
-
-    @property
-    def columns(self) -> Matrix:
-        """The pixels that 1 × 1 kernels meet, as columns (c_i, out_h · out_w) in reading order."""
-        return _columns(self.padded, self.stride)
-
-    @property
-    def product(self) -> Matrix:
-        """The whole image as one matrix product (c_o, out_h · out_w): matrix · columns + bias."""
-        return _product(self.matrix, self.columns, self.bias)
-
-    @property
-    def shown_matrix(self) -> ShownMaps:
-        """The weights as one map (1, c_o, c_i)."""
-        return replace(self.shown_kernel, values=self.matrix[None])
-
-    @property
-    def shown_biases(self) -> ShownMaps:
-        """All biases as one column (1, c_o, 1)."""
-        return replace(self.shown_maps, values=self.bias[None, :, None])
-
-    def shown_columns(self, first: int, count: int) -> ShownMaps:
-        """Some pixels as columns (1, c_i, count), from pixel `first` on."""
-        return replace(self.shown_input, values=self.columns[None, :, first : first + count])
-
-    def shown_product(self, first: int, count: int) -> ShownMaps:
-        """What the matrix product makes of these pixels (1, c_o, count)."""
-        return replace(self.shown_maps, values=self.product[None, :, first : first + count])
-
-    def shown_convolved(self, first: int, count: int) -> ShownMaps:
-        """What the convolution makes of these pixels (1, c_o, count)."""
-        flat = self.maps.reshape(1, self.outputs, -1)
-        return replace(self.shown_maps, values=flat[:, :, first : first + count])
-
-    @property
-    def largest_difference(self) -> float:
-        """Between the matrix product and the convolution, each as the core computes it."""
-        return _largest_difference(self.product, self.padded, self.kernel, self.bias, self.stride)
-
 
 @remembered
 def _is_grey(x: Matrix) -> bool:
@@ -274,146 +234,18 @@ def _sliding(state: ChannelsState) -> Sliding:
 
 @remembered
 def _padded(x: Matrix, padding: Padding) -> Matrix:
-    return frozen(pad(x, padding)) if any(padding) else x
+    return sealed(pad(x, padding).astype(np.float64, copy=False)) if any(padding) else x
+
+
+@remembered
+def _planes(x: Matrix) -> list[Matrix]:
+    """The same objects each time: a view knows at a glance that it shows them already."""
+    return list(x)
 
 
 @remembered
 def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
-    return frozen(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
+    return sealed(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
 
 
 _channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
-
-
-@remembered
-def _matrix(kernel: Matrix) -> Matrix:
-    return frozen(kernel[:, :, 0, 0])
-
-
-@remembered
-def _columns(padded: Matrix, stride: Size) -> Matrix:
-    return frozen(padded[:, :: stride[0], :: stride[1]].reshape(len(padded), -1))
-
-
-@remembered
-def _product(matrix: Matrix, columns: Matrix, bias: Matrix) -> Matrix:
-    return frozen(linear(columns.T, matrix, bias).T)
-
-
-@remembered
-def _largest_difference(product: Matrix, padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> float:
-    maps = conv2d(padded[None], kernel, bias, stride=stride)[0]
-    return float(np.abs(product - maps.reshape(product.shape)).max())
-
-
-# ---- inputs and numbers of channels
-
-
-def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
-    """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
-    step = 0.0 if state.is_picture else 1.0
-    kernel = np.moveaxis(extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
-    return {"input": frozen(extended(state.input, channels, step)), "kernel": frozen(kernel)}
-
-
-def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
-    """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
-    step = 0.0 if state.is_picture else 1.0
-    return {
-        "kernel": frozen(extended(state.kernel, outputs, step)),
-        "bias": frozen(extended(state.bias, outputs, 0.0)),
-    }
-
-
-def pointwise(state: ChannelsState) -> dict[str, Any]:
-    """1 × 1 kernels: each the sum of its slice's weights, so that an even area gives what it gave before."""
-    return {
-        "kernel": frozen(state.kernel.sum(axis=(2, 3), keepdims=True)),
-        "padding": NO_PADDING,
-        "stride": (1, 1),
-        "recipe": None,
-        "scene": None,
-    }
-
-
-# ---- what can be chosen
-
-
-def bounds(state: ChannelsState, axis: int) -> Bounds:
-    """Bounds of the rows (axis 0) or the columns (axis 1); within them no output is empty."""
-    result = state.sliding.bounds(axis)
-    return replace(result, kernel=(1, min(result.kernel[1], LARGEST_KERNEL)))
-
-
-def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the shapes fit.
-
-    New kernels that want another number of input channels get an input that has it, and a new input gets kernels;
-    there is a bias for each output. Padding is cut to twice the kernel, then added where the window does not fit.
-    """
-    new: ChannelsState = replace(state, **changes)
-    if new.kernel.shape[1] != new.channels and "input" in changes:
-        new = replace(new, kernel=with_channels(new, new.channels)["kernel"], recipe=None)
-    elif new.kernel.shape[1] != new.channels:
-        new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
-    if len(new.bias) != new.outputs:
-        new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
-    sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(_sliding(new).extent, 2), strict=True)]
-    new = replace(new, padding=Padding(*map(int, sides)))
-    new = replace(new, padding=_sliding(new).enough_padding())
-    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
-        new = replace(new, per_side=False)
-    rows, columns = _sliding(new).size
-    new = replace(
-        new,
-        out=min(new.out, new.outputs - 1),
-        pixel=(min(new.pixel[0], rows - 1), min(new.pixel[1], columns - 1)),
-    )
-    return {name: getattr(new, name) for name in changed_fields(state, new)}
-
-
-# ---- prepared examples
-
-
-@dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: its kernels, and what they see: the book's input, or a photograph."""
-
-    kernels: str
-    photo: str | None = None
-    padding: Padding = NO_PADDING
-    scale_mode: ScaleMode = "own"
-
-    def changes(self) -> dict[str, Any]:
-        """What it puts into the lab; a photograph is not among it."""
-        kernel = KERNEL_SETS[self.kernels]()
-        changes: dict[str, Any] = {
-            "kernel": kernel,
-            "bias": frozen(np.zeros(len(kernel))),
-            "recipe": self.kernels,
-            "padding": self.padding,
-            "per_side": False,
-            "stride": (1, 1),
-            "scale_mode": self.scale_mode,
-            "out": 0,
-        }
-        if self.photo is None:
-            book = INPUTS["book"]
-            changes |= {
-                "input": stacked(book.make(), kernel.shape[1], "book", 0),
-                "white": book.white,
-                "pen": book.white,
-                "input_name": "book",
-            }
-        return changes
-
-
-SCENES = {
-    "book_one": Scene("book_one"),
-    "book_three": Scene("book_three"),
-    "luminance": Scene("luminance", "coffee", scale_mode="grey"),
-    "swap": Scene("swap", "coffee", scale_mode="grey"),
-    "red_green": Scene("red_green", "coffee"),
-    "edges": Scene("edges", "coffee", Padding(1, 1, 1, 1)),
-    "sepia": Scene("sepia", "coffee", scale_mode="grey"),
-}

@@ -78,8 +78,13 @@ def colour_picture(maps: Matrix, white: float) -> NDArray[np.uint8]:
 
 def extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.float64]:
     """The first `count` entries of the first axis; beyond the last there is, each is the one before plus `step`."""
-    more = [x[-1] + step * number for number in range(1, count - len(x) + 1)]
-    return np.concatenate([x[:count], np.stack(more)]) if more else x[:count]
+    if count <= len(x):
+        return x[:count]
+    result = np.empty((count, *x.shape[1:]))
+    result[: len(x)] = x
+    for number in range(1, count - len(x) + 1):
+        np.add(x[-1], step * number, out=result[len(x) + number - 1, ...])
+    return result
 
 
 def with_kernel_size(kernel: Matrix, height: int, width: int) -> Matrix:

@@ -6,7 +6,6 @@ every plane alone: one of them is stepped through.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -19,7 +18,6 @@ from convlab.core.padding import pad
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import INPUTS
-from convlab.labs.kernels import KERNELS
 from convlab.labs.planes import RGB, colour_picture
 from convlab.labs.pooling_shift import ShiftState
 from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
@@ -335,69 +333,3 @@ def _possible_padding(state: PoolingState) -> Padding:
     top, bottom, left, right = state.padding
     cut = Padding(min(top, rows), min(bottom, rows), min(left, columns), min(right, columns))
     return state.padding if cut == state.padding else cut
-
-
-# ---- inputs of several planes, and prepared examples
-
-
-def _two_planes() -> Matrix:
-    """The book's X and X + 1, (2, 3, 3)."""
-    book = INPUTS["book"].make()
-    return frozen(np.stack([book, book + 1]))
-
-
-def _feature_maps() -> Matrix:
-    """What four Sobel kernels, each turned by 90°, and a ReLU make of a circle: (4, 14, 14)."""
-    circle = INPUTS["circle"].make()
-    kernels = np.stack([KERNELS["sobel"].make(angle=angle) for angle in (0, 90, 180, 270)])[:, None]
-    return frozen(relu(conv2d(circle[None, None], kernels)[0]).round(2))
-
-
-def _sixteen() -> Matrix:
-    """0 to 15 in four rows, (1, 4, 4)."""
-    return frozen(np.arange(16.0).reshape(1, 4, 4))
-
-
-OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _two_planes, "maps": _feature_maps}
-
-
-@dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: what it puts into the lab."""
-
-    input: str
-    kind: Kind = "max"
-    window: Size = (2, 2)
-    stride: Size | None = None
-    padding: Padding = NO_PADDING
-
-    def changes(self) -> dict[str, Any]:
-        own = OWN_INPUTS.get(self.input)
-        planes = own() if own else frozen(INPUTS[self.input].make()[None])
-        white = max(1.0, float(planes.max()))
-        return {
-            "input": planes,
-            "channel": 0,
-            "in_colour": False,
-            "white": white,
-            "pen": white,
-            "input_name": self.input,
-            "kind": self.kind,
-            "window": self.window,
-            "stride": self.stride,
-            "padding": self.padding,
-            "per_side": True,
-            "count_include_pad": True,
-            "scale_mode": "shared",
-        }
-
-
-SCENES = {
-    "book": Scene("book", stride=(1, 1)),
-    "average": Scene("book", "average", stride=(1, 1)),
-    "sixteen": Scene("sixteen", window=(3, 3)),
-    "strided": Scene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
-    "smaller": Scene("circle"),
-    "planes": Scene("planes", stride=(1, 1)),
-    "maps": Scene("maps"),
-}

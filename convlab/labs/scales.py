@@ -26,8 +26,11 @@ class Scale:
 
     def levels(self, values: Values) -> NDArray[np.uint8]:
         """Steps from 0 to 255, shaped like `values`; what lies outside the scale gets its nearest end."""
-        share = (values - self.low) / (self.high - self.low)  # the division puts zero at exactly a half
-        levels: NDArray[np.uint8] = np.rint(np.clip(share, 0, 1) * 255).astype(np.uint8)
+        share = values - self.low  # from here on in the same memory: a large picture has many values
+        share /= self.high - self.low  # puts zero at exactly a half
+        np.clip(share, 0, 1, out=share)
+        share *= 255
+        levels: NDArray[np.uint8] = np.rint(share, out=share).astype(np.uint8)
         return levels
 
 

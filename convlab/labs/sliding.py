@@ -160,6 +160,11 @@ class Sliding:
         return Padding.total(self.totals[0] + missing[0], self.totals[1] + missing[1])
 
 
+def opening_cell(size: Size) -> Cell:
+    """Where to begin to look at a picture: not in its corner, where there is seldom something to see."""
+    return 2 * size[0] // 3, size[1] // 3
+
+
 def _reached(index: int, axis: int, s: Sliding) -> list[int]:
     stride, dilation, size = s.stride[axis], s.dilation[axis], s.size[axis]
     starts: Sequence[int] = [index - k * dilation for k in range(s.kernel[axis])]

@@ -16,7 +16,15 @@ from PySide6.QtWidgets import QApplication
 from convlab.gui.labs.convolution import ConvolutionPage
 from convlab.labs.arrays import frozen
 from convlab.labs.convolution import KernelRecipe
-from tests.benchmarks.lab_window import dragged, lab_page, report, round_and_round, up_and_down, wait_until
+from tests.benchmarks.lab_window import (
+    command_line,
+    dragged,
+    lab_page,
+    report,
+    round_and_round,
+    up_and_down,
+    wait_until,
+)
 
 EVENTS = 600
 PLAY_SECONDS = 5
@@ -63,7 +71,7 @@ def frames_a_second(page: ConvolutionPage) -> float:
 
 
 if __name__ == "__main__":
-    with lab_page("convolution", __doc__) as page:
+    with lab_page("convolution", command_line(__doc__).parse_args()) as page:
         report("pen on 64×64, kernel 5×5", paint(page))
         report("weight of 5×5 over 512×512", drag_weight(page))
         print(f"playing at 16×: {frames_a_second(page):.1f} frames/s")

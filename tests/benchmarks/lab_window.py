@@ -22,12 +22,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from convlab.gui.app import make_application, make_window
 
 
-@contextmanager
-def lab_page(lab: str, description: str) -> Iterator[Any]:
-    """The page of a lab in the window, of the size that the command line says."""
+def command_line(description: str) -> argparse.ArgumentParser:
+    """What every benchmark of a lab can be told."""
     parser = argparse.ArgumentParser(description=description.splitlines()[0])
     parser.add_argument("--size", default="1600x1000")
-    options = parser.parse_args()
+    return parser
+
+
+@contextmanager
+def lab_page(lab: str, options: argparse.Namespace) -> Iterator[Any]:
+    """The page of a lab in the window, of the size that the command line says."""
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))

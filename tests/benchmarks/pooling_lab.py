@@ -13,7 +13,7 @@ import numpy as np
 
 from convlab.gui.labs.pooling import PoolingPage
 from convlab.labs.arrays import frozen
-from tests.benchmarks.lab_window import dragged, lab_page, report, round_and_round, wait_until
+from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, round_and_round, wait_until
 
 EVENTS = 300
 
@@ -34,6 +34,6 @@ def move(page: PoolingPage) -> list[float]:
 
 
 if __name__ == "__main__":
-    with lab_page("pooling", __doc__) as page:
+    with lab_page("pooling", command_line(__doc__).parse_args()) as page:
         report("pen on 64×64, window 2×2", draw(page))
         report("image of 128×128 moved", move(page))

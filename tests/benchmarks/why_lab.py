@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication
 from convlab.gui.labs.why import WhyPage
 from convlab.labs.arrays import frozen
 from convlab.labs.why import LOCAL, SHARED
-from tests.benchmarks.lab_window import dragged, lab_page, report, up_and_down
+from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down
 
 EVENTS = 300
 
 
 def main() -> None:
-    with lab_page("why", __doc__) as page:
+    with lab_page("why", command_line(__doc__).parse_args()) as page:
         report("pen on 12×12, shared weights", draw(page))
         report("pointing at outputs, 6×6 kernels", point(page))
         report("weight of a kernel on 12×12", scrub(page))

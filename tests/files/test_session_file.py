@@ -25,7 +25,7 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import channels, convolution, field, pooling, why, why_scenes
+from convlab.labs import channels, channels_scenes, convolution, field, pooling, pooling_scenes, why, why_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.arrays import frozen
 from convlab.labs.errors import ErrorsChoice
@@ -103,10 +103,10 @@ EXAMPLES = {
     ],
     "channels": [
         replace(channels.ChannelsState(), **scene.changes())
-        for scene in channels.SCENES.values()
+        for scene in channels_scenes.SCENES.values()
         if scene.photo is None
     ],
-    "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling.SCENES.values()],
+    "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling_scenes.SCENES.values()],
     "field": [replace(field.FieldState(), **scene.changes()) for scene in field.SCENES.values()],
 }
 

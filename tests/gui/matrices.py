@@ -66,3 +66,11 @@ def type_matrix(view: MatrixView, values: Sequence[Sequence[object]], first: Cel
         for value in row:
             type_text(str(value))
             press(Qt.Key.Key_Tab)
+
+
+def set_box(box: QWidget, value: int) -> None:
+    """Type a number into a control."""
+    box.setFocus()
+    box.selectAll()
+    type_text(str(value))
+    press(Qt.Key.Key_Return)

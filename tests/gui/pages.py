@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import numpy as np
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.matrix_page import MatrixPage
@@ -25,3 +26,15 @@ def shown_page(qtbot: QtBot, kind: type[Page], state: Any) -> Iterator[Page]:
     qtbot.waitExposed(page)
     yield page
     page.shut_down()
+
+
+def check_random_numbers(page: MatrixPage) -> None:
+    """Random inputs come from the number that is typed: the same one gives the same input again."""
+    page.choose_input("random")
+    seen = []
+    for number in (7, 42, 7):
+        page.controls.input.number.setValue(number)
+        assert page.state.number == number
+        seen.append(page.state.input)
+    assert np.array_equal(seen[0], seen[2])
+    assert not np.array_equal(seen[0], seen[1])

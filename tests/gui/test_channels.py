@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from convlab.core import conv2d, linear
+from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
+from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import LAB, ChannelsPage
-from convlab.labs.channels import SCENES, ChannelsState
+from convlab.gui.widgets import waiting
+from convlab.labs.channels import ChannelsState
+from convlab.labs.channels_ready import made_ready
+from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import KERNEL_SETS
-from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
-from tests.gui.pages import shown_page
+from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
+from tests.gui.pages import check_random_numbers, shown_page
 
 BOOK_ONE = [[56, 72], [104, 120]]
 BOOK_THREE = [BOOK_ONE, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
@@ -34,13 +40,6 @@ def lab(qtbot: QtBot) -> Iterator[ChannelsPage]:
 def choose(box: QComboBox, index: int) -> None:
     box.setCurrentIndex(index)
     box.activated.emit(index)
-
-
-def set_box(box: QWidget, value: int) -> None:
-    box.setFocus()
-    box.selectAll()
-    type_text(str(value))
-    press(Qt.Key.Key_Return)
 
 
 def show_view(lab: ChannelsPage, name: str) -> None:
@@ -175,6 +174,22 @@ def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBo
     assert lab.stage.output.picture.revealed is None
 
 
+def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    for box in lab.controls.kernel.size.boxes:
+        set_box(box, 3)
+    hover(lab.stage.rows[0].kernel, (0, 0))
+    assert lab.arithmetic.text() == "0 multiplies 1 cell of the input: there is one output"
+    hover(lab.stage.rows[0].input, (0, 0))
+    assert lab.arithmetic.text().endswith("has a part in 1 output")
+    lab.copy("output")
+    assert told[-1] == "Copied one number."
+    for box in (*lab.controls.kernel.size.boxes, lab.controls.geometry.stride.boxes[0]):
+        set_box(box, 2)
+    assert lab.stage.note.text() == "Dropped by the floor: rows 1, columns 0"
+
+
 # ---- editing
 
 
@@ -287,7 +302,7 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     assert pixel.vector.picture.values[:, 0].tolist() == x.tolist()
     expected = linear(x[None], lab.state.kernel[:, :, 0, 0], lab.state.bias)[0]
     assert pixel.result.picture.values[:, 0].tolist() == expected.tolist()
-    assert pixel.difference.text().endswith(" 0")
+    assert pixel.image.difference.text().endswith(" 0")
     assert "16" in pixel.explanation.text()
     click(pixel.weights, (0, 1))
     type_text("1/3")
@@ -317,6 +332,17 @@ def test_the_sum_of_a_pixel_s_output_and_the_keys_that_move_it(lab: ChannelsPage
     QTest.keyClick(lab, Qt.Key.Key_Home)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.state.pixel == (0, 0)
+    hover(lab.pixel.image.product, (0, 1))
+    assert lab.pixel.arithmetic.text() == "output 0 = 1×1 + 2×2 = 5"
+
+
+def test_the_numbers_of_sixteen_channels_are_large_enough_to_be_read(lab: ChannelsPage) -> None:
+    for box in lab.controls.kernel.channels.boxes:
+        set_box(box, 16)
+    show_view(lab, "pixel")
+    for view in (lab.pixel.weights, lab.pixel.vector, lab.pixel.bias, lab.pixel.image.columns):
+        assert view.places.cell >= 20
+    assert lab.minimumSizeHint().width() <= 1000
 
 
 def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:
@@ -337,10 +363,10 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
         set_box(box, 2)
     set_box(lab.controls.geometry.padding.boxes[0], 2)
     show_view(lab, "pixel")
-    click(lab.pixel.product, (0, 1))
-    assert np.array_equal(lab.pixel.product.picture.values, lab.pixel.maps.picture.values)
+    click(lab.pixel.image.product, (0, 1))
+    assert np.array_equal(lab.pixel.image.product.picture.values, lab.pixel.image.maps.picture.values)
     step = lab.state.sliding.step(lab.state.pixel)
-    assert lab.pixel._first <= step < lab.pixel._first + lab.pixel.columns.picture.shape[1]
+    assert lab.pixel.image._first <= step < lab.pixel.image._first + lab.pixel.image.columns.picture.shape[1]
 
 
 # ---- cost
@@ -375,6 +401,7 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     lab.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
+    assert lab.transport.position == lab.state.sliding.step((1, 1))  # not in the corner
     assert lab.stage.strip.input_colour.picture[0, 0].tolist() == [0x10, 0x20, 0x30]
     assert [row.label.text() for row in lab.stage.rows] == ["R", "G", "B"]
     choose(lab.controls.kernel.choice, list(KERNEL_SETS).index("swap"))
@@ -466,20 +493,13 @@ def test_nonsense_is_refused_in_place(lab: ChannelsPage) -> None:
     click(lab.stage.rows[0].kernel, (0, 0))
     type_text("two")
     press(Qt.Key.Key_Return)
-    assert lab.stage.rows[0].kernel._editor.isVisible()
+    assert lab.stage.rows[0].kernel._cursor.editor.isVisible()
     assert lab.state is before
     press(Qt.Key.Key_Escape)
 
 
 def test_random_numbers_come_from_the_number_that_is_typed(lab: ChannelsPage) -> None:
-    lab.choose_input("random")
-    seen = []
-    for number in (7, 42, 7):
-        lab.controls.input.number.setValue(number)
-        assert lab.state.number == number
-        seen.append(lab.state.input)
-    assert np.array_equal(seen[0], seen[2])
-    assert not np.array_equal(seen[0], seen[1])
+    check_random_numbers(lab)
 
 
 def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -> None:
@@ -489,3 +509,85 @@ def test_any_weight_of_the_table_is_told_in_the_status_line(lab: ChannelsPage) -
     show_view(lab, "kernels")
     hover(lab.table.rows[2].kernels, (1, 3))
     assert "Kernel [2, 1, 1, 1] = 6" in told
+
+
+# ---- what takes long
+
+
+@pytest.fixture
+def slow_lab(lab: ChannelsPage, monkeypatch: pytest.MonkeyPatch) -> ChannelsPage:
+    """One that computes everything in its thread."""
+    monkeypatch.setattr(channels_preparer, "QUICK", -1.0)
+    return lab
+
+
+def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(
+    slow_lab: ChannelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab, may_go = slow_lab, threading.Event()
+
+    def held_back(*question: Any) -> Iterator[float]:
+        while not may_go.is_set():
+            yield 0.0
+        return (yield from made_ready(*question))
+
+    monkeypatch.setattr(channels_preparer, "made_ready", held_back)
+    before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
+    for box in lab.controls.geometry.padding.boxes:
+        set_box(box, 2)
+    assert not lab.is_ready
+    assert lab.state.padding == Padding(1, 1, 1, 1)
+    assert output(lab) == BOOK_ONE
+    hover(lab.stage.output, (1, 1))
+    assert lab.arithmetic.text().endswith("= 43 + 77 = 120")
+    lab.stage.output.hovered.emit(None)
+    assert (lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()) == before
+    may_go.set()
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert np.shape(output(lab)) == (4, 4)
+    assert output(lab)[1][1] == 56
+    assert lab.formula.text() != before[1]
+
+
+def test_the_newest_edit_is_the_one_that_stays(slow_lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab = slow_lab
+    for out in (1, 3, 2, 3):
+        set_box(lab.controls.kernel.channels.boxes[1], out)
+    show_view(lab, "kernels")
+    qtbot.waitUntil(lambda: lab.is_ready)
+    assert lab.table.isVisible()
+    assert [row.output.picture.values.tolist() for row in lab.table.rows] == BOOK_THREE
+
+
+def test_what_is_typed_where_nothing_is_any_more_changes_nothing(slow_lab: ChannelsPage) -> None:
+    lab = slow_lab
+    QTest.mouseClick(lab.controls.kernel.buttons["pointwise"], Qt.MouseButton.LeftButton)
+    state = lab.state
+    click(lab.stage.rows[0].kernel, (1, 1))  # it is still on the screen
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert lab.state is state
+
+
+def test_what_takes_very_long_can_be_given_up(
+    slow_lab: ChannelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = slow_lab
+
+    def endless(*_: object) -> Iterator[float]:
+        while True:
+            yield 0.5
+
+    monkeypatch.setattr(channels_preparer, "made_ready", endless)
+    monkeypatch.setattr(waiting, "LONG_MILLISECONDS", 1)
+    set_box(lab.controls.kernel.channels.boxes[1], 3)
+    qtbot.waitUntil(lambda: lab.waiting.isVisible() and lab.waiting.bar.value() == 50)
+    assert output(lab) == BOOK_ONE
+    monkeypatch.setattr(channels_preparer, "QUICK", 1.0)
+    QTest.mouseClick(lab.waiting.button, Qt.MouseButton.LeftButton)
+    assert lab.is_ready
+    assert not lab.waiting.isVisible()
+    assert lab.state.outputs == lab.controls.kernel.channels.boxes[1].value() == 1
+    lab._session.undo(LAB)
+    assert lab.state.outputs == 3
+    assert strip(lab) == BOOK_THREE

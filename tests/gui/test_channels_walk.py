@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
+from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import ChannelsPage
-from convlab.labs.channels import MOST_CHANNELS, SCENES, ChannelsState
+from convlab.labs.arrays import changed_fields
+from convlab.labs.channels import MOST_CHANNELS, ChannelsState
+from convlab.labs.channels_scenes import SCENES
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
@@ -42,9 +46,17 @@ class ChannelsWalk(PageWalk):
     def show_an_example(self, name: str) -> None:
         self.page.show_scene(name)
 
+    @rule()
+    def wait(self) -> None:
+        while not self.page.is_ready:
+            QApplication.processEvents()
+
     @invariant()
     def what_is_shown_is_the_cores(self) -> None:
-        page, state = self.page, self.state
+        """All of it is that of one state, though it may take a while until that is the present one."""
+        page, state = self.page, self.page.seen
+        if page.is_ready:
+            assert not changed_fields(state, self.state)
         assert 1 <= state.channels <= MOST_CHANNELS
         assert 1 <= state.outputs <= MOST_CHANNELS
         maps = conv2d(state.padded[None], state.kernel, state.bias, stride=state.stride)[0]
@@ -68,3 +80,11 @@ class ChannelsWalk(PageWalk):
 def test_walks(qtbot: QtBot) -> None:
     with shown_page(qtbot, ChannelsPage, ChannelsState()) as page:
         walk(ChannelsWalk, page)
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_walks_while_everything_is_computed_in_a_thread(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channels_preparer, "QUICK", -1.0)
+    with shown_page(qtbot, ChannelsPage, ChannelsState()) as page:
+        qtbot.waitUntil(lambda: page.is_ready)
+        walk(ChannelsWalk, page, walks=12)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.assets import resource
@@ -20,7 +20,7 @@ from convlab.gui.labs.convolution import LAB, ConvolutionPage
 from convlab.gui.session import Session
 from convlab.labs.convolution import SCENES, ConvolutionState
 from convlab.labs.photos import PHOTOS
-from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
+from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page
 
 
@@ -37,13 +37,6 @@ def state(lab: ConvolutionPage) -> ConvolutionState:
 def output(lab: ConvolutionPage) -> list[list[float]]:
     """The numbers of the output as they are on the screen."""
     return lab.stage.output.picture.values.tolist()
-
-
-def set_box(box: QWidget, value: int) -> None:
-    box.setFocus()
-    box.selectAll()
-    type_text(str(value))
-    press(Qt.Key.Key_Return)
 
 
 # ---- what it opens with
@@ -182,7 +175,7 @@ def test_fractions_are_understood_and_nonsense_is_refused_in_place(lab: Convolut
     click(lab.stage.kernel, (0, 0))
     type_text("two")
     press(Qt.Key.Key_Return)
-    editor = lab.stage.kernel._editor
+    editor = lab.stage.kernel._cursor.editor
     assert editor.isVisible()
     assert "two" in editor.accessibleDescription()
     assert state(lab) is before
@@ -542,7 +535,7 @@ def test_numbers_too_large_are_refused_in_place(lab: ConvolutionPage, text: str)
     click(lab.stage.kernel, (0, 0))
     type_text(text)
     press(Qt.Key.Key_Return)
-    assert "too large" in lab.stage.kernel._editor.accessibleDescription()
+    assert "too large" in lab.stage.kernel._cursor.editor.accessibleDescription()
     press(Qt.Key.Key_Escape)
     assert state(lab) is before
     lab.edit({"kernel": np.full((2, 2), 6e11)})

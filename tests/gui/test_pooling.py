@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from convlab.assets import resource
@@ -17,10 +17,11 @@ from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
-from convlab.labs.pooling import SCENES, PoolingState
+from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling_scenes import SCENES
 from convlab.labs.pooling_shift import sample_of
-from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_matrix, type_text
-from tests.gui.pages import shown_page
+from tests.gui.matrices import click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
+from tests.gui.pages import check_random_numbers, shown_page
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,13 +40,6 @@ def output(lab: PoolingPage) -> list[list[float]]:
 def choose(lab: PoolingPage, name: str) -> None:
     lab.scene.setCurrentIndex(list(SCENES).index(name))
     lab.scene.activated.emit(lab.scene.currentIndex())
-
-
-def set_box(box: QWidget, value: int) -> None:
-    box.setFocus()
-    box.selectAll()
-    type_text(str(value))
-    press(Qt.Key.Key_Return)
 
 
 def show(lab: PoolingPage, view: str) -> None:
@@ -456,11 +450,4 @@ def test_a_dragged_slider_is_one_step(lab: PoolingPage) -> None:
 
 
 def test_random_numbers_come_from_the_number_that_is_typed(lab: PoolingPage) -> None:
-    lab.choose_input("random")
-    seen = []
-    for number in (7, 42, 7):
-        lab.controls.input.number.setValue(number)
-        assert lab.state.number == number
-        seen.append(lab.state.input)
-    assert np.array_equal(seen[0], seen[2])
-    assert not np.array_equal(seen[0], seen[1])
+    check_random_numbers(lab)

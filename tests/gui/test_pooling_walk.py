@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
 from convlab.gui.labs.pooling import VIEWS, PoolingPage
-from convlab.labs.pooling import SCENES, PoolingState
+from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling_scenes import SCENES
 from convlab.labs.pooling_shift import POOLINGS, comparisons, sample_of
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import shown_page

@@ -213,7 +213,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     click(lab.stage.weights, (0, 0))
     type_text("x")
     press(Qt.Key.Key_Return)
-    assert lab.stage.weights._editor.isVisible()
+    assert lab.stage.weights._cursor.editor.isVisible()
     press(Qt.Key.Key_Escape)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d
+from convlab.labs import channel_maps
 from convlab.labs.arrays import frozen
 from convlab.labs.channel_maps import ChannelMaps, extremes
 
@@ -46,3 +48,26 @@ def test_what_cancels_is_zero_and_not_rounding() -> None:
     kernel = frozen(np.array([0.1, 0.2, -0.3])[None, :, None, None])
     (found,) = maps.outputs(kernel, frozen(np.zeros(1)))
     assert not found.values.any()
+
+
+def test_whole_numbers_are_exact_whatever_was_computed_before() -> None:
+    rng = np.random.default_rng(0)
+    padded, bias = frozen(rng.integers(0, 256, (16, 9, 9))), np.zeros(16)
+    kernel = rng.integers(-3, 4, (16, 16, 3, 3)) + 0.0
+    maps = ChannelMaps(padded, (1, 1))
+    maps.outputs(kernel, bias)
+    kernel[5, 3, 1, 1] += 1
+    got = [one.values for one in maps.outputs(kernel, bias)]
+    assert np.array_equal(got, conv2d(padded[None], kernel, bias)[0])
+
+
+def test_few_old_maps_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channel_maps, "MOST_BYTES", 0)
+    rng = np.random.default_rng(0)
+    padded, kernel, bias = frozen(rng.normal(size=(16, 4, 4))), rng.normal(size=(16, 16, 2, 2)), np.zeros(16)
+    maps = ChannelMaps(padded, (1, 1))
+    for step in range(40):
+        kernel[step % 16, step % 7, 0, 0] += 1
+        got = [one.values for one in maps.outputs(kernel, bias)]
+        assert np.allclose(got, conv2d(padded[None], kernel, bias)[0])
+    assert max(len(maps._sums), len(maps._parts)) <= channel_maps.LEAST_KEPT

@@ -12,17 +12,10 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding
 from convlab.labs.arrays import frozen
-from convlab.labs.channels import (
-    LARGEST_KERNEL,
-    MOST_CHANNELS,
-    SCENES,
-    ChannelsState,
-    bounds,
-    pointwise,
-    settled,
-    with_channels,
-    with_outputs,
-)
+from convlab.labs.channels import LARGEST_KERNEL, MOST_CHANNELS, ChannelsState
+from convlab.labs.channels_choices import bounds, pointwise, settled, with_channels, with_outputs
+from convlab.labs.channels_pixels import Pixels
+from convlab.labs.channels_scenes import SCENES
 from convlab.labs.inputs import INPUTS
 from convlab.labs.planes import KERNEL_SETS, colour_picture, from_pixels, random_kernels, stacked, with_kernel_size
 from convlab.labs.sliding import NO_PADDING
@@ -165,13 +158,14 @@ def test_maps_and_their_parts_are_those_of_the_definition(
 )
 def test_one_by_one_is_a_dense_layer_at_each_pixel(seed: int, c_i: int, c_o: int, stride: tuple[int, int]) -> None:
     state = random_state(seed, c_i, c_o, kernel=(1, 1), stride=stride)
-    assert state.matrix.shape == (c_o, c_i)
-    assert state.columns.shape == (c_i, state.sliding.steps)
-    assert np.allclose(state.product.reshape(state.maps.shape), slow_maps(state))
-    assert 0 <= state.largest_difference < 1e-12
+    pixels = Pixels(state)
+    assert pixels.matrix.shape == (c_o, c_i)
+    assert pixels.columns.shape == (c_i, state.sliding.steps)
+    assert np.allclose(pixels.product.reshape(state.maps.shape), slow_maps(state))
+    assert 0 <= pixels.largest_difference < 1e-12
     for row, column in np.ndindex(state.sliding.size):
         x = state.input[:, row * stride[0], column * stride[1]]
-        assert np.allclose(state.product[:, state.sliding.step((row, column))], state.matrix @ x + state.bias)
+        assert np.allclose(pixels.product[:, state.sliding.step((row, column))], pixels.matrix @ x + state.bias)
 
 
 def test_made_pointwise_an_even_area_keeps_its_output() -> None:
@@ -196,7 +190,9 @@ def test_one_scale_over_all_planes_and_one_over_all_sums() -> None:
     assert (state.shown_input.scale.low, state.shown_input.scale.high) == (0, 9)
     for mode in ("own", "shared", "grey", "stretched"):
         shown = replace(state, scale_mode=mode)
-        assert shown.shown_partial_maps.scale == shown.shown_maps.scale == shown.shown_bias.scale
+        assert shown.shown_partial_maps.scale == shown.shown_maps.scale
+        assert shown.shown_bias.signed  # 0 is neutral, as among the weights
+        assert shown.shown_bias.scale.high == shown.shown_maps.scale.high
     assert state.shown_maps.scale.high == 224
 
 

@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding
 from convlab.labs.arrays import frozen
-from convlab.labs.pooling import (
-    KINDS,
-    OWN_INPUTS,
-    SCENES,
-    PoolingState,
-    bounds,
-    max_by_relu,
-    relu_difference,
-    settled,
-)
+from convlab.labs.pooling import KINDS, PoolingState, bounds, max_by_relu, relu_difference, settled
+from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling_shift import (
     EDGES,
     FARTHEST,

@@ -7,37 +7,36 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.channels_controls import Controls
 from convlab.gui.labs.channels_cost import CostView
 from convlab.gui.labs.channels_pixel import PixelView
+from convlab.gui.labs.channels_preparer import Preparer
 from convlab.gui.labs.channels_stage import Stage
 from convlab.gui.labs.channels_table import KernelTable
 from convlab.gui.labs.channels_views import Index
-from convlab.gui.labs.channels_words import channel_groups, scene_texts, total_pieces
+from convlab.gui.labs.channels_words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix_words import formula
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.channels import (
-    LARGEST_KERNEL,
-    PHOTO_LIMIT,
-    SCENES,
-    ChannelsState,
-    pointwise,
-    settled,
-)
-from convlab.labs.numbers import format_number
+from convlab.gui.widgets.waiting import Waiting
+from convlab.labs.arrays import changed_fields, frozen, sealed, with_cells
+from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
+from convlab.labs.channels_choices import pointwise, settled
+from convlab.labs.channels_ready import Ready
+from convlab.labs.channels_scenes import SCENES
 from convlab.labs.planes import from_pixels, stacked, with_kernel_size
+from convlab.labs.sliding import Sliding, opening_cell
 
 LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
@@ -52,6 +51,12 @@ class ChannelsPage(MatrixPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._coming: str | None = None  # the example whose photograph is being read
+        self._wanted = "steps"  # the view that was chosen last
+        self._starts_over = (
+            False  # what comes next is looked at anew, from its first step on or where a picture is worth it
+        )
+        self._shown_before: tuple[Sliding, int, str] | None = None  # windows, channels and view
+        self.preparer = Preparer(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -62,27 +67,19 @@ class ChannelsPage(MatrixPage):
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
-        self.view = Segments(list(self.views))
+        self.view, self.waiting = Segments(list(self.views)), Waiting(self.preparer)
         self.scene = scene_choice(list(SCENES))
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addStretch(1)
-        header.addWidget(self.scene)
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
         self.controls = Controls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self.note)
-        left.addWidget(self._stack, 1)
-        left.addWidget(self.reading)
-        self.lay_out(left, self.controls)
+        below = column(self.note, self.waiting, self._stack, self.reading, large=self._stack)
+        self.lay_out(header(self.view, self.scene), below, self.controls)
         self.view.set_value("steps")
 
     def _connect(self) -> None:
+        self.preparer.prepared.connect(self._show)
+        self.waiting.cancelled.connect(self._stay)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
@@ -100,7 +97,7 @@ class ChannelsPage(MatrixPage):
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
-        controls.output.used.connect(lambda: self.use_as_input(self.state.maps))
+        controls.output.used.connect(lambda: self.use_as_input(self.seen.maps))
 
     # ---- edits
 
@@ -110,22 +107,29 @@ class ChannelsPage(MatrixPage):
     @Slot(int, object, bool, int)
     def _draw(self, channel: int, cells: list[Cell], erase: bool, stroke: int) -> None:
         own = [self._own_cell((channel, *cell)) for cell in cells]
+        own = [cell for cell in own if _is_in(self.state.input, cell)]
         value = 0.0 if erase else self.state.pen
         self.edit({"input": with_cells(self.state.input, own, value), **UNNAMED_INPUT}, ("stroke", stroke))
 
     def _own_cell(self, index: Index) -> Index:
-        """Where a cell of the padded input is in the input."""
+        """Where a cell of the padded input, as it is on the screen, is in the input."""
         channel, row, column = index
-        return channel, row - self.state.padding.top, column - self.state.padding.left
+        return channel, row - self.seen.padding.top, column - self.seen.padding.left
+
+    def _own_index(self, kind: str, index: Index) -> Index | None:
+        """Where a number on the screen is in the state; None if the state has no such number any more."""
+        own = self._own_cell(index) if kind == "input" else index
+        return own if _is_in(getattr(self.state, kind), own) else None
 
     def set_cell(self, kind: str, cell: Index, value: float, merge: object = None) -> None:
-        index = self._own_cell(cell) if kind == "input" else cell
-        changed = with_cells(getattr(self.state, kind), [index], value)
+        index = self._own_index(kind, cell)
+        changed = getattr(self.state, kind) if index is None else with_cells(getattr(self.state, kind), [index], value)
         if changed is not getattr(self.state, kind):
             self.edit({kind: changed, **UNNAMED[kind]}, merge)
 
     def _value(self, kind: str, index: Index) -> float:
-        return float(self.state.padded[index] if kind == "input" else getattr(self.state, kind)[index])
+        own = self._own_index(kind, index)
+        return 0.0 if own is None else float(getattr(self.state, kind)[own])
 
     @Slot(str, object, int)
     def _nudge(self, kind: str, index: Index, notches: int) -> None:
@@ -161,8 +165,8 @@ class ChannelsPage(MatrixPage):
             self._coming = name
 
     def _show_example(self, name: str, changes: Mapping[str, Any]) -> None:
+        self._starts_over = True
         self.edit({**changes, **SCENES[name].changes(), "scene": name})
-        self.begin_at(0)
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
@@ -175,18 +179,20 @@ class ChannelsPage(MatrixPage):
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None
-        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name, "scene": None}
+        changes = {"input": from_pixels(rgb), "white": 255.0, "pen": 255.0, "input_name": name}
+        changes["pixel"] = opening_cell(rgb.shape[:2])
+        self._starts_over = True
         if coming is not None and SCENES[coming].photo == name:
             self._show_example(coming, changes)
         else:
-            self.edit(changes)
+            self.edit({**changes, "scene": None})
 
     # ---- the clipboard
 
     @property
     def _channel(self) -> int:
         """The input channel whose matrices have the keys, or the first."""
-        rows = enumerate(self.stage.rows[: self.state.channels])
+        rows = enumerate(self.stage.rows[: self.seen.channels])
         in_table = self.table.focused_channel or 0
         return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), in_table)
 
@@ -197,7 +203,7 @@ class ChannelsPage(MatrixPage):
         return "output" if any(view.hasFocus() for view in outputs) else "input"
 
     def matrix(self, kind: str) -> NDArray[np.float64]:
-        state = self.state
+        state = self.seen
         matrices = {
             "input": state.input[self._channel],
             "kernel": state.kernel[state.out, self._channel],
@@ -206,7 +212,7 @@ class ChannelsPage(MatrixPage):
         return matrices[kind]
 
     def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        state, channel = self.state, self._channel
+        state, channel = self.state, min(self._channel, self.state.channels - 1)
         if kind == "kernel":
             if not self.fits_as_kernel(matrix, LARGEST_KERNEL):
                 return
@@ -216,7 +222,7 @@ class ChannelsPage(MatrixPage):
         elif matrix.shape == state.sliding.input:
             planes = state.input.copy()
             planes[channel] = matrix
-            self.edit({"input": frozen(planes), **UNNAMED_INPUT})
+            self.edit({"input": sealed(planes), **UNNAMED_INPUT})
         else:
             self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
 
@@ -224,17 +230,11 @@ class ChannelsPage(MatrixPage):
 
     @Slot(object)
     def show_view(self, name: str) -> None:
-        """One of the four views; only the ones with steps have their arithmetic."""
+        """One of the four views, as soon as it is worked out."""
         self.transport.pause()
         self.view.set_value(name)
-        self._stack.setCurrentWidget(self.views[name])
-        self.reading.setVisible(name in ("steps", "kernels"))
-        self.note.setVisible(name != "cost")
-        self._hovered = None
-        self.transport.is_held = False
-        self._show_view()
-        self.show_note()
-        self.show_focus()
+        self._wanted = name
+        self._show_soon()
 
     @property
     def _shown_view(self) -> str:
@@ -242,42 +242,60 @@ class ChannelsPage(MatrixPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the 1 × 1 view the keys of a step go from pixel to pixel."""
-        pixel = self.pixel
-        moves = (
-            {
-                Qt.Key.Key_Left: pixel.step - 1,
-                Qt.Key.Key_Right: pixel.step + 1,
-                Qt.Key.Key_Home: 0,
-                Qt.Key.Key_End: pixel.last_step,
-            }
-            if self._shown_view == "pixel"
-            else {}
-        )
-        if event.key() in moves:
-            pixel.go_to(moves[Qt.Key(event.key())])
-        else:
+        if self._shown_view != "pixel" or not self.pixel.take_key(event.key()):
             super().keyPressEvent(event)
 
-    # ---- showing the state
+    # ---- showing the state: what takes long is worked out in a thread, and until then everything stays as it is
+
+    @property
+    def seen(self) -> ChannelsState:
+        return self.state if self.preparer.shown is None else self.preparer.shown.state
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.preparer.is_busy
 
     def show_state(self, old: ChannelsState | None, new: ChannelsState) -> None:
-        self.show_sliding(None if old is None else old.sliding, new.sliding)
-        if old is not None and old.channels != new.channels:
-            self._pinned = self._hovered = None
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
-        self._show_view()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        self.preparer.prepare(self.state, self._wanted)
+        if self.preparer.is_busy:
+            self.waiting.begin(can_stay=self.preparer.shown is not None)
+
+    @Slot()
+    def _stay(self) -> None:
+        """Go back to what is on the screen."""
+        self.preparer.forget()
+        self._wanted = self._shown_view
+        self.view.set_value(self._wanted)
+        seen = self.seen
+        self._session.edit(LAB, **{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
+        self._show_soon()
+
+    @Slot(object)
+    def _show(self, new: Ready) -> None:
+        if not self.preparer.is_busy:
+            self.waiting.end()
+        old, state, name = self._shown_before, new.state, new.view
+        self._shown_before = (state.sliding, state.channels, name)
+        self.show_sliding(None if old is None else old[0], state.sliding)
+        if old is not None and old[1:] != (state.channels, name):
+            self._pinned = self._pinned if old[1] == state.channels else None
+            self._hovered = None
+            self.transport.is_held = False
+        view = self.views[name]
+        view.show_state(new if name in ("pixel", "cost") else state, self.revealed)
+        self._stack.setCurrentWidget(view)
+        self.reading.setVisible(name in ("steps", "kernels"))
+        self.note.setVisible(name != "cost")
+        if self._starts_over and not self.preparer.is_busy:
+            self._starts_over = False
+            self.begin_within() if state.is_picture else self.begin_at(0)
         self.show_texts()
         self.show_focus()
-
-    def _show_view(self) -> None:
-        """Show the state in the view that is on the screen."""
-        state, name = self.state, self._shown_view
-        if name == "cost":
-            self.cost.show_sizes(state.size, state.layer)
-        else:
-            self.views[name].show_state(state, self.revealed)
-        self._write_labels()
 
     @Slot()
     def show_output(self) -> None:
@@ -288,144 +306,55 @@ class ChannelsPage(MatrixPage):
     @Slot()
     def show_focus(self) -> None:
         focus, view = self.focus, self._stack.currentWidget()
-        if view is self.cost:
+        if self.preparer.shown is None or view is self.cost:
             self.status_changed.emit("")
             return
         if self.transport.is_building:
             view.show_output(self.revealed)
         view.mark(focus, self.sliding_place(focus))
         if view is self.pixel:
-            self._tell_pixel()
+            self.status_changed.emit(self.tr("Pixel [{0}, {1}]").format(*self.pixel.pixel))
             return
         self._show_arithmetic(focus)
-        self._tell(focus)
+        self.status_changed.emit(focus_text(self.seen, focus))
 
     def _show_arithmetic(self, focus: Focus) -> None:
-        state, index = self.state, (focus.channel, *focus.cell)
+        state, index = self.seen, (focus.channel, *focus.cell)
         if focus.kind == "output":
-            row, column = focus.cell
-            sums = [float(part[row, column]) for part in state.parts]
-            after = total_pieces(float(state.bias[state.out]), float(state.map[row, column]))
-            groups = channel_groups(state.terms(row, column), sums)
-            if len(groups) > 1 and len(groups[0].terms) > 1:
-                self.arithmetic.set_groups(groups, after=after)
-            else:
-                self.arithmetic.set_terms([term for group in groups for term in group.terms], after=after)
+            write_sum(self.arithmetic, state, focus.cell)
         elif focus.kind == "input":
             self.tell_reached(float(state.padded[index]), len(state.sliding.reached(*focus.cell)) * state.outputs)
         else:
-            self.tell_multiplied(self._value("kernel", (state.out, *index)), focus.cell)
-
-    def _tell(self, focus: Focus) -> None:
-        """Channels, rows and columns, counted from 0, in the status line."""
-        state, (row, column) = self.state, focus.cell
-        if focus.kind == "output":
-            text = self.tr("Output [{0}, {1}, {2}] = {3}").format(
-                state.out, row, column, format_number(float(state.map[row, column]))
-            )
-        elif focus.kind == "input":
-            text = self._input_text((focus.channel, row, column))
-        else:
-            self._tell_weight((state.out, focus.channel, row, column))
-            return
-        self.status_changed.emit(text)
-
-    def _tell_pixel(self) -> None:
-        self.status_changed.emit(self.tr("Pixel [{0}, {1}]").format(*self.pixel.pixel))
-
-    def _input_text(self, index: Index) -> str:
-        channel, row, column = self._own_cell(index)
-        height, width = self.state.sliding.input
-        if not (0 <= row < height and 0 <= column < width):
-            return self.tr("Padding of input channel {0}: 0").format(channel)
-        value = format_number(float(self.state.padded[index]))
-        return self.tr("Input [{0}, {1}, {2}] = {3}").format(channel, row, column, value)
+            self.tell_multiplied(float(state.kernel[state.out, *index]), focus.cell)
 
     @Slot(object)
     def _tell_weight(self, index: Index) -> None:
-        value = format_number(float(self.state.kernel[index]))
-        self.status_changed.emit(self.tr("Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value))
+        self.status_changed.emit(weight_text(self.seen, index))
 
     # ---- words
 
     def show_texts(self) -> None:
-        self._write_labels()
-        self.formula.setText(formula(self.state.sliding, colours_of(self)))
+        if self.preparer.shown is not None:
+            self.stage.write()
+            self.table.write()
+            self.formula.setText(formula(self.sliding, colours_of(self)))
         self.show_note()
 
-    def _write_labels(self) -> None:
-        state, stage, table = self.state, self.stage, self.table
-        (k_h, k_w), (h, w), (o_h, o_w) = state.sliding.kernel, state.sliding.input, state.sliding.size
-        title = self.tr("Input {0} × {1} × {2}").format(state.channels, h, w)
-        if any(state.padding):
-            title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
-        stage.channels.set_title(title)
-        heads = (self.tr("channels"), self.tr("slices {0} × {1}").format(k_h, k_w), self.tr("partial maps"))
-        for label, text in zip(stage.heads, heads, strict=True):
-            label.setText(text)
-        stage.sum.set_title(self.tr("Output {0}: {1} × {2}").format(state.out, o_h, o_w))
-        stage.bias_label.setText(self.tr("bias"))
-        stage.bias.setAccessibleName(self.tr("Bias"))
-        stage.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
-        stage.note.setText(self._note_on_input())
-        stage.sum_note.setText(self._note_on_output())
-        stage.set_labels(list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)])
-        captions = (
-            self.tr("input in colour"),
-            self.tr("all outputs {0} × {1} × {2}").format(state.outputs, o_h, o_w),
-            self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
-        )
-        for label, text in zip(stage.strip.captions, captions, strict=True):
-            label.setText(text)
-            label.setToolTip(text)
-        table.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*state.kernel.shape))
-        slices = self.tr("a row for each output, a slice for each input")
-        heads = (slices, self.tr("bias"))
-        stage.kernel_legend_name.setText(self.tr("kernels"))
-        for label, text in zip(table.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
-            label.setText(text)
-        for label, text in zip(table.heads, (*heads, self.tr("output maps")), strict=True):
-            label.setText(text)
-
-    def _note_on_input(self) -> str:
-        rows, columns = self.state.sliding.dropped
-        if rows or columns:
-            return self.tr("Dropped by the floor: {0} rows, {1} columns").format(rows, columns)
-        return self.tr("Click a cell and type · drag to draw · wheel")
-
-    def _note_on_output(self) -> str:
-        values = self.state.map
-        numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
-        return self.tr("min {0} · max {1} · mean {2}").format(*numbers)
-
     def own_note(self) -> str:
-        state = self.state
-        if self._shown_view == "pixel" and not state.is_pointwise:
-            return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
-        if state.scene is not None:
-            return scene_texts()[state.scene][1]
-        if state.is_pointwise:
-            return self.tr("A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
-        if state.channels == 1:
-            return self.tr("With one input channel, each output is what one kernel makes of it, and its bias.")
-        return self.tr(
-            "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
-        ).format(state.channels)
+        return note_text(self.seen, self._shown_view)
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.view.set_texts(
-            [
-                (self.tr("Step by step"), self.tr("Each input channel with its kernel slice, and their sum")),
-                (self.tr("All kernels"), self.tr("The table of kernels between all inputs and all outputs")),
-                (self.tr("1 × 1"), self.tr("Kernels of one pixel: a dense layer applied everywhere")),
-                (self.tr("Cost"), self.tr("Parameters, multiply-adds and memory, for any sizes")),
-            ]
-        )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        self.view.set_texts(view_texts())
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.stage.name_rows()
         self.stage.strip.name_maps()
         self.table.name_rows()
+
+    def shut_down(self) -> None:
+        super().shut_down()
+        self.preparer.shut_down()
+
+
+def _is_in(array: NDArray[np.float64], index: Index) -> bool:
+    return all(0 <= place < size for place, size in zip(index, array.shape, strict=True))

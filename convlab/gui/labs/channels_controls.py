@@ -17,14 +17,8 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.arrays import frozen
-from convlab.labs.channels import (
-    MOST_CHANNELS,
-    ChannelsState,
-    bounds,
-    pointwise,
-    with_channels,
-    with_outputs,
-)
+from convlab.labs.channels import MOST_CHANNELS, ChannelsState
+from convlab.labs.channels_choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.planes import KERNEL_SETS, random_kernels, with_kernel_size
 from convlab.labs.sliding import Bounds
 
@@ -43,9 +37,8 @@ class Controls(Sections):
 
     def show_state(self, state: ChannelsState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
-        self.input.show_state(state, limits)
-        self.kernel.show_state(state, limits)
-        self.geometry.show_state(state, limits)
+        for section in (self.input, self.kernel, self.geometry):
+            section.show_state(state, limits)
         self.output.show_state(state)
 
 

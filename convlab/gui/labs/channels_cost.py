@@ -13,10 +13,12 @@ from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels_ready import Ready
 from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
 THIN_SPACE = "\u202f"
+WORD_JOINER = "\u2060"
 _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
 
@@ -34,6 +36,7 @@ class CostView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
         for name in ("height", "width", "kernel_height", "kernel_width", "c_i", "c_o"):
+            row.addSpacing(UNIT // 2 if row.count() else 0)
             row.addWidget(self._labels.setdefault(name, QLabel()))
             row.addWidget(self._add_box(name))
         row.addStretch(1)
@@ -70,9 +73,10 @@ class CostView(QWidget):
         else:
             self.layer_edited.emit(replace(self._typed, **{name: value}))
 
-    def show_sizes(self, here: LayerSizes, typed: LayerSizes) -> None:
-        self._typed = typed
-        self.here.show_layer(here)
+    def show_state(self, shown: Ready, revealed: int | None) -> None:
+        """Show the cost of the lab's layer, and of the typed one."""
+        typed = self._typed = shown.state.layer
+        self.here.show_layer(shown.state.size)
         self.typed.show_layer(typed)
         for name, box in self.boxes.items():
             is_side = name in KERNEL_SIDES
@@ -86,12 +90,22 @@ class CostView(QWidget):
             ("width", self.tr("Columns"), self.tr("Columns of the maps: cost grows in proportion")),
             ("kernel_height", self.tr("Kernel"), self.tr("Rows of the kernels: cost grows in proportion")),
             ("kernel_width", "×", self.tr("Columns of the kernels: cost grows in proportion")),
-            ("c_i", self.tr("Inputs"), self.tr("Input channels: parameters and multiply-adds grow in proportion")),
-            ("c_o", self.tr("Outputs"), self.tr("Output channels: parameters and multiply-adds grow in proportion")),
+            (
+                "c_i",
+                self.tr("Input channels"),
+                self.tr("Input channels: parameters and multiply-adds grow in proportion"),
+            ),
+            (
+                "c_o",
+                self.tr("Output channels"),
+                self.tr("Output channels: parameters and multiply-adds grow in proportion"),
+            ),
         ):
             self._labels[name].setText(text)
             self.boxes[name].setToolTip(tip)
             self.boxes[name].setAccessibleName(text)
+        self._labels["c_i"].setText(_C_I)  # as in the formulas
+        self._labels["c_o"].setText(_C_O)
         self.boxes["kernel_height"].setAccessibleName(self.tr("Rows of the kernels"))
         self.boxes["kernel_width"].setAccessibleName(self.tr("Columns of the kernels"))
         self._same.setText(
@@ -155,12 +169,12 @@ class CostPanel(Panel):
         self._remark.setText(
             self.tr(
                 "Multiplications and additions counted apart, as the book does: {0} operations."
-                " Of the memory, maps take {1} bytes and parameters {2}."
+                " In float32, maps take {1} bytes, parameters {2}."
             ).format(_grouped(2 * layer.multiply_adds), _grouped(layer.map_bytes), _grouped(layer.parameter_bytes))
         )
         for label, text in zip(
             self.names,
-            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory (float32)")),
+            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory")),
             strict=True,
         ):
             label.setText(text)
@@ -188,7 +202,7 @@ class CostPanel(Panel):
             + _whole(f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} =")
             + _whole(f"<b>{_grouped(layer.multiply_adds)}</b>")
         )
-        unit = self.tr("bytes")
+        unit = WORD_JOINER.join(self.tr("bytes"))  # Chinese may be broken anywhere, even within <nobr>
         self.formulas[2].setText(
             _whole(f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} +")
             + _whole(f"{symbols[1]} · {out} +")

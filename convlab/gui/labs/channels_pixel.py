@@ -6,27 +6,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
+from convlab.gui.labs.channels_image import CELL, ImagePanel
+from convlab.gui.labs.channels_views import LEAST_CELL, ChannelViews, MapView, equation, scrolled
 from convlab.gui.labs.channels_words import total_pieces
-from convlab.gui.labs.section import sign
 from convlab.gui.labs.steps import product_term
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.channels import ChannelsState, pointwise, settled
-from convlab.labs.numbers import format_number
+from convlab.labs.channels import ChannelsState
+from convlab.labs.channels_pixels import Pixels
+from convlab.labs.channels_ready import Ready
 
-CELL = 64  # pixels that a number gets at most
-COLUMN = 44  # pixels of a pixel's column in the product; as many are shown as there is room for
-LEAST_COLUMN = 6
-MOST_COLUMNS = 24
-MANY = 6  # channels: from there on the pixel needs the larger share of the room
-LEAST_PLANE = 110
+MANY = 6  # channels: from there on their numbers need the larger share of the room
+LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
 
 
 class PixelView(ChannelViews):
@@ -37,15 +34,17 @@ class PixelView(ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pixels: Pixels | None = None
         self._state: ChannelsState | None = None  # what is shown: with 1 × 1 kernels
         self._is_real = True  # it is the lab's own, not what 1 × 1 kernels would make of it
         self._row: int | None = None  # the output under the pointer
         self._pointed: Cell | None = None  # the output whose pixel is under the pointer
-        self._first = 0  # pixel of the first column on the screen
         self.planes: list[MapView] = []
         self.weights, self.bias = MapView(drag="scrub"), MapView(drag="scrub")
         self.vector, self.result = MapView(), MapView()
-        self.matrix, self.columns, self.product, self.maps = (MapView() for _ in range(4))
+        self.image = ImagePanel()
+        self.image.pointed.connect(self._point_at_sum)
+        self.image.chosen.connect(self.pixel_chosen)
         self.take_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
         self.take_edits(self.bias, "bias", lambda cell: cell[:1])
         for view in (self.weights, self.bias, self.result):
@@ -65,61 +64,32 @@ class PixelView(ChannelViews):
     # ---- building
 
     def _build_panels(self) -> QWidget:
-        self.input_panel, self.pixel_panel, self.image_panel = Panel(), Panel(), Panel()
+        self.input_panel, self.pixel_panel = Panel(), Panel()
         content = QWidget()
         self._planes = QVBoxLayout(content)
         self._planes.setContentsMargins(0, 0, 0, 0)
         self.input_panel.body.addWidget(scrolled(content), 1)
-        self.input_panel.setMinimumWidth(150)
-        equation = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
-        self.captions, _ = self._add_equation(self.pixel_panel, equation)
+        self.input_panel.setMinimumWidth(LEAST_INPUT)
+        parts = ((self.weights, 3, "·"), (self.vector, 1, "+"), (self.bias, 1, "="), (self.result, 1, ""))
+        self.captions = equation(self.pixel_panel, parts)
         self.explanation = QLabel()
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.explanation.setTextFormat(Qt.TextFormat.RichText)
         self.pixel_panel.body.addWidget(self.arithmetic)
         self.pixel_panel.body.addWidget(self.explanation)
-        products = ((self.matrix, 2, "·"), (self.columns, 3, "+ b ="), (self.product, 3, "="), (self.maps, 3, ""))
-        self.image_captions, _ = self._add_equation(self.image_panel, products)
-        self.difference = QLabel()
-        self.difference.setFont(font("text", bold=True))
-        self.difference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.image_panel.body.addWidget(self.difference)
-        for view in (self.product, self.columns, self.maps):
-            view.clicked.connect(self._choose_column)
-            view.hovered.connect(self._point_at_column)
-        self._right = right = QVBoxLayout()
+        both = QWidget()
+        right = QVBoxLayout(both)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(UNIT)
-        for panel in (self.pixel_panel, self.image_panel):
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            panel.setMinimumHeight(140)
-            right.addWidget(panel, 1)
+        right.addWidget(self.pixel_panel, 5)
+        right.addWidget(self.image, 4)
         panels = QWidget()
-        layout = QHBoxLayout(panels)
+        self._panels = layout = QHBoxLayout(panels)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.input_panel, 2)
-        layout.addLayout(right, 5)
+        layout.addWidget(scrolled(both), 5)
         return panels
-
-    def _add_equation(
-        self, panel: Panel, parts: tuple[tuple[MapView, int, str], ...]
-    ) -> tuple[list[QLabel], QGridLayout]:
-        """Matrices side by side with a sign after each, and a caption below each."""
-        grid, captions = QGridLayout(), [centred_caption() for _ in parts]
-        grid.setHorizontalSpacing(UNIT // 2)
-        grid.setVerticalSpacing(2)
-        grid.setRowStretch(0, 1)
-        for index, (view, stretch, text) in enumerate(parts):
-            view.setMinimumSize(48, 40)
-            grid.addWidget(view, 0, 2 * index)
-            grid.addWidget(captions[index], 1, 2 * index)
-            grid.setColumnStretch(2 * index, stretch)
-            if text:
-                label = sign(text)
-                label.setFixedWidth(label.sizeHint().width() + 4)
-                grid.addWidget(label, 0, 2 * index + 1)
-        panel.body.addLayout(grid, 1)
-        return captions, grid
 
     def _build_offer(self) -> QWidget:
         """While the kernels are not 1 × 1: what is shown instead, and a button that makes them so."""
@@ -161,25 +131,25 @@ class PixelView(ChannelViews):
         if cell is not None and self._is_real:
             self.weight_pointed.emit((*cell, 0, 0))
 
-    def go_to(self, step: int) -> None:
-        """Choose another pixel, in reading order."""
+    def take_key(self, key: int) -> bool:
+        """Go to another pixel, in reading order; whether the key means that."""
         sliding = self._state.sliding
-        self.pixel_chosen.emit(sliding.position(min(max(step, 0), sliding.steps - 1)))
+        step, last = sliding.step(self._state.pixel), sliding.steps - 1
+        moves = {
+            Qt.Key.Key_Left: max(step - 1, 0),
+            Qt.Key.Key_Right: min(step + 1, last),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key not in moves:
+            return False
+        self.pixel_chosen.emit(sliding.position(moves[Qt.Key(key)]))
+        return True
 
-    @property
-    def step(self) -> int:
-        """The chosen pixel's place in reading order."""
-        return self._state.sliding.step(self._state.pixel)
-
-    @property
-    def last_step(self) -> int:
-        return self._state.sliding.steps - 1
-
-    def _point_at_column(self, cell: Cell | None) -> None:
-        self._point(None if cell is None else self._state.sliding.position(self._first + cell[1]))
-
-    def _choose_column(self, cell: Cell) -> None:
-        self.pixel_chosen.emit(self._state.sliding.position(self._first + cell[1]))
+    def _point_at_sum(self, output: Cell | None, row: int | None) -> None:
+        """A pixel, or one of its outputs: its sum is the one that is written out."""
+        self._row = row
+        self._point(output)
 
     def _add_plane(self) -> None:
         view = MapView()
@@ -192,30 +162,41 @@ class PixelView(ChannelViews):
 
     # ---- showing
 
-    def show_state(self, state: ChannelsState, revealed: int | None) -> None:
-        real, old = state, self._state
-        self._is_real = real.is_pointwise
-        self._state = state = real if self._is_real else replace(real, **settled(real, **pointwise(real)))
+    def show_state(self, shown: Ready, revealed: int | None) -> None:
+        """Show what 1 × 1 kernels make of each pixel."""
+        pixels = shown.pixels
+        old, real, state = self._state, pixels.real, pixels.state
+        self._pixels, self._state, self._is_real = pixels, state, state is real
         self._row = None if self._row is not None and self._row >= state.outputs else self._row
         if old is None or old.sliding.size != state.sliding.size:
             self._pointed = None
         self.banner.setVisible(not self._is_real)
         self._write(real)
-        many = max(state.channels, state.outputs) > MANY
-        self._right.setStretch(0, 9 if many else 5)
-        self._right.setStretch(1, 5 if many else 4)
+        self._make_room()
         while len(self.planes) < state.channels:
             self._add_plane()
         for channel, view in enumerate(self.planes):
             view.setVisible(channel < state.channels)
         for channel, view in enumerate(self.planes[: state.channels]):
             view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
-        for view in (self.weights, self.matrix):
-            view.show_map(state.shown_matrix, 0)
-        self.bias.show_map(state.shown_biases, 0)
-        for view in (self.weights, self.vector, self.bias, self.result, self.matrix):
+        self.weights.show_map(pixels.shown_matrix, 0)
+        self.bias.show_map(pixels.shown_biases, 0)
+        for view in (self.weights, self.vector, self.bias, self.result):
             view.set_largest_cell(CELL)
+        self.image.show_pixels(pixels)
         self._show_pixel()
+
+    def _make_room(self) -> None:
+        """For the numbers of all cells, where there are many."""
+        c_i, c_o = self._state.channels, self._state.outputs
+        self._panels.setStretch(1, 5 if max(c_i, c_o) <= MANY else 12)
+        for view, rows, columns in (
+            (self.weights, c_o, c_i),
+            (self.vector, c_i, 1),
+            (self.bias, c_o, 1),
+            (self.result, c_o, 1),
+        ):
+            view.make_room(rows, columns, LEAST_CELL)
 
     def show_output(self, revealed: int | None) -> None:
         """Everything is there: nothing is built up here."""
@@ -228,9 +209,9 @@ class PixelView(ChannelViews):
         if state is None:
             return
         step = state.sliding.step(self.pixel)
-        self.vector.show_map(state.shown_columns(step, 1), 0)
-        self.result.show_map(state.shown_product(step, 1), 0)
-        self._show_columns(step)
+        self.vector.show_map(self._pixels.shown_columns(step, 1), 0)
+        self.result.show_map(self._pixels.shown_product(step, 1), 0)
+        self.image.show_step(step)
         row, column = self.pixel
         s_h, s_w = state.sliding.stride
         colours = colours_of(self)
@@ -247,30 +228,10 @@ class PixelView(ChannelViews):
     def _show_arithmetic(self, out: int, step: int) -> None:
         """The sum of an output at the pixel."""
         state = self._state
-        pixel, weights = state.columns[:, step].tolist(), state.matrix[out].tolist()
+        pixel, weights = self._pixels.columns[:, step].tolist(), self._pixels.matrix[out].tolist()
         terms = [product_term(value, weight) for value, weight in zip(pixel, weights, strict=True)]
-        after = total_pieces(float(state.bias[out]), float(state.product[out, step]))
+        after = total_pieces(float(state.bias[out]), float(self._pixels.product[out, step]))
         self.arithmetic.set_terms(terms, [Piece(self.tr("output {0} =").format(out) + " ", "muted")], after)
-
-    def _show_columns(self, step: int) -> None:
-        """The columns around a pixel, and what becomes of them."""
-        state, colours = self._state, colours_of(self)
-        tall = max(state.channels, state.outputs)
-        cell = max(LEAST_COLUMN, min(COLUMN, (self.columns.height() - 2 * UNIT) // tall))
-        count = min(state.sliding.steps, MOST_COLUMNS, max(1, (self.columns.width() - UNIT) // cell))
-        if not (self._first <= step < self._first + count <= state.sliding.steps):
-            self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        self.columns.show_map(state.shown_columns(self._first, count), 0)
-        self.product.show_map(state.shown_product(self._first, count), 0)
-        self.maps.show_map(state.shown_convolved(self._first, count), 0)
-        here = step - self._first
-        self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
-        for view in (self.product, self.maps):
-            view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])
-        views = (self.columns, self.product, self.maps)
-        common = max(1.0, min(CELL, *(view.fitting_cell() for view in views)))
-        for view in views:  # of one size, so that they are compared at a glance
-            view.set_largest_cell(common)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -304,7 +265,7 @@ class PixelView(ChannelViews):
         state = self._state
         if state is None:
             return
-        c_i, c_o, n = state.channels, state.outputs, state.sliding.steps
+        c_i, c_o = state.channels, state.outputs
         self.pixel_panel.set_title(self.tr("Pixel [{0}, {1}]: a dense layer").format(*self.pixel))
         for label, text in zip(
             self.captions,
@@ -317,18 +278,6 @@ class PixelView(ChannelViews):
             strict=True,
         ):
             label.setText(text)
-        texts = (
-            self.tr("weights") + f"\n{c_o} × {c_i}",
-            self.tr("pixels") + f"\n{c_i} × {n}",
-            self.tr("product") + f"\n{c_o} × {n}",
-            self.tr("convolution") + f"\n{c_o} × {n}",
-        )
-        for label, text in zip(self.image_captions, texts, strict=True):
-            label.setText(text)
-        difference = format_number(state.largest_difference)
-        self.difference.setText(
-            self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
-        )
 
     def _name_planes(self) -> None:
         for channel, view in enumerate(self.planes):
@@ -336,7 +285,6 @@ class PixelView(ChannelViews):
             view.setToolTip(self.tr("Point at a pixel to see its numbers; a click keeps it"))
 
     def retranslate(self) -> None:
-        self.image_panel.set_title(self.tr("The whole image: one matrix product"))
         name_button(
             self.button,
             self.tr("Make the kernels 1 × 1"),
@@ -347,10 +295,6 @@ class PixelView(ChannelViews):
             (self.bias, self.tr("Biases")),
             (self.vector, self.tr("The pixel's numbers, one for each input channel")),
             (self.result, self.tr("The pixel's outputs")),
-            (self.matrix, self.tr("The same weights")),
-            (self.columns, self.tr("Pixels as columns")),
-            (self.product, self.tr("Matrix product, a column for each pixel")),
-            (self.maps, self.tr("The convolution's outputs, a column for each pixel")),
         ):
             view.setAccessibleName(name)
         self._name_planes()

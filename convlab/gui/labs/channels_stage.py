@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled
-from convlab.gui.labs.matrix_page import choose_pen
+from convlab.gui.labs.channels_strip import Strip
+from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.matrix_parts import choose_pen
+from convlab.gui.labs.matrix_words import dropped_text
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
+from convlab.labs.numbers import format_number
+from convlab.labs.planes import RGB
 
 LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
+LEAST_COLUMN = 76  # what stands above it is to be read
+LEAST_ROW_OF_FEW = 44  # of up to three: they are to be seen together
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
-THUMB = 84  # pixels of a map in the strip
 BIAS = 56
 PLUS = 12  # pixels from a row to the next
 
@@ -68,19 +72,15 @@ class Stage(ChannelViews):
     def _build_channels(self) -> Panel:
         panel = Panel()
         panel.heading.addWidget(self.input_legend)
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(0)
+        self._scroll, self._grid = scrolled_grid(0)
         for column, stretch in ((1, 5), (3, 3), (5, 5)):
             self._grid.setColumnStretch(column, stretch)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self._scroll = scrolled(content)
         panel.body.addWidget(self._scroll, 1)
         self.note = caption()
+        self.note.setWordWrap(True)
         below = QHBoxLayout()
         below.addWidget(self.note, 1)
         below.addWidget(self.kernel_legend_name)
@@ -126,7 +126,6 @@ class Stage(ChannelViews):
         self._grid.addWidget(signs[2], line, 5, Qt.AlignmentFlag.AlignCenter)
         self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
-            view.setMinimumSize(64, LEAST_ROW)
             view.resized.connect(self._share_cell_size)
         row.input.editable_area = self._is_data
         self.watch(row.input, "input", channel)
@@ -166,7 +165,10 @@ class Stage(ChannelViews):
             row.set_visible(channel < state.channels)
             row.signs[2].setVisible(0 < channel < state.channels)
             self._grid.setRowStretch(2 * channel + 2, int(channel < state.channels))
+        least = LEAST_ROW_OF_FEW if state.channels <= RGB else LEAST_ROW
         for channel, row in enumerate(self.rows[: state.channels]):
+            for view in (row.input, row.kernel, row.partial):
+                view.setMinimumSize(LEAST_COLUMN, least)
             row.input.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
             row.kernel.show_map(state.shown_kernel, state.out * state.channels + channel)
         self.bias.show_map(state.shown_bias, state.out)
@@ -235,96 +237,41 @@ class Stage(ChannelViews):
             row.kernel.setAccessibleName(self.tr("Kernel slice for input channel {0}").format(channel))
             row.partial.setAccessibleName(self.tr("Partial map of input channel {0}").format(channel))
 
-    def set_labels(self, labels: list[str]) -> None:
-        for row, text in zip(self.rows, labels, strict=False):
+    def write(self) -> None:
+        """Say what each part is, and how large."""
+        state = self._state
+        if state is None:
+            return
+        title = self.tr("Input {0} × {1} × {2}").format(state.channels, *state.sliding.input)
+        if any(state.padding):
+            title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
+        self.channels.set_title(title)
+        slices = self.tr("slices {0} × {1}").format(*state.sliding.kernel)
+        for label, text in zip(self.heads, (self.tr("channels"), slices, self.tr("partial maps")), strict=True):
+            label.setText(text)
+        names = list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
+        for row, text in zip(self.rows, names, strict=False):
             row.label.setText(text)
+        self.sum.set_title(self.tr("Output {0}: {1} × {2}").format(state.out, *state.sliding.size))
+        self.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
+        self.bias_label.setText(self.tr("bias"))
+        self.bias.setAccessibleName(self.tr("Bias"))
+        self.kernel_legend_name.setText(self.tr("kernels"))
+        self._write_notes(state)
+        self.strip.write(state)
+
+    def _write_notes(self, state: ChannelsState) -> None:
+        self.note.setText(
+            dropped_text(state.sliding)
+            if any(state.sliding.dropped)
+            else self.tr("Click a cell and type · drag to draw · wheel")
+        )
+        values = state.map
+        numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
+        self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
                 label.setPalette(self.palette())
-
-
-class Strip(Panel):
-    """All outputs side by side, and input and outputs in colour when they have three channels.
-
-    `chosen` carries the output that was clicked.
-    """
-
-    chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._state: ChannelsState | None = None
-        self.maps: list[MapView] = []
-        self.input_colour, self.output_colour = ColourView(), ColourView()
-        self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
-        content = QWidget()
-        self._maps = QHBoxLayout(content)
-        self._maps.setContentsMargins(0, 0, 0, 0)
-        self._maps.setSpacing(UNIT)
-        self._maps.addStretch(1)
-        self._scroll = scrolled(content)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFixedHeight(THUMB + 12)
-        for view in (self.input_colour, self.output_colour):
-            view.setFixedSize(round(THUMB * 1.5), THUMB)
-        row = QGridLayout()
-        row.setHorizontalSpacing(2 * UNIT)
-        row.setVerticalSpacing(2)
-        for column, (label, part) in enumerate(
-            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
-        ):
-            row.addWidget(label, 0, column)
-            row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
-        row.setColumnStretch(1, 1)
-        self.body.takeAt(0)  # the heading: each part has a caption of its own
-        self.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT * 3 // 2, 0)
-        self.body.addLayout(row)
-
-    def show_state(self, state: ChannelsState) -> None:
-        self._state = state
-        pictures = (state.input_picture, state.output_picture) if state.as_colour else (None, None)
-        self.setVisible(state.outputs > 1 or any(picture is not None for picture in pictures))
-        ends = ((self.input_colour, self.captions[0]), (self.output_colour, self.captions[2]))
-        for (view, label), picture in zip(ends, pictures, strict=True):
-            view.set_picture(picture)
-            view.setVisible(picture is not None)
-            label.setVisible(picture is not None)
-        while len(self.maps) < state.outputs:
-            self._add_map()
-        for out, view in enumerate(self.maps):
-            view.setVisible(out < state.outputs)
-        for out, view in enumerate(self.maps[: state.outputs]):
-            view.show_map(state.shown_maps, out)
-        self._mark()
-
-    def _mark(self) -> None:
-        """The chosen output."""
-        if self._state is None:
-            return
-        frame = Mark(0, 0, colours_of(self).output, *self._state.sliding.size, width=4)
-        for out, view in enumerate(self.maps):
-            view.set_marks([frame] if out == self._state.out else [])
-
-    def _add_map(self) -> None:
-        out = len(self.maps)
-        view = MapView()
-        view.setFixedSize(THUMB, THUMB)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setCursor(Qt.CursorShape.PointingHandCursor)
-        view.clicked.connect(lambda _: self.chosen.emit(out))
-        self._maps.insertWidget(out, view)
-        self.maps.append(view)
-        self.name_maps()
-
-    def name_maps(self) -> None:
-        for out, view in enumerate(self.maps):
-            view.setAccessibleName(self.tr("Output channel {0}").format(out))
-            view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._mark()

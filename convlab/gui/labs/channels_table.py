@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled
+from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
@@ -50,17 +50,13 @@ class KernelTable(ChannelViews):
         for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
             self.panel.heading.addWidget(name)
             self.panel.heading.addWidget(legend)
-        content = QWidget()
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(UNIT)
+        scroll, self._grid = scrolled_grid(UNIT)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(5, 2)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
-        self.panel.body.addWidget(scrolled(content), 1)
+        self.panel.body.addWidget(scroll, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
@@ -76,7 +72,7 @@ class KernelTable(ChannelViews):
             self._grid.addWidget(part, out + 1, column)
         row.bias.setFixedWidth(BIAS + 6)
         row.bias.set_largest_cell(BIAS)
-        row.kernels.set_largest_cell(LARGEST_CELL)
+        row.kernels.resized.connect(self._share_cell_size)
         self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
         self.take_edits(row.bias, "bias", lambda _: (out,))
         row.kernels.hovered.connect(lambda cell: self._hover_weight(out, cell))
@@ -122,8 +118,16 @@ class KernelTable(ChannelViews):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
             row.output.show_map(state.shown_maps, out, revealed=revealed)
+        self._share_cell_size()
         self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
+
+    def _share_cell_size(self) -> None:
+        """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
+        views = [row.kernels for row in self.rows[: self._state.outputs]] if self._state else []
+        common = min((view.fitting_cell() for view in views), default=1.0)
+        for view in views:
+            view.set_largest_cell(max(1.0, min(LARGEST_CELL, common)))
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:
@@ -156,6 +160,17 @@ class KernelTable(ChannelViews):
             self.mark(*self._marked)
 
     # ---- words
+
+    def write(self) -> None:
+        """Say what each part is, and how large."""
+        if self._state is None:
+            return
+        self.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*self._state.kernel.shape))
+        for label, text in zip(self.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
+            label.setText(text)
+        slices = self.tr("a row for each output, a slice for each input")
+        for label, text in zip(self.heads, (slices, self.tr("bias"), self.tr("output maps")), strict=True):
+            label.setText(text)
 
     def name_rows(self) -> None:
         for out, row in enumerate(self.rows):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.section import caption
+from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix_viewport import MARGIN
+from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ShownMaps
 from convlab.labs.sliding import NO_PADDING
 
 Index = tuple[int, ...]
+LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled
+LEAST_WIDTH, LEAST_HEIGHT = 48, 40  # pixels of a matrix in an equation
 
 
 class MapView(MatrixView):
@@ -42,6 +47,10 @@ class MapView(MatrixView):
             return
         self._look = look
         self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
+
+    def make_room(self, rows: int, columns: int, cell: int) -> None:
+        """For cells of a size in pixels, at least."""
+        self.setMinimumSize(max(LEAST_WIDTH, cell * columns + 2 * MARGIN), max(LEAST_HEIGHT, cell * rows + 2 * MARGIN))
 
 
 def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
@@ -97,6 +106,35 @@ def scrolled(content: QWidget) -> QScrollArea:
     for part in (content, area.viewport()):
         part.setAutoFillBackground(False)
     return area
+
+
+def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:
+    """Matrices side by side on a panel, each with its share of the room and a sign after it; the captions below."""
+    grid, captions = QGridLayout(), [centred_caption() for _ in parts]
+    grid.setHorizontalSpacing(UNIT // 2)
+    grid.setVerticalSpacing(2)
+    grid.setRowStretch(0, 1)
+    for index, (view, stretch, text) in enumerate(parts):
+        view.make_room(1, 1, 0)
+        grid.addWidget(view, 0, 2 * index)
+        grid.addWidget(captions[index], 1, 2 * index)
+        grid.setColumnStretch(2 * index, stretch)
+        if text:
+            label = sign(text)
+            label.setFixedWidth(label.sizeHint().width() + 4)
+            grid.addWidget(label, 0, 2 * index + 1)
+    panel.body.addLayout(grid, 1)
+    return captions
+
+
+def scrolled_grid(row_spacing: int) -> tuple[QScrollArea, QGridLayout]:
+    """A grid that is scrolled when there is no room for it."""
+    content = QWidget()
+    grid = QGridLayout(content)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(UNIT // 2)
+    grid.setVerticalSpacing(row_spacing)
+    return scrolled(content), grid
 
 
 def centred_caption() -> QLabel:

@@ -6,10 +6,33 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.steps import bracketed, product_term
-from convlab.gui.widgets.term_line import Group, Piece
-from convlab.labs.channels import ChannelTerm
+from convlab.gui.labs.steps import Focus, bracketed, product_term
+from convlab.gui.widgets.matrix_viewport import Cell
+from convlab.gui.widgets.term_line import Group, Piece, TermLine
+from convlab.labs.channels import ChannelsState, ChannelTerm
 from convlab.labs.numbers import format_number
+
+
+def view_texts() -> list[tuple[str, str]]:
+    """For each view its name and what it shows."""
+    return [
+        (
+            QCoreApplication.translate("Channels", "Step by step"),
+            QCoreApplication.translate("Channels", "Each input channel with its kernel slice, and their sum"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "All kernels"),
+            QCoreApplication.translate("Channels", "The table of kernels between all inputs and all outputs"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "1 × 1"),
+            QCoreApplication.translate("Channels", "Kernels of one pixel: a dense layer applied everywhere"),
+        ),
+        (
+            QCoreApplication.translate("Channels", "Cost"),
+            QCoreApplication.translate("Channels", "Parameters, multiply-adds and memory, for any sizes"),
+        ),
+    ]
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
@@ -56,7 +79,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             QCoreApplication.translate("Channels", "6  Edges of each channel"),
             QCoreApplication.translate(
                 "Channels",
-                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.",
+                "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps."
+                " White is where a channel gets brighter to the right; what is below 0 is black.",
             ),
         ),
         "sepia": (
@@ -82,6 +106,44 @@ def kernel_set_names() -> dict[str, str]:
     }
 
 
+def note_text(state: ChannelsState, view: str) -> str:
+    """What there is to notice."""
+    if state.scene is not None and (state.is_pointwise or view != "pixel"):
+        return scene_texts()[state.scene][1]
+    if state.is_pointwise or view == "pixel":
+        return QCoreApplication.translate(
+            "Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour."
+        )
+    if state.channels == 1:
+        return QCoreApplication.translate(
+            "Channels", "With one input channel, each output is what one kernel makes of it, and its bias."
+        )
+    return QCoreApplication.translate(
+        "Channels", "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
+    ).format(state.channels)
+
+
+def focus_text(state: ChannelsState, focus: Focus) -> str:
+    """Channels, rows and columns of what is looked at, counted from 0, and its number."""
+    row, column = focus.cell
+    if focus.kind == "kernel":
+        return weight_text(state, (state.out, focus.channel, row, column))
+    if focus.kind == "output":
+        text, index = QCoreApplication.translate("Channels", "Output [{0}, {1}, {2}] = {3}"), (state.out, row, column)
+        return text.format(*index, format_number(float(state.map[row, column])))
+    own, (height, width) = (row - state.padding.top, column - state.padding.left), state.sliding.input
+    if not (0 <= own[0] < height and 0 <= own[1] < width):
+        return QCoreApplication.translate("Channels", "Padding of input channel {0}: 0").format(focus.channel)
+    value = format_number(float(state.padded[focus.channel, row, column]))
+    return QCoreApplication.translate("Channels", "Input [{0}, {1}, {2}] = {3}").format(focus.channel, *own, value)
+
+
+def weight_text(state: ChannelsState, index: Sequence[int]) -> str:
+    """A weight by output, input, row and column."""
+    value = format_number(float(state.kernel[tuple(index)]))
+    return QCoreApplication.translate("Channels", "Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value)
+
+
 def channel_groups(channels: Sequence[Sequence[ChannelTerm]], sums: Sequence[float]) -> list[Group]:
     """The products of a step, those of each channel together, and what each channel's products come to."""
     return [
@@ -94,3 +156,14 @@ def total_pieces(bias: float, total: float) -> list[Piece]:
     """The bias when there is one, and the total."""
     added = [Piece(" + "), Piece(bracketed(format_number(bias)), "kernel", bold=True)] if bias else []
     return [*added, Piece(" = "), Piece(format_number(total), "output", bold=True)]
+
+
+def write_sum(line: TermLine, state: ChannelsState, cell: Cell) -> None:
+    """The products of the chosen output's cell, what each channel's come to, and their sum."""
+    sums = [float(part[cell]) for part in state.parts]
+    after = total_pieces(float(state.bias[state.out]), float(state.map[cell]))
+    groups = channel_groups(state.terms(*cell), sums)
+    if len(groups) > 1 and len(groups[0].terms) > 1:
+        line.set_groups(groups, after=after)
+    else:
+        line.set_terms([term for group in groups for term in group.terms], after=after)

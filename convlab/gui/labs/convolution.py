@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution_controls import Controls
 from convlab.gui.labs.convolution_definition import DefinitionPage
@@ -19,8 +19,9 @@ from convlab.gui.labs.convolution_stage import Stage
 from convlab.gui.labs.convolution_words import scene_texts
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
-from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
@@ -60,12 +61,6 @@ class ConvolutionPage(MatrixPage):
         self.view = Segments(["steps", "product", "definition"])
         self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addStretch(1)
-        header.addWidget(self.scene)
-        header.addWidget(self.operation)
         self.stage, self.product = Stage(), ProductPanel()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(UNIT)
@@ -74,24 +69,13 @@ class ConvolutionPage(MatrixPage):
         self._splitter.addWidget(self.product)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.note)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.reading)
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
-        self._stack.addWidget(steps)
+        self._stack.addWidget(column(self.note, self._splitter, self.reading, large=self._splitter))
         self._stack.addWidget(self.definition)
         self.controls = Controls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self._stack, 1)
-        self.lay_out(left, self.controls)
+        self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
         self.view.set_value("steps")
         self.product.hide()
 
@@ -171,14 +155,14 @@ class ConvolutionPage(MatrixPage):
     @Slot(object)
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
-        self.edit({**SCENES[name].changes(), "scene": name})
-        self.begin_at(OPENING_STEP)
+        self.show_example(name, SCENES[name].changes(), OPENING_STEP)
 
     def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         self.edit(self.new_input(frozen(values), white, name))
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.take_plane(to_grey(rgb), 255.0, name)
+        self.begin_within()
 
     # ---- the clipboard
 
@@ -329,9 +313,8 @@ class ConvolutionPage(MatrixPage):
 
     def _notes(self) -> dict[str, str]:
         state = self.state
-        dropped = [length - covered for length, covered in zip(state.padded.shape, state.sliding.covered, strict=True)]
-        if any(dropped):
-            note = self.tr("Dropped by the floor: rows {0}, columns {1}").format(*dropped)
+        if any(state.sliding.dropped):
+            note = dropped_text(state.sliding)
         else:
             note = self.tr("Click and type · drag draws · wheel ±1")
         numbers = [format_number(number) for number in state.statistics(self.revealed)]
@@ -377,10 +360,7 @@ class ConvolutionPage(MatrixPage):
                 (self.tr("Definition"), self.tr("The convolution of two functions: flip and slide")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples from the book, with what to notice"))
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.operation.set_texts(
             [
                 (self.tr("Cross-correlation"), self.tr("The kernel as it is: what a convolutional layer computes")),

@@ -157,7 +157,8 @@ class Exchange(QWidget):
         """Put a matrix on the clipboard, as a spreadsheet takes it."""
         matrix = self.matrix(kind)
         QGuiApplication.clipboard().setText(format_matrix(matrix))
-        self.status_changed.emit(self.tr("Copied {0} × {1} numbers.").format(*matrix.shape))
+        text = self.tr("Copied one number.") if matrix.size == 1 else self.tr("Copied {0} × {1} numbers.")
+        self.status_changed.emit(text.format(*matrix.shape))
 
     @Slot(str)
     def paste(self, kind: str) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from convlab.gui.labs.field_controls import Controls
 from convlab.gui.labs.field_measured import Pointed
@@ -26,6 +26,7 @@ from convlab.gui.labs.field_stage import FieldStage
 from convlab.gui.labs.field_words import recurrences, scene_texts, view_notes
 from convlab.gui.labs.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import column
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
@@ -66,20 +67,14 @@ class FieldPage(MatrixPage):
         self.maps = self.stage.maps
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addWidget(self.scene, 1)
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self.view)
+        head.addWidget(self.scene, 1)
         self._size_label.hide()  # the formulas name what they give
         self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
         self.controls = Controls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self.note)
-        left.addWidget(self.stage, 1)
-        left.addWidget(self.reading)
-        self.lay_out(left, self.controls)
+        self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(lambda view: self.edit({"view": view}, "view"))

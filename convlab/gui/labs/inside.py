@@ -18,7 +18,7 @@ from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_stages import stage_pictures
 from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.newest import Newest
+from convlab.gui.newest import PAUSE_MILLISECONDS, Newest
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
@@ -48,7 +48,7 @@ class InsideView(LeNetView):
         self._data = MNIST  # what the network was trained on
         self._classes = class_texts(MNIST)
         self._hovered: Unit | None = None
-        self.solver = Newest(self)
+        self.solver = Newest(self, pause=PAUSE_MILLISECONDS)
         self._build()
         self._connect()
         self.retranslate()
@@ -98,7 +98,7 @@ class InsideView(LeNetView):
         self.picture.chosen.connect(self._choose)
         self.picture.released.connect(self.let_go)
         self.detail.hovered.connect(self._tell_product)
-        self.solver.solved.connect(self._take_why)
+        self.solver.answered.connect(self._take_why)
 
     @property
     def _state(self) -> LeNetState:

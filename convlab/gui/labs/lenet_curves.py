@@ -13,16 +13,16 @@ from convlab.core import Network
 from convlab.core.activity import activation_layers
 from convlab.core.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
-from convlab.gui.labs.lenet_look import Looker
 from convlab.gui.labs.lenet_time import TimeBar
 from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
+from convlab.gui.newest import PAUSE_MILLISECONDS, Newest
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.architecture import layer_codes
-from convlab.labs.training_insight import Insight, code_before
+from convlab.labs.training_insight import SAMPLE, Insight, look_inside
 from convlab.labs.training_log import Quantity
 
 CURVES_MILLISECONDS = 140  # between the drawing of one plot and of the next
@@ -64,8 +64,8 @@ class CurvesPanel(Panel):
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
-        self._looker = Looker(self)
-        self._looker.looked.connect(self._tell)
+        self._looker = Newest(self, pause=PAUSE_MILLISECONDS // 10)
+        self._looker.answered.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
         run.moment_changed.connect(self._show_moment)
@@ -215,10 +215,13 @@ class CurvesPanel(Panel):
         if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
             self.sentence.setText("")
             return
-        self._looker.request(run.shown_network, run.dataset.train, run.shown_step)
+        network, step, examples = run.shown_network.copy(), run.shown_step, run.dataset.train
+        images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
+        self._looker.request(lambda: (look_inside(network, images, labels), step))
 
-    @Slot(object, int)
-    def _tell(self, insight: Insight | None, step: int) -> None:
+    @Slot(object)
+    def _tell(self, found: tuple[Insight | None, int]) -> None:
+        insight, step = found
         if self._run.log.last is not None:
             self.sentence.setText(describe_insight(insight, step))
 

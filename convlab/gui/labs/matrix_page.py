@@ -17,25 +17,26 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from convlab.gui.labs.exchange import Exchange
 from convlab.gui.labs.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix_parts import note_label
 from convlab.gui.labs.steps import Focus
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.choice import Choice
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.arrays import LARGEST_VALUE
+from convlab.labs.matrix_changes import require_possible, without_repetition
 from convlab.labs.numbers import format_number, parse_number
-from convlab.labs.sliding import LARGEST_INPUT, Sliding
+from convlab.labs.sliding import LARGEST_INPUT, Sliding, opening_cell
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
-MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
 
 
 class MatrixPage(Exchange):
@@ -50,7 +51,7 @@ class MatrixPage(Exchange):
         self._hovered: Focus | None = None
         self._pinned: Focus | None = None
         self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
-        self.note = _note()
+        self.note = note_label()
         self.arithmetic, self.transport = TermLine(), Transport()
         self.formula, self._size_label = QLabel(), QLabel()
         self.reading = self._build_reading()
@@ -78,8 +79,12 @@ class MatrixPage(Exchange):
         panel.body.addWidget(self.transport)
         return panel
 
-    def lay_out(self, left: QLayout, controls: QWidget) -> None:
-        """The page: what is looked at, and beside it the controls."""
+    def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
+        """The page: a line, below it what is looked at, and beside both the controls."""
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        left.addLayout(head)
+        left.addWidget(below, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
@@ -131,9 +136,9 @@ class MatrixPage(Exchange):
     def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
         """Change the state, and whatever must change with it."""
         self._problem = ""
-        changes = _without_repetition(self.state, changes)
+        changes = without_repetition(self.state, changes)
         try:
-            _require_possible(changes)
+            require_possible(changes)
         except OverflowError:
             self.say(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
         except ValueError:
@@ -176,7 +181,12 @@ class MatrixPage(Exchange):
     @property
     def focus(self) -> Focus:
         """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.state.sliding.position(self.transport.arrived))
+        return self._hovered or self._pinned or Focus("output", self.sliding.position(self.transport.arrived))
+
+    def show_example(self, name: str, changes: Mapping[str, Any], step: int = 0) -> None:
+        """Put a prepared example into the lab, and look at one of its steps."""
+        self.edit({**changes, "scene": name})
+        self.begin_at(step)
 
     @Slot(object)
     def hover(self, focus: Focus | None) -> None:
@@ -190,7 +200,7 @@ class MatrixPage(Exchange):
         """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
         if focus.kind == "output":
             self._pinned = None
-            self.transport.go_to(self.state.sliding.step(focus.cell), slide=False)
+            self.transport.go_to(self.sliding.step(focus.cell), slide=False)
         else:
             self._pinned = None if focus == self._pinned else focus
         self.show_focus()
@@ -202,8 +212,12 @@ class MatrixPage(Exchange):
 
     def tell_multiplied(self, value: float, cell: Cell) -> None:
         """Say of a weight how many cells it multiplies."""
-        rows, columns = self.state.sliding.multiplied(*cell)
-        text = self.tr(" multiplies {0} cells of the input, one for each output").format(len(rows) * len(columns))
+        rows, columns = self.sliding.multiplied(*cell)
+        count = len(rows) * len(columns)
+        if count == 1:
+            text = self.tr(" multiplies 1 cell of the input: there is one output")
+        else:
+            text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
 
     def let_go(self) -> None:
@@ -219,6 +233,10 @@ class MatrixPage(Exchange):
         self.let_go()
         self.transport.go_to(step, slide=False)
 
+    def begin_within(self) -> None:
+        """Look at a picture that has just been put into the lab: at a step where there may be something to see."""
+        self.begin_at(self.sliding.step(opening_cell(self.sliding.size)))
+
     def show_sliding(self, old: Sliding | None, new: Sliding) -> None:
         """Step through as many outputs as there are; a cell that was looked at may be gone."""
         if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
@@ -230,7 +248,7 @@ class MatrixPage(Exchange):
         """Row and column of the output that the window slides by now; None when something else is looked at."""
         if focus.kind != "output" or self._hovered is not None:
             return None
-        return self.place if self.state.sliding.step(focus.cell) == self.transport.arrived else None
+        return self.place if self.sliding.step(focus.cell) == self.transport.arrived else None
 
     @Slot(int)
     def go_to(self, step: int) -> None:
@@ -283,9 +301,14 @@ class MatrixPage(Exchange):
         return self.transport.arrived + 1 if self.transport.is_building else None
 
     @property
+    def seen(self) -> Any:
+        """The state that is on the screen. A lab may need a while to show the present one."""
+        return self.state
+
+    @property
     def sliding(self) -> Sliding:
-        """Where the window lies at each step."""
-        sliding: Sliding = self.state.sliding
+        """Where the window lies at each step that is on the screen."""
+        sliding: Sliding = self.seen.sliding
         return sliding
 
     @property
@@ -352,50 +375,3 @@ class MatrixPage(Exchange):
     def shut_down(self) -> None:
         self.transport.pause()
         self.reader.shut_down()
-
-
-def scene_choice(names: list[str], least_width: int = 150) -> Choice:
-    """The list of a lab's prepared examples."""
-    choice = Choice(names)
-    choice.setMinimumWidth(least_width)
-    choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return choice
-
-
-def choose_pen(draws: bool, *views: MatrixView) -> None:
-    """Whether a click on the views draws."""
-    for view in views:
-        view.pen_down_draws = draws
-        view.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
-
-
-def _without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes without arrays that hold the numbers there are already: these keep their names too."""
-    changes = dict(changes)
-    for name, label in MATRICES.items():
-        if name in changes and np.array_equal(changes[name], getattr(state, name)):
-            del changes[name]
-            for names in (label, "scene"):
-                if names in changes and changes[names] is None:
-                    del changes[names]
-    return changes
-
-
-def _require_possible(changes: Mapping[str, Any]) -> None:
-    """Raises OverflowError for numbers too large, ValueError for an input too large."""
-    arrays = [changes[name] for name in MATRICES if name in changes]
-    numbers = [float(np.abs(array).max()) for array in arrays] + [abs(changes.get("pen", 0.0))]
-    numbers += [abs(number) for number in changes.get("pair", ())]
-    if not max(numbers) <= LARGEST_VALUE:  # nan neither
-        raise OverflowError
-    if "input" in changes and max(changes["input"].shape[-2:]) > LARGEST_INPUT:
-        raise ValueError
-
-
-def _note() -> QLabel:
-    note = QLabel()
-    note.setWordWrap(True)
-    note.setFont(font("text"))
-    note.setMinimumHeight(2 * note.fontMetrics().height())
-    note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return note

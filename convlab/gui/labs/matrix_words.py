@@ -123,6 +123,12 @@ def _in(colour: QColor, text: str) -> str:
     return f'<span style="color:{colour.name()}">{text}</span>'
 
 
+def dropped_text(sliding: Sliding) -> str:
+    """How much of the input no window covers."""
+    text = QCoreApplication.translate("Convolution", "Dropped by the floor: rows {0}, columns {1}")
+    return text.format(*sliding.dropped)
+
+
 def split_text(padding: Padding) -> str:
     """How the padding is shared between the sides."""
     text = QCoreApplication.translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")

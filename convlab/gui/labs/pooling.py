@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage, choose_pen, scene_choice
-from convlab.gui.labs.matrix_words import formula
+from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling_identities import IdentitiesView
 from convlab.gui.labs.pooling_shift import ShiftView
@@ -22,14 +23,15 @@ from convlab.gui.labs.pooling_stage import PoolingStage
 from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
 from convlab.gui.labs.steps import Focus, bracketed
 from convlab.gui.session import Session
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.arrays import changed_fields, frozen, with_cells
 from convlab.labs.numbers import format_number
 from convlab.labs.planes import from_pixels
-from convlab.labs.pooling import KINDS, OWN_INPUTS, SCENES, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of
 
 LAB = "pooling"
@@ -56,29 +58,14 @@ class PoolingPage(MatrixPage):
     def _build(self) -> None:
         self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
         self.scene = scene_choice(list(SCENES), 112)
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addStretch(1)
-        for widget in (self.scene, self.kind, self.sample):
-            header.addWidget(widget)
         self.stage, self.shift_view, self.identities = PoolingStage(), ShiftView(), IdentitiesView()
-        steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.stage, 1)
-        column.addWidget(self.reading)
+        steps = column(self.stage, self.reading, large=self.stage)
         self._stack = QStackedWidget()
         for widget in (steps, self.shift_view, self.identities):
             self._stack.addWidget(widget)
         self.controls = PoolingControls()
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(header)
-        left.addWidget(self.note)
-        left.addWidget(self._stack, 1)
-        self.lay_out(left, self.controls)
+        head = header(self.view, self.scene, self.kind, self.sample)
+        self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -138,8 +125,7 @@ class PoolingPage(MatrixPage):
     @Slot(object)
     def show_scene(self, name: str) -> None:
         """Put a prepared example into the lab."""
-        self.edit({**SCENES[name].changes(), "scene": name})
-        self.begin_at(0)
+        self.show_example(name, SCENES[name].changes(), SCENES[name].step)
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
@@ -159,6 +145,7 @@ class PoolingPage(MatrixPage):
 
     def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.new_input(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
+        self.begin_within()
 
     # ---- the clipboard
 
@@ -299,7 +286,7 @@ class PoolingPage(MatrixPage):
         if tied > 1:
             return tie_text(tied)
         if any(state.sliding.dropped):
-            return self.tr("Dropped by the floor: rows {0}, columns {1}").format(*state.sliding.dropped)
+            return dropped_text(state.sliding)
         if state.kind == "average":
             return self.tr("Click a cell and type · drag to draw · wheel")
         return self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
@@ -338,10 +325,7 @@ class PoolingPage(MatrixPage):
                 (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
             ]
         )
-        self.scene.set_texts(scene_names())
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
+        name_scenes(self.scene, scene_names())
         self.kind.set_texts(list(kind_names().values()))
         self.sample.set_texts(
             [

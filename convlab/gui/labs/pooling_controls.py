@@ -19,7 +19,8 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.labs.pooling import OWN_INPUTS, PoolingState, bounds
+from convlab.labs.pooling import PoolingState, bounds
+from convlab.labs.pooling_scenes import OWN_INPUTS
 from convlab.labs.pooling_shift import EDGES, FARTHEST, WINDOWS, ShiftState
 
 ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}

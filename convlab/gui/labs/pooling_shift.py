@@ -15,7 +15,7 @@ from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, MatrixView
+from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.term_line import Piece
@@ -52,9 +52,7 @@ class _Row(NamedTuple):
 
     def share_cell_size(self) -> None:
         """Cells of the same size in all three maps, whatever a pixel the layout gives one of them more."""
-        common = min(view.fitting_cell() for view in self.maps.values())
-        for view in self.maps.values():
-            view.set_largest_cell(min(LARGEST_CELL, max(common, 1e-3)))
+        share_cell_size(*self.maps.values())
 
 
 class ShiftView(QWidget):

@@ -12,7 +12,7 @@ from convlab.gui.labs.steps import MOST_MARKS, Focus, cell_marks
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, MatrixView
+from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.labs.pooling import PoolingState
@@ -111,9 +111,7 @@ class PoolingStage(QWidget):
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in both views, so that the output is seen to be smaller."""
-        common = min(view.fitting_cell() for view in self.views.values())
-        for view in self.views.values():
-            view.set_largest_cell(min(LARGEST_CELL, max(common, 1e-3)))
+        share_cell_size(*self.views.values())
 
     # ---- marks
 

@@ -74,7 +74,7 @@ class PreprocessingView(LeNetView):
         self._peer: Peer | None = None  # when it has been loaded
         self._maps: tuple[ShiftMap | None, ShiftMap | None] = None, None
         self._hovered: Shift | None = None
-        self.solver = Newest(self, PAUSE_MILLISECONDS)
+        self.solver = Newest(self, pause=PAUSE_MILLISECONDS)
         self._build()
         self._connect()
         self.retranslate()
@@ -129,7 +129,7 @@ class PreprocessingView(LeNetView):
         self.shifts.chosen.connect(self.pin)
         self.shifts.released.connect(self.let_go)
         self.shifts.shows_chosen.connect(lambda shows: self._edit(shows=shows))
-        self.solver.solved.connect(self._take)
+        self.solver.answered.connect(self._take)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

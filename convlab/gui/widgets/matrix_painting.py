@@ -20,6 +20,7 @@ SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
 SMALLEST_NUMBERED_CELL = 17
 SMALLEST_NUMBER, LARGEST_NUMBER = 8, 56  # pixels of the font
 NUMBER_SHARE = 0.36  # of a cell's height
+SMALL_NUMBER, SMALL_NUMBER_SHARE = 9, 0.5  # numbers up to this size may take this share
 SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
 SMALLEST_MARK = 12  # pixels
@@ -261,7 +262,8 @@ def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[
 
 
 def _largest_number(cell: float) -> int:
-    return min(LARGEST_NUMBER, int(cell * NUMBER_SHARE))
+    small = min(SMALL_NUMBER, int(cell * SMALL_NUMBER_SHARE))
+    return min(LARGEST_NUMBER, max(small, int(cell * NUMBER_SHARE)))
 
 
 def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -> None:

@@ -34,6 +34,7 @@ class Panel(QWidget):
         self._title.setText(title)
         # a long title gives way before the panel grows
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), LONG_TITLE))
+        self._title.setToolTip(title)  # where there is no room for all of it
         self.setAccessibleName(title)
 
     def show_title(self, shown: bool) -> None:

@@ -1,0 +1,112 @@
+"""The strip of the Channels lab: all outputs side by side, and three channels in colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from convlab.gui.labs.channels_views import MapView, scrolled
+from convlab.gui.labs.section import caption
+from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.colour_view import ColourView
+from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.channels import ChannelsState
+from convlab.labs.numbers import format_number
+
+THUMB = 84  # pixels of a map
+
+
+class Strip(Panel):
+    """All outputs side by side, and input and outputs in colour when they have three channels.
+
+    `chosen` carries the output that was clicked.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+        self.maps: list[MapView] = []
+        self.input_colour, self.output_colour = ColourView(), ColourView()
+        self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
+        content = QWidget()
+        self._maps = QHBoxLayout(content)
+        self._maps.setContentsMargins(0, 0, 0, 0)
+        self._maps.setSpacing(UNIT)
+        self._maps.addStretch(1)
+        self._scroll = scrolled(content)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFixedHeight(THUMB + 12)
+        for view in (self.input_colour, self.output_colour):
+            view.setFixedSize(round(THUMB * 1.5), THUMB)
+        row = QGridLayout()
+        row.setHorizontalSpacing(2 * UNIT)
+        row.setVerticalSpacing(2)
+        for column, (label, part) in enumerate(
+            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
+        ):
+            row.addWidget(label, 0, column)
+            row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
+        row.setColumnStretch(1, 1)
+        self.body.takeAt(0)  # the heading: each part has a caption of its own
+        self.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT * 3 // 2, 0)
+        self.body.addLayout(row)
+
+    def show_state(self, state: ChannelsState) -> None:
+        self._state = state
+        pictures = (state.input_picture, state.output_picture) if state.as_colour else (None, None)
+        self.setVisible(state.outputs > 1 or any(picture is not None for picture in pictures))
+        ends = ((self.input_colour, self.captions[0]), (self.output_colour, self.captions[2]))
+        for (view, label), picture in zip(ends, pictures, strict=True):
+            view.set_picture(picture)
+            view.setVisible(picture is not None)
+            label.setVisible(picture is not None)
+        while len(self.maps) < state.outputs:
+            self._add_map()
+        for out, view in enumerate(self.maps):
+            view.setVisible(out < state.outputs)
+        for out, view in enumerate(self.maps[: state.outputs]):
+            view.show_map(state.shown_maps, out)
+        self._mark()
+
+    def _mark(self) -> None:
+        """The chosen output."""
+        if self._state is None:
+            return
+        frame = Mark(0, 0, colours_of(self).output, *self._state.sliding.size, width=4)
+        for out, view in enumerate(self.maps):
+            view.set_marks([frame] if out == self._state.out else [])
+
+    def _add_map(self) -> None:
+        out = len(self.maps)
+        view = MapView()
+        view.setFixedSize(THUMB, THUMB)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setCursor(Qt.CursorShape.PointingHandCursor)
+        view.clicked.connect(lambda _: self.chosen.emit(out))
+        self._maps.insertWidget(out, view)
+        self.maps.append(view)
+        self.name_maps()
+
+    def write(self, state: ChannelsState) -> None:
+        """Say what each part is."""
+        captions = (
+            self.tr("input in colour"),
+            self.tr("all outputs {0} × {1} × {2}").format(state.outputs, *state.sliding.size),
+            self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
+        )
+        for label, text in zip(self.captions, captions, strict=True):
+            label.setText(text)
+            label.setToolTip(text)
+
+    def name_maps(self) -> None:
+        for out, view in enumerate(self.maps):
+            view.setAccessibleName(self.tr("Output channel {0}").format(out))
+            view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._mark()

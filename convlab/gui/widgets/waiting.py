@@ -1,0 +1,77 @@
+"""A line that is there while something is computed for long: how far it is, and a button that gives it up."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.buttons import name_button
+
+LONG_MILLISECONDS = 500  # after which it appears
+PERIOD_MILLISECONDS = 100
+
+
+class Progress(Protocol):
+    """Something under way: `share` of it is done."""
+
+    @property
+    def share(self) -> float: ...
+
+
+class Waiting(QWidget):
+    """Hidden until it has taken long. `cancelled`: nobody wants to wait any more."""
+
+    cancelled = Signal()
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+        self.label, self.bar, self.button = QLabel(), QProgressBar(), QPushButton()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(UNIT)
+        self.button.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        for widget, stretch in ((self.label, 0), (self.bar, 1), (self.button, 0)):
+            row.addWidget(widget, stretch)
+        self._late, self._tick = QTimer(self), QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._appear)
+        self._tick.timeout.connect(self._show_share)
+        self.retranslate()
+        self.hide()
+
+    def begin(self, *, can_stay: bool) -> None:
+        """From now on there is something to wait for; `can_stay`: it can be given up."""
+        self.button.setVisible(can_stay)
+        if not self._late.isActive() and self.isHidden():
+            self._late.start(LONG_MILLISECONDS)
+
+    def end(self) -> None:
+        self._late.stop()
+        self._tick.stop()
+        self.hide()
+
+    @Slot()
+    def _appear(self) -> None:
+        self._show_share()
+        self._tick.start(PERIOD_MILLISECONDS)
+        self.show()
+
+    @Slot()
+    def _show_share(self) -> None:
+        self.bar.setValue(round(100 * self._progress.share))
+
+    def retranslate(self) -> None:
+        self.label.setText(self.tr("Computing …"))
+        self.bar.setAccessibleName(self.label.text())
+        name_button(self.button, self.tr("Cancel"), self.tr("Go back to what is on the screen"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()

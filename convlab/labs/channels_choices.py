@@ -1,0 +1,79 @@
+"""What can be chosen in the Channels lab: numbers of channels, sizes of kernels, and what changes along with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from convlab.core import Padding
+from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, sealed
+from convlab.labs.channels import LARGEST_KERNEL, ChannelsState
+from convlab.labs.planes import extended
+from convlab.labs.sliding import NO_PADDING, Bounds
+
+
+def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
+    """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
+    step = 0.0 if state.is_picture else 1.0
+    kernel = np.moveaxis(extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
+    return {"input": sealed(extended(state.input, channels, step)), "kernel": frozen(kernel)}
+
+
+def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
+    """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
+    step = 0.0 if state.is_picture else 1.0
+    return {
+        "kernel": frozen(extended(state.kernel, outputs, step)),
+        "bias": frozen(extended(state.bias, outputs, 0.0)),
+    }
+
+
+def pointwise(state: ChannelsState) -> dict[str, Any]:
+    """1 × 1 kernels: each the sum of its slice's weights, so that an even area gives what it gave before."""
+    return {
+        "kernel": _summed(state.kernel),
+        "padding": NO_PADDING,
+        "stride": (1, 1),
+        "recipe": None,
+        "scene": None,
+    }
+
+
+@remembered
+def _summed(kernel: Matrix) -> Matrix:
+    return frozen(kernel.sum(axis=(2, 3), keepdims=True))
+
+
+def bounds(state: ChannelsState, axis: int) -> Bounds:
+    """Bounds of the rows (axis 0) or the columns (axis 1); within them no output is empty."""
+    result = state.sliding.bounds(axis)
+    return replace(result, kernel=(1, min(result.kernel[1], LARGEST_KERNEL)))
+
+
+def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
+    """The changes, and with them whatever else must change so that the shapes fit.
+
+    New kernels that want another number of input channels get an input that has it, and a new input gets kernels;
+    there is a bias for each output. Padding is cut to twice the kernel, then added where the window does not fit.
+    """
+    new: ChannelsState = replace(state, **changes)
+    if new.kernel.shape[1] != new.channels and "input" in changes:
+        new = replace(new, kernel=with_channels(new, new.channels)["kernel"], recipe=None)
+    elif new.kernel.shape[1] != new.channels:
+        new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
+    if len(new.bias) != new.outputs:
+        new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
+    sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(new.sliding.extent, 2), strict=True)]
+    new = replace(new, padding=Padding(*map(int, sides)))
+    new = replace(new, padding=new.sliding.enough_padding())
+    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
+        new = replace(new, per_side=False)
+    rows, columns = new.sliding.size
+    new = replace(
+        new,
+        out=min(new.out, new.outputs - 1),
+        pixel=(min(new.pixel[0], rows - 1), min(new.pixel[1], columns - 1)),
+    )
+    return {name: getattr(new, name) for name in changed_fields(state, new)}

@@ -1,0 +1,59 @@
+"""Examples of several channels that are worth looking at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from convlab.core import Padding
+from convlab.labs.arrays import frozen
+from convlab.labs.inputs import INPUTS
+from convlab.labs.planes import KERNEL_SETS, stacked
+from convlab.labs.scales import ScaleMode
+from convlab.labs.sliding import NO_PADDING
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An example worth looking at: its kernels, and what they see: the book's input, or a photograph."""
+
+    kernels: str
+    photo: str | None = None
+    padding: Padding = NO_PADDING
+    scale_mode: ScaleMode = "own"
+
+    def changes(self) -> dict[str, Any]:
+        """What it puts into the lab; a photograph is not among it."""
+        kernel = KERNEL_SETS[self.kernels]()
+        changes: dict[str, Any] = {
+            "kernel": kernel,
+            "bias": frozen(np.zeros(len(kernel))),
+            "recipe": self.kernels,
+            "padding": self.padding,
+            "per_side": False,
+            "stride": (1, 1),
+            "scale_mode": self.scale_mode,
+            "out": 0,
+        }
+        if self.photo is None:
+            book = INPUTS["book"]
+            changes |= {
+                "input": stacked(book.make(), kernel.shape[1], "book", 0),
+                "white": book.white,
+                "pen": book.white,
+                "input_name": "book",
+            }
+        return changes
+
+
+SCENES = {
+    "book_one": Scene("book_one"),
+    "book_three": Scene("book_three"),
+    "luminance": Scene("luminance", "coffee", scale_mode="grey"),
+    "swap": Scene("swap", "coffee", scale_mode="grey"),
+    "red_green": Scene("red_green", "coffee"),
+    "edges": Scene("edges", "coffee", Padding(1, 1, 1, 1), "grey"),
+    "sepia": Scene("sepia", "coffee", scale_mode="grey"),
+}

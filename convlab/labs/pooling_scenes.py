@@ -1,0 +1,80 @@
+"""Inputs of several planes, and examples of pooling that are worth looking at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from convlab.core import Padding, conv2d, relu
+from convlab.labs.arrays import Matrix, frozen
+from convlab.labs.inputs import INPUTS
+from convlab.labs.kernels import KERNELS
+from convlab.labs.pooling import Kind
+from convlab.labs.sliding import NO_PADDING, Size
+
+
+def _two_planes() -> Matrix:
+    """The book's X and X + 1, (2, 3, 3)."""
+    book = INPUTS["book"].make()
+    return frozen(np.stack([book, book + 1]))
+
+
+def _feature_maps() -> Matrix:
+    """What four Sobel kernels, each turned by 90°, and a ReLU make of a circle: (4, 14, 14)."""
+    circle = INPUTS["circle"].make()
+    kernels = np.stack([KERNELS["sobel"].make(angle=angle) for angle in (0, 90, 180, 270)])[:, None]
+    return frozen(relu(conv2d(circle[None, None], kernels)[0]).round(2))
+
+
+def _sixteen() -> Matrix:
+    """0 to 15 in four rows, (1, 4, 4)."""
+    return frozen(np.arange(16.0).reshape(1, 4, 4))
+
+
+OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _two_planes, "maps": _feature_maps}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An example worth looking at: what it puts into the lab."""
+
+    input: str
+    kind: Kind = "max"
+    window: Size = (2, 2)
+    stride: Size | None = None
+    padding: Padding = NO_PADDING
+    step: int = 0  # to begin with
+
+    def changes(self) -> dict[str, Any]:
+        own = OWN_INPUTS.get(self.input)
+        planes = own() if own else frozen(INPUTS[self.input].make()[None])
+        white = max(1.0, float(planes.max()))
+        return {
+            "input": planes,
+            "channel": 0,
+            "in_colour": False,
+            "white": white,
+            "pen": white,
+            "input_name": self.input,
+            "kind": self.kind,
+            "window": self.window,
+            "stride": self.stride,
+            "padding": self.padding,
+            "per_side": True,
+            "count_include_pad": True,
+            "scale_mode": "shared",
+        }
+
+
+SCENES = {
+    "book": Scene("book", stride=(1, 1)),
+    "average": Scene("book", "average", stride=(1, 1)),
+    "sixteen": Scene("sixteen", window=(3, 3)),
+    "strided": Scene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
+    "smaller": Scene("circle", step=9),
+    "planes": Scene("planes", stride=(1, 1)),
+    "maps": Scene("maps"),
+}
