@@ -115,6 +115,38 @@
 <context>
     <name>Channels</name>
     <message>
+        <source>Step by step</source>
+        <translation>逐步</translation>
+    </message>
+    <message>
+        <source>Each input channel with its kernel slice, and their sum</source>
+        <translation>每个输入通道及其卷积核片，以及它们的和</translation>
+    </message>
+    <message>
+        <source>All kernels</source>
+        <translation>全部卷积核</translation>
+    </message>
+    <message>
+        <source>The table of kernels between all inputs and all outputs</source>
+        <translation>所有输入与所有输出之间的卷积核表</translation>
+    </message>
+    <message>
+        <source>1 × 1</source>
+        <translation>1 × 1</translation>
+    </message>
+    <message>
+        <source>Kernels of one pixel: a dense layer applied everywhere</source>
+        <translation>一个像素的卷积核：处处应用的全连接层</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Parameters, multiply-adds and memory, for any sizes</source>
+        <translation>任意大小下的参数、乘加次数和内存</translation>
+    </message>
+    <message>
         <source>1  Two channels in, one out</source>
         <translation>1  两个输入通道，一个输出</translation>
     </message>
@@ -159,8 +191,36 @@
         <translation>6  各通道的边缘</translation>
     </message>
     <message>
-        <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps.</source>
-        <translation>每个输出只看一个输入通道：其余各片为 0，它们的部分结果也为 0。</translation>
+        <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. White is where a channel gets brighter to the right; what is below 0 is black.</source>
+        <translation>每个输出只看一个输入通道：它的其他切片都是 0，它们的部分映射也是 0。白色处是通道向右变亮的地方；小于 0 的显示为黑色。</translation>
+    </message>
+    <message>
+        <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
+        <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>With one input channel, each output is what one kernel makes of it, and its bias.</source>
+        <translation>只有一个输入通道时，每个输出就是一个卷积核的结果加上偏置。</translation>
+    </message>
+    <message>
+        <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
+        <translation>每个输出把它的 {0} 片卷积核作用于 {0} 个输入通道的结果相加，再加偏置。</translation>
+    </message>
+    <message>
+        <source>Output [{0}, {1}, {2}] = {3}</source>
+        <translation>输出 [{0}, {1}, {2}] = {3}</translation>
+    </message>
+    <message>
+        <source>Padding of input channel {0}: 0</source>
+        <translation>输入通道 {0} 的填充：0</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}, {2}] = {3}</source>
+        <translation>输入 [{0}, {1}, {2}] = {3}</translation>
+    </message>
+    <message>
+        <source>Kernel [{0}, {1}, {2}, {3}] = {4}</source>
+        <translation>卷积核 [{0}, {1}, {2}, {3}] = {4}</translation>
     </message>
     <message>
         <source>7  Sepia</source>
@@ -213,160 +273,8 @@
 <context>
     <name>ChannelsPage</name>
     <message>
-        <source>Output [{0}, {1}, {2}] = {3}</source>
-        <translation>输出 [{0}, {1}, {2}] = {3}</translation>
-    </message>
-    <message>
         <source>Pixel [{0}, {1}]</source>
         <translation>像素 [{0}, {1}]</translation>
-    </message>
-    <message>
-        <source>Padding of input channel {0}: 0</source>
-        <translation>输入通道 {0} 的填充：0</translation>
-    </message>
-    <message>
-        <source>Input [{0}, {1}, {2}] = {3}</source>
-        <translation>输入 [{0}, {1}, {2}] = {3}</translation>
-    </message>
-    <message>
-        <source>Kernel [{0}, {1}, {2}, {3}] = {4}</source>
-        <translation>卷积核 [{0}, {1}, {2}, {3}] = {4}</translation>
-    </message>
-    <message>
-        <source>Input {0} × {1} × {2}</source>
-        <translation>输入 {0} × {1} × {2}</translation>
-    </message>
-    <message>
-        <source>→ padded {0} × {1}</source>
-        <translation>→ 填充后 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>slices {0} × {1}</source>
-        <translation>卷积核片 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>partial maps</source>
-        <translation>部分结果</translation>
-    </message>
-    <message>
-        <source>Output {0}: {1} × {2}</source>
-        <translation>输出 {0}：{1} × {2}</translation>
-    </message>
-    <message>
-        <source>bias</source>
-        <translation>偏置</translation>
-    </message>
-    <message>
-        <source>Bias</source>
-        <translation>偏置</translation>
-    </message>
-    <message>
-        <source>Output channel {0}</source>
-        <translation>输出通道 {0}</translation>
-    </message>
-    <message>
-        <source>input in colour</source>
-        <translation>彩色输入</translation>
-    </message>
-    <message>
-        <source>all outputs {0} × {1} × {2}</source>
-        <translation>全部输出 {0} × {1} × {2}</translation>
-    </message>
-    <message>
-        <source>outputs in colour, cut off at 0 and {0}</source>
-        <translation>彩色输出，在 0 和 {0} 处截断</translation>
-    </message>
-    <message>
-        <source>Kernels {0} × {1} × {2} × {3}</source>
-        <translation>卷积核 {0} × {1} × {2} × {3}</translation>
-    </message>
-    <message>
-        <source>a row for each output, a slice for each input</source>
-        <translation>每个输出一行，每个输入一片</translation>
-    </message>
-    <message>
-        <source>kernels</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>maps</source>
-        <translation>映射</translation>
-    </message>
-    <message>
-        <source>With one input channel, each output is what one kernel makes of it, and its bias.</source>
-        <translation>只有一个输入通道时，每个输出就是一个卷积核的结果加上偏置。</translation>
-    </message>
-    <message>
-        <source>output maps</source>
-        <translation>输出映射</translation>
-    </message>
-    <message>
-        <source>Dropped by the floor: {0} rows, {1} columns</source>
-        <translation>向下取整舍去：{0} 行，{1} 列</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
-    </message>
-    <message>
-        <source>min {0} · max {1} · mean {2}</source>
-        <translation>最小 {0} · 最大 {1} · 均值 {2}</translation>
-    </message>
-    <message>
-        <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
-        <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
-    </message>
-    <message>
-        <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
-        <translation>每个输出把它的 {0} 片卷积核作用于 {0} 个输入通道的结果相加，再加偏置。</translation>
-    </message>
-    <message>
-        <source>Step by step</source>
-        <translation>逐步</translation>
-    </message>
-    <message>
-        <source>Each input channel with its kernel slice, and their sum</source>
-        <translation>每个输入通道及其卷积核片，以及它们的和</translation>
-    </message>
-    <message>
-        <source>All kernels</source>
-        <translation>全部卷积核</translation>
-    </message>
-    <message>
-        <source>The table of kernels between all inputs and all outputs</source>
-        <translation>所有输入与所有输出之间的卷积核表</translation>
-    </message>
-    <message>
-        <source>1 × 1</source>
-        <translation>1 × 1</translation>
-    </message>
-    <message>
-        <source>Kernels of one pixel: a dense layer applied everywhere</source>
-        <translation>一个像素的卷积核：处处应用的全连接层</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>代价</translation>
-    </message>
-    <message>
-        <source>Parameters, multiply-adds and memory, for any sizes</source>
-        <translation>任意大小下的参数、乘加次数和内存</translation>
-    </message>
-    <message>
-        <source>your own</source>
-        <translation>自定</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Prepared examples, with what to notice</source>
-        <translation>现成的示例，并提示要点</translation>
     </message>
 </context>
 <context>
@@ -671,6 +579,10 @@
         <translation>从最小输出到最大输出的灰度</translation>
     </message>
     <message>
+        <source>Dropped by the floor: rows {0}, columns {1}</source>
+        <translation>向下取整舍去：行 {0}，列 {1}</translation>
+    </message>
+    <message>
         <source>top {0}, bottom {1}; left {2}, right {3}</source>
         <translation>上 {0}，下 {1}；左 {2}，右 {3}</translation>
     </message>
@@ -733,10 +645,6 @@
         <translation>差 {0}</translation>
     </message>
     <message>
-        <source>Dropped by the floor: rows {0}, columns {1}</source>
-        <translation>向下取整舍去：行 {0}，列 {1}</translation>
-    </message>
-    <message>
         <source>Click and type · drag draws · wheel ±1</source>
         <translation>单击后输入 · 拖动绘制 · 滚轮 ±1</translation>
     </message>
@@ -793,20 +701,8 @@
         <translation>两个函数的卷积：翻转并滑动</translation>
     </message>
     <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>your own</source>
-        <translation>自定</translation>
-    </message>
-    <message>
         <source>Matrix product</source>
         <translation>矩阵乘积</translation>
-    </message>
-    <message>
-        <source>Prepared examples from the book, with what to notice</source>
-        <translation>书中的示例，并提示要点</translation>
     </message>
     <message>
         <source>Cross-correlation</source>
@@ -836,12 +732,12 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Multiplications and additions counted apart, as the book does: {0} operations. Of the memory, maps take {1} bytes and parameters {2}.</source>
-        <translation>像书中那样把乘法和加法分开计算：{0} 次运算。内存中映射占 {1} 字节，参数占 {2} 字节。</translation>
+        <source>Multiplications and additions counted apart, as the book does: {0} operations. In float32, maps take {1} bytes, parameters {2}.</source>
+        <translation>像书中那样把乘法和加法分开计数：共 {0} 次运算。以 float32 计，映射占 {1} 字节，参数占 {2} 字节。</translation>
     </message>
     <message>
-        <source>Memory (float32)</source>
-        <translation>内存（float32）</translation>
+        <source>Memory</source>
+        <translation>内存</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -907,6 +803,14 @@
         <translation>卷积核的列数：代价按比例增长</translation>
     </message>
     <message>
+        <source>Input channels</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
         <source>Rows of the kernels</source>
         <translation>卷积核的行数</translation>
     </message>
@@ -919,16 +823,8 @@
         <translation>步幅为 1，填充为“same”：输出映射与输入映射一样大，h′ = h，w′ = w。</translation>
     </message>
     <message>
-        <source>Inputs</source>
-        <translation>输入</translation>
-    </message>
-    <message>
         <source>Input channels: parameters and multiply-adds grow in proportion</source>
         <translation>输入通道：参数和乘加次数成比例增长</translation>
-    </message>
-    <message>
-        <source>Outputs</source>
-        <translation>输出</translation>
     </message>
     <message>
         <source>Output channels: parameters and multiply-adds grow in proportion</source>
@@ -1671,6 +1567,10 @@
     <message>
         <source>Copied {0} × {1} numbers.</source>
         <translation>已复制 {0} × {1} 个数。</translation>
+    </message>
+    <message>
+        <source>Copied one number.</source>
+        <translation>已复制 1 个数。</translation>
     </message>
     <message>
         <source>the pasted image</source>
@@ -2519,6 +2419,49 @@
     </message>
 </context>
 <context>
+    <name>ImagePanel</name>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Largest difference to the convolution, over all pixels: {0}</source>
+        <translation>与卷积在所有像素上的最大差：{0}</translation>
+    </message>
+    <message>
+        <source>The whole image: one matrix product</source>
+        <translation>整幅图像：一次矩阵乘积</translation>
+    </message>
+    <message>
+        <source>The same weights</source>
+        <translation>同样的权重</translation>
+    </message>
+    <message>
+        <source>Pixels as columns</source>
+        <translation>像素作为列</translation>
+    </message>
+    <message>
+        <source>Matrix product, a column for each pixel</source>
+        <translation>矩阵乘积，每个像素一列</translation>
+    </message>
+    <message>
+        <source>The convolution&apos;s outputs, a column for each pixel</source>
+        <translation>卷积的输出，每个像素一列</translation>
+    </message>
+</context>
+<context>
     <name>ImageReader</name>
     <message>
         <source>“{0}” cannot be opened: there is no such file, or it may not be read.</source>
@@ -2970,6 +2913,30 @@
 </context>
 <context>
     <name>KernelTable</name>
+    <message>
+        <source>Kernels {0} × {1} × {2} × {3}</source>
+        <translation>卷积核 {0} × {1} × {2} × {3}</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>a row for each output, a slice for each input</source>
+        <translation>每个输出一行，每个输入一片</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>output maps</source>
+        <translation>输出映射</translation>
+    </message>
     <message>
         <source>Kernels of output channel {0}</source>
         <translation>输出通道 {0} 的卷积核</translation>
@@ -3801,12 +3768,28 @@
         <translation> 参与 {0} 个输出</translation>
     </message>
     <message>
+        <source> multiplies 1 cell of the input: there is one output</source>
+        <translation> 乘以输入的 1 个单元格：只有一个输出</translation>
+    </message>
+    <message>
         <source> multiplies {0} cells of the input, one for each output</source>
         <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
     </message>
     <message>
         <source>Output size</source>
         <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prepared examples, with what to notice</source>
+        <translation>现成的示例，并提示要点</translation>
     </message>
 </context>
 <context>
@@ -3908,36 +3891,12 @@
         <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
     </message>
     <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>pixels</source>
-        <translation>像素</translation>
-    </message>
-    <message>
-        <source>product</source>
-        <translation>乘积</translation>
-    </message>
-    <message>
-        <source>convolution</source>
-        <translation>卷积</translation>
-    </message>
-    <message>
-        <source>Largest difference to the convolution, over all pixels: {0}</source>
-        <translation>与卷积在所有像素上的最大差：{0}</translation>
-    </message>
-    <message>
         <source>Input channel {0}</source>
         <translation>输入通道 {0}</translation>
     </message>
     <message>
         <source>Point at a pixel to see its numbers; a click keeps it</source>
         <translation>指向一个像素查看其数值；单击固定</translation>
-    </message>
-    <message>
-        <source>The whole image: one matrix product</source>
-        <translation>整幅图像：一次矩阵乘积</translation>
     </message>
     <message>
         <source>Make the kernels 1 × 1</source>
@@ -3962,22 +3921,6 @@
     <message>
         <source>The pixel&apos;s outputs</source>
         <translation>该像素的输出</translation>
-    </message>
-    <message>
-        <source>The same weights</source>
-        <translation>同样的权重</translation>
-    </message>
-    <message>
-        <source>Pixels as columns</source>
-        <translation>像素作为列</translation>
-    </message>
-    <message>
-        <source>Matrix product, a column for each pixel</source>
-        <translation>矩阵乘积，每个像素一列</translation>
-    </message>
-    <message>
-        <source>The convolution&apos;s outputs, a column for each pixel</source>
-        <translation>卷积的输出，每个像素一列</translation>
     </message>
 </context>
 <context>
@@ -4331,10 +4274,6 @@
         <translation>用方向键，或在下方曲线上拖动，把图像移动一个或多个像素。</translation>
     </message>
     <message>
-        <source>Dropped by the floor: rows {0}, columns {1}</source>
-        <translation>向下取整舍去：行 {0}，列 {1}</translation>
-    </message>
-    <message>
         <source>numbers: {0} of {1} ({2} %)</source>
         <translation>数字个数：{1} 个中的 {0} 个（{2} %）</translation>
     </message>
@@ -4365,18 +4304,6 @@
     <message>
         <source>An average as a convolution, a maximum as a ReLU</source>
         <translation>平均值写成卷积，最大值写成 ReLU</translation>
-    </message>
-    <message>
-        <source>your own</source>
-        <translation>自定</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Prepared examples, with what to notice</source>
-        <translation>现成的示例，并提示要点</translation>
     </message>
     <message>
         <source>The book&apos;s edges</source>
@@ -5569,6 +5496,54 @@
         <source>Partial map of input channel {0}</source>
         <translation>输入通道 {0} 的部分结果</translation>
     </message>
+    <message>
+        <source>Input {0} × {1} × {2}</source>
+        <translation>输入 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>slices {0} × {1}</source>
+        <translation>卷积核片 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>partial maps</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>Output {0}: {1} × {2}</source>
+        <translation>输出 {0}：{1} × {2}</translation>
+    </message>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+    </message>
+    <message>
+        <source>min {0} · max {1} · mean {2}</source>
+        <translation>最小 {0} · 最大 {1} · 均值 {2}</translation>
+    </message>
 </context>
 <context>
     <name>StepsPanel</name>
@@ -5678,6 +5653,18 @@
 </context>
 <context>
     <name>Strip</name>
+    <message>
+        <source>input in colour</source>
+        <translation>彩色输入</translation>
+    </message>
+    <message>
+        <source>all outputs {0} × {1} × {2}</source>
+        <translation>全部输出 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>outputs in colour, cut off at 0 and {0}</source>
+        <translation>彩色输出，在 0 和 {0} 处截断</translation>
+    </message>
     <message>
         <source>Output channel {0}</source>
         <translation>输出通道 {0}</translation>
@@ -5982,6 +5969,21 @@
     <message>
         <source>Unpin all units (Esc)</source>
         <translation>取消固定所有单元（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go back to what is on the screen</source>
+        <translation>回到屏幕上显示的状态</translation>
     </message>
 </context>
 <context>
