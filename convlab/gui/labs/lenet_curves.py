@@ -22,7 +22,7 @@ from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.architecture import layer_codes
-from convlab.labs.training_insight import SAMPLE, Insight, look_inside
+from convlab.labs.training_insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.training_log import Quantity
 
 CURVES_MILLISECONDS = 140  # between the drawing of one plot and of the next
