@@ -1233,7 +1233,7 @@
         <translation>C1 的卷积核</translation>
     </message>
     <message>
-        <source>The same image, two networks</source>
+        <source>Two networks, one image</source>
         <translation>同一图像，两个网络</translation>
     </message>
     <message>

@@ -118,7 +118,7 @@ class DigitComparison(Panel):
             self.retranslate()
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("The same image, two networks"))
+        self.set_title(self.tr("Two networks, one image"))
         self.what.set_texts(
             [
                 (self.tr("Answers"), self.tr("What either network reads, and how sure it is")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 
 from convlab.gui.labs.geometry_section import GeometrySection
 from convlab.gui.labs.input_section import InputSection
@@ -17,6 +17,7 @@ from convlab.gui.labs.pooling_words import own_input_names
 from convlab.gui.labs.section import Section, Sections
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.pooling import PoolingState, bounds
@@ -102,7 +103,7 @@ class PoolingGeometry(GeometrySection):
     """With the two choices that only pooling has: a stride as the window, and whether an average counts pad cells."""
 
     def __init__(self) -> None:
-        self.as_window, self.counts_pad = QCheckBox(), QCheckBox()
+        self.as_window, self.counts_pad = CheckBox(), CheckBox()
         super().__init__(all_kinds=False)
         self.grid.addWidget(self.as_window, 7, 0, 1, 4)
         self.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
@@ -171,7 +172,7 @@ class ShiftSection(Section):
             drawn = "reset" if name == "back" else name
             self.add_button(name, arrows, lambda name=name: self._move(name), drawn=drawn)
         self.border, self.window = Segments([True, False]), Segments(WINDOWS)
-        self.edge, self.strength = Choice(EDGES), QCheckBox()
+        self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
         for row, (label, control) in enumerate(
             ((self._border_label, self.border), (self._edge_label, self.edge), (self._window_label, self.window)), 3

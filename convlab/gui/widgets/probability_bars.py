@@ -27,7 +27,7 @@ class ProbabilityBars(QWidget):
         self._probabilities: Sequence[float] | None = None
         self._reference: Sequence[float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(140, 10 * 15)
+        self.setMinimumSize(140, 10 * 13)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
