@@ -3130,8 +3130,8 @@
         <translation>第 {0} 步时网络仍在猜测，损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间只相差 {5}，所以每个类别得到的答案几乎一样。</translation>
     </message>
     <message>
-        <source>At step {0} the loss is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5}.</source>
-        <translation>第 {0} 步时损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间相差 {5}。</translation>
+        <source>At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5}.</source>
+        <translation>第 {0} 步时 {6} 幅训练图像的损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间相差 {5}。</translation>
     </message>
     <message>
         <source>No gradient at all reaches {0}.</source>
