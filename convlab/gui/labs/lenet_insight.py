@@ -37,8 +37,8 @@ def _outputs(insight: Insight, step: int) -> str:
     else:
         text = QCoreApplication.translate(
             "LeNet",
-            "At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to {4},"
-            " and from image to image they differ by {5}.",
+            "At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to"
+            " {4}, and from image to image they differ by {5}.",
         )
     return text.format(
         grouped(step), f"{insight.loss:.3f}", _name(last), *map(_short, (last.low, last.high, last.spread)), SAMPLE
