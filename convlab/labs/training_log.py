@@ -135,11 +135,13 @@ class TrainingLog:
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
         sizes = _by_step(LayerSizes, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
         activity = _by_step(Activity, figures.activity_steps, figures.saturated, figures.spreads)
-        for step, loss in enumerate(losses, 1):
-            train, test = accuracies.get(step, (None, None))
+
+        def report(step: int, loss: float) -> TrainReport:
             of_layers = sizes.get(step), activity.get(step)
-            report = TrainReport(step, figures.steps, figures.steps_per_epoch, loss, 0.0, train, test, *of_layers)
-            log.add([report])
+            train, test = accuracies.get(step, (None, None))
+            return TrainReport(step, figures.steps, figures.steps_per_epoch, loss, 0.0, train, test, *of_layers)
+
+        log.add(report(step, loss) for step, loss in enumerate(losses, 1))
         log._seconds.clear()  # they are of another time
         log.seconds = 0.0 if until is not None else figures.seconds
         return log
