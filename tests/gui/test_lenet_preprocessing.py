@@ -160,7 +160,7 @@ def test_an_empty_sheet(page: LeNetPage, view: PreprocessingView) -> None:
     assert view.input.levels is None
     assert view.bars.probabilities is None
     assert all(side.map.shares is None for side in view.shifts.sides)
-    assert "Draw a digit" in view.steps.result.text()
+    assert "Draw, and see" in view.steps.result.text()
     point_at(view, Shift(3, 3))
     assert view.shown_shift == Shift()
     page.drawing.undo_button.click()
