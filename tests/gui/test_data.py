@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -65,6 +66,7 @@ def train(page: LeNetPage, qtbot: QtBot, epochs: int = 3) -> None:
     choose(page, architecture=PLAN, epochs=epochs, batch_size=32)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
+    qtbot.waitUntil(lambda: not page._soon.isActive())  # what it learnt last is shown
 
 
 # ---- opening
@@ -244,6 +246,44 @@ def test_a_run_in_training_goes_on_with_its_own_data(
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert page.run.log.smoothed_loss < 2
+
+
+# ---- what takes long
+
+
+@pytest.fixture
+def slow_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Reading stands still when it first tells how far it is, until this event."""
+    may_go_on, report = Event(), window.data.library._background.report
+
+    def stand_still(share: float) -> None:
+        report(share)
+        may_go_on.wait(20)
+
+    monkeypatch.setattr(window.data.library._background, "report", stand_still)
+    window.data.reading._patience.setInterval(0)
+    yield may_go_on
+    may_go_on.set()
+    window.data.shut_down()
+
+
+def test_opening_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, slow_reading: Event
+) -> None:
+    state, bar = window.session["lenet"], window.data.reading
+    open_folder(window, qtbot, shapes)
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.text.text().startswith("Opening “shapes”: ")
+    assert window.isEnabled()
+    message_button(bar, "Cancel").click()
+    slow_reading.set()
+    qtbot.waitUntil(lambda: window._status.text() == "Opening was cancelled.")
+    assert not bar.isVisible()
+    assert window.session["lenet"] is state
+    assert page.run.dataset.source == MNIST
+    assert window._settings.value("data folder") is None
+    open_data(window, qtbot, shapes, "shapes")
+    assert not bar.isVisible()
 
 
 # ---- refused

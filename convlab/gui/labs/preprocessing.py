@@ -50,6 +50,7 @@ LAB = "lenet"
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
+EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
 PAUSE_MILLISECONDS = 120  # from one pair of maps to the next, while the pen moves or a training goes on
 
 
@@ -138,7 +139,11 @@ class PreprocessingView(LeNetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_stacked = self.width() < NARROW or self.height() > TALL
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The bars beside the input, or below it where there is little room or names take much of it."""
+        is_stacked = self.width() < NARROW or self.height() > TALL or not self._learnt_from.has_digits
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._input_row.setDirection(direction)
         self._below.setStretch(0, 30 if is_stacked else 38)
@@ -205,6 +210,8 @@ class PreprocessingView(LeNetView):
         self._names = class_texts(self._learnt_from)
         self.bars.set_labels(self._names)
         self.shifts.set_names(self._names)
+        self.shifts.set_shares(*(EQUAL if self._learnt_from.has_digits else MOSTLY_OWN))
+        self._arrange()
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network

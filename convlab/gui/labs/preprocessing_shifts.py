@@ -92,10 +92,10 @@ class ShiftsPanel(Panel):
         self.heading.addWidget(self.shows)
         self.sides = Side(), Side()
         self._names: Sequence[str] = DIGITS
-        row, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(2 * UNIT)
+        self._row, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(2 * UNIT)
         for side in self.sides:
-            row.addWidget(side, 1)
+            self._row.addWidget(side, 1)
             side.map.hovered.connect(self._hover)
             side.map.clicked.connect(lambda cell: self.chosen.emit(_shift_of(cell)))
             side.map.released.connect(self.released)
@@ -104,7 +104,7 @@ class ShiftsPanel(Panel):
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
         self._below.addWidget(self.note, 1)
         self._below.addWidget(self.legend)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(self._row, 1)
         self.body.addLayout(self._below)
         self.shows.chosen.connect(self.shows_chosen)
         self.back_button.clicked.connect(self.released)
@@ -127,6 +127,11 @@ class ShiftsPanel(Panel):
         directions = QBoxLayout.Direction
         self._below.setDirection(directions.LeftToRight if self._names == DIGITS else directions.TopToBottom)
         self.legend.set_names(self._names)
+
+    def set_shares(self, own: int, other: int) -> None:
+        """Of the width, for the two networks."""
+        for index, share in enumerate((own, other)):
+            self._row.setStretch(index, share)
 
     def show_maps(self, maps: tuple[ShiftMap | None, ShiftMap | None], label: int | None, shows: str) -> None:
         for side, shifts in zip(self.sides, maps, strict=True):

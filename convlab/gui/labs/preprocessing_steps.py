@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from convlab.core.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
@@ -43,7 +43,8 @@ class StepsPanel(Panel):
         self.result.setMinimumWidth(1)
         self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.legend.setMinimumWidth(1)
-        self._only_here = caption()
+        self._only_here = TermLine("caption")
+        self._only_here.setMinimumWidth(1)
         self._build()
         self.retranslate()
 
@@ -153,7 +154,6 @@ class StepsPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Preprocessing steps"))
-        self._only_here.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as the other views do"))
         for step in STEPS:
             self.pictures[step].setAccessibleName(self.tr("After the step: {0}").format(step_title(step)))
@@ -166,13 +166,10 @@ class StepsPanel(Panel):
         for step in STEPS:
             name_button(self.switches[step], step_title(step), step_tip(step, self._fit))
         if self._is_prepared:
-            self._only_here.setText(self.tr("A test image is prepared already; here it takes the steps once more."))
-            self._only_here.setToolTip(self.tr("The other views take it as it is in the data set"))
+            text = self.tr("A test image is prepared already; here it takes the steps once more.")
         else:
-            self._only_here.setText(self.tr("The other views always take every step."))
-            self._only_here.setToolTip(
-                self.tr("The switches count in this view only: elsewhere the input is made like the data set’s images")
-            )
+            text = self.tr("The other views always take every step.")
+        self._only_here.set_terms([], before=[Piece(text, "muted")])
         side = self._fit.side
         terms = [
             Piece("□ ", "window", bold=True),
