@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from convlab.core.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
 from convlab.gui.labs.preprocessing_words import shift_text, step_tip, step_title
 from convlab.gui.labs.section import caption, sign
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
@@ -43,8 +44,7 @@ class StepsPanel(Panel):
         self.result.setMinimumWidth(1)
         self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.legend.setMinimumWidth(1)
-        self._only_here = TermLine("caption")
-        self._only_here.setMinimumWidth(1)
+        self._only_here = _Aside()
         self._build()
         self.retranslate()
 
@@ -169,7 +169,8 @@ class StepsPanel(Panel):
             text = self.tr("A test image is prepared already; here it takes the steps once more.")
         else:
             text = self.tr("The other views always take every step.")
-        self._only_here.set_terms([], before=[Piece(text, "muted")])
+        self._only_here.setText(text)
+        self._only_here.setToolTip(text)
         side = self._fit.side
         terms = [
             Piece("□ ", "window", bold=True),
@@ -185,6 +186,21 @@ class StepsPanel(Panel):
                 Piece(self.tr("middle"), "muted"),
             ]
         self.legend.set_terms([], before=terms)
+
+
+class _Aside(QLabel):
+    """Quiet text that is cut short, with an ellipsis, where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font("caption"))
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(colours_of(self).muted)
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
 def _frame_of(fit: Fit) -> Frame:
