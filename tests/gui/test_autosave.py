@@ -7,19 +7,25 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 import convlab
-from convlab.files.session_file import load_session
+from convlab.core.data_source import DIGITS, MNIST, DataSource
+from convlab.files.session_file import load_session, save_session
+from convlab.files.work import Work
 from convlab.gui import autosave as autosave_module
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.autosave import find_work
 from convlab.gui.main_window import MainWindow
+from convlab.labs.errors import ErrorsChoice
+from convlab.labs.lenet import LeNetState, Recipe
 from tests.gui.test_document import edit, message_button
 
 EDITS_AND_WAITS = """
@@ -194,6 +200,33 @@ def test_recovered_work_goes_back_to_its_file(windows: Windows, qtbot: QtBot, tm
     qtbot.waitUntil(lambda: again.document.path == tmp_path / "mine.convlab")
     assert again.windowTitle() == "mine.convlab[*] – convlab"
     assert again.isWindowModified()
+
+
+def test_work_with_data_that_are_gone_is_recovered(
+    windows: Windows, qtbot: QtBot, settings: QSettings, tmp_path: Path
+) -> None:
+    gone = DataSource("shapes", ("circle", "square", "triangle", *DIGITS[3:]), 600, "00ff")
+    recipe = replace(Recipe(), data=gone, examples=600)
+    state = LeNetState(label=1, is_example=False, recipe=recipe, errors=ErrorsChoice("shares", 1, 2))
+    windows.folder.mkdir()
+    save_session(windows.folder / "1-dead.convlab", Work({"lenet": state}, "lenet"))
+    settings.setValue("data folder", str(tmp_path / "shapes"))
+    window = windows.open()
+    qtbot.waitUntil(window.files.offer.isVisible)
+    message_button(window.files.offer, "Recover").click()
+    said = window.data.bar.text
+    qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
+    page, now = window.pages["lenet"], window.session["lenet"]
+    assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
+    assert np.array_equal(now.ink, state.ink)
+    assert "labelled square" in page.drawing.canvas._hint
+    page.view.button("errors").click()
+    qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
+    assert page.shown_view.evaluation is not None  # on MNIST, which is open
+    assert not page.training.start_button.isEnabled()
+    message_button(window.data.bar, "Use “MNIST”").click()
+    assert window.session["lenet"].recipe.data == MNIST
+    assert page.training.start_button.isEnabled()
 
 
 def test_damaged_work_is_told_and_set_aside(windows: Windows, qtbot: QtBot) -> None:
