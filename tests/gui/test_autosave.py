@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,8 +51,10 @@ main()
 """
 
 
-def run_and_kill(folder: Path) -> None:
-    """A convlab in which a 41 is typed, and that is killed as soon as it has kept it."""
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a convlab in which a 41 was typed, and that was killed as soon as it had kept it."""
+    folder = tmp_path_factory.mktemp("killed")
     root = str(Path(convlab.__file__).parents[1])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root}
     command = [sys.executable, "-c", EDITS_AND_WAITS, str(folder)]
@@ -59,6 +62,13 @@ def run_and_kill(folder: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "kept\n"
         process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    return folder / "work"
+
+
+@pytest.fixture
+def dead_work(killed: Path, tmp_path: Path) -> None:
+    """What it left behind, for one test."""
+    shutil.copytree(killed, tmp_path / "work")
 
 
 class Windows:
@@ -105,8 +115,8 @@ def left_behind(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
-def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     assert "did not end properly" in window.files.offer.text.text()
@@ -124,8 +134,8 @@ def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot, tm
     assert load_session(own.path).states["convolution"].input[0, 0] == 41
 
 
-def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     message_button(window.files.offer, "Discard").click()
@@ -134,8 +144,8 @@ def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot, tmp_path: Path) 
     assert window.session["convolution"].input[0, 0] == 0
 
 
-def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot) -> None:
     for _ in range(2):
         window = windows.open()
         qtbot.waitUntil(window.files.offer.isVisible)
@@ -144,8 +154,8 @@ def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot, tmp
         window.close()
 
 
-def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot) -> None:
     first = windows.open()
     qtbot.waitUntil(first.files.offer.isVisible)
     second = windows.open()

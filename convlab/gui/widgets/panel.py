@@ -34,6 +34,11 @@ class Panel(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    @property
+    def title_width(self) -> int:
+        """Of the whole title, in pixels."""
+        return self._title.sizeHint().width()
+
     def show_title(self, shown: bool) -> None:
         """With or without the title, where the controls beside it need all the room."""
         self._title.setVisible(shown)
