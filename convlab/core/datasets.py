@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,10 @@ from convlab.core.class_names import names_of_known_set, read_class_names
 from convlab.core.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource, readable
 from convlab.core.idx import read_idx
 
+Progress = Callable[[float], object]  # gets the share that is done; what it raises ends the reading
+
+PIECE = 16 * 1024 * 1024
+SHARE_OF_FILES = 0.8  # of the time; the rest goes into finding out which set it is
 SIDE = 28  # of the images that the networks here take
 # SHA-256 of all images and labels, of sets that are known whatever their folder is called
 KNOWN_CONTENT = {
@@ -59,7 +64,7 @@ class Dataset:
         return self.source.class_names
 
 
-def load_dataset(folder: Path) -> Dataset:
+def load_dataset(folder: Path, progress: Progress = lambda _share: None) -> Dataset:
     """The data set in a folder with MNIST's four files, or EMNIST's four of the digits, plain or with the ending .gz.
 
     Its classes are those of a set that is known by its content or its name; or the lines of a text file in the folder,
@@ -68,13 +73,32 @@ def load_dataset(folder: Path) -> Dataset:
     Raises UnfitError when a file is missing, or the set has other images or more classes than the networks here take;
     ValueError when a file is not what its name says; OSError when it cannot be read.
     """
-    if _holds_emnist_digits(folder):
-        examples = (_load_examples(folder, f"emnist-digits-{part}", upright=True) for part in ("train", "test"))
-    else:
-        examples = (_load_examples(folder, part) for part in ("train", "t10k"))
-    train, test = examples
+    is_emnist = _holds_emnist_digits(folder)
+    parts = ("emnist-digits-train", "emnist-digits-test") if is_emnist else ("train", "t10k")
+    paths = [_paths_of(folder, part) for part in parts]
+    told = _Told(lambda share: progress(SHARE_OF_FILES * share), sum(path.stat().st_size for path in sum(paths, ())))
+    train, test = (_load_examples(*pair, told, upright=is_emnist) for pair in paths)
     _require_fitting(folder, train, test)
-    return Dataset(train, test, _source_of(folder, train, test))
+    told = _Told(
+        lambda share: progress(SHARE_OF_FILES + (1 - SHARE_OF_FILES) * share), train.images.size + test.images.size
+    )
+    return Dataset(train, test, _source_of(folder, train, test, told))
+
+
+class _Told:
+    """Tells which share of so many bytes is done."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._before = progress, max(1, total), 0
+
+    def at(self, position: int) -> None:
+        """So much is done of the present part."""
+        self._progress(min(1.0, (self._before + position) / self._total))
+
+    def next_part(self, size: int) -> None:
+        """A part of that size is done."""
+        self._before += size
+        self.at(0)
 
 
 def _holds_emnist_digits(folder: Path) -> bool:
@@ -82,10 +106,14 @@ def _holds_emnist_digits(folder: Path) -> bool:
     return any((folder / file).is_file() for file in (name, f"{name}.gz"))
 
 
-def _load_examples(folder: Path, part: str, *, upright: bool = False) -> Examples:
+def _paths_of(folder: Path, part: str) -> tuple[Path, Path]:
+    """The images and the labels of one half of a set."""
+    return _find(folder, f"{part}-images-idx3-ubyte"), _find(folder, f"{part}-labels-idx1-ubyte")
+
+
+def _load_examples(images_path: Path, labels_path: Path, told: _Told, *, upright: bool) -> Examples:
     """One half of a set. EMNIST's images lie on their side, as if mirrored at the diagonal: `upright` turns them."""
-    images_path, labels_path = _find(folder, f"{part}-images-idx3-ubyte"), _find(folder, f"{part}-labels-idx1-ubyte")
-    images, labels = read_idx(images_path), read_idx(labels_path)
+    images, labels = (_read_told(path, told) for path in (images_path, labels_path))
     if images.ndim != 3 or 0 in images.shape:
         raise ValueError(
             f"{images_path.name}: images have three axes (n, h, w), none of them empty, not {images.shape}"
@@ -97,6 +125,12 @@ def _load_examples(folder: Path, part: str, *, upright: bool = False) -> Example
             f"{images_path.name} holds {len(images):,} images, but {labels_path.name} {len(labels):,} labels"
         )
     return Examples(np.ascontiguousarray(images.transpose(0, 2, 1)) if upright else images, labels)
+
+
+def _read_told(path: Path, told: _Told) -> NDArray[np.uint8]:
+    values = read_idx(path, told.at)
+    told.next_part(path.stat().st_size)
+    return values
 
 
 def _find(folder: Path, name: str) -> Path:
@@ -124,8 +158,8 @@ def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
 # ---- which set it is
 
 
-def _source_of(folder: Path, train: Examples, test: Examples) -> DataSource:
-    digest = _digest(train, test)
+def _source_of(folder: Path, train: Examples, test: Examples, told: _Told) -> DataSource:
+    digest = _digest(train, test, told=told)
     if digest in KNOWN_CONTENT:
         name = KNOWN_CONTENT[digest]
         return DataSource(name, names_of_known_set(name), len(train))
@@ -145,9 +179,12 @@ def _known_name(folder: Path) -> str | None:
     return {"mnist": "MNIST", "fashionmnist": "Fashion-MNIST", "kmnist": "KMNIST"}.get(own)
 
 
-def _digest(*parts: Examples) -> str:
+def _digest(*parts: Examples, told: _Told) -> str:
     digest = hashlib.sha256()
     for part in parts:
         for array in (part.images, part.labels):
-            digest.update(np.ascontiguousarray(array).data)
+            values = np.ascontiguousarray(array).reshape(-1)
+            for start in range(0, len(values), PIECE):
+                digest.update(values[start : start + PIECE].data)
+                told.next_part(min(PIECE, len(values) - start))
     return digest.hexdigest()

@@ -3,6 +3,8 @@
 MNIST's digits were scaled to fit 20×20 pixels, smoothed, and placed so that their centre of mass is the centre of the
 28×28 image (LeCun et al. 1998, section III.A). A network trained on them expects the same. Each of these steps can be
 left out, to see what it is good for.
+
+The images of other sets, such as Fashion-MNIST, fill the 28×28 pixels; so does what is drawn to be compared with them.
 """
 
 from __future__ import annotations
@@ -83,6 +85,22 @@ class Preparation:
 LIKE_MNIST = Preparation()
 
 
+@dataclass(frozen=True)
+class Fit:
+    """How large and where a data set's images show what is on them.
+
+    Digits fit 20×20 pixels, and are centred by their centre of mass. Other things fill the image: their larger side
+    takes all of it, and the box around them is in the middle; before it is centred it lies in the upper left corner.
+    """
+
+    side: int = BOX_SIZE  # pixels: what the larger side of the ink is scaled to
+    by_mass: bool = True
+
+
+DIGIT_FIT = Fit()
+FULL_FIT = Fit(IMAGE_SIZE, by_mass=False)
+
+
 class Box(NamedTuple):
     """Rows `top` to `top + height`, columns `left` to `left + width` of a sheet."""
 
@@ -127,11 +145,16 @@ def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
     covers, and moved by whole pixels until its centre of mass lies on the image's centre or less than a pixel right of
     and below it. A digit of MNIST put on the canvas comes out as it was.
     """
-    prepared = prepare(ink)
+    return drawn_image(ink)
+
+
+def drawn_image(ink: Ink, fit: Fit = DIGIT_FIT) -> NDArray[np.uint8] | None:
+    """The 28×28 image of a drawing, made by all steps like a data set's images; None for an empty canvas."""
+    prepared = prepare(ink, LIKE_MNIST, fit)
     return None if prepared is None else prepared.image
 
 
-def prepare(ink: Ink, steps: Preparation = LIKE_MNIST) -> Prepared | None:
+def prepare(ink: Ink, steps: Preparation = LIKE_MNIST, fit: Fit = DIGIT_FIT) -> Prepared | None:
     """A 28×28 image from 0 to 255 of a sheet (h, w), made by the given steps; None for an empty sheet.
 
     What comes to lie outside of the image is lost: that can happen to ink far from its centre of mass.
@@ -143,13 +166,17 @@ def prepare(ink: Ink, steps: Preparation = LIKE_MNIST) -> Prepared | None:
         box = Box(0, 0, *ink.shape)
     top, left, height, width = box
     piece = ink[top : top + height, left : left + width].astype(np.float32)
-    scale = BOX_SIZE / max(piece.shape) if steps.scale else IMAGE_SIZE / max(ink.shape)
+    scale = fit.side / max(piece.shape) if steps.scale else IMAGE_SIZE / max(ink.shape)
     mass = piece.sum()
     middle = (
         float(piece.sum(axis=1) @ (np.arange(height) + 0.5) / mass),
         float(piece.sum(axis=0) @ (np.arange(width) + 0.5) / mass),
     )
-    corner = _corner(middle, scale) if steps.centre else _corner_of_box(height, width, scale)
+    corner = (0, 0)
+    if steps.centre and fit.by_mass:
+        corner = _corner(middle, scale)
+    elif steps.centre or fit.by_mass:
+        corner = _corner_of_box(height, width, scale)
     weights = _area_weights if steps.smooth else _nearest_weights
     image = _resampled(piece, scale, corner, weights)
     if not steps.invert:

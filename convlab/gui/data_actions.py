@@ -19,6 +19,7 @@ from convlab.gui.data_words import data_problem, download_problem, opened_text
 from convlab.gui.document import Document
 from convlab.gui.downloader import Downloader
 from convlab.gui.file_dialog import folder_dialog
+from convlab.gui.file_progress import PatientBar
 from convlab.gui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ class DataActions(QObject):
         self.dataset: Dataset | None = None
         self._mnist: Dataset | None = None
         self.library = DataLibrary(self)
-        self.bar, self.progress = MessageBar(), MessageBar()  # what there is to say, and how far a download is
+        self.bar = MessageBar()  # what there is to say
+        self.progress, self.reading = MessageBar(), PatientBar()  # how far a download is, and what is being opened
+        self.library.progressed.connect(self.reading.tell)
         self.dialog: QFileDialog | None = None
         self.download_folder, self.homes, self.files = folder / "fashion-mnist", HOMES, FILES
         self.downloader = Downloader(self)
@@ -99,12 +102,41 @@ class DataActions(QObject):
     def open(self, folder: Path) -> None:
         """Train on the data set in a folder from now on. If it cannot be opened nothing changes."""
         self._show_status(self.tr("Opening “{0}”…").format(folder.name))
-        self.library.read(folder, partial(self._take_chosen, folder), partial(self._tell_refused, folder))
+        self._read(folder, partial(self._take_chosen, folder), partial(self._tell_refused, folder))
+
+    def _read(
+        self,
+        folder: Path,
+        take: Callable[[Dataset], object],
+        fail: Callable[[OSError | ValueError], object],
+        cancelled: Callable[[], object] | None = None,
+    ) -> None:
+        """Read the set in a folder, with a bar that tells how far it is."""
+
+        def end(what_comes_of_it: Callable[..., object], *values: object) -> None:
+            self.reading.end()
+            what_comes_of_it(*values)
+
+        text, tip = self.tr("Opening “{0}”: {1} %"), self.tr("Stop opening; everything stays as it is")
+        self.reading.begin(partial(text.format, folder.name), tip, self.library.cancel)
+        self.library.read(
+            folder, partial(end, take), partial(end, fail), partial(end, cancelled or self._tell_cancelled)
+        )
+
+    def _tell_cancelled(self) -> None:
+        self._show_status(self.tr("Opening was cancelled."))
+
+    def _bring(self, source: DataSource, take: Callable[[Dataset], object]) -> None:
+        """Call `take` with a set whose folder is known: at once if its images are at hand."""
+        dataset, folder = self.library.kept(source), self.library.folders[source]
+        if dataset is not None:
+            take(dataset)
+        else:
+            self._read(folder, take, partial(self._tell_refused, folder))
 
     def use_mnist(self) -> None:
         """Train on the bundled MNIST from now on."""
-        folder = self.library.folders[MNIST]
-        self.library.bring(MNIST, partial(self._take_chosen, None), partial(self._tell_refused, folder))
+        self._bring(MNIST, partial(self._take_chosen, None))
 
     def get_fashion(self) -> None:
         """Download Fashion-MNIST, as far as it is not there yet, and open it."""
@@ -164,17 +196,21 @@ class DataActions(QObject):
         if folder is None:
             return
         self._awaits_other = True
-        self.library.read(folder, self._take_remembered, partial(self._tell_lost, folder))
+        self._read(folder, self._take_remembered, partial(self._tell_lost, folder), self._begin_with_mnist)
 
     def _take_remembered(self, dataset: Dataset) -> None:
         self._awaits_other = False
         self._begin_with(dataset)
 
     def _tell_lost(self, folder: Path, error: OSError | ValueError) -> None:
-        self._awaits_other = False
         self._settings.remove(FOLDER_KEY)
         reason = data_problem(folder, error)
         self.bar.say(self.tr("{0} MNIST is open instead.").format(reason), is_warning=True)
+        self._begin_with_mnist()
+
+    def _begin_with_mnist(self) -> None:
+        """The set that was open last is not to be had, or not now."""
+        self._awaits_other = False
         if self.dataset is None and self._mnist is not None:
             self._begin_with(self._mnist)
 
@@ -229,8 +265,7 @@ class DataActions(QObject):
             ]
             self.bar.say(text.format(source.name), actions)
             return
-        folder = self.library.folders[source]
-        self.library.bring(source, self._take_wanted, partial(self._tell_refused, folder))
+        self._bring(source, self._take_wanted)
 
     def _take_wanted(self, dataset: Dataset) -> None:
         self._show(dataset, lambda _: None)

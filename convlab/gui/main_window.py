@@ -164,8 +164,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bars = (self.files.offer, self.files.message, self.files.progress.bar, self.data.bar, self.data.progress)
-        for widget in bars:
+        files, data = self.files, self.data
+        for widget in (files.offer, files.message, files.progress.bar, data.bar, data.progress, data.reading):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)

@@ -14,12 +14,15 @@ from convlab.core.data_source import MNIST, DataSource
 from convlab.core.datasets import Examples
 from convlab.core.digits import (
     CANVAS_SIZE,
+    DIGIT_FIT,
+    FULL_FIT,
     IMAGE_SIZE,
+    Fit,
     Ink,
     Prepared,
     canvas_from_image,
-    digit_image,
     draw_segment,
+    drawn_image,
     empty_canvas,
     image_of_canvas,
     prepare,
@@ -193,12 +196,27 @@ class LeNetState:
 
         An image of the test set is taken as it is: it need not be a digit, which would be scaled and moved.
         """
-        return digit_image(self.ink) if self.label is None else image_of_canvas(self.ink)
+        return drawn_image(self.ink, self.fit) if self.label is None else image_of_canvas(self.ink)
+
+    @property
+    def fit(self) -> Fit:
+        """How a drawing is fitted: like the images of the recipe's data."""
+        return DIGIT_FIT if self.recipe.data.has_digits else FULL_FIT
+
+    def has_image_of(self, other: LeNetState) -> bool:
+        """Whether the network receives the same."""
+        if self.ink is not other.ink:
+            return False
+        return (self.label is None, self.fit) == (other.label is None, other.fit)
 
     @cached_property
     def prepared(self) -> Prepared | None:
-        """The drawing with the steps of preprocessing that the user chose."""
-        return prepare(self.ink, self.preprocessing.steps)
+        """What is on the sheet, with the steps of preprocessing that the user chose.
+
+        With all of them it is `image`; but an image of the test set, which went through its set's steps already, may
+        come out as another one.
+        """
+        return prepare(self.ink, self.preprocessing.steps, self.fit)
 
 
 def example_on_canvas(examples: Examples, index: int) -> dict[str, Any]:

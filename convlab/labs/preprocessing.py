@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
-from convlab.core.digits import LIKE_MNIST, WHITE, Ink, Preparation, Prepared, prepare
+from convlab.core.digits import LIKE_MNIST, WHITE, Fit, Ink, Preparation, Prepared, prepare
 from convlab.labs.inside_why import logits_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction
@@ -59,9 +59,9 @@ def paper_of(steps: Preparation) -> int:
     return 0 if steps.invert else WHITE
 
 
-def in_the_middle(ink: Ink, steps: Preparation) -> Prepared | None:
-    """What there is before the step that centres: the box in the image's middle, its ink still above the paper."""
-    return prepare(ink, replace(steps, centre=False, invert=True))
+def before_centring(ink: Ink, steps: Preparation, fit: Fit) -> Prepared | None:
+    """What there is before the step that centres, its ink still above the paper."""
+    return prepare(ink, replace(steps, centre=False, invert=True), fit)
 
 
 def as_ink(image: Image, steps: Preparation) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from convlab.assets import resource
+from convlab.core import datasets
 from convlab.core.class_names import FASHION, KANA
 from convlab.core.data_source import DIGITS, MNIST, DataSource
 from convlab.core.datasets import Dataset, UnfitError, load_dataset
@@ -203,3 +205,27 @@ def test_sets_that_the_networks_cannot_take(tmp_path: Path, how: dict[str, int],
 def test_no_source_says_what_nobody_could_read(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"not|names"):
         DataSource(**wrong)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_how_far_it_is_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zipped: bool) -> None:
+    monkeypatch.setattr("convlab.core.idx.PIECE", 10_000)
+    monkeypatch.setattr(datasets, "PIECE", 10_000)
+    folder = write_data(tmp_path / "set")
+    if not zipped:
+        for path in folder.glob("*.gz"):
+            path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+            path.unlink()
+    shares: list[float] = []
+    load_dataset(folder, shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(set(shares)) > 20
+
+
+def test_who_is_told_can_end_it(tmp_path: Path) -> None:
+    def stop(_share: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        load_dataset(write_data(tmp_path / "set"), stop)

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from convlab.core.digits import (
+    FULL_FIT,
     LIKE_MNIST,
     WHITE,
     Ink,
@@ -19,6 +20,7 @@ from convlab.core.digits import (
     canvas_from_image,
     digit_image,
     draw_segment,
+    drawn_image,
     empty_canvas,
     prepare,
 )
@@ -106,6 +108,28 @@ def is_on_an_edge(ink: Ink, steps: Preparation) -> bool:
         if not steps.centre and ((28 - side * scale) / 2 + Fraction(1, 2)).denominator == 1:
             return True
     return not steps.smooth and any(((i + Fraction(1, 2)) / scale).denominator == 1 for i in range(28))
+
+
+@given(inks(), every_way)
+def test_what_is_no_digit_fills_the_image(ink: Ink, steps: Preparation) -> None:
+    prepared = prepare(ink, steps, FULL_FIT)
+    box, (top, left) = prepared.box, prepared.corner
+    height, width = box.height * prepared.scale, box.width * prepared.scale
+    if steps.scale:
+        assert max(height, width) == pytest.approx(28)
+    if steps.centre:
+        assert abs(top + height / 2 - 14) <= 0.5 + 1e-9
+        assert abs(left + width / 2 - 14) <= 0.5 + 1e-9
+    else:
+        assert (top, left) == (0, 0)
+
+
+def test_an_image_that_is_full_stays_as_it_is() -> None:
+    image = np.zeros((28, 28), np.uint8)
+    image[:, 9:19] = np.arange(1, 11)
+    assert np.array_equal(drawn_image(canvas_from_image(image), FULL_FIT), image)
+    assert not np.array_equal(drawn_image(canvas_from_image(image)), image)
+    assert drawn_image(empty_canvas(), FULL_FIT) is None
 
 
 @given(inks())

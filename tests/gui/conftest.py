@@ -24,6 +24,14 @@ def qapp_cls() -> type:
     return QApplication
 
 
+@pytest.fixture(autouse=True)
+def _no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the menu fetches comes from this machine, where nobody answers, and goes to no folder of the user."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setattr("convlab.gui.data_actions.HOMES", ("http://127.0.0.1:9/",))
+    monkeypatch.setattr("convlab.gui.main_window.data_folder", lambda: tmp_path / "user" / "data")
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 import convlab
-from convlab.files.session_file import load_session
+from convlab.core.data_source import DIGITS, MNIST, DataSource
+from convlab.files.session_file import load_session, save_session
+from convlab.files.work import Work
 from convlab.gui import autosave as autosave_module
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.autosave import find_work
 from convlab.gui.main_window import MainWindow
+from convlab.labs.errors import ErrorsChoice
+from convlab.labs.lenet import LeNetState, Recipe
 from tests.gui.test_document import edit, message_button
 
 EDITS_AND_WAITS = """
@@ -44,8 +51,10 @@ main()
 """
 
 
-def run_and_kill(folder: Path) -> None:
-    """A convlab in which a 41 is typed, and that is killed as soon as it has kept it."""
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a convlab in which a 41 was typed, and that was killed as soon as it had kept it."""
+    folder = tmp_path_factory.mktemp("killed")
     root = str(Path(convlab.__file__).parents[1])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root}
     command = [sys.executable, "-c", EDITS_AND_WAITS, str(folder)]
@@ -53,6 +62,13 @@ def run_and_kill(folder: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "kept\n"
         process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    return folder / "work"
+
+
+@pytest.fixture
+def dead_work(killed: Path, tmp_path: Path) -> None:
+    """What it left behind, for one test."""
+    shutil.copytree(killed, tmp_path / "work")
 
 
 class Windows:
@@ -99,8 +115,8 @@ def left_behind(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
-def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     assert "did not end properly" in window.files.offer.text.text()
@@ -118,8 +134,8 @@ def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot, tm
     assert load_session(own.path).states["convolution"].input[0, 0] == 41
 
 
-def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     message_button(window.files.offer, "Discard").click()
@@ -128,8 +144,8 @@ def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot, tmp_path: Path) 
     assert window.session["convolution"].input[0, 0] == 0
 
 
-def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot) -> None:
     for _ in range(2):
         window = windows.open()
         qtbot.waitUntil(window.files.offer.isVisible)
@@ -138,8 +154,8 @@ def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot, tmp
         window.close()
 
 
-def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
-    run_and_kill(tmp_path)
+@pytest.mark.usefixtures("dead_work")
+def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot) -> None:
     first = windows.open()
     qtbot.waitUntil(first.files.offer.isVisible)
     second = windows.open()
@@ -194,6 +210,33 @@ def test_recovered_work_goes_back_to_its_file(windows: Windows, qtbot: QtBot, tm
     qtbot.waitUntil(lambda: again.document.path == tmp_path / "mine.convlab")
     assert again.windowTitle() == "mine.convlab[*] – convlab"
     assert again.isWindowModified()
+
+
+def test_work_with_data_that_are_gone_is_recovered(
+    windows: Windows, qtbot: QtBot, settings: QSettings, tmp_path: Path
+) -> None:
+    gone = DataSource("shapes", ("circle", "square", "triangle", *DIGITS[3:]), 600, "00ff")
+    recipe = replace(Recipe(), data=gone, examples=600)
+    state = LeNetState(label=1, is_example=False, recipe=recipe, errors=ErrorsChoice("shares", 1, 2))
+    windows.folder.mkdir()
+    save_session(windows.folder / "1-dead.convlab", Work({"lenet": state}, "lenet"))
+    settings.setValue("data folder", str(tmp_path / "shapes"))
+    window = windows.open()
+    qtbot.waitUntil(window.files.offer.isVisible)
+    message_button(window.files.offer, "Recover").click()
+    said = window.data.bar.text
+    qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
+    page, now = window.pages["lenet"], window.session["lenet"]
+    assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
+    assert np.array_equal(now.ink, state.ink)
+    assert "labelled square" in page.drawing.canvas._hint
+    page.view.button("errors").click()
+    qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
+    assert page.shown_view.evaluation is not None  # on MNIST, which is open
+    assert not page.training.start_button.isEnabled()
+    message_button(window.data.bar, "Use “MNIST”").click()
+    assert window.session["lenet"].recipe.data == MNIST
+    assert page.training.start_button.isEnabled()
 
 
 def test_damaged_work_is_told_and_set_aside(windows: Windows, qtbot: QtBot) -> None:

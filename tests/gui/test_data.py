@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from convlab.core.class_names import FASHION
@@ -18,9 +19,11 @@ from convlab.core.digits import canvas_from_image
 from convlab.files.session_file import load_session
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
 from convlab.labs.architecture import Architecture
+from convlab.labs.lenet import frozen
 from convlab.weights import data_of, load_lenet, save_lenet
 from tests.core.idx_files import data_files, write_data
 from tests.files.server import Server, serving
@@ -41,6 +44,10 @@ def fashion(tmp_path: Path) -> Path:
     return write_data(tmp_path / "fashion-mnist")
 
 
+def shown(label: QLabel) -> str:
+    return label.text().replace(NO_BREAK_SPACE, " ")
+
+
 def said(window: MainWindow) -> str:
     return window.data.bar.text.text() if window.data.bar.isVisible() else ""
 
@@ -59,6 +66,7 @@ def train(page: LeNetPage, qtbot: QtBot, epochs: int = 3) -> None:
     choose(page, architecture=PLAN, epochs=epochs, batch_size=32)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
+    qtbot.waitUntil(lambda: not page._soon.isActive())  # what it learnt last is shown
 
 
 # ---- opening
@@ -106,17 +114,69 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     assert runs.table.text(page.run.record.number, "differs").startswith("shapes")
 
 
-def test_drawing_goes_on_as_before(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+def test_a_drawing_fills_the_image_as_those_of_the_data_do(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path
+) -> None:
     from tests.gui.drawing import draw_strokes
 
     open_data(window, qtbot, shapes, "shapes")
     draw_strokes(page.drawing.canvas, [np.array([[0.3, 0.3], [0.3, 0.6]])])
     state = window.session["lenet"]
     assert state.label is None
-    assert state.image.any(axis=1).sum() == 20  # scaled and moved like a digit of MNIST
+    assert state.image.any(axis=1).all()
+    assert page.shown_view._input_note.text().endswith("like the images of shapes")
+    window.data.mnist_action.trigger()
+    digit = window.session["lenet"].image
+    assert digit.any(axis=1).sum() == 20  # scaled and moved like a digit of MNIST
+    assert np.array_equal(page.shown_view.input_view._levels, digit)
+    page.drawing.undo_button.click()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
+    assert np.array_equal(page.shown_view.input_view._levels, state.image)
     page.drawing.random_button.click()
     state = window.session["lenet"]
     assert any(np.array_equal(state.image, image) for image in page.run.dataset.test.images)
+
+
+def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    page.view.button("preprocessing").click()
+    view = page.views["preprocessing"]
+    qtbot.waitUntil(lambda: view.is_ready)
+    sides = view.shifts.sides
+    assert sides[0].count.text().startswith(f"a {page._observation.answer} at ")  # a label of shapes tells it nothing
+    assert sides[1].shifts is not None
+    train(page, qtbot)
+    page.weights.button("mine").click()
+    qtbot.waitUntil(lambda: view.is_ready)
+    assert list(view.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert sides[0].count.text().startswith("circle at ")
+    assert sides[1].shifts is None
+    assert "learnt MNIST’s digits, not shapes" in sides[1].map._message
+    qtbot.waitUntil(lambda: "With all steps: circle at" in shown(view.steps.result))
+    assert "prepared already" in view.steps._only_here.text()
+    view.steps.switches["invert"].click()
+    assert f"instead of circle at {max(page.bars.probabilities) * 100:.1f}" in shown(view.steps.result)
+    page.weights.button("modern").click()
+    qtbot.waitUntil(lambda: view.is_ready)
+    assert list(view.bars.labels) == list(DIGITS)
+    assert sides[1].shifts is not None
+
+
+def test_a_test_image_that_steps_change_is_told(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path
+) -> None:
+    open_data(window, qtbot, shapes, "shapes")
+    page.view.button("preprocessing").click()
+    small = np.zeros((28, 28), np.uint8)
+    small[3:9, 3:9] = 200
+    window.session.edit("lenet", ink=frozen(canvas_from_image(small)), label=0)
+    view = page.views["preprocessing"]
+    assert np.array_equal(window.session["lenet"].image, small)
+    assert view.input.levels.all()  # the square fills it
+    text = shown(view.steps.result)
+    assert text.startswith("Prepared once more: ")
+    assert text.endswith(f" instead of {page._observation.answer} at {max(page.bars.probabilities) * 100:.1f} %")
+    assert "as it is" in view.bars_legend.toolTip() + view.bars_legend.accessibleName()
 
 
 def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot: QtBot, fashion: Path) -> None:
@@ -186,6 +246,44 @@ def test_a_run_in_training_goes_on_with_its_own_data(
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert page.run.log.smoothed_loss < 2
+
+
+# ---- what takes long
+
+
+@pytest.fixture
+def slow_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Reading stands still when it first tells how far it is, until this event."""
+    may_go_on, report = Event(), window.data.library._background.report
+
+    def stand_still(share: float) -> None:
+        report(share)
+        may_go_on.wait(20)
+
+    monkeypatch.setattr(window.data.library._background, "report", stand_still)
+    window.data.reading._patience.setInterval(0)
+    yield may_go_on
+    may_go_on.set()
+    window.data.shut_down()
+
+
+def test_opening_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, slow_reading: Event
+) -> None:
+    state, bar = window.session["lenet"], window.data.reading
+    open_folder(window, qtbot, shapes)
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.text.text().startswith("Opening “shapes”: ")
+    assert window.isEnabled()
+    message_button(bar, "Cancel").click()
+    slow_reading.set()
+    qtbot.waitUntil(lambda: window._status.text() == "Opening was cancelled.")
+    assert not bar.isVisible()
+    assert window.session["lenet"] is state
+    assert page.run.dataset.source == MNIST
+    assert window._settings.value("data folder") is None
+    open_data(window, qtbot, shapes, "shapes")
+    assert not bar.isVisible()
 
 
 # ---- refused
@@ -360,8 +458,7 @@ CONTENT = data_files(counts=(300, 30))
 
 
 @pytest.fixture
-def server(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setenv("NO_PROXY", "*")
+def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
         window.data.homes = (server.address,)
         window.data.files = {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()}

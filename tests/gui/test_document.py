@@ -289,7 +289,7 @@ def slow_files(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         may_go_on.wait(20)
 
     monkeypatch.setattr(window.document.background, "report", stand_still)
-    window.files.progress._patience.setInterval(0)
+    window.files.progress.bar._patience.setInterval(0)
     yield may_go_on
     may_go_on.set()
     window.document.shut_down()

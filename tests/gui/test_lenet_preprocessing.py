@@ -160,7 +160,7 @@ def test_an_empty_sheet(page: LeNetPage, view: PreprocessingView) -> None:
     assert view.input.levels is None
     assert view.bars.probabilities is None
     assert all(side.map.shares is None for side in view.shifts.sides)
-    assert "Draw a digit" in view.steps.result.text()
+    assert "Draw, and see" in view.steps.result.text()
     point_at(view, Shift(3, 3))
     assert view.shown_shift == Shift()
     page.drawing.undo_button.click()
@@ -198,6 +198,15 @@ def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -
         ]
         assert side.count.text() == f"a 3 at {answers.count(3)} of 441"
         assert side.share.text() == f"{answers.count(3) / 441 * 100:.0f} %"
+
+
+def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view: PreprocessingView) -> None:
+    for _ in range(3):
+        page.drawing.random_button.click()
+        assert np.array_equal(view.input.levels, state_of(page).image)
+        assert list(view.bars.probabilities) == pytest.approx(list(page.bars.probabilities), abs=2e-5)
+        assert view.steps.result.text() == f"With all steps: {told(np.array(page.bars.probabilities))}"
+        assert "prepared already" in view.steps._only_here.text()
 
 
 def test_the_label_is_what_should_be_read(page: LeNetPage, view: PreprocessingView, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +240,16 @@ def test_quick_clicks_on_every_button_leave_a_run_that_works(page: LeNetPage, qt
     form.reset_button.click()
     train_some(page, qtbot)
     assert page.run.phase is Phase.RUNNING
+
+
+def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot
+) -> None:
+    epochs = page.training.form.epochs
+    epochs.setFocus()
+    epochs.selectAll()
+    QTest.keyClicks(epochs, "23")
+    window.session.edit("lenet", view="errors")  # where the panel is folded
+    assert not page.training.isVisible()
+    qtbot.waitUntil(lambda: window.session["lenet"].recipe.epochs == 23)
+    assert window.session["lenet"].view == "errors"

@@ -19,7 +19,7 @@ from convlab.labs.preprocessing import (
     Shift,
     answer_to,
     as_ink,
-    in_the_middle,
+    before_centring,
     left_out,
     paper_of,
     shift_map,
@@ -87,7 +87,7 @@ def test_the_steps_one_after_the_other() -> None:
     for step in STEPS:
         steps = Preparation(**{step: False})
         assert left_out(steps) == [step]
-        boxed = in_the_middle(state.ink, steps)
+        boxed = before_centring(state.ink, steps, state.fit)
         assert boxed.box == LeNetState(preprocessing=Preprocessing(steps)).prepared.box
     dark = Preparation(invert=False)
     image = LeNetState(preprocessing=Preprocessing(dark)).prepared.image

@@ -30,7 +30,11 @@ def class_texts(source: DataSource) -> list[str]:
 
 def class_text(source: DataSource, label: int) -> str:
     """The name of one class, in a sentence: a long one is cut short."""
-    name = class_texts(source)[label]
+    return short_name(class_texts(source)[label])
+
+
+def short_name(name: str) -> str:
+    """A name that may be too long for a sentence."""
     return name if len(name) <= LONGEST_IN_SENTENCE else f"{name[: LONGEST_IN_SENTENCE - 1].rstrip()}…"
 
 

@@ -135,7 +135,7 @@ class ArchitectureView(LeNetView):
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         plan = new.recipe.architecture
         if old is not None and old.recipe.architecture == plan:
-            if old.ink is not new.ink:
+            if not new.has_image_of(old):
                 self._table.input.set_image(new.image)
             return
         self.preset.set_value(preset_of(plan))

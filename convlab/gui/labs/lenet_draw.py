@@ -98,16 +98,19 @@ class DrawView(LeNetView):
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         if old is None or old.scale_mode != new.scale_mode:
             self.scale.set_value(new.scale_mode)
-        if old is None or old.ink is not new.ink or old.label != new.label:
+        if old is None or not new.has_image_of(old):
             self.input_view.set_levels(new.image)
             self._show_note(new)
 
     def _show_note(self, state: LeNetState) -> None:
         """How the image came about that the network sees."""
-        if state.label is None:
+        if state.label is not None:
+            text = self.tr("28 × 28: an image of the test set, as it is")
+        elif state.fit.by_mass:
             text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
         else:
-            text = self.tr("28 × 28: an image of the test set, as it is")
+            text = self.tr("28 × 28: scaled to fill it, in the middle, like the images of {0}")
+            text = text.format(state.recipe.data.name)
         self._input_note.setText(text)
 
     def show_data(self, data: DataSource) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.datasets import Dataset
 from convlab.core.digits import empty_canvas
@@ -19,6 +19,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
 
 LAB = "lenet"
+COMPACT_CANVAS, MOST_PIXELS = 208, 16_777_215  # the height of the canvas at most; the latter is none, in Qt
 
 
 class DrawingPanel(Panel):
@@ -93,7 +94,10 @@ class DrawingPanel(Panel):
     # ---- showing
 
     def set_compact(self, compact: bool) -> None:
-        """In a narrow column the title and the pen's width give way."""
+        """In a narrow column the title and the pen's width give way, and the panel is no higher than the canvas."""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum if compact else policy.Preferred)
+        self.canvas.setMaximumHeight(COMPACT_CANVAS if compact else MOST_PIXELS)
         self.show_title(not compact)
         for widget in (self._pen_label, self.pen_size):
             widget.setVisible(not compact)

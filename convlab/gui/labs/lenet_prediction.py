@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.core.data_source import DataSource
 from convlab.gui.labs.data_words import class_texts, judged
 from convlab.gui.session import Session
-from convlab.gui.theme import font
+from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
@@ -42,9 +43,18 @@ class PredictionPanel(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """In a narrow column the answer is written smaller, and the title gives way."""
-        self.show_title(not compact)
         self._compact = compact
+        self._give_way()
         self._show_answer(self.answer.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """No title where there is no room for all of it."""
+        needed = self.title_width + self.weights.sizeHint().width() + 2 * UNIT
+        self.show_title(not self._compact and self.contentsRect().width() - 3 * UNIT >= needed)
 
     def _show_answer(self, text: str) -> None:
         """Large, if it has room in a line."""

@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -116,6 +116,10 @@ class RecipeForm(QWidget):
         return state.recipe
 
     def _edit(self, name: str, value: Any, merge: str | None = None) -> None:
+        """Change the recipe. A box that is hidden, as another view is shown, tells then what was half typed in it."""
+        if self._session.is_showing:
+            QTimer.singleShot(0, self, lambda: self._edit(name, value, merge))
+            return
         if name == "learning_rate":
             value = round(value, self.learning_rate.decimals())
         self._session.edit(LAB, merge=merge, recipe=replace(self._recipe, **{name: value}))

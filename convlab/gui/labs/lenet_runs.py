@@ -183,7 +183,7 @@ class RunsView(LeNetView):
             self._show_curves()
         if old.compared != new.compared:
             self._show_options_of_digit()
-        if old.ink is not new.ink or old.compared != new.compared:
+        if not new.has_image_of(old) or old.compared != new.compared:
             self._show_digit()
 
     @Slot()

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSplitter, QVBoxL
 
 from convlab.assets import resource
 from convlab.core import Network
+from convlab.core.data_source import DIGITS, MNIST, DataSource
 from convlab.core.digits import IMAGE_SIZE, LIKE_MNIST
+from convlab.gui.labs.data_words import class_texts, trained_on
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import architecture_description
 from convlab.gui.labs.preprocessing_shifts import ShiftsPanel
@@ -29,7 +31,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import CLASSES, LeNetState, Observation
+from convlab.labs.lenet import LeNetState, Observation
 from convlab.labs.preprocessing import (
     UNMOVED,
     Image,
@@ -47,6 +49,7 @@ LAB = "lenet"
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
+EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
 PAUSE_MILLISECONDS = 120  # from one pair of maps to the next, while the pen moves or a training goes on
 
 
@@ -69,6 +72,8 @@ class PreprocessingView(LeNetView):
         super().__init__()
         self._session = session
         self._network: Network | None = None
+        self._learnt_from = MNIST
+        self._names: list[str] = list(DIGITS)  # of the classes that it tells apart
         self._reference: NDArray[np.floating[Any]] | None = None  # the answer when all steps are taken
         self._seen: NDArray[np.floating[Any]] | None = None  # the answer with the steps that are taken, not shifted
         self._peer: Peer | None = None  # when it has been loaded
@@ -85,7 +90,7 @@ class PreprocessingView(LeNetView):
         self.steps, self.shifts, self._input_panel = StepsPanel(), ShiftsPanel(), Panel()
         self.input, self.bars = (
             MarkedPixels(IMAGE_SIZE, IMAGE_SIZE, as_light=True),
-            ProbabilityBars([str(digit) for digit in range(CLASSES)]),
+            ProbabilityBars(DIGITS),
         )
         self.bars.setMinimumWidth(110)
         self.answer, self.bars_legend = QLabel(), TermLine("caption")
@@ -133,7 +138,11 @@ class PreprocessingView(LeNetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_stacked = self.width() < NARROW or self.height() > TALL
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The bars beside the input, or below it where there is little room or names take much of it."""
+        is_stacked = self.width() < NARROW or self.height() > TALL or not self._learnt_from.has_digits
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._input_row.setDirection(direction)
         self._below.setStretch(0, 30 if is_stacked else 38)
@@ -183,11 +192,25 @@ class PreprocessingView(LeNetView):
 
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         chosen = new.preprocessing
-        if old is None or old.ink is not new.ink or old.preprocessing.steps != chosen.steps:
+        if old is None or not new.has_image_of(old) or old.preprocessing.steps != chosen.steps:
             self.steps.show_steps(new)
+            self._name_reference()
         if old is None or old.preprocessing != chosen:
             self.shifts.show_choice(chosen)
             self._show_maps()
+
+    def show_data(self, data: DataSource) -> None:
+        if data != self._learnt_from:
+            self._learnt_from = data
+            self._take_names()
+
+    def _take_names(self) -> None:
+        """The names of the classes."""
+        self._names = class_texts(self._learnt_from)
+        self.bars.set_labels(self._names)
+        self.shifts.set_names(self._names)
+        self.shifts.set_shares(*(EQUAL if self._learnt_from.has_digits else MOSTLY_OWN))
+        self._arrange()
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network
@@ -198,26 +221,35 @@ class PreprocessingView(LeNetView):
         self._ask()
 
     @property
-    def digit(self) -> int | None:
-        """What the digit should be read as: its label, or the network's answer when all steps are taken."""
-        if self._state.label is not None or self._reference is None:
-            return self._state.label
-        return int(self._reference.argmax())
+    def label(self) -> int | None:
+        """What the answer should be: the label of the image, or the network's answer in the other views.
+
+        A label tells nothing about a network that learnt other classes.
+        """
+        state = self._state
+        if state.label is not None and state.recipe.data.class_names == self._learnt_from.class_names:
+            return state.label
+        return int(self._reference.argmax()) if self._reference is not None else None
 
     def _show_result(self) -> None:
         """What leaving steps out does to the answer."""
         missing, seen, reference = left_out(self._chosen.steps), self._seen, self._reference
         if seen is None or reference is None:
             is_empty = self._state.prepared is None
-            text = self.tr("Draw a digit, and see what each step makes of it") if is_empty else ""
+            text = self.tr("Draw, and see what each step makes of it") if is_empty else ""
         elif missing:
             text = self.tr("Without {0}: {1} instead of {2}").format(
-                steps_list(missing), answer_text(seen), answer_text(reference)
+                steps_list(missing), self._told(seen), self._told(reference)
             )
-        else:
-            text = self.tr("With all steps: {0}").format(answer_text(seen))
+        elif np.array_equal(self._image(UNMOVED), self._state.image):
+            text = self.tr("With all steps: {0}").format(self._told(seen))
+        else:  # an image of the test set
+            text = self.tr("Prepared once more: {0} instead of {1}").format(self._told(seen), self._told(reference))
         self.steps.result.setText(text)
         self.steps.result.setToolTip(text)
+
+    def _told(self, probabilities: NDArray[np.floating[Any]]) -> str:
+        return answer_text(probabilities, self._names)
 
     def _image(self, shift: Shift) -> Image | None:
         """The network's input, shifted."""
@@ -239,7 +271,7 @@ class PreprocessingView(LeNetView):
         seen = self._answer_to(image) if any(shift) else self._seen
         reference = self._reference.tolist() if self._reference is not None and seen is not None else None
         self.bars.set_probabilities(seen.tolist() if seen is not None else None, reference)
-        self.answer.setText(answer_text(seen) if seen is not None else "–")
+        self.answer.setText(self._told(seen) if seen is not None else "–")
         self._input_panel.set_title(
             self.tr("Input, {0}").format(shift_text(shift)) if any(shift) else self.tr("The network’s input")
         )
@@ -263,8 +295,9 @@ class PreprocessingView(LeNetView):
             self._maps = None, None
             self._show_maps()
         else:
-            paper = paper_of(self._chosen.steps)
-            self.solver.request(partial(_answers, self._network.copy(), self._peer, image, paper))
+            network, paper = self._network.copy(), paper_of(self._chosen.steps)
+            work = partial(_answers, network, self._peer, image, paper, has_peer=self._learnt_from.has_digits)
+            self.solver.request(work)
 
     @Slot(object)
     def _take(self, answers: Answers) -> None:
@@ -274,12 +307,29 @@ class PreprocessingView(LeNetView):
     def _show_maps(self) -> None:
         own, other = self.shifts.sides
         own.name.setText(network_name(self._state.weights))
-        is_there = self._peer is not None and self._peer.network is not None
-        other.name.setText(self._peer.words if self._peer is not None and is_there else self.tr("MLP"))
-        if self._peer is not None and not is_there:
-            other.map.set_message(self._peer.words)
-        self.shifts.show_maps(self._maps, self.digit, self._chosen.shows)
+        other.name.setText(self._name_of_peer())
+        other.map.set_message(self._message_of_peer())
+        self.shifts.show_maps(self._maps, self.label, self._chosen.shows)
         self.shifts.mark(self._hovered, self._chosen.pinned)
+
+    def _name_of_peer(self) -> str:
+        if self._peer is None or self._peer.network is None or not self._learnt_from.has_digits:
+            return self.tr("MLP")
+        if self._learnt_from == MNIST:
+            return self._peer.words
+        return f"{self._peer.words}; {trained_on(MNIST)}"
+
+    def _message_of_peer(self) -> str:
+        """What is written where its map would be."""
+        if not self._learnt_from.has_digits:
+            text = self.tr(
+                "The MLP that comes with the program learnt MNIST’s digits, not {0}. To compare, train one:"
+                " leave out the convolutions in Architecture."
+            )
+            return text.format(self._learnt_from.name)
+        if self._peer is not None and self._peer.network is None:
+            return self._peer.words
+        return self.tr("The answers at all shifts will be here")
 
     # ---- languages, settings, threads
 
@@ -287,22 +337,26 @@ class PreprocessingView(LeNetView):
         self.steps.retranslate()
         self.shifts.retranslate()
         self.input.setAccessibleName(self.tr("The network’s input"))
-        self.bars.setAccessibleName(self.tr("Probability of each digit, with these steps and with all of them"))
+        self.bars.setAccessibleName(self.tr("Probability of each class, with these steps and in the other views"))
+        self.shifts.sides[0].map.set_message(self.tr("The answers at all shifts will be here"))
+        self._take_names()
+        self._name_reference()
+        self.steps.show_steps(self._state)
+        self._show_result()
+        self._show_input()
+        self._show_maps()
+
+    def _name_reference(self) -> None:
+        """What the answers are compared with."""
         self.bars_legend.set_terms(
             [],
             before=[
                 Piece("■ ", "output"),
                 Piece(self.tr("as shown"), "muted"),
                 Piece("  ■ ", "kernel"),
-                Piece(self.tr("all steps"), "muted"),
+                Piece(self.tr("all steps") if self._state.label is None else self.tr("as it is"), "muted"),
             ],
         )
-        for side in self.shifts.sides:
-            side.map.set_message(self.tr("The answers at all shifts will be here"))
-        self.steps.show_steps(self._state)
-        self._show_result()
-        self._show_input()
-        self._show_maps()
 
     def save_layout(self, settings: QSettings) -> None:
         settings.setValue("lenet/preprocessing", self._splitter.saveState())
@@ -318,10 +372,10 @@ class PreprocessingView(LeNetView):
         self.solver.shut_down()
 
 
-def _answers(network: Network, peer: Peer | None, image: Image, paper: int) -> Answers:
-    """The maps of both networks; runs in a thread of its own."""
+def _answers(network: Network, peer: Peer | None, image: Image, paper: int, *, has_peer: bool) -> Answers:
+    """The maps of both networks, or of the first alone; runs in a thread of its own."""
     peer = peer or _load_peer()
-    other = shift_map(peer.network, image, paper) if peer.network is not None else None
+    other = shift_map(peer.network, image, paper) if has_peer and peer.network is not None else None
     return Answers((shift_map(network, image, paper), other), peer)
 
 

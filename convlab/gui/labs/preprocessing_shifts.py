@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from convlab.core.data_source import DIGITS
+from convlab.gui.labs.data_words import short_name
 from convlab.gui.labs.lenet_prediction import wrapped_caption
 from convlab.gui.labs.preprocessing_words import answer_text, shift_text
 from convlab.gui.labs.section import caption
@@ -18,6 +22,7 @@ from convlab.labs.lenet import CLASSES
 from convlab.labs.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
 
 SWATCH = QSize(18, 16)  # pixels
+LONGEST_NAME = 110  # pixels of the name of a class
 
 
 class Side(QWidget):
@@ -30,7 +35,8 @@ class Side(QWidget):
         self.map = ClassMap(SIDE)
         self.share.setFont(font("title", bold=True))
         self.name.setFont(font("text", bold=True))
-        self.name.setMinimumWidth(1)
+        for label in (self.name, self.count):
+            label.setMinimumWidth(1)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.name)
@@ -45,9 +51,11 @@ class Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.map, 1)
 
-    def show_map(self, shifts: ShiftMap | None, digit: int | None, shows: str) -> None:
+    def show_map(self, shifts: ShiftMap | None, label: int | None, shows: str, names: Sequence[str]) -> None:
+        """How often the class `label` is the answer, and where."""
         self.shifts = shifts
-        if shifts is None or digit is None:
+        self.setToolTip("")
+        if shifts is None or label is None:
             self.map.set_cells(None)
             self.share.setText("")
             self.count.setText("")
@@ -55,11 +63,15 @@ class Side(QWidget):
         if shows == "answer":
             self.map.set_cells(shifts.confidence, shifts.answers)
         else:
-            self.map.set_cells(shifts.of(digit))
-        self.share.setText(f"{shifts.share(digit) * 100:.0f} %")
-        counts = digit, shifts.count(digit), shifts.answers.size
-        self.count.setText(self.tr("a {0} at {1} of {2}").format(*counts))
-        self.setToolTip(self.tr("It reads a {0} at {1} of {2} shifts").format(*counts))
+            self.map.set_cells(shifts.of(label))
+        self.share.setText(f"{shifts.share(label) * 100:.0f} %")
+        counts = short_name(names[label]), shifts.count(label), shifts.answers.size
+        if names == DIGITS:
+            self.count.setText(self.tr("a {0} at {1} of {2}").format(*counts))
+            self.setToolTip(self.tr("It reads a {0} at {1} of {2} shifts").format(*counts))
+        else:
+            self.count.setText(self.tr("{0} at {1} of {2}").format(*counts))
+            self.setToolTip(self.tr("Recognised as {0} at {1} of {2} shifts").format(*counts))
 
 
 class ShiftsPanel(Panel):
@@ -79,20 +91,21 @@ class ShiftsPanel(Panel):
         self.heading.addWidget(self.back_button)
         self.heading.addWidget(self.shows)
         self.sides = Side(), Side()
-        row, below = QHBoxLayout(), QHBoxLayout()
-        row.setSpacing(2 * UNIT)
+        self._names: Sequence[str] = DIGITS
+        self._row, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(2 * UNIT)
         for side in self.sides:
-            row.addWidget(side, 1)
+            self._row.addWidget(side, 1)
             side.map.hovered.connect(self._hover)
             side.map.clicked.connect(lambda cell: self.chosen.emit(_shift_of(cell)))
             side.map.released.connect(self.released)
         self.note, self.legend = wrapped_caption(), ClassLegend()
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
-        below.addWidget(self.note, 1)
-        below.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row, 1)
-        self.body.addLayout(below)
+        self._below.addWidget(self.note, 1)
+        self._below.addWidget(self.legend)
+        self.body.addLayout(self._row, 1)
+        self.body.addLayout(self._below)
         self.shows.chosen.connect(self.shows_chosen)
         self.back_button.clicked.connect(self.released)
         self.retranslate()
@@ -108,9 +121,21 @@ class ShiftsPanel(Panel):
         self.back_button.setEnabled(chosen.pinned is not None)
         self.legend.setVisible(chosen.shows == "answer")
 
-    def show_maps(self, maps: tuple[ShiftMap | None, ShiftMap | None], digit: int | None, shows: str) -> None:
+    def set_names(self, names: Sequence[str]) -> None:
+        """Of the classes. Digits need little room; other names stand below the text."""
+        self._names = tuple(names)
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.LeftToRight if self._names == DIGITS else directions.TopToBottom)
+        self.legend.set_names(self._names)
+
+    def set_shares(self, own: int, other: int) -> None:
+        """Of the width, for the two networks."""
+        for index, share in enumerate((own, other)):
+            self._row.setStretch(index, share)
+
+    def show_maps(self, maps: tuple[ShiftMap | None, ShiftMap | None], label: int | None, shows: str) -> None:
         for side, shifts in zip(self.sides, maps, strict=True):
-            side.show_map(shifts, digit, shows)
+            side.show_map(shifts, label, shows, self._names)
 
     def mark(self, hovered: Shift | None, pinned: Shift | None) -> None:
         """Frame the shifts in both maps, and say what comes of the one that is looked at."""
@@ -123,7 +148,7 @@ class ShiftsPanel(Panel):
     def sentence(self, shift: Shift) -> str:
         """What the networks read at a shift."""
         told = [
-            self.tr("{0}: {1}").format(side.name.text(), answer_text(side.shifts.at(shift)))
+            self.tr("{0}: {1}").format(side.name.text(), answer_text(side.shifts.at(shift), self._names))
             for side in self.sides
             if side.shifts is not None
         ]
@@ -133,7 +158,7 @@ class ShiftsPanel(Panel):
     def _hint(self) -> str:
         lesson = self.tr("Convolution and pooling forgive a few pixels, centring does the rest.")
         if self.shows.button("probability").isChecked():
-            how = self.tr("One cell is one shift, stronger where the digit is more probable; click to keep it.")
+            how = self.tr("One cell is one shift, stronger where the right answer is more probable; click to keep it.")
         else:
             how = self.tr("One cell is one shift, stronger where the answer is surer; click to keep it.")
         return f"{lesson} {how}"
@@ -146,7 +171,7 @@ class ShiftsPanel(Panel):
         self.shows.set_texts(
             [
                 (self.tr("Answer"), self.tr("Show what the networks read at each shift")),
-                (self.tr("Probability"), self.tr("Show how probable the right digit is at each shift")),
+                (self.tr("Probability"), self.tr("Show how probable the right answer is at each shift")),
             ]
         )
         for side, name in zip(
@@ -154,25 +179,68 @@ class ShiftsPanel(Panel):
         ):
             side.map.setAccessibleName(name)
             side.map.setAccessibleDescription(self.tr("Arrow keys go from shift to shift, Enter keeps one"))
-        self.legend.setAccessibleName(self.tr("The colours of the digits"))
+        self.legend.setAccessibleName(self.tr("The colours of the classes"))
 
 
 class ClassLegend(QWidget):
-    """The colours of the ten digits, in two rows."""
+    """The colours of the ten classes: digits in two rows, other names beside them in as many rows as they need."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(SWATCH.width() * CLASSES // 2, SWATCH.height() * 2)
+        self._names: Sequence[str] = DIGITS
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        self._names = names
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _cell(self) -> int:
+        """The width of a colour with its name."""
+        if self._names == DIGITS:
+            return SWATCH.width()
+        metrics = QFontMetricsF(font("caption"))
+        widest = max(metrics.horizontalAdvance(name) for name in self._names)
+        return SWATCH.width() + round(min(widest, LONGEST_NAME)) + UNIT
+
+    def _columns(self, width: int) -> int:
+        return min(CLASSES // 2, max(2, width // self._cell))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return SWATCH.height() * -(-CLASSES // self._columns(width))
+
+    def sizeHint(self) -> QSize:
+        width = self._cell * CLASSES // 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._names == DIGITS else QSize(2 * self._cell, SWATCH.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, cell, columns = QPainter(self), self._cell, self._columns(self.width())
         painter.setFont(font("caption"))
-        for digit, colour in enumerate(colours_of(self).classes):
-            row, column = divmod(digit, CLASSES // 2)
-            area = QRectF(column * SWATCH.width(), row * SWATCH.height(), SWATCH.width() - 2, SWATCH.height() - 2)
+        for label, colour in enumerate(colours_of(self).classes):
+            row, column = divmod(label, columns)
+            x, y = column * cell, row * SWATCH.height()
+            area = QRectF(x, y, SWATCH.width() - 2, SWATCH.height() - 2)
             painter.fillRect(area, colour)
             painter.setPen(Qt.GlobalColor.black)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(digit))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(label))
+            if self._names != DIGITS:
+                self._write_name(
+                    painter, label, QRectF(x + SWATCH.width() + 2, y, cell - SWATCH.width() - 6, area.height())
+                )
+
+    def _write_name(self, painter: QPainter, label: int, area: QRectF) -> None:
+        painter.setPen(colours_of(self).muted)
+        name = painter.fontMetrics().elidedText(self._names[label], Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
 
 def _shift_of(cell: Cell) -> Shift:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from convlab.core.digits import BOX_SIZE, CANVAS_SIZE, IMAGE_SIZE, Ink, Prepared
+from convlab.core.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
 from convlab.gui.labs.preprocessing_words import shift_text, step_tip, step_title
 from convlab.gui.labs.section import caption, sign
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.lenet import LeNetState
-from convlab.labs.preprocessing import STEPS, Shift, Step, as_ink, in_the_middle, left_out
+from convlab.labs.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
 
 PICTURE_GAPS = 4 * 3 * UNIT + 3 * UNIT  # arrows with the spaces beside them, and the panel's margins
-EDGE = (IMAGE_SIZE - BOX_SIZE) / 2
-BOX = Frame(QRectF(EDGE, EDGE, BOX_SIZE, BOX_SIZE), "kernel", dashed=True)
 MIDDLE = Spot(QPointF(IMAGE_SIZE / 2, IMAGE_SIZE / 2), "kernel", ring=True)
 
 
@@ -35,6 +34,8 @@ class StepsPanel(Panel):
         self._ink: Ink | None = None
         self._prepared: Prepared | None = None  # with the steps that are taken
         self._boxed: Prepared | None = None  # the same before it was centred
+        self._fit: Fit = DIGIT_FIT
+        self._is_prepared = False  # the image on the sheet, already
         self.switches: dict[Step, CheckBox] = {}
         self.pictures: dict[Step, MarkedPixels] = {}
         self.notes: dict[Step, QLabel] = {}
@@ -43,7 +44,7 @@ class StepsPanel(Panel):
         self.result.setMinimumWidth(1)
         self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.legend.setMinimumWidth(1)
-        self._only_here = caption()
+        self._only_here = _Aside()
         self._build()
         self.retranslate()
 
@@ -88,7 +89,11 @@ class StepsPanel(Panel):
         for step, switch in self.switches.items():
             switch.setChecked(getattr(steps, step))
         self.all_button.setEnabled(bool(left_out(steps)))
-        self._ink, self._prepared, self._boxed = state.ink, state.prepared, in_the_middle(state.ink, steps)
+        if (self._fit, self._is_prepared) != (state.fit, state.label is not None):
+            self._fit, self._is_prepared = state.fit, state.label is not None
+            self._name_steps()
+        self._ink, self._prepared = state.ink, state.prepared
+        self._boxed = before_centring(state.ink, steps, state.fit)
         if self._prepared is None or self._boxed is None:
             for step in STEPS:
                 self.pictures[step].show_picture(None)
@@ -100,15 +105,16 @@ class StepsPanel(Panel):
     def _show_pictures(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
         steps, box = state.preprocessing.steps, prepared.box
         piece = state.ink[box.top : box.top + box.height, box.left : box.left + box.width]
-        mass = Spot(_point(prepared.mass), "warning")
+        by_mass, box_of_fit = self._fit.by_mass, _frame_of(self._fit)
+        mass = (Spot(_point(prepared.mass), "warning"),) if by_mass else ()
         frame = Frame(QRectF(box.left, box.top, box.width, box.height), "window", veils=True)
-        self.pictures["crop"].show_picture(state.ink, (frame, mass))
+        self.pictures["crop"].show_picture(state.ink, (frame, *mass))
         place = _placed(boxed)
-        self.pictures["scale"].show_picture(piece, (BOX, Frame(place, "window")), place)
-        self.pictures["smooth"].show_picture(boxed.image, (BOX,))
-        lands = Spot(_point(prepared.place(*prepared.mass)), "warning")
+        self.pictures["scale"].show_picture(piece, (box_of_fit, Frame(place, "window")), place)
+        self.pictures["smooth"].show_picture(boxed.image, (box_of_fit,))
+        lands = (MIDDLE, Spot(_point(prepared.place(*prepared.mass)), "warning")) if by_mass else ()
         self.pictures["centre"].show_picture(
-            as_ink(prepared.image, steps), (Frame(_placed(prepared), "window"), MIDDLE, lands)
+            as_ink(prepared.image, steps), (Frame(_placed(prepared), "window"), *lands)
         )
         self.pictures["invert"].show_picture(prepared.image)
 
@@ -148,30 +154,59 @@ class StepsPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Preprocessing steps"))
-        self._only_here.setText(self.tr("The other views always take every step."))
-        self._only_here.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._only_here.setToolTip(
-            self.tr("The switches count in this view only: elsewhere the input is made like MNIST’s")
-        )
-        name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as MNIST’s makers did"))
+        name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as the other views do"))
         for step in STEPS:
-            name_button(self.switches[step], step_title(step), step_tip(step))
             self.pictures[step].setAccessibleName(self.tr("After the step: {0}").format(step_title(step)))
         self.notes["crop"].setToolTip(self.tr("Rows and columns of the sheet that are taken"))
-        self.notes["centre"].setToolTip(self.tr("How many pixels the box was moved from the middle"))
-        self.legend.set_terms(
-            [],
-            before=[
-                Piece("□ ", "window", bold=True),
-                Piece(self.tr("taken"), "muted"),
-                Piece("  ┄ ", "kernel", bold=True),
-                Piece("20 × 20", "muted"),
+        self.notes["centre"].setToolTip(self.tr("How many pixels the box was moved by"))
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """What depends on the data set, and on what is on the sheet."""
+        for step in STEPS:
+            name_button(self.switches[step], step_title(step), step_tip(step, self._fit))
+        if self._is_prepared:
+            text = self.tr("A test image is prepared already; here it takes the steps once more.")
+        else:
+            text = self.tr("The other views always take every step.")
+        self._only_here.setText(text)
+        self._only_here.setToolTip(text)
+        side = self._fit.side
+        terms = [
+            Piece("□ ", "window", bold=True),
+            Piece(self.tr("taken"), "muted"),
+            Piece("  ┄ ", "kernel", bold=True),
+            Piece(f"{side} × {side}", "muted"),
+        ]
+        if self._fit.by_mass:
+            terms += [
                 Piece("  + ", "warning", bold=True),
                 Piece(self.tr("centre of mass"), "muted"),
                 Piece("  ○ ", "kernel", bold=True),
                 Piece(self.tr("middle"), "muted"),
-            ],
-        )
+            ]
+        self.legend.set_terms([], before=terms)
+
+
+class _Aside(QLabel):
+    """Quiet text that is cut short, with an ellipsis, where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font("caption"))
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(colours_of(self).muted)
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+def _frame_of(fit: Fit) -> Frame:
+    """What the larger side is scaled to, in the middle of the image."""
+    edge = (IMAGE_SIZE - fit.side) / 2
+    return Frame(QRectF(edge, edge, fit.side, fit.side), "kernel", dashed=True)
 
 
 def _point(place: tuple[float, float]) -> QPointF:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from convlab.core.digits import Fit
+from convlab.gui.labs.data_words import short_name
 from convlab.labs.preprocessing import Shift, Step
 
 NO_BREAK_SPACE = "\u00a0"
@@ -27,7 +29,7 @@ def step_title(step: Step) -> str:
             return QCoreApplication.translate("Preprocessing", "Polarity")
 
 
-def step_tip(step: Step) -> str:
+def step_tip(step: Step, fit: Fit) -> str:
     match step:
         case "crop":
             return QCoreApplication.translate(
@@ -36,13 +38,18 @@ def step_tip(step: Step) -> str:
         case "scale":
             return QCoreApplication.translate(
                 "Preprocessing",
-                "Scale the larger side to 20 pixels; without it, the ink keeps the size that it has on a sheet of"
+                "Scale the larger side to {0} pixels; without it, the ink keeps the size that it has on a sheet of"
                 " 28 × 28",
-            )
+            ).format(fit.side)
         case "smooth":
             return QCoreApplication.translate(
                 "Preprocessing",
                 "Each pixel is the average of the area it covers; without it, the one point in its middle",
+            )
+        case "centre" if not fit.by_mass:
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "Move the box to the image’s middle; without it, it stays in the upper left corner",
             )
         case "centre":
             return QCoreApplication.translate(
@@ -61,11 +68,11 @@ def steps_list(steps: Sequence[Step]) -> str:
     return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
 
 
-def answer_text(probabilities: NDArray[np.floating]) -> str:
+def answer_text(probabilities: NDArray[np.floating], names: Sequence[str]) -> str:
     """The answer, and how probable it is."""
     answer = int(probabilities.argmax())
     share = float(probabilities[answer]) * 100
-    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(answer, share)
+    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[answer]), share)
     return text.replace(" ", NO_BREAK_SPACE)
 
 

@@ -37,6 +37,11 @@ class Panel(QWidget):
         self._title.setToolTip(title)  # where there is no room for all of it
         self.setAccessibleName(title)
 
+    @property
+    def title_width(self) -> int:
+        """Of the whole title, in pixels."""
+        return self._title.sizeHint().width()
+
     def show_title(self, shown: bool) -> None:
         """With or without the title, where the controls beside it need all the room."""
         self._title.setVisible(shown)

@@ -61,7 +61,6 @@ class ProbabilityBars(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         colours, text = colours_of(self), self.palette().color(QPalette.ColorRole.Text)
         row = min(LONGEST_ROW, self.height() / len(self._labels))
-        top = (self.height() - row * len(self._labels)) / 2
         plain, strong = font("text"), font("text", bold=True)
         metrics = QFontMetricsF(strong)
         widest = max(metrics.horizontalAdvance(label) for label in self._labels)
@@ -71,7 +70,7 @@ class ProbabilityBars(QWidget):
         values = self._probabilities
         best = max(range(len(values)), key=values.__getitem__) if values is not None else None
         for index, label in enumerate(self._labels):
-            y = top + index * row
+            y = index * row
             painter.setFont(strong if index == best else plain)
             painter.setPen(text if index == best or values is None else colours.muted)
             centre = Qt.AlignmentFlag.AlignVCenter
