@@ -1019,6 +1019,18 @@
         <translation>正在打开“{0}”…</translation>
     </message>
     <message>
+        <source>Opening “{0}”: {1} %</source>
+        <translation>正在打开“{0}”：{1} %</translation>
+    </message>
+    <message>
+        <source>Stop opening; everything stays as it is</source>
+        <translation>停止打开；一切保持原样</translation>
+    </message>
+    <message>
+        <source>Opening was cancelled.</source>
+        <translation>已取消打开。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1298,6 +1310,10 @@
     <message>
         <source>28 × 28: an image of the test set, as it is</source>
         <translation>28 × 28：测试集图像，未经处理</translation>
+    </message>
+    <message>
+        <source>28 × 28: scaled to fill it, in the middle, like the images of {0}</source>
+        <translation>28 × 28：放大到填满，居中，与 {0} 的图像一样</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -2164,10 +2180,6 @@
     <message>
         <source>Stop opening; everything stays as it is</source>
         <translation>停止打开；一切保持原样</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Saving “{0}”: {1} %</source>
@@ -3853,6 +3865,13 @@
     </message>
 </context>
 <context>
+    <name>PatientBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>PixelView</name>
     <message>
         <source>Input: choose a pixel</source>
@@ -4396,12 +4415,16 @@
         <translation>取墨迹的最小外框；不做这一步则取整张画板</translation>
     </message>
     <message>
-        <source>Scale the larger side to 20 pixels; without it, the ink keeps the size that it has on a sheet of 28 × 28</source>
-        <translation>把较长的一边缩放到 20 像素；不做这一步则墨迹保持画板缩为 28 × 28 时的大小</translation>
+        <source>Scale the larger side to {0} pixels; without it, the ink keeps the size that it has on a sheet of 28 × 28</source>
+        <translation>把较长的一边缩放到 {0} 个像素；不做这一步，笔迹保持它在 28 × 28 的纸上的大小</translation>
     </message>
     <message>
         <source>Each pixel is the average of the area it covers; without it, the one point in its middle</source>
         <translation>每个像素取其覆盖区域的平均值；不做这一步则只取中间的一点</translation>
+    </message>
+    <message>
+        <source>Move the box to the image’s middle; without it, it stays in the upper left corner</source>
+        <translation>把方框移到图像正中；不做这一步，它留在左上角</translation>
     </message>
     <message>
         <source>Move the centre of mass to the image’s centre; without it, the box stays in the middle</source>
@@ -4455,8 +4478,8 @@
 <context>
     <name>PreprocessingView</name>
     <message>
-        <source>Draw a digit, and see what each step makes of it</source>
-        <translation>画一个数字，看看每一步把它变成什么</translation>
+        <source>Draw, and see what each step makes of it</source>
+        <translation>画一画，看看每一步把它变成什么</translation>
     </message>
     <message>
         <source>Without {0}: {1} instead of {2}</source>
@@ -4465,6 +4488,10 @@
     <message>
         <source>With all steps: {0}</source>
         <translation>做全部步骤：{0}</translation>
+    </message>
+    <message>
+        <source>Prepared once more: {0} instead of {1}</source>
+        <translation>再做一遍预处理：{0}，而不是 {1}</translation>
     </message>
     <message>
         <source>Input, {0}</source>
@@ -4483,8 +4510,16 @@
         <translation>多层感知机</translation>
     </message>
     <message>
-        <source>Probability of each digit, with these steps and with all of them</source>
-        <translation>每个数字的概率：按当前步骤与按全部步骤</translation>
+        <source>The MLP that comes with the program learnt MNIST’s digits, not {0}. To compare, train one: leave out the convolutions in Architecture.</source>
+        <translation>随程序提供的多层感知机学的是 MNIST 的数字，不是 {0}。要比较，请自己训练一个：在“网络结构”中去掉卷积层。</translation>
+    </message>
+    <message>
+        <source>Probability of each class, with these steps and in the other views</source>
+        <translation>每个类别的概率：采用这些步骤时，以及在其他视图中</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
     </message>
     <message>
         <source>as shown</source>
@@ -5373,8 +5408,8 @@
         <translation>卷积与汇聚只能容忍几个像素的平移，其余要靠居中。</translation>
     </message>
     <message>
-        <source>One cell is one shift, stronger where the digit is more probable; click to keep it.</source>
-        <translation>每格是一种平移，颜色越深，该数字越可能；单击可保留。</translation>
+        <source>One cell is one shift, stronger where the right answer is more probable; click to keep it.</source>
+        <translation>一格就是一个平移，正确答案的概率越大颜色越深；单击可保留它。</translation>
     </message>
     <message>
         <source>One cell is one shift, stronger where the answer is surer; click to keep it.</source>
@@ -5405,8 +5440,12 @@
         <translation>概率</translation>
     </message>
     <message>
-        <source>Show how probable the right digit is at each shift</source>
-        <translation>显示每种平移下正确数字的概率</translation>
+        <source>Show how probable the right answer is at each shift</source>
+        <translation>显示每个平移处正确答案的概率</translation>
+    </message>
+    <message>
+        <source>The colours of the classes</source>
+        <translation>各类别的颜色</translation>
     </message>
     <message>
         <source>Shifts of the network</source>
@@ -5420,10 +5459,6 @@
         <source>Arrow keys go from shift to shift, Enter keeps one</source>
         <translation>方向键在平移之间移动，回车键保留</translation>
     </message>
-    <message>
-        <source>The colours of the digits</source>
-        <translation>各数字的颜色</translation>
-    </message>
 </context>
 <context>
     <name>Side</name>
@@ -5434,6 +5469,14 @@
     <message>
         <source>It reads a {0} at {1} of {2} shifts</source>
         <translation>{2} 种平移中有 {1} 种读作 {0}</translation>
+    </message>
+    <message>
+        <source>{0} at {1} of {2}</source>
+        <translation>{0}：{2} 处中的 {1} 处</translation>
+    </message>
+    <message>
+        <source>Recognised as {0} at {1} of {2} shifts</source>
+        <translation>在 {2} 个平移中的 {1} 个被识别为 {0}</translation>
     </message>
 </context>
 <context>
@@ -5580,20 +5623,24 @@
         <translation>预处理步骤</translation>
     </message>
     <message>
+        <source>Take all steps, as the other views do</source>
+        <translation>采用全部步骤，与其他视图一样</translation>
+    </message>
+    <message>
+        <source>How many pixels the box was moved by</source>
+        <translation>方框移动了多少个像素</translation>
+    </message>
+    <message>
+        <source>A test image is prepared already; here it takes the steps once more.</source>
+        <translation>测试图像已经预处理过；这里对它再做一遍各步骤。</translation>
+    </message>
+    <message>
         <source>The other views always take every step.</source>
         <translation>其他视图总是做全部步骤。</translation>
     </message>
     <message>
-        <source>The switches count in this view only: elsewhere the input is made like MNIST’s</source>
-        <translation>开关只在此视图中起作用：在别处，输入总是按 MNIST 的方式制作</translation>
-    </message>
-    <message>
         <source>All steps</source>
         <translation>全部步骤</translation>
-    </message>
-    <message>
-        <source>Take all steps, as MNIST’s makers did</source>
-        <translation>做全部步骤，与 MNIST 的制作者一样</translation>
     </message>
     <message>
         <source>After the step: {0}</source>
@@ -5602,10 +5649,6 @@
     <message>
         <source>Rows and columns of the sheet that are taken</source>
         <translation>取用的画板行数和列数</translation>
-    </message>
-    <message>
-        <source>How many pixels the box was moved from the middle</source>
-        <translation>外框从居中位置移动的像素数</translation>
     </message>
     <message>
         <source>taken</source>
