@@ -21,6 +21,7 @@ class Panel(QWidget):
         self._title.setFont(font("text", bold=True))
         self.heading = QHBoxLayout()
         self.heading.setSpacing(UNIT)
+        self.heading.addStrut(HEADING_HEIGHT)  # without the title too
         self._title.setMinimumHeight(HEADING_HEIGHT)
         self._title.setMinimumWidth(5 * UNIT)  # a long title gives way before the panel grows
         self.heading.addWidget(self._title)
