@@ -21,11 +21,11 @@ class Panel(QWidget):
         self._title.setFont(font("text", bold=True))
         self.heading = QHBoxLayout()
         self.heading.setSpacing(UNIT)
-        self.heading.addStrut(HEADING_HEIGHT)  # without the title too
         self._title.setMinimumHeight(HEADING_HEIGHT)
         self._title.setMinimumWidth(5 * UNIT)  # a long title gives way before the panel grows
         self.heading.addWidget(self._title)
         self.heading.addStretch(1)
+        self.heading.addStrut(HEADING_HEIGHT)  # without the title too
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(UNIT * 3 // 2, UNIT, UNIT * 3 // 2, UNIT * 3 // 2)
         self.body.setSpacing(UNIT)
