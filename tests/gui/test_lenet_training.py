@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from convlab.core import train
 from convlab.core.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.labs.lenet_layers import LayerTable
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
+from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import BOOK, MODERN, Recipe
 
 
@@ -253,3 +255,18 @@ def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(
     assert not page.training.isVisible()
     qtbot.waitUntil(lambda: window.session["lenet"].recipe.epochs == 23)
     assert window.session["lenet"].view == "errors"
+
+
+def test_the_table_of_layers_has_no_rows_of_the_network_before(page: LeNetPage) -> None:
+    table = page.training.findChild(LayerTable)
+
+    def rows() -> list[str]:
+        shown = [label for (_, column), label in sorted(table._cells.items()) if not column and not label.isHidden()]
+        assert [label.font().bold() for label in shown] == [True, *[False] * (len(shown) - 2), True]
+        return [label.text() for label in shown]
+
+    before = rows()
+    choose(page, architecture=Architecture((), (12, 8), "relu", "max"))
+    assert rows() == ["layer", "F1 dense", "F2 dense", "Output", "total"]
+    choose(page, architecture=MODERN.architecture)
+    assert rows() == before

@@ -32,13 +32,15 @@ class LayerTable(QWidget):
         rows.append((self.tr("total"), "", f"{network.parameters.size:,}"))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                is_edge = row in (0, len(rows) - 1)
-                self._cell(row, column, bold=is_edge).setText(text.replace(",", "\u202f"))
+                cell = self._cell(row, column)
+                cell.setFont(font("caption", bold=row in (0, len(rows) - 1)))
+                cell.setText(text.replace(",", "\u202f"))
+        for (row, _), cell in self._cells.items():
+            cell.setVisible(row < len(rows))  # the network before may have had more layers
 
-    def _cell(self, row: int, column: int, *, bold: bool) -> QLabel:
+    def _cell(self, row: int, column: int) -> QLabel:
         if (row, column) not in self._cells:
             label = QLabel()
-            label.setFont(font("caption", bold=bold))
             label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, row, column)
             self._cells[row, column] = label

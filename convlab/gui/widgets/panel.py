@@ -25,6 +25,7 @@ class Panel(QWidget):
         self._title.setMinimumHeight(HEADING_HEIGHT)
         self.heading.addWidget(self._title)
         self.heading.addStretch(1)
+        self.heading.addStrut(HEADING_HEIGHT)  # without the title too
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(UNIT * 3 // 2, UNIT, UNIT * 3 // 2, UNIT * 3 // 2)
         self.body.setSpacing(UNIT)
