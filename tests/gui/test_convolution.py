@@ -526,6 +526,7 @@ def test_numbers_of_a_spreadsheet_are_pasted_as_numbers(lab: ConvolutionPage) ->
     mime.setImageData(QImage(60, 20, QImage.Format.Format_RGB32))
     QGuiApplication.clipboard().setMimeData(mime)
     lab.paste("input")
+    QGuiApplication.clipboard().clear()  # what was made here must not outlive the application
     assert state(lab).input.tolist() == [[1, 2], [3, 4]]
 
 
