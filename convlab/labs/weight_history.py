@@ -12,7 +12,7 @@ from convlab.core import TrainingState
 EACH_OF_FIRST = 32  # steps; of them all are kept as long as there is room
 SMALLEST_SPACING = 4  # steps between two states after those
 EVENLY = 200  # states or more that a long run offers after them
-SECONDS_BETWEEN_STATES = 1 / 15
+SECONDS_BETWEEN_STATES = 1 / 8
 
 
 def _step_of(state: TrainingState) -> int:

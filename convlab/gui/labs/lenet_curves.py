@@ -25,7 +25,7 @@ from convlab.labs.architecture import layer_codes
 from convlab.labs.training_insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.training_log import Quantity
 
-CURVES_MILLISECONDS = 140  # between the drawing of one plot and of the next
+CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many

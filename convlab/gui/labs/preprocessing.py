@@ -50,7 +50,7 @@ MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
 EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
-PAUSE_MILLISECONDS = 120  # from one pair of maps to the next, while the pen moves or a training goes on
+PAUSE_MILLISECONDS = 300  # from one pair of maps to the next, while the pen moves or a training goes on
 
 
 class Peer(NamedTuple):
