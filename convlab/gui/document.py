@@ -25,8 +25,8 @@ class Workplace(Protocol):
 
     lab: str
 
-    def gather(self, *, with_history: bool) -> Work:
-        """All that is to be saved; its parts are values that never change. Histories of training take much room."""
+    def gather(self) -> Work:
+        """All that is to be saved; its parts are values that never change."""
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""
@@ -128,7 +128,7 @@ class Document(QObject):
 
     def save(self, path: Path, then: Then | None = None) -> None:
         """Write the work to a file; `then` is called when it is there."""
-        work, mark = self._place.gather(with_history=True), self._place.training_mark()
+        work, mark = self._place.gather(), self._place.training_mark()
         self.begun.emit(path, True)
         self.background.run(
             partial(_save, path, work, self.background.report),
@@ -139,7 +139,7 @@ class Document(QObject):
 
     def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Write the work to an autosave. It counts as changed all the same."""
-        work = replace(self._place.gather(with_history=False), origin=str(self.path) if self.path else None)
+        work = replace(self._place.gather(), origin=str(self.path) if self.path else None)
         self.background.run(partial(_save, path, work, untold), lambda _: done(), failed)
 
     def cancel(self) -> None:

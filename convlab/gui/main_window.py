@@ -258,10 +258,10 @@ class MainWindow(QMainWindow):
 
     # ---- files
 
-    def gather(self, *, with_history: bool) -> Work:
-        """All that is to be saved; of a training run's past only where it has come to, unless with its history."""
+    def gather(self) -> Work:
+        """All that is to be saved."""
         page = self.pages.built.get("lenet")
-        return Work(self.session.states, self.lab, page.stored_runs(with_history) if page else self._runs)
+        return Work(self.session.states, self.lab, page.stored_runs() if page else self._runs)
 
     def put(self, work: Work) -> None:
         """Show other work in the place of what there is."""

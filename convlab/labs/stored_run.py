@@ -222,9 +222,9 @@ class StoredRun:
         return record
 
 
-def stored_runs(records: Sequence[RunRecord], *, with_history: bool) -> tuple[StoredRun, ...]:
+def stored_runs(records: Sequence[RunRecord]) -> tuple[StoredRun, ...]:
     """Runs as they are now. Of the histories as much as a file takes, those of the last runs first."""
-    room, stored = MOST_STATES if with_history else 0, []
+    room, stored = MOST_STATES, []
     for record in reversed(records):
         fits = len(record.history.states) <= room
         room -= len(record.history.states) if fits else 0

@@ -136,7 +136,7 @@ def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
     page: LeNetPage, view: RunsView, qtbot: QtBot
 ) -> None:
     number = train_one(page, qtbot)
-    saved = page.stored_runs(with_history=True)
+    saved = page.stored_runs()
     QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
     assert view.actions.undelete.isVisible()
     page.take_runs(saved)

@@ -230,7 +230,7 @@ def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBo
     assert f"grew from {finite[0]:.3g} to {max(finite):.3g}" in text
     assert f"at step {account.layer_step}" in text
     assert f"{page.run.record.safer_learning_rate:g} makes the loss fall" in text
-    diverged, stored = page.run.record.number, page.stored_runs(with_history=True)
+    diverged, stored = page.run.record.number, page.stored_runs()
     page.training.reset_button.click()
     page.run.open(diverged)  # later, it still explains itself
     assert page.training.message.text() == text

@@ -265,11 +265,11 @@ class LeNetPage(QWidget):
 
     # ---- files
 
-    def stored_runs(self, with_history: bool) -> tuple[StoredRun, ...]:
+    def stored_runs(self) -> tuple[StoredRun, ...]:
         """What is to be saved of training; the run that is shown comes last."""
         shown = self.run.record
         others = [record for record in self.run.runs if record is not shown]
-        return stored_runs([*others, shown] if shown.number in self.run.runs else others, with_history=with_history)
+        return stored_runs([*others, shown] if shown.number in self.run.runs else others)
 
     def take_runs(self, runs: Sequence[StoredRun]) -> None:
         """Show training as it was saved."""

@@ -96,8 +96,9 @@ class DigitCanvas(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Text shown on the sheet; empty for none."""
-        self._hint = hint
-        self.update()
+        if hint != self._hint:
+            self._hint = hint
+            self.update()
 
     def sheet(self) -> QRectF:
         """Where the sheet lies in the widget: the largest square in its middle."""
