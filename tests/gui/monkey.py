@@ -6,12 +6,13 @@ import random
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from convlab.gui.main_window import MainWindow
+from tests.gui.matrices import turn_wheel
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, SHIFT, CONTROL, ALT = (
@@ -140,17 +141,7 @@ class Monkey:
         notches = self._random.choice((-3, -1, 1, 3))
         modifiers = self._random.choice((NONE, NONE, NONE, CONTROL, SHIFT))
         self._note(f"wheel {notches} {name_of(target)} at {at.toTuple()} {modifiers.name}")
-        event = QWheelEvent(
-            QPointF(at),
-            QPointF(target.mapToGlobal(at)),
-            QPoint(),
-            QPoint(0, 120 * notches),
-            Qt.MouseButton.NoButton,
-            modifiers,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(target, event)
+        turn_wheel(target, at, notches, modifiers)
 
     def _press_key(self) -> None:
         key = self._random.choice(KEYS)
