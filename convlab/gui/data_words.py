@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from convlab.core.datasets import Dataset, UnfitError
 from convlab.files.download import DownloadError, Trouble
 from convlab.gui.file_words import reading_problem, writing_problem
+from convlab.labs.numbers import grouped
 
 
 def opened_text(dataset: Dataset) -> str:
     """What was opened."""
     text = QCoreApplication.translate("Data", "{0}: {1} images to train on, {2} to test with.")
-    return text.format(
-        dataset.name, *(f"{len(part):,}".replace(",", "\u202f") for part in (dataset.train, dataset.test))
-    )
+    return text.format(dataset.name, *(grouped(len(part)) for part in (dataset.train, dataset.test)))
 
 
 def data_problem(folder: Path, error: OSError | ValueError) -> str:

@@ -35,6 +35,11 @@ _BINARY: dict[type[ast.operator], Callable[[float, float], float | complex]] = {
 }
 
 
+def grouped(number: float) -> str:
+    """ "61 706": a whole number, rounded if need be, with a narrow space between the thousands."""
+    return f"{number:,.0f}".replace(",", "\u202f")
+
+
 def parse_number(text: str) -> float:
     """The number that a text stands for: "3", "-1.5", "1e-3", "0,5", "1/9", "2×(1−0.3)", "sqrt(2)/2", "pi".
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlab.labs.numbers import format_number, parse_number
+from convlab.labs.numbers import format_number, grouped, parse_number
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,10 @@ def test_what_is_shown_is_near_what_is_meant_and_short(value: float) -> None:
     assert "-" not in text
     assert parse_number(text) == pytest.approx(value, rel=0.06, abs=0.0005 if abs(value) >= 0.0005 else 0)
     assert (parse_number(text) == 0) == (value == 0)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (999, "999"), (61_706, "61\u202f706"), (1234567.6, "1\u202f234\u202f568")]
+)
+def test_thousands_are_set_apart(number: float, text: str) -> None:
+    assert grouped(number) == text

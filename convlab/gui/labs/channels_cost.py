@@ -15,9 +15,9 @@ from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels_ready import Ready
 from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
+from convlab.labs.numbers import grouped
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
-THIN_SPACE = "\u202f"
 WORD_JOINER = "\u2060"
 _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
@@ -261,7 +261,7 @@ def _whole(text: str) -> str:
 
 
 def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", THIN_SPACE)
+    return grouped(number)
 
 
 def _readable(size: int) -> str:

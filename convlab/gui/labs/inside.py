@@ -38,8 +38,7 @@ class InsideView(LeNetView):
     """Point at a unit to see what it comes from; click to open it large; switch all maps to gradients."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._network: Network | None = None
         self._look: Look | None = None
         self._why: Why | None = None
@@ -99,11 +98,6 @@ class InsideView(LeNetView):
         self.picture.released.connect(self.let_go)
         self.detail.hovered.connect(self._tell_product)
         self.solver.answered.connect(self._take_why)
-
-    @property
-    def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
-        return state
 
     @property
     def _looking(self) -> Looking:

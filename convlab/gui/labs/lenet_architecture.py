@@ -39,8 +39,8 @@ class ArchitectureView(LeNetView):
     """Every change is one edit of the recipe in the session: the next run trains what is shown here."""
 
     def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__()
-        self._session, self._run = session, run
+        super().__init__(session)
+        self._run = run
         self._build()
         self.preset.chosen.connect(self._choose_preset)
         self.activation.chosen.connect(lambda name: self._edit(replace(self._architecture, activation=name)))

@@ -15,7 +15,7 @@ from convlab.core.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
 from convlab.gui.labs.lenet_time import TimeBar
 from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
-from convlab.gui.newest import PAUSE_MILLISECONDS, Newest
+from convlab.gui.newest import Newest
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training_run import TrainingRun
@@ -27,6 +27,7 @@ from convlab.labs.training_log import Quantity
 
 CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
+REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes through many
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
@@ -64,7 +65,7 @@ class CurvesPanel(Panel):
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
-        self._looker = Newest(self, pause=PAUSE_MILLISECONDS // 10)
+        self._looker = Newest(self, pause=REST_MILLISECONDS)
         self._looker.answered.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)

@@ -38,8 +38,7 @@ class DrawView(LeNetView):
     shows_training = True
 
     def __init__(self, session: Session, curves: CurvesPanel) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._observation: Observation | None = None
         self._classes: Sequence[str] = ()  # their names
         self._build(curves)

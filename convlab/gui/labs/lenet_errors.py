@@ -51,8 +51,8 @@ class ErrorsView(LeNetView):
     """What is looked at is in the session. The chosen network is evaluated off this thread, while the view is shown."""
 
     def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__()
-        self._session, self._run = session, run
+        super().__init__(session)
+        self._run = run
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
         self._build()
@@ -62,11 +62,6 @@ class ErrorsView(LeNetView):
         self._learnt_from = MNIST
         self._connect()
         self.retranslate()
-
-    @property
-    def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
-        return state
 
     @property
     def _choice(self) -> ErrorsChoice:

@@ -6,8 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import activation_name, short_layer_title
+from convlab.labs.numbers import grouped
 from convlab.labs.training_insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
@@ -70,7 +70,7 @@ def _gradients(insight: Insight) -> str:
             ),
             1 / reach if reach else math.inf,
         )
-    return text.format(first, f"{reach:,.0f}".replace(",", "\u202f") if reach >= 10 else f"{reach:.1f}")
+    return text.format(first, grouped(reach) if reach >= 10 else f"{reach:.1f}")
 
 
 def _idle(facts: ActivationFacts) -> str:

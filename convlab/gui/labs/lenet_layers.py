@@ -9,6 +9,7 @@ from convlab.core import Network
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.theme import font
 from convlab.labs.architecture import layer_facts
+from convlab.labs.numbers import grouped
 
 
 class LayerTable(QWidget):
@@ -27,14 +28,14 @@ class LayerTable(QWidget):
         for layer in layer_facts(network):
             shape = " × ".join(map(str, layer.shape))
             rows.append(
-                (layer_title(layer.kind, layer.code), shape, f"{layer.parameters:,}" if layer.parameters else "")
+                (layer_title(layer.kind, layer.code), shape, grouped(layer.parameters) if layer.parameters else "")
             )
-        rows.append((self.tr("total"), "", f"{network.parameters.size:,}"))
+        rows.append((self.tr("total"), "", grouped(network.parameters.size)))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 cell = self._cell(row, column)
                 cell.setFont(font("caption", bold=row in (0, len(rows) - 1)))
-                cell.setText(text.replace(",", "\u202f"))
+                cell.setText(text)
         for (row, _), cell in self._cells.items():
             cell.setVisible(row < len(rows))  # the network before may have had more layers
 

@@ -13,6 +13,7 @@ from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.paired_bars import count_text
+from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
@@ -54,6 +55,7 @@ class PlanTable(QWidget):
         self._add_labels(len(facts) + 1)  # the sums
         for column in range(1, len(facts) + 3):
             self._grid.setColumnStretch(column, 1)
+        WheelGuard(self)
         self.retranslate()
 
     # ---- building
@@ -140,9 +142,6 @@ class PlanTable(QWidget):
             self._light(self._columns[watched])
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
             self._light(None)
-        elif event.type() is QEvent.Type.Wheel and isinstance(watched, QSpinBox) and not watched.hasFocus():
-            event.ignore()  # the wheel scrolls; it changes a number only when that was chosen before
-            return True
         return super().eventFilter(watched, event)
 
     # ---- texts

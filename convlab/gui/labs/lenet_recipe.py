@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet_rules import StopRulesForm
-from convlab.gui.labs.lenet_time import grouped
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
@@ -29,6 +28,7 @@ from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.labs.lenet import LeNetState, Recipe, train_sizes
+from convlab.labs.numbers import grouped
 
 LAB = "lenet"
 MOST_EPOCHS = 100

@@ -36,8 +36,8 @@ class RunsView(LeNetView):
     """Ticks, the measure and the two compared networks are in the session; the runs themselves are the page's."""
 
     def __init__(self, session: Session, run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]) -> None:
-        super().__init__()
-        self._session, self._run, self._bundled = session, run, bundled
+        super().__init__(session)
+        self._run, self._bundled = run, bundled
         self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
         self._networks: dict[int, Network] = {}
@@ -50,11 +50,6 @@ class RunsView(LeNetView):
         self._live.timeout.connect(self._show_live)
         self._connect()
         self.retranslate()
-
-    @property
-    def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
-        return state
 
     @property
     def _runs(self) -> Runs:

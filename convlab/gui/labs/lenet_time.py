@@ -11,6 +11,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.labs.lenet import LeNetState
+from convlab.labs.numbers import grouped
 
 LAB = "lenet"
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
@@ -102,8 +103,3 @@ class TimeBar(QWidget):
             self.retranslate()
         elif event.type() is QEvent.Type.PaletteChange:
             self._set_icons()
-
-
-def grouped(number: int) -> str:
-    """With a narrow space between the thousands."""
-    return f"{number:,}".replace(",", "\u202f")

@@ -28,6 +28,7 @@ from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.lenet import PRESETS, LeNetState, Recipe, followed, preset_of
+from convlab.labs.numbers import grouped
 
 LAB = "lenet"
 WIDTH = 296
@@ -206,7 +207,7 @@ class TrainingPanel(Panel):
             f"{log.smoothed_loss:.3f}" if log.smoothed_loss is not None else dash,
             f"{accuracy * 100:.2f} %" if accuracy is not None else dash,
             f"{last.step}" if last else dash,
-            f"{log.examples_per_second:,.0f}".replace(",", "\u202f") if last else dash,
+            grouped(log.examples_per_second) if last else dash,
             f"{int(left) // 60}:{int(left) % 60:02d}" if last and self._run.is_active else dash,
         )
         for label, value in zip(self.figures, values, strict=True):

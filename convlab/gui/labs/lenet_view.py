@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.data_source import DataSource
+from convlab.gui.session import Session
 from convlab.labs.lenet import LeNetState, Observation
+
+LAB = "lenet"
 
 
 class LeNetView(QWidget):
@@ -21,6 +24,15 @@ class LeNetView(QWidget):
     status_changed = Signal(str)
     takes_sheet = False
     shows_training = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    @property
+    def _state(self) -> LeNetState:
+        state: LeNetState = self._session[LAB]
+        return state
 
     def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
         """Place the sheet and the prediction."""

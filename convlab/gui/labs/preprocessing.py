@@ -69,8 +69,7 @@ class PreprocessingView(LeNetView):
     """Switch steps off, and shift the input, to see what the answer is worth without them."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._network: Network | None = None
         self._learnt_from = MNIST
         self._names: list[str] = list(DIGITS)  # of the classes that it tells apart
@@ -147,11 +146,6 @@ class PreprocessingView(LeNetView):
         self._input_row.setDirection(direction)
         self._below.setStretch(0, 30 if is_stacked else 38)
         self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
-
-    @property
-    def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
-        return state
 
     @property
     def _chosen(self) -> Preprocessing:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.labs.numbers import grouped
 
-THIN_SPACE = "\u202f"
 GAP = 6
 LEAST_ROW, LARGEST_ROW = 22, 52  # pixels
 
@@ -108,4 +108,4 @@ class PairedBars(QWidget):
 
 def count_text(number: int | None) -> str:
     """ "61 706" with a thin space; a dash where there is no number."""
-    return "–" if number is None else f"{number:,}".replace(",", THIN_SPACE)
+    return "–" if number is None else grouped(number)
