@@ -350,3 +350,12 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
             terms = inside.detail.terms
             assert np.array_equal(terms.weights, weight[middle.channel].reshape(shape))
             assert sum(matrix.size for matrix in inside.detail.matrices) == 3 * weight[0].size
+
+
+def test_the_status_line_tells_nothing_of_the_view_before(
+    page: LeNetPage, inside: InsideView, window: MainWindow
+) -> None:
+    inside.pin(Unit(1, 2, 10, 8))
+    assert "map 2" in window._status.text()
+    page.view.button("preprocessing").click()
+    assert window._status.text() == ""

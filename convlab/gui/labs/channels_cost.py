@@ -170,7 +170,7 @@ class CostPanel(Panel):
             self.tr(
                 "Multiplications and additions counted apart, as the book does: {0} operations."
                 " In float32, maps take {1} bytes, parameters {2}."
-            ).format(_grouped(2 * layer.multiply_adds), _grouped(layer.map_bytes), _grouped(layer.parameter_bytes))
+            ).format(grouped(2 * layer.multiply_adds), grouped(layer.map_bytes), grouped(layer.parameter_bytes))
         )
         for label, text in zip(
             self.names,
@@ -195,12 +195,12 @@ class CostPanel(Panel):
         self.formulas[0].setText(
             _whole(f"{symbols[1]} · {symbols[0]} · {symbols[2]} + {symbols[1]} =")
             + _whole(f"{o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} + {o(c_o)} =")
-            + _whole(f"<b>{_grouped(layer.parameters)}</b>")
+            + _whole(f"<b>{grouped(layer.parameters)}</b>")
         )
         self.formulas[1].setText(
             _whole(f"{out} · {symbols[1]} · {symbols[0]} · {symbols[2]} =")
             + _whole(f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} =")
-            + _whole(f"<b>{_grouped(layer.multiply_adds)}</b>")
+            + _whole(f"<b>{grouped(layer.multiply_adds)}</b>")
         )
         unit = WORD_JOINER.join(self.tr("bytes"))  # Chinese may be broken anywhere, even within <nobr>
         self.formulas[2].setText(
@@ -209,8 +209,8 @@ class CostPanel(Panel):
             + _whole(f"{k(self.tr('parameters'))}) =")
             + _whole(f"4 · ({i(f'{c_i} · {h} · {w}')} +")
             + _whole(f"{o(f'{c_o} · {o_h} · {o_w}')} +")
-            + _whole(f"{k(_grouped(layer.parameters))}) =")
-            + _whole(f"<b>{_grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
+            + _whole(f"{k(grouped(layer.parameters))}) =")
+            + _whole(f"<b>{grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
 
     def _write_table(self, layer: LayerSizes) -> None:
@@ -224,7 +224,7 @@ class CostPanel(Panel):
         rows = [heads]
         for name, sizes in zip(names, layer.doubled(), strict=True):
             numbers = [
-                f"{_grouped(value)}  ×{value / first:.2f}"
+                f"{grouped(value)}  ×{value / first:.2f}"
                 for value, first in (
                     (sizes.parameters, layer.parameters),
                     (sizes.multiply_adds, layer.multiply_adds),
@@ -258,10 +258,6 @@ def _tinted(colour: QColor) -> object:
 def _whole(text: str) -> str:
     """A part of a formula that stays on one line; a break may come after it."""
     return f"<nobr>{text}</nobr> "
-
-
-def _grouped(number: int) -> str:
-    return grouped(number)
 
 
 def _readable(size: int) -> str:

@@ -295,6 +295,7 @@ class LeNetPage(QWidget):
 
         self.drawing.show_state(old, new)
         if differs("view"):
+            self.status_changed.emit("")  # what it told is of the view before
             self._show_view()
         if differs("weights"):
             self.weights.set_value(new.weights)
