@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from convlab.assets import resource
 from convlab.core import Network, TrainSettings, evaluate, train
-from convlab.core.augmentation import distort
-from convlab.core.datasets import Dataset, load_dataset
-from convlab.core.initialisers import Initialiser
-from convlab.core.training import Augment
+from convlab.core.data.datasets import Dataset, load_dataset
+from convlab.core.nn.initialisers import Initialiser
+from convlab.core.training.augmentation import distort
+from convlab.core.training.train import Augment
 from convlab.labs.architecture import BOOK, MODERN, Architecture, mlp_like
 from convlab.weights import file_name, save_lenet
 

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 
 from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
-from convlab.core.data_source import DataSource
-from convlab.core.datasets import Dataset, load_dataset
-from convlab.core.training import Ending
+from convlab.core.data.data_source import DataSource
+from convlab.core.data.datasets import Dataset, load_dataset
+from convlab.core.training.train import Ending
 from convlab.labs.lenet import Recipe, Tuning
 from convlab.labs.runs import Change
 from convlab.labs.weight_history import Schedule

@@ -18,8 +18,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST, DataSource
-from convlab.core.plain_files import require_plain_file
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.plain_files import require_plain_file
 from convlab.files.atomic import write_atomically
 from convlab.files.values import Source, from_plain
 from convlab.labs.architecture import Architecture

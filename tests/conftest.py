@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from convlab.assets import resource
-from convlab.core.datasets import Dataset, load_dataset
+from convlab.core.data.datasets import Dataset, load_dataset
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # the machine may be busy: time decides no test
 hypothesis.settings.load_profile("untimed")

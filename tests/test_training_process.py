@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from convlab.core import DivergedError, StopRules, TrainingState, train
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.labs.lenet import MODERN
 from convlab.training_process import Begin, Go, Pause, Request, Tune, Update, serve
 

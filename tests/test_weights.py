@@ -16,7 +16,7 @@ from safetensors.numpy import save_file
 
 from convlab.assets import resource
 from convlab.core import evaluate, lenet, predict
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.files import atomic
 from convlab.labs.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES

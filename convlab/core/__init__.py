@@ -3,7 +3,7 @@
 Names and conventions follow `torch.nn.functional`: arrays are float32 (n, c, h, w), weights (out, in, k_h, k_w).
 """
 
-from convlab.core.activations import (
+from convlab.core.functional.activations import (
     relu,
     relu_backward,
     sigmoid,
@@ -13,19 +13,19 @@ from convlab.core.activations import (
     tanh,
     tanh_backward,
 )
-from convlab.core.conv_layer import Conv2d
-from convlab.core.convolution import conv2d, conv2d_backward, convolve2d, convolve2d_backward
-from convlab.core.dense import linear, linear_backward
-from convlab.core.geometry import Padding, ReceptiveField, Window, output_size, receptive_field
-from convlab.core.initialisers import initial_values
-from convlab.core.layer_sizes import LayerSizes
-from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
-from convlab.core.loss import cross_entropy, cross_entropy_backward
-from convlab.core.network import Network, lenet
-from convlab.core.optimisers import SGD, Adam, make_optimiser
-from convlab.core.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
-from convlab.core.team import evaluate, predict
-from convlab.core.training import (
+from convlab.core.functional.convolution import conv2d, conv2d_backward, convolve2d, convolve2d_backward
+from convlab.core.functional.geometry import Padding, ReceptiveField, Window, output_size, receptive_field
+from convlab.core.functional.linear import linear, linear_backward
+from convlab.core.functional.loss import cross_entropy, cross_entropy_backward
+from convlab.core.functional.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from convlab.core.nn.conv_layer import Conv2d
+from convlab.core.nn.initialisers import initial_values
+from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.network import Network, lenet
+from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.training.optimisers import SGD, Adam, make_optimiser
+from convlab.core.training.team import evaluate, predict
+from convlab.core.training.train import (
     DivergedError,
     StopRules,
     Training,

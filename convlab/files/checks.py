@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from convlab.core.digits import CANVAS_SIZE
+from convlab.core.data.digits import CANVAS_SIZE
 from convlab.labs import (
     channels,
     channels_choices,

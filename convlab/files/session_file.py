@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 from numpy.typing import NDArray
 
 from convlab import __version__
-from convlab.core.plain_files import require_plain_file
+from convlab.core.data.plain_files import require_plain_file
 from convlab.files import checks
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically

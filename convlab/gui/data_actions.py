@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from convlab.core.class_names import FASHION_MNIST
-from convlab.core.data_source import MNIST, DataSource
+from convlab.core.data.class_names import FASHION_MNIST
+from convlab.core.data.data_source import MNIST, DataSource
 from convlab.files.download import FILES, HOMES
 from convlab.gui.data_library import DataLibrary
 from convlab.gui.data_words import data_problem, download_problem, opened_text
@@ -23,7 +23,7 @@ from convlab.gui.file_progress import PatientBar
 from convlab.gui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from convlab.core.datasets import Dataset
+    from convlab.core.data.datasets import Dataset
 
 FOLDER_KEY = "data folder"
 

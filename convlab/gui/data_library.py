@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from convlab.assets import resource
-from convlab.core.data_source import MNIST, DataSource
-from convlab.core.datasets import Dataset, load_dataset
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.datasets import Dataset, load_dataset
 from convlab.gui.background import Background
 
 Take = Callable[[Dataset], object]

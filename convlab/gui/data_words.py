@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.core.datasets import Dataset, UnfitError
+from convlab.core.data.datasets import Dataset, UnfitError
 from convlab.files.download import DownloadError, Trouble
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.labs.numbers import grouped

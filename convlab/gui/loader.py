@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from convlab.assets import resource
 from convlab.core import Network
-from convlab.core.datasets import Dataset, load_dataset
+from convlab.core.data.datasets import Dataset, load_dataset
 
 BUNDLED_WEIGHTS = ("modern", "book")
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
 from convlab.core import DivergedError, Network, TrainingState
-from convlab.core.data_source import MNIST, DataSource
-from convlab.core.datasets import Dataset
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.datasets import Dataset
 from convlab.gui.trainer import Trainer
 from convlab.labs.lenet import Recipe, Tuning
 from convlab.labs.runs import RunRecord, Runs

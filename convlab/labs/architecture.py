@@ -17,11 +17,11 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 
 from convlab.core import Conv2d, Flatten, Layer, Linear, Network, Pool2d, Window, output_size, receptive_field
-from convlab.core.digits import IMAGE_SIZE
-from convlab.core.geometry import ReceptiveField
-from convlab.core.initialisers import Initialiser
-from convlab.core.layers import ACTIVATIONS, Activation, Pooling, Shape
-from convlab.core.network import CLASSES
+from convlab.core.data.digits import IMAGE_SIZE
+from convlab.core.functional.geometry import ReceptiveField
+from convlab.core.nn.initialisers import Initialiser
+from convlab.core.nn.layers import ACTIVATIONS, Activation, Pooling, Shape
+from convlab.core.nn.network import CLASSES
 
 POOLING_WINDOW = 2
 HIDDEN_LAYERS = 2

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding
-from convlab.core.padding import pad
+from convlab.core.functional.padding import pad
 from convlab.labs.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.channel_maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.cost import BOOK_LAYER, LayerSizes

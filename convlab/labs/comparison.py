@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network
-from convlab.core.digits import IMAGE_SIZE
-from convlab.core.initialisers import Initialiser
-from convlab.core.layers import Activation, Pooling
-from convlab.core.optimisers import Optimiser
+from convlab.core.data.digits import IMAGE_SIZE
+from convlab.core.nn.initialisers import Initialiser
+from convlab.core.nn.layers import Activation, Pooling
+from convlab.core.training.optimisers import Optimiser
 from convlab.labs.architecture import BOOK, LIMITS, Architecture, Convolution, mlp_like
 from convlab.labs.lenet import Recipe, train_sizes
 from convlab.labs.runs import RunRecord

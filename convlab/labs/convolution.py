@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, relu
-from convlab.core.convolution import flip
-from convlab.core.padding import PadMode, largest_padding, pad
+from convlab.core.functional.convolution import flip
+from convlab.core.functional.padding import PadMode, largest_padding, pad
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.definition import DefinitionState
 from convlab.labs.inputs import INPUTS

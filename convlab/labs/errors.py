@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
-from convlab.core.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
-from convlab.core.datasets import Examples
-from convlab.core.loss import example_losses
-from convlab.core.parallel import single_threaded_blas
-from convlab.core.team import require_examples
+from convlab.core.data.datasets import Examples
+from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.functional.loss import example_losses
+from convlab.core.training.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
+from convlab.core.training.team import require_examples
 
 Figures = Literal["counts", "shares"]
 FIGURES: tuple[Figures, ...] = ("counts", "shares")

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from convlab.core.digits import IMAGE_SIZE
+from convlab.core.data.digits import IMAGE_SIZE
 from convlab.labs.arrays import Matrix, frozen
 from convlab.labs.inputs import INPUTS
 from convlab.labs.lenet import LeNetState

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, Padding, Window, softmax
 from convlab.core.arrays import Array
-from convlab.core.conv_layer import Conv2d, untiled
-from convlab.core.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
-from convlab.core.loss import loss_and_gradient
-from convlab.core.parallel import single_threaded_blas
+from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.functional.loss import loss_and_gradient
+from convlab.core.nn.conv_layer import Conv2d, untiled
+from convlab.core.nn.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
 from convlab.labs.architecture import layer_codes
 from convlab.labs.scales import Scale
 from convlab.labs.sliding import NO_PADDING

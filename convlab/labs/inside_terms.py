@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import receptive_field
-from convlab.core.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
-from convlab.core.pooling import winners
+from convlab.core.functional.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
+from convlab.core.functional.pooling import winners
 from convlab.labs.inside import Look, Maps, Stage, Unit
 from convlab.labs.stack import Cells
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.core.convolution import flip
+from convlab.core.functional.convolution import flip
 
 Kernel = NDArray[np.float64]
 

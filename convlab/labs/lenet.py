@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network, StopRules, TrainSettings, softmax
-from convlab.core.data_source import MNIST, DataSource
-from convlab.core.datasets import Examples
-from convlab.core.digits import (
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.datasets import Examples
+from convlab.core.data.digits import (
     CANVAS_SIZE,
     DIGIT_FIT,
     FULL_FIT,
@@ -27,10 +27,10 @@ from convlab.core.digits import (
     image_of_canvas,
     prepare,
 )
-from convlab.core.initialisers import Initialiser
-from convlab.core.layers import Activation, Flatten, Pooling
-from convlab.core.optimisers import Optimiser
-from convlab.core.parallel import single_threaded_blas
+from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.nn.initialisers import Initialiser
+from convlab.core.nn.layers import Activation, Flatten, Pooling
+from convlab.core.training.optimisers import Optimiser
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
 from convlab.labs.errors import FIRST_CHOICE, ErrorsChoice

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward, relu
-from convlab.core.padding import pad
+from convlab.core.functional.padding import pad
 from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.convolution import Shown
 from convlab.labs.inputs import INPUTS

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import avg_pool2d, conv2d, max_pool2d
-from convlab.core.padding import pad
+from convlab.core.functional.padding import pad
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.inputs import INPUTS, shifted
 from convlab.labs.kernels import KERNELS

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
-from convlab.core.digits import LIKE_MNIST, WHITE, Fit, Ink, Preparation, Prepared, prepare
+from convlab.core.data.digits import LIKE_MNIST, WHITE, Fit, Ink, Preparation, Prepared, prepare
 from convlab.labs.inside_why import logits_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction

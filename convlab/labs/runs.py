@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainingState, TrainReport
-from convlab.core.divergence import Divergence
-from convlab.core.training import Ending
+from convlab.core.training.divergence import Divergence
+from convlab.core.training.train import Ending
 from convlab.labs.lenet import Recipe, Tuning
 from convlab.labs.training_log import TrainingLog
 from convlab.labs.weight_history import WeightHistory

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network
-from convlab.core.activity import activation_layers, mean_spread, saturated_share
-from convlab.core.layer_sizes import layers_with_weights, root_mean_square
-from convlab.core.layers import Layer
-from convlab.core.loss import loss_and_gradient
-from convlab.core.parallel import single_threaded_blas
+from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.functional.loss import loss_and_gradient
+from convlab.core.nn.layers import Layer
+from convlab.core.training.activity import activation_layers, mean_spread, saturated_share
+from convlab.core.training.layer_sizes import layers_with_weights, root_mean_square
 from convlab.labs.architecture import layer_codes
 from convlab.labs.training_log import LOSS_OF_GUESSING
 

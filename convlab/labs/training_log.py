@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainReport
-from convlab.core.activity import Activity
-from convlab.core.layer_sizes import LayerSizes
+from convlab.core.training.activity import Activity
+from convlab.core.training.layer_sizes import LayerSizes
 
 Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y

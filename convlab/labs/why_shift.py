@@ -23,7 +23,7 @@ from convlab.core import (
     receptive_field,
     relu,
 )
-from convlab.core.padding import pad
+from convlab.core.functional.padding import pad
 from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.inputs import shifted
 from convlab.labs.kernels import KERNELS

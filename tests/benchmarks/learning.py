@@ -22,7 +22,7 @@ from pathlib import Path
 
 from convlab.assets import resource
 from convlab.core import TrainReport, TrainSettings, lenet, train
-from convlab.core.datasets import Dataset, load_dataset
+from convlab.core.data.datasets import Dataset, load_dataset
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import sys
 
 from convlab.assets import resource
 from convlab.core import TrainSettings, lenet, train
-from convlab.core.datasets import load_dataset
+from convlab.core.data.datasets import load_dataset
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 
 from convlab.assets import resource
 from convlab.core import train
-from convlab.core.datasets import load_dataset
+from convlab.core.data.datasets import load_dataset
 from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
 from convlab.labs.inside import Unit

@@ -18,8 +18,8 @@ import numpy as np
 import pytest
 
 from convlab.core import Padding, Training
-from convlab.core.data_source import DataSource
-from convlab.core.digits import Preparation
+from convlab.core.data.data_source import DataSource
+from convlab.core.data.digits import Preparation
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow

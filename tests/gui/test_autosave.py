@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 import convlab
-from convlab.core.data_source import DIGITS, MNIST, DataSource
+from convlab.core.data.data_source import DIGITS, MNIST, DataSource
 from convlab.files.session_file import load_session, save_session
 from convlab.files.work import Work
 from convlab.gui import autosave as autosave_module

@@ -13,9 +13,9 @@ from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from convlab.core.class_names import FASHION
-from convlab.core.data_source import DIGITS, MNIST, DataSource
-from convlab.core.digits import canvas_from_image
+from convlab.core.data.class_names import FASHION
+from convlab.core.data.data_source import DIGITS, MNIST, DataSource
+from convlab.core.data.digits import canvas_from_image
 from convlab.files.session_file import load_session
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
@@ -25,7 +25,7 @@ from convlab.gui.training_run import Phase
 from convlab.labs.architecture import Architecture
 from convlab.labs.lenet import frozen
 from convlab.weights import data_of, load_lenet, save_lenet
-from tests.core.idx_files import data_files, write_data
+from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.test_document import choose_path, drop, message_button
 from tests.gui.test_lenet_training import choose, wait_for

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from convlab.core import softmax
-from convlab.core.digits import CANVAS_SIZE, digit_image, draw_segment, empty_canvas
+from convlab.core.data.digits import CANVAS_SIZE, digit_image, draw_segment, empty_canvas
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
 from tests.gui.drawing import draw_strokes, sheet_point

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.labs import errors_evaluator
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_errors import ErrorsView

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import predict
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.files.session_file import load_session
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Network, softmax
-from convlab.core.digits import LIKE_MNIST, Preparation, prepare
+from convlab.core.data.digits import LIKE_MNIST, Preparation, prepare
 from convlab.gui.labs import preprocessing
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.preprocessing import PreprocessingView

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import StopRules, Training
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training_run import Phase

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import train
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_layers import LayerTable
 from convlab.gui.main_window import MainWindow

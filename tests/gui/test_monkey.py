@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.main_window import LABS, MainWindow
 from tests.gui.monkey import Monkey

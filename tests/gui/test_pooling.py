@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.assets import resource
 from convlab.core import Padding, avg_pool2d, max_pool2d
-from convlab.core.datasets import load_dataset
+from convlab.core.data.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
 from convlab.labs.pooling import PoolingState

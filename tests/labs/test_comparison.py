@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from convlab.core import StopRules, Training, TrainReport
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.labs.architecture import BOOK, Field, mlp_like
 from convlab.labs.comparison import (
     THINGS,

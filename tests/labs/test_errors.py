@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from convlab.core import Network, cross_entropy, softmax
-from convlab.core.datasets import Dataset, Examples
-from convlab.core.team import evaluate as team_evaluate
+from convlab.core.data.datasets import Dataset, Examples
+from convlab.core.training.team import evaluate as team_evaluate
 from convlab.labs.architecture import Architecture
 from convlab.labs.errors import FAINTEST, ErrorsChoice, Evaluation, evaluate
 from convlab.labs.lenet import MODERN, LeNetState, example_on_canvas

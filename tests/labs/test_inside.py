@@ -22,8 +22,8 @@ from convlab.core import (
     softmax,
     tanh,
 )
-from convlab.core.conv_layer import Conv2d
-from convlab.core.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.conv_layer import Conv2d
+from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.labs.architecture import (
     BOOK,
     LENET_5,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.core import Network, lenet
-from convlab.core.layers import Flatten, Linear, ReLU
+from convlab.core.nn.layers import Flatten, Linear, ReLU
 from convlab.labs.architecture import Architecture, Convolution
 from convlab.labs.inside import Stage, Unit, has_unit, moved, nearest, other_stage, stages_of
 from convlab.labs.inside_layout import Picture, lay_out

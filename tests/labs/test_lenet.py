@@ -10,8 +10,8 @@ import pytest
 
 from convlab.assets import resource
 from convlab.core import Network, TrainSettings, lenet, softmax
-from convlab.core.datasets import Dataset
-from convlab.core.digits import draw_segment, empty_canvas
+from convlab.core.data.datasets import Dataset
+from convlab.core.data.digits import draw_segment, empty_canvas
 from convlab.labs.architecture import LENET_5, mlp_like
 from convlab.labs.lenet import (
     BOOK,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from convlab.assets import resource
 from convlab.core import Network, lenet, softmax
-from convlab.core.digits import LIKE_MNIST, WHITE, Preparation, digit_image
+from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, digit_image
 from convlab.labs.lenet import LeNetState
 from convlab.labs.preprocessing import (
     ALL_SHIFTS,

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from convlab.core import Training, TrainingState, TrainReport, TrainSettings
-from convlab.core.activity import Activity
-from convlab.core.layer_sizes import LayerSizes
+from convlab.core.training.activity import Activity
+from convlab.core.training.layer_sizes import LayerSizes
 from convlab.labs.lenet import BOOK, MODERN
 from convlab.labs.runs import Change, RunRecord, Runs, differences
 from convlab.labs.stored_run import StoredFigures
 from convlab.labs.training_log import TrainingLog
 from convlab.labs.weight_history import EACH_OF_FIRST, Schedule, WeightHistory, spacing_at
-from tests.core.test_training import examples, small_network
+from tests.core.training.test_train import examples, small_network
 
 STATE = Training(small_network(), *examples(10), TrainSettings()).state()
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from convlab.core import Network, cross_entropy, cross_entropy_backward
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.labs.lenet import BOOK, MODERN
 from convlab.labs.training_insight import look_inside
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.core.class_names import FASHION
-from convlab.core.data_source import DataSource
+from convlab.core.data.class_names import FASHION
+from convlab.core.data.data_source import DataSource
 
 LONGEST_IN_SENTENCE = 20  # characters of the name of a class
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.core import Network
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.errors_evaluator import Evaluator
 from convlab.gui.training_run import Phase, TrainingRun
 from convlab.labs.errors import Evaluation

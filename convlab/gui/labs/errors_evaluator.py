@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from convlab.core import Network
-from convlab.core.datasets import Examples
+from convlab.core.data.datasets import Examples
 from convlab.labs.errors import evaluate
 
 NICENESS = 10  # on Linux, where Qt's priorities have no effect: the training process has less

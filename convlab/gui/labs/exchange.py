@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from convlab.core.datasets import Dataset
+from convlab.core.data.datasets import Dataset
 from convlab.gui.file_dialog import file_dialog
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
 from convlab.gui.loader import Loader

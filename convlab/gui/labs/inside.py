@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST, DataSource
+from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.inside_controls import InsideControls
 from convlab.gui.labs.inside_detail import UnitDetail

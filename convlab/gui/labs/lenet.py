@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST, DataSource
-from convlab.core.datasets import Dataset
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.data_words import trained_on
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
-from convlab.core.activity import activation_layers
-from convlab.core.layer_sizes import layers_with_weights
+from convlab.core.training.activity import activation_layers
+from convlab.core.training.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
 from convlab.gui.labs.lenet_time import TimeBar
 from convlab.gui.labs.lenet_words import short_layer_title, tuning_change

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from convlab.core import Network
-from convlab.core.data_source import DataSource
-from convlab.core.digits import IMAGE_SIZE
+from convlab.core.data.data_source import DataSource
+from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.lenet_curves import CurvesPanel
 from convlab.gui.labs.lenet_prediction import wrapped_caption

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
-from convlab.core.datasets import Dataset
-from convlab.core.digits import empty_canvas
+from convlab.core.data.datasets import Dataset
+from convlab.core.data.digits import empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.data_words import class_text
 from convlab.gui.session import Session

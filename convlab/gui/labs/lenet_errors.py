@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST, DataSource
+from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.data_words import class_texts
 from convlab.gui.labs.errors_evaluations import Evaluations
 from convlab.gui.labs.lenet_errors_words import (

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from convlab.core import Network
-from convlab.core.data_source import DataSource
+from convlab.core.data.data_source import DataSource
 from convlab.gui.background import Background
 from convlab.gui.file_dialog import file_dialog
 from convlab.gui.file_words import reading_problem, writing_problem

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from convlab.core.data_source import DataSource
+from convlab.core.data.data_source import DataSource
 from convlab.gui.labs.data_words import class_texts, judged
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST
+from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet_runs_actions import RunActions
 from convlab.gui.labs.lenet_runs_digit import DigitComparison
 from convlab.gui.labs.lenet_runs_table import RunsTable

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
-from convlab.core.data_source import MNIST, DataSource
+from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.data_words import class_texts, recognised
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice, Segments

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.core.data_source import MNIST
+from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet_words import activation_name, architecture_description, pooling_name
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.architecture import BOOK, Architecture

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
-from convlab.core.data_source import DataSource
+from convlab.core.data.data_source import DataSource
 from convlab.gui.session import Session
 from convlab.labs.lenet import LeNetState, Observation
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSplitter, QVBoxL
 
 from convlab.assets import resource
 from convlab.core import Network
-from convlab.core.data_source import DIGITS, MNIST, DataSource
-from convlab.core.digits import IMAGE_SIZE, LIKE_MNIST
+from convlab.core.data.data_source import DIGITS, MNIST, DataSource
+from convlab.core.data.digits import IMAGE_SIZE, LIKE_MNIST
 from convlab.gui.labs.data_words import class_texts, trained_on
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import architecture_description

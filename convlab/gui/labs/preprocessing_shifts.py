@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.core.data_source import DIGITS
+from convlab.core.data.data_source import DIGITS
 from convlab.gui.labs.data_words import short_name
 from convlab.gui.labs.lenet_prediction import wrapped_caption
 from convlab.gui.labs.preprocessing_words import answer_text, shift_text

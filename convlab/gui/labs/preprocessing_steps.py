@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from convlab.core.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
+from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
 from convlab.gui.labs.preprocessing_words import shift_text, step_tip, step_title
 from convlab.gui.labs.section import caption, sign
 from convlab.gui.theme import UNIT, colours_of, font

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from convlab.core.digits import Fit
+from convlab.core.data.digits import Fit
 from convlab.gui.labs.data_words import short_name
 from convlab.labs.preprocessing import Shift, Step
 

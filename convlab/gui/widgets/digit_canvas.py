@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.core.digits import CANVAS_SIZE, Ink, draw_segment, empty_canvas
+from convlab.core.data.digits import CANVAS_SIZE, Ink, draw_segment, empty_canvas
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import indexed_image
 

@@ -1,0 +1,77 @@
+"""IDX, the file format of MNIST and of the data sets made to replace it.
+
+Two zero bytes, a byte for the type (8 is unsigned byte), a byte for the number of axes, each axis' length as a
+big-endian 32-bit number, then the values. The whole file may be gzipped.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from convlab.core.data.plain_files import require_plain_file
+
+UNSIGNED_BYTE = 8
+MOST_AXES = 4
+MOST_BYTES = 512 * 1024 * 1024
+PIECE = 16 * 1024 * 1024
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+def read_idx(path: Path, tell: Callable[[int], object] = lambda _position: None) -> NDArray[np.uint8]:
+    """The array in an IDX file of unsigned bytes, plain or gzipped.
+
+    `tell` gets to know, again and again, how many bytes of the file have been read.
+
+    Raises ValueError, with the file's name, for anything else: another format or type, a file that is cut short or goes
+    on after its values, one that claims more than 512 MB, damaged compression. Raises OSError when it cannot be read.
+    """
+    require_plain_file(path)
+    with path.open("rb") as file:
+        gzipped = file.read(2) == GZIP_MAGIC
+        file.seek(0)
+        try:
+            return _read(cast(BinaryIO, gzip.open(file)) if gzipped else file, path.name, lambda: tell(file.tell()))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise ValueError(f"{path.name}: the compressed data is damaged or cut short") from error
+
+
+def _read(file: BinaryIO, name: str, tell: Callable[[], object]) -> NDArray[np.uint8]:
+    magic = file.read(4)
+    if len(magic) < 4 or magic[:2] != b"\0\0":
+        raise ValueError(f"{name}: not an IDX file (it starts with {magic.hex() or 'nothing'}, not with 0000)")
+    kind, axes = magic[2], magic[3]
+    if kind != UNSIGNED_BYTE:
+        raise ValueError(f"{name}: holds values of type 0x{kind:02x}; only unsigned bytes (0x08) are read")
+    if not 1 <= axes <= MOST_AXES:
+        raise ValueError(f"{name}: claims {axes} axes; 1 to {MOST_AXES} are read")
+    lengths = file.read(4 * axes)
+    if len(lengths) < 4 * axes:
+        raise ValueError(f"{name}: ends within its header")
+    shape = struct.unpack(f">{axes}I", lengths)
+    size, described = math.prod(shape), " × ".join(map(str, shape))
+    if math.prod(max(length, 1) for length in shape) > MOST_BYTES:  # an empty axis does not hide the others
+        raise ValueError(f"{name}: claims {described} values; at most {MOST_BYTES:,} are read")
+    values = _read_at_most(file, size + 1, tell)
+    if len(values) != size:
+        found = "more" if len(values) > size else f"only {len(values):,}"
+        raise ValueError(f"{name}: should hold {described} = {size:,} values but holds {found}")
+    return np.frombuffer(values, np.uint8).reshape(shape)
+
+
+def _read_at_most(file: BinaryIO, size: int, tell: Callable[[], object]) -> bytes:
+    """In pieces: what a header claims takes no memory before it is there."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := file.read(min(size, PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+        tell()
+    return b"".join(pieces)

@@ -1,0 +1,80 @@
+"""Why a training run diverged, from its own numbers: the steps were so large that each one made things worse."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Literal
+
+from convlab.core.training.layer_sizes import LayerSizes
+
+TOO_LARGE = 10.0  # times what they were at the beginning: weights or gradients that have got out of hand
+SMALLEST_START = 1e-3  # weights and gradients that began at zero are compared with this
+REMEMBERED = 20  # losses and sizes of the last steps
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """What happened before the loss left the finite numbers.
+
+    `layer` is the index of the layer whose `quantity` first became too large, at `layer_step`: `growth` times what it
+    was at the beginning (infinite where it is no number any more). `losses` are those of the last steps, the oldest
+    first; `losses_from` is the step of the first of them.
+    """
+
+    step: int
+    learning_rate: float
+    losses_from: int
+    losses: tuple[float, ...]
+    layer: int
+    layer_step: int
+    quantity: Literal["weights", "gradients"]
+    growth: float
+
+
+class Watch:
+    """Keeps what an account of a divergence needs: the first sizes, and the last losses and sizes."""
+
+    def __init__(self, layers: list[int], start: LayerSizes) -> None:
+        self._layers = layers
+        self._weights = [max(value, SMALLEST_START) for value in start.weights]
+        self._gradients: list[float] = []
+        self._sizes: deque[tuple[int, LayerSizes]] = deque(maxlen=REMEMBERED)
+        self._losses: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
+
+    def note_loss(self, step: int, loss: float) -> None:
+        self._losses.append((step, loss))
+
+    def note_sizes(self, step: int, sizes: LayerSizes) -> None:
+        self._sizes.append((step, sizes))
+        if not self._gradients:
+            self._gradients = [max(value, SMALLEST_START) for value in sizes.gradients]
+
+    def account(self, step: int, learning_rate: float) -> Divergence:
+        """Of a run whose last noted loss or sizes are the ones that are not finite."""
+        layer_step, layer, quantity, growth = self._first_too_large()
+        return Divergence(
+            step=step,
+            learning_rate=learning_rate,
+            losses_from=self._losses[0][0],
+            losses=tuple(loss for _, loss in self._losses),
+            layer=layer,
+            layer_step=layer_step,
+            quantity=quantity,
+            growth=growth,
+        )
+
+    def _first_too_large(self) -> tuple[int, int, Literal["weights", "gradients"], float]:
+        """Step, layer, quantity and growth, where the growth first passed the limit; failing that, the largest."""
+        largest: tuple[int, int, Literal["weights", "gradients"], float] = (0, self._layers[0], "weights", 0.0)
+        for step, sizes in self._sizes:
+            for position, layer in enumerate(self._layers):
+                weights = sizes.weights[position] / self._weights[position]
+                gradients = sizes.gradients[position] / self._gradients[position]
+                if weights > largest[3]:
+                    largest = step, layer, "weights", weights
+                if gradients > largest[3]:
+                    largest = step, layer, "gradients", gradients
+            if largest[3] > TOO_LARGE:
+                break
+        return largest
