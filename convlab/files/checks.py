@@ -21,17 +21,17 @@ from convlab.labs import (
     field,
     pooling,
     pooling_scenes,
-    stack,
     why,
     why_scenes,
 )
-from convlab.labs.arrays import Matrix
-from convlab.labs.inputs import NUMBERS, SEEDS
-from convlab.labs.kernels import ANGLES, KERNELS, SIGMAS, SIZES
+from convlab.labs.common import stack
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.inputs import NUMBERS, SEEDS
+from convlab.labs.common.kernels import ANGLES, KERNELS, SIGMAS, SIZES
+from convlab.labs.common.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
 from convlab.labs.preprocessing import REACH
-from convlab.labs.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why_rungs import DRAWS
 from convlab.labs.why_search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.labs.arrays import LARGEST_VALUE
+from convlab.labs.common.arrays import LARGEST_VALUE
 
 LARGEST_INT = 2**31 - 1
 LONGEST_TEXT = 1000

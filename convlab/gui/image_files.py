@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObj
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from convlab.files import SESSION_SUFFIX
-from convlab.labs.photos import SIZE_LIMIT, fitted_size
+from convlab.labs.common.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
 DRAWINGS = {"svg", "svgz"}  # programs rather than pixels: a short one can ask for any amount of work and memory

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import conv2d
-from convlab.labs.arrays import Matrix, is_whole, noise_removed, sealed
+from convlab.labs.common.arrays import Matrix, is_whole, noise_removed, sealed
 
 MOST_BYTES = 96_000_000  # of maps that are kept, partial ones and sums each
 LEAST_KEPT = 17  # those of sixteen channels, and the one that is changing

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from convlab.core import Padding
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, sealed
 from convlab.labs.channels import LARGEST_KERNEL, ChannelsState
-from convlab.labs.planes import extended
-from convlab.labs.sliding import NO_PADDING, Bounds
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, sealed
+from convlab.labs.common.planes import extended
+from convlab.labs.common.sliding import NO_PADDING, Bounds
 
 
 def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from convlab.core import conv2d, linear
-from convlab.labs.arrays import Matrix, frozen, remembered
 from convlab.labs.channels import ChannelsState, ShownMaps
 from convlab.labs.channels_choices import pointwise, settled
-from convlab.labs.sliding import Size
+from convlab.labs.common.arrays import Matrix, frozen, remembered
+from convlab.labs.common.sliding import Size
 
 
 @dataclass(frozen=True, eq=False)

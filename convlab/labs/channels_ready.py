@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from convlab.labs.arrays import changed_fields
 from convlab.labs.channels import ChannelsState, ShownMaps
 from convlab.labs.channels_pixels import Pixels
+from convlab.labs.common.arrays import changed_fields
 
 QUICK = 0.02  # seconds: what takes longer is not done between two pictures of the screen
 LONG = 0.1  # seconds: so much is done in parts

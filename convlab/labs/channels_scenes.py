@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from convlab.core import Padding
-from convlab.labs.arrays import frozen
-from convlab.labs.inputs import INPUTS
-from convlab.labs.planes import KERNEL_SETS, stacked
-from convlab.labs.scales import ScaleMode
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.arrays import frozen
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.planes import KERNEL_SETS, stacked
+from convlab.labs.common.scales import ScaleMode
+from convlab.labs.common.sliding import NO_PADDING
 
 
 @dataclass(frozen=True)

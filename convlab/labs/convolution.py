@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from convlab.core import Padding, conv2d, relu
 from convlab.core.functional.convolution import flip
 from convlab.core.functional.padding import PadMode, largest_padding, pad
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.definition import DefinitionState
-from convlab.labs.inputs import INPUTS
-from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
-from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
 PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from convlab.core import ReceptiveField
-from convlab.labs.stack import Stack, Unit, seen_along
+from convlab.labs.common.stack import Stack, Unit, seen_along
 
 LONGEST_WHOLE = 40  # cells of an input that is drawn from end to end
 

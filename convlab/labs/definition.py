@@ -12,7 +12,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
 
 Vector = NDArray[np.float64]
 Which = Literal["f", "g"]

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from convlab.labs.arrays import Matrix, changed_fields, remembered
-from convlab.labs.field_inputs import bordered, drawn_digit, named_input
-from convlab.labs.field_kernels import LENET, Weights, fits_lenet, kernels_of
-from convlab.labs.sliding import NO_PADDING, Bounds, Size, Sliding
-from convlab.labs.stack import (
+from convlab.labs.common.arrays import Matrix, changed_fields, remembered
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Size, Sliding
+from convlab.labs.common.stack import (
     LARGEST_SIDE,
     MOST_LAYERS,
     Cells,
@@ -29,6 +27,8 @@ from convlab.labs.stack import (
     pool,
     window_use,
 )
+from convlab.labs.field_inputs import bordered, drawn_digit, named_input
+from convlab.labs.field_kernels import LENET, Weights, fits_lenet, kernels_of
 
 View = Literal["fields", "measured", "section", "use"]
 WEIGHTS: tuple[Weights, ...] = ("random", "ones", "lenet")

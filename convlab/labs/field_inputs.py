@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 
 from convlab.core.data.digits import IMAGE_SIZE
-from convlab.labs.arrays import Matrix, frozen
-from convlab.labs.inputs import INPUTS
+from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.photos import fitted_size
+from convlab.labs.common.sliding import Size
+from convlab.labs.common.stack import LARGEST_SIDE
 from convlab.labs.lenet import LeNetState
-from convlab.labs.photos import fitted_size
-from convlab.labs.sliding import Size
-from convlab.labs.stack import LARGEST_SIDE
 
 
 @cache

@@ -23,12 +23,12 @@ from convlab.core import (
     relu_backward,
 )
 from convlab.core.arrays import Array
-from convlab.labs.arrays import Matrix, changed_fields, frozen
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen
+from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.sliding import Size
+from convlab.labs.common.stack import MOST_LAYERS, Cells, StackLayer, Unit
 from convlab.labs.field import FieldState
 from convlab.labs.field_kernels import kernels_of, lenet_channels
-from convlab.labs.scales import Scale, scale_for
-from convlab.labs.sliding import Size
-from convlab.labs.stack import MOST_LAYERS, Cells, StackLayer, Unit
 
 QUICK = 10_000_000  # multiplications that take less than 20 ms
 

@@ -33,10 +33,10 @@ from convlab.core.nn.layers import Activation, Flatten, Pooling
 from convlab.core.training.optimisers import Optimiser
 from convlab.labs import architecture as architectures
 from convlab.labs.architecture import Architecture, layer_codes
+from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.errors import FIRST_CHOICE, ErrorsChoice
 from convlab.labs.inside import FIRST_LOOK, Looking
 from convlab.labs.preprocessing import AS_MNIST, Preprocessing
-from convlab.labs.scales import Scale, scale_for
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward, relu
 from convlab.core.functional.padding import pad
-from convlab.labs.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.planes import RGB, colour_picture
+from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution import Shown
-from convlab.labs.inputs import INPUTS
-from convlab.labs.planes import RGB, colour_picture
 from convlab.labs.pooling_shift import ShiftState
-from convlab.labs.scales import Scale, ScaleMode, output_scale, scale_for
-from convlab.labs.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 
 Kind = Literal["max", "average", "min"]
 KINDS: tuple[Kind, ...] = ("max", "average", "min")

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from convlab.core import Padding, conv2d, relu
-from convlab.labs.arrays import Matrix, frozen
-from convlab.labs.inputs import INPUTS
-from convlab.labs.kernels import KERNELS
+from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.sliding import NO_PADDING, Size
 from convlab.labs.pooling import Kind
-from convlab.labs.sliding import NO_PADDING, Size
 
 
 def _two_planes() -> Matrix:

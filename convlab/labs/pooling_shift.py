@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from convlab.core import avg_pool2d, conv2d, max_pool2d
 from convlab.core.functional.padding import pad
-from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.inputs import INPUTS, shifted
-from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale, scale_for_most
-from convlab.labs.sliding import Size, Sliding
+from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.inputs import INPUTS, shifted
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.scales import Scale, scale_for_most
+from convlab.labs.common.sliding import Size, Sliding
 
 Sample = Literal["edge", "circle", "input"]
 Edge = Literal["none", "edge", "edge_transposed", "sobel"]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainingState, TrainSettings
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
 from convlab.labs.lenet import Recipe
 from convlab.labs.runs import Change, HowEnded, RunRecord
 from convlab.labs.training_log import Figures, TrainingLog

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from convlab.labs.areas import averaged
-from convlab.labs.arrays import Matrix, changed_fields, frozen, with_cells
+from convlab.labs.common.areas import averaged
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, with_cells
+from convlab.labs.common.inputs import resized
+from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.convolution import Shown
-from convlab.labs.inputs import resized
-from convlab.labs.scales import Scale, scale_for
-from convlab.labs.sliding import Cell, Sliding
 from convlab.labs.why_rungs import (
     Check,
     as_matrix,

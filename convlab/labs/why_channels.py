@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.labs.arrays import Matrix, frozen, remembered
-from convlab.labs.sliding import Cell
+from convlab.labs.common.arrays import Matrix, frozen, remembered
+from convlab.labs.common.sliding import Cell
 from convlab.labs.why import WhyState
 from convlab.labs.why_counts import rung_count
 from convlab.labs.why_rungs import drawn_weights

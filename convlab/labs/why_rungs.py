@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from convlab.core import Padding, conv2d, linear
-from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.kernels import KERNELS
-from convlab.labs.sliding import Cell
+from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.sliding import Cell
 
 WEIGHT_LIMIT = 2  # dense weights are from −2 to 2
 OWN_KERNELS = tuple(name for name in KERNELS if name != "random")

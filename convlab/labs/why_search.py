@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.core import conv2d
-from convlab.labs.areas import averaged
-from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.areas import averaged
+from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.inputs import resized
+from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.convolution import Shown
-from convlab.labs.inputs import resized
-from convlab.labs.scales import Scale, scale_for
-from convlab.labs.sliding import Cell, Sliding
 
 SCENE_SIZE = (14, 20)
 TEMPLATE_SIDES = (2, 6)

@@ -24,10 +24,10 @@ from convlab.core import (
     relu,
 )
 from convlab.core.functional.padding import pad
-from convlab.labs.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.inputs import shifted
-from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale, scale_for
+from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.inputs import shifted
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.scales import Scale, scale_for
 from convlab.weights import load_lenet
 
 Border = Literal["zeros", "circular"]

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from convlab.core import Padding
 from convlab.gui.labs.channels import ChannelsPage
-from convlab.labs.planes import random_kernels
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.planes import random_kernels
+from convlab.labs.common.sliding import NO_PADDING
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down, wait_until
 
 EVENTS = 300

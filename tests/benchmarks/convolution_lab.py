@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from convlab.gui.labs.convolution import ConvolutionPage
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
 from convlab.labs.convolution import KernelRecipe
 from tests.benchmarks.lab_window import (
     command_line,

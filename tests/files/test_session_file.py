@@ -27,7 +27,7 @@ from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
 from convlab.labs import channels, channels_scenes, convolution, field, pooling, pooling_scenes, why, why_scenes
 from convlab.labs.architecture import Architecture
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
 from convlab.labs.errors import ErrorsChoice
 from convlab.labs.lenet import LeNetState, Recipe
 from convlab.labs.preprocessing import Preprocessing, Shift

@@ -23,7 +23,7 @@ from convlab.gui.widgets import waiting
 from convlab.labs.channels import ChannelsState
 from convlab.labs.channels_ready import made_ready
 from convlab.labs.channels_scenes import SCENES
-from convlab.labs.planes import KERNEL_SETS
+from convlab.labs.common.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import check_random_numbers, shown_page
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.convolution_definition import DefinitionPage
 from convlab.gui.widgets.function_plot import FunctionPlot
+from convlab.labs.common.numbers import format_number
 from convlab.labs.definition import LAST, NAMES, DefinitionState
-from convlab.labs.numbers import format_number
 
 
 class Owner:

@@ -378,7 +378,7 @@ def test_a_dropped_session_opens_wherever_it_falls(window: MainWindow, qtbot: Qt
 
 
 def test_a_dropped_image_is_still_the_page_s(window: MainWindow, qtbot: QtBot) -> None:
-    from convlab.labs.photos import photo_file
+    from convlab.labs.common.photos import photo_file
 
     window.show_lab("convolution")
     mime = QMimeData()

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageWriter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.image_files import ImageReader, holds_image, image_from_mime, image_suffixes
-from convlab.labs.photos import PHOTOS, photo_file, to_grey
+from convlab.labs.common.photos import PHOTOS, photo_file, to_grey
 from tests.files.damage import cut, flipped, spliced
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -18,7 +18,7 @@ from convlab.core import conv2d
 from convlab.gui.labs.why import LAB, WhyPage
 from convlab.gui.labs.why_words import scene_texts
 from convlab.gui.main_window import MainWindow
-from convlab.labs.numbers import format_number
+from convlab.labs.common.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
 from convlab.labs.why_rungs import DRAWS
 from convlab.labs.why_scenes import SCENES

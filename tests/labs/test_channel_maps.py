@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from convlab.core import conv2d
 from convlab.labs import channel_maps
-from convlab.labs.arrays import frozen
 from convlab.labs.channel_maps import ChannelMaps, extremes
+from convlab.labs.common.arrays import frozen
 
 
 @settings(max_examples=40)

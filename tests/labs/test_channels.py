@@ -11,14 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import Padding
-from convlab.labs.arrays import frozen
 from convlab.labs.channels import LARGEST_KERNEL, MOST_CHANNELS, ChannelsState
 from convlab.labs.channels_choices import bounds, pointwise, settled, with_channels, with_outputs
 from convlab.labs.channels_pixels import Pixels
 from convlab.labs.channels_scenes import SCENES
-from convlab.labs.inputs import INPUTS
-from convlab.labs.planes import KERNEL_SETS, colour_picture, from_pixels, random_kernels, stacked, with_kernel_size
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.arrays import frozen
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.planes import (
+    KERNEL_SETS,
+    colour_picture,
+    from_pixels,
+    random_kernels,
+    stacked,
+    with_kernel_size,
+)
+from convlab.labs.common.sliding import NO_PADDING
 
 BOOK = ChannelsState()
 

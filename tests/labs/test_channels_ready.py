@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from convlab.labs.arrays import frozen
 from convlab.labs.channels import ChannelsState
 from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
-from convlab.labs.planes import random_kernels
+from convlab.labs.common.arrays import frozen
+from convlab.labs.common.planes import random_kernels
 
 
 def photograph(channels: int, side: int = 256, kernel: int = 3, outputs: int | None = None) -> ChannelsState:

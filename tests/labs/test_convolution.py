@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import Padding, conv2d, convolve2d
-from convlab.labs.arrays import frozen, with_cells
+from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.kernels import KERNELS
 from convlab.labs.convolution import (
     PAD_MODES,
     SCENES,
@@ -20,7 +21,6 @@ from convlab.labs.convolution import (
     bounds,
     settled,
 )
-from convlab.labs.kernels import KERNELS
 
 BOOK = ConvolutionState()
 

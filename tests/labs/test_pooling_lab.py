@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import Padding
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
 from convlab.labs.pooling import KINDS, PoolingState, bounds, max_by_relu, relu_difference, settled
 from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling_shift import (

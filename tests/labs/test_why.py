@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d
-from convlab.labs.arrays import Matrix, frozen
-from convlab.labs.inputs import shifted
+from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.inputs import shifted
 from convlab.labs.why import (
     DENSE,
     LOCAL,

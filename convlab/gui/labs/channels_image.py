@@ -11,7 +11,7 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels_pixels import Pixels
-from convlab.labs.numbers import format_number
+from convlab.labs.common.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most
 COLUMN = 44  # pixels of a pixel's column; as many are shown as there is room for

@@ -19,8 +19,8 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ChannelsState
-from convlab.labs.numbers import format_number
-from convlab.labs.planes import RGB
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.planes import RGB
 
 LEAST_ROW = 64  # pixels of a channel's row; more rows than fit are scrolled
 LEAST_COLUMN = 76  # what stands above it is to be read

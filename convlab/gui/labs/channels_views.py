@@ -18,7 +18,7 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.matrix_viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels import ShownMaps
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.sliding import NO_PADDING
 
 Index = tuple[int, ...]
 LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled

@@ -10,7 +10,7 @@ from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.widgets.matrix_viewport import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
 from convlab.labs.channels import ChannelsState, ChannelTerm
-from convlab.labs.numbers import format_number
+from convlab.labs.common.numbers import format_number
 
 
 def view_texts() -> list[tuple[str, str]]:

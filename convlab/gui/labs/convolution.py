@@ -29,12 +29,12 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.arrays import changed_fields, frozen, with_cells
+from convlab.labs.common.arrays import changed_fields, frozen, with_cells
+from convlab.labs.common.kernels import separable
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.photos import to_grey
+from convlab.labs.common.sliding import LARGEST_WINDOW
 from convlab.labs.convolution import SCENES, ConvolutionState, settled
-from convlab.labs.kernels import separable
-from convlab.labs.numbers import format_number
-from convlab.labs.photos import to_grey
-from convlab.labs.sliding import LARGEST_WINDOW
 
 LAB = "convolution"
 LEAST_WIDTH = 560  # of the stage

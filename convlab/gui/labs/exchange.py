@@ -15,9 +15,9 @@ from convlab.gui.file_dialog import file_dialog
 from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
 from convlab.gui.loader import Loader
 from convlab.gui.session import Session
-from convlab.labs.inputs import INPUTS, NUMBERED, NUMBERS
-from convlab.labs.matrices import format_matrix, parse_matrix
-from convlab.labs.photos import PHOTOS, SIZE_LIMIT, photo_file
+from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
+from convlab.labs.common.matrices import format_matrix, parse_matrix
+from convlab.labs.common.photos import PHOTOS, SIZE_LIMIT, photo_file
 
 
 class Exchange(QWidget):

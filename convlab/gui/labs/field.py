@@ -32,12 +32,12 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.arrays import frozen, with_cells
+from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.photos import to_grey
+from convlab.labs.common.stack import Unit
 from convlab.labs.field import SCENES, VIEWS, FieldState, settled
 from convlab.labs.field_inputs import named_input, reduced
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.photos import to_grey
-from convlab.labs.stack import Unit
 
 LAB = "field"
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before

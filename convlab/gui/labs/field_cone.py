@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.field_maps import Looked
 from convlab.gui.theme import colours_of, font
+from convlab.labs.common.stack import Unit
 from convlab.labs.cross_section import CrossSection, Dot, cone_outline, cross_section
 from convlab.labs.field import FieldState
-from convlab.labs.stack import Unit
 
 LABELS = 104  # pixels on the left
 EDGE = 22

@@ -17,9 +17,9 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.common.sliding import NO_PADDING
+from convlab.labs.common.stack import Unit
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.sliding import NO_PADDING
-from convlab.labs.stack import Unit
 
 
 class Pointed(NamedTuple):

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.field_measured import Pointed
 from convlab.gui.labs.field_words import unit_name
 from convlab.gui.widgets.term_line import Piece
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.stack import Unit
 from convlab.labs.field import FieldState
-from convlab.labs.numbers import format_number
-from convlab.labs.stack import Unit
 
 
 def unit_pieces(state: FieldState, unit: Unit) -> list[Piece]:

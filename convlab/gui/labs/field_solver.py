@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.gui.newest import Newest, Steps
+from convlab.labs.common.stack import Unit
 from convlab.labs.field import FieldState
 from convlab.labs.field_measure import QUICK, Maps, solve
-from convlab.labs.stack import Unit
 
 
 class Solver(Newest):

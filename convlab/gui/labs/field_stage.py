@@ -15,9 +15,9 @@ from convlab.gui.labs.field_words import kind_names, unit_name
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.common.stack import Unit
 from convlab.labs.field import VIEWS, FieldState
 from convlab.labs.field_measure import Maps, Measured
-from convlab.labs.stack import Unit
 
 
 class FieldStage(QStackedWidget):

@@ -11,9 +11,9 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.arrays import Matrix
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.field import USE_KERNELS, FieldState, compared_uses
-from convlab.labs.scales import Scale, scale_for
 
 KINDS = ("windows", "paths")
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
+from convlab.labs.common.stack import Unit
 from convlab.labs.field import FieldState
 from convlab.labs.field_measure import Measured, Stops
-from convlab.labs.stack import Unit
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:

@@ -17,9 +17,9 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.labs import inputs
-from convlab.labs.photos import PHOTOS
-from convlab.labs.sliding import Bounds
+from convlab.labs.common import inputs
+from convlab.labs.common.photos import PHOTOS
+from convlab.labs.common.sliding import Bounds
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 UNNAMED_INPUT = {"input_name": None, "scene": None}  # what an edit by hand makes of the names

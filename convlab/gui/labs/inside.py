@@ -24,11 +24,11 @@ from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.common.numbers import format_number
 from convlab.labs.inside import Look, Looking, Target, Unit, Weight, look_into
 from convlab.labs.inside_terms import Terms, terms_of
 from convlab.labs.inside_why import Why, why
 from convlab.labs.lenet import LeNetState, Observation
-from convlab.labs.numbers import format_number
 
 LAB = "lenet"
 HEIGHTS = [57, 43]  # shares of the stage: the network, and the unit that is pinned

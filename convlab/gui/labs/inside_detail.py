@@ -14,11 +14,11 @@ from convlab.gui.labs.inside_blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark, Picture, draw_mark, draw_matrix
+from convlab.labs.common.mosaic import Cell as MosaicCell
+from convlab.labs.common.mosaic import Mosaic
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.inside_terms import Terms, activation_curve, slope_of
-from convlab.labs.mosaic import Cell as MosaicCell
-from convlab.labs.mosaic import Mosaic
-from convlab.labs.numbers import format_number
-from convlab.labs.scales import Scale, scale_for
 
 SIDE = 140  # for the sum and the activation
 PLOT = QSize(128, 80)

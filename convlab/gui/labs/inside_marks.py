@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from convlab.gui.theme import Colours
+from convlab.labs.common.mosaic import Cell
+from convlab.labs.common.stack import Cells
 from convlab.labs.inside import Look, Unit, Weight
 from convlab.labs.inside_layout import Picture
 from convlab.labs.inside_terms import Terms, field_of
-from convlab.labs.mosaic import Cell
-from convlab.labs.stack import Cells
 
 SMALLEST = 7  # pixels of a mark
 FAINTEST = 0.04  # share of the strongest connection below which one is left out

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet_words import activation_name, layer_title, short_layer_title
 from convlab.gui.labs.steps import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
+from convlab.labs.common.numbers import format_number
 from convlab.labs.inside import Look, Stage, Target, Unit, Weight
 from convlab.labs.inside_terms import Terms, field_of
-from convlab.labs.numbers import format_number
 
 _CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
 

@@ -14,10 +14,10 @@ from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.labs import kernels
-from convlab.labs.arrays import frozen
+from convlab.labs.common import kernels
+from convlab.labs.common.arrays import frozen
+from convlab.labs.common.sliding import Bounds
 from convlab.labs.convolution import KernelRecipe
-from convlab.labs.sliding import Bounds
 
 UNNAMED_KERNEL = {"recipe": None, "scene": None}  # what an edit by hand makes of the names
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first

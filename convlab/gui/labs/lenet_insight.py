@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import activation_name, short_layer_title
-from convlab.labs.numbers import grouped
+from convlab.labs.common.numbers import grouped
 from convlab.labs.training_insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out

@@ -9,7 +9,7 @@ from convlab.core import Network
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.theme import font
 from convlab.labs.architecture import layer_facts
-from convlab.labs.numbers import grouped
+from convlab.labs.common.numbers import grouped
 
 
 class LayerTable(QWidget):

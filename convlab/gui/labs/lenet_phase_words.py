@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.training_run import Phase, TrainingRun
 from convlab.labs.architecture import layer_codes
+from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet import Recipe
-from convlab.labs.numbers import grouped
 from convlab.labs.runs import RunRecord
 
 

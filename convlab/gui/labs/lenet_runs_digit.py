@@ -17,9 +17,9 @@ from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
+from convlab.labs.common.scales import scale_for
 from convlab.labs.comparison import first_kernels
 from convlab.labs.lenet import Observation, observe
-from convlab.labs.scales import scale_for
 
 
 class Side(QWidget):

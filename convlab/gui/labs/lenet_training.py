@@ -27,8 +27,8 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
+from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet import PRESETS, LeNetState, Recipe, followed, preset_of
-from convlab.labs.numbers import grouped
 
 LAB = "lenet"
 WIDTH = 296

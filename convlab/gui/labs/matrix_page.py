@@ -31,10 +31,10 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
-from convlab.labs.arrays import LARGEST_VALUE
-from convlab.labs.matrix_changes import require_possible, without_repetition
-from convlab.labs.numbers import format_number, parse_number
-from convlab.labs.sliding import LARGEST_INPUT, Sliding, opening_cell
+from convlab.labs.common.arrays import LARGEST_VALUE
+from convlab.labs.common.matrix_changes import require_possible, without_repetition
+from convlab.labs.common.numbers import format_number, parse_number
+from convlab.labs.common.sliding import LARGEST_INPUT, Sliding, opening_cell
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
 

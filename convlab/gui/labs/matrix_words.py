@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from convlab.core import Padding
 from convlab.gui.theme import Colours
-from convlab.labs.sliding import Sliding
+from convlab.labs.common.sliding import Sliding
 
 
 def input_names() -> dict[str, str]:

@@ -13,7 +13,7 @@ from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
-from convlab.labs.scales import SCALE_MODES
+from convlab.labs.common.scales import SCALE_MODES
 
 
 class OutputSection(Section):

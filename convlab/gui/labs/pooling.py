@@ -27,9 +27,9 @@ from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.arrays import changed_fields, frozen, with_cells
-from convlab.labs.numbers import format_number
-from convlab.labs.planes import from_pixels
+from convlab.labs.common.arrays import changed_fields, frozen, with_cells
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
 from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of

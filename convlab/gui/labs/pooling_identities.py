@@ -16,11 +16,11 @@ from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.arrays import frozen
+from convlab.labs.common.arrays import frozen
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.scales import Scale, output_scale
 from convlab.labs.convolution import Shown
-from convlab.labs.numbers import format_number
 from convlab.labs.pooling import PoolingState, max_by_relu, relu_difference
-from convlab.labs.scales import Scale, output_scale
 
 MATRICES = ("input", "kernel", "convolved", "averaged")
 STRETCHES = (4, 2, 3, 3)

@@ -19,8 +19,9 @@ from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.arrays import Matrix
-from convlab.labs.numbers import format_number
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.scales import scale_for
 from convlab.labs.pooling import PoolingState
 from convlab.labs.pooling_shift import (
     FARTHEST,
@@ -33,7 +34,6 @@ from convlab.labs.pooling_shift import (
     comparisons,
     sample_of,
 )
-from convlab.labs.scales import scale_for
 
 ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
 WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen

@@ -12,8 +12,8 @@ from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.numbers import format_number
-from convlab.labs.sliding import Sliding
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Sliding
 
 MOST_MARKS = 300  # more cells than this are framed together
 MOST_LABELS = 49  # weights written onto the input

@@ -36,9 +36,9 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
-from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.photos import to_grey
-from convlab.labs.sliding import Sliding
+from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.photos import to_grey
+from convlab.labs.common.sliding import Sliding
 from convlab.labs.why import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 from convlab.labs.why_scenes import SCENES
 from convlab.labs.why_search import SearchState, background_from, with_template

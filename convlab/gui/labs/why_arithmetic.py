@@ -8,7 +8,7 @@ from convlab.gui.labs.steps import bracketed, product_term
 from convlab.gui.labs.why_ladder import Focus, used_at
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.numbers import format_number
+from convlab.labs.common.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 from convlab.labs.why_channels import pair_count
 from convlab.labs.why_search import SearchState

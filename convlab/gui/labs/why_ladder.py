@@ -17,8 +17,8 @@ from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.numbers import format_number
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
 from convlab.labs.why_channels import pair_table
 from convlab.labs.why_rungs import Check

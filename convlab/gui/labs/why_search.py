@@ -20,9 +20,9 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.arrays import frozen, with_cells
-from convlab.labs.inputs import filled
-from convlab.labs.numbers import format_number
+from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.inputs import filled
+from convlab.labs.common.numbers import format_number
 from convlab.labs.why_search import MOST_COPIES, TEMPLATE_SIDES, SearchState, with_template_size
 
 LARGEST_CELL = 56

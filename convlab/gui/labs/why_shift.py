@@ -19,11 +19,11 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.arrays import Matrix
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.scales import Scale
 from convlab.labs.convolution import Shown
-from convlab.labs.kernels import KERNELS
-from convlab.labs.numbers import format_number
-from convlab.labs.scales import Scale
 from convlab.labs.why import WhyState
 from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 

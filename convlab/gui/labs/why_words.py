@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
-from convlab.labs.numbers import format_number
+from convlab.labs.common.numbers import format_number
 from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 from convlab.labs.why_search import SearchState
 from convlab.labs.why_shift import Comparison, ShiftState

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
-from convlab.labs.mosaic import Cell, Mosaic
+from convlab.labs.common.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
 MAP_GAP = 3  # between the maps of a layer

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import GREYS, colours_of, font
-from convlab.labs.numbers import format_number
-from convlab.labs.scales import Scale
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.scales import Scale
 
 BAR = QSize(72, 10)
 GAP = 5

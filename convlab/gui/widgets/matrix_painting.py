@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
 from convlab.gui.widgets.images import colour_image, indexed_image
-from convlab.labs.numbers import format_number
-from convlab.labs.sliding import NO_PADDING
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
 SMALLEST_NUMBERED_CELL = 17

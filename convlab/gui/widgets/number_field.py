@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from convlab.gui.widgets.refusal import forget_refusal, refuse
-from convlab.labs.numbers import parse_number
+from convlab.labs.common.numbers import parse_number
 
 
 class NumberField(QLineEdit):

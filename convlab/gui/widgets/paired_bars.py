@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
-from convlab.labs.numbers import grouped
+from convlab.labs.common.numbers import grouped
 
 GAP = 6
 LEAST_ROW, LARGEST_ROW = 22, 52  # pixels

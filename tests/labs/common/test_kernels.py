@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from convlab.core import conv2d, convolve2d
-from convlab.labs.kernels import (
+from convlab.labs.common.kernels import (
     KERNELS,
     SIZES,
     flipped,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from convlab.labs.arrays import Matrix
+from convlab.labs.common.arrays import Matrix
 
 
 def averaged(x: Matrix, rows: int, columns: int) -> Matrix:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from convlab.labs.arrays import LARGEST_VALUE
-from convlab.labs.sliding import LARGEST_INPUT
+from convlab.labs.common.arrays import LARGEST_VALUE
+from convlab.labs.common.sliding import LARGEST_INPUT
 
 MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
 

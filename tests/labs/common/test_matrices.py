@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from convlab.labs.matrices import format_matrix, parse_matrix
+from convlab.labs.common.matrices import format_matrix, parse_matrix
 
 BOOK = [[0.0, 1.0], [2.0, 3.0]]
 

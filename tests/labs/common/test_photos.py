@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.assets import resource
-from convlab.labs.photos import PHOTOS, fitted_size, photo_file, to_grey
+from convlab.labs.common.photos import PHOTOS, fitted_size, photo_file, to_grey
 
 
 def test_there_are_four_photographs_and_no_other_file_beside_them() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.core import conv2d
-from convlab.labs.inputs import INPUTS, filled, inverted, randomised, resized, shifted
+from convlab.labs.common.inputs import INPUTS, filled, inverted, randomised, resized, shifted
 
 BOOK = np.arange(9.0).reshape(3, 3)
 

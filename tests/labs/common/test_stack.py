@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d, max_pool2d
-from convlab.labs.cross_section import cross_section
-from convlab.labs.sliding import Sliding
-from convlab.labs.stack import (
+from convlab.labs.common.sliding import Sliding
+from convlab.labs.common.stack import (
     FIELDS,
     KINDS,
     LARGEST,
@@ -29,6 +28,7 @@ from convlab.labs.stack import (
     window_use,
     with_value,
 )
+from convlab.labs.cross_section import cross_section
 
 small = st.tuples(st.integers(1, 4), st.integers(1, 4))
 layers_of_any_kind = st.builds(

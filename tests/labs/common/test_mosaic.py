@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from convlab.labs.mosaic import CODES, Cell, Mosaic
+from convlab.labs.common.mosaic import CODES, Cell, Mosaic
 
 COLOURS = np.arange(CODES, dtype=np.uint32)
 PAPER, BORDER = 512, 513

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding, ReceptiveField, Window, conv2d_backward, output_size, receptive_field
 from convlab.core.arrays import Array
-from convlab.labs.arrays import Matrix, frozen
-from convlab.labs.sliding import Size, Sliding
+from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.sliding import Size, Sliding
 
 Kind = Literal["conv", "max", "average"]
 KINDS: tuple[Kind, ...] = ("conv", "max", "average")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlab.labs.numbers import format_number, grouped, parse_number
+from convlab.labs.common.numbers import format_number, grouped, parse_number
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.labs.arrays import Matrix
-from convlab.labs.numbers import parse_number
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.numbers import parse_number
 
 LARGEST = 1024  # rows, and columns
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from convlab.labs.scales import Scale, output_scale, scale_for, scale_for_most
+from convlab.labs.common.scales import Scale, output_scale, scale_for, scale_for_most
 
 
 def test_values_without_a_sign_go_from_zero_to_the_largest() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.labs.arrays import Matrix, frozen
-from convlab.labs.inputs import randomised
-from convlab.labs.kernels import KERNELS
-from convlab.labs.scales import Scale
+from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.inputs import randomised
+from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.scales import Scale
 
 _BOOK = KERNELS["book"].make()
 _SOBEL = KERNELS["sobel"].make()
