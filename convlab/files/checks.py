@@ -12,18 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs import (
-    channels,
-    channels_choices,
-    channels_scenes,
-    convolution,
-    cost,
-    field,
-    pooling,
-    pooling_scenes,
-    why,
-    why_scenes,
-)
+from convlab.labs import channels, channels_choices, channels_scenes, convolution, cost, field, pooling, pooling_scenes
 from convlab.labs.common import stack
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import NUMBERS, SEEDS
@@ -33,9 +22,11 @@ from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
 from convlab.labs.preprocessing import REACH
 from convlab.labs.stored_run import StoredRun
-from convlab.labs.why_rungs import DRAWS
-from convlab.labs.why_search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
-from convlab.labs.why_shift import FUNCTIONS, LARGEST_SHIFT
+from convlab.labs.why.rungs import DRAWS
+from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
+from convlab.labs.why.shift import FUNCTIONS, LARGEST_SHIFT
+from convlab.labs.why.state import scenes as why_scenes
+from convlab.labs.why.state import state as why
 
 LARGEST_PADDED = 8192  # rows, and columns, of an input with its padding
 MOST_CELLS = 1 << 23  # of it, over all channels

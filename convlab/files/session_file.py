@@ -40,7 +40,7 @@ from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
 from convlab.labs.pooling import PoolingState
 from convlab.labs.stored_run import StoredRun
-from convlab.labs.why import WhyState
+from convlab.labs.why.state import WhyState
 
 FORMAT = 1
 MOST_RUNS = 200

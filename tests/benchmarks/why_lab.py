@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from convlab.gui.labs.why import WhyPage
 from convlab.labs.common.arrays import frozen
-from convlab.labs.why import LOCAL, SHARED
+from convlab.labs.why.state import LOCAL, SHARED
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down
 
 EVENTS = 300

@@ -25,7 +25,7 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import channels, channels_scenes, convolution, field, pooling, pooling_scenes, why, why_scenes
+from convlab.labs import channels, channels_scenes, convolution, field, pooling, pooling_scenes
 from convlab.labs.architecture import Architecture
 from convlab.labs.common.arrays import frozen
 from convlab.labs.errors import ErrorsChoice
@@ -33,6 +33,8 @@ from convlab.labs.lenet import LeNetState, Recipe
 from convlab.labs.preprocessing import Preprocessing, Shift
 from convlab.labs.runs import Change, Runs
 from convlab.labs.stored_run import StoredRun
+from convlab.labs.why.state import scenes as why_scenes
+from convlab.labs.why.state import state as why
 from tests.files.damage import HOSTILE, cut, edited, flipped, leaves, members, npy, spliced, with_value, without, zipped
 
 SMALL = Recipe(Architecture((), (3, 2)), epochs=2, batch_size=10, examples=1_000)

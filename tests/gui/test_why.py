@@ -19,10 +19,10 @@ from convlab.gui.labs.why import LAB, WhyPage
 from convlab.gui.labs.why_words import scene_texts
 from convlab.gui.main_window import MainWindow
 from convlab.labs.common.numbers import format_number
-from convlab.labs.why import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
-from convlab.labs.why_rungs import DRAWS
-from convlab.labs.why_scenes import SCENES
-from convlab.labs.why_shift import FUNCTIONS, shift_kernel
+from convlab.labs.why.rungs import DRAWS
+from convlab.labs.why.scenes import SCENES
+from convlab.labs.why.shift import FUNCTIONS, shift_kernel
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 

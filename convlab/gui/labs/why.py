@@ -39,10 +39,10 @@ from convlab.gui.widgets.matrix_view import Cell
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import Sliding
-from convlab.labs.why import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
-from convlab.labs.why_scenes import SCENES
-from convlab.labs.why_search import SearchState, background_from, with_template
-from convlab.labs.why_shift import ShiftState, bundled_lenet
+from convlab.labs.why.scenes import SCENES
+from convlab.labs.why.search import SearchState, background_from, with_template
+from convlab.labs.why.shift import ShiftState, bundled_lenet
+from convlab.labs.why.state import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 
 LAB = "why"
 VIEWS = ("ladder", "shift", "search")

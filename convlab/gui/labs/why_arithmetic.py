@@ -9,9 +9,9 @@ from convlab.gui.labs.why_ladder import Focus, used_at
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
-from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
-from convlab.labs.why_channels import pair_count
-from convlab.labs.why_search import SearchState
+from convlab.labs.why.channels import pair_count
+from convlab.labs.why.search import SearchState
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 Terms = list[Term]
 

@@ -18,9 +18,9 @@ from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.sliding import Cell
-from convlab.labs.why import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
-from convlab.labs.why_counts import MEGAPIXEL, lenet_counts, rung_count
-from convlab.labs.why_rungs import DRAWS, OWN_KERNELS, kernel_reach
+from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
+from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach
+from convlab.labs.why.state import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
 
 
 class Controls(Sections):

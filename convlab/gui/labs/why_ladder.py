@@ -19,9 +19,9 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import NO_PADDING
-from convlab.labs.why import DENSE, REINDEXED, SHARED, WhyState, diagonal
-from convlab.labs.why_channels import pair_table
-from convlab.labs.why_rungs import Check
+from convlab.labs.why.channels import pair_table
+from convlab.labs.why.rungs import Check
+from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, diagonal
 
 LARGEST_CELL = 96  # pixels
 LEGEND_BAR = 24  # pixels: four panels stand side by side in the smallest window

@@ -23,7 +23,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.inputs import filled
 from convlab.labs.common.numbers import format_number
-from convlab.labs.why_search import MOST_COPIES, TEMPLATE_SIDES, SearchState, with_template_size
+from convlab.labs.why.search import MOST_COPIES, TEMPLATE_SIDES, SearchState, with_template_size
 
 LARGEST_CELL = 56
 

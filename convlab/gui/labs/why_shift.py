@@ -24,8 +24,8 @@ from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale
 from convlab.labs.convolution import Shown
-from convlab.labs.why import WhyState
-from convlab.labs.why_shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
+from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
+from convlab.labs.why.state import WhyState
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 KEYS = {

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import format_number
-from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
-from convlab.labs.why_search import SearchState
-from convlab.labs.why_shift import Comparison, ShiftState
+from convlab.labs.why.search import SearchState
+from convlab.labs.why.shift import Comparison, ShiftState
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 
 def rung_names() -> dict[int, tuple[str, str]]:

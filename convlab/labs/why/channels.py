@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from convlab.labs.common.arrays import Matrix, frozen, remembered
 from convlab.labs.common.sliding import Cell
-from convlab.labs.why import WhyState
-from convlab.labs.why_counts import rung_count
-from convlab.labs.why_rungs import drawn_weights
+from convlab.labs.why.counts import rung_count
+from convlab.labs.why.rungs import drawn_weights
+from convlab.labs.why.state import WhyState
 
 MOST_SHOWN = (6, 6)  # input and output channels
 

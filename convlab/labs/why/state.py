@@ -19,7 +19,7 @@ from convlab.labs.common.inputs import resized
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.convolution import Shown
-from convlab.labs.why_rungs import (
+from convlab.labs.why.rungs import (
     Check,
     as_matrix,
     bijection,
@@ -37,8 +37,8 @@ from convlab.labs.why_rungs import (
     shared_weights,
     spread,
 )
-from convlab.labs.why_search import SearchState
-from convlab.labs.why_shift import Comparison, ShiftState, compared, probe
+from convlab.labs.why.search import SearchState
+from convlab.labs.why.shift import Comparison, ShiftState, compared, probe
 
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from convlab.labs.why import DENSE, LOCAL, REINDEXED, SHARED, WhyState
-from convlab.labs.why_search import SearchState
-from convlab.labs.why_shift import ShiftState
+from convlab.labs.why.search import SearchState
+from convlab.labs.why.shift import ShiftState
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 OF_VIEW = {
     "ladder": ("draw", "seed", "weights", "bias", "rung", "delta", "with_channels", "in_channels", "out_channels"),

@@ -12,7 +12,31 @@ from hypothesis import strategies as st
 from convlab.core import conv2d
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.inputs import shifted
-from convlab.labs.why import (
+from convlab.labs.why.channels import MOST_SHOWN, pair_count, pair_table
+from convlab.labs.why.counts import lenet_counts, rung_count
+from convlab.labs.why.rungs import (
+    OWN_KERNELS,
+    drawn_bias,
+    drawn_weights,
+    kernel_reach,
+    reindexed,
+    shared_weights,
+)
+from convlab.labs.why.scenes import SCENES
+from convlab.labs.why.search import SearchState, background_from, with_template, with_template_size
+from convlab.labs.why.shift import (
+    BORDERS,
+    FUNCTIONS,
+    LENET_LAYERS,
+    ShiftState,
+    applied,
+    bundled_lenet,
+    compared,
+    probe,
+    sheet,
+    shift_kernel,
+)
+from convlab.labs.why.state import (
     DENSE,
     LOCAL,
     REINDEXED,
@@ -26,30 +50,6 @@ from convlab.labs.why import (
     with_bias,
     with_own_weights,
     with_weight,
-)
-from convlab.labs.why_channels import MOST_SHOWN, pair_count, pair_table
-from convlab.labs.why_counts import lenet_counts, rung_count
-from convlab.labs.why_rungs import (
-    OWN_KERNELS,
-    drawn_bias,
-    drawn_weights,
-    kernel_reach,
-    reindexed,
-    shared_weights,
-)
-from convlab.labs.why_scenes import SCENES
-from convlab.labs.why_search import SearchState, background_from, with_template, with_template_size
-from convlab.labs.why_shift import (
-    BORDERS,
-    FUNCTIONS,
-    LENET_LAYERS,
-    ShiftState,
-    applied,
-    bundled_lenet,
-    compared,
-    probe,
-    sheet,
-    shift_kernel,
 )
 
 START = WhyState()
