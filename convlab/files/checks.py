@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs import channels, channels_choices, channels_scenes, convolution, cost, field, pooling, pooling_scenes
+from convlab.labs import channels, channels_choices, channels_scenes, cost, field, pooling, pooling_scenes
 from convlab.labs.common import stack
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import NUMBERS, SEEDS
 from convlab.labs.common.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.common.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
+from convlab.labs.convolution.state import state as convolution
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
 from convlab.labs.pooling_shift import FARTHEST, WINDOWS
 from convlab.labs.preprocessing import REACH

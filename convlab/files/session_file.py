@@ -35,7 +35,7 @@ from convlab.files.progress import Progress, untold
 from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
 from convlab.labs.channels import ChannelsState
-from convlab.labs.convolution import ConvolutionState
+from convlab.labs.convolution.state import ConvolutionState
 from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
 from convlab.labs.pooling import PoolingState

@@ -19,7 +19,7 @@ from convlab.core.data.datasets import load_dataset
 from convlab.gui.labs.convolution import LAB, ConvolutionPage
 from convlab.gui.session import Session
 from convlab.labs.common.photos import PHOTOS
-from convlab.labs.convolution import SCENES, ConvolutionState
+from convlab.labs.convolution.state import SCENES, ConvolutionState
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import shown_page
 

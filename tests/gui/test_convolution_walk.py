@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
 from convlab.gui.labs.convolution import ConvolutionPage
-from convlab.labs.convolution import ConvolutionState
+from convlab.labs.convolution.state import ConvolutionState
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 

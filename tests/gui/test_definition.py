@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from convlab.gui.labs.convolution_definition import DefinitionPage
 from convlab.gui.widgets.function_plot import FunctionPlot
 from convlab.labs.common.numbers import format_number
-from convlab.labs.definition import LAST, NAMES, DefinitionState
+from convlab.labs.convolution.definition import LAST, NAMES, DefinitionState
 
 
 class Owner:

@@ -34,7 +34,7 @@ from convlab.labs.common.kernels import separable
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
-from convlab.labs.convolution import SCENES, ConvolutionState, settled
+from convlab.labs.convolution.state import SCENES, ConvolutionState, settled
 
 LAB = "convolution"
 LEAST_WIDTH = 560  # of the stage

@@ -10,7 +10,7 @@ from convlab.gui.labs.kernel_section import KernelSection
 from convlab.gui.labs.output_section import OutputSection
 from convlab.gui.labs.section import Sections
 from convlab.gui.widgets.buttons import name_button
-from convlab.labs.convolution import ConvolutionState, bounds
+from convlab.labs.convolution.state import ConvolutionState, bounds
 
 
 class Controls(Sections):

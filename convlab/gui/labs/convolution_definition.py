@@ -22,7 +22,7 @@ from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.function_plot import Point
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import TermLine
-from convlab.labs.definition import NAMES, DefinitionState, Which
+from convlab.labs.convolution.definition import NAMES, DefinitionState, Which
 
 SWEEP_SECONDS = 9.0  # from one end of the axis to the other
 KEY_STEPS = 5  # places an arrow key moves x in the continuous case; with Shift, ten times as many

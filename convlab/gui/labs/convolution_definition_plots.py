@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from convlab.gui.labs.convolution_definition_words import DefinitionWords
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark
-from convlab.labs.definition import DRAWN_RANGE, DefinitionState, Trace
+from convlab.labs.convolution.definition import DRAWN_RANGE, DefinitionState, Trace
 
 HEADROOM = 1.12
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
-from convlab.labs.definition import DefinitionState, Trace
+from convlab.labs.convolution.definition import DefinitionState, Trace
 
 SUBSCRIPT = 1.25  # Qt makes them smaller than a sign in them can be read
 

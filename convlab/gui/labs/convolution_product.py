@@ -12,7 +12,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.convolution import ConvolutionState, Shown
+from convlab.labs.convolution.state import ConvolutionState, Shown
 
 LEAST_CELL = 28  # pixels; as many steps are shown as there is room for rows of this height
 MOST_ROWS = 7

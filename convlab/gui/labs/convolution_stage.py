@@ -13,7 +13,7 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.convolution import NO_PADDING, ConvolutionState, Shown
+from convlab.labs.convolution.state import NO_PADDING, ConvolutionState, Shown
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room

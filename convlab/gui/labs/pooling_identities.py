@@ -19,7 +19,7 @@ from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale, output_scale
-from convlab.labs.convolution import Shown
+from convlab.labs.convolution.state import Shown
 from convlab.labs.pooling import PoolingState, max_by_relu, relu_difference
 
 MATRICES = ("input", "kernel", "convolved", "averaged")

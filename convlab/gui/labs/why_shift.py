@@ -23,7 +23,7 @@ from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale
-from convlab.labs.convolution import Shown
+from convlab.labs.convolution.state import Shown
 from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 from convlab.labs.why.state import WhyState
 

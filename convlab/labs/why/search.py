@@ -14,7 +14,7 @@ from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import resized
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution import Shown
+from convlab.labs.convolution.state import Shown
 
 SCENE_SIZE = (14, 20)
 TEMPLATE_SIDES = (2, 6)

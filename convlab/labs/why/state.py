@@ -18,7 +18,7 @@ from convlab.labs.common.arrays import Matrix, changed_fields, frozen, with_cell
 from convlab.labs.common.inputs import resized
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution import Shown
+from convlab.labs.convolution.state import Shown
 from convlab.labs.why.rungs import (
     Check,
     as_matrix,

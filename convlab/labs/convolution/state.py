@@ -21,7 +21,7 @@ from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
-from convlab.labs.definition import DefinitionState
+from convlab.labs.convolution.definition import DefinitionState
 
 PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
 

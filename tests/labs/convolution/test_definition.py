@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convlab.labs.definition import DRAWN_RANGE, DRAWN_SAMPLES, LAST, NAMES, REACH, SIGMA, TRAIN, DefinitionState
+from convlab.labs.convolution.definition import (
+    DRAWN_RANGE,
+    DRAWN_SAMPLES,
+    LAST,
+    NAMES,
+    REACH,
+    SIGMA,
+    TRAIN,
+    DefinitionState,
+)
 
 A_POSITION = (DRAWN_SAMPLES - 1) // (2 * LAST)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from convlab.core import Padding, conv2d, convolve2d
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.kernels import KERNELS
-from convlab.labs.convolution import (
+from convlab.labs.convolution.state import (
     PAD_MODES,
     SCENES,
     ConvolutionState,
