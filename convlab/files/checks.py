@@ -12,7 +12,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs import channels, channels_choices, channels_scenes, cost, field, pooling, pooling_scenes
+from convlab.labs import field, pooling, pooling_scenes
+from convlab.labs.channels.state import choices as channels_choices
+from convlab.labs.channels.state import cost
+from convlab.labs.channels.state import scenes as channels_scenes
+from convlab.labs.channels.state import state as channels
 from convlab.labs.common import stack
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import NUMBERS, SEEDS

@@ -34,7 +34,7 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import Progress, untold
 from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
-from convlab.labs.channels import ChannelsState
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.convolution.state import ConvolutionState
 from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState

@@ -25,8 +25,10 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import channels, channels_scenes, field, pooling, pooling_scenes
+from convlab.labs import field, pooling, pooling_scenes
 from convlab.labs.architecture import Architecture
+from convlab.labs.channels.state import scenes as channels_scenes
+from convlab.labs.channels.state import state as channels
 from convlab.labs.common.arrays import frozen
 from convlab.labs.convolution.state import state as convolution
 from convlab.labs.errors import ErrorsChoice

@@ -20,9 +20,9 @@ from convlab.gui import theme
 from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import LAB, ChannelsPage
 from convlab.gui.widgets import waiting
-from convlab.labs.channels import ChannelsState
-from convlab.labs.channels_ready import made_ready
-from convlab.labs.channels_scenes import SCENES
+from convlab.labs.channels.ready import made_ready
+from convlab.labs.channels.scenes import SCENES
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.planes import KERNEL_SETS
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import check_random_numbers, shown_page

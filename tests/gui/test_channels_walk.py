@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from convlab.core import conv2d
 from convlab.gui.labs import channels_preparer
 from convlab.gui.labs.channels import ChannelsPage
-from convlab.labs.channels import MOST_CHANNELS, ChannelsState
-from convlab.labs.channels_scenes import SCENES
+from convlab.labs.channels.scenes import SCENES
+from convlab.labs.channels.state import MOST_CHANNELS, ChannelsState
 from convlab.labs.common.arrays import changed_fields
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk

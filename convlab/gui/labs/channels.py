@@ -30,10 +30,10 @@ from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.waiting import Waiting
-from convlab.labs.channels import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
-from convlab.labs.channels_choices import pointwise, settled
-from convlab.labs.channels_ready import Ready
-from convlab.labs.channels_scenes import SCENES
+from convlab.labs.channels.choices import pointwise, settled
+from convlab.labs.channels.ready import Ready
+from convlab.labs.channels.scenes import SCENES
+from convlab.labs.channels.state import LARGEST_KERNEL, PHOTO_LIMIT, ChannelsState
 from convlab.labs.common.arrays import changed_fields, frozen, sealed, with_cells
 from convlab.labs.common.planes import from_pixels, stacked, with_kernel_size
 from convlab.labs.common.sliding import Sliding, opening_cell

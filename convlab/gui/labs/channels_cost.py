@@ -13,9 +13,9 @@ from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels_ready import Ready
+from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, LayerSizes
+from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
-from convlab.labs.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
 WORD_JOINER = "\u2060"

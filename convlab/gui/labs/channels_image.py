@@ -10,7 +10,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels_pixels import Pixels
+from convlab.labs.channels.pixels import Pixels
 from convlab.labs.common.numbers import format_number
 
 CELL = 64  # pixels that a number gets at most

@@ -18,9 +18,9 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.channels import ChannelsState
-from convlab.labs.channels_pixels import Pixels
-from convlab.labs.channels_ready import Ready
+from convlab.labs.channels.pixels import Pixels
+from convlab.labs.channels.ready import Ready
+from convlab.labs.channels.state import ChannelsState
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.gui.newest import Newest
-from convlab.labs.channels import ChannelsState
-from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
+from convlab.labs.channels.ready import QUICK, Ready, made_ready, ready, seconds
+from convlab.labs.channels.state import ChannelsState
 
 
 class Preparer(QObject):

@@ -18,7 +18,7 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels import ChannelsState
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import RGB
 

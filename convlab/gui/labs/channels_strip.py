@@ -11,7 +11,7 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels import ChannelsState
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.numbers import format_number
 
 THUMB = 84  # pixels of a map

@@ -16,7 +16,7 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels import ChannelsState
+from convlab.labs.channels.state import ChannelsState
 
 LEAST_CELL, LARGEST_CELL = 32, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
 LEAST_ROW = 84

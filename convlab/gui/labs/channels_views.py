@@ -17,7 +17,7 @@ from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.matrix_viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.channels import ShownMaps
+from convlab.labs.channels.state import ShownMaps
 from convlab.labs.common.sliding import NO_PADDING
 
 Index = tuple[int, ...]

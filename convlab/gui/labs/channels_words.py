@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.steps import Focus, bracketed, product_term
 from convlab.gui.widgets.matrix_viewport import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
-from convlab.labs.channels import ChannelsState, ChannelTerm
+from convlab.labs.channels.state import ChannelsState, ChannelTerm
 from convlab.labs.common.numbers import format_number
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from convlab.labs.channels import ChannelsState
-from convlab.labs.channels_ready import QUICK, Ready, made_ready, ready, seconds
+from convlab.labs.channels.ready import QUICK, Ready, made_ready, ready, seconds
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.planes import random_kernels
 

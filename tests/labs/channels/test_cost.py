@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.core import lenet
-from convlab.labs.channels import ChannelsState
-from convlab.labs.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.state import ChannelsState
 
 
 def test_the_books_layer() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from convlab.core import Padding
-from convlab.labs.channels import LARGEST_KERNEL, ChannelsState
+from convlab.labs.channels.state import LARGEST_KERNEL, ChannelsState
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, sealed
 from convlab.labs.common.planes import extended
 from convlab.labs.common.sliding import NO_PADDING, Bounds

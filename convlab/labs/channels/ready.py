@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from convlab.labs.channels import ChannelsState, ShownMaps
-from convlab.labs.channels_pixels import Pixels
+from convlab.labs.channels.pixels import Pixels
+from convlab.labs.channels.state import ChannelsState, ShownMaps
 from convlab.labs.common.arrays import changed_fields
 
 QUICK = 0.02  # seconds: what takes longer is not done between two pictures of the screen

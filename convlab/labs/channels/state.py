@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding
 from convlab.core.functional.padding import pad
-from convlab.labs.channel_maps import ChannelMaps, FoundMap, extremes
+from convlab.labs.channels.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
-from convlab.labs.cost import BOOK_LAYER, LayerSizes
 
 MOST_CHANNELS = 16
 LARGEST_KERNEL = 11  # rows, and columns

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from convlab.core import conv2d, linear
-from convlab.labs.channels import ChannelsState, ShownMaps
-from convlab.labs.channels_choices import pointwise, settled
+from convlab.labs.channels.choices import pointwise, settled
+from convlab.labs.channels.state import ChannelsState, ShownMaps
 from convlab.labs.common.arrays import Matrix, frozen, remembered
 from convlab.labs.common.sliding import Size
 
