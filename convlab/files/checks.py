@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs import field, pooling, pooling_scenes
+from convlab.labs import field
 from convlab.labs.channels.state import choices as channels_choices
 from convlab.labs.channels.state import cost
 from convlab.labs.channels.state import scenes as channels_scenes
@@ -24,7 +24,9 @@ from convlab.labs.common.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.common.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
 from convlab.labs.convolution.state import state as convolution
 from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
-from convlab.labs.pooling_shift import FARTHEST, WINDOWS
+from convlab.labs.pooling.shift import FARTHEST, WINDOWS
+from convlab.labs.pooling.state import scenes as pooling_scenes
+from convlab.labs.pooling.state import state as pooling
 from convlab.labs.preprocessing import REACH
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.rungs import DRAWS

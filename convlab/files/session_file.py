@@ -38,7 +38,7 @@ from convlab.labs.channels.state import ChannelsState
 from convlab.labs.convolution.state import ConvolutionState
 from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
-from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling.state import PoolingState
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.state import WhyState
 

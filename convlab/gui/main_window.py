@@ -66,7 +66,7 @@ def _channels() -> tuple[type[QWidget], Any]:
 
 def _pooling() -> tuple[type[QWidget], Any]:
     from convlab.gui.labs.pooling import PoolingPage
-    from convlab.labs.pooling import PoolingState
+    from convlab.labs.pooling.state import PoolingState
 
     return PoolingPage, PoolingState()
 

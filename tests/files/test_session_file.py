@@ -25,7 +25,7 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import field, pooling, pooling_scenes
+from convlab.labs import field
 from convlab.labs.architecture import Architecture
 from convlab.labs.channels.state import scenes as channels_scenes
 from convlab.labs.channels.state import state as channels
@@ -33,6 +33,8 @@ from convlab.labs.common.arrays import frozen
 from convlab.labs.convolution.state import state as convolution
 from convlab.labs.errors import ErrorsChoice
 from convlab.labs.lenet import LeNetState, Recipe
+from convlab.labs.pooling.state import scenes as pooling_scenes
+from convlab.labs.pooling.state import state as pooling
 from convlab.labs.preprocessing import Preprocessing, Shift
 from convlab.labs.runs import Change, Runs
 from convlab.labs.stored_run import StoredRun

@@ -17,9 +17,9 @@ from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.data.datasets import load_dataset
 from convlab.gui import theme
 from convlab.gui.labs.pooling import LAB, PoolingPage
-from convlab.labs.pooling import PoolingState
-from convlab.labs.pooling_scenes import SCENES
-from convlab.labs.pooling_shift import sample_of
+from convlab.labs.pooling.scenes import SCENES
+from convlab.labs.pooling.shift import sample_of
+from convlab.labs.pooling.state import PoolingState
 from tests.gui.matrices import click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import check_random_numbers, shown_page
 

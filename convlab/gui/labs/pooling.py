@@ -30,9 +30,9 @@ from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.arrays import changed_fields, frozen, with_cells
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import from_pixels
-from convlab.labs.pooling import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
-from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
-from convlab.labs.pooling_shift import SAMPLES, comparisons, sample_of
+from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
+from convlab.labs.pooling.shift import SAMPLES, comparisons, sample_of
+from convlab.labs.pooling.state import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
 
 LAB = "pooling"
 VIEWS = ("steps", "shift", "words")

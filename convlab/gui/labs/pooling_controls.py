@@ -20,9 +20,9 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.labs.pooling import PoolingState, bounds
-from convlab.labs.pooling_scenes import OWN_INPUTS
-from convlab.labs.pooling_shift import EDGES, FARTHEST, WINDOWS, ShiftState
+from convlab.labs.pooling.scenes import OWN_INPUTS
+from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, ShiftState
+from convlab.labs.pooling.state import PoolingState, bounds
 
 ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sections that each view uses

@@ -20,7 +20,7 @@ from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale, output_scale
 from convlab.labs.convolution.state import Shown
-from convlab.labs.pooling import PoolingState, max_by_relu, relu_difference
+from convlab.labs.pooling.state import PoolingState, max_by_relu, relu_difference
 
 MATRICES = ("input", "kernel", "convolved", "averaged")
 STRETCHES = (4, 2, 3, 3)

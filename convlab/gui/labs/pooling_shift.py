@@ -22,8 +22,7 @@ from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import scale_for
-from convlab.labs.pooling import PoolingState
-from convlab.labs.pooling_shift import (
+from convlab.labs.pooling.shift import (
     FARTHEST,
     PLACES,
     POOLINGS,
@@ -34,6 +33,7 @@ from convlab.labs.pooling_shift import (
     comparisons,
     sample_of,
 )
+from convlab.labs.pooling.state import PoolingState
 
 ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
 WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen

@@ -15,7 +15,7 @@ from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
-from convlab.labs.pooling import PoolingState
+from convlab.labs.pooling.state import PoolingState
 
 LEGEND_BAR = 56  # pixels: the title beside it is to be read
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from convlab.labs.pooling import Kind, PoolingState
+from convlab.labs.pooling.state import Kind, PoolingState
 
 SCENES = {
     "book": QT_TRANSLATE_NOOP("Pooling", "1  Maximum pooling"),

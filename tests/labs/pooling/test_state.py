@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding
 from convlab.labs.common.arrays import frozen
-from convlab.labs.pooling import KINDS, PoolingState, bounds, max_by_relu, relu_difference, settled
-from convlab.labs.pooling_scenes import OWN_INPUTS, SCENES
-from convlab.labs.pooling_shift import (
+from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
+from convlab.labs.pooling.shift import (
     EDGES,
     FARTHEST,
     LARGEST_SAMPLE,
@@ -31,6 +30,7 @@ from convlab.labs.pooling_shift import (
     representations,
     sample_of,
 )
+from convlab.labs.pooling.state import KINDS, PoolingState, bounds, max_by_relu, relu_difference, settled
 
 BOOK = PoolingState()
 

@@ -21,7 +21,7 @@ from convlab.labs.common.planes import RGB, colour_picture
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.state import Shown
-from convlab.labs.pooling_shift import ShiftState
+from convlab.labs.pooling.shift import ShiftState
 
 Kind = Literal["max", "average", "min"]
 KINDS: tuple[Kind, ...] = ("max", "average", "min")

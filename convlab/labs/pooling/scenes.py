@@ -13,7 +13,7 @@ from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.sliding import NO_PADDING, Size
-from convlab.labs.pooling import Kind
+from convlab.labs.pooling.state import Kind
 
 
 def _two_planes() -> Matrix:
