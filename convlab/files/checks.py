@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs import field
 from convlab.labs.channels.state import choices as channels_choices
 from convlab.labs.channels.state import cost
 from convlab.labs.channels.state import scenes as channels_scenes
@@ -28,6 +27,7 @@ from convlab.labs.pooling.shift import FARTHEST, WINDOWS
 from convlab.labs.pooling.state import scenes as pooling_scenes
 from convlab.labs.pooling.state import state as pooling
 from convlab.labs.preprocessing import REACH
+from convlab.labs.receptive_field import state as field
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES

@@ -36,9 +36,9 @@ from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.convolution.state import ConvolutionState
-from convlab.labs.field import FieldState
 from convlab.labs.lenet import LeNetState
 from convlab.labs.pooling.state import PoolingState
+from convlab.labs.receptive_field.state import FieldState
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.state import WhyState
 

@@ -45,7 +45,7 @@ def _convolution() -> tuple[type[QWidget], Any]:
 
 def _field() -> tuple[type[QWidget], Any]:
     from convlab.gui.labs.field import FieldPage
-    from convlab.labs.field import FieldState
+    from convlab.labs.receptive_field.state import FieldState
 
     return FieldPage, FieldState()
 

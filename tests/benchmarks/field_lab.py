@@ -17,7 +17,7 @@ from convlab.gui.app import make_application
 from convlab.gui.labs.field import LAB, FieldPage
 from convlab.gui.session import Session
 from convlab.gui.widgets.matrix_view import MatrixView
-from convlab.labs.field import FieldState
+from convlab.labs.receptive_field.state import FieldState
 from tests.benchmarks.lab_window import report
 
 EVENTS = 200

@@ -25,7 +25,6 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs import field
 from convlab.labs.architecture import Architecture
 from convlab.labs.channels.state import scenes as channels_scenes
 from convlab.labs.channels.state import state as channels
@@ -36,6 +35,7 @@ from convlab.labs.lenet import LeNetState, Recipe
 from convlab.labs.pooling.state import scenes as pooling_scenes
 from convlab.labs.pooling.state import state as pooling
 from convlab.labs.preprocessing import Preprocessing, Shift
+from convlab.labs.receptive_field import state as field
 from convlab.labs.runs import Change, Runs
 from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.state import scenes as why_scenes

@@ -17,8 +17,8 @@ from convlab.gui.labs.field_solver import Solver
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
-from convlab.labs.field import SCENES, VIEWS, FieldState
-from convlab.labs.field_measure import maps_of
+from convlab.labs.receptive_field.measure import maps_of
+from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.field import FieldPage
 from convlab.labs.common.stack import FIELDS, is_possible
-from convlab.labs.field import FieldState
-from convlab.labs.field_kernels import fits_lenet
-from convlab.labs.field_measure import maps_of
+from convlab.labs.receptive_field.kernels import fits_lenet
+from convlab.labs.receptive_field.measure import maps_of
+from convlab.labs.receptive_field.state import FieldState
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, shares, turn, walk

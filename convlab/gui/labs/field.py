@@ -35,9 +35,9 @@ from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.stack import Unit
-from convlab.labs.field import SCENES, VIEWS, FieldState, settled
-from convlab.labs.field_inputs import named_input, reduced
-from convlab.labs.field_measure import Maps, Measured
+from convlab.labs.receptive_field.inputs import named_input, reduced
+from convlab.labs.receptive_field.measure import Maps, Measured
+from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState, settled
 
 LAB = "field"
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.labs.field_maps import Looked
 from convlab.gui.theme import colours_of, font
 from convlab.labs.common.stack import Unit
-from convlab.labs.cross_section import CrossSection, Dot, cone_outline, cross_section
-from convlab.labs.field import FieldState
+from convlab.labs.receptive_field.cross_section import CrossSection, Dot, cone_outline, cross_section
+from convlab.labs.receptive_field.state import FieldState
 
 LABELS = 104  # pixels on the left
 EDGE = 22

@@ -17,8 +17,8 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.field import MOST_PINS, WEIGHTS, FieldState
-from convlab.labs.field_kernels import fits_lenet
+from convlab.labs.receptive_field.kernels import fits_lenet
+from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
 WIDTH = 488
 

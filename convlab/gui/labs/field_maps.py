@@ -19,8 +19,8 @@ from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.common.stack import MOST_LAYERS, Seen, Unit
-from convlab.labs.field import FieldState
-from convlab.labs.field_measure import Maps
+from convlab.labs.receptive_field.measure import Maps
+from convlab.labs.receptive_field.state import FieldState
 
 LABELS = 44  # pixels of a tile above and below its map
 TITLE = 20  # pixels of a small tile above its map

@@ -19,7 +19,7 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.common.stack import Unit
-from convlab.labs.field_measure import Maps, Measured
+from convlab.labs.receptive_field.measure import Maps, Measured
 
 
 class Pointed(NamedTuple):

@@ -9,7 +9,7 @@ from convlab.gui.labs.field_words import unit_name
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.stack import Unit
-from convlab.labs.field import FieldState
+from convlab.labs.receptive_field.state import FieldState
 
 
 def unit_pieces(state: FieldState, unit: Unit) -> list[Piece]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.gui.newest import Newest, Steps
 from convlab.labs.common.stack import Unit
-from convlab.labs.field import FieldState
-from convlab.labs.field_measure import QUICK, Maps, solve
+from convlab.labs.receptive_field.measure import QUICK, Maps, solve
+from convlab.labs.receptive_field.state import FieldState
 
 
 class Solver(Newest):

@@ -15,7 +15,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_box import PairBox
 from convlab.labs.common.stack import FIELDS, KINDS, MOST_LAYERS, StackLayer, bounds, changed_kind
-from convlab.labs.field import FieldState, rearranged
+from convlab.labs.receptive_field.state import FieldState, rearranged
 
 RESULTS = ("size", "jump", "field", "start", "overlap")
 HEADINGS = 1  # rows of the grid above the first layer

@@ -16,8 +16,8 @@ from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.stack import Unit
-from convlab.labs.field import VIEWS, FieldState
-from convlab.labs.field_measure import Maps, Measured
+from convlab.labs.receptive_field.measure import Maps, Measured
+from convlab.labs.receptive_field.state import VIEWS, FieldState
 
 
 class FieldStage(QStackedWidget):

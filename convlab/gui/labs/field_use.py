@@ -13,7 +13,7 @@ from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.scales import Scale, scale_for
-from convlab.labs.field import USE_KERNELS, FieldState, compared_uses
+from convlab.labs.receptive_field.state import USE_KERNELS, FieldState, compared_uses
 
 KINDS = ("windows", "paths")
 

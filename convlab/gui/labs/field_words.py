@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
 from convlab.labs.common.stack import Unit
-from convlab.labs.field import FieldState
-from convlab.labs.field_measure import Measured, Stops
+from convlab.labs.receptive_field.measure import Measured, Stops
+from convlab.labs.receptive_field.state import FieldState
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:

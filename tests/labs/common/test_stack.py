@@ -28,7 +28,7 @@ from convlab.labs.common.stack import (
     window_use,
     with_value,
 )
-from convlab.labs.cross_section import cross_section
+from convlab.labs.receptive_field.cross_section import cross_section
 
 small = st.tuples(st.integers(1, 4), st.integers(1, 4))
 layers_of_any_kind = st.builds(

@@ -27,8 +27,8 @@ from convlab.labs.common.stack import (
     pool,
     window_use,
 )
-from convlab.labs.field_inputs import bordered, drawn_digit, named_input
-from convlab.labs.field_kernels import LENET, Weights, fits_lenet, kernels_of
+from convlab.labs.receptive_field.inputs import bordered, drawn_digit, named_input
+from convlab.labs.receptive_field.kernels import LENET, Weights, fits_lenet, kernels_of
 
 View = Literal["fields", "measured", "section", "use"]
 WEIGHTS: tuple[Weights, ...] = ("random", "ones", "lenet")

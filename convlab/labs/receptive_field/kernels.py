@@ -11,7 +11,7 @@ from convlab.assets import resource
 from convlab.core import conv2d, initial_values, max_pool2d, relu
 from convlab.core.arrays import Array
 from convlab.labs.common.stack import Layers, conv, pool
-from convlab.labs.field_inputs import drawn_digit
+from convlab.labs.receptive_field.inputs import drawn_digit
 from convlab.weights import load_lenet
 
 Weights = Literal["random", "ones", "lenet"]

@@ -27,8 +27,8 @@ from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.common.sliding import Size
 from convlab.labs.common.stack import MOST_LAYERS, Cells, StackLayer, Unit
-from convlab.labs.field import FieldState
-from convlab.labs.field_kernels import kernels_of, lenet_channels
+from convlab.labs.receptive_field.kernels import kernels_of, lenet_channels
+from convlab.labs.receptive_field.state import FieldState
 
 QUICK = 10_000_000  # multiplications that take less than 20 ms
 
