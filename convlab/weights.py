@@ -22,7 +22,7 @@ from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.plain_files import require_plain_file
 from convlab.files.atomic import write_atomically
 from convlab.files.values import Source, from_plain
-from convlab.labs.architecture import Architecture
+from convlab.labs.lenet.architecture import Architecture
 
 MOST_BYTES = 128 << 20  # far more than the largest network's parameters take, in float64 too
 LONGEST_METADATA = 10_000  # characters of one entry

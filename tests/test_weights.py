@@ -18,7 +18,7 @@ from convlab.assets import resource
 from convlab.core import evaluate, lenet, predict
 from convlab.core.data.datasets import Dataset
 from convlab.files import atomic
-from convlab.labs.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
+from convlab.labs.lenet.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES
 from convlab.weights import MOST_BYTES, file_name, load_lenet, save_lenet
 from tests.benchmarks.peer import torch_lenet

@@ -22,13 +22,13 @@ from convlab.labs.common.inputs import NUMBERS, SEEDS
 from convlab.labs.common.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.common.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
 from convlab.labs.convolution.state import state as convolution
-from convlab.labs.lenet import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
+from convlab.labs.lenet.preprocessing import REACH
+from convlab.labs.lenet.runs.stored import StoredRun
+from convlab.labs.lenet.state import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
 from convlab.labs.pooling.shift import FARTHEST, WINDOWS
 from convlab.labs.pooling.state import scenes as pooling_scenes
 from convlab.labs.pooling.state import state as pooling
-from convlab.labs.preprocessing import REACH
 from convlab.labs.receptive_field import state as field
-from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
 from convlab.labs.why.shift import FUNCTIONS, LARGEST_SHIFT

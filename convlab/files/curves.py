@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from convlab.files.atomic import write_atomically
-from convlab.labs.training_log import Figures
+from convlab.labs.lenet.training.log import Figures
 
 HEADER = ("step", "epoch", "loss", "train_accuracy", "test_accuracy")
 

@@ -8,7 +8,7 @@ A zip (see `convlab.files.archive`) with the member `session.json`:
      "lab": "field",                    the lab that was on the screen, or null
      "origin": null,                    in autosaves: the path that the work was opened from or saved to
      "labs": {"field": {…}, …},         each lab's state: see `convlab.files.values`
-     "runs": [{…}, …]                   training runs of the LeNet lab: see `convlab.labs.stored_run`
+     "runs": [{…}, …]                   training runs of the LeNet lab: see `convlab.labs.lenet.runs.stored`
     }
 
 and a member `labs/LAB/FIELD.npy` or `runs/NUMBER/FIELD.npy` for each array in it. Labs that were never opened are not
@@ -36,10 +36,10 @@ from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.convolution.state import ConvolutionState
-from convlab.labs.lenet import LeNetState
+from convlab.labs.lenet.runs.stored import StoredRun
+from convlab.labs.lenet.state import LeNetState
 from convlab.labs.pooling.state import PoolingState
 from convlab.labs.receptive_field.state import FieldState
-from convlab.labs.stored_run import StoredRun
 from convlab.labs.why.state import WhyState
 
 FORMAT = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from convlab.labs.stored_run import StoredRun
+    from convlab.labs.lenet.runs.stored import StoredRun
 
 
 @dataclass(frozen=True, eq=False)

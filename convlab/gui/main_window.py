@@ -24,7 +24,7 @@ from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 
 if TYPE_CHECKING:
-    from convlab.labs.stored_run import StoredRun
+    from convlab.labs.lenet.runs.stored import StoredRun
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -52,7 +52,7 @@ def _field() -> tuple[type[QWidget], Any]:
 
 def _lenet() -> tuple[type[QWidget], Any]:
     from convlab.gui.labs.lenet import LeNetPage
-    from convlab.labs.lenet import LeNetState
+    from convlab.labs.lenet.state import LeNetState
 
     return LeNetPage, LeNetState()
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 import convlab
-from convlab.labs.lenet import Tuning
-from convlab.training_process import PICKLE_PROTOCOL, Begin, Go, Pause, Request, Tune
+from convlab.labs.lenet.state import Tuning
+from convlab.labs.lenet.training.process import PICKLE_PROTOCOL, Begin, Go, Pause, Request, Tune
 
 if TYPE_CHECKING:
     import subprocess
 
-COMMAND = "from convlab.training_process import main; main()"
+COMMAND = "from convlab.labs.lenet.training.process import main; main()"
 
 
 class Trainer(QThread):

@@ -15,11 +15,11 @@ from convlab.core import DivergedError, Network, TrainingState
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset
 from convlab.gui.trainer import Trainer
-from convlab.labs.lenet import Recipe, Tuning
-from convlab.labs.runs import RunRecord, Runs
-from convlab.labs.stored_run import StoredRun
-from convlab.labs.training_log import TrainingLog
-from convlab.training_process import Begin, Update
+from convlab.labs.lenet.runs.record import RunRecord, Runs
+from convlab.labs.lenet.runs.stored import StoredRun
+from convlab.labs.lenet.state import Recipe, Tuning
+from convlab.labs.lenet.training.log import TrainingLog
+from convlab.labs.lenet.training.process import Begin, Update
 
 
 class Phase(Enum):

@@ -23,8 +23,8 @@ from PySide6.QtCore import QSettings, QSize
 
 from convlab.gui.app import make_application, make_window
 from convlab.gui.training_run import TrainingRun
-from convlab.labs.lenet import MODERN
-from convlab.labs.runs import MOST_BYTES
+from convlab.labs.lenet.runs.record import MOST_BYTES
+from convlab.labs.lenet.state import MODERN
 from tests.benchmarks.window_smoothness import wait_until
 
 FULL = 0.99  # of the record's limit: there is no room for another state

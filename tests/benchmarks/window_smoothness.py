@@ -27,8 +27,8 @@ from convlab.core import train
 from convlab.core.data.datasets import load_dataset
 from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
-from convlab.labs.inside import Unit
-from convlab.labs.lenet import PRESETS, VIEWS, Recipe
+from convlab.labs.lenet.inside.maps import Unit
+from convlab.labs.lenet.state import PRESETS, VIEWS, Recipe
 
 TICK_MILLISECONDS = 10
 PEN_MILLISECONDS = 16  # between two moves of the pen, as a mouse reports them

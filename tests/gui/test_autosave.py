@@ -25,8 +25,8 @@ from convlab.gui import autosave as autosave_module
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.autosave import find_work
 from convlab.gui.main_window import MainWindow
-from convlab.labs.errors import ErrorsChoice
-from convlab.labs.lenet import LeNetState, Recipe
+from convlab.labs.lenet.errors import ErrorsChoice
+from convlab.labs.lenet.state import LeNetState, Recipe
 from tests.gui.test_document import edit, message_button
 
 EDITS_AND_WAITS = """

@@ -22,8 +22,8 @@ from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import frozen
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.state import frozen
 from convlab.weights import data_of, load_lenet, save_lenet
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving

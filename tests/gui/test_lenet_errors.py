@@ -21,8 +21,8 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training_run import Phase
 from convlab.gui.widgets.confusion_layout import Place
-from convlab.labs import errors
-from convlab.labs.errors import ErrorsChoice, Evaluation, evaluate
+from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
+from convlab.labs.lenet.state import errors
 from tests.gui.matrices import turn_wheel
 from tests.gui.test_lenet_training import choose, wait_for
 

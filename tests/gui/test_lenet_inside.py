@@ -18,10 +18,10 @@ from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training_run import Phase
-from convlab.labs.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
 from convlab.labs.common.numbers import format_number
-from convlab.labs.inside import Target, Unit, look_into
-from convlab.labs.inside_why import why
+from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
+from convlab.labs.lenet.inside.attribution import why
+from convlab.labs.lenet.inside.maps import Target, Unit, look_into
 from tests.gui.drawing import draw_strokes
 from tests.gui.test_lenet_training import choose, train_some, wait_for, wait_for_steps
 

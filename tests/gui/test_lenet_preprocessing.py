@@ -22,8 +22,8 @@ from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import CLASS_SHADES, DARK, LIGHT, Mode, apply
 from convlab.gui.widgets.class_map import ClassMap
-from convlab.labs.lenet import LeNetState
-from convlab.labs.preprocessing import STEPS, Shift, Step
+from convlab.labs.lenet.preprocessing import STEPS, Shift, Step
+from convlab.labs.lenet.state import LeNetState
 from convlab.weights import load_lenet
 from tests.gui.drawing import draw_strokes
 

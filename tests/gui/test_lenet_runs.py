@@ -16,7 +16,7 @@ from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_runs import RunsView
 from convlab.gui.training_run import Phase
 from convlab.gui.widgets.run_styles import run_stroke
-from convlab.labs.comparison import THINGS, Thing, differing_things
+from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things
 from tests.gui.matrices import press, type_text
 from tests.gui.test_lenet_training import choose, steps_taken, wait_for, wait_for_steps
 

@@ -18,10 +18,10 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training_run import Phase
-from convlab.labs.inside import Target, look_into
-from convlab.labs.inside_why import why
-from convlab.labs.lenet import BOOK, MODERN, observe
-from convlab.labs.training_insight import SAMPLE, look_inside
+from convlab.labs.lenet.inside.attribution import why
+from convlab.labs.lenet.inside.maps import Target, look_into
+from convlab.labs.lenet.state import BOOK, MODERN, observe
+from convlab.labs.lenet.training.insight import SAMPLE, look_inside
 from tests.gui.test_lenet_training import choose, steps_taken, train_some, wait_for
 
 

@@ -17,8 +17,8 @@ from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_layers import LayerTable
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import BOOK, MODERN, Recipe
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.state import BOOK, MODERN, Recipe
 
 
 def steps_taken(page: LeNetPage) -> int:

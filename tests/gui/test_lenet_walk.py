@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.training_run import Phase
-from convlab.labs.architecture import Architecture, Field, facts_of
-from convlab.labs.comparison import THINGS, options
-from convlab.labs.lenet import VIEWS
+from convlab.labs.lenet.architecture import Architecture, Field, facts_of
+from convlab.labs.lenet.runs.comparison import THINGS, options
+from convlab.labs.lenet.state import VIEWS
 from tests.gui.test_lenet_architecture import assert_the_table_says_what_the_core_says, type_number
 from tests.gui.test_lenet_runs import train_one
 from tests.gui.test_lenet_training import choose

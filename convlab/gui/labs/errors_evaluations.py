@@ -12,8 +12,8 @@ from convlab.core import Network
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.errors_evaluator import Evaluator
 from convlab.gui.training_run import Phase, TrainingRun
-from convlab.labs.errors import Evaluation
-from convlab.labs.lenet import Weights
+from convlab.labs.lenet.errors import Evaluation
+from convlab.labs.lenet.state import Weights
 
 MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 210 kB
 

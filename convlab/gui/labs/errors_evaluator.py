@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from convlab.core import Network
 from convlab.core.data.datasets import Examples
-from convlab.labs.errors import evaluate
+from convlab.labs.lenet.errors import evaluate
 
 NICENESS = 10  # on Linux, where Qt's priorities have no effect: the training process has less
 

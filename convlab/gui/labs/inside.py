@@ -25,10 +25,10 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.numbers import format_number
-from convlab.labs.inside import Look, Looking, Target, Unit, Weight, look_into
-from convlab.labs.inside_terms import Terms, terms_of
-from convlab.labs.inside_why import Why, why
-from convlab.labs.lenet import LeNetState, Observation
+from convlab.labs.lenet.inside.attribution import Why, why
+from convlab.labs.lenet.inside.maps import Look, Looking, Target, Unit, Weight, look_into
+from convlab.labs.lenet.inside.terms import Terms, terms_of
+from convlab.labs.lenet.state import LeNetState, Observation
 
 LAB = "lenet"
 HEIGHTS = [57, 43]  # shares of the stage: the network, and the unit that is pinned

@@ -12,9 +12,9 @@ from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
-from convlab.labs.inside import QUANTITIES
-from convlab.labs.inside_why import PATCHES, STRIDES
-from convlab.labs.lenet import CLASSES
+from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
+from convlab.labs.lenet.inside.maps import QUANTITIES
+from convlab.labs.lenet.state import CLASSES
 
 
 class InsideControls(QWidget):

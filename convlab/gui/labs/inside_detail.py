@@ -18,7 +18,7 @@ from convlab.labs.common.mosaic import Cell as MosaicCell
 from convlab.labs.common.mosaic import Mosaic
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale, scale_for
-from convlab.labs.inside_terms import Terms, activation_curve, slope_of
+from convlab.labs.lenet.inside.terms import Terms, activation_curve, slope_of
 
 SIDE = 140  # for the sum and the activation
 PLOT = QSize(128, 80)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from convlab.gui.theme import Colours
 from convlab.labs.common.mosaic import Cell
 from convlab.labs.common.stack import Cells
-from convlab.labs.inside import Look, Unit, Weight
-from convlab.labs.inside_layout import Picture
-from convlab.labs.inside_terms import Terms, field_of
+from convlab.labs.lenet.inside.layout import Picture
+from convlab.labs.lenet.inside.maps import Look, Unit, Weight
+from convlab.labs.lenet.inside.terms import Terms, field_of
 
 SMALLEST = 7  # pixels of a mark
 FAINTEST = 0.04  # share of the strongest connection below which one is left out

@@ -25,9 +25,9 @@ from convlab.gui.labs.inside_texts import (
 )
 from convlab.gui.theme import colours_of, font
 from convlab.labs.common.mosaic import Cell, Mosaic
-from convlab.labs.inside import Look, Stage, Unit, Weight, moved, other_stage
-from convlab.labs.inside_layout import Picture, lay_out
-from convlab.labs.inside_terms import Terms
+from convlab.labs.lenet.inside.layout import Picture, lay_out
+from convlab.labs.lenet.inside.maps import Look, Stage, Unit, Weight, moved, other_stage
+from convlab.labs.lenet.inside.terms import Terms
 
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
 

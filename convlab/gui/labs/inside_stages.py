@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.inside_texts import StagePicture
 from convlab.gui.labs.inside_words import stage_title
 from convlab.labs.common.scales import Scale, scale_for
-from convlab.labs.inside import Look, Maps, Quantity, Weights, root_mean_squares
-from convlab.labs.inside_why import Why
-from convlab.labs.lenet import ScaleMode
+from convlab.labs.lenet.inside.attribution import Why
+from convlab.labs.lenet.inside.maps import Look, Maps, Quantity, Weights, root_mean_squares
+from convlab.labs.lenet.state import ScaleMode
 
 LONGEST_CLASS = 4  # characters of its name for which there is room below a square
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from convlab.gui.theme import Colours, font
-from convlab.labs.inside_layout import GAP, Column
+from convlab.labs.lenet.inside.layout import GAP, Column
 
 HEADER_LINES, FOOTER_LINES = 3, 3
 WIDEST_RANGE, WIDEST_FOOTERS = "0 … 88.8", ("w ±0.88", "rms 0.88", "∂ 0.00088")

@@ -11,8 +11,8 @@ from convlab.gui.labs.lenet_words import activation_name, layer_title, short_lay
 from convlab.gui.labs.steps import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
-from convlab.labs.inside import Look, Stage, Target, Unit, Weight
-from convlab.labs.inside_terms import Terms, field_of
+from convlab.labs.lenet.inside.maps import Look, Stage, Target, Unit, Weight
+from convlab.labs.lenet.inside.terms import Terms, field_of
 
 _CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
 

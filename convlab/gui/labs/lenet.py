@@ -25,8 +25,9 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training_run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import (
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
+from convlab.labs.lenet.state import (
     VIEWS,
     LeNetState,
     Observation,
@@ -36,7 +37,6 @@ from convlab.labs.lenet import (
     taken_recipe,
     with_data,
 )
-from convlab.labs.stored_run import StoredRun, metadata_of, stored_runs
 
 LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first

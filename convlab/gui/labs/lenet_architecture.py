@@ -20,7 +20,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.paired_bars import Pair, PairedBars
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.architecture import (
+from convlab.labs.lenet.architecture import (
     BOOK,
     PRESETS,
     Architecture,
@@ -30,7 +30,7 @@ from convlab.labs.architecture import (
     mlp_like,
     preset_of,
 )
-from convlab.labs.lenet import LeNetState
+from convlab.labs.lenet.state import LeNetState
 
 LAB = "lenet"
 

@@ -21,9 +21,9 @@ from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.architecture import layer_codes
-from convlab.labs.training_insight import SAMPLE, Insight, code_before, look_inside
-from convlab.labs.training_log import Quantity
+from convlab.labs.lenet.architecture import layer_codes
+from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
+from convlab.labs.lenet.training.log import Quantity
 
 CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time

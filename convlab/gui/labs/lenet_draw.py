@@ -23,7 +23,7 @@ from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_view import PixelView
-from convlab.labs.lenet import LayerMaps, LeNetState, Observation
+from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 LAB = "lenet"
 # of the first row: ten bars, the answer above and two lines below; and of the curves with their legends

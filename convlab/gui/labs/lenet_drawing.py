@@ -16,7 +16,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
+from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
 
 LAB = "lenet"
 COMPACT_CANVAS, MOST_PIXELS = 208, 16_777_215  # the height of the canvas at most; the latter is none, in Qt

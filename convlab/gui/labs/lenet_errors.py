@@ -39,8 +39,8 @@ from convlab.gui.widgets.confusion_table import ConfusionTable
 from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.strength_bar import StrengthBar
-from convlab.labs.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
-from convlab.labs.lenet import LeNetState, Observation, example_on_canvas
+from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
+from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
 LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix

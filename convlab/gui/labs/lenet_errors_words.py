@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.labs.errors import ErrorsChoice, Evaluation, Figures
+from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, Figures
 
 LONG_NAME = 2  # characters; longer names of classes take a line each
 

@@ -17,9 +17,9 @@ from convlab.gui.background import Background
 from convlab.gui.file_dialog import file_dialog
 from convlab.gui.file_words import reading_problem, writing_problem
 from convlab.gui.session import Session
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import taken_recipe, with_data
-from convlab.labs.training_log import Figures
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.state import taken_recipe, with_data
+from convlab.labs.lenet.training.log import Figures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet import LeNetPage

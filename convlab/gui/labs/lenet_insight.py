@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import activation_name, short_layer_title
 from convlab.labs.common.numbers import grouped
-from convlab.labs.training_insight import SAMPLE, ActivationFacts, Insight
+from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
 FAR = 20.0  # times smaller: of such gradients nearly nothing is left

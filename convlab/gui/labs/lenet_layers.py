@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from convlab.core import Network
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.theme import font
-from convlab.labs.architecture import layer_facts
 from convlab.labs.common.numbers import grouped
+from convlab.labs.lenet.architecture import layer_facts
 
 
 class LayerTable(QWidget):

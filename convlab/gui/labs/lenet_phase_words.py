@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import layer_title
 from convlab.gui.training_run import Phase, TrainingRun
-from convlab.labs.architecture import layer_codes
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet import Recipe
-from convlab.labs.runs import RunRecord
+from convlab.labs.lenet.architecture import layer_codes
+from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.state import Recipe
 
 
 def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
-from convlab.labs.architecture import LIMITS, LayerFacts
+from convlab.labs.lenet.architecture import LIMITS, LayerFacts
 
 LEAST_HEIGHT, LARGEST_HEIGHT = 100, 168  # pixels
 CELLS = 38  # that the height has room for: the largest map, and the sheets behind it

@@ -14,7 +14,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
+from convlab.labs.lenet.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
 BOX_ROWS = {"channels": "width", "dense": "width", "kernel": "kernel", "padding": "padding"}

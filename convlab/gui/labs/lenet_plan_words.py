@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet_words import architecture_description
 from convlab.gui.training_run import Phase
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.labs.architecture import BOOK, Architecture, facts_of, preset_of
+from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of
 
 
 def what_it_is(plan: Architecture) -> str:

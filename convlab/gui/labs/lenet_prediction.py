@@ -13,7 +13,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.lenet import CLASSES, LeNetState, Observation
+from convlab.labs.lenet.state import CLASSES, LeNetState, Observation
 
 LAB = "lenet"
 LONGEST_LARGE = 30  # characters of an answer in large letters

@@ -28,7 +28,7 @@ from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet import LeNetState, Recipe, train_sizes
+from convlab.labs.lenet.state import LeNetState, Recipe, train_sizes
 
 LAB = "lenet"
 MOST_EPOCHS = 100

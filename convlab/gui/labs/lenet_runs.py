@@ -22,9 +22,9 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.comparison import repetition, varied
-from convlab.labs.lenet import LeNetState, taken_recipe
-from convlab.labs.runs import RunRecord, Runs
+from convlab.labs.lenet.runs.comparison import repetition, varied
+from convlab.labs.lenet.runs.record import RunRecord, Runs
+from convlab.labs.lenet.state import LeNetState, taken_recipe
 
 LAB = "lenet"
 MOST_POINTS = 800  # of a curve

@@ -10,9 +10,9 @@ from convlab.gui.labs.lenet_runs_words import thing_name, value_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice
-from convlab.labs.comparison import THINGS, options
-from convlab.labs.lenet import Recipe
-from convlab.labs.runs import RunRecord
+from convlab.labs.lenet.runs.comparison import THINGS, options
+from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.state import Recipe
 
 
 class RunActions(QWidget):

@@ -18,8 +18,8 @@ from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.common.scales import scale_for
-from convlab.labs.comparison import first_kernels
-from convlab.labs.lenet import Observation, observe
+from convlab.labs.lenet.runs.comparison import first_kernels
+from convlab.labs.lenet.state import Observation, observe
 
 
 class Side(QWidget):

@@ -12,9 +12,9 @@ from convlab.gui.labs.lenet_runs_words import description, run_name, state_text
 from convlab.gui.theme import font
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
-from convlab.labs.architecture import facts_of
-from convlab.labs.comparison import differing_things, repetition
-from convlab.labs.runs import RunRecord
+from convlab.labs.lenet.architecture import facts_of
+from convlab.labs.lenet.runs.comparison import differing_things, repetition
+from convlab.labs.lenet.runs.record import RunRecord
 
 COLUMNS = ("name", "differs", "state", "loss", "train", "test", "steps", "time", "parameters")
 ROW_HEIGHT = 26

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet_words import activation_name, architecture_description, pooling_name
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.labs.architecture import BOOK, Architecture
-from convlab.labs.comparison import Repetition, Thing, value_of
-from convlab.labs.lenet import Recipe
-from convlab.labs.runs import RunRecord
+from convlab.labs.lenet.architecture import BOOK, Architecture
+from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
+from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.state import Recipe
 
 SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", "seed")
 

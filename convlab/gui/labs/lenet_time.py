@@ -11,7 +11,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.training_run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet import LeNetState
+from convlab.labs.lenet.state import LeNetState
 
 LAB = "lenet"
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on

@@ -28,7 +28,7 @@ from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet import PRESETS, LeNetState, Recipe, followed, preset_of
+from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
 
 LAB = "lenet"
 WIDTH = 296

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
 from convlab.gui.session import Session
-from convlab.labs.lenet import LeNetState, Observation
+from convlab.labs.lenet.state import LeNetState, Observation
 
 LAB = "lenet"
 

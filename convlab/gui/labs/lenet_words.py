@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import Tuning
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.state import Tuning
 
 _ACTIVATION_NAMES = {"sigmoid": "sigmoid", "relu": "ReLU", "tanh": "tanh"}
 

@@ -30,9 +30,8 @@ from convlab.gui.widgets.marked_pixels import MarkedPixels
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.architecture import Architecture
-from convlab.labs.lenet import LeNetState, Observation
-from convlab.labs.preprocessing import (
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.preprocessing import (
     UNMOVED,
     Image,
     Preprocessing,
@@ -44,6 +43,7 @@ from convlab.labs.preprocessing import (
     shift_map,
     shifted,
 )
+from convlab.labs.lenet.state import LeNetState, Observation
 
 LAB = "lenet"
 MOST_OF_STEPS = 0.4  # of the height

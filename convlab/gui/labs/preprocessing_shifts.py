@@ -18,8 +18,8 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.class_map import Cell, ClassMap
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet import CLASSES
-from convlab.labs.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
+from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
+from convlab.labs.lenet.state import CLASSES
 
 SWATCH = QSize(18, 16)  # pixels
 LONGEST_NAME = 110  # pixels of the name of a class

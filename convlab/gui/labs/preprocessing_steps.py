@@ -15,8 +15,8 @@ from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.lenet import LeNetState
-from convlab.labs.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
+from convlab.labs.lenet.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
+from convlab.labs.lenet.state import LeNetState
 
 PICTURE_GAPS = 4 * 3 * UNIT + 3 * UNIT  # arrows with the spaces beside them, and the panel's margins
 MIDDLE = Spot(QPointF(IMAGE_SIZE / 2, IMAGE_SIZE / 2), "kernel", ring=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.core.data.digits import Fit
 from convlab.gui.labs.data_words import short_name
-from convlab.labs.preprocessing import Shift, Step
+from convlab.labs.lenet.preprocessing import Shift, Step
 
 NO_BREAK_SPACE = "\u00a0"
 

@@ -12,7 +12,7 @@ from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.photos import fitted_size
 from convlab.labs.common.sliding import Size
 from convlab.labs.common.stack import LARGEST_SIDE
-from convlab.labs.lenet import LeNetState
+from convlab.labs.lenet.state import LeNetState
 
 
 @cache

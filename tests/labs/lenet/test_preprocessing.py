@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from convlab.assets import resource
 from convlab.core import Network, lenet, softmax
 from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, digit_image
-from convlab.labs.lenet import LeNetState
-from convlab.labs.preprocessing import (
+from convlab.labs.lenet.preprocessing import (
     ALL_SHIFTS,
     REACH,
     STEPS,
@@ -25,6 +24,7 @@ from convlab.labs.preprocessing import (
     shift_map,
     shifted,
 )
+from convlab.labs.lenet.state import LeNetState
 from convlab.weights import file_name, load_lenet
 
 shifts = st.builds(Shift, st.integers(-40, 40), st.integers(-40, 40))

@@ -26,9 +26,9 @@ from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
 from convlab.core.training.train import Ending
-from convlab.labs.lenet import Recipe, Tuning
-from convlab.labs.runs import Change
-from convlab.labs.weight_history import Schedule
+from convlab.labs.lenet.runs.record import Change
+from convlab.labs.lenet.state import Recipe, Tuning
+from convlab.labs.lenet.training.weight_history import Schedule
 
 NICENESS = 5  # when both want a core, the window has it first; a pen that lags is noticed, a slower step is not
 SECONDS_BETWEEN_UPDATES = 1 / 12  # often enough to look alive; each costs the window a repaint

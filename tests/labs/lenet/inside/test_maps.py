@@ -24,7 +24,7 @@ from convlab.core import (
 )
 from convlab.core.nn.conv_layer import Conv2d
 from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
-from convlab.labs.architecture import (
+from convlab.labs.lenet.architecture import (
     BOOK,
     LENET_5,
     MODERN,
@@ -34,9 +34,9 @@ from convlab.labs.architecture import (
     layer_facts,
     mlp_like,
 )
-from convlab.labs.inside import Look, Target, Unit, look_into, root_mean_squares, stages_of
-from convlab.labs.inside_terms import field_of, terms_of
-from convlab.labs.inside_why import occlusion, why
+from convlab.labs.lenet.inside.attribution import occlusion, why
+from convlab.labs.lenet.inside.maps import Look, Target, Unit, look_into, root_mean_squares, stages_of
+from convlab.labs.lenet.inside.terms import field_of, terms_of
 
 CLOSE = 2e-6  # of the sum of all products' sizes: how far two sums in float32 may lie apart
 ACTIVATIONS = (ReLU, Sigmoid, Tanh)

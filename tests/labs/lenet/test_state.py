@@ -12,8 +12,8 @@ from convlab.assets import resource
 from convlab.core import Network, TrainSettings, lenet, softmax
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import draw_segment, empty_canvas
-from convlab.labs.architecture import LENET_5, mlp_like
-from convlab.labs.lenet import (
+from convlab.labs.lenet.architecture import LENET_5, mlp_like
+from convlab.labs.lenet.state import (
     BOOK,
     MODERN,
     PRESETS,

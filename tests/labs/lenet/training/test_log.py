@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from convlab.core import TrainReport
-from convlab.labs.training_log import RECENT, TrainingLog
+from convlab.labs.lenet.training.log import RECENT, TrainingLog
 
 
 def log_of(

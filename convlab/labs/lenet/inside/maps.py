@@ -21,9 +21,9 @@ from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import loss_and_gradient
 from convlab.core.nn.conv_layer import Conv2d, untiled
 from convlab.core.nn.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
-from convlab.labs.architecture import layer_codes
 from convlab.labs.common.scales import Scale
 from convlab.labs.common.sliding import NO_PADDING
+from convlab.labs.lenet.architecture import layer_codes
 
 Kind = Literal["input", "conv", "pool", "dense", "activation"]
 Quantity = Literal["value", "sum", "loss", "score"]

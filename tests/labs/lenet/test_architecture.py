@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import lenet
-from convlab.labs.architecture import (
+from convlab.labs.lenet.architecture import (
     BOOK,
     LENET_5,
     LIMITS,

@@ -14,9 +14,9 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Pooling
 from convlab.core.training.optimisers import Optimiser
-from convlab.labs.architecture import BOOK, LIMITS, Architecture, Convolution, mlp_like
-from convlab.labs.lenet import Recipe, train_sizes
-from convlab.labs.runs import RunRecord
+from convlab.labs.lenet.architecture import BOOK, LIMITS, Architecture, Convolution, mlp_like
+from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.state import Recipe, train_sizes
 
 Thing = Literal[
     "layers",

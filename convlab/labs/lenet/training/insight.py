@@ -13,8 +13,8 @@ from convlab.core.functional.loss import loss_and_gradient
 from convlab.core.nn.layers import Layer
 from convlab.core.training.activity import activation_layers, mean_spread, saturated_share
 from convlab.core.training.layer_sizes import layers_with_weights, root_mean_square
-from convlab.labs.architecture import layer_codes
-from convlab.labs.training_log import LOSS_OF_GUESSING
+from convlab.labs.lenet.architecture import layer_codes
+from convlab.labs.lenet.training.log import LOSS_OF_GUESSING
 
 SAMPLE = 64  # of the training set's first images
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from convlab.core import TrainingState, TrainReport
 from convlab.core.training.divergence import Divergence
 from convlab.core.training.train import Ending
-from convlab.labs.lenet import Recipe, Tuning
-from convlab.labs.training_log import TrainingLog
-from convlab.labs.weight_history import WeightHistory
+from convlab.labs.lenet.state import Recipe, Tuning
+from convlab.labs.lenet.training.log import TrainingLog
+from convlab.labs.lenet.training.weight_history import WeightHistory
 
 MOST_BYTES = 200_000_000  # of all kept states together
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from convlab.core import Network, lenet
 from convlab.core.nn.layers import Flatten, Linear, ReLU
-from convlab.labs.architecture import Architecture, Convolution
-from convlab.labs.inside import Stage, Unit, has_unit, moved, nearest, other_stage, stages_of
-from convlab.labs.inside_layout import Picture, lay_out
+from convlab.labs.lenet.architecture import Architecture, Convolution
+from convlab.labs.lenet.inside.layout import Picture, lay_out
+from convlab.labs.lenet.inside.maps import Stage, Unit, has_unit, moved, nearest, other_stage, stages_of
 
 LENET = stages_of(lenet("relu", "max"))
 MLP = stages_of(Network([Flatten(), Linear(77), ReLU(), Linear(10)]))

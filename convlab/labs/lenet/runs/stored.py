@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from convlab.core import TrainingState, TrainSettings
 from convlab.labs.common.arrays import frozen
-from convlab.labs.lenet import Recipe
-from convlab.labs.runs import Change, HowEnded, RunRecord
-from convlab.labs.training_log import Figures, TrainingLog
+from convlab.labs.lenet.runs.record import Change, HowEnded, RunRecord
+from convlab.labs.lenet.state import Recipe
+from convlab.labs.lenet.training.log import Figures, TrainingLog
 
 Weights = NDArray[np.float32]
 Numbers = NDArray[np.float64]

@@ -14,8 +14,8 @@ import pytest
 
 from convlab.core import DivergedError, StopRules, TrainingState, train
 from convlab.core.data.datasets import Dataset
-from convlab.labs.lenet import MODERN
-from convlab.training_process import Begin, Go, Pause, Request, Tune, Update, serve
+from convlab.labs.lenet.state import MODERN
+from convlab.labs.lenet.training.process import Begin, Go, Pause, Request, Tune, Update, serve
 
 SHORT = replace(MODERN, examples=1_000, epochs=2)  # four steps of 256 an epoch
 
@@ -87,7 +87,7 @@ def test_other_errors_come_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(*_: Any, **__: Any) -> Any:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr("convlab.training_process.Training", broken)
+    monkeypatch.setattr("convlab.labs.lenet.training.process.Training", broken)
     last = answers([Begin(1, SHORT), Go()])[-1]
     assert "the disk is gone" in str(last.error)
 

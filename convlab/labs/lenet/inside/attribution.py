@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
 from convlab.core.engine.parallel import single_threaded_blas
-from convlab.labs.inside import Target, look_into
+from convlab.labs.lenet.inside.maps import Target, look_into
 
 PATCHES = (3, 5, 7, 9)  # sides of the square that covers a part of the digit
 STRIDES = (1, 2, 3)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convlab.labs.common.mosaic import Cell
-from convlab.labs.inside import Stage
+from convlab.labs.lenet.inside.maps import Stage
 
 GAP = (14, 72)  # between stages: the least, and the most
 EASY_GAP, EASY_PERCENT = 24, 50  # they come closer only after everything has shrunk so far

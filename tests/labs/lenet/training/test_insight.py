@@ -7,8 +7,8 @@ import pytest
 
 from convlab.core import Network, cross_entropy, cross_entropy_backward
 from convlab.core.data.datasets import Dataset
-from convlab.labs.lenet import BOOK, MODERN
-from convlab.labs.training_insight import look_inside
+from convlab.labs.lenet.state import BOOK, MODERN
+from convlab.labs.lenet.training.insight import look_inside
 
 
 @pytest.mark.parametrize("recipe", [BOOK, MODERN])

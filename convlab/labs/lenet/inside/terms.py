@@ -13,7 +13,7 @@ from convlab.core import receptive_field
 from convlab.core.functional.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
 from convlab.core.functional.pooling import winners
 from convlab.labs.common.stack import Cells
-from convlab.labs.inside import Look, Maps, Stage, Unit
+from convlab.labs.lenet.inside.maps import Look, Maps, Stage, Unit
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,11 +11,11 @@ import pytest
 from convlab.core import Training, TrainingState, TrainReport, TrainSettings
 from convlab.core.training.activity import Activity
 from convlab.core.training.layer_sizes import LayerSizes
-from convlab.labs.lenet import BOOK, MODERN
-from convlab.labs.runs import Change, RunRecord, Runs, differences
-from convlab.labs.stored_run import StoredFigures
-from convlab.labs.training_log import TrainingLog
-from convlab.labs.weight_history import EACH_OF_FIRST, Schedule, WeightHistory, spacing_at
+from convlab.labs.lenet.runs.record import Change, RunRecord, Runs, differences
+from convlab.labs.lenet.runs.stored import StoredFigures
+from convlab.labs.lenet.state import BOOK, MODERN
+from convlab.labs.lenet.training.log import TrainingLog
+from convlab.labs.lenet.training.weight_history import EACH_OF_FIRST, Schedule, WeightHistory, spacing_at
 from tests.core.training.test_train import examples, small_network
 
 STATE = Training(small_network(), *examples(10), TrainSettings()).state()

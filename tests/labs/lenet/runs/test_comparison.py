@@ -9,8 +9,8 @@ import pytest
 
 from convlab.core import StopRules, Training, TrainReport
 from convlab.core.data.datasets import Dataset
-from convlab.labs.architecture import BOOK, Field, mlp_like
-from convlab.labs.comparison import (
+from convlab.labs.lenet.architecture import BOOK, Field, mlp_like
+from convlab.labs.lenet.runs.comparison import (
     THINGS,
     Thing,
     differing_things,
@@ -20,9 +20,9 @@ from convlab.labs.comparison import (
     value_of,
     varied,
 )
-from convlab.labs.lenet import MODERN, Recipe
-from convlab.labs.runs import Change, RunRecord, Runs
-from convlab.labs.stored_run import StoredRun
+from convlab.labs.lenet.runs.record import Change, RunRecord, Runs
+from convlab.labs.lenet.runs.stored import StoredRun
+from convlab.labs.lenet.state import MODERN, Recipe
 
 SHORT = replace(MODERN, examples=1_000, batch_size=128, epochs=1)
 MLP = replace(MODERN, architecture=mlp_like(MODERN.architecture))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
 from convlab.core.data.digits import LIKE_MNIST, WHITE, Fit, Ink, Preparation, Prepared, prepare
-from convlab.labs.inside_why import logits_of
+from convlab.labs.lenet.inside.attribution import logits_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction
 SIDE = 2 * REACH + 1  # of a map of all shifts
