@@ -17,8 +17,8 @@ from convlab.core.data.datasets import Dataset, load_dataset
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.training.augmentation import distort
 from convlab.core.training.train import Augment
+from convlab.files.weights import file_name, save_lenet
 from convlab.labs.lenet.architecture import BOOK, MODERN, Architecture, mlp_like
-from convlab.weights import file_name, save_lenet
 
 
 class Course(NamedTuple):

@@ -41,7 +41,7 @@ class Loader(QThread):
         self._come.connect(self._take)
 
     def run(self) -> None:
-        from convlab.weights import file_name, load_lenet  # here: the window does not wait for it
+        from convlab.files.weights import file_name, load_lenet  # here: the window does not wait for it
 
         for name in BUNDLED_WEIGHTS:
             try:

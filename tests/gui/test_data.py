@@ -17,6 +17,7 @@ from convlab.core.data.class_names import FASHION
 from convlab.core.data.data_source import DIGITS, MNIST, DataSource
 from convlab.core.data.digits import canvas_from_image
 from convlab.files.session_file import load_session
+from convlab.files.weights import data_of, load_lenet, save_lenet
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
@@ -24,7 +25,6 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import frozen
-from convlab.weights import data_of, load_lenet, save_lenet
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.test_document import choose_path, drop, message_button

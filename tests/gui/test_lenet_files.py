@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from convlab.core import predict
 from convlab.core.data.datasets import Dataset
 from convlab.files.session_file import load_session
+from convlab.files.weights import load_lenet, save_lenet
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
 from convlab.labs.lenet.architecture import Architecture
-from convlab.weights import load_lenet, save_lenet
 from tests.gui.test_document import choose_path, message_button
 from tests.gui.test_lenet_training import choose, wait_for
 

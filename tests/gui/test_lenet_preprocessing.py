@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import Network, softmax
 from convlab.core.data.digits import LIKE_MNIST, Preparation, prepare
+from convlab.files.weights import load_lenet
 from convlab.gui.labs import preprocessing
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.preprocessing import PreprocessingView
@@ -24,7 +25,6 @@ from convlab.gui.theme import CLASS_SHADES, DARK, LIGHT, Mode, apply
 from convlab.gui.widgets.class_map import ClassMap
 from convlab.labs.lenet.preprocessing import STEPS, Shift, Step
 from convlab.labs.lenet.state import LeNetState
-from convlab.weights import load_lenet
 from tests.gui.drawing import draw_strokes
 
 CORNER = np.array([(0.15, 0.7), (0.2, 0.65), (0.3, 0.75), (0.25, 0.9), (0.15, 0.92)])

@@ -139,13 +139,13 @@ def _shortened(error: OSError | ValueError, path: Path) -> OSError | ValueError:
 
 
 def _save_weights(path: Path, network: Network, metadata: dict[str, str]) -> None:
-    from convlab.weights import save_lenet  # here: the window opens sooner without it
+    from convlab.files.weights import save_lenet  # here: the window opens sooner without it
 
     save_lenet(path, network, metadata)
 
 
 def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
-    from convlab.weights import data_of, load_lenet
+    from convlab.files.weights import data_of, load_lenet
 
     network, metadata = load_lenet(path)
     return network, metadata, data_of(metadata)

@@ -374,7 +374,7 @@ def _answers(network: Network, peer: Peer | None, image: Image, paper: int, *, h
 
 
 def _load_peer() -> Peer:
-    from convlab.weights import file_name, load_lenet  # here: the window does not wait for it
+    from convlab.files.weights import file_name, load_lenet  # here: the window does not wait for it
 
     try:
         network, metadata = load_lenet(resource("weights", file_name("mlp")))

@@ -10,9 +10,9 @@ import numpy as np
 from convlab.assets import resource
 from convlab.core import conv2d, initial_values, max_pool2d, relu
 from convlab.core.arrays import Array
+from convlab.files.weights import load_lenet
 from convlab.labs.common.stack import Layers, conv, pool
 from convlab.labs.receptive_field.inputs import drawn_digit
-from convlab.weights import load_lenet
 
 Weights = Literal["random", "ones", "lenet"]
 LENET_CONVS = (0, 3)  # the convolutions among the layers of the bundled LeNet

@@ -24,11 +24,11 @@ from convlab.core import (
     relu,
 )
 from convlab.core.functional.padding import pad
+from convlab.files.weights import load_lenet
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import shifted
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for
-from convlab.weights import load_lenet
 
 Border = Literal["zeros", "circular"]
 Maps = NDArray[np.floating[Any]]  # (c, h, w)

@@ -13,8 +13,8 @@ from convlab.assets import resource
 from convlab.core import predict
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import CANVAS_SIZE, Ink, canvas_from_image, digit_image, draw_segment, empty_canvas
+from convlab.files.weights import load_lenet
 from convlab.labs.lenet.state import DEFAULT_PEN
-from convlab.weights import load_lenet
 from tests.pen_digits import PenDigit, pen_digits
 
 FULL = 255

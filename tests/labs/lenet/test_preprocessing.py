@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from convlab.assets import resource
 from convlab.core import Network, lenet, softmax
 from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, digit_image
+from convlab.files.weights import file_name, load_lenet
 from convlab.labs.lenet.preprocessing import (
     ALL_SHIFTS,
     REACH,
@@ -25,7 +26,6 @@ from convlab.labs.lenet.preprocessing import (
     shifted,
 )
 from convlab.labs.lenet.state import LeNetState
-from convlab.weights import file_name, load_lenet
 
 shifts = st.builds(Shift, st.integers(-40, 40), st.integers(-40, 40))
 

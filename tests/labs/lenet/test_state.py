@@ -12,6 +12,7 @@ from convlab.assets import resource
 from convlab.core import Network, TrainSettings, lenet, softmax
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import draw_segment, empty_canvas
+from convlab.files.weights import load_lenet
 from convlab.labs.lenet.architecture import LENET_5, mlp_like
 from convlab.labs.lenet.state import (
     BOOK,
@@ -24,7 +25,6 @@ from convlab.labs.lenet.state import (
     observe,
     preset_of,
 )
-from convlab.weights import load_lenet
 
 
 @pytest.fixture(scope="module")

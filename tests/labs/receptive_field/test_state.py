@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from convlab.assets import resource
 from convlab.core import avg_pool2d_backward, conv2d_backward, max_pool2d_backward, relu_backward
+from convlab.files.weights import load_lenet
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import Stack, StackLayer, Unit, conv, is_possible, least_size
 from convlab.labs.receptive_field.inputs import drawn_digit, reduced
 from convlab.labs.receptive_field.kernels import LENET, fits_lenet, kernels_of
 from convlab.labs.receptive_field.measure import Maps, maps_of, measured, solve
 from convlab.labs.receptive_field.state import ADDED, SCENES, FieldState, compared_uses, rearranged, settled
-from convlab.weights import load_lenet
 from tests.labs.common.test_stack import stacks
 
 

@@ -18,9 +18,9 @@ from convlab.assets import resource
 from convlab.core import evaluate, lenet, predict
 from convlab.core.data.datasets import Dataset
 from convlab.files import atomic
+from convlab.files.weights import MOST_BYTES, file_name, load_lenet, save_lenet
 from convlab.labs.lenet.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
 from convlab.train_weights import COURSES
-from convlab.weights import MOST_BYTES, file_name, load_lenet, save_lenet
 from tests.benchmarks.peer import torch_lenet
 from tests.files.damage import cut, flipped, spliced
 
