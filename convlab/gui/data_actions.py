@@ -16,10 +16,10 @@ from convlab.core.data.data_source import MNIST, DataSource
 from convlab.files.download import FILES, HOMES
 from convlab.gui.data_library import DataLibrary
 from convlab.gui.data_words import data_problem, download_problem, opened_text
-from convlab.gui.document import Document
 from convlab.gui.downloader import Downloader
-from convlab.gui.file_dialog import folder_dialog
-from convlab.gui.file_progress import PatientBar
+from convlab.gui.files.dialog import folder_dialog
+from convlab.gui.files.document import Document
+from convlab.gui.files.progress import PatientBar
 from convlab.gui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.core.data.datasets import Dataset, UnfitError
 from convlab.files.download import DownloadError, Trouble
-from convlab.gui.file_words import reading_problem, writing_problem
+from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.labs.common.numbers import grouped
 
 

@@ -27,7 +27,7 @@ from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import frozen
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
-from tests.gui.test_document import choose_path, drop, message_button
+from tests.gui.files.test_document import choose_path, drop, message_button
 from tests.gui.test_lenet_training import choose, wait_for
 
 NAMES = "circle\nsquare\ntriangle"

@@ -18,7 +18,7 @@ from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training_run import Phase
 from convlab.labs.lenet.architecture import Architecture
-from tests.gui.test_document import choose_path, message_button
+from tests.gui.files.test_document import choose_path, message_button
 from tests.gui.test_lenet_training import choose, wait_for
 
 PLAN = Architecture((), (30, 20), "relu", "max")

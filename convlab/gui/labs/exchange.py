@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QWidget
 
 from convlab.core.data.datasets import Dataset
-from convlab.gui.file_dialog import file_dialog
-from convlab.gui.image_files import ImageReader, holds_image, image_suffixes
+from convlab.gui.files.dialog import file_dialog
+from convlab.gui.files.images import ImageReader, holds_image, image_suffixes
 from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS

@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageWriter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.image_files import ImageReader, holds_image, image_from_mime, image_suffixes
+from convlab.gui.files.images import ImageReader, holds_image, image_from_mime, image_suffixes
 from convlab.labs.common.photos import PHOTOS, photo_file, to_grey
 from tests.files.damage import cut, flipped, spliced
 

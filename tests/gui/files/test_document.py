@@ -23,8 +23,8 @@ from convlab.files.session_file import LABS, load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.data_actions import DataActions
-from convlab.gui.file_actions import FileActions
-from convlab.gui.image_files import holds_image
+from convlab.gui.files.actions import FileActions
+from convlab.gui.files.images import holds_image
 from convlab.gui.labs.lenet_files import LeNetFiles
 from convlab.gui.main_window import MainWindow
 from tests.files.damage import HOSTILE, leaves, members, with_value, zipped

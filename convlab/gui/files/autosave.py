@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from convlab.files import SESSION_SUFFIX
-from convlab.gui.document import Document
+from convlab.gui.files.document import Document
 
 DELAY_MILLISECONDS = 20_000  # from a change to its autosave
 LOCK_SUFFIX = ".lock"

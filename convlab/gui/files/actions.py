@@ -12,11 +12,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
 
 from convlab.files import SESSION_SUFFIX
-from convlab.gui.autosave import Autosave, Found, find_work
-from convlab.gui.document import Document, Then
-from convlab.gui.file_dialog import file_dialog
-from convlab.gui.file_progress import FileProgress
-from convlab.gui.file_words import reading_problem, writing_problem
+from convlab.gui.files.autosave import Autosave, Found, find_work
+from convlab.gui.files.dialog import file_dialog
+from convlab.gui.files.document import Document, Then
+from convlab.gui.files.progress import FileProgress
+from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.widgets.message_bar import MessageBar
 
 MOST_RECENT = 8

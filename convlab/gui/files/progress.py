@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from convlab.gui.document import Document
+from convlab.gui.files.document import Document
 from convlab.gui.widgets.message_bar import MessageBar
 
 PATIENCE_MILLISECONDS = 500  # what is done within this time needs no bar

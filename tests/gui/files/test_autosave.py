@@ -21,19 +21,20 @@ import convlab
 from convlab.core.data.data_source import DIGITS, MNIST, DataSource
 from convlab.files.session_file import load_session, save_session
 from convlab.files.work import Work
-from convlab.gui import autosave as autosave_module
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.autosave import find_work
+from convlab.gui.files import autosave as autosave_module
+from convlab.gui.files.autosave import find_work
 from convlab.gui.main_window import MainWindow
 from convlab.labs.lenet.errors import ErrorsChoice
 from convlab.labs.lenet.state import LeNetState, Recipe
-from tests.gui.test_document import edit, message_button
+from tests.gui.files.test_document import edit, message_button
 
 EDITS_AND_WAITS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
-from convlab.gui import app, autosave
+from convlab.gui import app
+from convlab.gui.files import autosave
 def main():
     folder = Path(sys.argv[1])
     autosave.DELAY_MILLISECONDS = 50
