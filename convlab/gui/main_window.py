@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QVB
 from convlab import __version__
 from convlab.files.work import Work
 from convlab.gui import theme
-from convlab.gui.data_actions import DataActions, data_folder, dropped_folder
+from convlab.gui.data.actions import DataActions, data_folder, dropped_folder
+from convlab.gui.data.loader import Loader
 from convlab.gui.files.actions import FileActions, dropped_session
 from convlab.gui.files.document import Document
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.lenet_actions import LeNetActions
-from convlab.gui.loader import Loader
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 

@@ -28,7 +28,7 @@ def qapp_cls() -> type:
 def _no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the menu fetches comes from this machine, where nobody answers, and goes to no folder of the user."""
     monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr("convlab.gui.data_actions.HOMES", ("http://127.0.0.1:9/",))
+    monkeypatch.setattr("convlab.gui.data.actions.HOMES", ("http://127.0.0.1:9/",))
     monkeypatch.setattr("convlab.gui.main_window.data_folder", lambda: tmp_path / "user" / "data")
 
 
@@ -45,7 +45,7 @@ def window(
     qtbot: QtBot, settings: QSettings, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The window as it is after the start, its data loaded; pages that were not asked for are not built."""
-    monkeypatch.setattr("convlab.gui.loader.load_dataset", lambda _folder: dataset)  # read once for all tests
+    monkeypatch.setattr("convlab.gui.data.loader.load_dataset", lambda _folder: dataset)  # read once for all tests
     window = make_window(settings)
     window.resize(1280, 800)
     show_and_load(window)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-import convlab.gui.loader
+import convlab.gui.data.loader
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.main_window import MainWindow
 from convlab.gui.text_window import TextWindow
@@ -116,7 +116,7 @@ def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings
 def test_missing_files_are_told_and_the_window_lives(
     qtbot: QtBot, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convlab.gui.loader, "resource", lambda *parts: tmp_path.joinpath("nowhere", *parts))
+    monkeypatch.setattr(convlab.gui.data.loader, "resource", lambda *parts: tmp_path.joinpath("nowhere", *parts))
     window = make_window(settings)
     qtbot.addWidget(window)
     show_and_load(window)

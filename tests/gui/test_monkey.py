@@ -41,7 +41,7 @@ def window(
     qtbot: QtBot, settings: QSettings, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """A window that keeps unsaved work in a folder, as the user's does, and whose files open in a folder of its own."""
-    monkeypatch.setattr("convlab.gui.loader.load_dataset", lambda _folder: dataset)
+    monkeypatch.setattr("convlab.gui.data.loader.load_dataset", lambda _folder: dataset)
     monkeypatch.chdir(tmp_path)
     window = make_window(settings, tmp_path / "work")
     window.resize(1280, 720)

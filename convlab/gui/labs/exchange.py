@@ -11,9 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QWidget
 
 from convlab.core.data.datasets import Dataset
+from convlab.gui.data.loader import Loader
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.images import ImageReader, holds_image, image_suffixes
-from convlab.gui.loader import Loader
 from convlab.gui.session import Session
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.common.matrices import format_matrix, parse_matrix

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset
+from convlab.gui.data.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.labs.data_words import trained_on
 from convlab.gui.labs.lenet_draw import DrawView
 from convlab.gui.labs.lenet_drawing import DrawingPanel
@@ -19,7 +20,6 @@ from convlab.gui.labs.lenet_strip import TrainingStrip
 from convlab.gui.labs.lenet_training import TrainingPanel
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import architecture_description, network_description
-from convlab.gui.loader import BUNDLED_WEIGHTS, Loader
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.training_run import Phase, TrainingRun

@@ -22,7 +22,7 @@ from convlab.files import atomic
 from convlab.files.session_file import LABS, load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.data_actions import DataActions
+from convlab.gui.data.actions import DataActions
 from convlab.gui.files.actions import FileActions
 from convlab.gui.files.images import holds_image
 from convlab.gui.labs.lenet_files import LeNetFiles

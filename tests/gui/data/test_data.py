@@ -330,7 +330,7 @@ def test_what_is_no_data_set_is_refused_with_a_sentence(
 @pytest.fixture
 def next_window(qtbot: QtBot, settings: QSettings, dataset: object, monkeypatch: pytest.MonkeyPatch) -> Iterator:
     windows = []
-    monkeypatch.setattr("convlab.gui.loader.load_dataset", lambda _: dataset)
+    monkeypatch.setattr("convlab.gui.data.loader.load_dataset", lambda _: dataset)
 
     def start() -> MainWindow:
         window = make_window(settings)

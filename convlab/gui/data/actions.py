@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from convlab.core.data.class_names import FASHION_MNIST
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.files.download import FILES, HOMES
-from convlab.gui.data_library import DataLibrary
-from convlab.gui.data_words import data_problem, download_problem, opened_text
-from convlab.gui.downloader import Downloader
+from convlab.gui.data.downloader import Downloader
+from convlab.gui.data.library import DataLibrary
+from convlab.gui.data.words import data_problem, download_problem, opened_text
 from convlab.gui.files.dialog import folder_dialog
 from convlab.gui.files.document import Document
 from convlab.gui.files.progress import PatientBar
