@@ -22,7 +22,7 @@ import psutil
 from PySide6.QtCore import QSettings, QSize
 
 from convlab.gui.app import make_application, make_window
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.labs.lenet.runs.record import MOST_BYTES
 from convlab.labs.lenet.state import MODERN
 from tests.benchmarks.window_smoothness import wait_until

@@ -15,7 +15,7 @@ from convlab.core import softmax
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_architecture import ArchitectureView
 from convlab.gui.main_window import MainWindow
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, Field, facts_of, mlp_like
 from tests.gui.matrices import press, type_text
 from tests.gui.test_lenet_training import train_some, wait_for

@@ -19,7 +19,7 @@ from convlab.gui.labs.lenet_errors import ErrorsView
 from convlab.gui.labs.lenet_errors_words import image_status, percent, percentage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
 from convlab.labs.lenet.state import errors

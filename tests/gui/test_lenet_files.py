@@ -16,7 +16,7 @@ from convlab.files.session_file import load_session
 from convlab.files.weights import load_lenet, save_lenet
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
 from tests.gui.files.test_document import choose_path, message_button
 from tests.gui.test_lenet_training import choose, wait_for

@@ -17,7 +17,7 @@ from convlab.gui.labs.inside import InsideView
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
 from convlab.labs.lenet.inside.attribution import why

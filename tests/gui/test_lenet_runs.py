@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from convlab.core import softmax
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_runs import RunsView
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things
 from tests.gui.matrices import press, type_text

@@ -17,7 +17,7 @@ from convlab.core import StopRules, Training
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.theme import run_colour
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.inside.attribution import why
 from convlab.labs.lenet.inside.maps import Target, look_into
 from convlab.labs.lenet.state import BOOK, MODERN, observe

@@ -16,7 +16,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.lenet_layers import LayerTable
 from convlab.gui.main_window import MainWindow
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import BOOK, MODERN, Recipe
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.lenet import LeNetPage
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture, Field, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from convlab.core import Network
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.errors_evaluator import Evaluator
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.labs.lenet.errors import Evaluation
 from convlab.labs.lenet.state import Weights
 

@@ -22,7 +22,7 @@ from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import architecture_description, network_description
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.lenet.architecture import Architecture

@@ -15,7 +15,7 @@ from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import activation_name, layer_title
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.paired_bars import Pair, PairedBars

@@ -18,7 +18,7 @@ from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
 from convlab.gui.newest import Newest
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font, run_colour
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet.architecture import layer_codes

@@ -31,7 +31,7 @@ from convlab.gui.labs.section import caption
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.confusion_layout import CORNER, Place

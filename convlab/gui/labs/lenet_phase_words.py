@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import layer_title
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.runs.record import RunRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import architecture_description
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of
 

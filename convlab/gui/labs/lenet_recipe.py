@@ -24,7 +24,7 @@ from convlab.gui.labs.lenet_rules import StopRulesForm
 from convlab.gui.labs.lenet_words import activation_name
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.labs.common.numbers import grouped

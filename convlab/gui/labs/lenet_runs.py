@@ -19,7 +19,7 @@ from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.section import caption
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet.runs.comparison import repetition, varied

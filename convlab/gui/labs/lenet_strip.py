@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.lenet_training import FIGURES_MILLISECONDS, TrainingPanel
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from convlab.gui.icons import icon
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import TrainingRun
+from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState

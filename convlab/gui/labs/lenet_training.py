@@ -22,7 +22,7 @@ from convlab.gui.labs.lenet_phase_words import describe_phase
 from convlab.gui.labs.lenet_recipe import RecipeForm
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training_run import Phase, TrainingRun
+from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel

@@ -22,7 +22,7 @@ from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet import LeNetPage
 from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
-from convlab.gui.training_run import Phase
+from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import frozen
 from tests.core.data.idx_files import data_files, write_data

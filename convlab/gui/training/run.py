@@ -14,7 +14,7 @@ from convlab.assets import resource
 from convlab.core import DivergedError, Network, TrainingState
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset
-from convlab.gui.trainer import Trainer
+from convlab.gui.training.trainer import Trainer
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.runs.stored import StoredRun
 from convlab.labs.lenet.state import Recipe, Tuning
