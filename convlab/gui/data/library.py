@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from convlab.assets import resource
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
-from convlab.gui.background import Background
+from convlab.gui.work.background import Background
 
 Take = Callable[[Dataset], object]
 Fail = Callable[[OSError | ValueError], object]

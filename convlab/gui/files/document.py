@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.files.progress import Progress, untold
 from convlab.files.work import Work
-from convlab.gui.background import Background
 from convlab.gui.session import Session
+from convlab.gui.work.background import Background
 
 Then = Callable[[], object]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from convlab.gui.newest import Newest
+from convlab.gui.work.newest import Newest
 from convlab.labs.channels.ready import QUICK, Ready, made_ready, ready, seconds
 from convlab.labs.channels.state import ChannelsState
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from convlab.gui.newest import Newest, Steps
+from convlab.gui.work.newest import Newest, Steps
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.measure import QUICK, Maps, solve
 from convlab.labs.receptive_field.state import FieldState

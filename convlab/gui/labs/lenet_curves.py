@@ -15,12 +15,12 @@ from convlab.core.training.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet_insight import describe_insight
 from convlab.gui.labs.lenet_time import TimeBar
 from convlab.gui.labs.lenet_words import short_layer_title, tuning_change
-from convlab.gui.newest import Newest
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.work.newest import Newest
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import Quantity

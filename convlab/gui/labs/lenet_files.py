@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
-from convlab.gui.background import Background
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.session import Session
+from convlab.gui.work.background import Background
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import taken_recipe, with_data
 from convlab.labs.lenet.training.log import Figures

@@ -22,7 +22,6 @@ from convlab.gui.labs.lenet_words import architecture_description
 from convlab.gui.labs.preprocessing_shifts import ShiftsPanel
 from convlab.gui.labs.preprocessing_steps import StepsPanel
 from convlab.gui.labs.preprocessing_words import answer_text, network_name, shift_text, steps_list
-from convlab.gui.newest import Newest
 from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
@@ -30,6 +29,7 @@ from convlab.gui.widgets.marked_pixels import MarkedPixels
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.gui.work.newest import Newest
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.preprocessing import (
     UNMOVED,
