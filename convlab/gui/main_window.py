@@ -20,8 +20,8 @@ from convlab.gui.files.document import Document
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.lenet_actions import LeNetActions
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 
 if TYPE_CHECKING:
     from convlab.labs.lenet.runs.stored import StoredRun
@@ -390,7 +390,7 @@ class MainWindow(QMainWindow):
         self._open_text(self._keys.text(), f"<table cellpadding=4>{cells}</table>")
 
     def _open_text(self, title: str, text: str) -> None:
-        from convlab.gui.text_window import TextWindow
+        from convlab.gui.widgets.text_window import TextWindow
 
         window = TextWindow(title, text, self)
         window.show()

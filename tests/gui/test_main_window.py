@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import convlab.gui.data.loader
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.main_window import MainWindow
-from convlab.gui.text_window import TextWindow
+from convlab.gui.widgets.text_window import TextWindow
 
 
 def action(window: MainWindow, data: str) -> QAction:

@@ -12,10 +12,10 @@ from convlab.gui.labs.geometry_section import GeometrySection
 from convlab.gui.labs.input_section import InputSection
 from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.output_section import OutputSection
-from convlab.gui.labs.section import Section, Sections
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.channels.state import MOST_CHANNELS, ChannelsState
 from convlab.labs.common.arrays import frozen

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels_views import scrolled
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, LayerSizes
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped

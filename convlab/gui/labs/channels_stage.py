@@ -11,13 +11,13 @@ from convlab.gui.labs.channels_strip import Strip
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.matrix_parts import choose_pen
 from convlab.gui.labs.matrix_words import dropped_text
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import RGB

@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
 
 LEAST_CELL, LARGEST_CELL = 32, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled

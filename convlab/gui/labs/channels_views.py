@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.matrix_viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ShownMaps
 from convlab.labs.common.sliding import NO_PADDING
 

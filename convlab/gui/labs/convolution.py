@@ -23,8 +23,8 @@ from convlab.gui.labs.matrix_page import MatrixPage
 from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix_words import dropped_text, formula
 from convlab.gui.labs.steps import Focus, bracketed, product_term
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell

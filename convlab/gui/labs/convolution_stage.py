@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.convolution.state import NO_PADDING, ConvolutionState, Shown
 
 LEGEND_HEIGHT = 20  # pixels

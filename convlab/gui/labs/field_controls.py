@@ -11,11 +11,11 @@ from convlab.gui.labs.field_maps import PIN_ROLES
 from convlab.gui.labs.field_stack import StackPanel
 from convlab.gui.labs.field_words import unit_name, weights_names
 from convlab.gui.labs.input_section import InputSection
-from convlab.gui.labs.section import Section, Sections
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.section import Section, Sections
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState

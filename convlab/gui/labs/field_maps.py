@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.common.stack import MOST_LAYERS, Seen, Unit

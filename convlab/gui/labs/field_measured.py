@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from convlab.gui.labs.field_maps import Looked, field_marks, map_picture
 from convlab.gui.labs.field_words import check_text, frames_text, share_text
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.measure import Maps, Measured

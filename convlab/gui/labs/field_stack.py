@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.gui.labs.field_words import column_texts, kind_names
-from convlab.gui.labs.section import Section, caption
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_box import PairBox
+from convlab.gui.widgets.section import Section, caption
 from convlab.labs.common.stack import FIELDS, KINDS, MOST_LAYERS, StackLayer, bounds, changed_kind
 from convlab.labs.receptive_field.state import FieldState, rearranged
 

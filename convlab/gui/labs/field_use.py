@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.receptive_field.state import USE_KERNELS, FieldState, compared_uses

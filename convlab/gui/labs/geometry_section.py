@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix_words import pad_mode_names, split_text
-from convlab.gui.labs.section import Section, caption
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.section import Section, caption
 from convlab.labs.common.sliding import Bounds
 from convlab.labs.convolution.state import PAD_MODES
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.matrix_words import input_names, photo_names
-from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.section import Section
 from convlab.labs.common import inputs
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.common.sliding import Bounds

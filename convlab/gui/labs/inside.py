@@ -18,8 +18,8 @@ from convlab.gui.labs.inside_picture import LOWEST, NetworkPicture
 from convlab.gui.labs.inside_stages import stage_pictures
 from convlab.gui.labs.inside_words import product_line, sum_line, target_title, unit_status, unit_title, weight_status
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine

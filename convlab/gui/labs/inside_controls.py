@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
 from convlab.labs.lenet.inside.maps import QUANTITIES
 from convlab.labs.lenet.state import CLASSES

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
 from convlab.gui.labs.matrix_words import kernel_names
-from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.section import Section
 from convlab.labs.common import kernels
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.sliding import Bounds

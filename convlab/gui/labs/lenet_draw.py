@@ -15,8 +15,8 @@ from convlab.gui.labs.lenet_curves import CurvesPanel
 from convlab.gui.labs.lenet_prediction import wrapped_caption
 from convlab.gui.labs.lenet_view import LeNetView
 from convlab.gui.labs.lenet_words import layer_title, short_layer_title
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.colour_bar import ColourBar

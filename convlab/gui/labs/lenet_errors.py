@@ -27,9 +27,8 @@ from convlab.gui.labs.lenet_errors_words import (
     widest_lines,
 )
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.labs.section import caption
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
@@ -38,6 +37,7 @@ from convlab.gui.widgets.confusion_layout import CORNER, Place
 from convlab.gui.widgets.confusion_table import ConfusionTable
 from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas

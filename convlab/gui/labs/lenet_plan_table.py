@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 from convlab.gui.labs.lenet_plan_picture import InputPicture, LayerPicture
 from convlab.gui.labs.lenet_words import layer_title
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.paired_bars import count_text
+from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.lenet.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
 

@@ -16,12 +16,12 @@ from convlab.gui.labs.lenet_runs_digit import DigitComparison
 from convlab.gui.labs.lenet_runs_table import RunsTable
 from convlab.gui.labs.lenet_runs_words import repetition_text, run_name
 from convlab.gui.labs.lenet_view import LeNetView
-from convlab.gui.labs.section import caption
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import LeNetState, taken_recipe

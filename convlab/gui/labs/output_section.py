@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.matrix_words import scale_names
-from convlab.gui.labs.section import Section
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.section import Section
 from convlab.labs.common.scales import SCALE_MODES
 
 

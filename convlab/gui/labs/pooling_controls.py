@@ -14,12 +14,12 @@ from convlab.gui.labs.input_section import InputSection
 from convlab.gui.labs.matrix_words import kernel_names
 from convlab.gui.labs.output_section import OutputSection
 from convlab.gui.labs.pooling_words import own_input_names
-from convlab.gui.labs.section import Section, Sections
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, ShiftState
 from convlab.labs.pooling.state import PoolingState, bounds

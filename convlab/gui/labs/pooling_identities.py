@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.pooling_words import plane_labels
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import bracketed
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix_painting import Picture
@@ -15,6 +14,7 @@ from convlab.gui.widgets.matrix_view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
+from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.pooling_words import moved_text, plane_labels
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
@@ -18,6 +17,7 @@ from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
+from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.pooling_words import plane_labels
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.steps import MOST_MARKS, Focus, cell_marks
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
@@ -15,6 +14,7 @@ from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.pooling.state import PoolingState
 
 LEGEND_BAR = 56  # pixels: the title beside it is to be read

@@ -22,8 +22,8 @@ from convlab.gui.labs.lenet_words import architecture_description
 from convlab.gui.labs.preprocessing_shifts import ShiftsPanel
 from convlab.gui.labs.preprocessing_steps import StepsPanel
 from convlab.gui.labs.preprocessing_words import answer_text, network_name, shift_text, steps_list
-from convlab.gui.remembered import remembered_layout
 from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.marked_pixels import MarkedPixels
 from convlab.gui.widgets.panel import Panel

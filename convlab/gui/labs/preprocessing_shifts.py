@@ -12,12 +12,12 @@ from convlab.core.data.data_source import DIGITS
 from convlab.gui.labs.data_words import short_name
 from convlab.gui.labs.lenet_prediction import wrapped_caption
 from convlab.gui.labs.preprocessing_words import answer_text, shift_text
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.class_map import Cell, ClassMap
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
 from convlab.labs.lenet.state import CLASSES
 

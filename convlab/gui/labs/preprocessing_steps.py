@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
 from convlab.gui.labs.preprocessing_words import shift_text, step_tip, step_title
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.lenet.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
 from convlab.labs.lenet.state import LeNetState

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.labs.input_section import InputSection
 from convlab.gui.labs.matrix_words import kernel_names
-from convlab.gui.labs.section import Section, Sections, caption
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, set_quietly
@@ -17,6 +16,7 @@ from convlab.gui.widgets.log_bars import Bar, Group, LogBars
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import Section, Sections, caption
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
 from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach

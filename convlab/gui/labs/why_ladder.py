@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, 
 
 from convlab.core import Padding
 from convlab.gui.labs.convolution_stage import picture
-from convlab.gui.labs.section import caption
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.why.channels import pair_table

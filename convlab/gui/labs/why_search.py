@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from convlab.gui.labs.convolution_stage import picture
-from convlab.gui.labs.section import caption
 from convlab.gui.labs.steps import MOST_LABELS, Focus
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import name_button
@@ -20,6 +19,7 @@ from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.inputs import filled
 from convlab.labs.common.numbers import format_number

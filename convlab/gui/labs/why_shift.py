@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution_stage import picture
 from convlab.gui.labs.matrix_words import kernel_names
-from convlab.gui.labs.section import caption, sign
 from convlab.gui.labs.why_words import border_names, function_names, verdict
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
@@ -19,6 +18,7 @@ from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
