@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.matrix_page import MatrixPage
+from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.session import Session
 
 Page = TypeVar("Page", bound=MatrixPage)

@@ -19,12 +19,12 @@ from convlab.gui.labs.channels_stage import Stage
 from convlab.gui.labs.channels_table import KernelTable
 from convlab.gui.labs.channels_views import Index
 from convlab.gui.labs.channels_words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
-from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage
-from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
-from convlab.gui.labs.matrix_words import formula
-from convlab.gui.labs.steps import Focus
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import Session
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments

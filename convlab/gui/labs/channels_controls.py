@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 
 from convlab.gui.labs.channels_words import kernel_set_names
-from convlab.gui.labs.geometry_section import GeometrySection
-from convlab.gui.labs.input_section import InputSection
-from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.output_section import OutputSection
+from convlab.gui.labs.matrix.geometry_section import GeometrySection
+from convlab.gui.labs.matrix.input_section import InputSection
+from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
+from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from convlab.gui.labs.channels_image import CELL, ImagePanel
 from convlab.gui.labs.channels_views import LEAST_CELL, ChannelViews, MapView, equation, scrolled
 from convlab.gui.labs.channels_words import total_pieces
-from convlab.gui.labs.steps import product_term
+from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.matrix_painting import Mark

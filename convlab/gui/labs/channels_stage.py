@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels_strip import Strip
 from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled_grid
-from convlab.gui.labs.matrix_parts import choose_pen
-from convlab.gui.labs.matrix_words import dropped_text
-from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.parts import choose_pen
+from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark

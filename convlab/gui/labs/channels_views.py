@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.steps import Focus
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import Cell, MatrixView

@@ -17,12 +17,12 @@ from convlab.gui.labs.convolution_definition import DefinitionPage
 from convlab.gui.labs.convolution_product import ProductPanel
 from convlab.gui.labs.convolution_stage import Stage
 from convlab.gui.labs.convolution_words import scene_texts
-from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix_page import MatrixPage
-from convlab.gui.labs.matrix_parts import choose_pen, column, header, name_scenes, scene_choice
-from convlab.gui.labs.matrix_words import dropped_text, formula
-from convlab.gui.labs.steps import Focus, bracketed, product_term
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
+from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.words import dropped_text, formula
 from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of

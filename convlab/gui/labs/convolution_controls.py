@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from convlab.gui.labs.geometry_section import GeometrySection
-from convlab.gui.labs.input_section import InputSection
-from convlab.gui.labs.kernel_section import KernelSection
-from convlab.gui.labs.output_section import OutputSection
+from convlab.gui.labs.matrix.geometry_section import GeometrySection
+from convlab.gui.labs.matrix.input_section import InputSection
+from convlab.gui.labs.matrix.kernel_section import KernelSection
+from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Sections
 from convlab.labs.convolution.state import ConvolutionState, bounds

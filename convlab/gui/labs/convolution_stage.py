@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.steps import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture

@@ -24,9 +24,9 @@ from convlab.gui.labs.field_reading import (
 from convlab.gui.labs.field_solver import Solver
 from convlab.gui.labs.field_stage import FieldStage
 from convlab.gui.labs.field_words import recurrences, scene_texts, view_notes
-from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage
-from convlab.gui.labs.matrix_parts import column
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import column
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from convlab.gui.labs.field_maps import PIN_ROLES
 from convlab.gui.labs.field_stack import StackPanel
 from convlab.gui.labs.field_words import unit_name, weights_names
-from convlab.gui.labs.input_section import InputSection
+from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox

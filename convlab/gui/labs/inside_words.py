@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet_words import activation_name, layer_title, short_layer_title
-from convlab.gui.labs.steps import bracketed, product_pieces
+from convlab.gui.labs.matrix.marks import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.maps import Look, Stage, Target, Unit, Weight

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 
-from convlab.gui.labs.geometry_section import GeometrySection
-from convlab.gui.labs.input_section import InputSection
-from convlab.gui.labs.matrix_words import kernel_names
-from convlab.gui.labs.output_section import OutputSection
+from convlab.gui.labs.matrix.geometry_section import GeometrySection
+from convlab.gui.labs.matrix.input_section import InputSection
+from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling_words import own_input_names
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button

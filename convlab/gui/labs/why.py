@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_page import MatrixPage
-from convlab.gui.labs.matrix_parts import choose_pen, scene_choice
-from convlab.gui.labs.steps import Focus as SearchFocus
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.marks import Focus as SearchFocus
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import choose_pen, scene_choice
 from convlab.gui.labs.why_arithmetic import focus_status, focus_terms, search_status, search_terms, stage_texts
 from convlab.gui.labs.why_controls import Controls
 from convlab.gui.labs.why_ladder import Focus, LadderStage

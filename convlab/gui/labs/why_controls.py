@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
-from convlab.gui.labs.input_section import InputSection
-from convlab.gui.labs.matrix_words import kernel_names
+from convlab.gui.labs.matrix.input_section import InputSection
+from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, set_quietly

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.steps import product_term
+from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.widgets.term_folding import FoldTexts, Group, Piece, Sum, Term
 from convlab.gui.widgets.term_line import TermLine
 

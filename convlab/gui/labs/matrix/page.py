@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from convlab.gui.labs.exchange import Exchange
-from convlab.gui.labs.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix_parts import note_label
-from convlab.gui.labs.steps import Focus
+from convlab.gui.labs.matrix.clipboard import Exchange
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.parts import note_label
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.matrix_view import Cell, MatrixView

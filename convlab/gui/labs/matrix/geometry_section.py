@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
-from convlab.gui.labs.matrix_words import pad_mode_names, split_text
+from convlab.gui.labs.matrix.words import pad_mode_names, split_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
-from convlab.gui.labs.matrix_words import input_names, photo_names
+from convlab.gui.labs.matrix.words import input_names, photo_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
-from convlab.gui.labs.matrix_words import kernel_names
+from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
