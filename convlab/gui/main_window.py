@@ -30,7 +30,7 @@ DEFAULT_SIZE = QSize(1600, 1000)
 
 
 def _why() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.why import WhyPage
+    from convlab.gui.labs.why.page import WhyPage
     from convlab.labs.why.state import WhyState
 
     return WhyPage, WhyState()

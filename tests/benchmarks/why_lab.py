@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from convlab.gui.labs.why import WhyPage
+from convlab.gui.labs.why.page import WhyPage
 from convlab.labs.common.arrays import frozen
 from convlab.labs.why.state import LOCAL, SHARED
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.why import VIEWS, WhyPage
+from convlab.gui.labs.why.page import VIEWS, WhyPage
 from convlab.labs.why.state import SHARED, SIDES, WhyState
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, shares, walk

@@ -17,12 +17,12 @@ from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.marks import Focus as SearchFocus
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import choose_pen, scene_choice
-from convlab.gui.labs.why_arithmetic import focus_status, focus_terms, search_status, search_terms, stage_texts
-from convlab.gui.labs.why_controls import Controls
-from convlab.gui.labs.why_ladder import Focus, LadderStage
-from convlab.gui.labs.why_search import SearchView
-from convlab.gui.labs.why_shift import ShiftView
-from convlab.gui.labs.why_words import (
+from convlab.gui.labs.why.arithmetic import focus_status, focus_terms, search_status, search_terms, stage_texts
+from convlab.gui.labs.why.controls import Controls
+from convlab.gui.labs.why.ladder import Focus, LadderStage
+from convlab.gui.labs.why.search import SearchView
+from convlab.gui.labs.why.shift import ShiftView
+from convlab.gui.labs.why.words import (
     check_text,
     rung_formula,
     rung_names,

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.why import LAB, WhyPage
-from convlab.gui.labs.why_words import scene_texts
+from convlab.gui.labs.why.page import LAB, WhyPage
+from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.rungs import DRAWS

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution_stage import picture
 from convlab.gui.labs.matrix.words import kernel_names
-from convlab.gui.labs.why_words import border_names, function_names, verdict
+from convlab.gui.labs.why.words import border_names, function_names, verdict
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
