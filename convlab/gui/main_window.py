@@ -37,7 +37,7 @@ def _why() -> tuple[type[QWidget], Any]:
 
 
 def _convolution() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.convolution import ConvolutionPage
+    from convlab.gui.labs.convolution.page import ConvolutionPage
     from convlab.labs.convolution.state import ConvolutionState
 
     return ConvolutionPage, ConvolutionState()

@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from convlab.gui.labs.convolution import ConvolutionPage
+from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.labs.common.arrays import frozen
 from convlab.labs.convolution.state import KernelRecipe
 from tests.benchmarks.lab_window import (

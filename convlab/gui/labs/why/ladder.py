@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.convolution_stage import picture
+from convlab.gui.labs.convolution.stage import picture
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable

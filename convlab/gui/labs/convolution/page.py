@@ -12,11 +12,11 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from convlab.gui.labs.convolution_controls import Controls
-from convlab.gui.labs.convolution_definition import DefinitionPage
-from convlab.gui.labs.convolution_product import ProductPanel
-from convlab.gui.labs.convolution_stage import Stage
-from convlab.gui.labs.convolution_words import scene_texts
+from convlab.gui.labs.convolution.controls import Controls
+from convlab.gui.labs.convolution.definition import DefinitionPage
+from convlab.gui.labs.convolution.product import ProductPanel
+from convlab.gui.labs.convolution.stage import Stage
+from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
-from convlab.gui.labs.convolution_stage import picture
+from convlab.gui.labs.convolution.stage import picture
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView

@@ -13,8 +13,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.labs.convolution_definition_plots import DefinitionPlots
-from convlab.gui.labs.convolution_definition_words import DefinitionWords, function_letter, sums_in_two_dimensions
+from convlab.gui.labs.convolution.definition_plots import DefinitionPlots
+from convlab.gui.labs.convolution.definition_words import DefinitionWords, function_letter, sums_in_two_dimensions
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from convlab.assets import resource
 from convlab.core import Padding, conv2d
 from convlab.core.data.datasets import load_dataset
-from convlab.gui.labs.convolution import LAB, ConvolutionPage
+from convlab.gui.labs.convolution.page import LAB, ConvolutionPage
 from convlab.gui.session import Session
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from convlab.gui.labs.convolution_definition_words import DefinitionWords
+from convlab.gui.labs.convolution.definition_words import DefinitionWords
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark
 from convlab.labs.convolution.definition import DRAWN_RANGE, DefinitionState, Trace

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.convolution_definition import DefinitionPage
+from convlab.gui.labs.convolution.definition import DefinitionPage
 from convlab.gui.widgets.function_plot import FunctionPlot
 from convlab.labs.common.numbers import format_number
 from convlab.labs.convolution.definition import LAST, NAMES, DefinitionState

@@ -9,7 +9,7 @@ from hypothesis.stateful import invariant, rule
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.convolution import ConvolutionPage
+from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.labs.convolution.state import ConvolutionState
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
