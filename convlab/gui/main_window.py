@@ -58,7 +58,7 @@ def _lenet() -> tuple[type[QWidget], Any]:
 
 
 def _channels() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.channels import ChannelsPage
+    from convlab.gui.labs.channels.page import ChannelsPage
     from convlab.labs.channels.state import ChannelsState
 
     return ChannelsPage, ChannelsState()

@@ -16,7 +16,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from convlab.core import Padding
-from convlab.gui.labs.channels import ChannelsPage
+from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.labs.common.planes import random_kernels
 from convlab.labs.common.sliding import NO_PADDING
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down, wait_until

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_views import scrolled
+from convlab.gui.labs.channels.views import scrolled
 from convlab.gui.labs.lenet_plan_table import PlanTable
 from convlab.gui.labs.lenet_plan_words import run_note, what_it_is
 from convlab.gui.labs.lenet_view import LeNetView

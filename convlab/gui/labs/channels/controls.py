@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 
-from convlab.gui.labs.channels_words import kernel_set_names
+from convlab.gui.labs.channels.words import kernel_set_names
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL

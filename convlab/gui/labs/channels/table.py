@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels_views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.channels.views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from convlab.gui.labs.channels_views import MapView, scrolled
+from convlab.gui.labs.channels.views import MapView, scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix_painting import Mark

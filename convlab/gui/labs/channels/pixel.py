@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels_image import CELL, ImagePanel
-from convlab.gui.labs.channels_views import LEAST_CELL, ChannelViews, MapView, equation, scrolled
-from convlab.gui.labs.channels_words import total_pieces
+from convlab.gui.labs.channels.image import CELL, ImagePanel
+from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation, scrolled
+from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from convlab.gui.labs.channels_views import LEAST_CELL, MapView, equation
+from convlab.gui.labs.channels.views import LEAST_CELL, MapView, equation
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels_strip import Strip
-from convlab.gui.labs.channels_views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.channels.strip import Strip
+from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.parts import choose_pen
 from convlab.gui.labs.matrix.words import dropped_text

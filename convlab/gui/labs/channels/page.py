@@ -11,14 +11,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from convlab.gui.labs.channels_controls import Controls
-from convlab.gui.labs.channels_cost import CostView
-from convlab.gui.labs.channels_pixel import PixelView
-from convlab.gui.labs.channels_preparer import Preparer
-from convlab.gui.labs.channels_stage import Stage
-from convlab.gui.labs.channels_table import KernelTable
-from convlab.gui.labs.channels_views import Index
-from convlab.gui.labs.channels_words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
+from convlab.gui.labs.channels.controls import Controls
+from convlab.gui.labs.channels.cost import CostView
+from convlab.gui.labs.channels.pixel import PixelView
+from convlab.gui.labs.channels.preparer import Preparer
+from convlab.gui.labs.channels.stage import Stage
+from convlab.gui.labs.channels.table import KernelTable
+from convlab.gui.labs.channels.views import Index
+from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.marks import Focus
