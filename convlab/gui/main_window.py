@@ -65,7 +65,7 @@ def _channels() -> tuple[type[QWidget], Any]:
 
 
 def _pooling() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.pooling import PoolingPage
+    from convlab.gui.labs.pooling.page import PoolingPage
     from convlab.labs.pooling.state import PoolingState
 
     return PoolingPage, PoolingState()

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from convlab.gui.labs.pooling import PoolingPage
+from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.common.arrays import frozen
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, round_and_round, wait_until
 

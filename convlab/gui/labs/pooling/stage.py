@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
-from convlab.gui.labs.pooling_words import plane_labels
+from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture

@@ -13,7 +13,7 @@ from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.labs.matrix.words import kernel_names
-from convlab.gui.labs.pooling_words import own_input_names
+from convlab.gui.labs.pooling.words import own_input_names
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox

@@ -16,7 +16,7 @@ from convlab.assets import resource
 from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.data.datasets import load_dataset
 from convlab.gui import theme
-from convlab.gui.labs.pooling import LAB, PoolingPage
+from convlab.gui.labs.pooling.page import LAB, PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import sample_of
 from convlab.labs.pooling.state import PoolingState

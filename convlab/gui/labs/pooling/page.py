@@ -17,11 +17,11 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.words import dropped_text, formula
-from convlab.gui.labs.pooling_controls import ARROWS, PoolingControls
-from convlab.gui.labs.pooling_identities import IdentitiesView
-from convlab.gui.labs.pooling_shift import ShiftView
-from convlab.gui.labs.pooling_stage import PoolingStage
-from convlab.gui.labs.pooling_words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
+from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
+from convlab.gui.labs.pooling.identities import IdentitiesView
+from convlab.gui.labs.pooling.shift import ShiftView
+from convlab.gui.labs.pooling.stage import PoolingStage
+from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
 from convlab.gui.session import Session
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import bracketed
-from convlab.gui.labs.pooling_words import plane_labels
+from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix_painting import Picture
 from convlab.gui.widgets.matrix_view import MatrixView

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
-from convlab.gui.labs.pooling import VIEWS, PoolingPage
+from convlab.gui.labs.pooling.page import VIEWS, PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import POOLINGS, comparisons, sample_of
 from convlab.labs.pooling.state import PoolingState
