@@ -44,7 +44,7 @@ def _convolution() -> tuple[type[QWidget], Any]:
 
 
 def _field() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.field import FieldPage
+    from convlab.gui.labs.receptive_field.page import FieldPage
     from convlab.labs.receptive_field.state import FieldState
 
     return FieldPage, FieldState()

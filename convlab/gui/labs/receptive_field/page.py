@@ -11,9 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from convlab.gui.labs.field_controls import Controls
-from convlab.gui.labs.field_measured import Pointed
-from convlab.gui.labs.field_reading import (
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import column
+from convlab.gui.labs.receptive_field.controls import Controls
+from convlab.gui.labs.receptive_field.measured import Pointed
+from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
     gradient_pieces,
     input_pieces,
@@ -21,12 +24,9 @@ from convlab.gui.labs.field_reading import (
     unit_text,
     use_pieces,
 )
-from convlab.gui.labs.field_solver import Solver
-from convlab.gui.labs.field_stage import FieldStage
-from convlab.gui.labs.field_words import recurrences, scene_texts, view_notes
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.page import MatrixPage
-from convlab.gui.labs.matrix.parts import column
+from convlab.gui.labs.receptive_field.solver import Solver
+from convlab.gui.labs.receptive_field.stage import FieldStage
+from convlab.gui.labs.receptive_field.words import recurrences, scene_texts, view_notes
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from convlab.gui.labs.field_cone import ConeView
-from convlab.gui.labs.field_maps import FieldMaps, looked_at
-from convlab.gui.labs.field_measured import MeasuredView
-from convlab.gui.labs.field_use import UseView
-from convlab.gui.labs.field_words import kind_names, unit_name
+from convlab.gui.labs.receptive_field.cone import ConeView
+from convlab.gui.labs.receptive_field.maps import FieldMaps, looked_at
+from convlab.gui.labs.receptive_field.measured import MeasuredView
+from convlab.gui.labs.receptive_field.use import UseView
+from convlab.gui.labs.receptive_field.words import kind_names, unit_name
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.field_measured import Pointed
-from convlab.gui.labs.field_words import unit_name
+from convlab.gui.labs.receptive_field.measured import Pointed
+from convlab.gui.labs.receptive_field.words import unit_name
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.stack import Unit

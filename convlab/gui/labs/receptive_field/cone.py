@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.gui.labs.field_maps import Looked
+from convlab.gui.labs.receptive_field.maps import Looked
 from convlab.gui.theme import colours_of, font
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.cross_section import CrossSection, Dot, cone_outline, cross_section

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.field import FieldPage
+from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.labs.common.stack import FIELDS, is_possible
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.measure import maps_of

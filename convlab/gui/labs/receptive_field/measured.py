@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.field_maps import Looked, field_marks, map_picture
-from convlab.gui.labs.field_words import check_text, frames_text, share_text
+from convlab.gui.labs.receptive_field.maps import Looked, field_marks, map_picture
+from convlab.gui.labs.receptive_field.words import check_text, frames_text, share_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.field_maps import PIN_ROLES
-from convlab.gui.labs.field_stack import StackPanel
-from convlab.gui.labs.field_words import unit_name, weights_names
 from convlab.gui.labs.matrix.input_section import InputSection
+from convlab.gui.labs.receptive_field.maps import PIN_ROLES
+from convlab.gui.labs.receptive_field.stack import StackPanel
+from convlab.gui.labs.receptive_field.words import unit_name, weights_names
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.field import LAB, FieldPage
-from convlab.gui.labs.field_solver import Solver
+from convlab.gui.labs.receptive_field.page import LAB, FieldPage
+from convlab.gui.labs.receptive_field.solver import Solver
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
