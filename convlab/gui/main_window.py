@@ -18,8 +18,8 @@ from convlab.gui.data.loader import Loader
 from convlab.gui.files.actions import FileActions, dropped_session
 from convlab.gui.files.document import Document
 from convlab.gui.icons import application_icon, icon
+from convlab.gui.labs.lenet.menu import LeNetActions
 from convlab.gui.language import LANGUAGES, Language
-from convlab.gui.lenet_actions import LeNetActions
 from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout
 
@@ -51,7 +51,7 @@ def _field() -> tuple[type[QWidget], Any]:
 
 
 def _lenet() -> tuple[type[QWidget], Any]:
-    from convlab.gui.labs.lenet import LeNetPage
+    from convlab.gui.labs.lenet.page import LeNetPage
     from convlab.labs.lenet.state import LeNetState
 
     return LeNetPage, LeNetState()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.labs.lenet import LeNetPage
+from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 
 

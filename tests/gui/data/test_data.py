@@ -19,8 +19,8 @@ from convlab.core.data.digits import canvas_from_image
 from convlab.files.session_file import load_session
 from convlab.files.weights import data_of, load_lenet, save_lenet
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.labs.lenet import LeNetPage
-from convlab.gui.labs.preprocessing_words import NO_BREAK_SPACE
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
@@ -28,7 +28,7 @@ from convlab.labs.lenet.state import frozen
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
-from tests.gui.test_lenet_training import choose, wait_for
+from tests.gui.labs.lenet.test_training import choose, wait_for
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")

@@ -25,7 +25,7 @@ from convlab.gui.app import make_window, show_and_load
 from convlab.gui.data.actions import DataActions
 from convlab.gui.files.actions import FileActions
 from convlab.gui.files.images import holds_image
-from convlab.gui.labs.lenet_files import LeNetFiles
+from convlab.gui.labs.lenet.files import LeNetFiles
 from convlab.gui.main_window import MainWindow
 from tests.files.damage import HOSTILE, leaves, members, with_value, zipped
 

@@ -1,0 +1,80 @@
+"""What the architecture view says about a network, and about the run that it is not yet part of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.lenet.words import architecture_description
+from convlab.gui.training.run import Phase
+from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of
+
+
+def what_it_is(plan: Architecture) -> str:
+    """A paragraph or a list, in HTML."""
+    facts = facts_of(plan)
+    total = sum(layer.parameters for layer in facts)
+    in_convolutions = sum(layer.parameters for layer in facts if layer.kind == "Conv2d")
+    work = sum(layer.multiply_adds for layer in facts)
+    work_in_convolutions = sum(layer.multiply_adds for layer in facts if layer.kind == "Conv2d")
+    name = preset_of(plan)
+    if name == "1998":
+        return _lenet_5()
+    if name == "mlp":
+        return QCoreApplication.translate(
+            "LeNet",
+            "<p>Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which"
+            " are neighbours. A digit moved by a few pixels is another input altogether.</p><p>{0} parameters, and as"
+            " many multiply-adds but for the biases: no weight is used twice. The book’s LeNet has {1} parameters and"
+            " does {2} multiply-adds with them.</p><p>Train both with the same settings, and compare them in"
+            " the view of runs.</p>",
+        ).format(count_text(total), count_text(_total(BOOK, "parameters")), count_text(_total(BOOK, "multiply_adds")))
+    shares = QCoreApplication.translate(
+        "LeNet",
+        "<p>The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at"
+        " every place of the map. Most parameters are where the maps meet the first dense layer.</p>",
+    ).format(
+        *(count_text(in_convolutions), count_text(total)),
+        *(100 * in_convolutions / total, 100 * work_in_convolutions / work),
+    )
+    opening = {
+        "book": QCoreApplication.translate("LeNet", "LeNet as the book has it: sigmoid and average pooling."),
+        "modern": QCoreApplication.translate(
+            "LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling."
+        ),
+    }.get(name or "") or QCoreApplication.translate(
+        "LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s."
+    ).format(100 * total / _total(BOOK, "parameters"))
+    return f"<p>{opening}</p>{shares}"
+
+
+def _total(plan: Architecture, measure: str) -> int:
+    return sum(getattr(layer, measure) for layer in facts_of(plan))
+
+
+def _lenet_5() -> str:
+    """What the layers here cannot say of it; LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE, 1998."""
+    return QCoreApplication.translate(
+        "LeNet",
+        "<p>LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. There"
+        " it was different in this:</p><ul style='-qt-list-indent: 0; margin-left: 12px'><li>C3: most of its 16 maps"
+        " saw only 3 or 4 of the 6 maps of S2: 1516 parameters, here 2416.</li><li>S2 and S4: the sum of four, times a"
+        " trained coefficient, plus a trained bias, through a sigmoid: 12 and 32 parameters, here none.</li>"
+        "<li>Activation: 1.7159 tanh(2a/3), here tanh(a).</li><li>Output: the distance of F6’s 84 values from a fixed"
+        " 7 × 12 picture of each digit (RBF), nothing to train; here a dense layer with softmax, 850 parameters.</li>"
+        "<li>Input: 32 × 32 with values from −0.1 to 1.175; here 28 × 28 from 0 to 1, with 2 rows and columns of"
+        " padding on each side.</li></ul><p>In all 60 000 parameters, here 61 706.</p>",
+    )
+
+
+def run_note(phase: Phase, other: Architecture | None) -> str:
+    """What the plan has to do with the run there is; `other` is the run's own network where it is not the plan."""
+    if other is None:
+        if phase is Phase.READY:
+            return QCoreApplication.translate("LeNet", "Train begins with this network, from fresh weights.")
+        return QCoreApplication.translate("LeNet", "This is the network of the present run.")
+    if phase in (Phase.RUNNING, Phase.PAUSED):
+        text = QCoreApplication.translate("LeNet", "For the next run. The run under way keeps its own network: {0}.")
+    else:
+        text = QCoreApplication.translate("LeNet", "For the next run. The weights of the last one belong to: {0}.")
+    return text.format(architecture_description(other))

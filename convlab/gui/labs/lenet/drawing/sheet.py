@@ -1,0 +1,192 @@
+"""The sheet of the LeNet lab: a digit is drawn here, or taken from the test set."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
+
+from convlab.core.data.datasets import Dataset
+from convlab.core.data.digits import empty_canvas
+from convlab.gui.icons import accented_icons, icon
+from convlab.gui.labs.lenet.data_words import class_text
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Segments, set_quietly
+from convlab.gui.widgets.digit_canvas import DigitCanvas
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
+
+LAB = "lenet"
+COMPACT_CANVAS, MOST_PIXELS = 208, 16_777_215  # the height of the canvas at most; the latter is none, in Qt
+
+
+class DrawingPanel(Panel):
+    """The canvas with its tools. It edits the LeNet lab's state in the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._dataset: Dataset | None = None
+        self.canvas = DigitCanvas()
+        self.tool = Segments([False, True])
+        self.pen_size = QSlider(Qt.Orientation.Horizontal)
+        self.pen_size.setRange(*PEN_DIAMETERS)
+        self.pen_size.setMinimumWidth(48)
+        self.undo_button, self.redo_button = QPushButton(), QPushButton()
+        self.clear_button, self.random_button = QPushButton(), QPushButton()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._history_changed(LAB)
+
+    def _build(self) -> None:
+        for widget in (self.tool, self.undo_button, self.redo_button):
+            self.heading.addWidget(widget)
+        self._pen_label = QLabel()
+        self._pen_label.setBuddy(self.pen_size)
+        tools = QHBoxLayout()
+        tools.setSpacing(UNIT)
+        tools.addWidget(self._pen_label)
+        tools.addWidget(self.pen_size, 1)
+        tools.addWidget(self.clear_button)
+        tools.addWidget(self.random_button)
+        self.body.addWidget(self.canvas, 1)
+        self.body.addLayout(tools)
+
+    def _connect(self) -> None:
+        self._session.history_changed.connect(self._history_changed)
+        self.canvas.ink_drawn.connect(self._take_ink)
+        self.canvas.clear_requested.connect(self.clear)
+        self.clear_button.clicked.connect(self.clear)
+        self.random_button.clicked.connect(self.show_random_digit)
+        self.undo_button.clicked.connect(lambda: self._session.undo(LAB))
+        self.redo_button.clicked.connect(lambda: self._session.redo(LAB))
+        self.tool.chosen.connect(lambda erasing: self._session.edit(LAB, erasing=erasing))
+        self.pen_size.valueChanged.connect(
+            lambda diameter: self._session.edit(LAB, merge="pen size", pen_diameter=diameter)
+        )
+
+    # ---- what the user does
+
+    @Slot(object, int)
+    def _take_ink(self, ink: np.ndarray, stroke: int) -> None:
+        self._session.edit(LAB, merge=("stroke", stroke), ink=frozen(ink), label=None, is_example=False)
+
+    @Slot()
+    def clear(self) -> None:
+        if self._session[LAB].ink.any():
+            self._session.edit(LAB, ink=frozen(empty_canvas()), label=None, is_example=False)
+
+    @Slot()
+    def show_random_digit(self) -> None:
+        """Put an image of the test set on the canvas."""
+        if self._dataset is not None:
+            test = self._dataset.test
+            index = int(np.random.default_rng().integers(len(test)))
+            self._session.edit(LAB, **example_on_canvas(test, index))
+
+    def take_dataset(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.retranslate()
+
+    # ---- showing
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow column the title and the pen's width give way, and the panel is no higher than the canvas."""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum if compact else policy.Preferred)
+        self.canvas.setMaximumHeight(COMPACT_CANVAS if compact else MOST_PIXELS)
+        self.show_title(not compact)
+        for widget in (self._pen_label, self.pen_size):
+            widget.setVisible(not compact)
+
+    def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
+        if old is None or old.erasing != new.erasing:
+            self.tool.set_value(new.erasing)
+            self.canvas.erasing = new.erasing
+        if old is None or old.pen_diameter != new.pen_diameter:
+            set_quietly(self.pen_size, new.pen_diameter)
+            self.canvas.pen_diameter = new.pen_diameter
+        if old is None or old.ink is not new.ink or old.recipe.data != new.recipe.data:
+            self.canvas.replaces_ink = new.is_example
+            self.canvas.set_ink(new.ink)
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        state: LeNetState = self._session[LAB]
+        if state.image is None:
+            self.canvas.set_hint(
+                self.tr("Draw a digit from 0 to 9 here")
+                if state.recipe.data.has_digits
+                else self.tr("Draw here, or take an image of the test set")
+            )
+        elif state.label is not None:
+            self.canvas.set_hint(
+                self.tr("From the test set, labelled {0}: draw over it").format(
+                    class_text(state.recipe.data, state.label)
+                )
+            )
+        elif state.is_example:
+            self.canvas.set_hint(self.tr("An example: draw over it"))
+        else:
+            self.canvas.set_hint("")
+
+    @Slot(str)
+    def _history_changed(self, lab: str) -> None:
+        if lab == LAB:
+            self.undo_button.setEnabled(self._session.can_undo(LAB))
+            self.redo_button.setEnabled(self._session.can_redo(LAB))
+
+    # ---- languages and themes
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Draw"))
+        self.canvas.setAccessibleName(self.tr("Canvas"))
+        self.canvas.setAccessibleDescription(
+            self.tr(
+                "Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it"
+            )
+        )
+        self.tool.set_texts(
+            [
+                (self.tr("Pen"), self.tr("Draw ink")),
+                (self.tr("Eraser"), self.tr("Take ink away (the right mouse button does so too)")),
+            ]
+        )
+        self._pen_label.setText(self.tr("Width"))
+        self.pen_size.setAccessibleName(self.tr("Pen width"))
+        self.pen_size.setToolTip(self.tr("How thick the pen and the eraser are"))
+        for button, text, tip in (
+            (self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)")),
+            (self.redo_button, "", self.tr("Do again what was taken back")),
+            (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
+            (self.random_button, *self._random_texts()),
+        ):
+            name_button(button, text, tip)
+        self._show_hint()
+        self._set_icons()
+
+    def _random_texts(self) -> tuple[str, str]:
+        if self._dataset is None or self._dataset.source.has_digits:
+            return self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")
+        return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
+
+    def _set_icons(self) -> None:
+        for button, name in (
+            (self.undo_button, "undo"),
+            (self.redo_button, "redo"),
+            (self.clear_button, "clear"),
+            (self.random_button, "dice"),
+        ):
+            button.setIcon(icon(name, self))
+        for erasing, name in ((False, "pen"), (True, "eraser")):
+            self.tool.button(erasing).set_icons(*accented_icons(name, self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._set_icons()

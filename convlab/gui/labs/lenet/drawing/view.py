@@ -1,0 +1,182 @@
+"""The first view of the LeNet page: the sheet, what the network sees, its prediction, all maps, and the curves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from convlab.core import Network
+from convlab.core.data.data_source import DataSource
+from convlab.core.data.digits import IMAGE_SIZE
+from convlab.gui.labs.lenet.data_words import class_texts
+from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
+from convlab.gui.labs.lenet.training.curves import CurvesPanel
+from convlab.gui.labs.lenet.view import LeNetView
+from convlab.gui.labs.lenet.words import layer_title, short_layer_title
+from convlab.gui.session import Session
+from convlab.gui.settings import remembered_layout
+from convlab.gui.theme import UNIT
+from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.pixel_view import PixelView
+from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
+
+LAB = "lenet"
+# of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
+LEAST_HEIGHT, LEAST_CURVES = 254, 186
+ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
+
+
+class DrawView(LeNetView):
+    """It places the sheet and the prediction itself: here they are what it is about."""
+
+    takes_sheet = True
+    shows_training = True
+
+    def __init__(self, session: Session, curves: CurvesPanel) -> None:
+        super().__init__(session)
+        self._observation: Observation | None = None
+        self._classes: Sequence[str] = ()  # their names
+        self._build(curves)
+        self.scale.chosen.connect(lambda mode: session.edit(LAB, scale_mode=mode))
+        self.input_view.hovered.connect(self._tell_pixel)
+        self.maps.hovered.connect(self._tell_unit)
+        self.retranslate()
+
+    def _build(self, curves: CurvesPanel) -> None:
+        top = QWidget()
+        top.setMinimumHeight(LEAST_HEIGHT)
+        curves.setMinimumHeight(LEAST_CURVES)
+        self._top = QHBoxLayout(top)
+        self._top.setContentsMargins(0, 0, 0, 0)
+        self._top.setSpacing(UNIT)
+        self._top.addWidget(self._build_input(), 6)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(UNIT)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (top, self._build_maps(), curves):
+            self._splitter.addWidget(widget)
+        self._splitter.setSizes(ROW_HEIGHTS)
+        for index, height in enumerate(ROW_HEIGHTS):
+            self._splitter.setStretchFactor(index, height)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    def _build_input(self) -> QWidget:
+        self._input_panel = Panel()
+        self.input_view = PixelView(IMAGE_SIZE, IMAGE_SIZE)
+        self._input_note = wrapped_caption()
+        self._input_panel.body.addWidget(self.input_view, 1)
+        self._input_panel.body.addWidget(self._input_note)
+        return self._input_panel
+
+    def _build_maps(self) -> QWidget:
+        self._maps_panel = Panel()
+        self.maps = FeatureMaps()
+        self._scale_label = QLabel()
+        self.scale = Choice(["layer", "shared"])
+        self._scale_label.setBuddy(self.scale)
+        self._maps_panel.heading.addWidget(ColourBar())
+        self._maps_panel.heading.addSpacing(UNIT)
+        self._maps_panel.heading.addWidget(self._scale_label)
+        self._maps_panel.heading.addWidget(self.scale)
+        self._maps_panel.body.addWidget(self.maps, 1)
+        return self._maps_panel
+
+    def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+        self._top.insertWidget(0, drawing, 9)
+        self._top.addWidget(prediction, 9)
+
+    # ---- showing
+
+    def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
+        if old is None or old.scale_mode != new.scale_mode:
+            self.scale.set_value(new.scale_mode)
+        if old is None or not new.has_image_of(old):
+            self.input_view.set_levels(new.image)
+            self._show_note(new)
+
+    def _show_note(self, state: LeNetState) -> None:
+        """How the image came about that the network sees."""
+        if state.label is not None:
+            text = self.tr("28 × 28: an image of the test set, as it is")
+        elif state.fit.by_mass:
+            text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
+        else:
+            text = self.tr("28 × 28: scaled to fill it, in the middle, like the images of {0}")
+            text = text.format(state.recipe.data.name)
+        self._input_note.setText(text)
+
+    def show_data(self, data: DataSource) -> None:
+        self._classes = class_texts(data)
+
+    def show_network(self, network: Network | None, observation: Observation | None) -> None:
+        self._observation = observation
+        shown = observation is not None and network is not None
+        self.maps.set_groups(
+            [_map_group(layer, network, self._classes) for layer in observation.layers] if shown else ()
+        )
+
+    # ---- the status line
+
+    @Slot(int, int)
+    def _tell_pixel(self, row: int, column: int) -> None:
+        image = self._session[LAB].image
+        if row < 0 or image is None:
+            self.status_changed.emit("")
+        else:
+            value = image[row, column] / 255
+            self.status_changed.emit(self.tr("Input, row {0}, column {1}: {2:.3f}").format(row, column, value))
+
+    @Slot(int, int, int, int)
+    def _tell_unit(self, layer: int, index: int, row: int, column: int) -> None:
+        if layer < 0 or self._observation is None:
+            self.status_changed.emit("")
+            return
+        shown = self._observation.layers[layer]
+        title, value = layer_title(shown.kind, shown.code), shown.values[index, row, column]
+        if len(shown.shape) == 3:
+            text = self.tr("{0}, map {1}, row {2}, column {3}: {4:.3f}").format(title, index, row, column, value)
+        else:
+            text = self.tr("{0}, unit {1}: {2:.3f}").format(title, column * shown.values.shape[1] + row, value)
+        self.status_changed.emit(text)
+
+    # ---- languages, settings
+
+    def retranslate(self) -> None:
+        self._input_panel.set_title(self.tr("What the network sees"))
+        self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
+        self._show_note(self._session[LAB])
+        self.input_view.setAccessibleName(self.tr("What the network sees"))
+        self.maps.setAccessibleName(self.tr("Feature maps"))
+        self._scale_label.setText(self.tr("Scale"))
+        self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
+        self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
+        self.scale.setAccessibleName(self.tr("Scale"))
+        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
+
+    def save_layout(self, settings: QSettings) -> None:
+        settings.setValue("lenet/splitter", self._splitter.saveState())
+
+    def restore_layout(self, settings: QSettings) -> None:
+        self._splitter.restoreState(remembered_layout(settings, "lenet/splitter"))
+
+
+def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
+    scale = layer.scale
+    span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
+    is_output = layer.index == len(network.layers) - 1
+    return MapGroup(
+        title=layer_title(layer.kind, layer.code),
+        short_title=short_layer_title(layer.kind, layer.code),
+        shape="×".join(map(str, layer.shape)),
+        range=span,
+        levels=layer.levels,
+        signed=scale.signed,
+        labels=tuple(classes) if is_output else (),
+    )

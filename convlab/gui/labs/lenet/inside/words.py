@@ -1,0 +1,132 @@
+"""What the Inside view says: the names of stages and units, and a unit's sum with its numbers put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.lenet.words import activation_name, layer_title, short_layer_title
+from convlab.gui.labs.matrix.marks import bracketed, product_pieces
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.common.numbers import format_number
+from convlab.labs.lenet.inside.maps import Look, Stage, Target, Unit, Weight
+from convlab.labs.lenet.inside.terms import Terms, field_of
+
+_CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
+
+
+def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> str:
+    """What a stage is called: the input, or its layer's title."""
+    stage = stages[index]
+    if stage.kind == "input":
+        return QCoreApplication.translate("Inside", "input")
+    kind = _CLASSES.get(stage.kind) or {"sigmoid": "Sigmoid", "relu": "ReLU", "tanh": "Tanh"}[stage.activation or ""]
+    return (short_layer_title if short else layer_title)(kind, stage.code)
+
+
+def unit_title(look: Look, unit: Unit) -> str:
+    """A unit's place in words."""
+    title = stage_title(look.stages, unit.stage)
+    if not unit.stage:
+        return QCoreApplication.translate("Inside", "input, row {0}, column {1}").format(unit.row, unit.column)
+    if look.stages[unit.stage].shape[1:] == (1, 1):
+        return QCoreApplication.translate("Inside", "{0}, unit {1}").format(title, unit.channel)
+    return QCoreApplication.translate("Inside", "{0}, map {1}, row {2}, column {3}").format(
+        title, unit.channel, unit.row, unit.column
+    )
+
+
+def unit_status(look: Look, unit: Unit, classes: Sequence[str]) -> str:
+    """Its place, its value, its derivative if it is known, and what it sees of the image."""
+    parts = [f"{unit_title(look, unit)} = {format_number(look.value(unit))}"]
+    if look.gradients and look.target is not None:
+        slope = format_number(float(look.gradients[unit.stage][unit.place]))
+        parts.append(f"∂ {target_title(look.target, classes)} = {slope}")
+    if unit.stage:
+        field = field_of(look.stages, unit)
+        parts.append(
+            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
+                field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
+            )
+        )
+    return " · ".join(parts)
+
+
+def weight_status(look: Look, weight: Weight, classes: Sequence[str]) -> str:
+    """A weight's place and value, and its derivative if it is known."""
+    held = look.weights[weight.stage]
+    if held is None:
+        return ""
+    text = QCoreApplication.translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(
+        stage_title(look.stages, weight.stage), *weight.place, format_number(float(held[weight.place]))
+    )
+    gradient = look.weight_gradients[weight.stage] if look.weight_gradients else None
+    if gradient is None or look.target is None:
+        return text
+    slope = format_number(float(gradient[weight.place]))
+    return f"{text} · ∂ {target_title(look.target, classes)} = {slope}"
+
+
+def target_title(target: Target, classes: Sequence[str]) -> str:
+    """What is differentiated, in a few words. `classes` are their names."""
+    if target.of == "loss":
+        return QCoreApplication.translate("Inside", "loss ({0})").format(classes[target.digit])
+    return QCoreApplication.translate("Inside", "score of {0}").format(classes[target.digit])
+
+
+def product_line(terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece], str]:
+    """The terms of a unit's sum, what comes after them, and the sign between them."""
+    if terms.winner is not None:
+        values = [[Piece(format_number(float(v)), "window")] for v in terms.values.ravel()]
+        largest = terms.winner[0] * terms.values.shape[2] + terms.winner[1]
+        values[largest] = [Piece(values[largest][0].text, "window", bold=True)]
+        return values, [Piece(") = "), Piece(format_number(terms.total), "output", bold=True)], ", "
+    if terms.weights is None:
+        return [[Piece(format_number(terms.total), "window", bold=True)]], [], ""
+    after = [Piece(" = "), Piece(format_number(float(terms.channel_sums.sum())), bold=True)]
+    return Products(terms.values.ravel().tolist(), terms.weights.ravel().tolist()), after, " + "
+
+
+class Products(Sequence[list[Piece]]):
+    """value × weight for each of many cells, put into words when a line has room for it."""
+
+    def __init__(self, values: list[float], weights: list[float]) -> None:
+        self._values, self._weights = values, weights
+        self._made: dict[int, list[Piece]] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index not in self._made:
+            self._made[index] = product_pieces(self._values[index], self._weights[index])
+        return self._made[index]
+
+
+def sum_line(look: Look, terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece]]:
+    """The channel sums, and what follows: bias and activation, to the unit's value; of a class also to its share."""
+    sums: list[list[Piece]] = []
+    pieces: list[Piece] = []
+    if terms.weights is not None and terms.bias is not None:
+        values = terms.channel_sums.tolist()
+        if terms.values.shape[1:] == (1, 1):  # each a single product: the sum of all says as much
+            values = [float(terms.channel_sums.sum())]
+        sums = [[Piece(bracketed(format_number(value)), bold=True)] for value in values]
+        pieces += [Piece(" + "), Piece(bracketed(format_number(terms.bias)), "kernel", bold=True)]
+        pieces += [Piece(" = "), Piece(format_number(terms.total), bold=True)]
+    if terms.stage.activation is not None:
+        pieces.append(Piece("   →   " if pieces else ""))
+        pieces.append(Piece(f"{activation_name(terms.stage.activation)}({format_number(terms.total)}) = "))
+        pieces.append(Piece(format_number(terms.value), "output", bold=True))
+    elif pieces:
+        last = pieces.pop()
+        pieces.append(Piece(last.text, "output", bold=True))
+    if terms.unit.stage == len(look.stages) - 1:
+        share = float(look.probabilities[terms.unit.channel])
+        power = f"exp({format_number(terms.value)}) / Σ exp(…)"
+        pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
+    return sums, pieces

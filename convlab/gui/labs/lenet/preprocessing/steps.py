@@ -1,0 +1,220 @@
+"""From the sheet to the network's input: a picture of what each step makes, and above it the switch of the step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
+from convlab.gui.labs.lenet.preprocessing.words import shift_text, step_tip, step_title
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.lenet.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
+from convlab.labs.lenet.state import LeNetState
+
+PICTURE_GAPS = 4 * 3 * UNIT + 3 * UNIT  # arrows with the spaces beside them, and the panel's margins
+MIDDLE = Spot(QPointF(IMAGE_SIZE / 2, IMAGE_SIZE / 2), "kernel", ring=True)
+
+
+class StepsPanel(Panel):
+    """`switched` carries a step and whether it is taken, `all_wanted` nothing, `status_changed` a text."""
+
+    switched = Signal(str, bool)
+    all_wanted = Signal()
+    status_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ink: Ink | None = None
+        self._prepared: Prepared | None = None  # with the steps that are taken
+        self._boxed: Prepared | None = None  # the same before it was centred
+        self._fit: Fit = DIGIT_FIT
+        self._is_prepared = False  # the image on the sheet, already
+        self.switches: dict[Step, CheckBox] = {}
+        self.pictures: dict[Step, MarkedPixels] = {}
+        self.notes: dict[Step, QLabel] = {}
+        self.all_button, self.result, self.legend = QPushButton(), QLabel(), TermLine("caption")
+        self.result.setFont(font("text", bold=True))
+        self.result.setMinimumWidth(1)
+        self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.legend.setMinimumWidth(1)
+        self._only_here = _Aside()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.heading.insertWidget(1, self.legend, 100)
+        self.heading.addWidget(self.all_button)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT // 2)
+        grid.setVerticalSpacing(UNIT // 2)
+        for index, step in enumerate(STEPS):
+            is_sheet = step == "crop"
+            side = CANVAS_SIZE if is_sheet else IMAGE_SIZE
+            switch, picture = CheckBox(), MarkedPixels(side, side, as_light=step == "invert")
+            self.switches[step], self.pictures[step], self.notes[step] = switch, picture, caption()
+            switch.setMinimumWidth(1)
+            if index:
+                grid.addWidget(sign("→"), 1, 2 * index - 1)
+            for row, widget in enumerate((switch, picture, self.notes[step])):
+                grid.addWidget(widget, row, 2 * index)
+            grid.setColumnStretch(2 * index, 1)
+            switch.clicked.connect(lambda on, step=step: self.switched.emit(step, on))
+            picture.hovered.connect(lambda row, column, step=step: self._tell(step, row, column))
+        grid.setRowStretch(1, 1)
+        self.body.addLayout(grid, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * UNIT)
+        below.addWidget(self.result)
+        below.addWidget(self._only_here, 1)
+        self.body.addLayout(below)
+        self.all_button.clicked.connect(self.all_wanted)
+
+    def height_for(self, width: int) -> int:
+        """The height at which the pictures are as large as a width allows."""
+        picture = (width - PICTURE_GAPS) // len(STEPS)
+        return self.minimumSizeHint().height() - self.pictures["crop"].minimumHeight() + picture
+
+    # ---- showing
+
+    def show_steps(self, state: LeNetState) -> None:
+        """The switches as they are, and what the steps make of the sheet."""
+        steps = state.preprocessing.steps
+        for step, switch in self.switches.items():
+            switch.setChecked(getattr(steps, step))
+        self.all_button.setEnabled(bool(left_out(steps)))
+        if (self._fit, self._is_prepared) != (state.fit, state.label is not None):
+            self._fit, self._is_prepared = state.fit, state.label is not None
+            self._name_steps()
+        self._ink, self._prepared = state.ink, state.prepared
+        self._boxed = before_centring(state.ink, steps, state.fit)
+        if self._prepared is None or self._boxed is None:
+            for step in STEPS:
+                self.pictures[step].show_picture(None)
+                self.notes[step].setText("")
+            return
+        self._show_pictures(state, self._prepared, self._boxed)
+        self._show_notes(state, self._prepared, self._boxed)
+
+    def _show_pictures(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
+        steps, box = state.preprocessing.steps, prepared.box
+        piece = state.ink[box.top : box.top + box.height, box.left : box.left + box.width]
+        by_mass, box_of_fit = self._fit.by_mass, _frame_of(self._fit)
+        mass = (Spot(_point(prepared.mass), "warning"),) if by_mass else ()
+        frame = Frame(QRectF(box.left, box.top, box.width, box.height), "window", veils=True)
+        self.pictures["crop"].show_picture(state.ink, (frame, *mass))
+        place = _placed(boxed)
+        self.pictures["scale"].show_picture(piece, (box_of_fit, Frame(place, "window")), place)
+        self.pictures["smooth"].show_picture(boxed.image, (box_of_fit,))
+        lands = (MIDDLE, Spot(_point(prepared.place(*prepared.mass)), "warning")) if by_mass else ()
+        self.pictures["centre"].show_picture(
+            as_ink(prepared.image, steps), (Frame(_placed(prepared), "window"), *lands)
+        )
+        self.pictures["invert"].show_picture(prepared.image)
+
+    def _show_notes(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
+        steps, box, scale = state.preprocessing.steps, prepared.box, prepared.scale
+        down, right = (now - before for now, before in zip(prepared.corner, boxed.corner, strict=True))
+        for step, text in (
+            ("crop", f"{box.height} × {box.width}"),
+            ("scale", f"{box.height * scale:.1f} × {box.width * scale:.1f}"),
+            ("smooth", self.tr("areas’ averages") if steps.smooth else self.tr("nearest points")),
+            ("centre", shift_text(Shift(down, right))),
+            ("invert", self.tr("white on black") if steps.invert else self.tr("black on white")),
+        ):
+            self.notes[step].setText(text)
+        self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
+
+    @Slot(str, int, int)
+    def _tell(self, step: Step, row: int, column: int) -> None:
+        """The pixel under the pointer, in the status line."""
+        prepared = self._prepared
+        if row < 0 or prepared is None or self._boxed is None or self._ink is None:
+            self.status_changed.emit("")
+        elif step == "scale":
+            top, left = self._boxed.source(row, column)
+            bottom, right = self._boxed.source(row + 1, column + 1)
+            text = self.tr(
+                "Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet"
+            )
+            self.status_changed.emit(text.format(row, column, top, bottom, left, right))
+        else:
+            levels = self.pictures[step].levels
+            assert levels is not None
+            text = self.tr("{0}, row {1}, column {2}: {3}")
+            self.status_changed.emit(text.format(step_title(step), row, column, levels[row, column]))
+
+    # ---- languages
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Preprocessing steps"))
+        name_button(self.all_button, self.tr("All steps"), self.tr("Take all steps, as the other views do"))
+        for step in STEPS:
+            self.pictures[step].setAccessibleName(self.tr("After the step: {0}").format(step_title(step)))
+        self.notes["crop"].setToolTip(self.tr("Rows and columns of the sheet that are taken"))
+        self.notes["centre"].setToolTip(self.tr("How many pixels the box was moved by"))
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """What depends on the data set, and on what is on the sheet."""
+        for step in STEPS:
+            name_button(self.switches[step], step_title(step), step_tip(step, self._fit))
+        if self._is_prepared:
+            text = self.tr("A test image is prepared already; here it takes the steps once more.")
+        else:
+            text = self.tr("The other views always take every step.")
+        self._only_here.setText(text)
+        self._only_here.setToolTip(text)
+        side = self._fit.side
+        terms = [
+            Piece("□ ", "window", bold=True),
+            Piece(self.tr("taken"), "muted"),
+            Piece("  ┄ ", "kernel", bold=True),
+            Piece(f"{side} × {side}", "muted"),
+        ]
+        if self._fit.by_mass:
+            terms += [
+                Piece("  + ", "warning", bold=True),
+                Piece(self.tr("centre of mass"), "muted"),
+                Piece("  ○ ", "kernel", bold=True),
+                Piece(self.tr("middle"), "muted"),
+            ]
+        self.legend.set_terms([], before=terms)
+
+
+class _Aside(QLabel):
+    """Quiet text that is cut short, with an ellipsis, where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font("caption"))
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(colours_of(self).muted)
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+def _frame_of(fit: Fit) -> Frame:
+    """What the larger side is scaled to, in the middle of the image."""
+    edge = (IMAGE_SIZE - fit.side) / 2
+    return Frame(QRectF(edge, edge, fit.side, fit.side), "kernel", dashed=True)
+
+
+def _point(place: tuple[float, float]) -> QPointF:
+    row, column = place
+    return QPointF(column, row)
+
+
+def _placed(prepared: Prepared) -> QRectF:
+    """Where the box lies in the image."""
+    box, scale, (row, column) = prepared.box, prepared.scale, prepared.corner
+    return QRectF(column, row, box.width * scale, box.height * scale)

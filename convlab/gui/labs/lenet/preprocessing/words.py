@@ -1,0 +1,111 @@
+"""What the preprocessing view says of steps, shifts and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from convlab.core.data.digits import Fit
+from convlab.gui.labs.lenet.data_words import short_name
+from convlab.labs.lenet.preprocessing import Shift, Step
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def step_title(step: Step) -> str:
+    match step:
+        case "crop":
+            return QCoreApplication.translate("Preprocessing", "Crop")
+        case "scale":
+            return QCoreApplication.translate("Preprocessing", "Scaling")
+        case "smooth":
+            return QCoreApplication.translate("Preprocessing", "Anti-aliasing")
+        case "centre":
+            return QCoreApplication.translate("Preprocessing", "Centring")
+        case "invert":
+            return QCoreApplication.translate("Preprocessing", "Polarity")
+
+
+def step_tip(step: Step, fit: Fit) -> str:
+    match step:
+        case "crop":
+            return QCoreApplication.translate(
+                "Preprocessing", "Take the smallest box around the ink; without it, the whole sheet"
+            )
+        case "scale":
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "Scale the larger side to {0} pixels; without it, the ink keeps the size that it has on a sheet of"
+                " 28 × 28",
+            ).format(fit.side)
+        case "smooth":
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "Each pixel is the average of the area it covers; without it, the one point in its middle",
+            )
+        case "centre" if not fit.by_mass:
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "Move the box to the image’s middle; without it, it stays in the upper left corner",
+            )
+        case "centre":
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "Move the centre of mass to the image’s centre; without it, the box stays in the middle",
+            )
+        case "invert":
+            return QCoreApplication.translate(
+                "Preprocessing",
+                "White ink on black, as MNIST has it; without it, black ink on white, as on paper",
+            )
+
+
+def steps_list(steps: Sequence[Step]) -> str:
+    """The names of steps, one after the other, within a sentence."""
+    return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
+
+
+def answer_text(probabilities: NDArray[np.floating], names: Sequence[str]) -> str:
+    """The answer, and how probable it is."""
+    answer = int(probabilities.argmax())
+    share = float(probabilities[answer]) * 100
+    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[answer]), share)
+    return text.replace(" ", NO_BREAK_SPACE)
+
+
+def shift_text(shift: Shift) -> str:
+    """Where an input was moved to."""
+    parts = []
+    if shift.down:
+        parts.append(
+            (
+                QCoreApplication.translate("Preprocessing", "{0} down")
+                if shift.down > 0
+                else QCoreApplication.translate("Preprocessing", "{0} up")
+            ).format(abs(shift.down))
+        )
+    if shift.right:
+        parts.append(
+            (
+                QCoreApplication.translate("Preprocessing", "{0} right")
+                if shift.right > 0
+                else QCoreApplication.translate("Preprocessing", "{0} left")
+            ).format(abs(shift.right))
+        )
+    if not parts:
+        return QCoreApplication.translate("Preprocessing", "not shifted")
+    return QCoreApplication.translate("Preprocessing", ", ").join(parts)
+
+
+def network_name(weights: str) -> str:
+    """Whose weights judge the digit, as a title."""
+    match weights:
+        case "modern":
+            return QCoreApplication.translate("Preprocessing", "Modern LeNet")
+        case "book":
+            return QCoreApplication.translate("Preprocessing", "The book’s LeNet")
+        case _:
+            return QCoreApplication.translate("Preprocessing", "Your network")

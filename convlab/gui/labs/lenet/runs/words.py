@@ -1,0 +1,138 @@
+"""What the view of runs calls runs, the things in which they differ, and the values of those things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from convlab.core.data.data_source import MNIST
+from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name
+from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.lenet.architecture import BOOK, Architecture
+from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
+from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.state import Recipe
+
+SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", "seed")
+
+
+def run_name(record: RunRecord) -> str:
+    """The user's name for a run, or its number."""
+    return record.name or QCoreApplication.translate("Runs", "Run {0}").format(record.number)
+
+
+def thing_name(thing: Thing) -> str:
+    return {
+        "layers": QCoreApplication.translate("Runs", "layers"),
+        "activation": QCoreApplication.translate("Runs", "activation"),
+        "pooling": QCoreApplication.translate("Runs", "pooling"),
+        "initialiser": QCoreApplication.translate("Runs", "initialiser"),
+        "optimiser": QCoreApplication.translate("Runs", "optimiser"),
+        "learning_rate": QCoreApplication.translate("Runs", "learning rate"),
+        "batch_size": QCoreApplication.translate("Runs", "batch size"),
+        "examples": QCoreApplication.translate("Runs", "training images"),
+        "seed": QCoreApplication.translate("Runs", "seed"),
+        "data": QCoreApplication.translate("Runs", "data set"),
+    }[thing]
+
+
+def value_text(thing: Thing, value: Any) -> str:
+    if thing == "layers":
+        return _layers_text(value)
+    if thing == "data":
+        return str(value.name)
+    if thing == "activation":
+        return activation_name(value)
+    if thing == "pooling":
+        return pooling_name(value)
+    if thing == "learning_rate":
+        return f"{value:g}"
+    if thing in ("batch_size", "examples", "seed"):
+        return count_text(value) if thing == "examples" else str(value)
+    return {
+        "xavier": QCoreApplication.translate("TrainingPanel", "Xavier uniform"),
+        "kaiming": QCoreApplication.translate("TrainingPanel", "Kaiming normal"),
+        "normal": QCoreApplication.translate("TrainingPanel", "normal, σ = 0.01"),
+        "zeros": QCoreApplication.translate("TrainingPanel", "zeros"),
+        "sgd": QCoreApplication.translate("TrainingPanel", "SGD"),
+        "momentum": QCoreApplication.translate("TrainingPanel", "SGD with momentum"),
+        "adam": QCoreApplication.translate("TrainingPanel", "Adam"),
+    }[value]
+
+
+def _layers_text(plan: Architecture) -> str:
+    if plan.is_mlp:
+        return f"MLP {'-'.join(map(str, plan.dense))}"
+    if (plan.convolutions, plan.dense) == (BOOK.convolutions, BOOK.dense):
+        return QCoreApplication.translate("Runs", "LeNet’s layers")
+    widths = "-".join(map(str, (*(layer.channels for layer in plan.convolutions), *plan.dense)))
+    windows = [(layer.kernel, layer.padding) for layer in plan.convolutions]
+    if windows == [(layer.kernel, layer.padding) for layer in BOOK.convolutions]:
+        return f"LeNet {widths}"
+    text = QCoreApplication.translate("Runs", "LeNet {0}, kernels {1}, padding {2}")
+    return text.format(widths, " ".join(f"{kernel}×{kernel}" for kernel, _ in windows), windows[0][1])
+
+
+def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None) -> str:
+    """What sets a run apart, in the things in which not all are alike; for a run by itself, what it is."""
+    parts = [_thing_text(record.recipe, thing) for thing in things]
+    if not things:
+        recipe = record.recipe
+        parts = [architecture_description(recipe.architecture), value_text("optimiser", recipe.optimiser)]
+        parts += [_thing_text(recipe, "learning_rate"), _thing_text(recipe, "seed")]
+        if recipe.data != MNIST:
+            parts.insert(0, recipe.data.name)
+    if record.parent is not None:
+        text = QCoreApplication.translate("Runs", "branch of run {0} at step {1}")
+        parts.insert(0, text.format(record.parent, record.first_step))
+    if record.changes:
+        text = QCoreApplication.translate("Runs", "changed on the way, at step {0}")
+        parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
+    if repeats is not None:
+        sign = "=" if repeats.differs_at is None else "≠"
+        parts.insert(0, f"{sign} {run_name(repeats.of)}")
+    return ", ".join(parts)
+
+
+def _thing_text(recipe: Recipe, thing: Thing) -> str:
+    if thing == "pooling" and recipe.architecture.is_mlp:
+        return QCoreApplication.translate("Runs", "no pooling")
+    text = value_text(thing, value_of(recipe, thing))
+    return f"{thing_name(thing)} {text}" if thing in SAID_WITH_NAME else text
+
+
+def repetition_text(record: RunRecord, repeats: Repetition) -> str:
+    """A sentence on whether a run that must have another's curve has it."""
+    if repeats.differs_at is None:
+        text = QCoreApplication.translate(
+            "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
+        )
+        text = text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
+        return f"{text} {_beyond_text(record, repeats)}".rstrip()
+    text = QCoreApplication.translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
+    return text.format(run_name(record), run_name(repeats.of), count_text(repeats.differs_at))
+
+
+def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
+    """What there is to say of steps that the other one has not taken because it was stopped by hand."""
+    other = repeats.of
+    if other.ending != "stopped" or record.steps_taken <= other.steps_taken:
+        return ""
+    text = QCoreApplication.translate("Runs", "{0} was stopped there; {1} shows how it would have gone on.")
+    return text.format(run_name(other), run_name(record))
+
+
+def state_text(record: RunRecord, *, is_training: bool) -> str:
+    if is_training:
+        return QCoreApplication.translate("Runs", "in training")
+    return {
+        "epochs": QCoreApplication.translate("Runs", "done"),
+        "accuracy": QCoreApplication.translate("Runs", "accurate enough"),
+        "no improvement": QCoreApplication.translate("Runs", "no better"),
+        "stopped": QCoreApplication.translate("Runs", "stopped"),
+        "diverged": QCoreApplication.translate("Runs", "diverged"),
+        "failed": QCoreApplication.translate("Runs", "failed"),
+        "": QCoreApplication.translate("Runs", "not ended"),
+    }[record.ending]

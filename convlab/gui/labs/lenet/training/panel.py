@@ -1,0 +1,270 @@
+"""The right-hand side of the LeNet page: how to train, the buttons that do it, and the curves that come of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convlab.gui.icons import accented_icons, icon
+from convlab.gui.labs.lenet.training.curves import CurvesPanel
+from convlab.gui.labs.lenet.training.layer_table import LayerTable
+from convlab.gui.labs.lenet.training.recipe import RecipeForm
+from convlab.gui.labs.lenet.training.words import describe_phase
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT, font
+from convlab.gui.training.run import Phase, TrainingRun
+from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.wheel_guard import WheelGuard
+from convlab.labs.common.numbers import grouped
+from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
+
+LAB = "lenet"
+WIDTH = 296
+FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
+
+
+class TrainingPanel(Panel):
+    """Changes the recipe in the session and steers the run. `curves` is a widget of its own, placed by the page."""
+
+    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = run
+        self._problem = ""
+        self.curves = CurvesPanel(session, run)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        self.preset = Segments(list(PRESETS))
+        self.heading.addWidget(self.preset)
+        self.form = RecipeForm(self._session, self._run)
+        self.layers = LayerTable()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.form)
+        column.addWidget(self.layers)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        WheelGuard(content)
+        content.setAutoFillBackground(False)
+        scroll.setBackgroundRole(QPalette.ColorRole.Base)  # the panel's
+        self.body.addWidget(scroll, 1)
+        self.body.addLayout(self._build_buttons())
+        self.body.addLayout(self._build_figures())
+
+    def _build_buttons(self) -> QGridLayout:
+        self.start_button, self.step_button = AccentButton(), QPushButton()
+        self.stop_button, self.reset_button = QPushButton(), QPushButton()
+        grid = QGridLayout()
+        grid.setSpacing(UNIT // 2)
+        self.start_button.setMinimumHeight(36)
+        self.start_button.setFont(font("text", bold=True))
+        grid.addWidget(self.start_button, 0, 0, 1, 3)
+        for column, button in enumerate((self.step_button, self.stop_button, self.reset_button)):
+            grid.addWidget(button, 1, column)
+        return grid
+
+    def _build_figures(self) -> QVBoxLayout:
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(UNIT)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setFont(font("caption"))
+        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * 3)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._figures = QGridLayout()
+        self._figures.setVerticalSpacing(2)
+        self._figure_names = [QLabel() for _ in range(6)]
+        self.figures = [QLabel() for _ in range(6)]
+        for index, (name, figure) in enumerate(zip(self._figure_names, self.figures, strict=True)):
+            row, column = 2 * (index // 3), index % 3
+            name.setFont(font("caption"))
+            name.setForegroundRole(name.foregroundRole().PlaceholderText)
+            figure.setFont(font("text", bold=True))
+            self._figures.addWidget(name, row, column)
+            self._figures.addWidget(figure, row + 1, column)
+            self._figures.setColumnStretch(column, 1)
+        column = QVBoxLayout()
+        column.setSpacing(UNIT)
+        column.addWidget(self.progress)
+        column.addLayout(self._figures)
+        column.addWidget(self.message)
+        return column
+
+    def _connect(self) -> None:
+        self.preset.chosen.connect(self._choose_preset)
+        self.start_button.clicked.connect(self.start_or_pause)
+        self.step_button.clicked.connect(self.step)
+        self.stop_button.clicked.connect(self._run.stop)
+        self.reset_button.clicked.connect(self.reset)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(FIGURES_MILLISECONDS)
+        self._soon.timeout.connect(self.show_progress)
+        self._run.progressed.connect(self._show_progress_soon)
+        self._run.phase_changed.connect(self.show_phase)
+
+    # ---- what the user does
+
+    @property
+    def _state(self) -> LeNetState:
+        state: LeNetState = self._session[LAB]
+        return state
+
+    @Slot(object)
+    def _choose_preset(self, name: str) -> None:
+        recipe = self._state.recipe
+        self._session.edit(LAB, recipe=followed(PRESETS[name], recipe))
+        self.show_recipe(self._state.recipe)  # the button of the preset that was in force goes down again
+
+    @Slot()
+    def start_or_pause(self) -> None:
+        if self._run.phase is Phase.RUNNING:
+            self._run.pause()
+        else:
+            self._session.edit(LAB, weights="mine")
+            self._run.start(self._state.recipe)
+
+    @Slot()
+    def step(self) -> None:
+        self._session.edit(LAB, weights="mine")
+        self._run.step(self._state.recipe)
+
+    @Slot()
+    def reset(self) -> None:
+        self._run.reset(self._state.recipe)
+
+    # ---- showing
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        self.preset.set_value(preset_of(recipe))
+        self.form.show_recipe(recipe)
+        self._show_whether_it_can_train(recipe)
+
+    @Slot()
+    def show_phase(self) -> None:
+        run, phase = self._run, self._run.phase
+        texts = {
+            Phase.RUNNING: (self.tr("Pause"), "pause"),
+            Phase.PAUSED: (self.tr("Resume"), "play"),
+        }
+        text, image = texts.get(phase, (self.tr("Train"), "play"))
+        self.start_button.setText(text)
+        self.start_button.setAccessibleName(text)
+        self.start_button.set_icons(*accented_icons(image, self))
+        self._show_whether_it_can_train(self._state.recipe)
+        self.stop_button.setEnabled(run.is_active)
+        self.reset_button.setEnabled(phase is not Phase.READY)
+        self.layers.show_network(run.recipe.architecture.network())
+        self.form.show_phase()
+        self.preset.setEnabled(not run.is_active)
+        self.show_progress()
+
+    def _show_whether_it_can_train(self, recipe: Recipe) -> None:
+        can = self._run.is_active or self._run.can_train_on(recipe.data)
+        self.start_button.setEnabled(can)
+        self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
+
+    @Slot()
+    def _show_progress_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def show_progress(self) -> None:
+        log, last = self._run.log, self._run.log.last
+        self.progress.setMaximum(last.steps if last else 1)
+        self.progress.setValue(last.step if last else 0)
+        dash = "–"
+        left = log.seconds_left
+        accuracy = log.test_accuracy
+        values = (
+            f"{last.epoch:.2f} / {self._run.record.tuning.epochs}" if last else dash,
+            f"{log.smoothed_loss:.3f}" if log.smoothed_loss is not None else dash,
+            f"{accuracy * 100:.2f} %" if accuracy is not None else dash,
+            f"{last.step}" if last else dash,
+            grouped(log.examples_per_second) if last else dash,
+            f"{int(left) // 60}:{int(left) % 60:02d}" if last and self._run.is_active else dash,
+        )
+        for label, value in zip(self.figures, values, strict=True):
+            label.setText(value)
+        self.form.show_progress()
+        self.message.setText(describe_phase(self._run, self._state.recipe, self._problem))
+
+    @property
+    def has_dataset_or_problem(self) -> bool:
+        return self._run.dataset is not None or bool(self._problem)
+
+    @Slot(str)
+    def take_dataset_problem(self, problem: str) -> None:
+        self._problem = problem
+        self.show_progress()
+
+    # ---- languages and themes
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._set_icons()
+
+    def _set_icons(self) -> None:
+        for button, name in (
+            (self.step_button, "step"),
+            (self.stop_button, "stop"),
+            (self.reset_button, "reset"),
+        ):
+            button.setIcon(icon(name, self))
+        self.show_phase()
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Train"))
+        self.preset.set_texts(
+            [
+                (self.tr("Modern"), self.tr("ReLU, max pooling, Adam: learns within the first seconds")),
+                (self.tr("Book's"), self.tr("Sigmoid, average pooling, SGD with learning rate 0.9, batches of 256")),
+            ]
+        )
+        for button, text, tip in (
+            (self.step_button, self.tr("Step"), self.tr("Take one training step")),
+            (self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights")),
+            (
+                self.reset_button,
+                self.tr("Reset"),
+                self.tr("Back to the first weights of this seed; the curves are cleared"),
+            ),
+        ):
+            name_button(button, text, tip)
+        self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
+        names = (
+            *(self.tr("epoch"), self.tr("loss"), self.tr("test accuracy")),
+            *(self.tr("step"), self.tr("examples/s"), self.tr("time left")),
+        )
+        for label, name in zip(self._figure_names, names, strict=True):
+            label.setText(name)
+        self._set_icons()

@@ -1,0 +1,232 @@
+"""How to train: the LeNet page's form. What may change while a run goes on can be changed there, too."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from convlab.gui.icons import icon
+from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
+from convlab.gui.labs.lenet.words import activation_name
+from convlab.gui.session import Session
+from convlab.gui.theme import UNIT
+from convlab.gui.training.run import TrainingRun
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.labs.common.numbers import grouped
+from convlab.labs.lenet.state import LeNetState, Recipe, train_sizes
+
+LAB = "lenet"
+MOST_EPOCHS = 100
+
+
+class RecipeForm(QWidget):
+    """Edits the recipe in the session. During a run only its tuning can be changed."""
+
+    def __init__(self, session: Session, run: TrainingRun) -> None:
+        super().__init__()
+        self._session, self._run = session, run
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.examples = Choice([])
+        self.activation = Choice(["sigmoid", "relu", "tanh"])
+        self.pooling = Choice(["average", "max"])
+        self.initialiser = Choice(["xavier", "kaiming", "normal", "zeros"])
+        self.optimiser = Choice(["sgd", "momentum", "adam"])
+        self.learning_rate = QDoubleSpinBox()
+        self.learning_rate.setDecimals(5)
+        self.learning_rate.setRange(0.00001, 100)
+        self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.momentum = QDoubleSpinBox()
+        self.momentum.setRange(0, 0.99)
+        self.momentum.setSingleStep(0.05)
+        self.batch_size = Choice([16, 32, 64, 128, 256, 512, 1024])
+        self.epochs = QSpinBox()
+        self.epochs.setRange(1, MOST_EPOCHS)
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 999_999)
+        self.new_seed = QPushButton()
+        seed_row = QHBoxLayout()
+        seed_row.setSpacing(UNIT // 2)
+        seed_row.addWidget(self.seed, 1)
+        seed_row.addWidget(self.new_seed)
+        for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
+            box.setKeyboardTracking(False)
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(UNIT // 2)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in (
+            *(self.examples, self.activation, self.pooling, self.initialiser, self.optimiser),
+            *(self.learning_rate, self.momentum, self.batch_size, self.epochs, seed_row),
+        ):
+            label = QLabel()
+            self._form.addRow(label, field)
+            if isinstance(field, QWidget):
+                field.setMinimumWidth(80)
+                label.setBuddy(field)
+        self.rules = StopRulesForm()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addLayout(self._form)
+        column.addWidget(self.rules)
+
+    def _connect(self) -> None:
+        for name, choice in (
+            ("examples", self.examples),
+            ("initialiser", self.initialiser),
+            ("optimiser", self.optimiser),
+            ("batch_size", self.batch_size),
+        ):
+            choice.chosen.connect(lambda value, name=name: self._edit(name, value))
+        for name, choice in (("activation", self.activation), ("pooling", self.pooling)):
+            choice.chosen.connect(lambda value, name=name: self._edit_architecture(name, value))
+        for name, box in (
+            ("learning_rate", self.learning_rate),
+            ("momentum", self.momentum),
+            ("epochs", self.epochs),
+            ("seed", self.seed),
+        ):
+            box.valueChanged.connect(lambda value, name=name: self._edit(name, value, merge=name))
+        self.rules.chosen.connect(lambda rules: self._edit("stop", rules, merge="stop"))
+        self.new_seed.clicked.connect(self.reseed)
+
+    # ---- what the user does
+
+    @property
+    def _recipe(self) -> Recipe:
+        state: LeNetState = self._session[LAB]
+        return state.recipe
+
+    def _edit(self, name: str, value: Any, merge: str | None = None) -> None:
+        """Change the recipe. A box that is hidden, as another view is shown, tells then what was half typed in it."""
+        if self._session.is_showing:
+            QTimer.singleShot(0, self, lambda: self._edit(name, value, merge))
+            return
+        if name == "learning_rate":
+            value = round(value, self.learning_rate.decimals())
+        self._session.edit(LAB, merge=merge, recipe=replace(self._recipe, **{name: value}))
+
+    def _edit_architecture(self, name: str, value: Any) -> None:
+        architecture = replace(self._recipe.architecture, **{name: value})
+        self._session.edit(LAB, recipe=replace(self._recipe, architecture=architecture))
+
+    @Slot()
+    def reseed(self) -> None:
+        """Another seed, and the weights it gives."""
+        self._session.edit(LAB, recipe=replace(self._recipe, seed=random.randrange(1_000_000)))
+        self._run.reset(self._recipe)
+
+    # ---- showing
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        sizes = train_sizes(recipe.data)
+        self.examples.set_options(sizes, [f"{recipe.data.name}, {grouped(size)}" for size in sizes])
+        for choice, value in (
+            (self.examples, recipe.examples),
+            (self.activation, recipe.activation),
+            (self.pooling, recipe.pooling),
+            (self.initialiser, recipe.initialiser),
+            (self.optimiser, recipe.optimiser),
+            (self.batch_size, recipe.batch_size),
+        ):
+            choice.set_value(value)
+        for box, number in (
+            (self.learning_rate, recipe.learning_rate),
+            (self.momentum, recipe.momentum),
+            (self.epochs, recipe.epochs),
+            (self.seed, recipe.seed),
+        ):
+            set_quietly(box, number)
+        self.rules.show_rules(recipe.stop)
+        self.show_phase()
+
+    @Slot()
+    def show_phase(self) -> None:
+        """Close what cannot be changed now."""
+        active = self._run.is_active
+        fixed = (self.examples, self.activation, self.pooling, self.initialiser, self.optimiser, self.batch_size)
+        for control in (*fixed, self.seed, self.new_seed):
+            control.setEnabled(not active)
+        if self._recipe.architecture.is_mlp:  # there is nothing to pool
+            self.pooling.setEnabled(False)
+        self.momentum.setEnabled(self._recipe.optimiser == "momentum")
+
+    def show_progress(self) -> None:
+        """The epochs that have begun are the least there can be."""
+        last = self._run.log.last
+        begun = math.ceil(last.epoch) if last and self._run.is_active else 1
+        if self.epochs.minimum() != begun and self.epochs.value() >= begun:
+            self.epochs.setMinimum(begun)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.new_seed.setIcon(icon("shuffle", self))
+
+    def retranslate(self) -> None:
+        rows = (
+            (
+                self.tr("Dataset"),
+                self.tr("How many of the training images are used: with few, it learns them by heart"),
+            ),
+            (self.tr("Activation"), self.tr("The function after each convolution and dense layer")),
+            (self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to")),
+            (self.tr("Initialiser"), self.tr("How the first weights are drawn")),
+            (self.tr("Optimiser"), self.tr("How a gradient becomes a step")),
+            (
+                self.tr("Learning rate"),
+                self.tr(
+                    "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
+                    " the next step on"
+                ),
+            ),
+            (
+                self.tr("Momentum"),
+                self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run"),
+            ),
+            (self.tr("Batch size"), self.tr("How many images each step looks at")),
+            (
+                self.tr("Epochs"),
+                self.tr("How many times all images are seen; during a run there can be more or fewer of them"),
+            ),
+            (
+                self.tr("Seed"),
+                self.tr("Decides the first weights and the order of the images: the same seed, the same run"),
+            ),
+        )
+        for row, (text, tip) in enumerate(rows):
+            label = self._form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
+            label.setText(text)
+            field = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget() or self.seed
+            for widget in (label, field):
+                widget.setToolTip(tip)
+            field.setAccessibleName(text)
+        self.activation.set_texts([activation_name(name) for name in ("sigmoid", "relu", "tanh")])
+        self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
+        self.initialiser.set_texts(
+            [self.tr("Xavier uniform"), self.tr("Kaiming normal"), self.tr("normal, σ = 0.01"), self.tr("zeros")]
+        )
+        self.optimiser.set_texts([self.tr("SGD"), self.tr("SGD with momentum"), self.tr("Adam")])
+        self.batch_size.set_texts([str(size) for size in (16, 32, 64, 128, 256, 512, 1024)])
+        name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
+        self.new_seed.setIcon(icon("shuffle", self))

@@ -1,0 +1,69 @@
+"""Training in one line, for when the training panel is folded: start, pause, and how far it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMetaObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from convlab.gui.icons import accented_icons
+from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, TrainingPanel
+from convlab.gui.theme import UNIT, font
+from convlab.gui.training.run import Phase, TrainingRun
+from convlab.gui.widgets.buttons import AccentButton, name_button
+
+
+class TrainingStrip(QWidget):
+    """A second start button, which does what the panel's does, beside the step, the loss and the accuracy."""
+
+    def __init__(self, training: TrainingPanel, run: TrainingRun) -> None:
+        super().__init__()
+        self._training, self._run = training, run
+        self.start_button, self.figures = AccentButton(), QLabel()
+        self.figures.setFont(font("caption"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(self.figures)
+        row.addWidget(self.start_button)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(FIGURES_MILLISECONDS)
+        self._soon.timeout.connect(self._show_figures)
+        self.start_button.clicked.connect(training.start_or_pause)
+        run.progressed.connect(self._show_figures_soon)
+        run.phase_changed.connect(self.show_phase)
+        self.show_phase()
+
+    @Slot()
+    def _show_figures_soon(self) -> None:
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _show_figures(self) -> None:
+        log = self._run.log
+        parts = []
+        if log.last:
+            parts = [self.tr("step {0}").format(log.last.step), self.tr("loss {0:.3f}").format(log.smoothed_loss)]
+        if log.test_accuracy is not None:
+            parts.append(self.tr("test {0:.1f} %").format(log.test_accuracy * 100))
+        self.figures.setText("  ".join(parts))
+
+    @Slot()
+    def show_phase(self) -> None:
+        """Take over the state of the panel's button."""
+        own = self._training.start_button
+        name_button(self.start_button, own.text(), own.toolTip())
+        self.start_button.setEnabled(own.isEnabled())
+        self.start_button.set_icons(*accented_icons("pause" if self._run.phase is Phase.RUNNING else "play", self))
+        self._show_figures()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        self.show_phase()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            # when the panel has changed too, unless this is gone by then
+            QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)

@@ -1,0 +1,170 @@
+"""Weights and curves of the LeNet lab as files, by the window's menu."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from convlab.core import predict
+from convlab.core.data.datasets import Dataset
+from convlab.files.session_file import load_session
+from convlab.files.weights import load_lenet, save_lenet
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.main_window import MainWindow
+from convlab.gui.training.run import Phase
+from convlab.labs.lenet.architecture import Architecture
+from tests.gui.files.test_document import choose_path, message_button
+from tests.gui.labs.lenet.test_training import choose, wait_for
+
+PLAN = Architecture((), (30, 20), "relu", "max")
+
+
+@pytest.fixture
+def trained(page: LeNetPage, qtbot: QtBot) -> LeNetPage:
+    """A short run of an MLP."""
+    choose(page, examples=1_000, epochs=2, architecture=PLAN)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    return page
+
+
+def say(window: MainWindow) -> str:
+    return window.files.message.text.text() if window.files.message.isVisible() else ""
+
+
+def test_weights_are_saved_with_what_is_told_of_them(
+    window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path, dataset: Dataset
+) -> None:
+    window.lenet_actions.save_action.trigger()
+    path = tmp_path / "mine.safetensors"
+    choose_path(trained.files, qtbot, path)
+    qtbot.waitUntil(lambda: "Saved “mine.safetensors”" in window._status.text())
+    network, metadata = load_lenet(path)
+    assert np.array_equal(network.parameters, trained.run.network.parameters)
+    assert Architecture.from_metadata(metadata) == PLAN
+    assert float(metadata["test_accuracy"]) == pytest.approx(trained.run.log.test_accuracy, abs=1e-4)
+    assert (metadata["steps"], metadata["seed"]) == ("8", "0")
+    torch, torch_files = pytest.importorskip("torch"), pytest.importorskip("safetensors.torch")
+    layers = torch.nn
+    peer = layers.Sequential(
+        *(layers.Flatten(), layers.Linear(784, 30), layers.ReLU()),
+        *(layers.Linear(30, 20), layers.ReLU(), layers.Linear(20, 10)),
+    )
+    peer.load_state_dict(torch_files.load_file(path))
+    images = dataset.test.images[:200]
+    with torch.no_grad():
+        expected = peer(torch.tensor(images[:, None] / np.float32(255))).numpy()
+    np.testing.assert_allclose(predict(network, images), expected, atol=1e-5)
+
+
+def test_opened_weights_judge_the_digit_and_can_be_taken_back(
+    window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "other.safetensors", Architecture((), (5, 4), "tanh", "average")
+    network = other.network("xavier", 3)
+    save_lenet(path, network, other.metadata())
+    mine = trained.run.network.parameters.copy()
+    window.show_lab("why")
+    window.lenet_actions.open_action.trigger()
+    choose_path(trained.files, qtbot, path)
+    qtbot.waitUntil(lambda: "Opened “other.safetensors”" in say(window))
+    assert window.lab == "lenet"
+    assert window.session["lenet"].weights == "mine"
+    assert np.array_equal(trained.run.network.parameters, network.parameters)
+    qtbot.waitUntil(lambda: "other.safetensors" in trained.prediction.note.text())
+    message_button(window.files.message, "Back to what you trained").click()
+    assert np.array_equal(trained.run.network.parameters, mine)
+    assert trained.run.log.last is not None
+    assert trained.run.log.last.step == 8
+
+
+def test_weights_that_are_refused_change_nothing(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "odd.safetensors", window.session["lenet"]
+    path.write_bytes(b"\xff" * 100)
+    page.files.open_weights(path)
+    qtbot.waitUntil(lambda: "“odd.safetensors” cannot be opened" in say(window))
+    assert window.session["lenet"] is before
+    assert page.run.phase is Phase.READY
+
+
+def test_curves_are_saved_as_a_table(window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    window.lenet_actions.curves_action.trigger()
+    path = tmp_path / "curves.csv"
+    choose_path(trained.files, qtbot, path)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: "Saved “curves.csv”" in window._status.text())
+    with path.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    (_, losses), _ = trained.run.log.losses()
+    assert [float(row["loss"]) for row in rows] == losses.tolist()
+    assert float(rows[-1]["test_accuracy"]) == trained.run.log.test_accuracy
+
+
+@pytest.mark.usefixtures("page")
+def test_without_a_run_there_are_no_curves(window: MainWindow) -> None:
+    window.lenet_actions.curves_action.trigger()
+    assert "train first" in say(window)
+
+
+def test_a_folder_that_does_not_exist_is_told(window: MainWindow, trained: LeNetPage, qtbot: QtBot) -> None:
+    trained.files.save_curves(Path("/nowhere/at/all/curves.csv"))
+    qtbot.waitUntil(lambda: "the folder does not exist" in say(window))
+
+
+def test_a_session_holds_the_run(window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path, log = tmp_path / "mine.convlab", trained.run.log
+    assert window.document.is_modified
+    window.document.save(path)
+    qtbot.waitUntil(lambda: not window.document.is_modified)
+    parameters, answer = trained.run.network.parameters.copy(), trained.prediction.bars.probabilities
+    kept = trained.run.runs.steps_kept(trained.run.record)
+    assert kept == list(range(9))
+    window.document.new()
+    assert len(trained.run.runs) == 0
+    assert trained.run.phase is Phase.READY
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.document.path == path)
+    assert trained.run.phase is Phase.FINISHED
+    assert trained.run.runs.steps_kept(trained.run.record) == kept
+    assert trained.run.can_go_on_from_here
+    assert np.array_equal(trained.run.network.parameters, parameters)
+    assert trained.run.log.losses()[0][1].tolist() == log.losses()[0][1].tolist()
+    assert trained.run.log.accuracies()[1][1].tolist() == log.accuracies()[1][1].tolist()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: trained.prediction.bars.probabilities == answer)
+    assert not window.document.is_modified
+    assert load_session(path).runs[0].recipe.architecture == PLAN
+
+
+def test_training_on_makes_unsaved_work(window: MainWindow, page: LeNetPage, qtbot: QtBot) -> None:
+    page.weights.button("mine").click()
+    window.document.discard_changes()
+    assert not window.isWindowModified()
+    page.training.step_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    assert window.isWindowModified()
+
+
+def test_opening_while_training_ends_the_run(window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "mine.convlab"
+    choose(page, architecture=PLAN)
+    page.training.step_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    window.document.save(path)
+    qtbot.waitUntil(lambda: not window.document.is_modified)
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > 5)
+    window.document.open(path)
+    qtbot.waitUntil(lambda: window.document.path == path and page.run.record.steps_taken == 1)
+    qtbot.wait(300)  # what the run before still tells is not listened to
+    assert page.run.record.steps_taken == 1
+    assert page.run.phase is Phase.STOPPED
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > 2)
