@@ -12,28 +12,28 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from convlab.core.data.digits import CANVAS_SIZE
-from convlab.labs.channels.state import choices as channels_choices
-from convlab.labs.channels.state import cost
-from convlab.labs.channels.state import scenes as channels_scenes
-from convlab.labs.channels.state import state as channels
+from convlab.labs.channels import choices as channels_choices
+from convlab.labs.channels import cost
+from convlab.labs.channels import scenes as channels_scenes
+from convlab.labs.channels import state as channels
 from convlab.labs.common import stack
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import NUMBERS, SEEDS
 from convlab.labs.common.kernels import ANGLES, KERNELS, SIGMAS, SIZES
 from convlab.labs.common.sliding import LARGEST_INPUT, LARGEST_WINDOW, Sliding
-from convlab.labs.convolution.state import state as convolution
+from convlab.labs.convolution import state as convolution
 from convlab.labs.lenet.preprocessing import REACH
 from convlab.labs.lenet.runs.stored import StoredRun
 from convlab.labs.lenet.state import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
+from convlab.labs.pooling import scenes as pooling_scenes
+from convlab.labs.pooling import state as pooling
 from convlab.labs.pooling.shift import FARTHEST, WINDOWS
-from convlab.labs.pooling.state import scenes as pooling_scenes
-from convlab.labs.pooling.state import state as pooling
 from convlab.labs.receptive_field import state as field
+from convlab.labs.why import scenes as why_scenes
+from convlab.labs.why import state as why
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
 from convlab.labs.why.shift import FUNCTIONS, LARGEST_SHIFT
-from convlab.labs.why.state import scenes as why_scenes
-from convlab.labs.why.state import state as why
 
 LARGEST_PADDED = 8192  # rows, and columns, of an input with its padding
 MOST_CELLS = 1 << 23  # of it, over all channels

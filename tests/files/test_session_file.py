@@ -25,21 +25,21 @@ from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
 from convlab.files.session_file import FORMAT, LABS, load_session, save_session
 from convlab.files.work import Work
-from convlab.labs.channels.state import scenes as channels_scenes
-from convlab.labs.channels.state import state as channels
+from convlab.labs.channels import scenes as channels_scenes
+from convlab.labs.channels import state as channels
 from convlab.labs.common.arrays import frozen
-from convlab.labs.convolution.state import state as convolution
+from convlab.labs.convolution import state as convolution
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.errors import ErrorsChoice
 from convlab.labs.lenet.preprocessing import Preprocessing, Shift
 from convlab.labs.lenet.runs.record import Change, Runs
 from convlab.labs.lenet.runs.stored import StoredRun
 from convlab.labs.lenet.state import LeNetState, Recipe
-from convlab.labs.pooling.state import scenes as pooling_scenes
-from convlab.labs.pooling.state import state as pooling
+from convlab.labs.pooling import scenes as pooling_scenes
+from convlab.labs.pooling import state as pooling
 from convlab.labs.receptive_field import state as field
-from convlab.labs.why.state import scenes as why_scenes
-from convlab.labs.why.state import state as why
+from convlab.labs.why import scenes as why_scenes
+from convlab.labs.why import state as why
 from tests.files.damage import HOSTILE, cut, edited, flipped, leaves, members, npy, spliced, with_value, without, zipped
 
 SMALL = Recipe(Architecture((), (3, 2)), epochs=2, batch_size=10, examples=1_000)

@@ -32,11 +32,11 @@ from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Flatten, Pooling
 from convlab.core.training.optimisers import Optimiser
 from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.lenet import architecture as architectures
 from convlab.labs.lenet.architecture import Architecture, layer_codes
 from convlab.labs.lenet.errors import FIRST_CHOICE, ErrorsChoice
 from convlab.labs.lenet.inside.maps import FIRST_LOOK, Looking
 from convlab.labs.lenet.preprocessing import AS_MNIST, Preprocessing
-from convlab.labs.lenet.state import architecture as architectures
 
 Weights = Literal["modern", "book", "mine"]
 ScaleMode = Literal["layer", "shared"]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d
+from convlab.labs.channels import maps as channel_maps
 from convlab.labs.channels.maps import ChannelMaps, extremes
-from convlab.labs.channels.state import maps as channel_maps
 from convlab.labs.common.arrays import frozen
 
 

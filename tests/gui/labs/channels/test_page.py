@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
+from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import LAB, ChannelsPage
-from convlab.gui.labs.channels.page import preparer as channels_preparer
 from convlab.gui.widgets import waiting
 from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES

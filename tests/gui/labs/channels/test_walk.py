@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
+from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
-from convlab.gui.labs.channels.page import preparer as channels_preparer
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import MOST_CHANNELS, ChannelsState
 from convlab.labs.common.arrays import changed_fields

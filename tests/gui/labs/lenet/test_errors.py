@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from convlab.gui.labs.lenet.page.errors import evaluator as errors_evaluator
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
+from convlab.gui.labs.lenet.errors import evaluator as errors_evaluator
 from convlab.gui.labs.lenet.errors.view import ErrorsView
 from convlab.gui.labs.lenet.errors.words import image_status, percent, percentage
 from convlab.gui.labs.lenet.page import LeNetPage
@@ -21,8 +21,8 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
+from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
-from convlab.labs.lenet.state import errors
 from tests.gui.labs.lenet.test_training import choose, wait_for
 from tests.gui.matrices import turn_wheel
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from convlab.gui.labs.lenet.page.preprocessing import view as preprocessing
 from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -18,6 +17,7 @@ from convlab.core import Network, softmax
 from convlab.core.data.digits import LIKE_MNIST, Preparation, prepare
 from convlab.files.weights import load_lenet
 from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.preprocessing import view as preprocessing
 from convlab.gui.labs.lenet.preprocessing.view import PreprocessingView
 from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
