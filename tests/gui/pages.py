@@ -38,3 +38,9 @@ def check_random_numbers(page: MatrixPage) -> None:
         seen.append(page.state.input)
     assert np.array_equal(seen[0], seen[2])
     assert not np.array_equal(seen[0], seen[1])
+
+
+def assert_sentences(texts: set[str], count: int) -> None:
+    """There are so many different texts, and each ends as a sentence does."""
+    assert len(texts) == count, texts
+    assert all(text.endswith((".", "?")) for text in texts), texts

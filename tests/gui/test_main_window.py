@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
@@ -107,7 +107,8 @@ def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings
     window = make_window(settings)
     show_and_load(window)
     window.close()
-    qtbot.wait(50)  # in which the loading would have started
+    with qtbot.waitCallback() as after_the_first_paint:
+        QTimer.singleShot(0, after_the_first_paint)
     window.load()
     assert not window._loader.isRunning()
     window.deleteLater()

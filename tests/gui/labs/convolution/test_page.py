@@ -21,7 +21,7 @@ from convlab.gui.session import Session
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
-from tests.gui.pages import shown_page
+from tests.gui.pages import assert_sentences, shown_page
 
 
 @pytest.fixture
@@ -49,12 +49,14 @@ def test_it_opens_on_the_second_step_of_the_books_example(lab: ConvolutionPage) 
     assert lab.stage.output.picture.revealed is None
 
 
-@pytest.mark.parametrize("name", SCENES)
-def test_every_example_says_what_to_notice(lab: ConvolutionPage, name: str) -> None:
-    lab.scene.setCurrentIndex(list(SCENES).index(name))
-    lab.scene.activated.emit(lab.scene.currentIndex())
-    assert state(lab).scene == name
-    assert len(lab.note.text()) > 40
+def test_every_example_says_what_to_notice(lab: ConvolutionPage) -> None:
+    notes = set()
+    for index, name in enumerate(SCENES):
+        lab.scene.setCurrentIndex(index)
+        lab.scene.activated.emit(index)
+        assert state(lab).scene == name
+        notes.add(lab.note.text())
+    assert_sentences(notes, len(SCENES))
     click(lab.stage.kernel, (0, 0))
     type_text("7")
     press(Qt.Key.Key_Return)

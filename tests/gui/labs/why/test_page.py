@@ -475,7 +475,11 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.show_view(name)
         lab.transport.go_to(lab.transport.count - 1, slide=False)
         for kind in ("input", "weights", "matrix", "output"):
+            QGuiApplication.clipboard().clear()
             lab.copy(kind)
+            rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
+            assert len({len(row) for row in rows}) == 1, (name, kind)
+            assert all(np.isfinite(float(value)) for row in rows for value in row), (name, kind)
 
 
 def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
