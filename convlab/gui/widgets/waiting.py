@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 LONG_MILLISECONDS = 500  # after which it appears
 PERIOD_MILLISECONDS = 100
@@ -21,7 +22,7 @@ class Progress(Protocol):
     def share(self) -> float: ...
 
 
-class Waiting(QWidget):
+class Waiting(LanguageAndTheme, QWidget):
     """Hidden until it has taken long. `cancelled`: nobody wants to wait any more."""
 
     cancelled = Signal()
@@ -70,8 +71,3 @@ class Waiting(QWidget):
         self.label.setText(self.tr("Computing …"))
         self.bar.setAccessibleName(self.label.text())
         name_button(self.button, self.tr("Cancel"), self.tr("Go back to what is on the screen"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
@@ -25,6 +25,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
 from convlab.labs.lenet.state import (
@@ -43,7 +44,7 @@ SOON_MILLISECONDS = 30  # from new weights in training to the prediction they gi
 SIDE_WIDTH = 232  # of the sheet and the prediction beside a view
 
 
-class LeNetPage(QWidget):
+class LeNetPage(LanguageAndTheme, QWidget):
     """Several views of one digit and one network; the sheet and the prediction go with the user from view to view.
 
     `status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved.
@@ -381,11 +382,6 @@ class LeNetPage(QWidget):
         return network_description(Architecture.from_metadata(metadata), float(metadata["test_accuracy"]), None)
 
     # ---- languages, settings
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.view.set_texts(

@@ -27,6 +27,7 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import note_label
 from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
@@ -39,7 +40,7 @@ from convlab.labs.common.sliding import LARGEST_INPUT, Sliding, opening_cell
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
 
 
-class MatrixPage(Exchange):
+class MatrixPage(LanguageAndTheme, Exchange):
     """A state has `input`, `white`, `pen`, `input_name`, `number`, `scene` and `sliding`.
 
     The page says by the methods below that raise NotImplementedError what is its own.
@@ -348,10 +349,10 @@ class MatrixPage(Exchange):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
             self._show_all()
-        elif event.type() is QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self._show_all)  # when the children have the new palette
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self._show_all)  # when the children have the new palette
 
     @Slot()
     def _show_all(self) -> None:

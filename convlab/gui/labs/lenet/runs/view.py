@@ -338,7 +338,5 @@ class RunsView(LeNetView):
         self.table.retranslate()
         self._show_all()
 
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() is event.Type.PaletteChange:
-            self._show_all()
+    def restyle(self) -> None:
+        self._show_all()

@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
@@ -231,11 +231,6 @@ class CurvesPanel(Panel):
         self._looker.shut_down()
 
     # ---- languages
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))

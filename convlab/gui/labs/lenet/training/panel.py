@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -226,14 +226,7 @@ class TrainingPanel(Panel):
 
     # ---- languages and themes
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
-
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.step_button, "step"),
             (self.stop_button, "stop"),
@@ -267,4 +260,4 @@ class TrainingPanel(Panel):
         )
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
-        self._set_icons()
+        self.restyle()

@@ -10,9 +10,10 @@ from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, Training
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 
-class TrainingStrip(QWidget):
+class TrainingStrip(LanguageAndTheme, QWidget):
     """A second start button, which does what the panel's does, beside the step, the loss and the accuracy."""
 
     def __init__(self, training: TrainingPanel, run: TrainingRun) -> None:
@@ -62,8 +63,8 @@ class TrainingStrip(QWidget):
         super().showEvent(event)
         self.show_phase()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            # when the panel has changed too, unless this is gone by then
-            QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)
+    def retranslate(self) -> None:
+        # when the panel has changed too, unless this is gone by then
+        QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)
+
+    restyle = retranslate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
@@ -10,6 +10,7 @@ from convlab.gui.session import Session
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState
 
@@ -17,7 +18,7 @@ LAB = "lenet"
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
 
 
-class TimeBar(QWidget):
+class TimeBar(LanguageAndTheme, QWidget):
     """One kept step back, on, back to the present, and a branch from here."""
 
     def __init__(self, session: Session, run: TrainingRun) -> None:
@@ -85,10 +86,10 @@ class TimeBar(QWidget):
             ),
         ):
             name_button(button, text, tip)
-        self._set_icons()
+        self.restyle()
         self.show_moment()
 
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.back_button, "previous"),
             (self.on_button, "next"),
@@ -96,10 +97,3 @@ class TimeBar(QWidget):
             (self.branch_button, "play"),
         ):
             button.setIcon(icon(name, self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
