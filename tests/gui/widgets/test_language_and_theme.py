@@ -49,15 +49,6 @@ def test_a_part_of_a_window_is_told_once_of_each_change(qtbot: QtBot, kind: type
     assert part.told == ["language", "theme"]
 
 
-def test_what_the_qt_class_does_itself_is_still_done(qtbot: QtBot) -> None:
-    frame = OnFrame()
-    qtbot.addWidget(frame)
-    frame.show()
-    qtbot.waitExposed(frame)
-    frame.setStyle(QStyleFactory.create("Windows"))  # which a frame measures itself anew for, when it is told
-    assert frame.told == []
-
-
 def test_a_widget_may_leave_either_out(qtbot: QtBot) -> None:
     class Plain(LanguageAndTheme, QWidget):
         pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
@@ -11,6 +11,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState
 
@@ -37,11 +38,8 @@ class TimeBar(LanguageAndTheme, QWidget):
         self.on_button.clicked.connect(lambda: run.look_further(1))
         self.present_button.clicked.connect(run.look_at_present)
         self.branch_button.clicked.connect(self.go_on_from_here)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MILLISECONDS)
-        self._soon.timeout.connect(self.show_moment)
-        run.progressed.connect(self._show_soon)
+        self._soon = SingleShot(self, SOON_MILLISECONDS, self.show_moment)
+        run.progressed.connect(self._soon.start_if_idle)
         run.moment_changed.connect(self.show_moment)
         run.phase_changed.connect(self.show_moment)
         self.retranslate()
@@ -52,11 +50,6 @@ class TimeBar(LanguageAndTheme, QWidget):
         state: LeNetState = self._session[LAB]
         self._run.go_on_from_here(state.recipe.tuning)
         self._session.edit(LAB, weights="mine", recipe=self._run.recipe)
-
-    @Slot()
-    def _show_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
 
     @Slot()
     def show_moment(self) -> None:
