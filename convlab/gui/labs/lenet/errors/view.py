@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
@@ -27,7 +27,7 @@ from convlab.gui.labs.lenet.errors.words import (
     widest_lines,
 )
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
@@ -39,10 +39,10 @@ from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.strength_bar import StrengthBar
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
-LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
 PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 
@@ -50,15 +50,13 @@ PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 class ErrorsView(LeNetView):
     """What is looked at is in the session. The chosen network is evaluated off this thread, while the view is shown."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+        super().__init__(lab)
         self._run = run
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
         self._build()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._patience = SingleShot(self, PATIENCE_MILLISECONDS, self._show_progress)
         self._learnt_from = MNIST
         self._connect()
         self.retranslate()
@@ -137,13 +135,12 @@ class ErrorsView(LeNetView):
         self.again_button.clicked.connect(lambda: self.evaluations.ask_again(self._state.weights, self._network))
         self.evaluations.changed.connect(self._show_evaluation)
         self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
-        self._patience.timeout.connect(self._show_progress)
         self._run.progressed.connect(self._ask_in_training)
 
     # ---- what the user does
 
     def _choose(self, **changes: Any) -> None:
-        self._session.edit(LAB, merge=("errors", *changes), errors=replace(self._choice, **changes))
+        self.lab.edit(merge=("errors", *changes), errors=replace(self._choice, **changes))
 
     @Slot()
     def _choose_all(self) -> None:
@@ -173,7 +170,7 @@ class ErrorsView(LeNetView):
         index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
         label, changes = int(test.labels[index]), example_on_canvas(test, index)
         if self._state.label != label or not np.array_equal(self._state.ink, changes["ink"]):
-            self._session.edit(LAB, **changes)  # once, for a double click too
+            self.lab.edit(**changes)  # once, for a double click too
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
         self.status_changed.emit(text.format(index, self._names[label]))
 

@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
@@ -15,13 +15,15 @@ from convlab.core.training.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.work.newest import Newest
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import layer_codes
+from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import Quantity
 
@@ -40,7 +42,7 @@ class CurvesPanel(Panel):
     Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
     """
 
-    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
         self._loss: Any = None
@@ -48,7 +50,7 @@ class CurvesPanel(Panel):
         self._sizes: Any = None
         self._shares: Any = None  # in the place of the sizes, which need a logarithmic scale
         self.quantity = Choice(QUANTITIES)
-        self.time = TimeBar(session, run)
+        self.time = TimeBar(lab, run)
         for widget in (self.quantity, self.time):
             self.heading.addWidget(widget)
         self._row = QHBoxLayout()
@@ -61,10 +63,10 @@ class CurvesPanel(Panel):
         self.body.addLayout(self._row, 1)
         self.body.addWidget(self.sentence)
         self.setMinimumHeight(184)
-        self._timer = self._single_shot(CURVES_MILLISECONDS, self._show_next)
+        self._timer = SingleShot(self, CURVES_MILLISECONDS, self._show_next)
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
-        self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
-        self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
+        self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
+        self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
         self._looker = Newest(self, pause=REST_MILLISECONDS)
         self._looker.answered.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
@@ -72,13 +74,6 @@ class CurvesPanel(Panel):
         run.moment_changed.connect(self._show_moment)
         run.phase_changed.connect(self.show_now)
         self.retranslate()
-
-    def _single_shot(self, milliseconds: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
 
     @property
     def is_ready(self) -> bool:
@@ -128,8 +123,7 @@ class CurvesPanel(Panel):
     @Slot()
     def show_soon(self) -> None:
         """Draw the new figures, together with others that come shortly after."""
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.start_if_idle()
 
     @Slot()
     def _show_next(self) -> None:
@@ -231,11 +225,6 @@ class CurvesPanel(Panel):
         self._looker.shut_down()
 
     # ---- languages
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))
