@@ -103,7 +103,7 @@ def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) ->
     point_at(lab, Unit(2, 0, 0))
     assert "field 6 × 6" in lab.arithmetic.text()
     assert "16 of 36 cells lie on the image" in lab.arithmetic.text()
-    frame = lab.maps.input._marks[-1]
+    frame = lab.maps.input.marks[-1]
     assert (frame.row, frame.column, frame.rows, frame.columns) == (0, 0, 6, 6)  # counted with the padding
     assert lab.state.unit.layer == 4  # pointing changes nothing
     QTest.mouseMove(lab.maps.input_panel, QPoint(5, 5))
