@@ -15,7 +15,8 @@ from tests.imports import Arrow, arrows, circles
 PACKAGE = Path(convlab.__file__).parent
 
 LOOK = "gui.theme gui.icons gui.language gui.settings"
-PAGE = f"gui.labs.matrix gui.widgets gui.session gui.work gui.files gui.data {LOOK} files labs.common core assets"
+PAGE_BASE = f"gui.labs.page gui.labs.extension gui.session gui.work gui.files gui.data {LOOK} files labs.common core"
+PAGE = f"{PAGE_BASE} gui.labs.matrix gui.widgets assets"
 BELOW_PAGES = f"gui.files gui.data gui.widgets gui.session gui.work {LOOK} files labs core assets"
 
 # What the modules of a room may import of convlab, and the rule in words. The most exact room decides; a star is one
@@ -54,6 +55,8 @@ ROOMS = {
     "gui.files": (BELOW_PAGES, "files and data of the window know no page"),
     "gui.data": (BELOW_PAGES, "files and data of the window know no page"),
     "gui.training": (f"gui.training {BELOW_PAGES}", "training knows no page"),
+    "gui.labs.page": (PAGE_BASE, "what the pages share knows no lab"),
+    "gui.labs.extension": (PAGE_BASE, "what the pages share knows no lab"),
     "gui.labs.matrix": (PAGE, "what the pages share knows no lab"),
     "gui.labs.*": (
         f"gui.labs.* labs.* {PAGE}",

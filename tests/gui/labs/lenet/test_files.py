@@ -19,7 +19,7 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
 from tests.gui.files.test_document import choose_path, message_button
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 
 PLAN = Architecture((), (30, 20), "relu", "max")
 

@@ -18,9 +18,9 @@ from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture, Field, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS
-from tests.gui.labs.lenet.test_architecture import assert_the_table_says_what_the_core_says, table_of, type_number
-from tests.gui.labs.lenet.test_runs import curves_of, train_one
-from tests.gui.labs.lenet.test_training import choose
+from tests.gui.labs.lenet.architecture.test_view import assert_the_table_says_what_the_core_says, table_of, type_number
+from tests.gui.labs.lenet.runs.test_view import curves_of, train_one
+from tests.gui.labs.lenet.training.test_panel import choose
 from tests.gui.walks import Walk, shares, walk
 
 LEFT = Qt.MouseButton.LeftButton

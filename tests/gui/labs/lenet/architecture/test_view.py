@@ -18,7 +18,7 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, Field, facts_of, mlp_like
-from tests.gui.labs.lenet.test_training import train_some, wait_for
+from tests.gui.labs.lenet.training.test_panel import train_some, wait_for
 from tests.gui.matrices import press, type_text
 
 

@@ -23,7 +23,7 @@ from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, Field, 
 from convlab.labs.lenet.inside.attribution import why
 from convlab.labs.lenet.inside.maps import Target, Unit, look_into
 from tests.gui.drawing import draw_strokes
-from tests.gui.labs.lenet.test_training import choose, train_some, wait_for, wait_for_steps
+from tests.gui.labs.lenet.training.test_panel import choose, train_some, wait_for, wait_for_steps
 from tests.gui.pages import texts_in
 
 DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])

@@ -22,7 +22,7 @@ from convlab.labs.lenet.inside.attribution import why
 from convlab.labs.lenet.inside.maps import Target, look_into
 from convlab.labs.lenet.state import BOOK, MODERN, observe
 from convlab.labs.lenet.training.insight import SAMPLE, look_inside
-from tests.gui.labs.lenet.test_training import choose, steps_taken, train_some, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, train_some, wait_for
 
 
 @pytest.fixture

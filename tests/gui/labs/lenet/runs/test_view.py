@@ -18,7 +18,7 @@ from convlab.gui.training.run import Phase
 from convlab.gui.widgets.run_curves import RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
-from tests.gui.labs.lenet.test_training import choose, steps_taken, wait_for, wait_for_steps
+from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import texts_in
 

@@ -197,7 +197,7 @@ def test_starting_again_after_the_end_begins_from_the_seed(page: LeNetPage, qtbo
 
 def test_drawing_goes_on_while_it_trains(page: LeNetPage, qtbot: QtBot) -> None:
     from tests.gui.drawing import draw_strokes
-    from tests.gui.labs.lenet.test_drawing import DOWN
+    from tests.gui.labs.lenet.drawing.test_view import DOWN
 
     train_some(page, qtbot)
     draw_strokes(page.drawing.canvas, [DOWN])

@@ -24,7 +24,7 @@ from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
 from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.matrices import turn_wheel
 from tests.gui.test_main_window import action
 
