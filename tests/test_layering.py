@@ -15,8 +15,10 @@ from tests.imports import Arrow, arrows, circles
 PACKAGE = Path(convlab.__file__).parent
 
 LOOK = "gui.theme gui.icons gui.language gui.settings"
-PAGE_BASE = f"gui.labs.page gui.labs.extension gui.session gui.work gui.files gui.data {LOOK} files labs.common core"
-PAGE = f"{PAGE_BASE} gui.labs.matrix gui.widgets assets"
+PAGE_BASE = (
+    f"gui.labs.page gui.labs.extension gui.widgets gui.session gui.work gui.files gui.data {LOOK} files labs.common"
+)
+PAGE = f"{PAGE_BASE} gui.labs.matrix core assets"
 BELOW_PAGES = f"gui.files gui.data gui.widgets gui.session gui.work {LOOK} files labs core assets"
 
 # What the modules of a room may import of convlab, and the rule in words. The most exact room decides; a star is one
