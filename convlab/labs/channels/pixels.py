@@ -9,7 +9,7 @@ import numpy as np
 
 from convlab.core import conv2d, linear
 from convlab.labs.channels.choices import pointwise, settled
-from convlab.labs.channels.state import ChannelsState, ShownMaps
+from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.arrays import Matrix, frozen, remembered
 from convlab.labs.common.sliding import Size
 
@@ -54,24 +54,24 @@ class Pixels:
     # ---- what is shown
 
     @cached_property
-    def shown_matrix(self) -> ShownMaps:
+    def shown_matrix(self) -> ScaledMaps:
         """The weights as one map (1, c_o, c_i)."""
         return replace(self.state.shown_kernel, values=self.matrix[None])
 
     @cached_property
-    def shown_biases(self) -> ShownMaps:
+    def shown_biases(self) -> ScaledMaps:
         """All biases as one column (1, c_o, 1)."""
         return replace(self.state.shown_bias, values=self.state.bias[None, :, None])
 
-    def shown_columns(self, first: int, count: int) -> ShownMaps:
+    def shown_columns(self, first: int, count: int) -> ScaledMaps:
         """Some pixels as columns (1, c_i, count), from pixel `first` on."""
         return replace(self.state.shown_input, values=self.columns[None, :, first : first + count])
 
-    def shown_product(self, first: int, count: int) -> ShownMaps:
+    def shown_product(self, first: int, count: int) -> ScaledMaps:
         """What the matrix product makes of these pixels (1, c_o, count)."""
         return replace(self.state.shown_maps, values=self.product[None, :, first : first + count])
 
-    def shown_convolved(self, first: int, count: int) -> ShownMaps:
+    def shown_convolved(self, first: int, count: int) -> ScaledMaps:
         """What the convolution makes of these pixels (1, c_o, count)."""
         shown = self.state.shown_maps
         return replace(shown, values=np.stack([one.ravel()[first : first + count] for one in shown.values])[None])

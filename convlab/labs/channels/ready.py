@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from convlab.labs.channels.pixels import Pixels
-from convlab.labs.channels.state import ChannelsState, ShownMaps
+from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.arrays import changed_fields
 
 QUICK = 0.02  # seconds: what takes longer is not done between two pictures of the screen
@@ -71,7 +71,7 @@ def _summed(state: ChannelsState) -> Generator[float, None, None]:
     _ = state.shown_maps
 
 
-def _colour(shown: ShownMaps) -> None:
+def _colour(shown: ScaledMaps) -> None:
     for index in range(len(shown.values)):
         shown.levels(index)
 

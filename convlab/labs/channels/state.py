@@ -38,7 +38,7 @@ class ChannelTerm(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class ShownMaps:
+class ScaledMaps:
     """Maps (c, h, w) on one scale: in grey from black to white, or signed around zero."""
 
     values: Matrix | Sequence[Matrix]
@@ -153,9 +153,9 @@ class ChannelsState:
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> ShownMaps:
+    def shown_input(self) -> ScaledMaps:
         scale = self._input_scale
-        return ShownMaps(_planes(self.padded), scale, scale.signed)
+        return ScaledMaps(_planes(self.padded), scale, scale.signed)
 
     @cached_property
     def _input_scale(self) -> Scale:
@@ -165,32 +165,32 @@ class ChannelsState:
         return scale_for(np.array([low, high, self.white]))
 
     @cached_property
-    def shown_kernel(self) -> ShownMaps:
+    def shown_kernel(self) -> ScaledMaps:
         """All slices (c_o · c_i, k_h, k_w) on one scale."""
         high = scale_for(self.kernel).high
-        return ShownMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
+        return ScaledMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_kernel_rows(self) -> ShownMaps:
+    def shown_kernel_rows(self) -> ScaledMaps:
         """For each output its slices side by side (c_o, k_h, c_i · k_w)."""
         k_h, k_w = self.sliding.kernel
         rows = self.kernel.transpose(0, 2, 1, 3).reshape(self.outputs, k_h, self.channels * k_w)
         return replace(self.shown_kernel, values=rows)
 
     @cached_property
-    def shown_bias(self) -> ShownMaps:
+    def shown_bias(self) -> ScaledMaps:
         """The biases as matrices of one number: around zero, as weights are, as far as the outputs' scale goes."""
         high = max(abs(self._output_scale[0].low), abs(self._output_scale[0].high))
-        return ShownMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
+        return ScaledMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_maps(self) -> ShownMaps:
-        return ShownMaps([found.values for found in self._outputs], *self._output_scale)
+    def shown_maps(self) -> ScaledMaps:
+        return ScaledMaps([found.values for found in self._outputs], *self._output_scale)
 
     @cached_property
-    def shown_partial_maps(self) -> ShownMaps:
+    def shown_partial_maps(self) -> ScaledMaps:
         """On the scale of the outputs, so that a sum and its parts can be compared."""
-        return ShownMaps(self.parts, *self._output_scale)
+        return ScaledMaps(self.parts, *self._output_scale)
 
     @cached_property
     def _output_scale(self) -> tuple[Scale, bool]:

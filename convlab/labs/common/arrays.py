@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import wraps
+from itertools import chain
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,6 +21,7 @@ LARGEST_NOISE = 1e-9  # but nothing above this is taken for noise, however large
 
 P = ParamSpec("P")
 T = TypeVar("T")
+AnyArray = TypeVar("AnyArray", bound=NDArray[Any])
 
 
 def frozen(values: ArrayLike) -> Matrix:
@@ -27,8 +29,8 @@ def frozen(values: ArrayLike) -> Matrix:
     return sealed(np.array(values, np.float64))
 
 
-def sealed(values: Matrix) -> Matrix:
-    """An array that nobody else has yet: from now on nobody can write to it. Nothing is copied."""
+def sealed(values: AnyArray) -> AnyArray:
+    """The array itself, made read-only; for one that nobody else holds yet."""
     values.flags.writeable = False
     return values
 
@@ -67,7 +69,7 @@ def remembering(count: int, function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def recalling(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (*args, *kwargs.values())
+        key = (len(args), *args, *chain.from_iterable(sorted(kwargs.items())))
         with lock:
             for index, (arguments, result) in enumerate(known):
                 if _same(arguments, key):

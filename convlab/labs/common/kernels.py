@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from convlab.core.functional.convolution import flip
+from convlab.labs.common.arrays import frozen
 
 Kernel = NDArray[np.float64]
 
@@ -35,6 +36,21 @@ class KernelPreset:
     parameters: tuple[str, ...]
     make: Callable[..., Kernel]
     odd: bool = False  # only odd sizes have what it needs: a middle
+
+
+@dataclass(frozen=True)
+class KernelRecipe:
+    """A preset and its parameters, of which the preset uses those it has."""
+
+    name: str
+    size: int = 3
+    sigma: float = 1.0
+    angle: float = 0.0
+    seed: int = 0
+
+    def make(self) -> Kernel:
+        preset = KERNELS[self.name]
+        return frozen(preset.make(**{name: getattr(self, name) for name in preset.parameters}))
 
 
 def _fixed(*rows: tuple[float, ...]) -> Callable[[], Kernel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -32,6 +33,19 @@ class Scale:
         share *= 255
         levels: NDArray[np.uint8] = np.rint(share, out=share).astype(np.uint8)
         return levels
+
+
+@dataclass(frozen=True, eq=False)
+class ScaledMatrix:
+    """A matrix and the scale it is shown on: in grey from black to white, or signed around zero."""
+
+    values: NDArray[np.float64]
+    scale: Scale
+    signed: bool
+
+    @cached_property
+    def levels(self) -> NDArray[np.uint8]:
+        return self.scale.levels(self.values)
 
 
 def scale_for(*arrays: Values) -> Scale:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding, output_size
+from convlab.core.functional.padding import PadMode
 
 Size = tuple[int, int]
 Cell = tuple[int, int]
 NO_PADDING = Padding(0, 0, 0, 0)
+PAD_MODES: tuple[PadMode, ...] = get_args(PadMode)
 LARGEST_INPUT = 1024
 LARGEST_WINDOW = 31
 LARGEST_STRIDE = 64

@@ -11,19 +11,16 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from convlab.core import Padding, conv2d, relu
 from convlab.core.functional.convolution import flip
 from convlab.core.functional.padding import PadMode, largest_padding, pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
-from convlab.labs.common.kernels import KERNELS
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.kernels import KERNELS, KernelRecipe
+from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.definition import DefinitionState
-
-PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
 
 
 class Term(NamedTuple):
@@ -32,34 +29,6 @@ class Term(NamedTuple):
     cell: Cell
     value: float
     weight: float
-
-
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """A matrix and the scale it is shown on: in grey from black to white, or signed around zero."""
-
-    values: Matrix
-    scale: Scale
-    signed: bool
-
-    @cached_property
-    def levels(self) -> NDArray[np.uint8]:
-        return self.scale.levels(self.values)
-
-
-@dataclass(frozen=True)
-class KernelRecipe:
-    """A preset and its parameters, of which the preset uses those it has."""
-
-    name: str
-    size: int = 3
-    sigma: float = 1.0
-    angle: float = 0.0
-    seed: int = 0
-
-    def make(self) -> Matrix:
-        preset = KERNELS[self.name]
-        return frozen(preset.make(**{name: getattr(self, name) for name in preset.parameters}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,31 +93,31 @@ class ConvolutionState:
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         if self.scale_mode == "shared":
             scale = scale_for(self.padded, self.output)
-            return Shown(self.padded, scale, scale.signed)
+            return ScaledMatrix(self.padded, scale, scale.signed)
         scale = scale_for(self.padded, np.array([self.white]))
-        return Shown(self.padded, scale, scale.signed)
+        return ScaledMatrix(self.padded, scale, scale.signed)
 
     @cached_property
-    def shown_kernel(self) -> Shown:
+    def shown_kernel(self) -> ScaledMatrix:
         """The kernel as it lies on the input."""
         high = scale_for(self.applied).high
-        return Shown(self.applied, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.applied, Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         return self._shown(self.difference if self.shows_difference else self.output)
 
     @cached_property
-    def shown_correlation(self) -> Shown:
+    def shown_correlation(self) -> ScaledMatrix:
         """The sums of the steps, whatever the output shows."""
         return self._shown(self.correlation)
 
-    def _shown(self, values: Matrix) -> Shown:
+    def _shown(self, values: Matrix) -> ScaledMatrix:
         mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
-        return Shown(values, *output_scale(mode, self.white, self.shown_input.scale, values))
+        return ScaledMatrix(values, *output_scale(mode, self.white, self.shown_input.scale, values))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""

@@ -13,7 +13,6 @@ from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Examples
 from convlab.core.data.digits import (
-    CANVAS_SIZE,
     DIGIT_FIT,
     FULL_FIT,
     IMAGE_SIZE,
@@ -21,9 +20,7 @@ from convlab.core.data.digits import (
     Ink,
     Prepared,
     canvas_from_image,
-    draw_segment,
     drawn_image,
-    empty_canvas,
     image_of_canvas,
     prepare,
 )
@@ -31,6 +28,8 @@ from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Flatten, Pooling
 from convlab.core.training.optimisers import Optimiser
+from convlab.labs.common.arrays import sealed
+from convlab.labs.common.example_digit import PEN_DIAMETER, example_ink
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet import architecture as architectures
 from convlab.labs.lenet.architecture import Architecture, layer_codes
@@ -45,7 +44,6 @@ VIEWS: tuple[View, ...] = ("draw", "inside", "errors", "preprocessing", "archite
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
-DEFAULT_PEN = 32
 FEWER_EXAMPLES = (10_000, 1_000)  # of the training images, besides all
 CLASSES = 10
 NO_RULES = StopRules()
@@ -146,26 +144,6 @@ def followed(preset: Recipe, recipe: Recipe) -> Recipe:
     return replace(with_data(preset, recipe.data), seed=recipe.seed, stop=recipe.stop)
 
 
-def frozen(ink: Ink) -> Ink:
-    """A copy that nobody can write to."""
-    result = ink.copy()
-    result.flags.writeable = False
-    return result
-
-
-def _example() -> Ink:
-    """A 3, drawn with the pen."""
-    ink, scale = empty_canvas(), CANVAS_SIZE
-    turn = np.linspace(-0.75 * np.pi, 0.5 * np.pi, 40)
-    upper = np.stack([0.49 + 0.15 * np.cos(turn), 0.345 + 0.135 * np.sin(turn)], axis=1)
-    turn = np.linspace(-0.5 * np.pi, 0.8 * np.pi, 40)
-    lower = np.stack([0.49 + 0.185 * np.cos(turn), 0.65 + 0.17 * np.sin(turn)], axis=1)
-    path = np.concatenate([upper, lower]) * scale
-    for start, end in zip(path[:-1].tolist(), path[1:].tolist(), strict=True):
-        draw_segment(ink, tuple(start), tuple(end), (DEFAULT_PEN / 2, DEFAULT_PEN / 2))
-    return frozen(ink)
-
-
 @dataclass(frozen=True, eq=False)
 class LeNetState:
     """What the user chose. `label` is the right answer for an image of the test set of the recipe's data, None for a
@@ -174,10 +152,10 @@ class LeNetState:
     `is_example` marks the drawing that the lab opens with: the first stroke replaces it.
     """
 
-    ink: Ink = field(default_factory=_example)
+    ink: Ink = field(default_factory=example_ink)
     label: int | None = None
     is_example: bool = True
-    pen_diameter: int = DEFAULT_PEN
+    pen_diameter: int = PEN_DIAMETER
     erasing: bool = False
     weights: Weights = "modern"
     scale_mode: ScaleMode = "layer"
@@ -221,7 +199,7 @@ class LeNetState:
 
 def example_on_canvas(examples: Examples, index: int) -> dict[str, Any]:
     """The changes that put an image of the test set on the canvas."""
-    ink = frozen(canvas_from_image(examples.images[index]))
+    ink = sealed(canvas_from_image(examples.images[index]))
     return {"ink": ink, "label": int(examples.labels[index]), "is_example": True}
 
 

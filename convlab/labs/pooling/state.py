@@ -18,9 +18,8 @@ from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import RGB, colour_picture
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
-from convlab.labs.convolution.state import Shown
 from convlab.labs.pooling.shift import ShiftState
 
 Kind = Literal["max", "average", "min"]
@@ -104,22 +103,22 @@ class PoolingState:
     # ---- what is shown: all planes on one scale
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         scale = scale_for(self.input, np.array([self.white]))
         return _shown(self.padded, scale, scale.signed)
 
     @cached_property
-    def shown_planes(self) -> Shown:
+    def shown_planes(self) -> ScaledMatrix:
         """All planes (c, h, w), without padding."""
         return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
 
     @cached_property
-    def shown_outputs(self) -> Shown:
+    def shown_outputs(self) -> ScaledMatrix:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
         return _shown(self.outputs, *scale)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
 
     # ---- in colour
@@ -221,9 +220,9 @@ def _plane(planes: Matrix, channel: int) -> Matrix:
 
 
 @remembered
-def _shown(values: Matrix, scale: Scale, signed: bool) -> Shown:
+def _shown(values: Matrix, scale: Scale, signed: bool) -> ScaledMatrix:
     """The same object for the same numbers, whose colours are then not worked out again."""
-    return Shown(values, scale, signed)
+    return ScaledMatrix(values, scale, signed)
 
 
 @remembered

@@ -7,10 +7,9 @@ from typing import Literal
 
 import numpy as np
 
-from convlab.assets import resource
 from convlab.core import conv2d, initial_values, max_pool2d, relu
 from convlab.core.arrays import Array
-from convlab.files.weights import load_lenet
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.stack import Layers, conv, pool
 from convlab.labs.receptive_field.inputs import drawn_digit
 
@@ -49,8 +48,7 @@ def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...
 
 @cache
 def _lenet_kernels() -> tuple[Kernel, ...]:
-    network, _ = load_lenet(resource("weights", "lenet-modern.safetensors"))
-    state = network.state_dict()
+    state = bundled_lenet().state_dict()
     return tuple(
         (state[f"{index}.weight"].astype(np.float64), state[f"{index}.bias"].astype(np.float64))
         for index in LENET_CONVS

@@ -12,9 +12,8 @@ from convlab.core import conv2d
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution.state import Shown
 
 SCENE_SIZE = (14, 20)
 TEMPLATE_SIDES = (2, 6)
@@ -109,24 +108,24 @@ class SearchState:
     # ---- what is shown
 
     @cached_property
-    def shown_scene(self) -> Shown:
+    def shown_scene(self) -> ScaledMatrix:
         scale = scale_for(self.scene, np.ones(1))
-        return Shown(self.scene, scale, scale.signed)
+        return ScaledMatrix(self.scene, scale, scale.signed)
 
     @cached_property
-    def shown_template(self) -> Shown:
+    def shown_template(self) -> ScaledMatrix:
         scale = scale_for(self.template, np.ones(1))
-        return Shown(self.template, scale, scale.signed)
+        return ScaledMatrix(self.template, scale, scale.signed)
 
     @cached_property
-    def shown_kernel(self) -> Shown:
+    def shown_kernel(self) -> ScaledMatrix:
         high = scale_for(self.kernel).high
-        return Shown(self.kernel, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.kernel, Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_response(self) -> Shown:
+    def shown_response(self) -> ScaledMatrix:
         high = scale_for(self.response).high
-        return Shown(self.response, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.response, Scale(-high, high), signed=True)
 
 
 @remembered

@@ -9,10 +9,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.assets import resource
 from convlab.core import (
     Conv2d,
-    Network,
     Padding,
     Pool2d,
     Window,
@@ -24,8 +22,8 @@ from convlab.core import (
     relu,
 )
 from convlab.core.functional.padding import pad
-from convlab.files.weights import load_lenet
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import shifted
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for
@@ -211,12 +209,6 @@ def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
 def shift_kernel(name: str) -> Matrix:
     """A kernel of the gallery, as it is made by default."""
     return frozen(KERNELS[name].make())
-
-
-@cache
-def bundled_lenet() -> Network:
-    """The trained LeNet that comes with the app. Raises OSError or ValueError when its file cannot be read."""
-    return load_lenet(resource("weights", "lenet-modern.safetensors"))[0]
 
 
 def _dense(x: Matrix, seed: int) -> Maps:

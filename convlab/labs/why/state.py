@@ -16,9 +16,8 @@ from numpy.typing import ArrayLike
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, with_cells
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution.state import Shown
 from convlab.labs.why.rungs import (
     Check,
     as_matrix,
@@ -195,9 +194,9 @@ class WhyState:
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         scale = scale_for(self.input, np.array([self.white]))
-        return Shown(self.input, scale, scale.signed)
+        return ScaledMatrix(self.input, scale, scale.signed)
 
     @cached_property
     def weight_scale(self) -> Scale:
@@ -206,19 +205,19 @@ class WhyState:
         return Scale(-high, high)
 
     @cached_property
-    def shown_matrix(self) -> Shown:
-        return Shown(self.matrix, self.weight_scale, signed=True)
+    def shown_matrix(self) -> ScaledMatrix:
+        return ScaledMatrix(self.matrix, self.weight_scale, signed=True)
 
-    def shown_weights(self, cell: Cell) -> Shown:
-        return Shown(self.own_weights(cell), self.weight_scale, signed=True)
+    def shown_weights(self, cell: Cell) -> ScaledMatrix:
+        return ScaledMatrix(self.own_weights(cell), self.weight_scale, signed=True)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         high = scale_for(self.output).high
-        return Shown(self.output, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.output, Scale(-high, high), signed=True)
 
     @property
-    def shown_convolved(self) -> Shown:
+    def shown_convolved(self) -> ScaledMatrix:
         """On the scale of the output, with which it is compared."""
         return replace(self.shown_output, values=self.convolved)
 

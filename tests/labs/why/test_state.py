@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from convlab.core import conv2d
 from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import shifted
 from convlab.labs.why.channels import MOST_SHOWN, pair_count, pair_table
 from convlab.labs.why.counts import lenet_counts, rung_count
@@ -30,7 +31,6 @@ from convlab.labs.why.shift import (
     LENET_LAYERS,
     ShiftState,
     applied,
-    bundled_lenet,
     compared,
     probe,
     sheet,

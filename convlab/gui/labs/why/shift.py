@@ -22,8 +22,7 @@ from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale
-from convlab.labs.convolution.state import Shown
+from convlab.labs.common.scales import Scale, ScaledMatrix
 from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
 from convlab.labs.why.state import WhyState
 
@@ -243,7 +242,7 @@ class ShiftView(QWidget):
         if shown is not maps or old_scale != scale:
             self._shown[name] = maps, scale
             values = sheet(maps) if maps.ndim == 3 else maps
-            self.views[name].set_picture(picture(Shown(values, scale, signed)))
+            self.views[name].set_picture(picture(ScaledMatrix(values, scale, signed)))
 
     def _share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""
