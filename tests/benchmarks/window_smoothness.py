@@ -122,7 +122,7 @@ class Measurement(QObject):
         self.paints: list[float] = []
         self._canvas = window.pages["lenet"].drawing.canvas
         page = window.pages["lenet"]
-        self._watched = {self._canvas, page.bars, FOLLOWS[window.session["lenet"].view](page.shown_view)}
+        self._watched = {self._canvas, page.bars, FOLLOWS[window.session["lenet"].state.view](page.shown_view)}
         self._waiting_for: set[QObject] = set()
         self._moved = 0.0
         self._angle = 0.0

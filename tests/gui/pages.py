@@ -18,7 +18,7 @@ Page = TypeVar("Page", bound=MatrixPage)
 @contextmanager
 def shown_page(qtbot: QtBot, kind: type[Page], state: Any) -> Iterator[Page]:
     """The page of a lab in a state, shown and active; shut down afterwards."""
-    page = kind(Session({kind.lab: state}))
+    page = kind(Session().add("lab", state))
     qtbot.addWidget(page)
     page.resize(1440, 900)
     page.show()

@@ -31,12 +31,12 @@ def texts(window: MainWindow) -> set[str]:
 
 
 def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    before, english = window.session["lenet"], texts(window)
+    before, english = window.session["lenet"].state, texts(window)
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
     assert page.answer.text() == "识别为 3"
-    assert window.session["lenet"] is before
+    assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
 
@@ -75,7 +75,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     assert window_lightness(again) < 64
     assert (again.width(), again.height()) == (1100, 700)
     assert again.pages["lenet"].views["draw"]._splitter.sizes() == pytest.approx(sizes, abs=3)
-    again._language.use("en")
+    again.view_menu.use_language("en")
 
 
 def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings) -> None:
@@ -88,7 +88,7 @@ def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings
 
 def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
-    window._about.trigger()
+    window.about_action.trigger()
     opened = window.findChildren(TextWindow)
     assert len(opened) == 2
     assert not any(dialog.isModal() for dialog in opened)
@@ -97,9 +97,9 @@ def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:
-    window._full_screen.trigger()
+    window.view_menu.full_screen.trigger()
     assert window.isFullScreen()
-    window._full_screen.trigger()
+    window.view_menu.full_screen.trigger()
     assert not window.isFullScreen()
 
 
@@ -109,7 +109,7 @@ def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings
     window.close()
     qtbot.wait(50)  # in which the loading would have started
     window.load()
-    assert not window._loader.isRunning()
+    assert not window.loader.isRunning()
     window.deleteLater()
 
 
@@ -132,7 +132,7 @@ def test_missing_files_are_told_and_the_window_lives(
 
 def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> None:
     window.report_error(RuntimeError("odd"))
-    assert "odd" in window._status.text()
+    assert "odd" in window.status_text
 
 
 @pytest.mark.parametrize("lab", ["convolution", "channels", "pooling", "lenet"])

@@ -14,6 +14,7 @@ from convlab.files.progress import Progress, untold
 from convlab.files.work import Work
 from convlab.gui.session import Session
 from convlab.gui.work.background import Background
+from convlab.labs.common.viewing import is_same_work
 
 Then = Callable[[], object]
 
@@ -93,7 +94,7 @@ class Document(QObject):
         is_modified = (
             self._was_recovered
             or self._place.training_mark() != self._clean_mark
-            or any(states[lab] is not state for lab, state in clean.items() if lab in states)
+            or not all(is_same_work(states[lab], state) for lab, state in clean.items() if lab in states)
         )
         if is_modified != self.is_modified:
             self.is_modified = is_modified

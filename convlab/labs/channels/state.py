@@ -24,7 +24,6 @@ from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
 
-MOST_CHANNELS = 16
 LARGEST_KERNEL = 11  # rows, and columns
 PHOTO_LIMIT = 512  # pixels on the longer side of a photograph here
 COUNTABLE = 10.0  # up to this white an input is numbers to do by hand, not a picture

@@ -15,6 +15,7 @@ from convlab.labs.common.scales import Scale
 _BOOK = KERNELS["book"].make()
 _SOBEL = KERNELS["sobel"].make()
 RGB = 3  # channels
+MOST_CHANNELS = 16  # of an input, and of an output
 
 
 def _book(outputs: int, channels: int) -> Matrix:

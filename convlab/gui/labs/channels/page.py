@@ -25,7 +25,7 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.words import formula
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
@@ -38,18 +38,16 @@ from convlab.labs.common.arrays import changed_fields, frozen, sealed, with_cell
 from convlab.labs.common.planes import from_pixels, stacked, with_kernel_size
 from convlab.labs.common.sliding import Sliding, opening_cell
 
-LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
 
 
 class ChannelsPage(MatrixPage):
     """Step by step, as a table of kernels, as a dense layer at each pixel, and what it costs."""
 
-    lab = LAB
     photo_limit = PHOTO_LIMIT
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[ChannelsState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._coming: str | None = None  # the example whose photograph is being read
         self._wanted = "steps"  # the view that was chosen last
         self._starts_over = (
@@ -272,7 +270,7 @@ class ChannelsPage(MatrixPage):
         self._wanted = self._shown_view
         self.view.set_value(self._wanted)
         seen = self.seen
-        self._session.edit(LAB, **{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
+        self.lab.edit(**{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
         self._show_soon()
 
     @Slot(object)

@@ -15,16 +15,15 @@ from convlab.core import Network
 from convlab.core.data.data_source import DataSource
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.words import reading_problem, writing_problem
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.work.background import Background
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import taken_recipe, with_data
+from convlab.labs.lenet.state import LeNetState, taken_recipe, with_data
 from convlab.labs.lenet.training.log import Figures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet.page import LeNetPage
 
-LAB = "lenet"
 WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 
 
@@ -38,9 +37,9 @@ class LeNetFiles(QObject):
     failed = Signal(str)
     replaced = Signal(str, int)
 
-    def __init__(self, session: Session, page: LeNetPage) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], page: LeNetPage) -> None:
         super().__init__(page)
-        self._session, self._page = session, page
+        self.lab, self._page = lab, page
         self._background = Background(self)
         self.dialog: QFileDialog | None = None
 
@@ -110,11 +109,11 @@ class LeNetFiles(QObject):
     def _take_weights(self, path: Path, loaded: tuple[Network, dict[str, str], DataSource]) -> None:
         network, metadata, data = loaded
         run, before = self._page.run, self._page.run.record
-        recipe = replace(self._session[LAB].recipe, architecture=Architecture.from_metadata(metadata))
+        recipe = replace(self.lab.state.recipe, architecture=Architecture.from_metadata(metadata))
         parameters = network.parameters
         parameters.flags.writeable = False
         run.take_weights(with_data(recipe, data), parameters, path.name)
-        self._session.edit(LAB, recipe=recipe, weights="mine")
+        self.lab.edit(recipe=recipe, weights="mine")
         text = self.tr("Opened “{0}”: it judges your digit as “Mine”.").format(path.name)
         if before.number in run.runs:
             self.replaced.emit(text, before.number)
@@ -125,7 +124,7 @@ class LeNetFiles(QObject):
         """Show the run again that opened weights took the place of."""
         run = self._page.run
         if number in run.runs:
-            self._session.edit(LAB, **taken_recipe(self._session[LAB], run.runs[number].recipe))
+            self.lab.edit(**taken_recipe(self.lab.state, run.runs[number].recipe))
             run.open(number)
 
     def shut_down(self) -> None:

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.labs.lenet.state import LeNetState, Observation
-
-LAB = "lenet"
 
 
 class LeNetView(QWidget):
@@ -25,13 +23,13 @@ class LeNetView(QWidget):
     takes_sheet = False
     shows_training = False
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
-        self._session = session
+        self.lab = lab
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state
 
     def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:

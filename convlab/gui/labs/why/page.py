@@ -31,7 +31,7 @@ from convlab.gui.labs.why.words import (
     search_note,
     shift_note,
 )
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
@@ -45,7 +45,6 @@ from convlab.labs.why.search import SearchState, background_from, with_template
 from convlab.labs.why.shift import ShiftState
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 
-LAB = "why"
 VIEWS = ("ladder", "shift", "search")
 OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 LEAST_WIDTH = 560
@@ -55,10 +54,8 @@ RUNG_HEIGHT = 34  # pixels: the rungs are what the page is about
 class WhyPage(MatrixPage):
     """The ladder; the equivariance tester; and a pattern that is found wherever it is."""
 
-    lab = LAB
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[WhyState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._hovered: Focus | SearchFocus | None = None
         self._pinned: Focus | None = None
         self._is_switching = False  # from one view to another

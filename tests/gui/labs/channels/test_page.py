@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import preparer as channels_preparer
-from convlab.gui.labs.channels.page import LAB, ChannelsPage
+from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.gui.widgets import waiting
 from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
@@ -113,7 +113,7 @@ def test_every_example_shows_itself_and_says_what_to_notice(lab: ChannelsPage, q
     assert len(lab.note.text()) > 40
     assert lab.state.channels == (3 if SCENES[name].photo else 2)
     if SCENES[name].photo:
-        lab._session.undo(LAB)  # photograph and kernels came in one step
+        lab.lab.undo()  # photograph and kernels came in one step
         assert lab.state.scene == "book_three"
 
 
@@ -218,9 +218,9 @@ def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
     assert lab.state.input[1, 2].tolist() == [8, 8, 8]
     assert lab.state.input[0, 2].tolist() == [6, 7, 8]
     for _ in range(3):
-        lab._session.undo(LAB)
+        lab.lab.undo()
     assert output(lab) == BOOK_ONE
-    assert not lab._session.can_undo(LAB)
+    assert not lab.lab.can_undo
 
 
 def test_padding_is_not_drawn_on_and_stride_drops(lab: ChannelsPage) -> None:
@@ -286,7 +286,7 @@ def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     assert lab.state.kernel.reshape(-1).tolist() == [6, 10]
     assert not lab.pixel.button.isVisible()
     assert not lab.reading.isVisible()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.kernel.shape == (1, 2, 2, 2)
     assert lab.pixel.button.isVisible()
 
@@ -385,7 +385,7 @@ def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     assert lab.state.layer.kernel == (1, 1)
     assert "16512" in lab.cost.typed.formulas[0].text().replace("\u202f", "")
     assert "<b>9</b>" in lab.cost.here.formulas[0].text()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.layer.kernel == (1, 5)
     assert lab.cost.boxes["kernel_width"].value() == 5
 
@@ -588,6 +588,6 @@ def test_what_takes_very_long_can_be_given_up(
     assert lab.is_ready
     assert not lab.waiting.isVisible()
     assert lab.state.outputs == lab.controls.kernel.channels.boxes[1].value() == 1
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.outputs == 3
     assert strip(lab) == BOOK_THREE

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from convlab.assets import resource
 from convlab.core import Padding, conv2d
 from convlab.core.data.datasets import load_dataset
-from convlab.gui.labs.convolution.page import LAB, ConvolutionPage
+from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.gui.session import Session
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState
@@ -142,7 +142,7 @@ def test_a_stroke_is_drawn_convolved_and_one_step_of_the_history(lab: Convolutio
     expected[1, 1:5] = expected[1:5, 4] = 0.25
     assert np.array_equal(drawn, expected)
     assert np.array_equal(output(lab), conv2d(drawn[None, None], before.kernel[None, None])[0, 0])
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert state(lab).input is before.input
 
 
@@ -212,7 +212,7 @@ def test_the_wheel_changes_a_number_and_zooms_a_picture(lab: ConvolutionPage) ->
     turn_wheel(view, at(view, (1, 0)), 1)
     turn_wheel(view, at(view, (1, 0)), 1)
     assert state(lab).kernel[1, 0] == 4
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert state(lab).kernel[1, 0] == 2
     turn_wheel(lab.stage.input, at(lab.stage.input, (0, 0)), -1)
     assert state(lab).input[0, 0] == -1
@@ -232,7 +232,7 @@ def test_a_weight_is_dragged_up_and_that_is_one_step(lab: ConvolutionPage) -> No
         QTest.mouseMove(view, start - QPoint(0, pixels))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 30))
     assert state(lab).kernel[0, 0] == 1.0
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert state(lab).kernel[0, 0] == 0
 
 
@@ -447,8 +447,8 @@ def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
     assert not np.array_equal(state(lab).input, first)
     set_box(lab.controls.input.number, 7)
     assert np.array_equal(state(lab).input, dataset.test.images[7])
-    lab._session.undo(LAB)
-    lab._session.undo(LAB)
+    lab.lab.undo()
+    lab.lab.undo()
     assert (state(lab).number, state(lab).input is first) == (number, True)
 
 
@@ -494,7 +494,7 @@ def test_the_layout_is_remembered(lab: ConvolutionPage, settings: QSettings) -> 
     lab.show_view("product")
     lab._splitter.setSizes([300, 200])
     lab.save_layout(settings)
-    other = ConvolutionPage(Session({LAB: ConvolutionState()}))
+    other = ConvolutionPage(Session().add("lab", ConvolutionState()))
     other.restore_layout(settings)
     assert other._splitter.sizes()[0] > 0
     other.shut_down()
@@ -575,7 +575,7 @@ def test_the_same_number_again_is_no_edit(lab: ConvolutionPage) -> None:
     type_text("0")
     press(Qt.Key.Key_Return)
     assert state(lab).scene == "book"
-    assert not lab._session.can_undo(LAB)
+    assert not lab.lab.can_undo
 
 
 def test_a_later_choice_overtakes_a_photograph(lab: ConvolutionPage, qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def view(page: LeNetPage) -> ArchitectureView:
 
 
 def plan_of(page: LeNetPage) -> Architecture:
-    return page._session["lenet"].recipe.architecture
+    return page.lab.state.recipe.architecture
 
 
 def box_of(view: ArchitectureView, name: str, place: int = 0) -> QSpinBox:
@@ -78,9 +78,9 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
         type_number(box_of(view, name, place), number)
         assert plan_of(page) == before.with_value(Field(name, place), number)
         assert_the_table_says_what_the_core_says(view, plan_of(page))
-        page._session.undo("lenet")
+        page.lab.undo()
         assert plan_of(page) == before
-        page._session.redo("lenet")
+        page.lab.redo()
     assert [pair.number for pair in view.bars.pairs][-1] == plan_of(page).network().parameters.size
     assert not any(view.preset.button(name).isChecked() for name in ("book", "1998", "modern", "mlp"))
 
@@ -116,7 +116,7 @@ def test_presets(page: LeNetPage, view: ArchitectureView) -> None:
     assert plan_of(page) == mlp_like(BOOK)
     assert view.preset.button("mlp").isChecked()
     for _ in range(3):
-        page._session.undo("lenet")
+        page.lab.undo()
     assert plan_of(page) == MODERN
     assert view.pooling.isEnabled()
 
@@ -146,8 +146,8 @@ def test_pointing_at_a_layer_shows_its_field_on_the_input(view: ArchitectureView
 def test_the_prediction_is_the_new_networks(page: LeNetPage, view: ArchitectureView) -> None:
     page.weights.button("mine").click()
     type_number(box_of(view, "channels", 0), 9)
-    network = replace(page._session["lenet"].recipe).network()
-    logits = network.forward(page._session["lenet"].image[None, None] / np.float32(255))
+    network = replace(page.lab.state.recipe).network()
+    logits = network.forward(page.lab.state.image[None, None] / np.float32(255))
     assert page.bars.probabilities == pytest.approx(softmax(logits)[0].tolist())
     assert "LeNet 9-16-120-84" in page.prediction.note.text()
 

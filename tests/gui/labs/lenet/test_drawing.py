@@ -22,7 +22,7 @@ ACROSS = np.array([(0.25, 0.5), (0.5, 0.5), (0.75, 0.5)])
 
 
 def ink_of(page: LeNetPage) -> np.ndarray:
-    return page._session["lenet"].ink
+    return page.lab.state.ink
 
 
 def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> None:
@@ -52,7 +52,7 @@ def test_the_first_stroke_replaces_the_example_and_the_second_adds(page: LeNetPa
 
 
 def test_undo_takes_back_a_stroke_at_a_time_and_ends_at_the_first_state(page: LeNetPage, window: MainWindow) -> None:
-    at_first = window.session["lenet"]
+    at_first = window.session["lenet"].state
     draw_strokes(page.drawing.canvas, [DOWN])
     after_one = ink_of(page)
     draw_strokes(page.drawing.canvas, [ACROSS])
@@ -63,7 +63,7 @@ def test_undo_takes_back_a_stroke_at_a_time_and_ends_at_the_first_state(page: Le
     assert ink_of(page) is after_two
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     page.drawing.undo_button.click()
-    assert window.session["lenet"] is at_first
+    assert window.session["lenet"].state is at_first
     assert not page.drawing.undo_button.isEnabled()
 
 
@@ -127,7 +127,7 @@ def test_delete_clears(page: LeNetPage) -> None:
 
 def test_a_random_test_digit_comes_with_its_label_and_as_mnist_has_it(page: LeNetPage) -> None:
     page.drawing.random_button.click()
-    state = page._session["lenet"]
+    state = page.lab.state
     test = page.run.dataset.test
     same = (test.images == state.image).all(axis=(1, 2))
     assert state.label in test.labels[same]
@@ -164,15 +164,15 @@ def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) ->
     window.grab()  # lays the maps out
     inside = QPoint(1, 1)  # the middle itself lies between two pixels
     QTest.mouseMove(page.views["draw"].input_view, page.views["draw"].input_view.area().center().toPoint() + inside)
-    assert window._status.text().startswith("Input, row 14, column 14")
+    assert window.status_text.startswith("Input, row 14, column 14")
     cell = page.views["draw"].maps._places[0].cells[4]
     QTest.mouseMove(page.views["draw"].maps, cell.center().toPoint() + inside)
-    told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window._status.text())
+    told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window.status_text)
     row, column = int(told[1]), int(told[2])
     assert max(abs(row - 14), abs(column - 14)) <= 1
     assert told[3] == f"{page._observation.layers[0].values[4, row, column]:.3f}"
     QTest.mouseMove(page.views["draw"].maps, QPoint(1, 1))
-    assert window._status.text() == ""
+    assert window.status_text == ""
 
 
 def test_one_scale_for_all_layers(page: LeNetPage) -> None:

@@ -61,7 +61,7 @@ def expected(page: LeNetPage, dataset: Dataset) -> Evaluation:
 
 
 def choice_of(page: LeNetPage) -> ErrorsChoice:
-    return page._session["lenet"].errors
+    return page.lab.state.errors
 
 
 def place_point(view: ErrorsView, place: Place) -> QPoint:
@@ -99,7 +99,7 @@ def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Da
     for row, texts in enumerate(shown.numbers):
         assert texts == [percentage(share) for share in known.shares[row].tolist()]
     assert np.array_equal(shown.strengths, known.strengths("shares"))
-    page._session.undo("lenet")
+    page.lab.undo()
     assert view.table.confusion.numbers == table.numbers
     assert view.figures.button("counts").isChecked()
 
@@ -131,15 +131,15 @@ def test_pointing_tells_the_cell_the_row_and_the_column(
     known = expected(page, dataset)
     total, four_nine = int(known.counts[4].sum()), int(known.counts[4, 9])
     QTest.mouseMove(view.table, place_point(view, (4, 9)))
-    assert window._status.text().startswith(f"4 was taken for 9 in {four_nine} of {total} images")
+    assert window.status_text.startswith(f"4 was taken for 9 in {four_nine} of {total} images")
     QTest.mouseMove(view.table, place_point(view, (4, 4)))
-    assert window._status.text().startswith(f"4 was recognised in {known.counts[4, 4]} of {total} images")
+    assert window.status_text.startswith(f"4 was recognised in {known.counts[4, 4]} of {total} images")
     QTest.mouseMove(view.table, place_point(view, (4, None)))
-    assert window._status.text().startswith(f"4 was recognised in {known.counts[4, 4]} of {total} images")
+    assert window.status_text.startswith(f"4 was recognised in {known.counts[4, 4]} of {total} images")
     QTest.mouseMove(view.table, place_point(view, (None, 9)))
-    assert window._status.text().endswith(percent(float(known.precision[9])))
+    assert window.status_text.endswith(percent(float(known.precision[9])))
     QTest.mouseMove(view.table, QPoint(1, view.table.height() - 1))
-    assert window._status.text() == ""
+    assert window.status_text == ""
 
 
 # ---- images
@@ -156,7 +156,7 @@ def test_a_click_shows_the_images(page: LeNetPage, view: ErrorsView, dataset: Da
     assert len(view.gallery.indices) == (
         known.counts[slice(None) if place[0] is None else place[0], slice(None) if place[1] is None else place[1]].sum()
     )
-    page._session.undo("lenet")
+    page.lab.undo()
     assert view.all_button.isChecked()
     assert len(view.gallery.indices) == known.wrong_count
 
@@ -202,22 +202,22 @@ def test_images_are_painted_with_what_the_labs_know(page: LeNetPage, view: Error
 def test_an_image_becomes_the_digit_in_one_step(
     page: LeNetPage, view: ErrorsView, window: MainWindow, dataset: Dataset
 ) -> None:
-    before = page._session["lenet"]
+    before = page.lab.state
     QTest.mouseMove(view.gallery.viewport(), view.gallery.tile(3).center().toPoint())
     index = int(view.gallery.indices[3])
-    assert window._status.text() == image_status(view.evaluation, tuple("0123456789"), index)
+    assert window.status_text == image_status(view.evaluation, tuple("0123456789"), index)
     click_image(view, 3)
     QTest.mouseDClick(view.gallery.viewport(), LEFT, pos=view.gallery.tile(3).center().toPoint())
-    state = page._session["lenet"]
+    state = page.lab.state
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas._ink, state.ink)
     assert state.label == dataset.test.labels[index]
     assert page.answer.text() == f"It reads a {view.evaluation.answers[index]}; the label says {state.label}"
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
-    assert window._status.text().startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
+    assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
     assert len(view.gallery.indices) == view.evaluation.wrong_count
     page.drawing.undo_button.click()
-    assert page._session["lenet"] is before
+    assert page.lab.state is before
 
 
 def test_a_thousand_images_are_scrolled_through_and_only_some_are_made(view: ErrorsView) -> None:
@@ -245,8 +245,8 @@ def test_all_by_keyboard(page: LeNetPage, view: ErrorsView, window: MainWindow, 
     for key in (*[Qt.Key.Key_Down] * 4, *[Qt.Key.Key_Right] * 9):
         QTest.keyClick(view.table, key)
     assert view.table.cursor_place == (4, 9)
-    assert window._status.text().startswith("4 was taken for 9")
-    assert view.table.accessibleDescription() == window._status.text()
+    assert window.status_text.startswith("4 was taken for 9")
+    assert view.table.accessibleDescription() == window.status_text
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert (choice_of(page).truth, choice_of(page).answer) == (4, 9)
     for _ in range(12):
@@ -264,7 +264,7 @@ def test_all_by_keyboard(page: LeNetPage, view: ErrorsView, window: MainWindow, 
     assert gallery.cursor_position == gallery.columns + 1
     assert f"Test image {gallery.indices[gallery.cursor_position]}:" in gallery.accessibleDescription()
     QTest.keyClick(gallery, Qt.Key.Key_Enter)
-    assert np.array_equal(page._session["lenet"].image, dataset.test.images[gallery.indices[gallery.columns + 1]])
+    assert np.array_equal(page.lab.state.image, dataset.test.images[gallery.indices[gallery.columns + 1]])
 
 
 def test_all_have_names_and_a_place_in_the_tab_order(view: ErrorsView) -> None:
@@ -393,7 +393,7 @@ def test_another_data_set_brings_its_names(
     wait_until_known(view, qtbot)
     assert view.table.confusion.names == CLOTHES
     QTest.mouseMove(view.table, place_point(view, (4, 9)))
-    assert window._status.text().startswith("Coat was taken for Ankle boot")
+    assert window.status_text.startswith("Coat was taken for Ankle boot")
     click_place(view, (4, 9))
     assert view.gallery.caption_of(0).lines[:2] == ("Coat", "→ Ankle boot")
     assert "learnt MNIST" in view.note.text()
@@ -401,12 +401,12 @@ def test_another_data_set_brings_its_names(
 
 def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
     numbers, light = view.table.confusion.numbers, view.table.grab().toImage()
-    window._language.use("zh_CN")
+    window.view_menu.use_language("zh_CN")
     QApplication.processEvents()
     assert view.matrix.accessibleName() == QCoreApplication.translate("ErrorsView", "Confusion matrix")
     assert view.table.confusion.titles[0] == QCoreApplication.translate("LeNetErrors", "truth ↓")
     assert view.table.confusion.numbers == numbers
-    window._language.use("en")
+    window.view_menu.use_language("en")
     window._themes.actions()[-1].trigger()
     QApplication.processEvents()
     assert view.table.grab().toImage() != light

@@ -53,7 +53,7 @@ def core_values(page: LeNetPage) -> dict[int, np.ndarray]:
     """The outputs of C1, S2, C3 and F5 of the bundled modern LeNet, by the functions of the core alone."""
     network = page._network()
     weights = network.state_dict()
-    x = page._session["lenet"].image[None, None] / np.float32(255)
+    x = page.lab.state.image[None, None] / np.float32(255)
     c1 = relu(conv2d(x, weights["0.weight"], weights["0.bias"], padding=2))
     s2 = max_pool2d(c1, 2)
     c3 = relu(conv2d(s2, weights["3.weight"], weights["3.bias"]))
@@ -74,7 +74,7 @@ def test_pointing_tells_the_cores_numbers(page: LeNetPage, inside: InsideView, w
     assert focus.channel == unit.channel
     assert max(abs(focus.row - unit.row), abs(focus.column - unit.column)) <= 1  # cells may be a pixel large
     value = float(core_values(page)[unit.stage][focus.place])
-    told = window._status.text().split(" · ")[0].split(" = ")[1]
+    told = window.status_text.split(" · ")[0].split(" = ")[1]
     assert numbers(told)[0] == pytest.approx(value, rel=2e-3, abs=1e-3)
     line = inside.products if unit.stage in (2, 4) else inside.sums
     assert numbers(line.text())[-1] == pytest.approx(value, rel=2e-3, abs=1e-3)
@@ -113,7 +113,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
     assert (weight.channel, weight.source, weight.column) == (7, 2, 3)
     value = float(page._network().state_dict()["3.weight"][weight.place])
     expected = f"slice 2, row {weight.row}, column 3 = {format_number(value)}"
-    assert expected in window._status.text()
+    assert expected in window.status_text
     assert inside.focus is None
 
 
@@ -146,11 +146,11 @@ def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, 
     unit = window.session["lenet"].looking.pinned
     block = next(block for block in inside.detail.blocks if block.kind == 2)
     QTest.mouseMove(inside.detail, block.places.rect(3, 1).center().toPoint())
-    padded = np.pad(page._session["lenet"].image / np.float32(255), 2)
+    padded = np.pad(page.lab.state.image / np.float32(255), 2)
     value = float(padded[unit.row + 3, unit.column + 1])
     weight = float(page._network().state_dict()["0.weight"][unit.channel, 0, 3, 1])
     expected = f"{format_number(value)} × {format_number(weight)} = {format_number(value * weight)}"
-    assert window._status.text() == f"channel 0, row 3, column 1: {expected}"
+    assert window.status_text == f"channel 0, row 3, column 1: {expected}"
 
 
 def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: MainWindow) -> None:
@@ -205,7 +205,7 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
 
 
 def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
-    image = page._session["lenet"].image
+    image = page.lab.state.image
     inside.quantity.button("loss").click()
     expected = look_into(page._network(), image, Target("loss", 3))
     for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
@@ -220,20 +220,20 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
     assert "the score of 7" in inside._note.text()
     point_at(inside, Unit(5, 8))
     slope = float(look_into(page._network(), image, Target("score", 7)).gradients[5][8, 0, 0])
-    assert f"∂ score of 7 = {format_number(slope)}" in window._status.text()
+    assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
 
 
 def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, inside: InsideView) -> None:
     page.drawing.random_button.click()
     inside.quantity.button("loss").click()
-    label = page._session["lenet"].label
+    label = page.lab.state.label
     assert inside._look.target == Target("loss", label)
     assert f"{label} (its label)" in inside._note.text()
 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
-        expected = why(page._network(), page._session["lenet"].image, 3, patch, 2)
+        expected = why(page._network(), page.lab.state.image, 3, patch, 2)
         shown = inside._why
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
@@ -248,7 +248,7 @@ def test_the_view_follows_the_pen_and_an_empty_sheet(page: LeNetPage, inside: In
     before = inside._look
     draw_strokes(page.drawing.canvas, [DOWN])
     assert inside._look is not before
-    assert np.array_equal(inside._look.values[0][0], page._session["lenet"].image / np.float32(255))
+    assert np.array_equal(inside._look.values[0][0], page.lab.state.image / np.float32(255))
     page.drawing.clear_button.click()
     assert inside._look is None
     QTest.mouseMove(inside.picture, QPoint(200, 200))
@@ -291,10 +291,10 @@ def test_the_sheet_goes_along_and_the_training_panel_folds(page: LeNetPage, qtbo
 
 def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     click(inside, Unit(3, 5, 4, 6))
-    window.session.undo("lenet")
+    window.session["lenet"].undo()
     assert window.session["lenet"].looking.pinned is None
     assert not inside.detail.isVisible()
-    window.session.undo("lenet")
+    window.session["lenet"].undo()
     assert page.view.button("draw").isChecked()
 
 
@@ -334,14 +334,14 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
     shown = inside.picture._pictures
     if titles is not None:
         assert [picture.short_title for picture in shown] == titles
-    look = look_into(page._network(), page._session["lenet"].image)
+    look = look_into(page._network(), page.lab.state.image)
     for stage, (picture, maps) in enumerate(zip(shown, look.values, strict=True)):
         assert picture.shape == ("×".join(map(str, maps.shape)) if maps.shape[1:] != (1, 1) else str(len(maps)))
         if not stage:
             continue
         middle = Unit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
-        window.session.edit("lenet", looking=replace(window.session["lenet"].looking, pinned=middle))
-        told = window._status.text()
+        window.session["lenet"].edit(looking=replace(window.session["lenet"].looking, pinned=middle))
+        told = window.status_text
         assert told.startswith(f"{picture.title}, ")
         assert numbers(told.split(" = ")[1])[0] == pytest.approx(look.value(middle), rel=2e-3, abs=1e-3)
         weight = page._network().layers[look.stages[stage].layer].parameters.get("weight")
@@ -356,6 +356,6 @@ def test_the_status_line_tells_nothing_of_the_view_before(
     page: LeNetPage, inside: InsideView, window: MainWindow
 ) -> None:
     inside.pin(Unit(1, 2, 10, 8))
-    assert "map 2" in window._status.text()
+    assert "map 2" in window.status_text
     page.view.button("preprocessing").click()
-    assert window._status.text() == ""
+    assert window.status_text == ""

@@ -40,7 +40,7 @@ def view(page: LeNetPage, qtbot: QtBot) -> PreprocessingView:
 
 
 def state_of(page: LeNetPage) -> LeNetState:
-    return page._session["lenet"]
+    return page.lab.state
 
 
 def probabilities(network: Network, image: np.ndarray) -> np.ndarray:
@@ -107,8 +107,8 @@ def test_all_steps_again_and_undo(page: LeNetPage, view: PreprocessingView, wind
     view.steps.all_button.click()
     assert state_of(page).preprocessing.steps == LIKE_MNIST
     assert all(box.isChecked() for box in view.steps.switches.values())
-    window.session.undo("lenet")
-    window.session.undo("lenet")
+    window.session["lenet"].undo()
+    window.session["lenet"].undo()
     assert state_of(page).preprocessing.steps == Preparation(crop=False)
     assert [step for step, box in view.steps.switches.items() if not box.isChecked()] == ["crop"]
     page.view.button("draw").click()
@@ -136,7 +136,7 @@ def test_pointing_at_a_pixel_tells_its_value(
     picture = view.steps.pictures[step]
     area = picture.area()
     QTest.mouseMove(picture, (area.topLeft() + (area.bottomRight() - area.topLeft()) * 0.52).toPoint())
-    row, column, value = map(int, re.findall(r"\d+", window._status.text()))
+    row, column, value = map(int, re.findall(r"\d+", window.status_text))
     levels = {"crop": state_of(page).ink, "invert": state_of(page).image}.get(step)
     if levels is not None:
         assert value == levels[row, column]
@@ -149,7 +149,7 @@ def test_a_pixel_of_the_scaled_digit_tells_what_it_covers(
 ) -> None:
     picture = view.steps.pictures["scale"]
     QTest.mouseMove(picture, picture.area().center().toPoint() + QPoint(3, 3))
-    row, column, top, bottom, left, right = map(float, re.findall(r"\d+\.?\d*", window._status.text()))
+    row, column, top, bottom, left, right = map(float, re.findall(r"\d+\.?\d*", window.status_text))
     boxed = prepare(state_of(page).ink, Preparation(centre=False))
     assert (top, left) == pytest.approx(boxed.source(row, column), abs=0.051)
     assert (bottom, right) == pytest.approx(boxed.source(row + 1, column + 1), abs=0.051)
@@ -184,7 +184,7 @@ def test_a_cell_shows_the_answer_to_its_shift(
         expected = probabilities(network, image)
         assert side.map.classes[cell] == expected.argmax()
         assert side.map.shares[cell] == pytest.approx(expected.max(), abs=2e-5)
-        for text in (window._status.text(), view.shifts.note.text()):
+        for text in (window.status_text, view.shifts.note.text()):
             assert told(expected) in text
 
 
@@ -221,7 +221,7 @@ def test_the_probability_of_the_digit(page: LeNetPage, view: PreprocessingView) 
     assert shown.classes is None
     expected = probabilities(page._network(), moved(state_of(page).image, shift))[3]
     assert shown.shares[shift.down + 10, shift.right + 10] == pytest.approx(expected, abs=2e-5)
-    page._session.undo("lenet")
+    page.lab.undo()
     assert view.shifts.sides[0].map.classes is not None
 
 
@@ -248,7 +248,7 @@ def test_a_click_keeps_a_shift_until_it_is_let_go(page: LeNetPage, view: Preproc
     view.shifts.back_button.click()
     assert view.shown_shift == Shift()
     assert np.array_equal(view.input.levels, state_of(page).image)
-    page._session.undo("lenet")
+    page.lab.undo()
     assert view.shown_shift == Shift(1, 1)
 
 

@@ -85,7 +85,7 @@ def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
         view.table.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(11, row.height() // 2)
     )
     assert [curve.number for curve in view._plot.shown] == numbers[1:]
-    page._session.undo("lenet")
+    page.lab.undo()
     assert [curve.number for curve in view._plot.shown] == numbers
 
 
@@ -168,7 +168,7 @@ def test_one_thing_changed_starts_a_run_that_differs_there_alone(
     other = page.run.record
     assert differing_things([first.recipe, other.recipe]) == [thing]
     assert other.recipe.seed == first.recipe.seed
-    assert page._session["lenet"].recipe == other.recipe
+    assert page.lab.state.recipe == other.recipe
 
 
 def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -193,7 +193,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
 def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     page.drawing.random_button.click()
-    image = page._session["lenet"].image
+    image = page.lab.state.image
     for side, number in zip(view.digit.sides, numbers, strict=True):
         record = page.run.runs[number]
         network = record.recipe.network()
@@ -204,7 +204,7 @@ def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: Q
     left = view.digit.sides[0].choice
     left.setCurrentIndex(0)
     left.activated.emit(0)
-    assert page._session["lenet"].compared == ("modern", numbers[1])
+    assert page.lab.state.compared == ("modern", numbers[1])
     QTest.mouseClick(view.digit.what.button("kernels"), Qt.MouseButton.LeftButton)
     assert [side.kernels._groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
 
@@ -259,7 +259,7 @@ def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, 
 
 
 def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: RunsView) -> None:
-    recipe = page._session["lenet"].recipe
+    recipe = page.lab.state.recipe
     page.run.take_weights(recipe, recipe.network().parameters, "from a file")
     view.table.choose(page.run.record.number)
     assert not view.actions.repeat.isEnabled()

@@ -33,7 +33,7 @@ def stroke(page: LeNetPage, pressure: float) -> np.ndarray:
     pen(page, QEvent.Type.TabletPress, sheet.top() + sheet.height() * 0.3, pressure)
     pen(page, QEvent.Type.TabletMove, sheet.top() + sheet.height() * 0.7, pressure)
     pen(page, QEvent.Type.TabletRelease, sheet.top() + sheet.height() * 0.7, pressure)
-    ink: np.ndarray = page._session["lenet"].ink
+    ink: np.ndarray = page.lab.state.ink
     return ink
 
 
@@ -42,4 +42,4 @@ def test_a_firm_stroke_is_wider_than_a_light_one_and_each_is_one_step_of_undo(pa
     firm = int(stroke(page, 1.0).any(axis=0).sum())
     assert light < firm <= page.drawing.pen_size.value() + 2
     page.drawing.undo_button.click()
-    assert not page._session["lenet"].ink.any()
+    assert not page.lab.state.ink.any()

@@ -58,7 +58,7 @@ def test_a_press_on_the_curve_shows_the_weights_of_that_step(trained: LeNetPage,
         press_at_step(page, step)
         assert page.run.shown_step == step
         assert np.array_equal(page.run.shown_network.parameters, core_weights(dataset, step))
-        seen = observe(page.run.shown_network, page._session["lenet"].image)
+        seen = observe(page.run.shown_network, page.lab.state.image)
         assert page.bars.probabilities == seen.probabilities.tolist()
         assert f"after {step} steps" in page.prediction.note.text()
         for plot in page.training.curves._plots:
@@ -83,7 +83,7 @@ def test_a_drag_goes_through_the_steps(trained: LeNetPage) -> None:
 def test_looking_back_from_the_bundled_weights_shows_ones_own(trained: LeNetPage) -> None:
     trained.weights.button("modern").click()
     press_at_step(trained, 3)
-    assert trained._session["lenet"].weights == "mine"
+    assert trained.lab.state.weights == "mine"
 
 
 def test_arrow_keys_go_from_state_to_state_and_the_buttons_too(trained: LeNetPage) -> None:
@@ -155,7 +155,7 @@ def test_a_branch_with_another_learning_rate_and_back_to_its_parent(trained: LeN
     page.training.form.learning_rate.setValue(0.01)
     page.training.curves.time.branch_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
-    assert page._session["lenet"].recipe.learning_rate == 0.01
+    assert page.lab.state.recipe.learning_rate == 0.01
     assert not np.array_equal(page.run.network.parameters, final)
     page.run.open(parent.number)
     assert np.array_equal(page.run.network.parameters, final)
@@ -210,7 +210,7 @@ def test_a_stop_rule_from_the_form_ends_the_run_and_says_so(page: LeNetPage, qtb
     rules.fold_button.click()
     rules.by_accuracy.click()
     rules.accuracy.setValue(5)
-    assert page._session["lenet"].recipe.stop == StopRules(accuracy=0.05)
+    assert page.lab.state.recipe.stop == StopRules(accuracy=0.05)
     choose(page, examples=1_000, epochs=9)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
@@ -218,7 +218,7 @@ def test_a_stop_rule_from_the_form_ends_the_run_and_says_so(page: LeNetPage, qtb
     assert "has reached" in page.training.message.text()
     rules.by_accuracy.click()
     rules.by_patience.click()
-    assert page._session["lenet"].recipe.stop == StopRules(patience=rules.patience.value())
+    assert page.lab.state.recipe.stop == StopRules(patience=rules.patience.value())
 
 
 def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBot) -> None:
@@ -239,7 +239,7 @@ def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBo
 
 
 def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot: QtBot, dataset: Dataset) -> None:
-    page._session.edit("lenet", recipe=replace(BOOK, examples=1_000, epochs=5))
+    page.lab.edit(recipe=replace(BOOK, examples=1_000, epochs=5))
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
     page.training.curves.show_now()
@@ -289,7 +289,7 @@ def test_the_wheel_over_a_control_that_was_not_chosen_changes_no_run(page: LeNet
     place, screen = QPointF(box.rect().center()), QPointF(box.mapToGlobal(box.rect().center()))
     options = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(box, QWheelEvent(place, screen, QPoint(0, 0), QPoint(0, 120), *options))
-    assert page._session["lenet"].recipe == MODERN
+    assert page.lab.state.recipe == MODERN
 
 
 def test_the_whole_network_goes_back_in_time_with_its_gradients(
@@ -302,7 +302,7 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     press_at_step_of(page, 3)
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
-    image = page._session["lenet"].image
+    image = page.lab.state.image
     answer = observe(network, image).answer
     expected = look_into(network, image, Target("loss", answer))
     for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
@@ -316,7 +316,7 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
 
 def press_at_step_of(page: LeNetPage, step: int) -> None:
     """Where the curves are, then back to the view that was on the screen."""
-    view = page._session["lenet"].view
+    view = page.lab.state.view
     page.view.button("draw").click()
     QApplication.processEvents()
     press_at_step(page, step)

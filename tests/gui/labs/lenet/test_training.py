@@ -39,14 +39,14 @@ def wait_for(page: LeNetPage, qtbot: QtBot, phase: Phase) -> None:
 
 
 def choose(page: LeNetPage, **changes: object) -> None:
-    page._session.edit("lenet", recipe=replace(page._session["lenet"].recipe, **changes))
+    page.lab.edit(recipe=replace(page.lab.state.recipe, **changes))
 
 
 def test_the_prediction_follows_the_weights_in_training(page: LeNetPage, qtbot: QtBot) -> None:
     page.weights.button("mine").click()
     before = page.bars.probabilities
     train_some(page, qtbot)
-    assert page._session["lenet"].weights == "mine"
+    assert page.lab.state.weights == "mine"
     assert page.bars.probabilities != before
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
@@ -89,7 +89,7 @@ def test_reset_goes_back_to_the_first_weights(page: LeNetPage, qtbot: QtBot) -> 
 def test_a_new_seed_gives_other_weights(page: LeNetPage) -> None:
     before = page.run.network.parameters.copy()
     page.training.form.new_seed.click()
-    assert page.training.form.seed.value() == page._session["lenet"].recipe.seed
+    assert page.training.form.seed.value() == page.lab.state.recipe.seed
     assert not np.array_equal(page.run.network.parameters, before)
 
 
@@ -132,7 +132,7 @@ def test_a_run_that_diverges_says_why_and_keeps_finite_weights(page: LeNetPage, 
 
 def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) -> None:
     page.training.preset.button("book").click()
-    assert page._session["lenet"].recipe == BOOK
+    assert page.lab.state.recipe == BOOK
     assert page.training.form.learning_rate.value() == 0.9
     assert page.training.form.activation.currentText() == "sigmoid"
     assert page.training.preset.button("book").isChecked()
@@ -141,7 +141,7 @@ def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) ->
     page.drawing.undo_button.click()
     assert page.training.preset.button("book").isChecked()
     page.drawing.undo_button.click()
-    assert page._session["lenet"].recipe == MODERN
+    assert page.lab.state.recipe == MODERN
 
 
 def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
@@ -156,10 +156,10 @@ def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
     ):
         choice.setCurrentIndex(index)
         choice.activated.emit(index)
-        assert page._session["lenet"].recipe == expected
+        assert page.lab.state.recipe == expected
         page.drawing.undo_button.click()
     form.learning_rate.setValue(0.05)
-    assert page._session["lenet"].recipe == Recipe(learning_rate=0.05)
+    assert page.lab.state.recipe == Recipe(learning_rate=0.05)
 
 
 def test_the_plateau_of_the_books_settings_is_explained(page: LeNetPage, qtbot: QtBot) -> None:
@@ -251,10 +251,10 @@ def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(
     epochs.setFocus()
     epochs.selectAll()
     QTest.keyClicks(epochs, "23")
-    window.session.edit("lenet", view="errors")  # where the panel is folded
+    window.session["lenet"].edit(view="errors")  # where the panel is folded
     assert not page.training.isVisible()
-    qtbot.waitUntil(lambda: window.session["lenet"].recipe.epochs == 23)
-    assert window.session["lenet"].view == "errors"
+    qtbot.waitUntil(lambda: window.session["lenet"].state.recipe.epochs == 23)
+    assert window.session["lenet"].state.view == "errors"
 
 
 def test_the_table_of_layers_has_no_rows_of_the_network_before(page: LeNetPage) -> None:

@@ -16,7 +16,7 @@ from convlab.assets import resource
 from convlab.core import Padding, avg_pool2d, max_pool2d
 from convlab.core.data.datasets import load_dataset
 from convlab.gui import theme
-from convlab.gui.labs.pooling.page import LAB, PoolingPage
+from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import sample_of
 from convlab.labs.pooling.state import PoolingState
@@ -47,8 +47,8 @@ def show(lab: PoolingPage, view: str) -> None:
 
 
 def undo_all(lab: PoolingPage) -> None:
-    while lab._session.can_undo(LAB):
-        lab._session.undo(LAB)
+    while lab.lab.can_undo:
+        lab.lab.undo()
 
 
 # ---- step by step
@@ -205,7 +205,7 @@ def test_drawing_is_one_step_of_the_history(lab: PoolingPage) -> None:
     expected[0, 2, 2:7] = expected[0, 2:7, 6] = 1
     assert np.array_equal(lab.state.input, expected)
     assert np.array_equal(output(lab), max_pool2d(expected[None], 2)[0, 0])
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.input is before
 
 
@@ -317,7 +317,7 @@ def test_dragging_on_a_curve_is_one_step(lab: PoolingPage) -> None:
         QTest.mouseMove(plot, place)
     QTest.mouseRelease(plot, LEFT, pos=places[-1])
     assert lab.state.shift.shift == (0, 3)
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state is before
 
 
@@ -445,7 +445,7 @@ def test_a_dragged_slider_is_one_step(lab: PoolingPage) -> None:
         slider.setSliderPosition(value)
     slider.setSliderDown(False)
     assert lab.state.shift.rows == 3
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state is before
 
 

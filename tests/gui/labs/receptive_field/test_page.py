@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.labs.receptive_field.page import LAB, FieldPage
+from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.gui.labs.receptive_field.solver import Solver
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
@@ -116,7 +116,7 @@ def test_a_click_chooses_a_unit_and_its_layer(lab: FieldPage) -> None:
     click(lab.maps.views[3], (2, 7))
     assert lab.state.unit == Unit(3, 2, 7)
     assert "6 + <span" in lab.formula.text()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.unit == FieldState().unit
 
 
@@ -214,7 +214,7 @@ def test_a_layer_is_dragged_to_another_place(lab: FieldPage) -> None:
     QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=target)
     assert lab.state.layers == (first[1], first[2], first[0], first[3])
     assert lab.state.unit.layer == 3
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.layers == first
 
 
@@ -271,7 +271,7 @@ def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gon
     lab.controls.stack.buttons["remove"].click()
     assert lab.state.pins == (Unit(2, 2, 7),)
     assert "let go: 1" in lab.note.text()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.pins == (pin, Unit(2, 2, 7))
     QTest.keyClick(lab, Qt.Key.Key_Escape)  # asked for: nothing to say
     assert lab.note.text() == note
@@ -334,7 +334,7 @@ def test_drawing_into_the_input_changes_the_maps_and_is_one_step(lab: FieldPage)
     assert lab.state.input[1, 1:19].tolist() == [255] * 18
     assert lab.state.input_name is None
     assert not np.array_equal(lab.maps.views[4].picture.values, before)
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.input is FieldState().input
 
 

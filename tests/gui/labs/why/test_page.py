@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.why.page import LAB, WhyPage
+from convlab.gui.labs.why.page import WhyPage
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
 from convlab.labs.common.numbers import format_number
@@ -75,7 +75,7 @@ def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
     assert lab.state.rung == SHARED
     climb(lab, DENSE)
     assert not lab.down_button.isEnabled()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.rung == SHARED
 
 
@@ -109,7 +109,7 @@ def test_a_kernel_of_the_gallery_is_what_locality_leaves(lab: WhyPage) -> None:
     assert np.array_equal(lab.stage.weights.picture.values, shift_kernel("gaussian"))
     choose(lab.controls.weights.draw, "sobel", DRAWS)
     assert lab.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.draw == "gaussian"
 
 
@@ -192,7 +192,7 @@ def test_drawing_changes_the_output_in_one_step_of_the_history(lab: WhyPage) -> 
     assert lab.state.input_name is None
     expected = conv2d(lab.state.input[None, None], lab.state.kernel[None, None], padding=1)[0, 0]
     assert np.array_equal(lab.stage.output.picture.values, expected + lab.state.biases)
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.input is before
 
 
@@ -285,7 +285,7 @@ def test_dragging_the_image_shifts_it(lab: WhyPage) -> None:
     assert lab.state.shift.shift == (0, 4)
     assert lab.shift.views["difference"].picture.values.any() == (not lab.state.comparison.is_equal)
     assert "equivariant" in lab.shift.verdict.text()
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.shift.shift == (1, 2)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
         QTest.keyClick(lab, key)
@@ -368,7 +368,7 @@ def test_moving_a_copy_moves_its_peak(lab: WhyPage) -> None:
     assert (7, 13) in lab.state.search.copies
     assert lab.state.search.peaks == [(1, 2), (7, 13), (10, 6)]
     assert lab.formula.text() == "5 at (1, 2), (7, 13), (10, 6)"
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert (4, 13) in lab.state.search.copies
 
 
@@ -413,7 +413,7 @@ def test_a_prepared_example_shows_its_view_and_what_to_notice(lab: WhyPage, name
     assert lab.state.scene == name
     assert lab.note.isVisible()
     assert lab.note.text() in scene_texts()[name][1] or lab.shown_view == "search"
-    lab._session.undo(LAB)
+    lab.lab.undo()
     assert lab.state.input_name == "random"
 
 

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.core.data.data_source import DataSource
 from convlab.gui.labs.lenet.data_words import class_texts, judged
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.lenet.state import CLASSES, LeNetState, Observation
 
-LAB = "lenet"
 LONGEST_LARGE = 30  # characters of an answer in large letters
 LEAST_BUTTON = 60
 
@@ -23,7 +22,7 @@ LEAST_BUTTON = 60
 class PredictionPanel(Panel):
     """It edits the chosen weights in the session; the page tells it what they make of the digit."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
         for button in self.weights.buttons:  # they give way, for the title to be read
@@ -38,7 +37,7 @@ class PredictionPanel(Panel):
         self.note = wrapped_caption()
         for widget, stretch in ((self.answer, 0), (self.bars, 1), (self.note, 0)):
             self.body.addWidget(widget, stretch)
-        self.weights.chosen.connect(lambda weights: session.edit(LAB, weights=weights))
+        self.weights.chosen.connect(lambda weights: lab.edit(weights=weights))
         self.retranslate()
 
     def set_compact(self, compact: bool) -> None:

@@ -27,7 +27,7 @@ from convlab.gui.labs.lenet.errors.words import (
     widest_lines,
 )
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
@@ -42,7 +42,6 @@ from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
-LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
 PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 
@@ -50,8 +49,8 @@ PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 class ErrorsView(LeNetView):
     """What is looked at is in the session. The chosen network is evaluated off this thread, while the view is shown."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+        super().__init__(lab)
         self._run = run
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
@@ -143,7 +142,7 @@ class ErrorsView(LeNetView):
     # ---- what the user does
 
     def _choose(self, **changes: Any) -> None:
-        self._session.edit(LAB, merge=("errors", *changes), errors=replace(self._choice, **changes))
+        self.lab.edit(merge=("errors", *changes), errors=replace(self._choice, **changes))
 
     @Slot()
     def _choose_all(self) -> None:
@@ -173,7 +172,7 @@ class ErrorsView(LeNetView):
         index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
         label, changes = int(test.labels[index]), example_on_canvas(test, index)
         if self._state.label != label or not np.array_equal(self._state.ink, changes["ink"]):
-            self._session.edit(LAB, **changes)  # once, for a double click too
+            self.lab.edit(**changes)  # once, for a double click too
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
         self.status_changed.emit(text.format(index, self._names[label]))
 

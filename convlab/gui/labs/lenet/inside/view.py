@@ -25,7 +25,7 @@ from convlab.gui.labs.lenet.inside.words import (
     weight_status,
 )
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
@@ -37,15 +37,14 @@ from convlab.labs.lenet.inside.maps import Look, Looking, Target, Unit, Weight, 
 from convlab.labs.lenet.inside.terms import Terms, terms_of
 from convlab.labs.lenet.state import LeNetState, Observation
 
-LAB = "lenet"
 HEIGHTS = [57, 43]  # shares of the stage: the network, and the unit that is pinned
 
 
 class InsideView(LeNetView):
     """Point at a unit to see what it comes from; click to open it large; switch all maps to gradients."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
+        super().__init__(lab)
         self._network: Network | None = None
         self._look: Look | None = None
         self._why: Why | None = None
@@ -97,7 +96,7 @@ class InsideView(LeNetView):
         self.digit.chosen.connect(lambda digit: self._edit(digit=digit))
         self.patch.chosen.connect(lambda patch: self._edit(patch=patch))
         self.stride.chosen.connect(lambda stride: self._edit(stride=stride))
-        self.scale.chosen.connect(lambda mode: self._session.edit(LAB, scale_mode=mode))
+        self.scale.chosen.connect(lambda mode: self.lab.edit(scale_mode=mode))
         self.picture.hovered.connect(self._hover)
         self.picture.weight_hovered.connect(self._tell_weight)
         self.picture.clicked.connect(self.pin)
@@ -113,7 +112,7 @@ class InsideView(LeNetView):
     # ---- what the user does
 
     def _edit(self, **changes: Any) -> None:
-        self._session.edit(LAB, merge=("looking", *changes), looking=replace(self._looking, **changes))
+        self.lab.edit(merge=("looking", *changes), looking=replace(self._looking, **changes))
 
     @Slot(object)
     def _hover(self, unit: Unit | None) -> None:

@@ -22,7 +22,7 @@ from convlab.gui.labs.lenet.preprocessing.steps import StepsPanel
 from convlab.gui.labs.lenet.preprocessing.words import answer_text, network_name, shift_text, steps_list
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import architecture_description
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.marked_pixels import MarkedPixels
@@ -45,7 +45,6 @@ from convlab.labs.lenet.preprocessing import (
 )
 from convlab.labs.lenet.state import LeNetState, Observation
 
-LAB = "lenet"
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
@@ -68,8 +67,8 @@ class Answers(NamedTuple):
 class PreprocessingView(LeNetView):
     """Switch steps off, and shift the input, to see what the answer is worth without them."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
+        super().__init__(lab)
         self._network: Network | None = None
         self._learnt_from = MNIST
         self._names: list[str] = list(DIGITS)  # of the classes that it tells apart
@@ -154,7 +153,7 @@ class PreprocessingView(LeNetView):
     # ---- what the user does
 
     def _edit(self, **changes: Any) -> None:
-        self._session.edit(LAB, preprocessing=replace(self._chosen, **changes))
+        self.lab.edit(preprocessing=replace(self._chosen, **changes))
 
     @Slot(str, bool)
     def _switch(self, step: str, is_taken: bool) -> None:

@@ -16,7 +16,7 @@ from convlab.gui.labs.lenet.runs.digit import DigitComparison
 from convlab.gui.labs.lenet.runs.table import RunsTable
 from convlab.gui.labs.lenet.runs.words import repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
@@ -26,7 +26,6 @@ from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import LeNetState, taken_recipe
 
-LAB = "lenet"
 MOST_POINTS = 800  # of a curve
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
 HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is learnt, and others would be squashed
@@ -35,8 +34,10 @@ HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is
 class RunsView(LeNetView):
     """Ticks, the measure and the two compared networks are in the session; the runs themselves are the page's."""
 
-    def __init__(self, session: Session, run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]) -> None:
-        super().__init__(session)
+    def __init__(
+        self, lab: LabHandle[LeNetState], run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]
+    ) -> None:
+        super().__init__(lab)
         self._run, self._bundled = run, bundled
         self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
@@ -91,8 +92,8 @@ class RunsView(LeNetView):
             self._show_curves()
 
     def _connect(self) -> None:
-        self.measure.chosen.connect(lambda measure: self._session.edit(LAB, runs_measure=measure))
-        self.digit.chosen.connect(lambda pair: self._session.edit(LAB, compared=pair))
+        self.measure.chosen.connect(lambda measure: self.lab.edit(runs_measure=measure))
+        self.digit.chosen.connect(lambda pair: self.lab.edit(compared=pair))
         self.table.ticked.connect(self._tick)
         self.table.renamed.connect(self._rename)
         self.table.picked.connect(self._show_chosen)
@@ -117,7 +118,7 @@ class RunsView(LeNetView):
     @Slot(int, bool)
     def _tick(self, number: int, shown: bool) -> None:
         hidden = self._state.hidden_runs - {number} if shown else self._state.hidden_runs | {number}
-        self._session.edit(LAB, hidden_runs=hidden)
+        self.lab.edit(hidden_runs=hidden)
 
     @Slot(int, str)
     def _rename(self, number: int, name: str) -> None:
@@ -146,7 +147,7 @@ class RunsView(LeNetView):
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None and not self._run.is_active:
-            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, self.chosen.recipe))
+            self.lab.edit(weights="mine", **taken_recipe(self._state, self.chosen.recipe))
             self._run.repeat(self.chosen)
 
     @Slot()
@@ -154,7 +155,7 @@ class RunsView(LeNetView):
         thing, value = self.actions.thing.value, self.actions.value.value
         if self.chosen is not None and value is not None and not self._run.is_active:
             recipe = varied(self.chosen.recipe, thing, value)
-            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, recipe))
+            self.lab.edit(weights="mine", **taken_recipe(self._state, recipe))
             self._run.start(recipe)
 
     @Slot()
@@ -162,7 +163,7 @@ class RunsView(LeNetView):
         """Let the other views show the chosen run."""
         if self.chosen is not None and not self._run.is_active:
             self._run.open(self.chosen.number)
-            self._session.edit(LAB, weights="mine")
+            self.lab.edit(weights="mine")
 
     def _is_training(self, record: RunRecord) -> bool:
         return self._run.is_active and self._run.record is record

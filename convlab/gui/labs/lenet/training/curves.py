@@ -15,13 +15,14 @@ from convlab.core.training.layer_sizes import layers_with_weights
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.work.newest import Newest
 from convlab.labs.lenet.architecture import layer_codes
+from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import Quantity
 
@@ -40,7 +41,7 @@ class CurvesPanel(Panel):
     Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
     """
 
-    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
         self._loss: Any = None
@@ -48,7 +49,7 @@ class CurvesPanel(Panel):
         self._sizes: Any = None
         self._shares: Any = None  # in the place of the sizes, which need a logarithmic scale
         self.quantity = Choice(QUANTITIES)
-        self.time = TimeBar(session, run)
+        self.time = TimeBar(lab, run)
         for widget in (self.quantity, self.time):
             self.heading.addWidget(widget)
         self._row = QHBoxLayout()

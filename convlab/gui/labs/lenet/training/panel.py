@@ -20,7 +20,7 @@ from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.labs.lenet.training.recipe import RecipeForm
 from convlab.gui.labs.lenet.training.words import describe_phase
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
@@ -30,7 +30,6 @@ from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
 
-LAB = "lenet"
 WIDTH = 296
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
@@ -38,12 +37,12 @@ FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads f
 class TrainingPanel(Panel):
     """Changes the recipe in the session and steers the run. `curves` is a widget of its own, placed by the page."""
 
-    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.lab = lab
         self._run = run
         self._problem = ""
-        self.curves = CurvesPanel(session, run)
+        self.curves = CurvesPanel(lab, run)
         self._build()
         self._connect()
         self.retranslate()
@@ -54,7 +53,7 @@ class TrainingPanel(Panel):
         self.setFixedWidth(WIDTH)
         self.preset = Segments(list(PRESETS))
         self.heading.addWidget(self.preset)
-        self.form = RecipeForm(self._session, self._run)
+        self.form = RecipeForm(self.lab, self._run)
         self.layers = LayerTable()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -132,13 +131,13 @@ class TrainingPanel(Panel):
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state
 
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
         recipe = self._state.recipe
-        self._session.edit(LAB, recipe=followed(PRESETS[name], recipe))
+        self.lab.edit(recipe=followed(PRESETS[name], recipe))
         self.show_recipe(self._state.recipe)  # the button of the preset that was in force goes down again
 
     @Slot()
@@ -146,12 +145,12 @@ class TrainingPanel(Panel):
         if self._run.phase is Phase.RUNNING:
             self._run.pause()
         else:
-            self._session.edit(LAB, weights="mine")
+            self.lab.edit(weights="mine")
             self._run.start(self._state.recipe)
 
     @Slot()
     def step(self) -> None:
-        self._session.edit(LAB, weights="mine")
+        self.lab.edit(weights="mine")
         self._run.step(self._state.recipe)
 
     @Slot()

@@ -6,23 +6,22 @@ from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState
 
-LAB = "lenet"
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
 
 
 class TimeBar(QWidget):
     """One kept step back, on, back to the present, and a branch from here."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
         super().__init__()
-        self._session, self._run = session, run
+        self.lab, self._run = lab, run
         self.back_button, self.on_button = QPushButton(), QPushButton()
         self.present_button, self.branch_button = QPushButton(), QPushButton()
         self.text = QLabel()
@@ -48,9 +47,9 @@ class TimeBar(QWidget):
     @Slot()
     def go_on_from_here(self) -> None:
         """Train on from the moment that is shown, with the learning rate, momentum and epochs of the form."""
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         self._run.go_on_from_here(state.recipe.tuning)
-        self._session.edit(LAB, weights="mine", recipe=self._run.recipe)
+        self.lab.edit(weights="mine", recipe=self._run.recipe)
 
     @Slot()
     def _show_soon(self) -> None:
