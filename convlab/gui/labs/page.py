@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+
 if TYPE_CHECKING:
     from convlab.gui.data.loader import Loader
 
 
-class LabPage(QWidget):
+class LabPage(LanguageAndTheme, QWidget):
     """A page is made with the handle of its lab: `Page(session.lab(name, State))`. It shows `lab.state` and edits it.
 
     `status_changed` carries a text for the status line.

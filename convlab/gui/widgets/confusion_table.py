@@ -230,10 +230,6 @@ class ConfusionTable(QWidget):
             painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(places.rect_of(self.cursor_place).adjusted(-2, -2, 2, 2))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
-
 
 def _fitting_font(table: Confusion, places: Layout) -> QFont:
     """One size for all numbers: the largest at which the widest fits its cell."""

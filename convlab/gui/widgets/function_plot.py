@@ -174,10 +174,6 @@ class FunctionPlot(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit(None)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
-
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:

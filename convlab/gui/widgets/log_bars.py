@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -88,10 +88,6 @@ class LogBars(QWidget):
         fill.setAlphaF(1.0 if bar.strong else 0.35)
         painter.fillRect(QRectF(labels, area.center().y() - BAR / 2, length, BAR), fill)
         painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, count_text(bar.number))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def count_text(count: int) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 STRIPE = 4  # pixels, in the colour of the message's kind
 
 Action = tuple[str, str, Callable[[], object]]  # text, tooltip, and what it does; the bar closes with it
 
 
-class MessageBar(QWidget):
+class MessageBar(LanguageAndTheme, QWidget):
     """Hidden until there is something to say; one message at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -101,16 +102,9 @@ class MessageBar(QWidget):
         painter.fillRect(QRectF(0, 0, STRIPE, self.height()), colour)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self.palette().mid())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icon()
-
     def retranslate(self) -> None:
         name_button(self.close_button, "", self.tr("Close this message"))
-        self._set_icon()
+        self.restyle()
 
-    def _set_icon(self) -> None:
+    def restyle(self) -> None:
         self.close_button.setIcon(icon("close", self))

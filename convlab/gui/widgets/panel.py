@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 RADIUS = 6
 LONG_TITLE = 80  # pixels; a title of so few is always shown in full
 HEADING_HEIGHT = 28  # that of a button, so that panels side by side line up
 
 
-class Panel(QWidget):
+class Panel(LanguageAndTheme, QWidget):
     """`body` takes the content, `heading` the controls beside the title."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from convlab.gui.icons import icon
@@ -12,6 +12,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.frames import Frames, PlayButton
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
@@ -19,7 +20,7 @@ SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed lea
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 
 
-class Transport(QWidget):
+class Transport(LanguageAndTheme, QWidget):
     """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
 
     `taken` tells that the user has put a hand to it, before anything moves.
@@ -167,11 +168,11 @@ class Transport(QWidget):
         self.is_playing = True
         self._frames.start()
         self.set_building(True)
-        self._show_icons()
+        self.restyle()
 
     def pause(self) -> None:
         self.is_playing = False
-        self._show_icons()
+        self.restyle()
 
     @Slot(float)
     def _frame(self, elapsed: float) -> None:
@@ -208,7 +209,7 @@ class Transport(QWidget):
         set_quietly(self.slider, self.position)
         self.where.setText(f"{self.position + 1} / {self.count}")
 
-    def _show_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.first_button, "first"),
             (self.previous_button, "previous"),
@@ -237,11 +238,4 @@ class Transport(QWidget):
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
         self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
-        self._show_icons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._show_icons()
+        self.restyle()

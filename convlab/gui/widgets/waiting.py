@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.work.single_shot import SingleShot
 
 LONG_MILLISECONDS = 500  # after which it appears
 PERIOD_MILLISECONDS = 100
@@ -21,7 +23,7 @@ class Progress(Protocol):
     def share(self) -> float: ...
 
 
-class Waiting(QWidget):
+class Waiting(LanguageAndTheme, QWidget):
     """Hidden until it has taken long. `cancelled`: nobody wants to wait any more."""
 
     cancelled = Signal()
@@ -38,9 +40,7 @@ class Waiting(QWidget):
         row.setSpacing(UNIT)
         for widget, stretch in ((self.label, 0), (self.bar, 1), (self.button, 0)):
             row.addWidget(widget, stretch)
-        self._late, self._tick = QTimer(self), QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._appear)
+        self._late, self._tick = SingleShot(self, LONG_MILLISECONDS, self._appear), QTimer(self)
         self._tick.timeout.connect(self._show_share)
         self.retranslate()
         self.hide()
@@ -48,8 +48,8 @@ class Waiting(QWidget):
     def begin(self, *, can_stay: bool) -> None:
         """From now on there is something to wait for; `can_stay`: it can be given up."""
         self.button.setVisible(can_stay)
-        if not self._late.isActive() and self.isHidden():
-            self._late.start(LONG_MILLISECONDS)
+        if self.isHidden():
+            self._late.start_if_idle()
 
     def end(self) -> None:
         self._late.stop()
@@ -70,8 +70,3 @@ class Waiting(QWidget):
         self.label.setText(self.tr("Computing …"))
         self.bar.setAccessibleName(self.label.text())
         name_button(self.button, self.tr("Cancel"), self.tr("Go back to what is on the screen"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

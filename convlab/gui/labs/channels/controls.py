@@ -133,7 +133,7 @@ class KernelsSection(Section):
             ("paste", "", self.tr("Paste a matrix as a kernel slice")),
         ):
             name_button(self.buttons[name], text, tip)
-        self.set_icons()
+        self.restyle()
 
 
 class ChannelsOutput(OutputSection):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import scrolled
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, LayerSizes
@@ -22,7 +23,7 @@ WORD_JOINER = "\u2060"
 _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
 
-class CostView(QWidget):
+class CostView(LanguageAndTheme, QWidget):
     """`layer_edited` carries the sizes that were typed in."""
 
     layer_edited = Signal(object)
@@ -111,11 +112,6 @@ class CostView(QWidget):
         self._same.setText(
             self.tr("With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class CostPanel(Panel):
@@ -245,10 +241,10 @@ class CostPanel(Panel):
             self._cells[row, column] = label
         return self._cells[row, column]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._write()
+    def retranslate(self) -> None:
+        self._write()
+
+    restyle = retranslate
 
 
 def _tinted(colour: QColor) -> object:

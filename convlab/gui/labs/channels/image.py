@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.gui.labs.channels.views import LEAST_CELL, MapView, equation
@@ -117,8 +117,3 @@ class ImagePanel(Panel):
         ):
             view.setAccessibleName(name)
         self.write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
@@ -123,10 +123,5 @@ class ProductPanel(Panel):
         self.patches.setAccessibleName(self.tr("Patches of the input, one row a step"))
         self.weights.setAccessibleName(self.tr("The kernel as a column"))
         self.results.setAccessibleName(self.tr("The outputs of these steps"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            if self._state is not None:
-                self._note.setText(self._describe(self._state, self.patches.picture.shape[0]))
+        if self._state is not None:
+            self._note.setText(self._describe(self._state, self.patches.picture.shape[0]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
@@ -30,7 +31,7 @@ def picture(
     return Picture(shown.values, shown.levels, shown.signed, padding, covered, revealed)
 
 
-class Stage(QWidget):
+class Stage(LanguageAndTheme, QWidget):
     """`hovered` carries a Focus or None, `clicked` a Focus."""
 
     hovered = Signal(object)
@@ -145,11 +146,9 @@ class Stage(QWidget):
         for kind, note in notes.items():
             self.notes[kind].setText(note)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            for sign in (self._operator, self._equals):
-                sign.setPalette(self.palette())
+    def restyle(self) -> None:
+        for label in (self._operator, self._equals):
+            label.setPalette(self.palette())
 
 
 def _input_look(state: ConvolutionState) -> object:

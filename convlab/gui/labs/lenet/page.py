@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
@@ -26,6 +26,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
 from convlab.labs.lenet.state import (
@@ -73,10 +74,7 @@ class LeNetPage(LabPage):
         self.views: dict[View, LeNetView] = {}  # those that have been shown
         self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MILLISECONDS)
-        self._soon.timeout.connect(self._predict)
+        self._soon = SingleShot(self, SOON_MILLISECONDS, self._predict)
         self._connect()
         self.setFocusProxy(self.drawing.canvas)
         self.retranslate()
@@ -311,8 +309,8 @@ class LeNetPage(LabPage):
     @Slot()
     def _own_network_changed(self) -> None:
         """Show it soon; a stroke in the meantime shows it anyway. A moment of the past stays as it is."""
-        if self._state.weights == "mine" and self.run.moment is None and not self._soon.isActive():
-            self._soon.start()
+        if self._state.weights == "mine" and self.run.moment is None:
+            self._soon.start_if_idle()
 
     def _bundled_networks(self) -> dict[str, Network]:
         return {name: network for name, (network, _) in self._bundled.items()}
@@ -379,11 +377,6 @@ class LeNetPage(LabPage):
         return network_description(Architecture.from_metadata(metadata), float(metadata["test_accuracy"]), None)
 
     # ---- languages, settings
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.view.set_texts(

@@ -164,7 +164,7 @@ class KernelSection(Section):
             ("paste", "", self.tr("Paste a matrix as the kernel")),
         ):
             name_button(self.buttons[name], text, tip)
-        self.set_icons()
+        self.restyle()
 
 
 def _possible_size(name: str, size: int, before: int) -> int:

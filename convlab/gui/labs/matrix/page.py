@@ -347,10 +347,10 @@ class MatrixPage(Exchange):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
             self._show_all()
-        elif event.type() is QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self._show_all)  # when the children have the new palette
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self._show_all)  # when the children have the new palette
 
     @Slot()
     def _show_all(self) -> None:

@@ -283,4 +283,4 @@ class ShiftSection(Section):
             self.tr("Only the strength of an edge"),
             self.tr("Take the absolute value of the feature map: from white to black counts as from black to white"),
         )
-        self.set_icons()
+        self.restyle()

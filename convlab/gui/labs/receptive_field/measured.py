@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -172,10 +172,6 @@ class Profile(QWidget):
         painter.drawText(QPointF(area.left(), y - 4), self.even_text)
         painter.setPen(QPen(colours.muted, 1))
         painter.drawPolyline(QPolygonF([area.bottomLeft(), area.bottomRight()]))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def _faint(colour: QColor, alpha: float) -> QColor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.labs.matrix.input_section import InputSection
@@ -104,11 +104,6 @@ class CountsPanel(Panel):
         self.bars.setToolTip(self.tr("A logarithmic scale: each rung of the ladder needs far fewer parameters"))
         if self._state is not None:
             self.show_state(self._state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class WeightsSection(Section):
@@ -213,4 +208,4 @@ class WeightsSection(Section):
             self.tr("Every output channel has weights for every input channel"),
         )
         name_button(self.buttons["again"], "", self.tr("Other random weights for every output"))
-        self.set_icons()
+        self.restyle()

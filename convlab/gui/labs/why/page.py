@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -474,10 +474,9 @@ class WhyPage(MatrixPage):
         self.down_button.setIcon(icon("previous", self))
         self.up_button.setIcon(icon("next", self))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
+    def restyle(self) -> None:
+        super().restyle()
+        self._set_icons()
 
 
 def _lenet_problem() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from convlab.gui.icons import icon
@@ -14,6 +14,7 @@ from convlab.gui.labs.why.words import border_names, function_names, verdict
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix_painting import Mark
 from convlab.gui.widgets.matrix_view import Cell, MatrixView
@@ -46,7 +47,7 @@ COMPARED = ("of_moved", "moved_f", "difference")
 IMAGES = ("x", "moved")  # those that can be dragged
 
 
-class ShiftView(QWidget):
+class ShiftView(LanguageAndTheme, QWidget):
     """`edited` carries another ShiftState and what it merges with, `status_changed` a text for the status line."""
 
     edited = Signal(object, object)
@@ -316,10 +317,6 @@ class ShiftView(QWidget):
         for name, button in self.arrows.items():
             button.setIcon(icon(name, self))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
-            self.show_texts()
+    def restyle(self) -> None:
+        self._set_icons()
+        self.show_texts()

@@ -11,6 +11,7 @@ from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPictu
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
@@ -21,7 +22,7 @@ BOX_ROWS = {"channels": "width", "dense": "width", "kernel": "kernel", "padding"
 FIGURES = ("shape", "parameters", "multiply_adds", "field", "jump")
 
 
-class PlanTable(QWidget):
+class PlanTable(LanguageAndTheme, QWidget):
     """For a LeNet, or for an MLP. `changed` carries a Field and its new value.
 
     A column that is pointed at, or whose box has the keys, shows its receptive field on the input.
@@ -145,11 +146,6 @@ class PlanTable(QWidget):
         return super().eventFilter(watched, event)
 
     # ---- texts
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         for name, text, tip in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.data.datasets import Dataset
@@ -163,14 +163,14 @@ class DrawingPanel(Panel):
         ):
             name_button(button, text, tip)
         self._show_hint()
-        self._set_icons()
+        self.restyle()
 
     def _random_texts(self) -> tuple[str, str]:
         if self._dataset is None or self._dataset.source.has_digits:
             return self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")
         return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
 
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),
@@ -180,10 +180,3 @@ class DrawingPanel(Panel):
             button.setIcon(icon(name, self))
         for erasing, name in ((False, "pen"), (True, "eraser")):
             self.tool.button(erasing).set_icons(*accented_icons(name, self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
@@ -39,6 +39,7 @@ from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.strength_bar import StrengthBar
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
@@ -55,9 +56,7 @@ class ErrorsView(LeNetView):
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
         self._build()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._patience = SingleShot(self, PATIENCE_MILLISECONDS, self._show_progress)
         self._learnt_from = MNIST
         self._connect()
         self.retranslate()
@@ -136,7 +135,6 @@ class ErrorsView(LeNetView):
         self.again_button.clicked.connect(lambda: self.evaluations.ask_again(self._state.weights, self._network))
         self.evaluations.changed.connect(self._show_evaluation)
         self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
-        self._patience.timeout.connect(self._show_progress)
         self._run.progressed.connect(self._ask_in_training)
 
     # ---- what the user does

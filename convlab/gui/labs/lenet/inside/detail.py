@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -261,10 +261,6 @@ class UnitDetail(QWidget):
         painter.setBrush(colours.output)
         painter.drawEllipse(at(terms.total, terms.value), 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def _scale(kind: int, values: NDArray[np.float64]) -> Scale:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.core import Network
@@ -22,6 +22,7 @@ from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import LeNetState, taken_recipe
@@ -45,10 +46,7 @@ class RunsView(LeNetView):
         self._plot: Any = None
         self._drawn: dict[int, tuple[object, Any]] = {}  # by run: what its curve was made of, and the curve
         self._build()
-        self._live = QTimer(self)
-        self._live.setSingleShot(True)
-        self._live.setInterval(LIVE_MILLISECONDS)
-        self._live.timeout.connect(self._show_live)
+        self._live = SingleShot(self, LIVE_MILLISECONDS, self._show_live)
         self._connect()
         self.retranslate()
 
@@ -205,8 +203,8 @@ class RunsView(LeNetView):
 
     @Slot()
     def _show_live_soon(self) -> None:
-        if not self._live.isActive() and self.isVisible():
-            self._live.start()
+        if self.isVisible():
+            self._live.start_if_idle()
 
     @Slot()
     def _show_live(self) -> None:
@@ -339,7 +337,5 @@ class RunsView(LeNetView):
         self.table.retranslate()
         self._show_all()
 
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() is event.Type.PaletteChange:
-            self._show_all()
+    def restyle(self) -> None:
+        self._show_all()

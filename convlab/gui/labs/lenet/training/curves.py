@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
@@ -21,6 +21,7 @@ from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.work.newest import Newest
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
@@ -62,10 +63,10 @@ class CurvesPanel(Panel):
         self.body.addLayout(self._row, 1)
         self.body.addWidget(self.sentence)
         self.setMinimumHeight(184)
-        self._timer = self._single_shot(CURVES_MILLISECONDS, self._show_next)
+        self._timer = SingleShot(self, CURVES_MILLISECONDS, self._show_next)
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
-        self._insight_timer = self._single_shot(INSIGHT_MILLISECONDS, self.show_insight)
-        self._look_timer = self._single_shot(LOOK_MILLISECONDS, self.show_insight)
+        self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
+        self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
         self._looker = Newest(self, pause=REST_MILLISECONDS)
         self._looker.answered.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
@@ -73,13 +74,6 @@ class CurvesPanel(Panel):
         run.moment_changed.connect(self._show_moment)
         run.phase_changed.connect(self.show_now)
         self.retranslate()
-
-    def _single_shot(self, milliseconds: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
 
     @property
     def is_ready(self) -> bool:
@@ -129,8 +123,7 @@ class CurvesPanel(Panel):
     @Slot()
     def show_soon(self) -> None:
         """Draw the new figures, together with others that come shortly after."""
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.start_if_idle()
 
     @Slot()
     def _show_next(self) -> None:
@@ -232,11 +225,6 @@ class CurvesPanel(Panel):
         self._looker.shut_down()
 
     # ---- languages
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.set_title(self.tr("How training goes, epoch by epoch"))

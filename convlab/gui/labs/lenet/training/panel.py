@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -27,6 +27,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
 
@@ -120,11 +121,8 @@ class TrainingPanel(Panel):
         self.step_button.clicked.connect(self.step)
         self.stop_button.clicked.connect(self._run.stop)
         self.reset_button.clicked.connect(self.reset)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FIGURES_MILLISECONDS)
-        self._soon.timeout.connect(self.show_progress)
-        self._run.progressed.connect(self._show_progress_soon)
+        self._soon = SingleShot(self, FIGURES_MILLISECONDS, self.show_progress)
+        self._run.progressed.connect(self._soon.start_if_idle)
         self._run.phase_changed.connect(self.show_phase)
 
     # ---- what the user does
@@ -189,11 +187,6 @@ class TrainingPanel(Panel):
         self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
 
     @Slot()
-    def _show_progress_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    @Slot()
     def show_progress(self) -> None:
         log, last = self._run.log, self._run.log.last
         self.progress.setMaximum(last.steps if last else 1)
@@ -225,14 +218,7 @@ class TrainingPanel(Panel):
 
     # ---- languages and themes
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
-
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.step_button, "step"),
             (self.stop_button, "stop"),
@@ -266,4 +252,4 @@ class TrainingPanel(Panel):
         )
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
-        self._set_icons()
+        self.restyle()

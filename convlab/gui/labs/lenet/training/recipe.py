@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -27,13 +27,14 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState, Recipe, train_sizes
 
 MOST_EPOCHS = 100
 
 
-class RecipeForm(QWidget):
+class RecipeForm(LanguageAndTheme, QWidget):
     """Edits the recipe in the session. During a run only its tuning can be changed."""
 
     def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
@@ -175,12 +176,8 @@ class RecipeForm(QWidget):
         if self.epochs.minimum() != begun and self.epochs.value() >= begun:
             self.epochs.setMinimum(begun)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.new_seed.setIcon(icon("shuffle", self))
+    def restyle(self) -> None:
+        self.new_seed.setIcon(icon("shuffle", self))
 
     def retranslate(self) -> None:
         rows = (
