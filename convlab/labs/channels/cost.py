@@ -10,7 +10,7 @@ LARGEST_KERNEL = 31  # rows, and columns
 
 
 @dataclass(frozen=True)
-class LayerSizes:
+class ConvShape:
     """A layer from c_i channels to c_o, each input map height × width.
 
     Without an `output` (rows, columns) the output is as large as the input, as padding "same" makes it.
@@ -65,7 +65,7 @@ class LayerSizes:
         """Maps and parameters, in float32."""
         return self.map_bytes + self.parameter_bytes
 
-    def doubled(self) -> list[LayerSizes]:
+    def doubled(self) -> list[ConvShape]:
         """As it is, with c_i doubled, with c_o doubled, and with both."""
         return [
             self,
@@ -75,4 +75,4 @@ class LayerSizes:
         ]
 
 
-BOOK_LAYER = LayerSizes(256, 256, (5, 5), 128, 128)
+BOOK_LAYER = ConvShape(256, 256, (5, 5), 128, 128)

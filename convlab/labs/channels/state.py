@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding
 from convlab.core.functional.padding import pad
-from convlab.labs.channels.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
@@ -81,7 +81,7 @@ class ChannelsState:
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
-    layer: LayerSizes = BOOK_LAYER
+    layer: ConvShape = BOOK_LAYER
 
     @property
     def channels(self) -> int:
@@ -145,9 +145,9 @@ class ChannelsState:
         return self.sliding.kernel == (1, 1)
 
     @property
-    def size(self) -> LayerSizes:
+    def size(self) -> ConvShape:
         """The layer that is on the screen."""
-        return LayerSizes(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
+        return ConvShape(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
 
     # ---- what is shown
 

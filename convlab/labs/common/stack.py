@@ -19,8 +19,8 @@ from convlab.core.arrays import Array
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.sliding import Size, Sliding
 
-Kind = Literal["conv", "max", "average"]
-KINDS: tuple[Kind, ...] = ("conv", "max", "average")
+LayerKind = Literal["conv", "max", "average"]
+KINDS: tuple[LayerKind, ...] = ("conv", "max", "average")
 FIELDS = ("kernel", "stride", "padding", "dilation")
 LEAST = {"kernel": 1, "stride": 1, "padding": 0, "dilation": 1}
 LARGEST = {"kernel": 11, "stride": 8, "padding": 10, "dilation": 16}
@@ -32,7 +32,7 @@ LARGEST_SIDE = 256  # of an input
 class StackLayer:
     """One layer: its kind, and rows and columns of its window. Padding is per side, as PyTorch counts it."""
 
-    kind: Kind = "conv"
+    kind: LayerKind = "conv"
     kernel: Size = (3, 3)
     stride: Size = (1, 1)
     padding: Size = (0, 0)
@@ -67,7 +67,7 @@ def conv(kernel: int, *, padding: int = 0, dilation: int = 1) -> StackLayer:
     return StackLayer("conv", (kernel, kernel), (1, 1), (padding, padding), (dilation, dilation))
 
 
-def pool(kind: Kind, kernel: int) -> StackLayer:
+def pool(kind: LayerKind, kernel: int) -> StackLayer:
     """Windows side by side, as the book's."""
     return StackLayer(kind, (kernel, kernel), (kernel, kernel))
 
@@ -301,7 +301,7 @@ def with_value(layer: StackLayer, name: str, axis: int, value: int) -> StackLaye
     return layer.with_pair(name, (rows, columns))
 
 
-def changed_kind(layer: StackLayer, kind: Kind) -> StackLayer:
+def changed_kind(layer: StackLayer, kind: LayerKind) -> StackLayer:
     """The layer as another kind: pooling has no dilation."""
     return replace(layer, kind=kind, dilation=layer.dilation if kind == "conv" else (1, 1))
 

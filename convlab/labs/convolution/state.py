@@ -23,7 +23,7 @@ from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.definition import DefinitionState
 
 
-class Term(NamedTuple):
+class ConvolutionTerm(NamedTuple):
     """One product of a step: the input's cell times the weight that lies on it."""
 
     cell: Cell
@@ -126,11 +126,11 @@ class ConvolutionState:
 
     # ---- one step
 
-    def terms(self, row: int, column: int) -> list[Term]:
+    def terms(self, row: int, column: int) -> list[ConvolutionTerm]:
         """The products whose sum is one output, in reading order of the kernel."""
         weights = self.applied.ravel().tolist()
         return [
-            Term(cell, float(self.padded[cell]), weight)
+            ConvolutionTerm(cell, float(self.padded[cell]), weight)
             for cell, weight in zip(self.sliding.cells(row, column), weights, strict=True)
         ]
 
@@ -208,7 +208,7 @@ def _possible_padding(state: ConvolutionState) -> Padding:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ConvolutionScene:
     """An example worth looking at: what it puts into the lab."""
 
     input: str
@@ -239,11 +239,11 @@ class Scene:
 
 
 SCENES = {
-    "book": Scene("book", "book"),
-    "turned": Scene("book", "book", flipped=True),
-    "padded": Scene("book", "book", Padding(1, 1, 1, 1)),
-    "strided": Scene("book", "book", Padding(1, 1, 1, 1), stride=(3, 2)),
-    "edge": Scene("edge", "edge"),
-    "edge_missed": Scene("edge_transposed", "edge"),
-    "edge_found": Scene("edge_transposed", "edge_transposed"),
+    "book": ConvolutionScene("book", "book"),
+    "turned": ConvolutionScene("book", "book", flipped=True),
+    "padded": ConvolutionScene("book", "book", Padding(1, 1, 1, 1)),
+    "strided": ConvolutionScene("book", "book", Padding(1, 1, 1, 1), stride=(3, 2)),
+    "edge": ConvolutionScene("edge", "edge"),
+    "edge_missed": ConvolutionScene("edge_transposed", "edge"),
+    "edge_found": ConvolutionScene("edge_transposed", "edge_transposed"),
 }

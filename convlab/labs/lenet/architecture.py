@@ -36,14 +36,14 @@ LIMITS: dict[FieldName, tuple[int, int]] = {
 }
 
 
-class Field(NamedTuple):
+class PlanField(NamedTuple):
     """One number of a plan: `place` counts the convolutions, or the dense layers, from 0."""
 
     name: FieldName
     place: int
 
 
-class Convolution(NamedTuple):
+class ConvolutionPlan(NamedTuple):
     """`kernel` is rows and columns alike, `padding` is per side."""
 
     channels: int
@@ -58,7 +58,7 @@ class Architecture:
     Raises ValueError when it cannot be built.
     """
 
-    convolutions: tuple[Convolution, ...] = (Convolution(6, 5, 2), Convolution(16, 5))
+    convolutions: tuple[ConvolutionPlan, ...] = (ConvolutionPlan(6, 5, 2), ConvolutionPlan(16, 5))
     dense: tuple[int, ...] = (120, 84)
     activation: Activation = "sigmoid"
     pooling: Pooling = "average"
@@ -87,26 +87,26 @@ class Architecture:
     # ---- its numbers
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[PlanField]:
         """The numbers that can be chosen, from the input to the output. Only the first convolution is padded."""
-        result = [Field("padding", 0)] if self.convolutions else []
+        result = [PlanField("padding", 0)] if self.convolutions else []
         for index in range(len(self.convolutions)):
-            result += [Field("channels", index), Field("kernel", index)]
-        return result + [Field("dense", index) for index in range(len(self.dense))]
+            result += [PlanField("channels", index), PlanField("kernel", index)]
+        return result + [PlanField("dense", index) for index in range(len(self.dense))]
 
-    def value(self, field: Field) -> int:
+    def value(self, field: PlanField) -> int:
         if field.name == "dense":
             return self.dense[field.place]
         value: int = getattr(self.convolutions[field.place], field.name)
         return value
 
-    def with_value(self, field: Field, value: int) -> Architecture:
+    def with_value(self, field: PlanField, value: int) -> Architecture:
         """The plan with another number in one place."""
         if field.name == "dense":
             return replace(self, dense=_put(self.dense, field.place, value))
         return replace(self, convolutions=self._convolutions_with(field, value))
 
-    def bounds(self, field: Field) -> tuple[int, int]:
+    def bounds(self, field: PlanField) -> tuple[int, int]:
         """The least and the largest value that a number can have while the others stay."""
         low, high = LIMITS[field.name]
         if field.name in ("channels", "dense"):
@@ -114,7 +114,7 @@ class Architecture:
         possible = [value for value in range(low, high + 1) if _fits(self._convolutions_with(field, value))]
         return possible[0], possible[-1]
 
-    def _convolutions_with(self, field: Field, value: int) -> tuple[Convolution, ...]:
+    def _convolutions_with(self, field: PlanField, value: int) -> tuple[ConvolutionPlan, ...]:
         changed = self.convolutions[field.place]._replace(**{field.name: value})
         return _put(self.convolutions, field.place, changed)
 
@@ -155,7 +155,7 @@ class Architecture:
             return cls(**kind)
         try:
             plan = json.loads(metadata["architecture"])
-            convolutions = tuple(Convolution(*map(_whole, entry)) for entry in plan["convolutions"])
+            convolutions = tuple(ConvolutionPlan(*map(_whole, entry)) for entry in plan["convolutions"])
             dense = tuple(map(_whole, plan["dense"]))
         except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"no architecture: {metadata['architecture']!r}") from error
@@ -172,7 +172,7 @@ def _put(values: tuple[Any, ...], index: int, value: Any) -> tuple[Any, ...]:
     return (*values[:index], value, *values[index + 1 :])
 
 
-def _fits(convolutions: tuple[Convolution, ...]) -> bool:
+def _fits(convolutions: tuple[ConvolutionPlan, ...]) -> bool:
     """Whether each kernel fits what comes before it, leaves enough to pool, and never lies on padding alone."""
     size = IMAGE_SIZE
     for _, kernel, padding in convolutions:

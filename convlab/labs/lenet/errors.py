@@ -19,8 +19,8 @@ from convlab.core.functional.loss import example_losses
 from convlab.core.training.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
 from convlab.core.training.team import require_examples
 
-Figures = Literal["counts", "shares"]
-FIGURES: tuple[Figures, ...] = ("counts", "shares")
+ConfusionFigures = Literal["counts", "shares"]
+CONFUSION_FIGURES: tuple[ConfusionFigures, ...] = ("counts", "shares")
 Order = Literal["highest", "lowest", "as they are"]
 ORDERS: tuple[Order, ...] = ("highest", "lowest", "as they are")  # the loss, or their place in the test set
 
@@ -36,7 +36,7 @@ class ErrorsChoice:
     either it is all that were answered wrong.
     """
 
-    figures: Figures = "counts"
+    figures: ConfusionFigures = "counts"
     truth: int | None = None
     answer: int | None = None
     order: Order = "highest"
@@ -106,7 +106,7 @@ class Evaluation:
         lowest = float(np.nanmin(self.recall))
         return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
 
-    def most_frequent_error(self, figures: Figures) -> tuple[int, int] | None:
+    def most_frequent_error(self, figures: ConfusionFigures) -> tuple[int, int] | None:
         """Truth and answer of the largest number beside the diagonal, the first one if several are as large."""
         errors = self._errors(figures)
         if not errors.any():
@@ -114,13 +114,13 @@ class Evaluation:
         truth, answer = divmod(int(errors.argmax()), self.classes)
         return truth, answer
 
-    def strengths(self, figures: Figures) -> Shares:
+    def strengths(self, figures: ConfusionFigures) -> Shares:
         """How strongly each error is coloured, from 0 for none to 1 for the most frequent; 0 on the diagonal."""
         errors = self._errors(figures)
         share = errors / max(float(errors.max()), 1e-12)
         return np.where(errors > 0, FAINTEST + (1 - FAINTEST) * share, 0.0)
 
-    def _errors(self, figures: Figures) -> NDArray[np.floating[Any]]:
+    def _errors(self, figures: ConfusionFigures) -> NDArray[np.floating[Any]]:
         errors = np.nan_to_num(self.shares) if figures == "shares" else self.counts.astype(np.float64)
         np.fill_diagonal(errors, 0)
         return errors

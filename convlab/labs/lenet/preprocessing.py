@@ -20,10 +20,16 @@ from convlab.labs.lenet.inside.attribution import logits_of
 REACH = 10  # pixels: how far an input is shifted, in either direction
 SIDE = 2 * REACH + 1  # of a map of all shifts
 
-Step = Literal["crop", "scale", "smooth", "centre", "invert"]
-STEPS: tuple[Step, ...] = ("crop", "scale", "smooth", "centre", "invert")  # in the order in which they are taken
+PreprocessingStep = Literal["crop", "scale", "smooth", "centre", "invert"]
+STEPS: tuple[PreprocessingStep, ...] = (
+    "crop",
+    "scale",
+    "smooth",
+    "centre",
+    "invert",
+)  # in the order in which they are taken
 Shows = Literal["answer", "probability"]
-Image = NDArray[np.uint8]  # (28, 28)
+DigitImage = NDArray[np.uint8]  # (28, 28)
 
 
 class Shift(NamedTuple):
@@ -49,7 +55,7 @@ class Preprocessing:
 AS_MNIST = Preprocessing()
 
 
-def left_out(steps: Preparation) -> list[Step]:
+def left_out(steps: Preparation) -> list[PreprocessingStep]:
     """The steps that are not taken."""
     return [step for step in STEPS if not getattr(steps, step)]
 
@@ -64,12 +70,12 @@ def before_centring(ink: Ink, steps: Preparation, fit: Fit) -> Prepared | None:
     return prepare(ink, replace(steps, centre=False, invert=True), fit)
 
 
-def as_ink(image: Image, steps: Preparation) -> Image:
+def as_ink(image: DigitImage, steps: Preparation) -> DigitImage:
     """An image as it was before the last step: 0 for paper, 255 for ink."""
     return image if steps.invert else WHITE - image
 
 
-def shifted(image: Image, shift: Shift, paper: int = 0) -> Image:
+def shifted(image: DigitImage, shift: Shift, paper: int = 0) -> DigitImage:
     """An image moved by whole pixels; what leaves it is lost, and paper comes in."""
     height, width = image.shape
     (to_row, from_row), (to_column, from_column) = (_ends(by) for by in shift)
@@ -122,13 +128,13 @@ class ShiftMap:
         return here
 
 
-def shift_map(network: Network, image: Image, paper: int = 0) -> ShiftMap | None:
+def shift_map(network: Network, image: DigitImage, paper: int = 0) -> ShiftMap | None:
     """The answers of a network to an image at all shifts of up to 10 pixels; None where they are not finite."""
     logits = logits_of(network, np.stack([shifted(image, shift, paper) for shift in ALL_SHIFTS]))
     return ShiftMap(softmax(logits).reshape(SIDE, SIDE, -1)) if np.isfinite(logits).all() else None
 
 
-def answer_to(network: Network, image: Image) -> NDArray[np.floating[Any]] | None:
+def probabilities_of(network: Network, image: DigitImage) -> NDArray[np.floating[Any]] | None:
     """The probabilities of all digits for one image; None where they are not finite."""
     logits = logits_of(network, image[None])[0]
     return softmax(logits) if np.isfinite(logits).all() else None

@@ -17,7 +17,7 @@ from convlab.labs.common.readings import Reading, ReadingValue, common_reading
 from convlab.labs.lenet.architecture import LayerFacts, facts_of, preset_of
 from convlab.labs.lenet.inside.attribution import logits_of
 from convlab.labs.lenet.preprocessing import left_out
-from convlab.labs.lenet.state import LeNetState, Weights
+from convlab.labs.lenet.state import LeNetState, WeightsChoice
 
 
 def _probabilities(state: LeNetState) -> ReadingValue:
@@ -31,7 +31,7 @@ def _prediction(state: LeNetState) -> ReadingValue:
 
 
 @remembered
-def _bundled_probabilities(image: NDArray[np.uint8], weights: Weights) -> ReadingValue:
+def _bundled_probabilities(image: NDArray[np.uint8], weights: WeightsChoice) -> ReadingValue:
     network = bundled_lenet("book" if weights == "book" else "modern")
     probabilities: NDArray[np.floating[Any]] = softmax(logits_of(network, image[None])[0])
     return probabilities

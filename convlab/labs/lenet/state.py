@@ -34,13 +34,13 @@ from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet import architecture as architectures
 from convlab.labs.lenet.architecture import Architecture, layer_codes
 from convlab.labs.lenet.errors import FIRST_CHOICE, ErrorsChoice
-from convlab.labs.lenet.inside.maps import FIRST_LOOK, Looking
+from convlab.labs.lenet.inside.maps import FIRST_INSIDE_CHOICE, InsideChoice
 from convlab.labs.lenet.preprocessing import AS_MNIST, Preprocessing
 
-Weights = Literal["modern", "book", "mine"]
-ScaleMode = Literal["layer", "shared"]
-View = Literal["draw", "inside", "errors", "preprocessing", "architecture", "runs"]
-VIEWS: tuple[View, ...] = ("draw", "inside", "errors", "preprocessing", "architecture", "runs")
+WeightsChoice = Literal["modern", "book", "mine"]
+LayerScaleMode = Literal["layer", "shared"]
+LeNetViewName = Literal["draw", "inside", "errors", "preprocessing", "architecture", "runs"]
+VIEWS: tuple[LeNetViewName, ...] = ("draw", "inside", "errors", "preprocessing", "architecture", "runs")
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
@@ -157,14 +157,14 @@ class LeNetState:
     is_example: bool = True
     pen_diameter: int = PEN_DIAMETER
     erasing: bool = False
-    weights: Weights = "modern"
-    scale_mode: ScaleMode = "layer"
+    weights: WeightsChoice = "modern"
+    scale_mode: LayerScaleMode = "layer"
     recipe: Recipe = MODERN
-    view: View = "draw"
+    view: LeNetViewName = "draw"
     runs_measure: RunsMeasure = "loss"  # what the curves of all runs show
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
-    looking: Looking = FIRST_LOOK  # inside the network
+    looking: InsideChoice = FIRST_INSIDE_CHOICE  # inside the network
     errors: ErrorsChoice = FIRST_CHOICE  # on the test set
     preprocessing: Preprocessing = AS_MNIST  # only where preprocessing is looked at: all else sees `image`
 
@@ -240,7 +240,7 @@ class Observation:
         return int(self.probabilities.argmax())
 
 
-def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = "layer") -> Observation | None:
+def observe(network: Network, image: NDArray[np.uint8], scale_mode: LayerScaleMode = "layer") -> Observation | None:
     """Run a 28×28 image from 0 to 255 through a network and keep what every layer gave.
 
     None when weights have grown so large that the logits are no longer finite numbers.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.readings import Reading, ReadingValue, common_reading
-from convlab.labs.pooling.shift import Pooling, comparisons, sample_of
+from convlab.labs.pooling.shift import PoolingOption, comparisons, sample_of
 from convlab.labs.pooling.state import PoolingState, max_by_relu, relu_difference
 
 
-def _change(state: PoolingState, pooling: Pooling) -> float:
+def _change(state: PoolingState, pooling: PoolingOption) -> float:
     image = sample_of(state.shift, state.plane)
     return comparisons(image, state.shift).comparisons[pooling].change
 

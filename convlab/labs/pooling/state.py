@@ -20,10 +20,10 @@ from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import RGB, colour_picture
 from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
-from convlab.labs.pooling.shift import ShiftState
+from convlab.labs.pooling.shift import PoolingShiftState
 
-Kind = Literal["max", "average", "min"]
-KINDS: tuple[Kind, ...] = ("max", "average", "min")
+PoolingKind = Literal["max", "average", "min"]
+KINDS: tuple[PoolingKind, ...] = ("max", "average", "min")
 WHITE_PIXEL = 255.0
 
 
@@ -57,7 +57,7 @@ class PoolingState:
     in_colour: bool = False
     white: float = 8.0
     pen: float = 8.0
-    kind: Kind = "max"
+    kind: PoolingKind = "max"
     window: Size = (2, 2)
     stride: Size | None = (1, 1)
     padding: Padding = NO_PADDING
@@ -67,7 +67,7 @@ class PoolingState:
     scene: str | None = "book"
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
-    shift: ShiftState = field(default_factory=ShiftState)
+    shift: PoolingShiftState = field(default_factory=PoolingShiftState)
     pair: tuple[float, float] = (3.0, 5.0)
 
     @property
@@ -236,13 +236,13 @@ def _padded(matrix: Matrix, padding: Padding) -> Matrix:
 
 
 @remembered
-def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
+def _contested(plane: Matrix, kind: PoolingKind, padding: Padding) -> Matrix:
     """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
     return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
 
 
 @remembered
-def _pooled(planes: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, count_pad: bool) -> Matrix:
+def _pooled(planes: Matrix, kind: PoolingKind, window: Size, stride: Size, padding: Padding, count_pad: bool) -> Matrix:
     if kind == "average":
         result = avg_pool2d(planes[None], window, stride=stride, padding=padding, count_include_pad=count_pad)
     elif kind == "max":
@@ -253,7 +253,7 @@ def _pooled(planes: Matrix, kind: Kind, window: Size, stride: Size, padding: Pad
 
 
 @remembered
-def _wins(plane: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, counted: int) -> Matrix:
+def _wins(plane: Matrix, kind: PoolingKind, window: Size, stride: Size, padding: Padding, counted: int) -> Matrix:
     size = Sliding(plane.shape[:2], window, padding, stride).size
     if kind == "average":
         return frozen(pad(np.zeros_like(plane), padding))

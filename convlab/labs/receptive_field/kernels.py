@@ -13,12 +13,12 @@ from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.stack import Layers, conv, pool
 from convlab.labs.receptive_field.inputs import drawn_digit
 
-Weights = Literal["random", "ones", "lenet"]
+WeightSource = Literal["random", "ones", "lenet"]
 LENET_CONVS = (0, 3)  # the convolutions among the layers of the bundled LeNet
 LENET = (conv(5, padding=2), pool("average", 2), conv(5), pool("average", 2))
 
 
-Kernel = tuple[Array | None, Array | None]  # weight and bias; None for pooling
+WeightAndBias = tuple[Array | None, Array | None]  # weight and bias; None for pooling
 
 
 def fits_lenet(layers: Layers) -> bool:
@@ -28,11 +28,11 @@ def fits_lenet(layers: Layers) -> bool:
 
 
 @lru_cache(maxsize=8)  # which, unlike what labs remember otherwise, several threads may use
-def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...]:
+def kernels_of(layers: Layers, weights: WeightSource, seed: int) -> tuple[WeightAndBias, ...]:
     """Weight (out, in, k_h, k_w) and bias (out,) of each layer. Only LeNet has more than one channel."""
     rng = np.random.default_rng(seed)
     bundled = iter(_lenet_kernels() if weights == "lenet" else ())
-    kernels: list[Kernel] = []
+    kernels: list[WeightAndBias] = []
     for layer in layers:
         shape = (1, 1, *layer.kernel)
         if layer.kind != "conv":
@@ -47,7 +47,7 @@ def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...
 
 
 @cache
-def _lenet_kernels() -> tuple[Kernel, ...]:
+def _lenet_kernels() -> tuple[WeightAndBias, ...]:
     state = bundled_lenet().state_dict()
     return tuple(
         (state[f"{index}.weight"].astype(np.float64), state[f"{index}.bias"].astype(np.float64))

@@ -28,11 +28,11 @@ from convlab.labs.common.stack import (
     window_use,
 )
 from convlab.labs.receptive_field.inputs import bordered, drawn_digit, named_input
-from convlab.labs.receptive_field.kernels import LENET, Weights, fits_lenet, kernels_of
+from convlab.labs.receptive_field.kernels import LENET, WeightSource, fits_lenet, kernels_of
 
-View = Literal["fields", "measured", "section", "use"]
-WEIGHTS: tuple[Weights, ...] = ("random", "ones", "lenet")
-VIEWS: tuple[View, ...] = ("fields", "measured", "section", "use")
+FieldViewName = Literal["fields", "measured", "section", "use"]
+WEIGHTS: tuple[WeightSource, ...] = ("random", "ones", "lenet")
+VIEWS: tuple[FieldViewName, ...] = ("fields", "measured", "section", "use")
 MOST_PINS = 3
 USE_KERNELS = (1, 2, 3)
 USE_SIDE = 5  # of the small inputs on which the use of pixels is compared
@@ -57,11 +57,11 @@ class FieldState:
     number: int = 0
     unit: Unit = field(default_factory=lambda: Unit(4, *RESPONDS))
     pins: tuple[Unit, ...] = ()
-    weights: Weights = "lenet"
+    weights: WeightSource = "lenet"
     with_relu: bool = True
     seed: int = 0
     scene: str | None = "lenet"
-    view: View = "fields"
+    view: FieldViewName = "fields"
 
     @cached_property
     def stack(self) -> Stack:
@@ -181,13 +181,13 @@ def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str
 
 
 @dataclass(frozen=True)
-class Scene:
+class FieldScene:
     """An example worth looking at: what it puts into the lab."""
 
     layers: Layers
     input: str
     side: int = 0
-    weights: Weights = "ones"
+    weights: WeightSource = "ones"
     with_relu: bool = False
     cell: Size | None = None  # of the chosen unit in the last layer; otherwise the one in the middle
 
@@ -216,10 +216,10 @@ def _vgg() -> Layers:
 
 
 SCENES = {
-    "one": Scene((conv(3),), "circle", 10, cell=(1, 2)),
-    "two": Scene((conv(3), conv(3)), "circle", 12, cell=(1, 2)),
-    "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
-    "ten": Scene((conv(5),) * 10, "drawn", 240),
-    "dilated": Scene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
-    "vgg": Scene(_vgg(), "drawn", 96, weights="random"),
+    "one": FieldScene((conv(3),), "circle", 10, cell=(1, 2)),
+    "two": FieldScene((conv(3), conv(3)), "circle", 12, cell=(1, 2)),
+    "lenet": FieldScene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
+    "ten": FieldScene((conv(5),) * 10, "drawn", 240),
+    "dilated": FieldScene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
+    "vgg": FieldScene(_vgg(), "drawn", 96, weights="random"),
 }

@@ -41,7 +41,7 @@ FLOAT32_NOISE = 1e-5  # of the largest value: what float32 sums differ by when t
 
 
 @dataclass(frozen=True)
-class ShiftState:
+class EquivarianceState:
     """Which function, of which kernel, with which border; and how far the image is moved, in rows and columns."""
 
     function: str = "convolution"
@@ -77,7 +77,7 @@ class ShiftState:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class EquivarianceCheck:
     """`x` and `moved` are images (h, w); `result` is f(x), like all others maps (c, h, w).
 
     `largest` is the largest |difference|, `inside` the largest among the outputs that see no border, neither before the
@@ -136,7 +136,7 @@ def moved(x: Maps, shift: tuple[int, int], border: Border) -> Maps:
 
 
 @remembered
-def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
+def compared(x: Matrix, state: EquivarianceState, seed: int) -> EquivarianceCheck:
     """Both sides of f(shifted x) = shifted f(x)."""
     image = frozen(moved(x, state.shift, state.border))
     still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
@@ -146,7 +146,7 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
     noise = (FLOAT32_NOISE if state.is_lenet else 1e-12) * float(np.abs(of_moved).max() + np.abs(result).max())
     difference = np.where(np.abs(difference) <= noise, 0.0, difference)
     inside = _inside(state, len(x), difference.shape[-1])
-    return Comparison(
+    return EquivarianceCheck(
         x,
         image,
         result,
@@ -159,7 +159,7 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
 
 
 @remembered
-def applied(x: Matrix, state: ShiftState, seed: int) -> Matrix:
+def applied(x: Matrix, state: EquivarianceState, seed: int) -> Matrix:
     """f(x): maps (c, h, w) of an image (h, w)."""
     if state.is_lenet:
         return frozen(_lenet_maps(x, LENET_LAYERS[state.function], state.border))
@@ -226,7 +226,7 @@ def _same_padding(kernel: Matrix) -> Padding:
     return Padding.total(rows - 1, columns - 1)
 
 
-def _windows(state: ShiftState, axis: int) -> list[Window] | None:
+def _windows(state: EquivarianceState, axis: int) -> list[Window] | None:
     """The windows that f slides along an axis, one after the other; None when it sees all at once, or no border."""
     if state.function in ("dense", "global") or state.border == "circular":
         return None
@@ -240,7 +240,7 @@ def _windows(state: ShiftState, axis: int) -> list[Window] | None:
     return [first, Window(2, stride=2)] if state.function in ("max", "average") else [first]
 
 
-def _inside(state: ShiftState, side: int, outputs: int) -> NDArray[np.bool_] | None:
+def _inside(state: EquivarianceState, side: int, outputs: int) -> NDArray[np.bool_] | None:
     """(h, w): the outputs that see no border, neither where they are nor where the shift brings them from."""
     masks = []
     for axis in (0, 1):

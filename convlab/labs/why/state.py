@@ -37,7 +37,7 @@ from convlab.labs.why.rungs import (
     spread,
 )
 from convlab.labs.why.search import SearchState
-from convlab.labs.why.shift import Comparison, ShiftState, compared, probe
+from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe
 
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
@@ -53,7 +53,7 @@ OPENING_IMAGE = (
 )
 
 
-class Term(NamedTuple):
+class LadderTerm(NamedTuple):
     """One product of an output: the input's cell (k, l), its offset (a, b), its value and the weight."""
 
     cell: Cell
@@ -86,7 +86,7 @@ class WhyState:
     with_channels: bool = False
     in_channels: int = 3
     out_channels: int = 4
-    shift: ShiftState = field(default_factory=ShiftState)
+    shift: EquivarianceState = field(default_factory=EquivarianceState)
     search: SearchState = field(default_factory=SearchState)
 
     @property
@@ -172,12 +172,12 @@ class WhyState:
             return bijection(self.weights)
         return Check(self.output.size, float(np.abs(self.output - self.convolved).max()))
 
-    def terms(self, cell: Cell) -> list[Term]:
+    def terms(self, cell: Cell) -> list[LadderTerm]:
         """The products whose sum, with the bias, is one output; without those that locality rules out."""
         i, j = cell
         weights, values = self.tensor[i, j].tolist(), self.input.tolist()
         return [
-            Term((row, column), (row - i, column - j), values[row][column], weights[row][column])
+            LadderTerm((row, column), (row - i, column - j), values[row][column], weights[row][column])
             for row, column in np.ndindex(self.side, self.side)
             if max(abs(row - i), abs(column - j)) <= self.reach
         ]
@@ -233,7 +233,7 @@ class WhyState:
         return scale_for(self.probe, np.array([1.0 if self.shift.is_lenet else self.white]))
 
     @property
-    def comparison(self) -> Comparison:
+    def comparison(self) -> EquivarianceCheck:
         return compared(self.probe, self.shift, self.seed)
 
 

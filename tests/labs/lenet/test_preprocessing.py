@@ -17,11 +17,11 @@ from convlab.labs.lenet.preprocessing import (
     STEPS,
     Preprocessing,
     Shift,
-    answer_to,
     as_ink,
     before_centring,
     left_out,
     paper_of,
+    probabilities_of,
     shift_map,
     shifted,
 )
@@ -62,7 +62,7 @@ def test_every_cell_of_a_map_is_the_answer_to_that_shift(networks: dict[str, Net
         assert shown.answers[cell] == shown.at(shift).argmax()
         assert shown.confidence[cell] == shown.at(shift).max()
         assert shown.of(3)[cell] == shown.at(shift)[3]
-    np.testing.assert_allclose(shown.at(Shift()), answer_to(network, image), rtol=0, atol=2e-5)
+    np.testing.assert_allclose(shown.at(Shift()), probabilities_of(network, image), rtol=0, atol=2e-5)
     assert shown.count(3) == sum(answer == 3 for answer in shown.answers.ravel().tolist())
     assert shown.share(3) == shown.count(3) / 441
 
@@ -78,7 +78,7 @@ def test_weights_that_are_too_large_give_no_map() -> None:
     network.parameters[...] = 1e30
     image = LeNetState().image
     assert shift_map(network, image) is None
-    assert answer_to(network, image) is None
+    assert probabilities_of(network, image) is None
 
 
 def test_the_steps_one_after_the_other() -> None:

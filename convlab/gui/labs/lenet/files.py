@@ -19,7 +19,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.work.background import Background
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import LeNetState, taken_recipe, with_data
-from convlab.labs.lenet.training.log import Figures
+from convlab.labs.lenet.training.log import TrainingFigures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet.page import LeNetPage
@@ -150,7 +150,7 @@ def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
     return network, metadata, data_of(metadata)
 
 
-def _save_curves(path: Path, figures: Figures) -> None:
+def _save_curves(path: Path, figures: TrainingFigures) -> None:
     from convlab.files.curves import save_curves
 
     save_curves(path, figures)

@@ -32,8 +32,8 @@ from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
 from convlab.labs.lenet.state import (
     VIEWS,
     LeNetState,
+    LeNetViewName,
     Observation,
-    View,
     example_on_canvas,
     observe,
     taken_recipe,
@@ -63,7 +63,7 @@ class LeNetPage(LabPage):
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self.files = LeNetFiles(lab, self)
-        self._makers: dict[View, Callable[[], LeNetView]] = {
+        self._makers: dict[LeNetViewName, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self.lab, self.training.curves),
             "inside": self._make_inside,
             "errors": self._make_errors,
@@ -71,8 +71,8 @@ class LeNetPage(LabPage):
             "architecture": self._make_architecture,
             "runs": self._make_runs,
         }
-        self.views: dict[View, LeNetView] = {}  # those that have been shown
-        self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
+        self.views: dict[LeNetViewName, LeNetView] = {}  # those that have been shown
+        self._trains: dict[LeNetViewName, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
         self._soon = SingleShot(self, SOON_MILLISECONDS, self._predict)
         self._connect()

@@ -42,7 +42,7 @@ from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import Sliding
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.search import SearchState, background_from, with_template
-from convlab.labs.why.shift import ShiftState
+from convlab.labs.why.shift import EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 
 VIEWS = ("ladder", "shift", "search")
@@ -172,7 +172,7 @@ class WhyPage(MatrixPage):
         self.begin_at(self.sliding.step(search.copies[0] if scene.view == "search" else OPENING_OUTPUT))
 
     @Slot(object, object)
-    def _edit_shift(self, shift: ShiftState, merge: object) -> None:
+    def _edit_shift(self, shift: EquivarianceState, merge: object) -> None:
         problem = _lenet_problem() if shift.is_lenet else ""
         if problem:
             self.shift.show_state(self.state)

@@ -13,7 +13,7 @@ from convlab.core import receptive_field
 from convlab.core.functional.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
 from convlab.core.functional.pooling import winners
 from convlab.labs.common.stack import Cells
-from convlab.labs.lenet.inside.maps import Look, Maps, Stage, Unit
+from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, NetworkUnit, Stage
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Terms:
     for average pooling each weight is 1/n. `channels` says which channels below these are.
     """
 
-    unit: Unit
+    unit: NetworkUnit
     stage: Stage
     area: Cells  # where the window lies on the maps below; it may reach over the border
     channels: range
@@ -55,7 +55,7 @@ class Terms:
         return float(self.channel_sums.sum()) + (self.bias or 0.0)
 
 
-def terms_of(look: Look, unit: Unit) -> Terms:
+def terms_of(look: NetworkSnapshot, unit: NetworkUnit) -> Terms:
     """Raises ValueError for a unit of the input, which comes from nothing, and for one that is not there."""
     if not look.has(unit) or not unit.stage:
         raise ValueError(f"there is no unit with a window below it at {unit}")
@@ -100,7 +100,7 @@ def _window(maps: Maps, area: Cells) -> Maps:
     return result
 
 
-def window_of(stages: Sequence[Stage], unit: Unit) -> tuple[Cells, range]:
+def window_of(stages: Sequence[Stage], unit: NetworkUnit) -> tuple[Cells, range]:
     """Where a unit's window lies on the maps of the stage below, and on which of them."""
     stage, (channels, height, width) = stages[unit.stage], stages[unit.stage - 1].shape
     if stage.kind == "dense":
@@ -113,14 +113,14 @@ def window_of(stages: Sequence[Stage], unit: Unit) -> tuple[Cells, range]:
     return area, range(channels) if stage.kind == "conv" else range(unit.channel, unit.channel + 1)
 
 
-def unit_below(stages: Sequence[Stage], unit: Unit) -> Unit:
+def unit_below(stages: Sequence[Stage], unit: NetworkUnit) -> NetworkUnit:
     """What a unit of an activation of its own comes from."""
     stage, below = stages[unit.stage], stages[unit.stage - 1]
     flat = int(np.ravel_multi_index(unit.place, stage.shape))
-    return Unit(unit.stage - 1, *map(int, np.unravel_index(flat, below.shape)))
+    return NetworkUnit(unit.stage - 1, *map(int, np.unravel_index(flat, below.shape)))
 
 
-def field_of(stages: Sequence[Stage], unit: Unit) -> Cells:
+def field_of(stages: Sequence[Stage], unit: NetworkUnit) -> Cells:
     """A unit's receptive field on the image, which may reach over its border; all of the image above a dense layer."""
     while stages[unit.stage].kind == "activation":
         unit = unit_below(stages, unit)

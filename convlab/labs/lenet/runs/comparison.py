@@ -14,7 +14,7 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Pooling
 from convlab.core.training.optimisers import Optimiser
-from convlab.labs.lenet.architecture import BOOK, LIMITS, Architecture, Convolution, mlp_like
+from convlab.labs.lenet.architecture import BOOK, LIMITS, Architecture, ConvolutionPlan, mlp_like
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe, train_sizes
 
@@ -92,7 +92,7 @@ def _scaled(plan: Architecture, factor: float) -> Architecture:
         return min(max(round(number * factor), low), high)
 
     convolutions = tuple(
-        Convolution(scaled(layer.channels, "channels"), layer.kernel, layer.padding) for layer in plan.convolutions
+        ConvolutionPlan(scaled(layer.channels, "channels"), layer.kernel, layer.padding) for layer in plan.convolutions
     )
     return replace(plan, convolutions=convolutions, dense=tuple(scaled(width, "dense") for width in plan.dense))
 

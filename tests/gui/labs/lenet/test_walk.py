@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.training.run import Phase
-from convlab.labs.lenet.architecture import Architecture, Field, facts_of
+from convlab.labs.lenet.architecture import Architecture, PlanField, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS
 from tests.gui.labs.lenet.test_architecture import assert_the_table_says_what_the_core_says, type_number
@@ -123,7 +123,7 @@ class ArchitectureWalk(LeNetWalk):
                     plan.bounds(field)[1],
                 )
         assert len(facts_of(plan)) == (3 if plan.is_mlp else 7)
-        assert plan.is_mlp or plan.value(Field("padding", 0)) < plan.value(Field("kernel", 0))
+        assert plan.is_mlp or plan.value(PlanField("padding", 0)) < plan.value(PlanField("kernel", 0))
 
 
 class RunsWalk(LeNetWalk):
