@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Image = NDArray[np.float64]
+Maps = TypeVar("Maps", bound=NDArray[Any])  # (…, h, w)
 
 SIDES = (1, 1024)  # rows, and columns
 SEEDS = (0, 2**31 - 1)
@@ -124,15 +126,22 @@ def resized(x: ArrayLike, h: int, w: int, fill: float = 0) -> Image:
     return result
 
 
-def shifted(x: ArrayLike, rows: int, columns: int) -> Image:
-    """The content moved down by `rows` and right by `columns` (up and left if negative); emptied cells become 0."""
-    x = np.asarray(x, np.float64)
-    result = np.zeros_like(x)
+def shifted(x: Maps, rows: int, columns: int, fill: float = 0) -> Maps:
+    """x (…, h, w) moved down and right (up and left if negative). Emptied cells become `fill`."""
+    result: Maps = np.full_like(x, fill)
     (to_row, from_row), (to_column, from_column) = (
         (slice(max(step, 0), max(side + step, 0)), slice(max(-step, 0), max(side - step, 0)))
-        for step, side in zip((rows, columns), x.shape, strict=True)
+        for step, side in zip((rows, columns), x.shape[-2:], strict=True)
     )
-    result[to_row, to_column] = x[from_row, from_column]
+    result[..., to_row, to_column] = x[..., from_row, from_column]
+    return result
+
+
+def moved(x: Maps, rows: int, columns: int, *, wraps: bool) -> Maps:
+    """`shifted`, or if it wraps, with what leaves on one side coming back on the other."""
+    if not wraps:
+        return shifted(x, rows, columns)
+    result: Maps = np.roll(x, (rows, columns), (-2, -1))
     return result
 
 

@@ -1,4 +1,4 @@
-"""The LeNet lab: a drawn digit, whose weights judge it, how to train, and what every layer makes of the digit."""
+"""The LeNet lab: a drawn digit, the weights that classify it, how to train, and every layer's output for the digit."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
 FEWER_EXAMPLES = (10_000, 1_000)  # of the training images, besides all
-CLASSES = 10
 NO_RULES = StopRules()
 
 
@@ -116,12 +115,12 @@ class Recipe:
 
 
 def train_sizes(data: DataSource) -> tuple[int, ...]:
-    """How many of a data set's training images a recipe may use: all, or fewer."""
+    """The numbers of a data set's training images that a recipe may use: all of them, or fewer."""
     return data.examples, *(size for size in FEWER_EXAMPLES if size < data.examples)
 
 
 def with_data(recipe: Recipe, data: DataSource) -> Recipe:
-    """The recipe for another data set: with all of its images, unless it uses fewer that are to be had there too."""
+    """The recipe for another data set: with all of its images, unless the recipe uses fewer and the set has as many."""
     fewer = recipe.examples in FEWER_EXAMPLES and recipe.examples in train_sizes(data)
     return replace(recipe, data=data, examples=recipe.examples if fewer else data.examples)
 
@@ -146,8 +145,8 @@ def followed(preset: Recipe, recipe: Recipe) -> Recipe:
 
 @dataclass(frozen=True, eq=False)
 class LeNetState:
-    """What the user chose. `label` is the right answer for an image of the test set of the recipe's data, None for a
-    drawn one.
+    """What the user chose. `label` is the true class of an image of the test set of the recipe's data, None for a
+    drawing.
 
     `is_example` marks the drawing that the lab opens with: the first stroke replaces it.
     """
@@ -203,8 +202,8 @@ def example_on_canvas(examples: Examples, index: int) -> dict[str, Any]:
     return {"ink": ink, "label": int(examples.labels[index]), "is_example": True}
 
 
-def taken_recipe(state: LeNetState, recipe: Recipe) -> dict[str, Any]:
-    """The changes that make a recipe the present one. With other data what was the label of the image is none."""
+def with_recipe(state: LeNetState, recipe: Recipe) -> dict[str, Any]:
+    """The changes that make a recipe the present one. With other data the image loses its label."""
     return {"recipe": recipe} if recipe.data == state.recipe.data else {"recipe": recipe, "label": None}
 
 
@@ -230,20 +229,20 @@ class LayerMaps:
 
 @dataclass(frozen=True, eq=False)
 class Observation:
-    """What a network makes of a digit."""
+    """A network's output for a digit."""
 
     probabilities: NDArray[np.floating[Any]]
     layers: tuple[LayerMaps, ...]
 
     @property
-    def answer(self) -> int:
+    def prediction(self) -> int:
         return int(self.probabilities.argmax())
 
 
 def observe(network: Network, image: NDArray[np.uint8], scale_mode: LayerScaleMode = "layer") -> Observation | None:
-    """Run a 28×28 image from 0 to 255 through a network and keep what every layer gave.
+    """Run a 28×28 image from 0 to 255 through a network and keep the output of every layer.
 
-    None when weights have grown so large that the logits are no longer finite numbers.
+    None if the weights have grown so large that the logits are not finite.
     """
     with (
         np.errstate(over="ignore", invalid="ignore"),

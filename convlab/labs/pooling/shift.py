@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from convlab.core import avg_pool2d, conv2d, max_pool2d
 from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.common.inputs import INPUTS, shifted
+from convlab.labs.common.inputs import INPUTS, moved
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for_most
 from convlab.labs.common.sliding import Size, Sliding
@@ -90,11 +90,6 @@ def _preset(name: str) -> Matrix:
     return frozen(INPUTS[name].make())
 
 
-def moved(x: Matrix, rows: int, columns: int, *, wraps: bool) -> Matrix:
-    """(h, w) moved down and to the right; round the border, or with zeros coming in."""
-    return frozen(np.roll(x, (rows, columns), (0, 1)) if wraps else shifted(x, rows, columns))
-
-
 def representations(x: Matrix, state: PoolingShiftState) -> dict[PoolingOption, Matrix]:
     """The response of x (h, w) to the kernel, without its sign if only its strength counts: not pooled, and pooled.
 
@@ -138,7 +133,7 @@ def relative_change(before: Matrix, after: Matrix) -> float:
 @remembered
 def comparisons(x: Matrix, state: PoolingShiftState) -> PoolingComparison:
     """The image x (h, w) moved as the state says, and compared in all three representations."""
-    after = moved(x, *state.shift, wraps=state.wraps)
+    after = frozen(moved(x, *state.shift, wraps=state.wraps))
     found: dict[PoolingOption, BeforeAfter] = {}
     of_before, of_after = representations(x, state), representations(after, state)
     for pooling in POOLINGS:
@@ -162,7 +157,7 @@ def _changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[Pooli
     before = representations(x, state)
     for place in PLACES:
         shift = (place, state.columns) if axis == 0 else (state.rows, place)
-        after = representations(moved(x, *shift, wraps=state.wraps), state)
+        after = representations(frozen(moved(x, *shift, wraps=state.wraps)), state)
         for pooling in POOLINGS:
             rows[pooling].append(relative_change(before[pooling], after[pooling]))
     return {pooling: frozen(values) for pooling, values in rows.items()}

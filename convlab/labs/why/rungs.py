@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from convlab.core import Padding, conv2d, linear
-from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
+from convlab.labs.common.arrays import Matrix, frozen, is_whole, remembered, without_noise
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.sliding import Cell
 
@@ -139,10 +139,6 @@ def convolved(x: Matrix, kernel: Matrix, biases: Matrix) -> Matrix:
     centre = len(x) // 2
     result = conv2d(x[None, None], kernel[None, None], biases[centre, centre].reshape(1), padding=len(kernel) // 2)
     return without_noise(result[0, 0], x, kernel) if is_whole(biases) else frozen(result[0, 0])
-
-
-def is_whole(values: Matrix) -> bool:
-    return bool(np.array_equal(values, np.rint(values)))
 
 
 @remembered

@@ -1,4 +1,4 @@
-"""Where is it? A small pattern slid over a larger scene: it answers with the same number wherever the pattern is."""
+"""Where is it? A small pattern slid over a larger scene: the response is the same wherever the pattern is."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class SearchState:
 
     @property
     def full_response(self) -> float:
-        """What the template answers to itself on blank paper."""
+        """The response to the template itself on blank paper."""
         return float(_response(self.template, self.kernel)[0, 0])
 
     @property

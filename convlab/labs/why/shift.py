@@ -24,7 +24,7 @@ from convlab.core import (
 from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.bundled import bundled_lenet
-from convlab.labs.common.inputs import shifted
+from convlab.labs.common.inputs import moved
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for
 
@@ -99,7 +99,7 @@ class EquivarianceCheck:
 
     @property
     def reference(self) -> float:
-        """The largest |f|, to judge the difference by."""
+        """The largest |f|: the measure of how large a difference is."""
         return max(float(np.abs(maps).max()) for maps in (self.of_moved, self.moved_result))
 
     @cached_property
@@ -127,21 +127,14 @@ def probe(x: Matrix, white: float, for_lenet: bool) -> Matrix:
     return frozen(result)
 
 
-def moved(x: Maps, shift: tuple[int, int], border: Border) -> Maps:
-    """Maps (…, h, w) moved down and right; what leaves comes back on the other side, or is lost."""
-    if border == "circular":
-        return np.roll(x, shift, axis=(-2, -1))
-    planes = [shifted(plane, *shift) for plane in x.reshape(-1, *x.shape[-2:])]
-    return np.stack(planes).reshape(x.shape)
-
-
 @remembered
 def compared(x: Matrix, state: EquivarianceState, seed: int) -> EquivarianceCheck:
     """Both sides of f(shifted x) = shifted f(x)."""
-    image = frozen(moved(x, state.shift, state.border))
+    wraps = state.border == "circular"
+    image = frozen(moved(x, *state.shift, wraps=wraps))
     still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
     of_moved, result = applied(image, still, seed), applied(x, still, seed)
-    moved_result = moved(result, state.result_shift, state.border)
+    moved_result = moved(result, *state.result_shift, wraps=wraps)
     difference = of_moved - moved_result
     noise = (FLOAT32_NOISE if state.is_lenet else 1e-12) * float(np.abs(of_moved).max() + np.abs(result).max())
     difference = np.where(np.abs(difference) <= noise, 0.0, difference)

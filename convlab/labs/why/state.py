@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.labs.common.areas import averaged
-from convlab.labs.common.arrays import Matrix, changed_fields, frozen, with_cells
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, is_whole, with_cells
 from convlab.labs.common.inputs import resized
 from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
@@ -26,7 +26,6 @@ from convlab.labs.why.rungs import (
     donor,
     drawn_bias,
     drawn_weights,
-    is_whole,
     local,
     middle,
     product,

@@ -48,7 +48,7 @@ def test_the_lab_opens_with_a_three(network: Network) -> None:
     state = LeNetState()
     assert state.is_example
     assert state.image.shape == (28, 28)
-    assert observe(network, state.image).answer == 3
+    assert observe(network, state.image).prediction == 3
     assert observe(network, state.image).probabilities[3] > 0.9
 
 
@@ -117,7 +117,7 @@ def test_the_probabilities_are_the_networks(network: Network, dataset: Dataset) 
         logits = network.forward(image[None, None] / np.float32(255))
         assert observation.probabilities.sum() == pytest.approx(1)
         assert np.array_equal(observation.probabilities, softmax(logits)[0])
-        assert observation.answer == label
+        assert observation.prediction == label
 
 
 def test_every_layer_is_shown_as_it_is(network: Network, dataset: Dataset) -> None:

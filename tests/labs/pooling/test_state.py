@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding
 from convlab.labs.common.arrays import frozen
+from convlab.labs.common.inputs import moved
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling.shift import (
     EDGES,
@@ -25,7 +26,6 @@ from convlab.labs.pooling.shift import (
     PoolingShiftState,
     changes_along,
     comparisons,
-    moved,
     relative_change,
     representations,
     sample_of,

@@ -36,8 +36,8 @@ from convlab.labs.lenet.state import (
     Observation,
     example_on_canvas,
     observe,
-    taken_recipe,
     with_data,
+    with_recipe,
 )
 
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
@@ -243,7 +243,7 @@ class LeNetPage(LabPage):
         state = self._state
         if state.recipe.data == dataset.source:
             return
-        changes = taken_recipe(state, with_data(state.recipe, dataset.source))
+        changes = with_recipe(state, with_data(state.recipe, dataset.source))
         if state.is_example and (state.label is not None or not dataset.source.has_digits):
             changes |= example_on_canvas(dataset.test, 0)
         (self.lab.edit if undoable else self.lab.replace_without_history)(**changes)

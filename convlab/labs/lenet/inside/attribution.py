@@ -1,4 +1,4 @@
-"""Why a network answers as it does: which pixels its score hangs on."""
+"""Why a network predicts what it does: the pixels that a class's score depends on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Attribution:
 
 
 def attribution(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> Attribution | None:
-    """None when the logits are no finite numbers."""
+    """None if a logit is not finite."""
     look = snapshot_of(network, image, Target("score", digit))
     if look is None:
         return None
@@ -72,6 +72,6 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
 
 
 def logits_of(network: Network, images: NDArray[np.uint8]) -> Array:
-    """What a network makes of images (n, 28, 28) from 0 to 255: (n, 10); perhaps not finite."""
+    """The logits (n, 10) of images (n, 28, 28) from 0 to 255; they may not be finite."""
     with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
         return np.concatenate([network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)])

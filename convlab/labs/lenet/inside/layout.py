@@ -16,12 +16,12 @@ KERNEL_GAP = 6  # from a kernel to its map
 SLICE_GAP = 1  # where there are many of them
 MANY_SLICES = 20
 LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
-SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
+SMALLEST_DOT, LARGEST_DOT, LARGEST_OUTPUT = 5, 14, 28  # sides of a dense unit
 WIDEST_KERNEL = 230  # of all slices side by side; where there is little room, half of it
 SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 60  # below this, there is room for one square only
 SMALLEST_PERCENT = 20  # that everything shrinks to where there is little room
-LABEL_WIDTH = 16  # of the classes beside the answers, when they are digits
+LABEL_WIDTH = 16  # of the class names beside the outputs, when they are digits
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def lay_out(
     """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
 
     What is too wide shrinks to a fifth of its size; beyond that the picture is wider than `width`. `label` is the width
-    of the classes' names beside the answers.
+    of the class names beside the outputs.
     """
 
     def sized(percent: int) -> tuple[list[_StageBlock], list[int]]:
@@ -101,8 +101,8 @@ def _block(stages: Sequence[Stage], index: int, height: int, scale: float, least
     if not index:
         return _digit_block(stage, height, scale, least)
     if stage.shape[1:] == (1, 1):
-        is_answer = index == len(stages) - 1
-        return _strip(stage.shape[0], height, *((LARGEST_ANSWER, label) if is_answer else (LARGEST_DOT, 0)))
+        is_output = index == len(stages) - 1
+        return _strip(stage.shape[0], height, *((LARGEST_OUTPUT, label) if is_output else (LARGEST_DOT, 0)))
     slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
     return _map_block(stage, slices, height, scale, least)
 

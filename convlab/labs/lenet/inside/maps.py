@@ -62,7 +62,7 @@ class KernelWeight(NamedTuple):
 
 @dataclass(frozen=True)
 class InsideChoice:
-    """What the user looks at: which quantity, of which class (None for the network's answer), and which unit.
+    """What the user looks at: which quantity, of which class (None for the predicted one), and which unit.
 
     `patch` and `stride` are those of the square that covers parts of the digit.
     """
@@ -155,7 +155,7 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class StageWeights:
-    """A network's weights and biases at one moment, stage by stage; None where a stage has none."""
+    """A copy of a network's weights and biases, stage by stage; None where a stage has none."""
 
     parameters: Array
     weights: tuple[Array | None, ...]
@@ -191,7 +191,7 @@ def root_mean_squares(arrays: Sequence[Array | None]) -> tuple[float | None, ...
 
 @dataclass(frozen=True, eq=False)
 class NetworkSnapshot:
-    """Everything in a network at one moment, for one image, in copies that stay as they are.
+    """Copies of everything in a network, for one image.
 
     `values[i]` is the output of stage i, `sums[i]` the same before its activation, `gradients[i]` the derivative of
     the target with respect to `values[i]`.
@@ -240,8 +240,8 @@ def snapshot_of(
 ) -> NetworkSnapshot | None:
     """Run a 28×28 image from 0 to 255 through a network; with a target also back, for the gradients.
 
-    What has not changed since an earlier look `before` is taken from there. None when the logits are no finite
-    numbers. The network's own `gradients` are written over.
+    What has not changed since an earlier snapshot `before` is taken from there. None if a logit is not finite. The
+    network's own `gradients` are overwritten.
     """
     stages = stages_of(network)
     x = image.reshape(1, *network.input_shape) / network.parameters.dtype.type(255)

@@ -7,7 +7,7 @@ repeat it exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -211,8 +211,3 @@ class Runs:
             if not saved:
                 return
             excess -= saved
-
-
-def differences(one: Recipe, other: Recipe) -> list[str]:
-    """The names of the fields in which two recipes differ."""
-    return [entry.name for entry in fields(Recipe) if getattr(one, entry.name) != getattr(other, entry.name)]

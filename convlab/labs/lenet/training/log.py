@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -66,12 +65,6 @@ class _Samples:
     def table(self, quantity: str) -> Floats:
         """(samples, layers)."""
         return np.array(self._rows[quantity]).reshape(len(self._steps), self._layers)
-
-    def at(self, step: int) -> dict[str, tuple[float, ...]] | None:
-        """The rows of this step, or of the last before it."""
-        position = bisect_right(self._steps, step) - 1
-        row = slice(position * self._layers, (position + 1) * self._layers)
-        return None if position < 0 else {quantity: tuple(rows[row]) for quantity, rows in self._rows.items()}
 
 
 class TrainingLog:
@@ -179,15 +172,6 @@ class TrainingLog:
         stride = max(1, -(-len(table) // most_points))
         x = samples.steps[::stride] / self._steps_per_epoch
         return [(x, column) for column in table[::stride].T]
-
-    def sizes_at(self, step: int) -> LayerSizes | None:
-        """Those noted at this step, or last before it."""
-        rows = self._sizes.at(step)
-        return None if rows is None else LayerSizes(rows["weights"], rows["gradients"])
-
-    def loss_at(self, step: int) -> float:
-        """The running mean of the loss after a step that was taken."""
-        return self._smoothed[step - 1]
 
     @property
     def _steps_per_epoch(self) -> int:

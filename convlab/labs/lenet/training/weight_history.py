@@ -43,10 +43,6 @@ class WeightHistory:
         return [state.step for state in self.states]
 
     @property
-    def latest(self) -> TrainingState | None:
-        return self.states[-1] if self.states else None
-
-    @property
     def nbytes(self) -> int:
         return sum(state.nbytes for state in self.states)
 

@@ -48,7 +48,7 @@ class LeNetWalk(Walk):
         seen = page._observation
         if network is not None and seen is not None and not page._soon.isActive():
             expected = network.forward(state.image[None, None] / np.float32(255))[0]
-            assert seen.answer == expected.argmax()
+            assert seen.prediction == expected.argmax()
 
 
 class ArchitectureWalk(LeNetWalk):

@@ -142,7 +142,7 @@ def loss_text(loss: float) -> str:
 
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
     """Truth → answer with its probability, and the loss."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
     sure = f"{evaluation.confidences[index] * 100:.0f} %"
     loss = loss_text(float(evaluation.losses[index]))
     if max(map(len, names)) <= LONG_NAME:
@@ -161,7 +161,7 @@ def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
 
 def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> str:
     """An image of the gallery in a sentence."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
     sure, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
     loss = f"{evaluation.losses[index]:.3g}"
     if truth == answer:

@@ -173,7 +173,7 @@ class InsideView(LeNetView):
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         before, self._network, self._look = self._look, network, None
         if network is not None and observation is not None:
-            self._answer = observation.answer
+            self._answer = observation.prediction
             self._look_into(before)
         if self._look is None:
             self._why, self._asked = None, ()

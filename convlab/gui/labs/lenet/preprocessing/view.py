@@ -30,6 +30,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.work.newest import Newest
+from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.preprocessing import (
     UNMOVED,
@@ -41,7 +42,6 @@ from convlab.labs.lenet.preprocessing import (
     paper_of,
     probabilities_of,
     shift_map,
-    shifted,
 )
 from convlab.labs.lenet.state import LeNetState, Observation
 
@@ -247,7 +247,7 @@ class PreprocessingView(LeNetView):
     def _image(self, shift: Shift) -> DigitImage | None:
         """The network's input, shifted."""
         prepared = self._state.prepared
-        return None if prepared is None else shifted(prepared.image, shift, paper_of(self._chosen.steps))
+        return None if prepared is None else shifted(prepared.image, *shift, paper_of(self._chosen.steps))
 
     def _answer_to(self, image: DigitImage | None) -> NDArray[np.floating[Any]] | None:
         return probabilities_of(self._network, image) if self._network is not None and image is not None else None
