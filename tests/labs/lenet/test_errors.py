@@ -36,7 +36,7 @@ def test_each_example_as_if_it_were_alone(network: Network, examples: Examples, 
         logits = network.forward(examples.images[i][None, None] / np.float32(255))
         label = int(examples.labels[i])
         probabilities = softmax(logits)[0]
-        assert result.answers[i] == logits.argmax()
+        assert result.predictions[i] == logits.argmax()
         assert result.losses[i] == pytest.approx(cross_entropy(logits, [label]), rel=1e-4)
         assert result.confidences[i] == pytest.approx(probabilities.max(), rel=1e-4)
         assert result.chances[i] == pytest.approx(probabilities[label], rel=1e-4)
@@ -52,7 +52,7 @@ def test_the_whole_agrees_with_the_core(network: Network, examples: Examples, re
 
 
 def test_the_images_of_each_cell_row_and_column(examples: Examples, result: Evaluation) -> None:
-    answers, labels = result.answers.tolist(), examples.labels.tolist()
+    answers, labels = result.predictions.tolist(), examples.labels.tolist()
     for truth in (*range(10), None):
         for answer in (*range(10), None):
             if truth is None and answer is None:

@@ -17,7 +17,7 @@ from convlab.gui.widgets.matrix_view import Cell, MatrixView
 from convlab.gui.widgets.matrix_viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.channels.state import ShownMaps
+from convlab.labs.channels.state import ScaledMaps
 from convlab.labs.common.sliding import NO_PADDING
 
 Index = tuple[int, ...]
@@ -34,7 +34,7 @@ class MapView(MatrixView):
 
     def show_map(
         self,
-        shown: ShownMaps,
+        shown: ScaledMaps,
         index: int,
         padding: Padding = NO_PADDING,
         covered: tuple[int, int] | None = None,

@@ -14,14 +14,16 @@ from convlab.gui.widgets.matrix_painting import Mark, Picture
 from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.convolution.state import NO_PADDING, ConvolutionState, Shown
+from convlab.labs.common.scales import ScaledMatrix
+from convlab.labs.common.sliding import NO_PADDING
+from convlab.labs.convolution.state import ConvolutionState
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
 def picture(
-    shown: Shown,
+    shown: ScaledMatrix,
     padding: Padding = NO_PADDING,
     covered: tuple[int, int] | None = None,
     revealed: int | None = None,

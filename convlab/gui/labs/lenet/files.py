@@ -18,8 +18,8 @@ from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.session import LabHandle
 from convlab.gui.work.background import Background
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import LeNetState, taken_recipe, with_data
-from convlab.labs.lenet.training.log import Figures
+from convlab.labs.lenet.state import LeNetState, with_data, with_recipe
+from convlab.labs.lenet.training.log import TrainingFigures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet.page import LeNetPage
@@ -124,7 +124,7 @@ class LeNetFiles(QObject):
         """Show the run again that opened weights took the place of."""
         run = self._page.run
         if number in run.runs:
-            self.lab.edit(**taken_recipe(self.lab.state, run.runs[number].recipe))
+            self.lab.edit(**with_recipe(self.lab.state, run.runs[number].recipe))
             run.open(number)
 
     def shut_down(self) -> None:
@@ -150,7 +150,7 @@ def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
     return network, metadata, data_of(metadata)
 
 
-def _save_curves(path: Path, figures: Figures) -> None:
+def _save_curves(path: Path, figures: TrainingFigures) -> None:
     from convlab.files.curves import save_curves
 
     save_curves(path, figures)

@@ -26,17 +26,17 @@ from convlab.labs.pooling.shift import (
     FARTHEST,
     PLACES,
     POOLINGS,
-    Comparison,
-    Moved,
-    Pooling,
+    BeforeAfter,
+    PoolingComparison,
+    PoolingOption,
     changes_along,
     comparisons,
     sample_of,
 )
 from convlab.labs.pooling.state import PoolingState
 
-ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
-WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
+ROLES: dict[PoolingOption, str] = {"none": "ink", "max": "output", "average": "kernel"}
+WIDTHS: dict[PoolingOption, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
 PER_CENT = 100
 BAR_HEIGHT = 48  # pixels
 MAPS = ("before", "after", "difference")
@@ -144,7 +144,7 @@ class ShiftView(QWidget):
             self._show_plot(axis, plot, changes_along(sample, state.shift, axis), state.shift.shift[axis])
         self._show_texts(state, moved)
 
-    def _show_maps(self, state: PoolingState, moved: Moved) -> None:
+    def _show_maps(self, state: PoolingState, moved: PoolingComparison) -> None:
         scale = scale_for(moved.before, np.array([state.white])) if state.shift.sample == "input" else None
         scale = scale or scale_for(moved.before)
         for name, image in (("before", moved.before), ("after", moved.after)):
@@ -161,7 +161,7 @@ class ShiftView(QWidget):
             shown = state.shown_planes
             self.strip.set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
 
-    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[Pooling, Matrix], place: int) -> None:
+    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[PoolingOption, Matrix], place: int) -> None:
         per_cent = {pooling: values * PER_CENT for pooling, values in changes.items()}
         largest = max(PER_CENT, *(float(v[np.isfinite(v)].max(initial=0)) for v in per_cent.values()))
         places = np.array(PLACES, np.float64)
@@ -177,7 +177,7 @@ class ShiftView(QWidget):
 
     # ---- texts
 
-    def _show_texts(self, state: PoolingState, moved: Moved) -> None:
+    def _show_texts(self, state: PoolingState, moved: PoolingComparison) -> None:
         size = "{} × {}".format(*moved.before.shape)
         is_own = state.shift.sample == "input"
         self.image_panel.set_title(
@@ -236,7 +236,7 @@ class ShiftView(QWidget):
             "change": self.tr("change: Σ|b − a| / Σ|a|"),
         }
 
-    def _size_text(self, comparison: Comparison) -> str:
+    def _size_text(self, comparison: BeforeAfter) -> str:
         height, width = comparison.before.shape
         count = height * width
         text = self.tr("{0} × {1} = 1 number") if count == 1 else self.tr("{0} × {1} = {2} numbers")

@@ -37,11 +37,12 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import Sliding
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.search import SearchState, background_from, with_template
-from convlab.labs.why.shift import ShiftState, bundled_lenet
+from convlab.labs.why.shift import EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 
 VIEWS = ("ladder", "shift", "search")
@@ -171,7 +172,7 @@ class WhyPage(MatrixPage):
         self.begin_at(self.sliding.step(search.copies[0] if scene.view == "search" else OPENING_OUTPUT))
 
     @Slot(object, object)
-    def _edit_shift(self, shift: ShiftState, merge: object) -> None:
+    def _edit_shift(self, shift: EquivarianceState, merge: object) -> None:
         problem = _lenet_problem() if shift.is_lenet else ""
         if problem:
             self.shift.show_state(self.state)

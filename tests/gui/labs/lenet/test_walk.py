@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.training.run import Phase
-from convlab.labs.lenet.architecture import Architecture, Field, facts_of
+from convlab.labs.lenet.architecture import Architecture, PlanField, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS
 from tests.gui.labs.lenet.architecture.test_view import assert_the_table_says_what_the_core_says, table_of, type_number
@@ -48,7 +48,7 @@ class LeNetWalk(Walk):
         seen = page.observation
         if network is not None and seen is not None and not page._soon.isActive():
             expected = network.forward(state.image[None, None] / np.float32(255))[0]
-            assert seen.answer == expected.argmax()
+            assert seen.prediction == expected.argmax()
 
 
 class ArchitectureWalk(LeNetWalk):
@@ -123,7 +123,7 @@ class ArchitectureWalk(LeNetWalk):
                     plan.bounds(field)[1],
                 )
         assert len(facts_of(plan)) == (3 if plan.is_mlp else 7)
-        assert plan.is_mlp or plan.value(Field("padding", 0)) < plan.value(Field("kernel", 0))
+        assert plan.is_mlp or plan.value(PlanField("padding", 0)) < plan.value(PlanField("kernel", 0))
 
 
 class RunsWalk(LeNetWalk):

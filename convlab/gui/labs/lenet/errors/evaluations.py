@@ -13,7 +13,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet.errors.evaluator import Evaluator
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.labs.lenet.errors import Evaluation
-from convlab.labs.lenet.state import Weights
+from convlab.labs.lenet.state import WeightsChoice
 
 MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 210 kB
 
@@ -62,7 +62,7 @@ class Evaluations(QObject):
         """Whether the evaluation is of another moment of the run than the one that was asked about."""
         return self.evaluator.is_busy and self.evaluation is not None and self.step is None
 
-    def ask(self, weights: Weights, network: Network | None) -> None:
+    def ask(self, weights: WeightsChoice, network: Network | None) -> None:
         """The network that is chosen now: show what is known of it, or find it out."""
         if self._run.dataset is not self.dataset:
             self._take_dataset()
@@ -86,7 +86,7 @@ class Evaluations(QObject):
             self.evaluator.request(key, network, self.dataset.test, gives_way=is_training)
         self.changed.emit(stays)
 
-    def ask_again(self, weights: Weights, network: Network | None) -> None:
+    def ask_again(self, weights: WeightsChoice, network: Network | None) -> None:
         """After it was cancelled."""
         self._asked, self._epoch = None, None
         self.ask(weights, network)
@@ -100,7 +100,7 @@ class Evaluations(QObject):
         run = self._run
         return run.phase is Phase.RUNNING and run.moment is None and key[0] == weakref.ref(run.record)
 
-    def _waits_for_epoch(self, weights: Weights) -> bool:
+    def _waits_for_epoch(self, weights: WeightsChoice) -> bool:
         """Whether the network is in training and no epoch has just ended, or that one is left out."""
         run = self._run
         if weights != "mine" or run.moment is not None:

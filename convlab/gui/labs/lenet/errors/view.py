@@ -40,7 +40,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.gui.work.single_shot import SingleShot
-from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
+from convlab.labs.lenet.errors import CONFUSION_FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
@@ -80,7 +80,7 @@ class ErrorsView(LeNetView):
 
     def _build(self) -> None:
         self.matrix, self.images = Panel(), Panel()
-        self.figures, self.strength = Segments(FIGURES), StrengthBar()
+        self.figures, self.strength = Segments(CONFUSION_FIGURES), StrengthBar()
         self.matrix.heading.addWidget(self.strength)
         self.matrix.heading.addWidget(self.figures)
         self.total, self.note = QLabel(), caption()

@@ -30,18 +30,18 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.work.newest import Newest
+from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.preprocessing import (
     UNMOVED,
-    Image,
+    DigitImage,
     Preprocessing,
     Shift,
     ShiftMap,
-    answer_to,
     left_out,
     paper_of,
+    probabilities_of,
     shift_map,
-    shifted,
 )
 from convlab.labs.lenet.state import LeNetState, Observation
 
@@ -244,13 +244,13 @@ class PreprocessingView(LeNetView):
     def _told(self, probabilities: NDArray[np.floating[Any]]) -> str:
         return answer_text(probabilities, self._names)
 
-    def _image(self, shift: Shift) -> Image | None:
+    def _image(self, shift: Shift) -> DigitImage | None:
         """The network's input, shifted."""
         prepared = self._state.prepared
-        return None if prepared is None else shifted(prepared.image, shift, paper_of(self._chosen.steps))
+        return None if prepared is None else shifted(prepared.image, *shift, paper_of(self._chosen.steps))
 
-    def _answer_to(self, image: Image | None) -> NDArray[np.floating[Any]] | None:
-        return answer_to(self._network, image) if self._network is not None and image is not None else None
+    def _answer_to(self, image: DigitImage | None) -> NDArray[np.floating[Any]] | None:
+        return probabilities_of(self._network, image) if self._network is not None and image is not None else None
 
     @property
     def shown_shift(self) -> Shift:
@@ -365,7 +365,7 @@ class PreprocessingView(LeNetView):
         self.solver.shut_down()
 
 
-def _answers(network: Network, peer: Peer | None, image: Image, paper: int, *, has_peer: bool) -> Answers:
+def _answers(network: Network, peer: Peer | None, image: DigitImage, paper: int, *, has_peer: bool) -> Answers:
     """The maps of both networks, or of the first alone; runs in a thread of its own."""
     peer = peer or _load_peer()
     other = shift_map(peer.network, image, paper) if has_peer and peer.network is not None else None

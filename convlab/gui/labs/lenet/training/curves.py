@@ -25,7 +25,7 @@ from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
-from convlab.labs.lenet.training.log import Quantity
+from convlab.labs.lenet.training.log import LayerQuantity
 
 CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
@@ -33,7 +33,7 @@ REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes thr
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
-QUANTITIES: tuple[Quantity, ...] = ("gradients", "weights", "spreads", "saturated")
+QUANTITIES: tuple[LayerQuantity, ...] = ("gradients", "weights", "spreads", "saturated")
 
 
 class CurvesPanel(Panel):
@@ -93,7 +93,7 @@ class CurvesPanel(Panel):
         self._shares = CurvePlot(LAYER_COLOURS)
         self._shares.set_y_range(0, 1)
         self._shares.hide()
-        self._shown_quantity: Quantity = "gradients"
+        self._shown_quantity: LayerQuantity = "gradients"
         for plot in self.plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
@@ -111,7 +111,7 @@ class CurvesPanel(Panel):
             self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
 
     @Slot(object)
-    def _show_quantity(self, quantity: Quantity) -> None:
+    def _show_quantity(self, quantity: LayerQuantity) -> None:
         self._shown_quantity = quantity
         for plot in (self._sizes, self._shares):
             plot.setVisible(plot is self._layers_plot)
@@ -262,7 +262,7 @@ class CurvesPanel(Panel):
         self._layers_plot.set_titles(titles[self._shown_quantity], _names(self._run.network, self._shown_quantity))
 
 
-def _names(network: Network, quantity: Quantity) -> list[str]:
+def _names(network: Network, quantity: LayerQuantity) -> list[str]:
     """Of the layers that have curves; an activation is called by the layer before it."""
     codes = layer_codes(network)
     if quantity in ("spreads", "saturated"):

@@ -17,7 +17,7 @@ from convlab.gui.labs.lenet.architecture.view import ArchitectureView
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
-from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, Field, facts_of, mlp_like
+from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, PlanField, facts_of, mlp_like
 from tests.gui.labs.lenet.training.test_panel import train_some, wait_for
 from tests.gui.matrices import press, type_text
 
@@ -36,7 +36,7 @@ def plan_of(page: LeNetPage) -> Architecture:
 
 
 def box_of(view: ArchitectureView, name: str, place: int = 0) -> QSpinBox:
-    return table_of(view).boxes[Field(name, place)]
+    return table_of(view).boxes[PlanField(name, place)]
 
 
 def table_of(view: ArchitectureView) -> PlanTable:
@@ -81,7 +81,7 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
     ):
         before = plan_of(page)
         type_number(box_of(view, name, place), number)
-        assert plan_of(page) == before.with_value(Field(name, place), number)
+        assert plan_of(page) == before.with_value(PlanField(name, place), number)
         assert_the_table_says_what_the_core_says(view, plan_of(page))
         page.lab.undo()
         assert plan_of(page) == before
@@ -94,7 +94,7 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
     type_number(box_of(view, "kernel"), 11)
     assert box_of(view, "kernel", 1).maximum() == 10  # 32 − 10 = 22 rows, 11 after pooling, of which 2 must be left
     type_number(box_of(view, "kernel", 1), 99)
-    assert plan_of(page).value(Field("kernel", 1)) == 9  # the second 9 is not taken
+    assert plan_of(page).value(PlanField("kernel", 1)) == 9  # the second 9 is not taken
     rng = np.random.default_rng(0)
     for _ in range(60):
         boxes = list(table_of(view).boxes.values())

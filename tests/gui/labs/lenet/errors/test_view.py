@@ -188,7 +188,7 @@ def test_the_orders(page: LeNetPage, view: ErrorsView, dataset: Dataset) -> None
 def test_images_are_painted_with_what_the_labs_know(page: LeNetPage, view: ErrorsView, dataset: Dataset) -> None:
     known = expected(page, dataset)
     index = int(view.gallery.indices[2])
-    truth, answer = known.labels[index], known.answers[index]
+    truth, answer = known.labels[index], known.predictions[index]
     caption = view.gallery.caption_of(2)
     sure = f"{known.confidences[index] * 100:.0f} %"
     assert caption.lines == (f"{truth} → {answer}", sure, f"loss {known.losses[index]:.2f}")
@@ -214,7 +214,7 @@ def test_an_image_becomes_the_digit_in_one_step(
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas._ink, state.ink)
     assert state.label == dataset.test.labels[index]
-    assert page.answer.text() == f"It reads a {view.evaluation.answers[index]}; the label says {state.label}"
+    assert page.answer.text() == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
     assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
     assert len(view.gallery.indices) == view.evaluation.wrong_count

@@ -19,9 +19,9 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, Field, mlp_like
-from convlab.labs.lenet.inside.attribution import why
-from convlab.labs.lenet.inside.maps import Target, Unit, look_into
+from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, PlanField, mlp_like
+from convlab.labs.lenet.inside.attribution import attribution
+from convlab.labs.lenet.inside.maps import NetworkUnit, Target, snapshot_of
 from tests.gui.drawing import draw_strokes
 from tests.gui.labs.lenet.training.test_panel import choose, train_some, wait_for, wait_for_steps
 from tests.gui.pages import texts_in
@@ -38,13 +38,13 @@ def inside(page: LeNetPage, qtbot: QtBot) -> InsideView:
     return view
 
 
-def point_at(view: InsideView, unit: Unit) -> QPoint:
+def point_at(view: InsideView, unit: NetworkUnit) -> QPoint:
     point = view.picture.cell_of(unit).center().toPoint()
     QTest.mouseMove(view.picture, point)
     return point
 
 
-def click(view: InsideView, unit: Unit) -> None:
+def click(view: InsideView, unit: NetworkUnit) -> None:
     point = point_at(view, unit)
     QTest.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=point)
     QApplication.processEvents()
@@ -67,8 +67,19 @@ def numbers(text: str) -> list[float]:
     return [float(number.replace("−", "-")) for number in re.findall(r"−?\d+\.?\d*(?:e−?\d+)?", text)]
 
 
-@pytest.mark.parametrize("unit", [Unit(1, 4, 12, 13), Unit(2, 1, 6, 7), Unit(3, 5, 4, 6), Unit(4, 3, 2, 2), Unit(5, 8)])
-def test_pointing_tells_the_cores_numbers(page: LeNetPage, inside: InsideView, window: MainWindow, unit: Unit) -> None:
+@pytest.mark.parametrize(
+    "unit",
+    [
+        NetworkUnit(1, 4, 12, 13),
+        NetworkUnit(2, 1, 6, 7),
+        NetworkUnit(3, 5, 4, 6),
+        NetworkUnit(4, 3, 2, 2),
+        NetworkUnit(5, 8),
+    ],
+)
+def test_pointing_tells_the_cores_numbers(
+    page: LeNetPage, inside: InsideView, window: MainWindow, unit: NetworkUnit
+) -> None:
     point_at(inside, unit)
     focus = inside.focus
     assert focus.stage == unit.stage
@@ -82,7 +93,7 @@ def test_pointing_tells_the_cores_numbers(page: LeNetPage, inside: InsideView, w
 
 
 def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> None:
-    point_at(inside, Unit(3, 5, 4, 6))
+    point_at(inside, NetworkUnit(3, 5, 4, 6))
     unit = inside.focus
     weights = page.network.state_dict()
     window = core_values(page)[2][:, unit.row : unit.row + 5, unit.column : unit.column + 5]
@@ -99,14 +110,14 @@ def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> Non
 
 
 def test_a_pooling_names_its_cells_and_the_largest(page: LeNetPage, inside: InsideView) -> None:
-    point_at(inside, Unit(2, 1, 6, 7))
+    point_at(inside, NetworkUnit(2, 1, 6, 7))
     row, column = inside.focus.row, inside.focus.column
     cells = core_values(page)[1][1, 2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
     assert "max(" + ", ".join(format_number(float(v)) for v in cells.ravel()) + ")" in inside.products.text()
 
 
 def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
-    point_at(inside, Unit(3, 5, 4, 6))
+    point_at(inside, NetworkUnit(3, 5, 4, 6))
     cell = inside.picture.layout_picture.columns[3].kernels[7][2]
     position = QPoint(cell.left + cell.width * 7 // 10, cell.top + cell.height // 2)
     QTest.mouseMove(inside.picture, position)
@@ -120,7 +131,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
 
 def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
     assert not inside.detail.isVisible()
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     pinned = window.session["lenet"].state.looking.pinned
     assert pinned[:2] == (3, 5)
     assert inside.detail.isVisible()
@@ -132,17 +143,17 @@ def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, windo
 
 
 def test_pointing_elsewhere_shows_that_unit_until_the_pointer_leaves(inside: InsideView) -> None:
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     pinned = inside.focus
-    point_at(inside, Unit(5, 8))
-    assert inside.focus == Unit(5, 8)
-    assert inside.detail.terms.unit == Unit(5, 8)
+    point_at(inside, NetworkUnit(5, 8))
+    assert inside.focus == NetworkUnit(5, 8)
+    assert inside.detail.terms.unit == NetworkUnit(5, 8)
     QTest.mouseMove(inside.picture, QPoint(2, 2))
     assert inside.focus == pinned
 
 
 def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
-    click(inside, Unit(1, 2, 12, 13))
+    click(inside, NetworkUnit(1, 2, 12, 13))
     window.grab()
     unit = window.session["lenet"].state.looking.pinned
     block = next(block for block in inside.detail.blocks if block.kind == 2)
@@ -155,7 +166,7 @@ def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, 
 
 
 def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: MainWindow) -> None:
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     window.grab()
     detail = inside.detail
     other = next(block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel)
@@ -165,7 +176,7 @@ def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: 
 
 
 def test_the_small_matrices_have_the_colours_of_their_values(inside: InsideView) -> None:
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     detail = inside.detail
     picture = detail.grab().toImage()
     small = [block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel]
@@ -190,7 +201,7 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
     before = inside.focus
     QTest.keyClick(picture, Qt.Key.Key_Right)
     QTest.keyClick(picture, Qt.Key.Key_Down)
-    assert inside.focus == Unit(1, before.channel, before.row + 1, before.column + 1)
+    assert inside.focus == NetworkUnit(1, before.channel, before.row + 1, before.column + 1)
     QTest.keyClick(picture, Qt.Key.Key_Tab)
     assert inside.focus.stage == 2
     QTest.keyClick(picture, Qt.Key.Key_Return)
@@ -208,7 +219,7 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
 def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     image = page.lab.state.image
     inside.quantity.button("loss").click()
-    expected = look_into(page.network, image, Target("loss", 3))
+    expected = snapshot_of(page.network, image, Target("loss", 3))
     for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
     assert "3 (the answer)" in texts_in(inside)
@@ -219,8 +230,8 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
     inside.quantity.button("score").click()
     assert inside.look.target == Target("score", 7)
     assert "the score of 7" in texts_in(inside)
-    point_at(inside, Unit(5, 8))
-    slope = float(look_into(page.network, image, Target("score", 7)).gradients[5][8, 0, 0])
+    point_at(inside, NetworkUnit(5, 8))
+    slope = float(snapshot_of(page.network, image, Target("score", 7)).gradients[5][8, 0, 0])
     assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
 
 
@@ -234,8 +245,8 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
-        expected = why(page.network, page.lab.state.image, 3, patch, 2)
-        shown = inside.why
+        expected = attribution(page.network, page.lab.state.image, 3, patch, 2)
+        shown = inside.attribution
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)
@@ -259,7 +270,7 @@ def test_the_view_follows_the_pen_and_an_empty_sheet(page: LeNetPage, inside: In
 
 
 def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     page.weights.button("mine").click()
     before = inside.look
     page.strip.start_button.click()
@@ -291,7 +302,7 @@ def test_the_sheet_goes_along_and_the_training_panel_folds(page: LeNetPage, qtbo
 
 
 def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
-    click(inside, Unit(3, 5, 4, 6))
+    click(inside, NetworkUnit(3, 5, 4, 6))
     window.session["lenet"].undo()
     assert window.session["lenet"].state.looking.pinned is None
     assert not inside.detail.isVisible()
@@ -301,7 +312,7 @@ def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWi
 
 def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     window.resize(1280, 720)
-    click(inside, Unit(5, 40))
+    click(inside, NetworkUnit(5, 40))
     for opened in (False, True):
         page.training_button.setChecked(not opened)
         page.training_button.click()
@@ -325,7 +336,7 @@ def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: Insid
     [
         (LENET_5, ["input", "C1", "S2", "C3", "S4", "F5", "F6", "Out"]),
         (mlp_like(BOOK), ["input", "F1", "F2", "Out"]),
-        (BOOK.with_value(Field("padding", 0), 0).with_value(Field("kernel", 0), 3), None),
+        (BOOK.with_value(PlanField("padding", 0), 0).with_value(PlanField("kernel", 0), 3), None),
     ],
 )
 def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
@@ -336,12 +347,12 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
     shown = inside.picture._pictures
     if titles is not None:
         assert [picture.short_title for picture in shown] == titles
-    look = look_into(page.network, page.lab.state.image)
+    look = snapshot_of(page.network, page.lab.state.image)
     for stage, (picture, maps) in enumerate(zip(shown, look.values, strict=True)):
         assert picture.shape == ("×".join(map(str, maps.shape)) if maps.shape[1:] != (1, 1) else str(len(maps)))
         if not stage:
             continue
-        middle = Unit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
+        middle = NetworkUnit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
         window.session["lenet"].edit(looking=replace(window.session["lenet"].state.looking, pinned=middle))
         told = window.status_text
         assert told.startswith(f"{picture.title}, ")
@@ -357,7 +368,7 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
 def test_the_status_line_tells_nothing_of_the_view_before(
     page: LeNetPage, inside: InsideView, window: MainWindow
 ) -> None:
-    inside.pin(Unit(1, 2, 10, 8))
+    inside.pin(NetworkUnit(1, 2, 10, 8))
     assert "map 2" in window.status_text
     page.view.button("preprocessing").click()
     assert window.status_text == ""

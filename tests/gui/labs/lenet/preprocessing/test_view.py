@@ -23,7 +23,7 @@ from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import CLASS_SHADES, DARK, LIGHT, Mode, apply
 from convlab.gui.widgets.class_map import ClassMap
-from convlab.labs.lenet.preprocessing import STEPS, Shift, Step
+from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift
 from convlab.labs.lenet.state import LeNetState
 from tests.gui.drawing import draw_strokes
 from tests.gui.pages import texts_in
@@ -53,7 +53,7 @@ def told(values: np.ndarray) -> str:
     return f"{values.argmax()} at {values.max() * 100:.1f} %".replace(" ", NO_BREAK_SPACE)
 
 
-def switch(view: PreprocessingView, steps: Sequence[Step]) -> None:
+def switch(view: PreprocessingView, steps: Sequence[PreprocessingStep]) -> None:
     for step in steps:
         box = view.steps.switches[step]
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
@@ -83,7 +83,7 @@ def moved(image: np.ndarray, shift: Shift, paper: int = 0) -> np.ndarray:
 
 @pytest.mark.parametrize("missing", [(), *[(step,) for step in STEPS], ("crop", "scale", "centre"), STEPS])
 def test_switches_make_the_input_that_the_core_makes(
-    page: LeNetPage, view: PreprocessingView, missing: tuple[Step, ...]
+    page: LeNetPage, view: PreprocessingView, missing: tuple[PreprocessingStep, ...]
 ) -> None:
     draw_strokes(page.drawing.canvas, [CORNER])
     switch(view, missing)
@@ -132,7 +132,7 @@ def test_the_marks_lie_where_the_core_says(page: LeNetPage, view: PreprocessingV
 
 @pytest.mark.parametrize("step", ["crop", "smooth", "centre", "invert"])
 def test_pointing_at_a_pixel_tells_its_value(
-    view: PreprocessingView, window: MainWindow, page: LeNetPage, step: Step
+    view: PreprocessingView, window: MainWindow, page: LeNetPage, step: PreprocessingStep
 ) -> None:
     picture = view.steps.pictures[step]
     area = picture.area()

@@ -18,8 +18,8 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training.run import Phase
-from convlab.labs.lenet.inside.attribution import why
-from convlab.labs.lenet.inside.maps import Target, look_into
+from convlab.labs.lenet.inside.attribution import attribution
+from convlab.labs.lenet.inside.maps import Target, snapshot_of
 from convlab.labs.lenet.state import BOOK, MODERN, observe
 from convlab.labs.lenet.training.insight import SAMPLE, look_inside
 from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, train_some, wait_for
@@ -304,14 +304,16 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
     answer = observe(network, image).answer
-    expected = look_into(network, image, Target("loss", answer))
+    expected = snapshot_of(network, image, Target("loss", answer))
     for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
     assert np.array_equal(inside.look.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
-    why_then = why(network, image, answer, 5, 2)
-    qtbot.waitUntil(lambda: inside.why is not None and np.array_equal(inside.why.saliency, why_then.saliency))
-    assert np.array_equal(inside.why.occlusion, why_then.occlusion)
+    why_then = attribution(network, image, answer, 5, 2)
+    qtbot.waitUntil(
+        lambda: inside.attribution is not None and np.array_equal(inside.attribution.saliency, why_then.saliency)
+    )
+    assert np.array_equal(inside.attribution.occlusion, why_then.occlusion)
 
 
 def press_at_step_of(page: LeNetPage, step: int) -> None:
