@@ -6,17 +6,17 @@ A photograph takes up to a second to decode, which the window must not wait for.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from convlab.files import SESSION_SUFFIX
+from convlab.gui.work.worker import Worker
 from convlab.labs.common.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
@@ -75,22 +75,6 @@ def _local_file(mime: QMimeData) -> Path | None:
     return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
 
 
-@dataclass(frozen=True, eq=False)
-class _Request:
-    number: int
-    source: Source
-    name: str
-    limit: int  # pixels on the longer side of what comes of it
-
-
-@dataclass(frozen=True, eq=False)
-class _Answer:
-    request: _Request
-    rgb: RGB | None = None
-    problem: Problem | None = None
-    size: QSize | None = None
-
-
 class ImageReader(QObject):
     """Reads one image at a time; the newest request wins, and nothing comes of older ones.
 
@@ -106,11 +90,14 @@ class ImageReader(QObject):
     def __init__(self, parent: QObject | None = None, limit: int = SIZE_LIMIT) -> None:
         super().__init__(parent)
         self._limit = limit
-        self._number = 0
-        self._waiting: _Request | None = None
-        self._worker = _Worker(self)
-        self._worker.answered.connect(self._take)
-        self._worker.finished.connect(self._go_on)
+        self._name = ""  # of what was requested last
+        self._worker = Worker(self, expected=(_NoImageError,))
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._worker.is_busy
 
     def read_file(self, path: Path | str) -> None:
         """Read a file. Its name in the signals is the last part of the path."""
@@ -131,36 +118,27 @@ class ImageReader(QObject):
             self._begin(source, source.name if isinstance(source, Path) else name)
         return source is not None
 
-    def forget(self) -> None:
-        """Nothing comes of what was asked for so far."""
-        self._number += 1
-        self._waiting = None
+    def cancel(self) -> None:
+        """Nothing comes of what was requested so far."""
+        self._worker.cancel()
 
     def shut_down(self) -> None:
-        """Forget all requests and wait until the thread has ended."""
-        self.forget()
-        self._worker.wait()
+        """Cancel all requests and wait until the thread has ended."""
+        self._worker.shut_down()
 
     def _begin(self, source: Source, name: str) -> None:
-        self._number += 1
-        self._waiting = _Request(self._number, source, name, self._limit)
-        self._go_on()
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._waiting is not None and not self._worker.isRunning():
-            self._worker.request, self._waiting = self._waiting, None
-            self._worker.start()
+        self._name = name
+        self._worker.cancel()
+        self._worker.submit(partial(_load, source, name, self._limit))
 
     @Slot(object)
-    def _take(self, answer: _Answer) -> None:
-        if answer.request.number != self._number:
-            return
-        if answer.problem is None:
-            self.loaded.emit(answer.rgb, answer.request.name)
-        else:
-            size = answer.size or QSize()
-            self.failed.emit(self._sentence(answer.problem).format(answer.request.name, size.width(), size.height()))
+    def _on_finished(self, rgb: RGB) -> None:
+        self.loaded.emit(rgb, self._name)
+
+    @Slot(object)
+    def _on_failed(self, error: _NoImageError) -> None:
+        sentence = self._sentence(error.problem)
+        self.failed.emit(sentence.format(self._name, error.size.width(), error.size.height()))
 
     def _sentence(self, problem: Problem) -> str:
         match problem:
@@ -178,37 +156,25 @@ class ImageReader(QObject):
                 return self.tr("“{0}” is too large to be opened: {1} × {2} pixels.")
 
 
-class _Worker(QThread):
-    """Decodes one request and ends. `request` is set while it does not run."""
-
-    answered = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.request: _Request | None = None
-
-    def run(self) -> None:
-        request, self.request = self.request, None
-        assert request is not None
-        try:
-            answer = _Answer(request, _rgb(_decoded(request), request.limit))
-        except _NoImageError as error:
-            answer = _Answer(request, problem=error.problem, size=error.size)
-        except Exception:  # whatever it is, the request must end, and there is no image
-            logging.getLogger("convlab").exception("an image could not be read")
-            answer = _Answer(request, problem=Problem.DAMAGED)
-        self.answered.emit(answer)
-
-
 class _NoImageError(Exception):
     def __init__(self, problem: Problem, size: QSize | None = None) -> None:
         super().__init__(problem)
         self.problem = problem
-        self.size = size
+        self.size = size or QSize()
 
 
-def _decoded(request: _Request) -> QImage:
-    source = request.source
+def _load(source: Source, name: str, limit: int) -> RGB:
+    """Decode an image, at most `limit` pixels on the longer side."""
+    try:
+        return _rgb(_decoded(source, name, limit), limit)
+    except _NoImageError:
+        raise
+    except Exception as error:  # whatever it is, there is no image
+        logging.getLogger("convlab").exception("an image could not be read")
+        raise _NoImageError(Problem.DAMAGED) from error
+
+
+def _decoded(source: Source, name: str, limit: int) -> QImage:
     if isinstance(source, QImage):
         if source.isNull():
             raise _NoImageError(Problem.EMPTY)
@@ -216,7 +182,7 @@ def _decoded(request: _Request) -> QImage:
     device = _opened(source) if isinstance(source, Path) else _buffer(source)
     if device.size() == 0:
         raise _NoImageError(Problem.EMPTY)
-    return _read(device, Path(request.name).suffix[1:].lower(), request.limit)
+    return _read(device, Path(name).suffix[1:].lower(), limit)
 
 
 def _opened(path: Path) -> QFile:

@@ -67,7 +67,7 @@ class ChannelsPage(MatrixPage):
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
-        self.view, self.waiting = Segments(list(self.views)), Waiting(self.preparer)
+        self.view, self.waiting = Segments(list(self.views)), Waiting()
         self.scene = scene_choice(list(SCENES))
         self._stack = QStackedWidget()
         for view in self.views.values():
@@ -80,6 +80,7 @@ class ChannelsPage(MatrixPage):
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
+        self.preparer.progressed.connect(self.waiting.show_progress)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
@@ -156,7 +157,7 @@ class ChannelsPage(MatrixPage):
         scene = SCENES[name]
         self._coming = None
         if scene.photo is None:
-            self.reader.forget()
+            self.reader.cancel()
             self._show_example(name, {})
         elif self.state.input_name == scene.photo:
             self._show_example(name, {})
@@ -268,7 +269,7 @@ class ChannelsPage(MatrixPage):
     @Slot()
     def _stay(self) -> None:
         """Go back to what is on the screen."""
-        self.preparer.forget()
+        self.preparer.cancel()
         self._wanted = self._shown_view
         self.view.set_value(self._wanted)
         seen = self.seen

@@ -105,7 +105,7 @@ class Exchange(QWidget):
     def forget_image(self) -> None:
         """One that is still being read is not wanted any more."""
         self._photo = None
-        self.reader.forget()
+        self.reader.cancel()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:

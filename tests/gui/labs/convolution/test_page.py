@@ -581,7 +581,7 @@ def test_the_same_number_again_is_no_edit(lab: ConvolutionPage) -> None:
 def test_a_later_choice_overtakes_a_photograph(lab: ConvolutionPage, qtbot: QtBot) -> None:
     lab.choose_input("cat")
     lab.choose_input("edge")
-    qtbot.waitUntil(lambda: not lab.reader._worker.isRunning())
+    qtbot.waitUntil(lambda: not lab.reader.is_busy)
     QApplication.processEvents()
     assert state(lab).input_name == "edge"
 
