@@ -72,15 +72,17 @@ def test_a_task_that_reports_can_be_cancelled_and_the_next_one_is_not(queue: Tas
 
 def test_shutting_down_waits_for_what_has_begun_and_drops_the_rest(queue: TaskQueue) -> None:
     written: list[str] = []
-    begun = threading.Event()
+    begun, may_end = threading.Event(), threading.Event()
 
     def write() -> None:
         begun.set()
+        assert may_end.wait(20)
         written.append("first")
 
     queue.submit(write, lambda _: None, lambda _: None)
     queue.submit(lambda: written.append("second"), lambda _: None, lambda _: None)
     assert begun.wait(20)
+    threading.Timer(0.01, may_end.set).start()
     queue.shut_down()
     assert written == ["first"]
     assert not queue.is_busy
