@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 
 shares = st.floats(0, 0.999)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import UNIT, Colours, blend, colours_of, font
 from convlab.gui.widgets.confusion_layout import CORNER, GAP, Confusion, Layout, Place, lay_out
-from convlab.gui.widgets.matrix_painting import BRIGHT, number_font
+from convlab.gui.widgets.matrix.painting import BRIGHT, number_font
 
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
 SMALLEST_NUMBER, USUAL_NUMBER, LARGEST_NUMBER = 8, 12, 16  # pixels of the font

@@ -28,7 +28,7 @@ from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import Session
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled
 from convlab.labs.channels.ready import Ready

@@ -13,8 +13,9 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
+from convlab.gui.widgets.matrix.display import share_cell_size
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption

@@ -60,7 +60,7 @@ class CellEditor(QLineEdit):
         self.setFocus()
         refuse(self, message)
 
-    def close_up(self) -> None:
+    def close_quietly(self) -> None:
         """Disappear, and leave the keys to the matrix."""
         had_focus = self.hasFocus()
         self._is_closing = True  # losing the focus now is no answer
@@ -85,7 +85,7 @@ class CellEditor(QLineEdit):
         if event.key() in _MOVES:
             self.accepted.emit(self.text(), *_MOVES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
+            self.close_quietly()
         else:
             super().keyPressEvent(event)
 
