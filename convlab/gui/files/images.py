@@ -27,7 +27,7 @@ RGB = NDArray[np.uint8]
 Source = Path | bytes | QImage
 
 
-class Problem(Enum):
+class ImageProblem(Enum):
     """Why there is no image."""
 
     NO_FILE = auto()
@@ -140,24 +140,24 @@ class ImageReader(QObject):
         sentence = self._sentence(error.problem)
         self.failed.emit(sentence.format(self._name, error.size.width(), error.size.height()))
 
-    def _sentence(self, problem: Problem) -> str:
+    def _sentence(self, problem: ImageProblem) -> str:
         match problem:
-            case Problem.NO_FILE:
+            case ImageProblem.NO_FILE:
                 return self.tr("“{0}” cannot be opened: there is no such file, or it may not be read.")
-            case Problem.FOLDER:
+            case ImageProblem.FOLDER:
                 return self.tr("“{0}” is a folder. Choose an image in it.")
-            case Problem.EMPTY:
+            case ImageProblem.EMPTY:
                 return self.tr("“{0}” is empty.")
-            case Problem.UNSUPPORTED:
+            case ImageProblem.UNSUPPORTED:
                 return self.tr("“{0}” is not in a format that can be read. PNG and JPEG can.")
-            case Problem.DAMAGED:
+            case ImageProblem.DAMAGED:
                 return self.tr("“{0}” is damaged, or not an image.")
-            case Problem.TOO_LARGE:
+            case ImageProblem.TOO_LARGE:
                 return self.tr("“{0}” is too large to be opened: {1} × {2} pixels.")
 
 
 class _NoImageError(Exception):
-    def __init__(self, problem: Problem, size: QSize | None = None) -> None:
+    def __init__(self, problem: ImageProblem, size: QSize | None = None) -> None:
         super().__init__(problem)
         self.problem = problem
         self.size = size or QSize()
@@ -171,31 +171,31 @@ def _load(source: Source, name: str, limit: int) -> RGB:
         raise
     except Exception as error:  # whatever it is, there is no image
         logging.getLogger("convlab").exception("an image could not be read")
-        raise _NoImageError(Problem.DAMAGED) from error
+        raise _NoImageError(ImageProblem.DAMAGED) from error
 
 
 def _decoded(source: Source, name: str, limit: int) -> QImage:
     if isinstance(source, QImage):
         if source.isNull():
-            raise _NoImageError(Problem.EMPTY)
+            raise _NoImageError(ImageProblem.EMPTY)
         return source
     device = _opened(source) if isinstance(source, Path) else _buffer(source)
     if device.size() == 0:
-        raise _NoImageError(Problem.EMPTY)
+        raise _NoImageError(ImageProblem.EMPTY)
     return _read(device, Path(name).suffix[1:].lower(), limit)
 
 
 def _opened(path: Path) -> QFile:
     place = str(path.absolute())
     if "\0" in place:  # Qt would warn in the log
-        raise _NoImageError(Problem.NO_FILE)
+        raise _NoImageError(ImageProblem.NO_FILE)
     info = QFileInfo(place)
     if info.isDir():
-        raise _NoImageError(Problem.FOLDER)
+        raise _NoImageError(ImageProblem.FOLDER)
     file = QFile(place)
     # a pipe or a device would never end
     if not info.isFile() or not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise _NoImageError(Problem.NO_FILE)
+        raise _NoImageError(ImageProblem.NO_FILE)
     return file
 
 
@@ -211,9 +211,9 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if not reader.canRead():
-        raise _NoImageError(Problem.DAMAGED if suffix in image_suffixes() else Problem.UNSUPPORTED)
+        raise _NoImageError(ImageProblem.DAMAGED if suffix in image_suffixes() else ImageProblem.UNSUPPORTED)
     if bytes(reader.format().data()).decode() in DRAWINGS:
-        raise _NoImageError(Problem.UNSUPPORTED)
+        raise _NoImageError(ImageProblem.UNSUPPORTED)
     size = reader.size()
     if not size.isEmpty():  # few formats do not tell it before; their images are small
         _check_size(size, reader.imageFormat())
@@ -221,7 +221,7 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
         reader.setScaledSize(_fitted(size, limit))
     image = reader.read()
     if image.isNull():
-        raise _NoImageError(Problem.DAMAGED)
+        raise _NoImageError(ImageProblem.DAMAGED)
     return image
 
 
@@ -232,7 +232,7 @@ def _check_size(size: QSize, pixel_format: QImage.Format) -> None:
     pixels = size.width() * size.height()
     limit = QImageReader.allocationLimit() << 20  # 0 for none
     if pixels > MOST_PIXELS or 0 < limit < pixels * bits // 8:
-        raise _NoImageError(Problem.TOO_LARGE, size)
+        raise _NoImageError(ImageProblem.TOO_LARGE, size)
 
 
 def _fitted(size: QSize, limit: int) -> QSize:

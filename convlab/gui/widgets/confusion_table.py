@@ -212,8 +212,8 @@ class ConfusionTable(QWidget):
             foot = QRectF(places.cell(0, index).left(), places.feet, places.width, line)
             painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, table.feet[index])
         painter.setPen(colours.muted)
-        for number, title in enumerate(table.titles[2]):
-            above = QRectF(start, places.top - GAP - (2 - number) * line, places.end_width, line)
+        for index, title in enumerate(table.titles[2]):
+            above = QRectF(start, places.top - GAP - (2 - index) * line, places.end_width, line)
             painter.drawText(above, centre, title)
         painter.drawText(QRectF(start, places.feet, places.end_width, line), centre, table.titles[3])
 

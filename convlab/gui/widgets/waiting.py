@@ -1,4 +1,4 @@
-"""A line that is there while something is computed for long: how far it is, and a button that gives it up."""
+"""A line that appears while a computation takes long: its progress, and a button to cancel it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.single_shot import SingleShot
 
-LONG_MILLISECONDS = 500  # after which it appears
+DELAY_MILLISECONDS = 500  # before it appears
 
 
 class Waiting(LanguageAndTheme, QWidget):
-    """Hidden until it has taken long. `cancelled`: nobody wants to wait any more."""
+    """Hidden until half a second after `begin`. `cancelled` is emitted when the user presses the button."""
 
     cancelled = Signal()
 
@@ -29,18 +29,19 @@ class Waiting(LanguageAndTheme, QWidget):
         row.setSpacing(UNIT)
         for widget, stretch in ((self.label, 0), (self.bar, 1), (self.button, 0)):
             row.addWidget(widget, stretch)
-        self.delay = SingleShot(self, LONG_MILLISECONDS, self.show)
+        self.delay = SingleShot(self, DELAY_MILLISECONDS, self.show)
         self.retranslate()
         self.hide()
 
-    def begin(self, *, can_stay: bool) -> None:
-        """From now on there is something to wait for; `can_stay`: it can be given up."""
-        self.button.setVisible(can_stay)
+    def begin(self, *, can_cancel: bool) -> None:
+        """A computation has begun; `can_cancel` says whether the button is shown."""
+        self.button.setVisible(can_cancel)
         if self.isHidden():
             self.bar.setValue(0)
             self.delay.start_if_idle()
 
     def end(self) -> None:
+        """The computation has ended."""
         self.delay.stop()
         self.hide()
 

@@ -264,7 +264,7 @@ class ChannelsPage(MatrixPage):
     def _show_soon(self) -> None:
         self.preparer.prepare(self.state, self._wanted)
         if self.preparer.is_busy:
-            self.waiting.begin(can_stay=self.preparer.shown is not None)
+            self.waiting.begin(can_cancel=self.preparer.shown is not None)
 
     @Slot()
     def _stay(self) -> None:

@@ -60,8 +60,8 @@ class MatrixPage(LanguageAndTheme, Exchange):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session.changed.connect(self._state_changed)
         self.transport.moved.connect(self.show_focus)
-        self.transport.built.connect(self.show_output)
-        self.transport.taken.connect(self.let_go)
+        self.transport.building_changed.connect(self.show_output)
+        self.transport.touched.connect(self.let_go)
         QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
 
     def _build_reading(self) -> Panel:

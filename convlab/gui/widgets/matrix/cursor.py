@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from convlab.gui.widgets.matrix.display import MatrixDisplay
-from convlab.gui.widgets.matrix.editor import CellEditor
+from convlab.gui.widgets.matrix.editor import TABS, CellEditor
 from convlab.gui.widgets.matrix.places import Cell
 
 _ARROWS = {
@@ -19,7 +19,6 @@ _ARROWS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
 }
-TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellCursor(QObject):

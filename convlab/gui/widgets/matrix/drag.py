@@ -1,4 +1,4 @@
-"""A mouse button held down on a matrix, and what moving it does."""
+"""A drag of the mouse on a matrix, from press to release."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _numbers = itertools.count()
 
 
 class MouseDrag(QObject):
-    """Begun on a cell, or beside the matrix. It draws, erases, scrubs a number, or moves what is seen.
+    """Begins on a cell or beside the matrix. It draws, erases, scrubs a number, or pans.
 
     `drawn` and `scrubbed` are those of a MatrixView.
     """
@@ -34,7 +34,7 @@ class MouseDrag(QObject):
 
     @property
     def is_click(self) -> bool:
-        """So far it has not moved."""
+        """True until it has moved."""
         return not self._kind
 
     @property
@@ -42,7 +42,7 @@ class MouseDrag(QObject):
         return self._kind in ("draw", "erase")
 
     def begin(self) -> None:
-        """What the press itself does."""
+        """Do what the press alone does."""
         display = self._display
         if self.button is Qt.MouseButton.MiddleButton:
             self._kind = "pan"

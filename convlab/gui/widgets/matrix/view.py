@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.widgets.matrix.cursor import TABS, CellCursor
+from convlab.gui.widgets.matrix.cursor import CellCursor
 from convlab.gui.widgets.matrix.display import MatrixDisplay
 from convlab.gui.widgets.matrix.drag import MouseDrag
+from convlab.gui.widgets.matrix.editor import TABS
 from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL, Mark, Picture
 from convlab.gui.widgets.matrix.places import Cell
 
@@ -110,11 +111,15 @@ class MatrixView(MatrixDisplay):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        # Tab moves the cursor between cells while there is one; otherwise it goes to the next control, as everywhere
-        if event.type() is QEvent.Type.KeyPress and event.key() in TABS and self.is_editable and self._cursor.cell:
+        if isinstance(event, QKeyEvent) and self._is_tab_between_cells(event):
             self.keyPressEvent(event)
             return True
         return super().event(event)
+
+    def _is_tab_between_cells(self, event: QKeyEvent) -> bool:
+        """True for Tab while there is a cursor; otherwise Tab goes to the next control, as everywhere."""
+        is_tab = event.type() is QEvent.Type.KeyPress and event.key() in TABS
+        return is_tab and self.is_editable and self._cursor.cell is not None
 
     def _zoom_by_key(self, event: QKeyEvent) -> None:
         middle = self._viewport.middle
