@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.parallel import single_threaded_blas
 
 Ink = NDArray[np.uint8]  # (h, w), 0 for paper to 255 for ink
 

@@ -91,6 +91,26 @@ def output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1) -> int:
     return (n - extent + p + s) // s
 
 
+class Geometry(NamedTuple):
+    """Where a window lies on an image: pairs (h, w), and the padding of each side. `size` is that of the output."""
+
+    kernel: tuple[int, int]
+    stride: tuple[int, int]
+    padding: Padding
+    dilation: tuple[int, int]
+    size: tuple[int, int]
+
+    @classmethod
+    def of(
+        cls, shape: Sequence[int], kernel: Pair, stride: Pair, padding: Pair | Padding, dilation: Pair = 1
+    ) -> Geometry:
+        """For images (…, h, w) of this shape. Raises ValueError when an argument is out of range or does not fit."""
+        kernel, stride = pair(kernel, "kernel size"), pair(stride, "stride")
+        padding, dilation = Padding.of(padding), pair(dilation, "dilation")
+        height, width = map(output_size, shape[-2:], kernel, (padding.height, padding.width), stride, dilation)
+        return cls(kernel, stride, padding, dilation, (height, width))
+
+
 class Window(NamedTuple):
     """One layer's window along one axis. `padding` is what lies before the first input element."""
 

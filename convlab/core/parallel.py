@@ -7,8 +7,8 @@ thread meanwhile: its own threading slows small matrices, and results would depe
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,43 +18,11 @@ from threadpoolctl import ThreadpoolController
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [*range(os.cpu_count() or 1)]
 
-
+@cache
 def core_count() -> int:
     """How many cores this process may use."""
-    return len(CORES)
-
-
-def _allowed_cores() -> set[int]:
-    """Those the calling thread may use."""
-    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set(CORES)
-
-
-def _stay_on(core: int) -> None:
-    """Keep the calling thread on one core, if it may use that one and the system can do so.
-
-    Left to itself, Linux on a virtual machine often wakes a thread on the core of the one it is to help.
-    """
-    if hasattr(os, "sched_setaffinity"):
-        with suppress(OSError):
-            os.sched_setaffinity(0, {core})
-
-
-@contextmanager
-def _on_one_core() -> Iterator[None]:
-    """Keep the calling thread on its first core, and let go of it afterwards."""
-    before = _allowed_cores()
-    if len(before) < 2:
-        yield
-        return
-    _stay_on(min(before))
-    try:
-        yield
-    finally:
-        if hasattr(os, "sched_setaffinity"):
-            with suppress(OSError):  # the process may have lost a core since
-                os.sched_setaffinity(0, before)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache
@@ -66,15 +34,7 @@ def _controller() -> ThreadpoolController:
 def _pool() -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # here: what never shares its work does without it
 
-    helpers = CORES[1:] or CORES  # the calling threads take the first core
-    cores = iter(helpers)
-
-    def begin() -> None:
-        if hasattr(os, "sched_setaffinity"):
-            os.sched_setaffinity(0, CORES)  # it has begun with the one core of the thread that asked for it
-        _stay_on(next(cores))
-
-    return ThreadPoolExecutor(len(helpers), "convlab", initializer=begin)
+    return ThreadPoolExecutor(max(1, core_count() - 1), "convlab")  # the calling thread works too
 
 
 class _SingleThreadedBlas:
@@ -88,7 +48,7 @@ class _SingleThreadedBlas:
         with self._lock:
             if not self._inside:
                 self._limit = _controller().limit(limits=1, user_api="blas")
-                self._let_go()
+                self._release_control()
             self._inside += 1
 
     def __exit__(self, *_: object) -> None:
@@ -96,10 +56,10 @@ class _SingleThreadedBlas:
             self._inside -= 1
             if not self._inside:
                 self._limit.restore_original_limits()
-                self._let_go()
+                self._release_control()
 
-    def _let_go(self) -> None:
-        # threadpoolctl from 3.8 on obeys the thread that came first, until it lets go: another one may lift the limit
+    def _release_control(self) -> None:
+        # threadpoolctl from 3.8 on obeys the thread that came first, until it gives up: another one may lift the limit
         for library in _controller().lib_controllers:
             if hasattr(library, "clear_controlling_thread"):
                 library.clear_controlling_thread()
@@ -130,17 +90,16 @@ def run_all(tasks: Iterable[Callable[[], None]], threads: int | None = None) -> 
         for task in waiting[first::threads]:
             task()
 
-    with _on_one_core():
-        others = [_pool().submit(share, first) for first in range(1, threads)]
-        try:
-            share(0)
-            for first, other in enumerate(others, 1):
-                if other.cancel():  # not begun: every thread is busy, perhaps with a task that waits for this one
-                    share(first)
-        finally:
-            for other in others:
-                if not other.cancel():
-                    other.exception()  # waits: no task may outlive this call
+    others = [_pool().submit(share, first) for first in range(1, threads)]
+    try:
+        share(0)
+        for first, other in enumerate(others, 1):
+            if other.cancel():  # not begun: every thread is busy, perhaps with a task that waits for this one
+                share(first)
+    finally:
+        for other in others:
+            if not other.cancel():
+                other.exception()  # waits: no task may outlive this call
     for other in others:
         if not other.cancelled():
             other.result()
