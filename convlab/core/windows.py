@@ -1,4 +1,4 @@
-"""An image seen through windows: what convolution and pooling share. Views only, nothing is copied.
+"""Windows on an image: what convolution and pooling share. Views only, nothing is copied.
 
 Images are (c, h, w, …) here: a batch, if any, comes last, so that a window's cells are long runs of memory.
 """

@@ -43,8 +43,8 @@ class BatchConvolution:
         np.copyto(self._patches[:-1].reshape(view.shape), view)
         tiles = self._tile[0] * self._tile[1]
         self._spread = self._array("spread weight", (len(weight) * tiles, entries + 1), fill=0)
-        for bias_there, weight_there in self._places(self._spread, weight.shape):
-            bias_there[...], weight_there[...] = bias, weight
+        for placed_bias, placed_weight in self._places(self._spread, weight.shape):
+            placed_bias[...], placed_weight[...] = bias, weight
         product = self._array("product", (len(self._spread), self._patches.shape[1]))
         np.matmul(self._spread, self._patches, out=product)
         tile = self._tile if tiles > 1 else ()
@@ -53,8 +53,8 @@ class BatchConvolution:
     def backward(self, grad: Array, grad_weight: Array, grad_bias: Array, *, input_gradient: bool) -> Array:
         """Write the parameters' gradients for the last `forward`. Returns that with respect to x, if it is wanted."""
         grad = grad.reshape(len(self._spread), -1)
-        spread = grad @ self._patches.T
-        places = list(self._places(spread, grad_weight.shape))  # a weight's gradient is the sum over its places
+        # a weight's gradient is the sum over the places where it stands
+        places = self._places(grad @ self._patches.T, grad_weight.shape)
         np.copyto(grad_bias, reduce(np.add, (bias for bias, _ in places)))
         np.copyto(grad_weight, reduce(np.add, (weight for _, weight in places)))
         if not input_gradient:

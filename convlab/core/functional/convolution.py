@@ -90,7 +90,7 @@ def convolve2d(
     padding: Pair | Padding = 0,
     dilation: Pair = 1,
 ) -> Array:
-    """Mathematical convolution: `conv2d` with each kernel turned by 180° (D2L, section 7.1.4).
+    """Mathematical convolution: `conv2d` with each kernel turned by 180° (D2L, sections 7.1.3 and 7.2.5).
 
     Arguments, shapes and errors are those of `conv2d`.
     """
@@ -115,7 +115,7 @@ def convolve2d_backward(
 
 
 def flip(weight: ArrayLike) -> Array:
-    """The kernel turned by 180°: both of its last two axes reversed. Raises ValueError when it has no two axes."""
+    """The kernel turned by 180°: its last two axes reversed. Raises ValueError when it has fewer than two."""
     weight = np.asarray(weight)
     if weight.ndim < 2:
         raise ValueError(f"a kernel must have two axes to be turned, got shape {weight.shape}")

@@ -16,7 +16,7 @@ Pair = int | tuple[int, int]
 def pair(value: Pair, name: str, *, least: int = 1) -> tuple[int, int]:
     """(h, w) from an int or a pair.
 
-    Raises ValueError when an entry is not a whole number or is smaller than `least`.
+    Raises ValueError when an entry is not an integer or is smaller than `least`.
     """
     entries = value if isinstance(value, Sequence) else (value, value)
     if len(entries) != 2 or not all(_is_whole(entry) for entry in entries):
@@ -28,7 +28,7 @@ def pair(value: Pair, name: str, *, least: int = 1) -> tuple[int, int]:
 
 
 def _is_whole(value: object) -> bool:
-    # NumPy integers are whole numbers too, booleans are not
+    # NumPy integers count, booleans do not
     return isinstance(value, Integral) and not isinstance(value, bool)
 
 

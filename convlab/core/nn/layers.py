@@ -62,14 +62,14 @@ class Layer:
     ) -> Self:
         """A copy of this layer, with memory of its own, that reads these parameters and writes these gradients.
 
-        `following` are the layers after it in the network: whom its output is for.
+        `following` are the layers after it in the network.
         """
         layer = copy.copy(self)
         layer.parameters, layer.gradients = parameters, gradients
-        layer._work_in(Workspace(dtype), following)
+        layer._set_up(Workspace(dtype), following)
         return layer
 
-    def _work_in(self, workspace: Workspace, following: Sequence[Layer]) -> None:
+    def _set_up(self, workspace: Workspace, following: Sequence[Layer]) -> None:
         self._array = workspace.array
 
 
@@ -106,7 +106,7 @@ class Conv2d(Layer):
             grad, self.gradients["weight"], self.gradients["bias"], input_gradient=input_gradient
         )
 
-    def _work_in(self, workspace: Workspace, following: Sequence[Layer]) -> None:
+    def _set_up(self, workspace: Workspace, following: Sequence[Layer]) -> None:
         pool = next((layer for layer in following if not isinstance(layer, (Sigmoid, ReLU, Tanh))), None)
         pooled_by = pool.kernel_size if isinstance(pool, Pool2d) and pool.stride == pool.kernel_size else (1, 1)
         self._convolution = BatchConvolution(
@@ -137,7 +137,7 @@ class Pool2d(Layer):
     def backward(self, grad: Array, *, input_gradient: bool = True) -> Array:
         return self._pooling.backward(grad)
 
-    def _work_in(self, workspace: Workspace, following: Sequence[Layer]) -> None:
+    def _set_up(self, workspace: Workspace, following: Sequence[Layer]) -> None:
         self._pooling = BatchPooling(self.kind, self.kernel_size, self.stride, workspace)
 
 

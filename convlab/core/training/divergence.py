@@ -1,4 +1,4 @@
-"""Why a training run diverged, from its own numbers: the steps were so large that each one made things worse."""
+"""Why a training run diverged, from its own numbers: its steps were so large that each one increased the loss."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What can be measured on a network: its weights, its activations, and which classes it takes for which.
 
 A saturated unit lies where its function is flat, so that hardly any gradient passes; a unit that gives every image the
-same output tells the layers above nothing.
+same output carries no information to the layers above.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What training tells of itself: a report of each step, the state between two steps, and its failure."""
+"""What training yields: a report of each step, the state between two steps, and the error of a run that diverged."""
 
 from __future__ import annotations
 
