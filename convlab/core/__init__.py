@@ -1,5 +1,8 @@
 """The NumPy core of convlab: operations, layers, networks and training, usable without the app.
 
+Read `reference` first: it says what each operation is. The rooms stand on one another: training → nn → functional →
+engine, and all of them on `arrays`, `windows` and `parallel`.
+
 Names and conventions follow `torch.nn.functional`: arrays are float32 (n, c, h, w), weights (out, in, k_h, k_w).
 """
 

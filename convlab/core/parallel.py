@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import ThreadpoolController
 
@@ -26,8 +26,9 @@ def core_count() -> int:
 
 
 @cache
-def _controller() -> ThreadpoolController:
-    return ThreadpoolController()  # looking through the loaded libraries takes milliseconds: once is enough
+def _blas_libraries() -> list[Any]:
+    # looking through the loaded libraries takes milliseconds: once is enough
+    return list(ThreadpoolController().select(user_api="blas").lib_controllers)
 
 
 @cache
@@ -47,20 +48,20 @@ class _SingleThreadedBlas:
     def __enter__(self) -> None:
         with self._lock:
             if not self._inside:
-                self._limit = _controller().limit(limits=1, user_api="blas")
-                self._release_control()
+                self._before = [library.num_threads for library in _blas_libraries()]
+                self._set_threads([1] * len(self._before))
             self._inside += 1
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._inside -= 1
             if not self._inside:
-                self._limit.restore_original_limits()
-                self._release_control()
+                self._set_threads(self._before)
 
-    def _release_control(self) -> None:
-        # threadpoolctl from 3.8 on obeys the thread that came first, until it gives up: another one may lift the limit
-        for library in _controller().lib_controllers:
+    def _set_threads(self, counts: list[int]) -> None:
+        for library, count in zip(_blas_libraries(), counts, strict=True):
+            library.set_num_threads(count)
+            # threadpoolctl from 3.8 on obeys the thread that came first, until it lets go: another may lift the limit
             if hasattr(library, "clear_controlling_thread"):
                 library.clear_controlling_thread()
 

@@ -25,7 +25,6 @@ import numpy as np
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Pair = tuple[int, int]
 Sides = tuple[int, int, int, int]
-Index = tuple[int, ...]
 
 
 # ---- Windows (sections 7.2 and 7.3)
@@ -157,71 +156,65 @@ def convolve2d_backward(
 # ---- Pooling (section 7.5)
 
 
-def pooling_windows(x: Array, kernel: Pair, stride: Pair, padding: Sides) -> list[tuple[Index, list[Index]]]:
-    """For every output, its index and the indices of the cells of x under its window, in reading order.
-
-    A window may reach over padding; padding is never the largest, and adds 0 to a sum.
-    """
-    n, c, height, width = x.shape
-    top, bottom, left, right = padding
-    rows = positions(top + height + bottom, kernel[0], stride[0])
-    columns = positions(left + width + right, kernel[1], stride[1])
-    windows: list[tuple[Index, list[Index]]] = []
-    for image, channel, r, q in np.ndindex(n, c, len(rows), len(columns)):
-        cells: list[Index] = [
-            (image, channel, row, column)
-            for row in range(rows[r] - top, rows[r] - top + kernel[0])
-            for column in range(columns[q] - left, columns[q] - left + kernel[1])
-            if 0 <= row < height and 0 <= column < width
-        ]
-        windows.append(((image, channel, r, q), cells))
-    return windows
-
-
 def max_pool2d(x: Array, kernel: Pair, stride: Pair, padding: Sides = (0, 0, 0, 0)) -> Array:
-    """out[n, c, r, q] = the largest x[n, c, r·s_h + i, q·s_w + j] with 0 ≤ i < k_h and 0 ≤ j < k_w."""
-    windows = pooling_windows(x, kernel, stride, padding)
-    out = np.empty([last + 1 for last in windows[-1][0]])
-    for output, cells in windows:
-        out[output] = max(x[cell] for cell in cells)
+    """The largest value of each window: out[n, c, r, q] = max over i, j of padded[n, c, r·s_h + i, q·s_w + j].
+
+    The padding is −∞ here, so that it is never the largest.
+    """
+    padded = pad(x, padding, fill=-np.inf)
+    out = np.empty(pooled_shape(padded, kernel, stride))
+    for n, c, r, q in np.ndindex(out.shape):
+        out[n, c, r, q] = max(padded[n, c, *cell] for cell in window(r, q, kernel, stride))
     return out
 
 
 def max_pool2d_backward(grad: Array, x: Array, kernel: Pair, stride: Pair, padding: Sides = (0, 0, 0, 0)) -> Array:
     """Only the largest value of a window mattered: it gets the whole gradient; of equal ones, the first one does."""
-    grad_x = np.zeros(x.shape)
-    for output, cells in pooling_windows(x, kernel, stride, padding):
-        largest = cells[0]
-        for cell in cells:
-            if x[cell] > x[largest]:
-                largest = cell
-        grad_x[largest] += grad[output]
-    return grad_x
+    padded = pad(x, padding, fill=-np.inf)
+    grad_padded = np.zeros(padded.shape)
+    for n, c, r, q in np.ndindex(grad.shape):
+        cells = window(r, q, kernel, stride)
+        largest = max(cells, key=lambda cell: float(padded[n, c, *cell]))  # max() returns the first of equals
+        grad_padded[n, c, *largest] += grad[n, c, r, q]
+    return crop(grad_padded, padding)
 
 
 def avg_pool2d(
     x: Array, kernel: Pair, stride: Pair, padding: Sides = (0, 0, 0, 0), count_include_pad: bool = True
 ) -> Array:
-    """out[n, c, r, q] = 1/(k_h·k_w) · Σ_i Σ_j padded[n, c, r·s_h + i, q·s_w + j].
+    """The average of each window: out[n, c, r, q] = Σ_i Σ_j padded[n, c, r·s_h + i, q·s_w + j] / (k_h·k_w).
 
-    Without `count_include_pad` the sum is divided by the number of cells of x under the window instead.
+    Without `count_include_pad` only the cells of x count: the sum is divided by how many of them the window covers.
     """
-    windows = pooling_windows(x, kernel, stride, padding)
-    out = np.empty([last + 1 for last in windows[-1][0]])
-    for output, cells in windows:
-        out[output] = sum(x[cell] for cell in cells) / (kernel[0] * kernel[1] if count_include_pad else len(cells))
+    padded, counted = pad(x, padding), pad(np.ones(x.shape), padding, fill=float(count_include_pad))
+    out = np.empty(pooled_shape(padded, kernel, stride))
+    for n, c, r, q in np.ndindex(out.shape):
+        cells = window(r, q, kernel, stride)
+        out[n, c, r, q] = sum(padded[n, c, *cell] for cell in cells) / sum(counted[n, c, *cell] for cell in cells)
     return out
 
 
 def avg_pool2d_backward(
     grad: Array, x: Array, kernel: Pair, stride: Pair, padding: Sides = (0, 0, 0, 0), count_include_pad: bool = True
 ) -> Array:
-    """Every cell under a window had the same influence, one part in as many as the sum was divided by."""
-    grad_x = np.zeros(x.shape)
-    for output, cells in pooling_windows(x, kernel, stride, padding):
+    """All cells of a window mattered equally: each gets its share of the gradient."""
+    counted = pad(np.ones(x.shape), padding, fill=float(count_include_pad))
+    grad_padded = np.zeros(counted.shape)
+    for n, c, r, q in np.ndindex(grad.shape):
+        cells = window(r, q, kernel, stride)
         for cell in cells:
-            grad_x[cell] += grad[output] / (kernel[0] * kernel[1] if count_include_pad else len(cells))
-    return grad_x
+            grad_padded[n, c, *cell] += grad[n, c, r, q] / sum(counted[n, c, *each] for each in cells)
+    return crop(grad_padded, padding)
+
+
+def window(r: int, q: int, kernel: Pair, stride: Pair) -> list[Pair]:
+    """The rows and columns under the window whose output is [r, q], in reading order."""
+    return [(r * stride[0] + i, q * stride[1] + j) for i in range(kernel[0]) for j in range(kernel[1])]
+
+
+def pooled_shape(padded: Array, kernel: Pair, stride: Pair) -> tuple[int, ...]:
+    """Pooling treats each channel of each example alone, and shrinks its rows and columns."""
+    return (*padded.shape[:2], *(len(positions(*axis)) for axis in zip(padded.shape[2:], kernel, stride, strict=True)))
 
 
 # ---- The receptive field (sections 7.2.6 and 7.3)
