@@ -58,9 +58,10 @@ def test_an_exception_comes_out_when_no_task_runs_any_more(failing: int) -> None
 
 def test_tasks_may_share_work_themselves() -> None:
     done: list[int] = []
+    all_threads = threading.Barrier(core_count())
 
     def outer() -> None:
-        time.sleep(0.01)  # until every thread has such a task
+        all_threads.wait(DEADLINE)  # no thread is free to take part in another one's work
         run_all([partial(done.append, index) for index in range(3)], 3)
 
     in_threads(lambda: run_all([outer] * 2 * core_count(), 2 * core_count()))
