@@ -10,8 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
-from convlab.core.training.activity import activation_layers
-from convlab.core.training.layer_sizes import layers_with_weights
+from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
