@@ -16,7 +16,8 @@ class Lab(Generic[S]):
     """A lab: its name, which is its folder's, and its state, a frozen dataclass with a default for every field.
 
     `check` raises ValueError for a state that no control could have made, `scenes` are the names of its prepared
-    examples, `readings` what it can be asked. `file_name` is what the lab is called in session files, where that is not its name.
+    examples, `readings` what it can be asked. `file_name` is what the lab is called in session files, where that is not
+    its name.
     """
 
     name: str
