@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +31,11 @@ def drag(view: MatrixView, cells: Sequence[Cell], button: Qt.MouseButton = Qt.Mo
 def hover(view: MatrixView, cell: Cell) -> None:
     QTest.mouseMove(view, at(view, cell) + QPoint(1, 1))
     QTest.mouseMove(view, at(view, cell))
+
+
+def leave(view: MatrixView) -> None:
+    """Move the pointer away."""
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
 
 
 def turn_wheel(

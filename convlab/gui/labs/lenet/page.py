@@ -59,7 +59,7 @@ class LeNetPage(LabPage):
         self.lab = lab
         self._settings: QSettings | None = None
         self._bundled: dict[str, tuple[Network, dict[str, str]]] = {}
-        self._observation: Observation | None = None
+        self.observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self.files = LeNetFiles(lab, self)
@@ -323,7 +323,9 @@ class LeNetPage(LabPage):
         else:
             self._predict()
 
-    def _network(self) -> Network | None:
+    @property
+    def network(self) -> Network | None:
+        """The one that is chosen for the prediction, when it is loaded."""
         name = self._state.weights
         if name == "mine":
             return self.run.shown_network
@@ -333,9 +335,9 @@ class LeNetPage(LabPage):
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
         self._soon.stop()
-        state, network = self._state, self._network()
+        state, network = self._state, self.network
         seen = observe(network, state.image, state.scale_mode) if network and state.image is not None else None
-        self._observation = seen
+        self.observation = seen
         self.prediction.show_observation(state, seen, self._missing(), self._describe_network(), self._data)
         self.shown_view.show_data(self._data)
         self.shown_view.show_network(network, seen)
@@ -349,7 +351,7 @@ class LeNetPage(LabPage):
         """Why there is no prediction, if there is none."""
         if self._state.weights in self._problems:
             return self.tr("These weights cannot be used")
-        if self._network() is not None:
+        if self.network is not None:
             return self.tr("No finite answer: the weights are too large")
         return self.tr("Loading the weights…")
 

@@ -109,6 +109,16 @@ class InsideView(LeNetView):
     def _looking(self) -> InsideChoice:
         return self._state.looking
 
+    @property
+    def look(self) -> Look | None:
+        """What is seen of the network; None without a digit or a network."""
+        return self._look
+
+    @property
+    def why(self) -> Why | None:
+        """What the prediction rests on, as far as it has been worked out."""
+        return self._why
+
     # ---- what the user does
 
     def _edit(self, **changes: Any) -> None:

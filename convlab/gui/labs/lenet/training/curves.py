@@ -80,7 +80,7 @@ class CurvesPanel(Panel):
         return self._loss is not None
 
     @property
-    def _plots(self) -> tuple[Any, ...]:
+    def plots(self) -> tuple[Any, ...]:
         return (self._loss, self._accuracy, self._sizes, self._shares)
 
     @Slot()
@@ -94,7 +94,7 @@ class CurvesPanel(Panel):
         self._shares.set_y_range(0, 1)
         self._shares.hide()
         self._shown_quantity: LayerQuantity = "gradients"
-        for plot in self._plots:
+        for plot in self.plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
             plot.stepped.connect(self._run.look_further)
@@ -200,7 +200,7 @@ class CurvesPanel(Panel):
     def _mark_moment(self) -> None:
         if self.is_ready:
             moment, last = self._run.moment, self._run.log.last
-            for plot in self._plots:
+            for plot in self.plots:
                 plot.set_marker(moment.step / last.steps_per_epoch if moment and last else None)
 
     @Slot()

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
+from convlab.gui import theme
 from convlab.gui.labs.lenet.errors import evaluator as errors_evaluator
 from convlab.gui.labs.lenet.errors.view import ErrorsView
 from convlab.gui.labs.lenet.errors.words import image_status, percent, percentage
@@ -23,8 +24,9 @@ from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
 from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.matrices import turn_wheel
+from tests.gui.test_main_window import action
 
 LEFT = Qt.MouseButton.LeftButton
 CLOTHES = ("T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
@@ -53,7 +55,7 @@ def wait_until_known(view: ErrorsView, qtbot: QtBot, step: int = 0) -> None:
 
 def expected(page: LeNetPage, dataset: Dataset) -> Evaluation:
     """What the labs say of the network that is shown."""
-    network = page._network()
+    network = page.network
     assert network is not None
     found = evaluate(network, dataset.test)
     assert found is not None
@@ -407,20 +409,20 @@ def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
     assert view.table.confusion.titles[0] == QCoreApplication.translate("LeNetErrors", "truth ↓")
     assert view.table.confusion.numbers == numbers
     window.view_menu.use_language("en")
-    window._themes.actions()[-1].trigger()
+    action(window, theme.Mode.DARK).trigger()
     QApplication.processEvents()
     assert view.table.grab().toImage() != light
 
 
 def test_the_images_stand_below_where_there_is_little_room(page: LeNetPage, view: ErrorsView) -> None:
-    assert view._splitter.orientation() is Qt.Orientation.Horizontal
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Horizontal
     QTest.mouseClick(page.training_button, LEFT)
     QApplication.processEvents()
-    assert view._splitter.orientation() is Qt.Orientation.Vertical
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Vertical
     table = view.table
     for place in ((0, 0), (9, 9), (9, None), (None, 9)):
         assert table.rect().contains(table.rect_of(place).toRect())
     assert len(view.gallery.visible_positions()) >= 5
     QTest.mouseClick(page.training_button, LEFT)
     QApplication.processEvents()
-    assert view._splitter.orientation() is Qt.Orientation.Horizontal
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Horizontal
