@@ -110,12 +110,12 @@ class InsideView(LeNetView):
         return self._state.looking
 
     @property
-    def look(self) -> Look | None:
+    def look(self) -> NetworkSnapshot | None:
         """What is seen of the network; None without a digit or a network."""
         return self._look
 
     @property
-    def why(self) -> Why | None:
+    def why(self) -> Attribution | None:
         """What the prediction rests on, as far as it has been worked out."""
         return self._why
 
