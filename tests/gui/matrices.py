@@ -9,7 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 
 
 def at(view: MatrixView, cell: Cell) -> QPoint:

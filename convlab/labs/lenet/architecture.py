@@ -21,7 +21,7 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.core.functional.geometry import ReceptiveField
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import ACTIVATIONS, Activation, Pooling, Shape
-from convlab.core.nn.network import CLASSES
+from convlab.core.nn.lenet import CLASSES
 
 POOLING_WINDOW = 2
 HIDDEN_LAYERS = 2

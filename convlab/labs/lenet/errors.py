@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
 from convlab.core.data.datasets import Examples
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import example_losses
-from convlab.core.training.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
-from convlab.core.training.team import require_examples
+from convlab.core.training.data_parallel import require_examples
+from convlab.core.training.evaluation import Counts, Shares, confusion_matrix, precision, recall, row_shares
 
 ConfusionFigures = Literal["counts", "shares"]
 CONFUSION_FIGURES: tuple[ConfusionFigures, ...] = ("counts", "shares")
@@ -154,22 +153,17 @@ def evaluation(logits: Array, labels: NDArray[np.integer]) -> Evaluation:
     )
 
 
-def evaluate(
-    network: Network, examples: Examples, go_on: Callable[[float], bool] = lambda _share: True
-) -> Evaluation | None:
-    """Run all examples through a network, on the calling thread alone.
-
-    After each batch `go_on` gets the share that is done; when it returns False, the evaluation ends with None.
+def evaluate(network: Network, examples: Examples) -> Generator[float, None, Evaluation]:
+    """Run all examples through a network, on the calling thread alone. Yields the share that is done after each batch.
 
     Raises ValueError if the examples do not fit the network, ArithmeticError if a logit is not finite.
     """
     require_examples(network, examples.images, examples.labels)
     parts: list[Array] = []
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(examples), BATCH):
-            parts.append(network.forward_images(examples.images[start : start + BATCH]).T.copy())
-            if not go_on(min(1.0, (start + BATCH) / len(examples))):
-                return None
+            parts.append(network.forward_images(examples.images[start : start + BATCH]))
+            yield min(1.0, (start + BATCH) / len(examples))
     logits = np.concatenate(parts)
     if not np.isfinite(logits).all():
         raise ArithmeticError("the logits are not finite")

@@ -76,9 +76,9 @@ class StoredState:
         return cls(
             state.step,
             state.parameters,
-            state.memory,
+            state.optimiser_state,
             state.count,
-            state.right,
+            state.correct,
             _words(state.order_random),
             _words(state.random),
             state.settings,

@@ -25,7 +25,7 @@ from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
-from convlab.core.training.train import Ending
+from convlab.core.training.progress import Ending
 from convlab.labs.lenet.runs.record import Change
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.weight_history import Schedule

@@ -19,8 +19,7 @@ from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
-from convlab.gui.widgets import waiting
-from convlab.gui.widgets.cell_editor import CellEditor
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState
@@ -581,7 +580,7 @@ def test_what_takes_very_long_can_be_given_up(
             yield 0.5
 
     monkeypatch.setattr(channels_preparer, "made_ready", endless)
-    monkeypatch.setattr(waiting, "LONG_MILLISECONDS", 1)
+    lab.waiting.delay.setInterval(1)
     set_box(lab.controls.kernel.channels.boxes[1], 3)
     qtbot.waitUntil(lambda: lab.waiting.isVisible() and lab.waiting.bar.value() == 50)
     assert output(lab) == BOOK_ONE

@@ -22,8 +22,7 @@ from convlab.core import (
     softmax,
     tanh,
 )
-from convlab.core.nn.conv_layer import Conv2d
-from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.layers import Conv2d, Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.labs.lenet.architecture import (
     BOOK,
     LENET_5,

@@ -10,8 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
-from convlab.core.training.activity import activation_layers
-from convlab.core.training.layer_sizes import layers_with_weights
+from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
@@ -20,8 +19,8 @@ from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.work.newest import Newest
 from convlab.gui.work.single_shot import SingleShot
+from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
@@ -67,8 +66,8 @@ class CurvesPanel(Panel):
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
-        self._looker = Newest(self, pause=REST_MILLISECONDS)
-        self._looker.answered.connect(self._tell)
+        self._worker = Worker(self, rest=REST_MILLISECONDS)
+        self._worker.finished.connect(self._show_sentence)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
         run.moment_changed.connect(self._show_moment)
@@ -212,17 +211,17 @@ class CurvesPanel(Panel):
             return
         network, step, examples = run.shown_network.copy(), run.shown_step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
-        self._looker.request(lambda: (look_inside(network, images, labels), step))
+        self._worker.submit(lambda: (look_inside(network, images, labels), step))
 
     @Slot(object)
-    def _tell(self, found: tuple[Insight | None, int]) -> None:
+    def _show_sentence(self, found: tuple[Insight | None, int]) -> None:
         insight, step = found
         if self._run.log.last is not None:
             self.sentence.setText(describe_insight(insight, step))
 
     def shut_down(self) -> None:
         """End what runs in another thread."""
-        self._looker.shut_down()
+        self._worker.shut_down()
 
     # ---- languages
 

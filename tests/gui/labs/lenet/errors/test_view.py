@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui import theme
-from convlab.gui.labs.lenet.errors import evaluator as errors_evaluator
+from convlab.gui.labs.lenet.errors import evaluations as errors_evaluations
 from convlab.gui.labs.lenet.errors.view import ErrorsView
 from convlab.gui.labs.lenet.errors.words import image_status, percent, percentage
 from convlab.gui.labs.lenet.page import LeNetPage
@@ -27,6 +27,7 @@ from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.matrices import turn_wheel
 from tests.gui.test_main_window import action
+from tests.steps import result_of
 
 LEFT = Qt.MouseButton.LeftButton
 CLOTHES = ("T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
@@ -57,9 +58,7 @@ def expected(page: LeNetPage, dataset: Dataset) -> Evaluation:
     """What the labs say of the network that is shown."""
     network = page.network
     assert network is not None
-    found = evaluate(network, dataset.test)
-    assert found is not None
-    return found
+    return result_of(evaluate(network, dataset.test))
 
 
 def choice_of(page: LeNetPage) -> ErrorsChoice:
@@ -290,7 +289,7 @@ def test_it_is_evaluated_once_and_remembered(
     wait_until_known(view, qtbot)
     modern = view.evaluation
     assert modern is not books
-    monkeypatch.setattr(errors_evaluator, "evaluate", lambda *_: pytest.fail("it is known"))
+    monkeypatch.setattr(errors_evaluations, "evaluate", lambda *_: pytest.fail("it is known"))
     for weights, known in (("book", books), ("modern", modern)):
         page.weights.button(weights).click()
         assert view.evaluation is known
@@ -336,13 +335,13 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     page.weights.button("mine").click()
     wait_until_known(view, qtbot)
     asked: list[int] = []
-    request = view.evaluations.evaluator.request
+    submit = view.evaluations.worker.submit
 
-    def noted(key: tuple[object, int], *rest: object, **how: object) -> None:
-        asked.append(key[1])
-        request(key, *rest, **how)
+    def noted(*task: object, **how: object) -> None:
+        asked.append(page.run.shown_step)
+        submit(*task, **how)
 
-    monkeypatch.setattr(view.evaluations.evaluator, "request", noted)
+    monkeypatch.setattr(view.evaluations.worker, "submit", noted)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
     wait_until_known(view, qtbot, 24)
