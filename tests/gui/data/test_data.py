@@ -143,7 +143,7 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     view = page.views["preprocessing"]
     qtbot.waitUntil(lambda: view.is_ready)
     sides = view.shifts.sides
-    assert sides[0].count.text().startswith(f"a {page._observation.prediction} at ")  # a label of shapes tells it nothing
+    assert sides[0].count.text().startswith(f"a {page._observation.prediction} at ")  # a label of shapes is no digit
     assert sides[1].shifts is not None
     train(page, qtbot)
     page.weights.button("mine").click()
