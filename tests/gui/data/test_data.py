@@ -143,7 +143,7 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     view = page.views["preprocessing"]
     qtbot.waitUntil(lambda: view.is_ready)
     sides = view.shifts.sides
-    assert sides[0].count.text().startswith(f"a {page._observation.answer} at ")  # a label of shapes tells it nothing
+    assert sides[0].count.text().startswith(f"a {page._observation.prediction} at ")  # a label of shapes is no digit
     assert sides[1].shifts is not None
     train(page, qtbot)
     page.weights.button("mine").click()
@@ -175,7 +175,7 @@ def test_a_test_image_that_steps_change_is_told(
     assert view.input.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
-    assert text.endswith(f" instead of {page._observation.answer} at {max(page.bars.probabilities) * 100:.1f} %")
+    assert text.endswith(f" instead of {page._observation.prediction} at {max(page.bars.probabilities) * 100:.1f} %")
     assert "as it is" in view.bars_legend.toolTip() + view.bars_legend.accessibleName()
 
 
