@@ -27,34 +27,20 @@ from numpy.typing import NDArray
 
 from convlab import __version__
 from convlab.core.data.plain_files import require_plain_file
-from convlab.files import checks
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import Progress, untold
 from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
-from convlab.labs.channels.state import ChannelsState
-from convlab.labs.convolution.state import ConvolutionState
+from convlab.labs.common.lab import Lab
+from convlab.labs.lenet.checks import check_run
 from convlab.labs.lenet.runs.stored import StoredRun
-from convlab.labs.lenet.state import LeNetState
-from convlab.labs.pooling.state import PoolingState
-from convlab.labs.receptive_field.state import FieldState
-from convlab.labs.why.state import WhyState
+from convlab.labs.registry import all_labs, load_lab
 
 FORMAT = 1
 MOST_RUNS = 200
 LARGEST_IN_RUNS = 1e300  # losses and weights of a run that goes wrong are only finite
-
-# each lab's state, and what it must fulfil
-LABS: dict[str, tuple[type, Callable[[Any], None]]] = {
-    "why": (WhyState, checks.check_why),
-    "convolution": (ConvolutionState, checks.check_convolution),
-    "channels": (ChannelsState, checks.check_channels),
-    "pooling": (PoolingState, checks.check_pooling),
-    "field": (FieldState, checks.check_field),
-    "lenet": (LeNetState, checks.check_lenet),
-}
 
 T = TypeVar("T")
 
@@ -68,9 +54,12 @@ def save_session(path: Path, work: Work, progress: Progress = untold) -> None:
     document = {
         "format": FORMAT,
         "app": f"convlab {__version__}",
-        "lab": work.lab,
+        "lab": None if work.lab is None else load_lab(work.lab).name_in_files,
         "origin": work.origin,
-        "labs": {name: to_plain(state, f"labs/{name}", arrays) for name, state in work.states.items()},
+        "labs": {
+            name: to_plain(state, f"labs/{name}", arrays)
+            for name, state in ((load_lab(lab).name_in_files, state) for lab, state in work.states.items())
+        },
         "runs": [to_plain(run, f"runs/{number}", arrays) for number, run in enumerate(work.runs)],
     }
     write_atomically(path, partial(write_archive, document=document, arrays=arrays, progress=progress))
@@ -93,17 +82,18 @@ def load_session(path: Path, progress: Progress = untold) -> Work:
         if not isinstance(labs, dict) or not isinstance(runs, list) or len(runs) > MOST_RUNS:
             raise ValueError("there are no labs, or no runs, or too many")
         source = Source(arrays)
-        states = {name: _state(name, labs[name], source) for name in LABS if name in labs}
+        known = {lab.name_in_files: lab for lab in all_labs()}
+        states = {lab.name: _state(lab, labs[name], source) for name, lab in known.items() if name in labs}
         records = tuple(
             _run(run, f"runs[{number}]", Source(arrays, LARGEST_IN_RUNS)) for number, run in enumerate(runs)
         )
         if len({record.number for record in records}) != len(records):
             raise ValueError("two runs have the same number")
-        lab = from_plain(str | None, document.get("lab"), "lab", source)
+        shown = from_plain(str | None, document.get("lab"), "lab", source)
         origin = from_plain(str | None, document.get("origin"), "origin", source)
     except ValueError as error:
         raise RefusedError(Problem.IMPOSSIBLE, str(error)) from error
-    return Work(states, lab if lab in LABS else None, records, origin)
+    return Work(states, known[shown].name if shown in known else None, records, origin)
 
 
 def _require_format(number: Any) -> None:
@@ -113,16 +103,16 @@ def _require_format(number: Any) -> None:
         raise RefusedError(Problem.TOO_NEW, f"its format is {number}, this one reads up to {FORMAT}")
 
 
-def _state(name: str, plain: Any, source: Source) -> Any:
-    kind, check = LABS[name]
-    state = checks.without_unknown_scene(from_plain(kind, plain, name, source))
-    _checked(name, check, state)
+def _state(lab: Lab[Any], plain: Any, source: Source) -> Any:
+    name = lab.name_in_files
+    state = lab.without_unknown_scene(from_plain(lab.state, plain, name, source))
+    _checked(name, lab.check, state)
     return state
 
 
 def _run(plain: Any, name: str, source: Source) -> StoredRun:
     record: StoredRun = from_plain(StoredRun, plain, name, source)
-    _checked(name, checks.check_run, record)
+    _checked(name, check_run, record)
     return record
 
 

@@ -39,7 +39,7 @@ def run(language: str | None = None, mode: str | None = None, session: Path | No
         settings.setValue("language", language)
     window = make_window(settings, work_folder())
     sys.excepthook = _Reporter(window)
-    app.styleHints().colorSchemeChanged.connect(window.system_theme_changed)
+    app.styleHints().colorSchemeChanged.connect(window.view_menu.follow_system_theme)
     show_and_load(window)
     if session is not None:
         QTimer.singleShot(0, window, lambda: window.files.open(session))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
 
 from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
+from convlab.gui.registry import LABS
 
 POLL_MILLISECONDS = 20
 
@@ -19,30 +20,32 @@ def take_screenshots(folder: Path, labs: list[str], language: str, mode: str, si
     Raises OSError when a file cannot be written, ValueError for a lab that does not exist.
     """
     app = make_application()
+    if unknown := set(labs) - set(LABS):
+        raise ValueError(f"no lab {', '.join(sorted(unknown))}; there are {', '.join(LABS)}")
     with tempfile.TemporaryDirectory() as scratch:
         settings = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
         settings.setValue("language", language)
         settings.setValue("theme", mode)
         window = make_window(settings)
-        if unknown := set(labs) - set(window.pages):
-            raise ValueError(f"no lab {', '.join(sorted(unknown))}; there are {', '.join(window.pages)}")
-        if size.expandedTo(window.minimumSize()) != size:
+        try:
             least = window.minimumSize()
-            raise ValueError(f"the window cannot be smaller than {least.width()}x{least.height()}")
-        window.resize(size)
-        window.show()
-        window.load()
-        _wait_until_ready(window)
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = []
-        for name in labs or window.pages:
-            window.show_lab(name)
-            app.processEvents()
-            path = folder / f"{name}.png"
-            if not window.grab().save(str(path)):
-                raise OSError(f"{path} cannot be written")
-            paths.append(path)
-        window.close()
+            if size.expandedTo(least) != size:
+                raise ValueError(f"the window cannot be smaller than {least.width()}x{least.height()}")
+            window.resize(size)
+            window.show()
+            window.load()
+            _wait_until_ready(window)
+            folder.mkdir(parents=True, exist_ok=True)
+            paths = []
+            for name in labs or LABS:
+                window.show_lab(name)
+                app.processEvents()
+                paths.append(folder / f"{name}.png")
+                if not window.grab().save(str(paths[-1])):
+                    raise OSError(f"{paths[-1]} cannot be written")
+        finally:
+            window.close()
+            window.deleteLater()
     return paths
 
 

@@ -4,124 +4,179 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from convlab.labs.common.viewing import looked_at, looked_at_like
+
 LONGEST_HISTORY = 200
+
+S = TypeVar("S")
 
 
 @dataclass
-class _History:
-    state: Any
-    past: list[Any] = field(default_factory=list)
-    future: list[Any] = field(default_factory=list)
+class _History(Generic[S]):
+    first: S  # the state that the lab begins with
+    state: S
+    past: list[S] = field(default_factory=list)
+    future: list[S] = field(default_factory=list)
     merge: Hashable = None  # what the newest step may still be merged with
 
 
-class Session(QObject):
-    """Lab states by name. `changed` carries the lab's name, the old state and the new one.
+class LabHandle(QObject, Generic[S]):
+    """One lab in the session: its present state, and the way to replace it.
 
-    The states are frozen dataclasses: undo and redo put an old value back. Each lab has its own history.
+    `changed` carries the old state and the new one. The states are frozen dataclasses: undo and redo put an old value
+    back. To edit while `changed` is being delivered raises RuntimeError: a receiver that edits would start a loop.
     """
+
+    changed = Signal(object, object)
+    history_changed = Signal()
+
+    def __init__(self, session: Session, name: str, first: S, state: S) -> None:
+        super().__init__(session)
+        self.name = name
+        self._session = session
+        self._history = _History(first, state)
+
+    @property
+    def state(self) -> S:
+        return self._history.state
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether a change of any lab is being delivered: what a control tells now is not the user's doing."""
+        return self._session.is_delivering
+
+    def edit(self, *, merge: Hashable = None, **changes: Any) -> None:
+        """Replace fields of the state; nothing happens when all keep their value.
+
+        Successive edits with the same `merge` (a stroke, a drag) are one step of the history.
+        """
+        history = self._history
+        if all(_same(getattr(history.state, name), value) for name, value in changes.items()):
+            return
+        new = _replaced(history.state, changes)
+        self._session.refuse_loops()
+        if merge is None or merge != history.merge:
+            history.past = [*history.past[1 - LONGEST_HISTORY :], history.state]
+        history.merge = merge
+        history.future = []
+        self._show(new)
+
+    def look(self, **changes: Any) -> None:
+        """Replace fields that only say how the state is looked at. That is no step of the history.
+
+        Raises ValueError for other fields.
+        """
+        state = self.state
+        if any(not _same(getattr(state, name), value) for name, value in changes.items()):
+            self._session.refuse_loops()
+            self._show(looked_at(state, **changes))
+
+    def replace_without_history(self, **changes: Any) -> None:
+        """Replace fields by what fits better, without a step of the history: the user has done nothing."""
+        self._session.refuse_loops()
+        self._show(_replaced(self.state, changes))
+
+    def restore(self, state: S | None) -> None:
+        """Put another state, or else the first one, in the place of all there is. There is no history then."""
+        history = self._history
+        history.past, history.future, history.merge = [], [], None
+        self._show(history.first if state is None else state)
+
+    def undo(self) -> None:
+        """Go one step back, if there is one; the state stays looked at in the same way."""
+        self._step(self._history.past, self._history.future)
+
+    def redo(self) -> None:
+        """Take back an undo, if there is one."""
+        self._step(self._history.future, self._history.past)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._history.past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._history.future)
+
+    def _step(self, source: list[S], target: list[S]) -> None:
+        if source:
+            self._session.refuse_loops()
+            target.append(self.state)
+            self._history.merge = None
+            self._show(looked_at_like(source.pop(), self.state))
+
+    def _show(self, new: S) -> None:
+        old, self._history.state = self.state, new
+        self._session.deliver(self, old, new)
+        _forget_what_follows(old)
+
+
+class Session(QObject):
+    """The labs by name. `changed` carries a lab's name, its old state and the new one, when its page has shown it."""
 
     changed = Signal(str, object, object)
     history_changed = Signal(str)
 
     def __init__(self, states: Mapping[str, Any] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labs: dict[str, _History] = {}
-        self._first: dict[str, Any] = {}  # the state that a lab begins with
+        self._labs: dict[str, LabHandle[Any]] = {}
         self._waiting: dict[str, Any] = {}  # restored states of labs that are not taken up yet
-        self._delivering = False
+        self.is_delivering = False
         for name, state in (states or {}).items():
             self.add(name, state)
 
-    def add(self, lab: str, state: Any) -> None:
+    def add(self, name: str, first: S) -> LabHandle[S]:
         """Take up a lab, in its first state, or in the one that was restored before."""
-        self._first[lab] = state
-        self._labs[lab] = _History(self._waiting.pop(lab, state))
+        lab = self._labs[name] = LabHandle(self, name, first, self._waiting.pop(name, first))
+        return lab
 
-    def __getitem__(self, lab: str) -> Any:
-        return self._labs[lab].state
+    def lab(self, name: str, state: type[S]) -> LabHandle[S]:
+        """A lab that has been taken up, whose state is of this type."""
+        lab: LabHandle[S] = self._labs[name]
+        assert isinstance(lab.state, state)
+        return lab
 
-    def edit(self, lab: str, *, merge: Hashable = None, **changes: Any) -> None:
-        """Replace fields of a lab's state; nothing happens when all keep their value.
-
-        Successive edits with the same `merge` (a stroke, a drag) are one step of the history.
-        Raises RuntimeError while `changed` is being delivered: a receiver that edits would start a loop.
-        """
-        history = self._labs[lab]
-        if all(_same(getattr(history.state, name), value) for name, value in changes.items()):
-            return
-        self._refuse_loops()
-        new = replace(history.state, **changes)
-        if merge is None or merge != history.merge:
-            history.past = [*history.past[1 - LONGEST_HISTORY :], history.state]
-        history.merge = merge
-        history.future = []
-        self._show(lab, new)
-
-    def put_right(self, lab: str, **changes: Any) -> None:
-        """Replace fields by what fits better, without a step of the history: nobody has done anything."""
-        self._refuse_loops()
-        self._show(lab, replace(self._labs[lab].state, **changes))
-
-    def undo(self, lab: str) -> None:
-        """Go one step back, if there is one."""
-        history = self._labs[lab]
-        if history.past:
-            self._refuse_loops()
-            history.future.append(history.state)
-            history.merge = None
-            self._show(lab, history.past.pop())
-
-    def redo(self, lab: str) -> None:
-        """Take back an undo, if there is one."""
-        history = self._labs[lab]
-        if history.future:
-            self._refuse_loops()
-            history.past.append(history.state)
-            history.merge = None
-            self._show(lab, history.future.pop())
+    def __getitem__(self, name: str) -> LabHandle[Any]:
+        return self._labs[name]
 
     @property
     def states(self) -> dict[str, Any]:
         """The state of every lab that was taken up or restored."""
-        return self._waiting | {lab: history.state for lab, history in self._labs.items()}
+        return self._waiting | {name: lab.state for name, lab in self._labs.items()}
 
     def restore(self, states: Mapping[str, Any]) -> None:
         """Put other states in the place of all there are. Labs without one begin anew; no lab has a history then."""
-        self._refuse_loops()
-        self._waiting = {lab: state for lab, state in states.items() if lab not in self._labs}
-        for lab, history in self._labs.items():
-            history.past, history.future, history.merge = [], [], None
-            self._show(lab, states.get(lab, self._first[lab]))
+        self.refuse_loops()
+        self._waiting = {name: state for name, state in states.items() if name not in self._labs}
+        for name, lab in self._labs.items():
+            lab.restore(states.get(name))
 
-    @property
-    def is_showing(self) -> bool:
-        """Whether a change is being delivered."""
-        return self._delivering
+    # ---- for the labs
 
-    def can_undo(self, lab: str) -> bool:
-        return bool(self._labs[lab].past)
-
-    def can_redo(self, lab: str) -> bool:
-        return bool(self._labs[lab].future)
-
-    def _refuse_loops(self) -> None:
-        if self._delivering:
+    def refuse_loops(self) -> None:
+        """Raises RuntimeError while a change is being delivered."""
+        if self.is_delivering:
             raise RuntimeError("a lab's state was edited while a change was being shown")
 
-    def _show(self, lab: str, new: Any) -> None:
-        old, self._labs[lab].state = self._labs[lab].state, new
-        self._delivering = True
+    def deliver(self, lab: LabHandle[S], old: S, new: S) -> None:
+        """Tell of a change; until all have been told there is no other."""
+        self.is_delivering = True
         try:
-            self.changed.emit(lab, old, new)
+            lab.changed.emit(old, new)
+            self.changed.emit(lab.name, old, new)
         finally:
-            self._delivering = False
-        _forget_what_follows(old)
-        self.history_changed.emit(lab)
+            self.is_delivering = False
+        lab.history_changed.emit()
+        self.history_changed.emit(lab.name)
+
+
+def _replaced(state: S, changes: Mapping[str, Any]) -> S:
+    new: S = replace(state, **changes)  # type: ignore[type-var]
+    return new
 
 
 def _forget_what_follows(state: Any) -> None:

@@ -2364,6 +2364,137 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;A laboratory for convolutional neural networks. It follows the chapter on them in &lt;i&gt;Dive into Deep Learning&lt;/i&gt;. Every number on the screen is computed by convlab&apos;s own NumPy core.&lt;/p&gt;&lt;p&gt;Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;卷积神经网络实验室，内容与《动手学深度学习》的相应章节对应。屏幕上的每个数字都由 convlab 自己的 NumPy 核心计算得出。&lt;/p&gt;&lt;p&gt;代码采用 MIT 许可证。MNIST：© Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>New session, open a session</source>
+        <translation>新建会话，打开会话</translation>
+    </message>
+    <message>
+        <source>Save the session, save it elsewhere</source>
+        <translation>保存会话，另存为</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Next and previous control</source>
+        <translation>下一个和上一个控件</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Convolution: play and pause</source>
+        <translation>卷积：播放与暂停</translation>
+    </message>
+    <message>
+        <source>Convolution: previous, next, first and last position</source>
+        <translation>卷积：上一个、下一个、第一个和最后一个位置</translation>
+    </message>
+    <message>
+        <source>Digits, Enter, F2</source>
+        <translation>数字键、回车、F2</translation>
+    </message>
+    <message>
+        <source>Matrix: type a number into the chosen cell; arrows and Tab move on</source>
+        <translation>矩阵：在所选单元格中输入数；方向键和 Tab 移动</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Why convolution: one rung back or on</source>
+        <translation>从全连接到卷积：退一级或进一级</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Why convolution, shift and compare: move the image</source>
+        <translation>从全连接到卷积，移动并比较：移动图像</translation>
+    </message>
+    <message>
+        <source>Receptive field: go to the next unit, to the next layer; Space pins</source>
+        <translation>感受野：到下一个单元、下一层；空格固定</translation>
+    </message>
+    <message>
+        <source>Receptive field: move the chosen layer up or down in the stack</source>
+        <translation>感受野：把选中的层在层堆中上移或下移</translation>
+    </message>
+    <message>
+        <source>Matrix: set the chosen cell to 0</source>
+        <translation>矩阵：把所选单元格设为 0</translation>
+    </message>
+    <message>
+        <source>Matrix: copy all of it, paste a matrix or an image</source>
+        <translation>矩阵：复制整个矩阵，粘贴矩阵或图像</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl+Wheel</source>
+        <translation>滚轮、Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Matrix: change the number under the pointer; zoom</source>
+        <translation>矩阵：改变指针下的数；缩放</translation>
+    </message>
+    <message>
+        <source>Let go of what is pinned, show the whole output</source>
+        <translation>取消固定，显示全部输出</translation>
+    </message>
+    <message>
+        <source>Pooling, “What it is for”: move the image</source>
+        <translation>汇聚“有什么用”：移动图像</translation>
+    </message>
+    <message>
+        <source>LeNet, curves: go back in time, from one kept state to the next</source>
+        <translation>LeNet 的曲线：在保存的时刻之间前后移动</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Enter</source>
+        <translation>方向键、回车键</translation>
+    </message>
+    <message>
+        <source>LeNet, errors: go from cell to cell and show its images, from image to image and take one</source>
+        <translation>LeNet，错误：在单元格间移动并显示其图像，在图像间移动并选用其一</translation>
+    </message>
+    <message>
+        <source>Canvas: move the pen (with Shift in larger steps)</source>
+        <translation>画布：移动画笔（按住 Shift 步幅更大）</translation>
+    </message>
+    <message>
+        <source>Canvas: put the pen down, lift it</source>
+        <translation>画布：落笔、抬笔</translation>
+    </message>
+    <message>
+        <source>Canvas: clear</source>
+        <translation>画布：清空</translation>
+    </message>
+</context>
+<context>
     <name>IdentitiesView</name>
     <message>
         <source>Average pooling is a convolution whose kernel is constant</source>
@@ -3038,6 +3169,53 @@
     </message>
 </context>
 <context>
+    <name>Labs</name>
+    <message>
+        <source>Why convolution</source>
+        <translation>从全连接到卷积</translation>
+    </message>
+    <message>
+        <source>Why convolution: from dense weights to a kernel, and what moves along when the image moves</source>
+        <translation>从全连接到卷积：从全连接的权重到卷积核，以及图像移动时什么跟着移动</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Convolution: kernel, padding and stride, step by step with the arithmetic</source>
+        <translation>卷积：卷积核、填充和步幅，逐步展示算式</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channels: several in, several out, colour, and 1 × 1 kernels</source>
+        <translation>通道：多输入、多输出、彩色和 1 × 1 卷积核</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Pooling: the maximum or the average of each window, and what that is for</source>
+        <translation>汇聚：每个窗口的最大值或平均值，以及它的用处</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Receptive field: what a unit sees of the image, through any stack of layers</source>
+        <translation>感受野：一个单元透过任意层堆看到图像的什么</translation>
+    </message>
+    <message>
+        <source>LeNet: train it live, draw to it, look inside</source>
+        <translation>LeNet：实时训练、手写识别、查看内部</translation>
+    </message>
+</context>
+<context>
     <name>LadderStage</name>
     <message>
         <source>Drag to draw; click a cell to type a number</source>
@@ -3521,180 +3699,8 @@
         <translation>出了点问题：{0}。你可以继续使用。</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;A laboratory for convolutional neural networks. It follows the chapter on them in &lt;i&gt;Dive into Deep Learning&lt;/i&gt;. Every number on the screen is computed by convlab&apos;s own NumPy core.&lt;/p&gt;&lt;p&gt;Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;卷积神经网络实验室，内容与《动手学深度学习》的相应章节对应。屏幕上的每个数字都由 convlab 自己的 NumPy 核心计算得出。&lt;/p&gt;&lt;p&gt;代码采用 MIT 许可证。MNIST：© Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>全屏</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>本列表</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Next and previous control</source>
-        <translation>下一个和上一个控件</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
-        <source>Canvas: move the pen (with Shift in larger steps)</source>
-        <translation>画布：移动画笔（按住 Shift 步幅更大）</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>New session, open a session</source>
-        <translation>新建会话，打开会话</translation>
-    </message>
-    <message>
-        <source>Save the session, save it elsewhere</source>
-        <translation>保存会话，另存为</translation>
-    </message>
-    <message>
-        <source>Convolution: play and pause</source>
-        <translation>卷积：播放与暂停</translation>
-    </message>
-    <message>
-        <source>Convolution: previous, next, first and last position</source>
-        <translation>卷积：上一个、下一个、第一个和最后一个位置</translation>
-    </message>
-    <message>
-        <source>Digits, Enter, F2</source>
-        <translation>数字键、回车、F2</translation>
-    </message>
-    <message>
-        <source>Matrix: type a number into the chosen cell; arrows and Tab move on</source>
-        <translation>矩阵：在所选单元格中输入数；方向键和 Tab 移动</translation>
-    </message>
-    <message>
-        <source>Page Up, Page Down</source>
-        <translation>Page Up、Page Down</translation>
-    </message>
-    <message>
-        <source>Why convolution: one rung back or on</source>
-        <translation>从全连接到卷积：退一级或进一级</translation>
-    </message>
-    <message>
-        <source>Why convolution, shift and compare: move the image</source>
-        <translation>从全连接到卷积，移动并比较：移动图像</translation>
-    </message>
-    <message>
-        <source>Receptive field: go to the next unit, to the next layer; Space pins</source>
-        <translation>感受野：到下一个单元、下一层；空格固定</translation>
-    </message>
-    <message>
-        <source>Receptive field: move the chosen layer up or down in the stack</source>
-        <translation>感受野：把选中的层在层堆中上移或下移</translation>
-    </message>
-    <message>
-        <source>Matrix: set the chosen cell to 0</source>
-        <translation>矩阵：把所选单元格设为 0</translation>
-    </message>
-    <message>
-        <source>Matrix: copy all of it, paste a matrix or an image</source>
-        <translation>矩阵：复制整个矩阵，粘贴矩阵或图像</translation>
-    </message>
-    <message>
-        <source>Wheel, Ctrl+Wheel</source>
-        <translation>滚轮、Ctrl+滚轮</translation>
-    </message>
-    <message>
-        <source>Matrix: change the number under the pointer; zoom</source>
-        <translation>矩阵：改变指针下的数；缩放</translation>
-    </message>
-    <message>
-        <source>Let go of what is pinned, show the whole output</source>
-        <translation>取消固定，显示全部输出</translation>
-    </message>
-    <message>
-        <source>Pooling, “What it is for”: move the image</source>
-        <translation>汇聚“有什么用”：移动图像</translation>
-    </message>
-    <message>
-        <source>LeNet, curves: go back in time, from one kept state to the next</source>
-        <translation>LeNet 的曲线：在保存的时刻之间前后移动</translation>
-    </message>
-    <message>
-        <source>Arrow keys, Enter</source>
-        <translation>方向键、回车键</translation>
-    </message>
-    <message>
-        <source>LeNet, errors: go from cell to cell and show its images, from image to image and take one</source>
-        <translation>LeNet，错误：在单元格间移动并显示其图像，在图像间移动并选用其一</translation>
-    </message>
-    <message>
-        <source>Canvas: put the pen down, lift it</source>
-        <translation>画布：落笔、抬笔</translation>
-    </message>
-    <message>
-        <source>Canvas: clear</source>
-        <translation>画布：清空</translation>
-    </message>
-    <message>
         <source>Labs</source>
         <translation>实验</translation>
-    </message>
-    <message>
-        <source>Why convolution</source>
-        <translation>从全连接到卷积</translation>
-    </message>
-    <message>
-        <source>Why convolution: from dense weights to a kernel, and what moves along when the image moves</source>
-        <translation>从全连接到卷积：从全连接的权重到卷积核，以及图像移动时什么跟着移动</translation>
-    </message>
-    <message>
-        <source>Convolution</source>
-        <translation>卷积</translation>
-    </message>
-    <message>
-        <source>Convolution: kernel, padding and stride, step by step with the arithmetic</source>
-        <translation>卷积：卷积核、填充和步幅，逐步展示算式</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>Channels: several in, several out, colour, and 1 × 1 kernels</source>
-        <translation>通道：多输入、多输出、彩色和 1 × 1 卷积核</translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>汇聚</translation>
-    </message>
-    <message>
-        <source>Pooling: the maximum or the average of each window, and what that is for</source>
-        <translation>汇聚：每个窗口的最大值或平均值，以及它的用处</translation>
-    </message>
-    <message>
-        <source>Receptive field</source>
-        <translation>感受野</translation>
-    </message>
-    <message>
-        <source>Receptive field: what a unit sees of the image, through any stack of layers</source>
-        <translation>感受野：一个单元透过任意层堆看到图像的什么</translation>
-    </message>
-    <message>
-        <source>LeNet: train it live, draw to it, look inside</source>
-        <translation>LeNet：实时训练、手写识别、查看内部</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -3705,20 +3711,8 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3733,28 +3727,12 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>全屏(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard</source>
         <translation>键盘操作(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About convlab</source>
         <translation>关于 convlab(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Follow the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -6012,6 +5990,37 @@
     <message>
         <source>Unpin all units (Esc)</source>
         <translation>取消固定所有单元（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
     </message>
 </context>
 <context>

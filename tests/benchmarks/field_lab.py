@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from convlab.gui.app import make_application
-from convlab.gui.labs.receptive_field.page import LAB, FieldPage
+from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.gui.session import Session
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.receptive_field.state import FieldState
 from tests.benchmarks.lab_window import report
 
@@ -26,7 +26,7 @@ EXAMPLES = ("lenet", "vgg", "ten")
 
 def main() -> int:
     app = make_application()
-    page = FieldPage(Session({LAB: FieldState()}))
+    page = FieldPage(Session().add("receptive_field", FieldState()))
     page.resize(1500, 930)
     page.show()
     for scene in EXAMPLES:

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from convlab.gui.main_window import LABS
+from convlab.gui.registry import LABS
 
 BARE = """
 import sys, time

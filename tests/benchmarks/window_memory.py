@@ -45,7 +45,7 @@ def main() -> int:
         window.load()
         page = window.pages["lenet"]
         wait_until(lambda: page.is_ready)
-        window.session.edit("lenet", recipe=replace(MODERN, batch_size=16, epochs=100))
+        window.session["lenet"].edit(recipe=replace(MODERN, batch_size=16, epochs=100))
         page.training.start_button.click()
         run: TrainingRun = page.run
         begins = WARM_UP_EPOCHS * run.recipe.steps_per_epoch

@@ -23,7 +23,7 @@ from convlab.core.data.digits import Preparation
 from convlab.files import archive, atomic
 from convlab.files.problems import Problem, RefusedError
 from convlab.files.progress import CancelledError
-from convlab.files.session_file import FORMAT, LABS, load_session, save_session
+from convlab.files.session_file import FORMAT, load_session, save_session
 from convlab.files.work import Work
 from convlab.labs.channels import scenes as channels_scenes
 from convlab.labs.channels import state as channels
@@ -38,6 +38,7 @@ from convlab.labs.lenet.state import LeNetState, Recipe
 from convlab.labs.pooling import scenes as pooling_scenes
 from convlab.labs.pooling import state as pooling
 from convlab.labs.receptive_field import state as field
+from convlab.labs.registry import LABS, all_labs, load_lab
 from convlab.labs.why import scenes as why_scenes
 from convlab.labs.why import state as why
 from tests.files.damage import HOSTILE, cut, edited, flipped, leaves, members, npy, spliced, with_value, without, zipped
@@ -75,7 +76,9 @@ def record() -> StoredRun:
 
 
 def work(**states: Any) -> Work:
-    return Work({name: kind() for name, (kind, _) in LABS.items()} | states, "field", (record(),), "/home/高/a.convlab")
+    return Work(
+        {lab.name: lab.state() for lab in all_labs()} | states, "receptive_field", (record(),), "/home/高/a.convlab"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +117,7 @@ EXAMPLES = {
         if scene.photo is None
     ],
     "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling_scenes.SCENES.values()],
-    "field": [replace(field.FieldState(), **scene.changes()) for scene in field.SCENES.values()],
+    "receptive_field": [replace(field.FieldState(), **scene.changes()) for scene in field.SCENES.values()],
 }
 
 
@@ -244,7 +247,7 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
     link.symlink_to(path)
     save_session(link, work())
     assert link.is_symlink()
-    assert load_session(path).lab == "field"
+    assert load_session(path).lab == "receptive_field"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -295,13 +298,13 @@ def test_fields_of_a_later_version_are_left_out(tmp_path: Path, session: bytes) 
 
     path = tmp_path / "a.convlab"
     path.write_bytes(edited(session, add))
-    assert same(load_session(path).states["field"], field.FieldState())
+    assert same(load_session(path).states["receptive_field"], field.FieldState())
 
 
 def test_fields_that_an_earlier_version_lacked_keep_their_default(tmp_path: Path, session: bytes) -> None:
     path = tmp_path / "a.convlab"
     path.write_bytes(edited(session, lambda document: without(document, ("labs", "field", "with_relu"))))
-    assert same(load_session(path).states["field"], field.FieldState())
+    assert same(load_session(path).states["receptive_field"], field.FieldState())
 
 
 def test_an_example_of_a_later_version_is_what_it_shows(tmp_path: Path, session: bytes) -> None:
@@ -488,7 +491,7 @@ def test_edited_documents_are_refused_or_valid(tmp_path: Path, part: str) -> Non
     """Every value in the document replaced by hostile ones, or taken away."""
     path, rng, refused = tmp_path / "a.convlab", np.random.default_rng(0), 0
     run = replace(record(), states=record().states[-1:])
-    save_session(path, Work(runs=(run,)) if part == "runs" else Work({part: LABS[part][0]()}, part))
+    save_session(path, Work(runs=(run,)) if part == "runs" else Work({part: load_lab(part).state()}, part))
     content = members(path.read_bytes())
     document = json.loads(content["session.json"])
     places = list(leaves(document))

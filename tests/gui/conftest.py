@@ -29,7 +29,7 @@ def _no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the menu fetches comes from this machine, where nobody answers, and goes to no folder of the user."""
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setattr("convlab.gui.data.actions.HOMES", ("http://127.0.0.1:9/",))
-    monkeypatch.setattr("convlab.gui.main_window.data_folder", lambda: tmp_path / "user" / "data")
+    monkeypatch.setattr("convlab.gui.labs.lenet.extension.data_folder", lambda: tmp_path / "user" / "data")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def window(
     qtbot.waitUntil(lambda: window.pages["lenet"].is_ready, timeout=20_000)
     yield window
     window.close()
-    window._language.use("en")  # for the tests that come after: translators belong to the application
+    window.view_menu.use_language("en")  # for the tests that come after: translators belong to the application
     window.deleteLater()
 
 

@@ -175,7 +175,7 @@ class Monkey:
         entry.trigger()
 
     def _may_choose(self, entry: QAction) -> bool:
-        return entry is not self._window._quit
+        return entry is not self._window.quit_action
 
     def _resize(self) -> None:
         width, height = self._random.choice(SIZES)
@@ -198,7 +198,7 @@ class Monkey:
 
     def _may(self, target: QWidget) -> bool:
         """Not the bar that leads to other labs, when it is to stay in one."""
-        return not self._stays or (target is not self._window._rail and target.parent() is not self._window._rail)
+        return not self._stays or (target is not self._window.rail and target.parent() is not self._window.rail)
 
     def _while_menus_close(self, deed: Callable[[], None]) -> None:
         self._watch.start()

@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QSplitter,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import convlab.gui.data.loader
@@ -31,12 +39,12 @@ def texts(window: MainWindow) -> set[str]:
 
 
 def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    before, english = window.session["lenet"], texts(window)
+    before, english = window.session["lenet"].state, texts(window)
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
     assert page.answer.text() == "识别为 3"
-    assert window.session["lenet"] is before
+    assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
 
@@ -49,7 +57,7 @@ def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBo
 
 
 def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:
-    plot = window.pages["lenet"].training.curves._loss
+    plot = window.pages["lenet"].training.curves.plots[0]
     action(window, "dark").trigger()
     qtbot.waitUntil(lambda: window_lightness(window) < 64)
     qtbot.waitUntil(lambda: plot.backgroundBrush().color().lightness() < 64)
@@ -63,7 +71,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     action(window, "zh_CN").trigger()
     action(window, "dark").trigger()
     window.resize(1100, 700)
-    splitter = window.pages["lenet"].views["draw"]._splitter
+    splitter = window.pages["lenet"].views["draw"].findChild(QSplitter)
     splitter.setSizes([300, 260, 140])
     sizes = splitter.sizes()
     window.close()
@@ -74,8 +82,8 @@ def test_language_theme_place_and_splitter_are_remembered(
     assert again.pages["lenet"].drawing.clear_button.text() == "清空"
     assert window_lightness(again) < 64
     assert (again.width(), again.height()) == (1100, 700)
-    assert again.pages["lenet"].views["draw"]._splitter.sizes() == pytest.approx(sizes, abs=3)
-    again._language.use("en")
+    assert again.pages["lenet"].views["draw"].findChild(QSplitter).sizes() == pytest.approx(sizes, abs=3)
+    again.view_menu.use_language("en")
 
 
 def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings) -> None:
@@ -88,7 +96,7 @@ def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings
 
 def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
-    window._about.trigger()
+    window.about_action.trigger()
     opened = window.findChildren(TextWindow)
     assert len(opened) == 2
     assert not any(dialog.isModal() for dialog in opened)
@@ -97,9 +105,9 @@ def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:
-    window._full_screen.trigger()
+    window.view_menu.full_screen.trigger()
     assert window.isFullScreen()
-    window._full_screen.trigger()
+    window.view_menu.full_screen.trigger()
     assert not window.isFullScreen()
 
 
@@ -107,9 +115,10 @@ def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings
     window = make_window(settings)
     show_and_load(window)
     window.close()
-    qtbot.wait(50)  # in which the loading would have started
+    with qtbot.waitCallback() as after_the_first_paint:
+        QTimer.singleShot(0, after_the_first_paint)
     window.load()
-    assert not window._loader.isRunning()
+    assert not window.loader.isRunning()
     window.deleteLater()
 
 
@@ -132,7 +141,7 @@ def test_missing_files_are_told_and_the_window_lives(
 
 def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> None:
     window.report_error(RuntimeError("odd"))
-    assert "odd" in window._status.text()
+    assert "odd" in window.status_text
 
 
 @pytest.mark.parametrize("lab", ["convolution", "channels", "pooling", "lenet"])

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.main_window import LABS, MainWindow
+from convlab.gui.main_window import MainWindow
+from convlab.gui.registry import LABS
 from tests.gui.monkey import Monkey
 
 MEGABYTE = 2**20
@@ -50,7 +51,7 @@ def window(
     yield window
     window.document.discard_changes()
     window.close()
-    window._language.use("en")
+    window.view_menu.use_language("en")
     window.deleteLater()
 
 
@@ -63,7 +64,7 @@ def let_loose(qtbot: QtBot, window: MainWindow, seed: int, events: int, *, stays
         assert not exceptions
         assert QApplication.activeModalWidget() is None
         for lab in LABS:
-            QTest.mouseClick(window._rail.widgetForAction(window._lab_actions[lab]), Qt.MouseButton.LeftButton)
+            QTest.mouseClick(window.rail.widgetForAction(window.lab_actions[lab]), Qt.MouseButton.LeftButton)
             qtbot.waitUntil(lambda lab=lab: window.lab == lab and not window.grab().isNull())
     except BaseException:
         print(  # noqa: T201  so that it can be repeated

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from convlab.gui import theme
-from convlab.gui.main_window import LABS, MainWindow
+from convlab.gui.main_window import MainWindow
+from convlab.gui.registry import LABS
 
 GRID = 12  # pixels between those that are looked at
 
@@ -17,17 +18,17 @@ GRID = 12  # pixels between those that are looked at
 @pytest.mark.parametrize("mode", [theme.Mode.LIGHT, theme.Mode.DARK])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_view_fits(window: MainWindow, qtbot: QtBot, language: str, mode: theme.Mode, size: QSize) -> None:
-    window._language.use(language)
+    window.view_menu.use_language(language)
     theme.apply(mode)
     window.resize(size)
     for lab in LABS:
         window.show_lab(lab)
         page = window.pages[lab]
-        for name in page.view._values:
-            page.view.button(name).click()
+        for button in page.view.buttons:
+            button.click()
             qtbot.waitUntil(lambda page=page: page.is_ready)
             QApplication.processEvents()
-            where = f"{lab}, {name}"
+            where = f"{lab}, {button.text()}"
             picture = window.grab().toImage()
             assert picture.size() == size, where
             assert (picture.pixelColor(size.width() - 2, size.height() - 2).lightness() > 128) == (

@@ -30,9 +30,9 @@ def session() -> Session:
 def pens_on_the_way_back(session: Session, lab: str = "lenet") -> list[int]:
     """What undo shows, step by step."""
     pens = []
-    while session.can_undo(lab):
-        session.undo(lab)
-        pens.append(session[lab].pen)
+    while session[lab].can_undo:
+        session[lab].undo()
+        pens.append(session[lab].state.pen)
     return pens
 
 
@@ -42,9 +42,9 @@ def pens_on_the_way_back(session: Session, lab: str = "lenet") -> list[int]:
 def test_an_edit_replaces_the_state_and_tells(session: Session) -> None:
     told: list[tuple] = []
     session.changed.connect(lambda *what: told.append(what))
-    before = session["lenet"]
-    session.edit("lenet", pen=3, label=7)
-    after = session["lenet"]
+    before = session["lenet"].state
+    session["lenet"].edit(pen=3, label=7)
+    after = session["lenet"].state
     assert told == [("lenet", before, after)]
     assert (before.pen, after.pen, after.label) == (0, 3, 7)
     assert after.ink is before.ink  # what was not edited is the same
@@ -53,51 +53,51 @@ def test_an_edit_replaces_the_state_and_tells(session: Session) -> None:
 def test_an_edit_that_changes_nothing_is_none(session: Session) -> None:
     told: list[tuple] = []
     session.changed.connect(lambda *what: told.append(what))
-    session.edit("lenet", pen=0, label=None, ink=session["lenet"].ink)
-    session.edit("lenet")
+    session["lenet"].edit(pen=0, label=None, ink=session["lenet"].state.ink)
+    session["lenet"].edit()
     assert told == []
-    assert not session.can_undo("lenet")
+    assert not session["lenet"].can_undo
 
 
 def test_what_the_program_puts_right_is_no_step_of_the_history(session: Session) -> None:
     told: list[tuple] = []
-    session.edit("lenet", pen=1)
+    session["lenet"].edit(pen=1)
     session.changed.connect(lambda *what: told.append(what))
-    session.put_right("lenet", label=7)
+    session["lenet"].replace_without_history(label=7)
     assert [new.label for _, _, new in told] == [7]
     assert pens_on_the_way_back(session) == [0]
 
 
 def test_another_array_is_a_change_even_with_equal_values(session: Session) -> None:
-    ink = session["lenet"].ink.copy()
-    session.edit("lenet", ink=ink)
-    assert session["lenet"].ink is ink
-    assert session.can_undo("lenet")
+    ink = session["lenet"].state.ink.copy()
+    session["lenet"].edit(ink=ink)
+    assert session["lenet"].state.ink is ink
+    assert session["lenet"].can_undo
 
 
 @pytest.mark.parametrize("changes", [{"colour": 1}, {"pen": 1, "colour": 1}])
 def test_an_unknown_field_leaves_everything_as_it_was(session: Session, changes: dict[str, int]) -> None:
-    session.edit("lenet", pen=5)
-    session.undo("lenet")
+    session["lenet"].edit(pen=5)
+    session["lenet"].undo()
     with pytest.raises((AttributeError, TypeError), match="colour"):
-        session.edit("lenet", **changes)
-    assert session["lenet"].pen == 0
-    assert not session.can_undo("lenet")
-    assert session.can_redo("lenet")
+        session["lenet"].edit(**changes)
+    assert session["lenet"].state.pen == 0
+    assert not session["lenet"].can_undo
+    assert session["lenet"].can_redo
 
 
 def test_an_unknown_lab(session: Session) -> None:
     with pytest.raises(KeyError):
-        session.edit("nowhere", pen=1)
+        session["nowhere"].edit(pen=1)
 
 
 @pytest.mark.parametrize(
     "action",
     [
-        lambda session: session.edit("lenet", pen=9),
-        lambda session: session.edit("pooling", pen=9),
-        lambda session: session.undo("lenet"),
-        lambda session: session.redo("lenet"),
+        lambda session: session["lenet"].edit(pen=9),
+        lambda session: session["pooling"].edit(pen=9),
+        lambda session: session["lenet"].undo(),
+        lambda session: session["lenet"].redo(),
     ],
     ids=["edit", "edit another lab", "undo", "redo"],
 )
@@ -112,92 +112,92 @@ def test_editing_while_a_change_is_shown_raises_and_changes_nothing(
         refusals.append(refusal)
 
     for pen in (1, 2, 3):
-        session.edit("lenet", pen=pen)
-    session.undo("lenet")
-    session.undo("lenet")
+        session["lenet"].edit(pen=pen)
+    session["lenet"].undo()
+    session["lenet"].undo()
     session.changed.connect(receive)
-    session.redo("lenet")
+    session["lenet"].redo()
     assert len(refusals) == 1
     session.changed.disconnect(receive)
-    assert session["lenet"].pen == 2
-    session.redo("lenet")
-    assert session["lenet"].pen == 3
-    assert not session.can_redo("lenet")
+    assert session["lenet"].state.pen == 2
+    session["lenet"].redo()
+    assert session["lenet"].state.pen == 3
+    assert not session["lenet"].can_redo
     assert pens_on_the_way_back(session) == [2, 1, 0]
-    assert not session.can_undo("pooling")
+    assert not session["pooling"].can_undo
 
 
 def test_a_receiver_may_edit_once_the_change_has_been_shown(session: Session) -> None:
-    session.history_changed.connect(lambda lab: session.edit("pooling", pen=session[lab].pen))
-    session.edit("lenet", pen=4)
-    assert session["pooling"].pen == 4
+    session.history_changed.connect(lambda lab: session["pooling"].edit(pen=session[lab].state.pen))
+    session["lenet"].edit(pen=4)
+    assert session["pooling"].state.pen == 4
 
 
 # ---- history
 
 
 def test_undo_and_redo_put_the_very_states_back(session: Session) -> None:
-    states = [session["lenet"]]
+    states = [session["lenet"].state]
     for pen in (1, 2, 3):
-        session.edit("lenet", pen=pen)
-        states.append(session["lenet"])
+        session["lenet"].edit(pen=pen)
+        states.append(session["lenet"].state)
     for expected in states[2::-1]:
-        session.undo("lenet")
-        assert session["lenet"] is expected
+        session["lenet"].undo()
+        assert session["lenet"].state is expected
     for expected in states[1:]:
-        session.redo("lenet")
-        assert session["lenet"] is expected
+        session["lenet"].redo()
+        assert session["lenet"].state is expected
 
 
 def test_undo_and_redo_tell_the_old_and_the_new_state(session: Session) -> None:
     told: list[tuple] = []
-    session.edit("lenet", pen=1)
+    session["lenet"].edit(pen=1)
     session.changed.connect(lambda lab, old, new: told.append((lab, old.pen, new.pen)))
-    session.undo("lenet")
-    session.redo("lenet")
+    session["lenet"].undo()
+    session["lenet"].redo()
     assert told == [("lenet", 1, 0), ("lenet", 0, 1)]
 
 
 def test_at_the_ends_of_the_history_nothing_happens(session: Session) -> None:
     told: list[str] = []
     session.changed.connect(lambda lab, *_: told.append(lab))
-    session.undo("lenet")
-    session.redo("lenet")
+    session["lenet"].undo()
+    session["lenet"].redo()
     assert told == []
-    assert session["lenet"].pen == 0
+    assert session["lenet"].state.pen == 0
 
 
 def test_an_edit_after_undo_drops_what_was_undone(session: Session) -> None:
-    session.edit("lenet", pen=1)
-    session.undo("lenet")
-    assert session.can_redo("lenet")
-    session.edit("lenet", pen=2)
-    assert not session.can_redo("lenet")
+    session["lenet"].edit(pen=1)
+    session["lenet"].undo()
+    assert session["lenet"].can_redo
+    session["lenet"].edit(pen=2)
+    assert not session["lenet"].can_redo
     assert pens_on_the_way_back(session) == [0]
 
 
 def test_whoever_hears_of_the_history_can_ask_for_it(session: Session) -> None:
     heard: list[tuple[bool, bool]] = []
-    session.history_changed.connect(lambda lab: heard.append((session.can_undo(lab), session.can_redo(lab))))
-    session.edit("lenet", pen=1)
-    session.undo("lenet")
-    session.redo("lenet")
+    session.history_changed.connect(lambda lab: heard.append((session[lab].can_undo, session[lab].can_redo)))
+    session["lenet"].edit(pen=1)
+    session["lenet"].undo()
+    session["lenet"].redo()
     assert heard == [(True, False), (False, True), (True, False)]
 
 
 def test_each_lab_has_its_own_history(session: Session) -> None:
-    session.edit("lenet", pen=1)
-    session.edit("pooling", pen=2)
-    session.undo("lenet")
-    assert (session["lenet"].pen, session["pooling"].pen) == (0, 2)
-    assert not session.can_redo("pooling")
-    session.edit("pooling", pen=3)
-    assert session.can_redo("lenet")
+    session["lenet"].edit(pen=1)
+    session["pooling"].edit(pen=2)
+    session["lenet"].undo()
+    assert (session["lenet"].state.pen, session["pooling"].state.pen) == (0, 2)
+    assert not session["pooling"].can_redo
+    session["pooling"].edit(pen=3)
+    assert session["lenet"].can_redo
 
 
 def test_the_history_keeps_the_newest_steps(session: Session) -> None:
     for pen in range(1, LONGEST_HISTORY + 51):
-        session.edit("lenet", pen=pen)
+        session["lenet"].edit(pen=pen)
     pens = pens_on_the_way_back(session)
     assert len(pens) == LONGEST_HISTORY
     assert (pens[0], pens[-1]) == (LONGEST_HISTORY + 49, 50)
@@ -208,42 +208,42 @@ def test_the_history_keeps_the_newest_steps(session: Session) -> None:
 
 def test_a_stroke_is_one_step(session: Session) -> None:
     for pen in (1, 2, 3):
-        session.edit("lenet", merge="first stroke", pen=pen)
-    assert session["lenet"].pen == 3
+        session["lenet"].edit(merge="first stroke", pen=pen)
+    assert session["lenet"].state.pen == 3
     assert pens_on_the_way_back(session) == [0]
 
 
 def test_another_stroke_is_another_step(session: Session) -> None:
     for pen in (1, 2):
-        session.edit("lenet", merge="first stroke", pen=pen)
+        session["lenet"].edit(merge="first stroke", pen=pen)
     for pen in (3, 4):
-        session.edit("lenet", merge="second stroke", pen=pen)
+        session["lenet"].edit(merge="second stroke", pen=pen)
     assert pens_on_the_way_back(session) == [2, 0]
 
 
 def test_an_edit_between_ends_a_stroke(session: Session) -> None:
-    session.edit("lenet", merge="stroke", pen=1)
-    session.edit("lenet", pen=2)
-    session.edit("lenet", merge="stroke", pen=3)
+    session["lenet"].edit(merge="stroke", pen=1)
+    session["lenet"].edit(pen=2)
+    session["lenet"].edit(merge="stroke", pen=3)
     assert pens_on_the_way_back(session) == [2, 1, 0]
 
 
 def test_a_stroke_elsewhere_does_not_end_one_here(session: Session) -> None:
-    session.edit("lenet", merge="stroke", pen=1)
-    session.edit("pooling", merge="stroke", pen=1)
-    session.edit("lenet", merge="stroke", pen=2)
+    session["lenet"].edit(merge="stroke", pen=1)
+    session["pooling"].edit(merge="stroke", pen=1)
+    session["lenet"].edit(merge="stroke", pen=2)
     assert pens_on_the_way_back(session) == [0]
-    assert session.can_undo("pooling")
+    assert session["pooling"].can_undo
 
 
 @pytest.mark.parametrize("redo", [False, True])
 def test_undo_ends_a_stroke(session: Session, redo: bool) -> None:
-    session.edit("lenet", pen=1)
-    session.edit("lenet", merge="stroke", pen=2)
-    session.undo("lenet")
+    session["lenet"].edit(pen=1)
+    session["lenet"].edit(merge="stroke", pen=2)
+    session["lenet"].undo()
     if redo:
-        session.redo("lenet")
-    session.edit("lenet", merge="stroke", pen=3)
+        session["lenet"].redo()
+    session["lenet"].edit(merge="stroke", pen=3)
     assert pens_on_the_way_back(session) == ([2, 1, 0] if redo else [1, 0])
 
 
@@ -283,7 +283,7 @@ class SessionMachine(RuleBasedStateMachine):
         self._patch.setattr(session_module, "LONGEST_HISTORY", LIMIT)
         self.session = Session({lab: State(ink=INKS[0]) for lab in ("lenet", "pooling")})
         self.models = {lab: Model([(0, 0)]) for lab in ("lenet", "pooling")}
-        self.shown = {lab: self.session[lab] for lab in ("lenet", "pooling")}
+        self.shown = {lab: self.session[lab].state for lab in ("lenet", "pooling")}
         self.session.changed.connect(self._show)
 
     def _show(self, lab: str, old: State, new: State) -> None:
@@ -297,33 +297,33 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(lab=LABS, pen=st.integers(0, 3), merge=st.sampled_from([None, "a", "b"]))
     def edit_pen(self, lab: str, pen: int, merge: str | None) -> None:
         model = self.models[lab]
-        self.session.edit(lab, merge=merge, pen=pen)
+        self.session[lab].edit(merge=merge, pen=pen)
         model.edit((pen, model.states[model.place][1]), merge)
 
     @rule(lab=LABS, pen=st.integers(0, 1), ink=st.integers(0, 2), merge=st.sampled_from([None, "a", "b"]))
     def edit_both(self, lab: str, pen: int, ink: int, merge: str | None) -> None:
-        self.session.edit(lab, merge=merge, pen=pen, ink=INKS[ink])
+        self.session[lab].edit(merge=merge, pen=pen, ink=INKS[ink])
         self.models[lab].edit((pen, ink), merge)
 
     @rule(lab=LABS)
     def undo(self, lab: str) -> None:
-        self.session.undo(lab)
+        self.session[lab].undo()
         self.models[lab].move(-1)
 
     @rule(lab=LABS)
     def redo(self, lab: str) -> None:
-        self.session.redo(lab)
+        self.session[lab].redo()
         self.models[lab].move(1)
 
     @invariant()
     def agrees(self) -> None:
         for lab, model in self.models.items():
             pen, ink = model.states[model.place]
-            state = self.session[lab]
+            state = self.session[lab].state
             assert (state.pen, state.ink is INKS[ink]) == (pen, True)
             assert state is self.shown[lab]
-            assert self.session.can_undo(lab) == (model.place > 0)
-            assert self.session.can_redo(lab) == (model.place < len(model.states) - 1)
+            assert self.session[lab].can_undo == (model.place > 0)
+            assert self.session[lab].can_redo == (model.place < len(model.states) - 1)
 
 
 SessionMachine.TestCase.settings = settings(

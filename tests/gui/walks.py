@@ -12,8 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from convlab.gui.session import LONGEST_HISTORY
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.labs.common.viewing import is_same_work
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 
 shares = st.floats(0, 0.999)
@@ -33,12 +36,8 @@ class Walk(RuleBasedStateMachine):
     page: Any
 
     @property
-    def lab(self) -> str:
-        return self.page.lab
-
-    @property
     def state(self) -> Any:
-        return self.page._session[self.lab]
+        return self.page.lab.state
 
     def prepare(self) -> None:
         """What comes before the first step."""
@@ -46,30 +45,28 @@ class Walk(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.prepare()
-        history = self.page._session._labs[self.lab]
-        history.past.clear()
-        history.future.clear()
-        history.merge = None
+        self.page.lab.restore(self.state)
         self.first = self.state
 
     @rule()
     def undo(self) -> None:
-        self.page._session.undo(self.lab)
+        self.page.lab.undo()
 
     @rule()
     def redo(self) -> None:
-        self.page._session.redo(self.lab)
+        self.page.lab.redo()
 
     @rule()
     def let_it_paint(self) -> None:
         QApplication.processEvents()
 
     def teardown(self) -> None:
-        session, lab = self.page._session, self.lab
-        assert len(session._labs[lab].past) < 200  # or the first state would be forgotten
-        while session.can_undo(lab):
-            session.undo(lab)
-        assert session[lab] is self.first
+        undone = 0
+        while self.page.lab.can_undo:
+            self.page.lab.undo()
+            undone += 1
+        assert undone < LONGEST_HISTORY  # or the first state would be forgotten
+        assert is_same_work(self.state, self.first)
 
 
 class PageWalk(Walk):

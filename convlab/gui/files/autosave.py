@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 from convlab.files import SESSION_SUFFIX
 from convlab.gui.files.document import Document
+from convlab.gui.work.single_shot import SingleShot
 
 DELAY_MILLISECONDS = 20_000  # from a change to its autosave
 LOCK_SUFFIX = ".lock"
@@ -41,11 +42,8 @@ class Autosave(QObject):
         self._is_writing = False
         self._has_failed = False
         self._taken_over: list[Found] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MILLISECONDS)
-        self._timer.timeout.connect(self.write)
-        document.edited.connect(self._write_soon)
+        self._timer = SingleShot(self, DELAY_MILLISECONDS, self.write)
+        document.edited.connect(self._timer.start_if_idle)
         document.changed.connect(self._forget_what_is_saved)
 
     @property
@@ -54,17 +52,12 @@ class Autosave(QObject):
         return self._path
 
     @Slot()
-    def _write_soon(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
-
-    @Slot()
     def write(self) -> None:
         """Write it now, in the document's thread."""
         if not self._document.is_modified:
             return
         if self._is_writing:  # the disk is slow
-            self._write_soon()
+            self._timer.start_if_idle()
             return
         try:
             path = self._own_path()

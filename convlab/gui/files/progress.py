@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from convlab.gui.files.document import Document
 from convlab.gui.widgets.message_bar import MessageBar
+from convlab.gui.work.single_shot import SingleShot
 
 PATIENCE_MILLISECONDS = 500  # what is done within this time needs no bar
 
@@ -22,10 +23,7 @@ class PatientBar(MessageBar):
         self._text_at: Callable[[int], str] = str
         self._tip, self._percent = "", 0
         self._cancel: Callable[[], object] = self.end
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MILLISECONDS)
-        self._patience.timeout.connect(self._say)
+        self._patience = SingleShot(self, PATIENCE_MILLISECONDS, self._say)
 
     def begin(self, text_at: Callable[[int], str], tip: str, cancel: Callable[[], object]) -> None:
         """Something begins. `text_at` says how far it is at so many percent."""
@@ -46,7 +44,7 @@ class PatientBar(MessageBar):
     @Slot()
     def end(self) -> None:
         self._patience.stop()
-        self.let_go()
+        self.clear()
 
 
 class FileProgress(QObject):

@@ -1,10 +1,10 @@
-"""A number between zero and a given full length, as a bar with the number written large."""
+"""A share as a bar, with its percentage in large figures above."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,7 +27,7 @@ class ChangeBar(QWidget):
         return QSize(160, 64)
 
     def set_share(self, share: float, full: float) -> None:
-        """Show a share of 1, perhaps infinite; `full` is the one that fills the whole length."""
+        """Show a share, which may be infinite; `full` is the share that fills the bar."""
         self._share, self._full = share, full
         self.setAccessibleDescription(self.text())
         self.update()
@@ -48,7 +48,3 @@ class ChangeBar(QWidget):
         painter.fillRect(track, colours.track)
         track.setWidth(track.width() * min(1.0, self._share / self._full))
         painter.fillRect(track, colour)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
 
@@ -22,14 +23,14 @@ EMPTY: Curve = (np.empty(0), np.empty(0))
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class PowerAxis(pg.AxisItem):
+class PowerAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis of decimal logarithms, labelled with the numbers themselves."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         return [f"{10**value:.2g}" for value in values]
 
 
-class CurvePlot(pg.PlotWidget):
+class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     """A few curves, named in a line above them. `colours` are names of data colours, in the order of the curves.
 
     `picked` carries where along the curves the user presses or drags, `stepped` −1 or 1 for an arrow key.
@@ -46,7 +47,8 @@ class CurvePlot(pg.PlotWidget):
         logarithmic: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, axisItems={"left": PowerAxis("left")} if logarithmic else None)
+        axes = {"left": PowerAxis("left")} if logarithmic else None
+        super().__init__(parent, axisItems=axes)  # type: ignore[call-arg]
         self._logarithmic = logarithmic
         self._colour_names = list(colours)
         self._symbols = symbols
@@ -70,7 +72,7 @@ class CurvePlot(pg.PlotWidget):
         item.addItem(self._marker, ignoreBounds=True)
         self._notes: list[Any] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._restyle()
+        self.restyle()
 
     def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
         """What the plot is of, and the curves' names; curves beyond the last one go unnamed."""
@@ -109,7 +111,7 @@ class CurvePlot(pg.PlotWidget):
     def set_curve_colour(self, index: int, colour: str) -> None:
         if self._colour_names[index] != colour:
             self._colour_names[index] = colour
-            self._restyle()
+            self.restyle()
 
     def set_other_curves(self, curves: Sequence[tuple[Curve, str]]) -> None:
         """Curves behind the named ones, each in its colour."""
@@ -121,7 +123,7 @@ class CurvePlot(pg.PlotWidget):
         names = [colour for _, colour in curves]
         if names != self._other_names:
             self._other_names = names
-            self._restyle()
+            self.restyle()
 
     def set_y_range(self, low: float, high: float) -> None:
         """Fix the vertical range, which otherwise follows the curves."""
@@ -150,7 +152,7 @@ class CurvePlot(pg.PlotWidget):
         ]
         for note in self._notes:
             self.getPlotItem().addItem(note, ignoreBounds=True)
-        self._restyle()
+        self.restyle()
 
     # ---- the user
 
@@ -184,12 +186,9 @@ class CurvePlot(pg.PlotWidget):
 
     # ---- themes
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_notes"):
-            self._restyle()
-
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        if not hasattr(self, "_notes"):  # pyqtgraph's constructor changes the palette
+            return
         palette, colours = self.palette(), colours_of(self)
         self.setBackground(palette.color(QPalette.ColorRole.Base))
         text = palette.color(QPalette.ColorRole.Text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -64,7 +64,3 @@ class Legend(QWidget):
         low_text, high_text = self._ends()
         painter.drawText(QRectF(0, 0, low, self.height()), middle | Qt.AlignmentFlag.AlignRight, low_text)
         painter.drawText(QRectF(bar.right() + GAP, 0, high + 2, self.height()), middle, high_text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()

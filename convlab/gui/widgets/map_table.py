@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 HEAD = 16  # pixels, for the numbers of rows and columns
 GAP = 6
 LARGEST = 72  # pixels of a map
 
 
-class MapTable(QWidget):
+class MapTable(LanguageAndTheme, QWidget):
     """`hovered` carries the row and column of the map under the pointer, or None."""
 
     hovered = Signal(object)
@@ -79,10 +80,6 @@ class MapTable(QWidget):
             head = QRectF(area.left() - HEAD, area.top(), HEAD - 2, area.height())
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(row) if row < rows else "⋮")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._images = [
-                [indexed_image(plane, colours_of(self).diverging_table) for plane in r] for r in self.levels
-            ]
-            self.update()
+    def restyle(self) -> None:
+        table = colours_of(self).diverging_table
+        self._images = [[indexed_image(plane, table) for plane in row] for row in self.levels]

@@ -1,23 +1,24 @@
-"""A message across the window, with what can be done about it. It waits for nobody: work goes on below it."""
+"""A message across the window, with buttons for what can be done about it. It is not modal: work goes on below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 STRIPE = 4  # pixels, in the colour of the message's kind
 
 Action = tuple[str, str, Callable[[], object]]  # text, tooltip, and what it does; the bar closes with it
 
 
-class MessageBar(QWidget):
+class MessageBar(LanguageAndTheme, QWidget):
     """Hidden until there is something to say; one message at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +50,7 @@ class MessageBar(QWidget):
         on_close: Callable[[], object] | None = None,
     ) -> None:
         """Show a message in the place of any other. `on_close` is called when it is closed without an action."""
-        self.let_go()
+        self.clear()
         self._role, self._on_close = "warning" if is_warning else "kernel", on_close
         self.text.setText(text)
         self.setAccessibleName(text)
@@ -63,16 +64,16 @@ class MessageBar(QWidget):
         self.update()
 
     def change_text(self, text: str) -> None:
-        """Tell how far it is, in the place of the message that is shown."""
+        """Change the text alone, such as a progress in per cent."""
         self.text.setText(text)
         self.setAccessibleName(text)
 
     def _act(self, act: Callable[[], object]) -> None:
-        self.let_go()
+        self.clear()
         act()
 
-    def let_go(self) -> None:
-        """Show nothing any more."""
+    def clear(self) -> None:
+        """Hide the message without calling `on_close`."""
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -83,9 +84,9 @@ class MessageBar(QWidget):
 
     @Slot()
     def dismiss(self) -> None:
-        """The user does not want to see it."""
+        """The user closes it."""
         act = self._on_close
-        self.let_go()
+        self.clear()
         if act is not None:
             act()
 
@@ -101,16 +102,9 @@ class MessageBar(QWidget):
         painter.fillRect(QRectF(0, 0, STRIPE, self.height()), colour)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self.palette().mid())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icon()
-
     def retranslate(self) -> None:
         name_button(self.close_button, "", self.tr("Close this message"))
-        self._set_icon()
+        self.restyle()
 
-    def _set_icon(self) -> None:
+    def restyle(self) -> None:
         self.close_button.setIcon(icon("close", self))

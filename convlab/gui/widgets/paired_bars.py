@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -100,10 +100,6 @@ class PairedBars(QWidget):
         painter.setPen(colours_of(self).muted)
         text = QRectF(area.left() + length + GAP, area.top() - 4, area.width() + 200, area.height() + 8)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, count_text(number))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def count_text(number: int | None) -> str:

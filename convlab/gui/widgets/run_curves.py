@@ -38,7 +38,7 @@ class RunCurves(CurvePlot):
         """Whether each value is marked; for curves of few values."""
         if dots != self._dots:
             self._dots = dots
-            self._restyle()
+            self.restyle()
 
     def set_runs(self, curves: Sequence[RunCurve], length: float) -> None:
         """Show these curves, over 0 … length."""
@@ -63,7 +63,7 @@ class RunCurves(CurvePlot):
         item.setSymbolBrush(colour)
         item.setSymbolPen(None)
 
-    def _restyle(self) -> None:
-        super()._restyle()
+    def restyle(self) -> None:
+        super().restyle()
         for curve in getattr(self, "_shown", ()):
             self._style(self._items[curve.number], curve)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -63,22 +63,10 @@ class Section(Panel):
         return button
 
     def add_again(self, slot: Callable[[], object]) -> QPushButton:
-        """A button with a die in the heading."""
+        """A button with a die in the heading, for new random numbers."""
         return self.add_button("again", self.heading, slot, drawn="dice", stretch=0)
 
-    def retranslate(self) -> None:
-        """Write all texts in the present language."""
-        raise NotImplementedError
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.set_icons()
-
-    def set_icons(self) -> None:
-        """In the colours of the theme."""
+    def restyle(self) -> None:
         for name, drawn in self._icons.items():
             self.buttons[name].setIcon(icon(drawn, self))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from convlab.gui.icons import icon
@@ -12,6 +12,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.frames import Frames, PlayButton
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
@@ -19,18 +20,16 @@ SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed lea
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 
 
-class Transport(QWidget):
-    """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
-
-    `taken` tells that the user has put a hand to it, before anything moves.
+class Transport(LanguageAndTheme, QWidget):
+    """`moved` is emitted when `position` changes and while the window slides, `touched` before the user moves anything.
 
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
     """
 
     moved = Signal()
-    built = Signal()
-    taken = Signal()
+    building_changed = Signal()
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +84,8 @@ class Transport(QWidget):
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.build_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for control in (self.first_button, self.previous_button, self.play_button, self.next_button, self.last_button):
-            control.clicked.connect(self.taken)
-        self.slider.valueChanged.connect(self.taken)
+            control.clicked.connect(self.touched)
+        self.slider.valueChanged.connect(self.touched)
         self.first_button.clicked.connect(lambda: self.go_to(0))
         self.previous_button.clicked.connect(lambda: self.go_to(self.position - 1))
         self.play_button.clicked.connect(self.toggle)
@@ -147,11 +146,11 @@ class Transport(QWidget):
 
     @Slot(bool)
     def set_building(self, on: bool) -> None:
-        """Whether the result is built up to the position, or all there."""
+        """Whether the result is building_changed up to the position, or all there."""
         if on != self.is_building:
             self.is_building = on
             self.build_button.setChecked(on)
-            self.built.emit()
+            self.building_changed.emit()
 
     # ---- playing
 
@@ -167,11 +166,11 @@ class Transport(QWidget):
         self.is_playing = True
         self._frames.start()
         self.set_building(True)
-        self._show_icons()
+        self.restyle()
 
     def pause(self) -> None:
         self.is_playing = False
-        self._show_icons()
+        self.restyle()
 
     @Slot(float)
     def _frame(self, elapsed: float) -> None:
@@ -208,7 +207,7 @@ class Transport(QWidget):
         set_quietly(self.slider, self.position)
         self.where.setText(f"{self.position + 1} / {self.count}")
 
-    def _show_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.first_button, "first"),
             (self.previous_button, "previous"),
@@ -237,11 +236,4 @@ class Transport(QWidget):
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
         self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
-        self._show_icons()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._show_icons()
+        self.restyle()

@@ -23,12 +23,12 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import frozen
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")
@@ -49,17 +49,17 @@ def shown(label: QLabel) -> str:
 
 
 def said(window: MainWindow) -> str:
-    return window.data.bar.text.text() if window.data.bar.isVisible() else ""
+    return window.extensions["lenet"].data.bar.text.text() if window.extensions["lenet"].data.bar.isVisible() else ""
 
 
 def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
-    window.data.open_action.trigger()
+    window.extensions["lenet"].data.open_action.trigger()
     choose_path(window.data, qtbot, folder)
 
 
 def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
     open_folder(window, qtbot, folder)
-    qtbot.waitUntil(lambda: window._status.text().startswith(f"{name}: "))
+    qtbot.waitUntil(lambda: window.status_text.startswith(f"{name}: "))
 
 
 def train(page: LeNetPage, qtbot: QtBot, epochs: int = 3) -> None:
@@ -77,8 +77,8 @@ def test_a_folder_is_opened_and_everything_follows(
 ) -> None:
     window.show_lab("why")
     open_data(window, qtbot, shapes, "shapes")
-    assert window._status.text() == "shapes: 600 images to train on, 50 to test with."
-    state = window.session["lenet"]
+    assert window.status_text == "shapes: 600 images to train on, 50 to test with."
+    state = window.session["lenet"].state
     assert window.lab == "lenet"
     assert state.recipe.data.class_names[:4] == ("circle", "square", "triangle", "3")
     assert (state.recipe.examples, page.training.form.examples.currentText()) == (600, "shapes, 600")
@@ -121,19 +121,19 @@ def test_a_drawing_fills_the_image_as_those_of_the_data_do(
 
     open_data(window, qtbot, shapes, "shapes")
     draw_strokes(page.drawing.canvas, [np.array([[0.3, 0.3], [0.3, 0.6]])])
-    state = window.session["lenet"]
+    state = window.session["lenet"].state
     assert state.label is None
     assert state.image.any(axis=1).all()
     assert page.shown_view._input_note.text().endswith("like the images of shapes")
-    window.data.mnist_action.trigger()
-    digit = window.session["lenet"].image
+    window.extensions["lenet"].data.mnist_action.trigger()
+    digit = window.session["lenet"].state.image
     assert digit.any(axis=1).sum() == 20  # scaled and moved like a digit of MNIST
     assert np.array_equal(page.shown_view.input_view._levels, digit)
     page.drawing.undo_button.click()
     qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
     assert np.array_equal(page.shown_view.input_view._levels, state.image)
     page.drawing.random_button.click()
-    state = window.session["lenet"]
+    state = window.session["lenet"].state
     assert any(np.array_equal(state.image, image) for image in page.run.dataset.test.images)
 
 
@@ -169,9 +169,9 @@ def test_a_test_image_that_steps_change_is_told(
     page.view.button("preprocessing").click()
     small = np.zeros((28, 28), np.uint8)
     small[3:9, 3:9] = 200
-    window.session.edit("lenet", ink=frozen(canvas_from_image(small)), label=0)
+    window.session["lenet"].edit(ink=sealed(canvas_from_image(small)), label=0)
     view = page.views["preprocessing"]
-    assert np.array_equal(window.session["lenet"].image, small)
+    assert np.array_equal(window.session["lenet"].state.image, small)
     assert view.input.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
@@ -187,26 +187,26 @@ def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot:
 
 
 def test_back_to_mnist_and_undo(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
-    assert not window.data.mnist_action.isEnabled()
-    before = window.session["lenet"]
+    assert not window.extensions["lenet"].data.mnist_action.isEnabled()
+    before = window.session["lenet"].state
     open_data(window, qtbot, shapes, "shapes")
-    window.data.mnist_action.trigger()
+    window.extensions["lenet"].data.mnist_action.trigger()
     assert page.run.dataset.source == MNIST
-    assert window.session["lenet"].recipe.data == MNIST
-    assert window.session["lenet"].recipe.examples == 60_000
-    assert window._settings.value("data folder") is None
+    assert window.session["lenet"].state.recipe.data == MNIST
+    assert window.session["lenet"].state.recipe.examples == 60_000
+    assert window.settings.value("data folder") is None
     page.drawing.undo_button.click()  # to the shapes
     qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
     page.drawing.undo_button.click()
     qtbot.waitUntil(lambda: page.run.dataset.source == MNIST)
-    assert window.session["lenet"].ink is before.ink
+    assert window.session["lenet"].state.ink is before.ink
     assert page.training.start_button.isEnabled()
 
 
 def test_a_new_session_goes_on_with_the_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
     open_data(window, qtbot, shapes, "shapes")
     window.files.new_action.trigger()
-    assert page.run.dataset.name == window.session["lenet"].recipe.data.name == "shapes"
+    assert page.run.dataset.name == window.session["lenet"].state.recipe.data.name == "shapes"
     assert page.training.start_button.isEnabled()
     assert not window.isWindowModified()
 
@@ -254,34 +254,34 @@ def test_a_run_in_training_goes_on_with_its_own_data(
 @pytest.fixture
 def slow_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Reading stands still when it first tells how far it is, until this event."""
-    may_go_on, report = Event(), window.data.library._background.report
+    may_go_on, report = Event(), window.extensions["lenet"].data.library._background.report
 
     def stand_still(share: float) -> None:
         report(share)
         may_go_on.wait(20)
 
-    monkeypatch.setattr(window.data.library._background, "report", stand_still)
-    window.data.reading._patience.setInterval(0)
+    monkeypatch.setattr(window.extensions["lenet"].data.library._background, "report", stand_still)
+    window.extensions["lenet"].data.reading._patience.setInterval(0)
     yield may_go_on
     may_go_on.set()
-    window.data.shut_down()
+    window.extensions["lenet"].data.shut_down()
 
 
 def test_opening_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, slow_reading: Event
 ) -> None:
-    state, bar = window.session["lenet"], window.data.reading
+    state, bar = window.session["lenet"].state, window.extensions["lenet"].data.reading
     open_folder(window, qtbot, shapes)
     qtbot.waitUntil(bar.isVisible)
     assert bar.text.text().startswith("Opening “shapes”: ")
     assert window.isEnabled()
     message_button(bar, "Cancel").click()
     slow_reading.set()
-    qtbot.waitUntil(lambda: window._status.text() == "Opening was cancelled.")
+    qtbot.waitUntil(lambda: window.status_text == "Opening was cancelled.")
     assert not bar.isVisible()
-    assert window.session["lenet"] is state
+    assert window.session["lenet"].state is state
     assert page.run.dataset.source == MNIST
-    assert window._settings.value("data folder") is None
+    assert window.settings.value("data folder") is None
     open_data(window, qtbot, shapes, "shapes")
     assert not bar.isVisible()
 
@@ -312,15 +312,15 @@ def lacking(folder: Path) -> Path:
 def test_what_is_no_data_set_is_refused_with_a_sentence(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path, how: dict, spoil: object, sentence: str
 ) -> None:
-    state, dataset = window.session["lenet"], page.run.dataset
+    state, dataset = window.session["lenet"].state, page.run.dataset
     folder = write_data(tmp_path / "set", **how)
     if spoil:
         spoil(folder)
     open_folder(window, qtbot, folder)
     qtbot.waitUntil(lambda: said(window).startswith(sentence))
-    assert window.session["lenet"] is state
+    assert window.session["lenet"].state is state
     assert page.run.dataset is dataset
-    assert window._settings.value("data folder") is None
+    assert window.settings.value("data folder") is None
     assert page.training.start_button.isEnabled()
 
 
@@ -350,9 +350,9 @@ def next_window(qtbot: QtBot, settings: QSettings, dataset: object, monkeypatch:
 def test_the_data_are_remembered(next_window: object, qtbot: QtBot, settings: QSettings, shapes: Path) -> None:
     settings.setValue("data folder", str(shapes))
     window = next_window()
-    qtbot.waitUntil(lambda: window.session["lenet"].recipe.data.name == "shapes")
+    qtbot.waitUntil(lambda: window.session["lenet"].state.recipe.data.name == "shapes")
     assert window.pages["lenet"].run.dataset.name == "shapes"
-    assert not window.session.can_undo("lenet")
+    assert not window.session["lenet"].can_undo
     assert not window.isWindowModified()
     assert said(window) == ""
 
@@ -378,7 +378,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
     window.files._save(path, None)
     qtbot.waitUntil(path.exists)
     assert load_session(path).runs[0].recipe.data.class_names[:3] == ("circle", "square", "triangle")
-    window.data.mnist_action.trigger()
+    window.extensions["lenet"].data.mnist_action.trigger()
     other = next_window()
     other.files.open(path)
     qtbot.waitUntil(lambda: "The settings are for “shapes”, which is not open." in said(other))
@@ -403,7 +403,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
 def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
     open_data(window, qtbot, shapes, "shapes")
     train(page, qtbot)
-    window.data.mnist_action.trigger()
+    window.extensions["lenet"].data.mnist_action.trigger()
     page.view.button("runs").click()
     runs = page.views["runs"]
     runs.actions.repeat.click()
@@ -435,12 +435,12 @@ def test_weights_tell_what_they_learnt_from(
     metadata = load_lenet(path)[1]
     assert metadata["dataset"] == "shapes, 600 training images"
     assert data_of(metadata) == page.run.recipe.data
-    window.data.mnist_action.trigger()
+    window.extensions["lenet"].data.mnist_action.trigger()
     page.files.open_weights(path)
     qtbot.waitUntil(lambda: page.run.record.name == "mine.safetensors")
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert page.prediction.note.text().endswith("trained on shapes")
-    assert window.session["lenet"].recipe.data == MNIST  # what the next run learns from is open as before
+    assert window.session["lenet"].state.recipe.data == MNIST  # what the next run learns from is open as before
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"class_names": ["a"]}', '{"name": 3}', '{"examples": -1}'])
@@ -460,39 +460,41 @@ CONTENT = data_files(counts=(300, 30))
 @pytest.fixture
 def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
-        window.data.homes = (server.address,)
-        window.data.files = {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()}
-        window.data.download_folder = tmp_path / "app" / "fashion-mnist"
+        window.extensions["lenet"].data.homes = (server.address,)
+        window.extensions["lenet"].data.files = {
+            name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()
+        }
+        window.extensions["lenet"].data.download_folder = tmp_path / "app" / "fashion-mnist"
         yield server
 
 
 def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
-    window.data.get_action.trigger()
-    assert window.data.progress.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
-    assert window.data.progress.isVisible()
-    assert not window.data.get_action.isEnabled()
+    window.extensions["lenet"].data.get_action.trigger()
+    assert window.extensions["lenet"].data.progress.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert window.extensions["lenet"].data.progress.isVisible()
+    assert not window.extensions["lenet"].data.get_action.isEnabled()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
-    assert window.session["lenet"].recipe.data.class_names == FASHION
-    assert not window.data.progress.isVisible()
-    assert window.data.get_action.isEnabled()
+    assert window.session["lenet"].state.recipe.data.class_names == FASHION
+    assert not window.extensions["lenet"].data.progress.isVisible()
+    assert window.extensions["lenet"].data.get_action.isEnabled()
     asked = len(server.asked)
-    window.data.mnist_action.trigger()
-    window.data.get_action.trigger()
+    window.extensions["lenet"].data.mnist_action.trigger()
+    window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
     assert len(server.asked) == asked  # it is there
 
 
 def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
     server.manner = "slow"
-    window.data.get_action.trigger()
+    window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(lambda: server.pieces_sent >= 3)
-    message_button(window.data.progress, "Cancel").click()
-    assert not window.data.progress.isVisible()
-    assert window._status.text() == "The download was cancelled."
+    message_button(window.extensions["lenet"].data.progress, "Cancel").click()
+    assert not window.extensions["lenet"].data.progress.isVisible()
+    assert window.status_text == "The download was cancelled."
     assert page.run.dataset.source == MNIST
-    qtbot.waitUntil(lambda: not list(window.data.download_folder.iterdir()))
+    qtbot.waitUntil(lambda: not list(window.extensions["lenet"].data.download_folder.iterdir()))
     server.manner = "good"
-    window.data.get_action.trigger()
+    window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
 
 
@@ -508,19 +510,19 @@ def test_a_download_that_fails_says_why_and_can_be_tried_again(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server, manner: str, sentence: str
 ) -> None:
     server.manner, server.only = manner, "t10k-images-idx3-ubyte.gz"
-    window.data.get_action.trigger()
+    window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(lambda: said(window).startswith(sentence))
     assert page.run.dataset.source == MNIST
-    assert not (window.data.download_folder / server.only).exists()
+    assert not (window.extensions["lenet"].data.download_folder / server.only).exists()
     server.manner = "good"
-    message_button(window.data.bar, "Try again").click()
+    message_button(window.extensions["lenet"].data.bar, "Try again").click()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
 
 
 def test_a_place_that_cannot_be_written_to(window: MainWindow, qtbot: QtBot, server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    window.data.download_folder = tmp_path / "file" / "fashion-mnist"
-    window.data.get_action.trigger()
+    window.extensions["lenet"].data.download_folder = tmp_path / "file" / "fashion-mnist"
+    window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(lambda: "“fashion-mnist” was not saved" in said(window))
     assert server.asked == []
 
@@ -529,8 +531,11 @@ def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, t
     window = next_window()
     with serving(CONTENT) as server:
         server.manner = "silent"
-        window.data.homes, window.data.download_folder = (server.address,), tmp_path / "app"
-        window.data.get_action.trigger()
+        window.extensions["lenet"].data.homes, window.extensions["lenet"].data.download_folder = (
+            (server.address,),
+            tmp_path / "app",
+        )
+        window.extensions["lenet"].data.get_action.trigger()
         qtbot.waitUntil(lambda: bool(server.asked))
         assert window.close()
 

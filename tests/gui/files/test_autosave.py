@@ -84,7 +84,7 @@ class Windows:
         self._opened.append(window)
         show_and_load(window)
         window.show_lab("convolution")
-        self._qtbot.waitUntil(lambda: window._loader.isFinished(), timeout=20_000)
+        self._qtbot.waitUntil(lambda: window.loader.isFinished(), timeout=20_000)
         return window
 
     def keep(self, window: MainWindow) -> Path:
@@ -121,9 +121,9 @@ def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) ->
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     assert "did not end properly" in window.files.offer.text.text()
-    assert window.session["convolution"].input[0, 0] == 0
+    assert window.session["convolution"].state.input[0, 0] == 0
     message_button(window.files.offer, "Recover").click()
-    qtbot.waitUntil(lambda: window.session["convolution"].input[0, 0] == 41)
+    qtbot.waitUntil(lambda: window.session["convolution"].state.input[0, 0] == 41)
     assert window.isWindowModified()
     assert not window.files.offer.isVisible()
     own = window.files.autosave
@@ -142,7 +142,7 @@ def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot) -> None:
     message_button(window.files.offer, "Discard").click()
     assert not window.files.offer.isVisible()
     assert left_behind(windows.folder) == []
-    assert window.session["convolution"].input[0, 0] == 0
+    assert window.session["convolution"].state.input[0, 0] == 0
 
 
 @pytest.mark.usefixtures("dead_work")
@@ -162,7 +162,7 @@ def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot) ->
     second = windows.open()
     assert not second.files.offer.isVisible()
     message_button(first.files.offer, "Recover").click()
-    qtbot.waitUntil(lambda: first.session["convolution"].input[0, 0] == 41)
+    qtbot.waitUntil(lambda: first.session["convolution"].state.input[0, 0] == 41)
 
 
 def test_two_windows_keep_their_work_apart(windows: Windows) -> None:
@@ -183,7 +183,7 @@ def test_work_is_kept_until_it_is_saved(windows: Windows, qtbot: QtBot, tmp_path
     edit(window)
     qtbot.waitUntil(path.exists)
     assert load_session(path).origin == str(tmp_path / "mine.convlab")
-    window._undo.trigger()
+    window.undo_action.trigger()
     qtbot.waitUntil(lambda: not path.exists())
 
 
@@ -227,9 +227,9 @@ def test_work_with_data_that_are_gone_is_recovered(
     window = windows.open()
     qtbot.waitUntil(window.files.offer.isVisible)
     message_button(window.files.offer, "Recover").click()
-    said = window.data.bar.text
+    said = window.extensions["lenet"].data.bar.text
     qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
-    page, now = window.pages["lenet"], window.session["lenet"]
+    page, now = window.pages["lenet"], window.session["lenet"].state
     assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
     assert np.array_equal(now.ink, state.ink)
     assert "labelled square" in page.drawing.canvas._hint
@@ -237,8 +237,8 @@ def test_work_with_data_that_are_gone_is_recovered(
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
     assert page.shown_view.evaluation is not None  # on MNIST, which is open
     assert not page.training.start_button.isEnabled()
-    message_button(window.data.bar, "Use “MNIST”").click()
-    assert window.session["lenet"].recipe.data == MNIST
+    message_button(window.extensions["lenet"].data.bar, "Use “MNIST”").click()
+    assert window.session["lenet"].state.recipe.data == MNIST
     assert page.training.start_button.isEnabled()
 
 

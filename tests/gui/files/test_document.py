@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from convlab.files import atomic
-from convlab.files.session_file import LABS, load_session, save_session
+from convlab.files.session_file import load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.data.actions import DataActions
@@ -27,6 +27,7 @@ from convlab.gui.files.actions import FileActions
 from convlab.gui.files.images import holds_image
 from convlab.gui.labs.lenet.files import LeNetFiles
 from convlab.gui.main_window import MainWindow
+from convlab.labs.registry import LABS, load_lab
 from tests.files.damage import HOSTILE, leaves, members, with_value, zipped
 
 
@@ -34,7 +35,7 @@ def edit(window: MainWindow) -> None:
     """By the keyboard: a number typed into a matrix."""
     window.show_lab("convolution")
     page = window.pages["convolution"]
-    page.set_cell("input", (0, 0), window.session["convolution"].input[0, 0] + 1)
+    page.set_cell("input", (0, 0), window.session["convolution"].state.input[0, 0] + 1)
 
 
 def key(window: MainWindow, qtbot: QtBot, keys: str) -> None:
@@ -96,20 +97,20 @@ def test_save_and_open_restore_the_session(window: MainWindow, qtbot: QtBot, tmp
     assert not window.isWindowModified()
     edit(window)
     assert window.isWindowModified()
-    before = window.session["convolution"].input
+    before = window.session["convolution"].state.input
     path = tmp_path / "mine.convlab"
     save_to(window, qtbot, path)
     assert window.windowTitle() == "mine.convlab[*] – convlab"
-    assert "Saved" in window._status.text()
+    assert "Saved" in window.status_text
     key(window, qtbot, "Ctrl+N")
     assert window.windowTitle() == "Untitled[*] – convlab"
-    assert not np.array_equal(window.session["convolution"].input, before)
-    assert not window.session.can_undo("convolution")
-    window.show_lab("field")
+    assert not np.array_equal(window.session["convolution"].state.input, before)
+    assert not window.session["convolution"].can_undo
+    window.show_lab("receptive_field")
     key(window, qtbot, "Ctrl+O")
     choose_file(window, qtbot, path)
     qtbot.waitUntil(lambda: window.document.path == path)
-    assert np.array_equal(window.session["convolution"].input, before)
+    assert np.array_equal(window.session["convolution"].state.input, before)
     assert window.lab == "convolution"
     assert not window.isWindowModified()
     assert np.array_equal(window.pages["convolution"].state.input, before)
@@ -123,12 +124,12 @@ def test_a_drawing_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=centre)
     QTest.mouseMove(canvas, centre + QPoint(20, 30))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=centre + QPoint(20, 30))
-    ink = window.session["lenet"].ink
+    ink = window.session["lenet"].state.ink
     save_to(window, qtbot, tmp_path / "mine.convlab")
     window.document.new()
-    assert window.session["lenet"].is_example
+    assert window.session["lenet"].state.is_example
     window.files.open(tmp_path / "mine.convlab")
-    qtbot.waitUntil(lambda: np.array_equal(window.session["lenet"].ink, ink))
+    qtbot.waitUntil(lambda: np.array_equal(window.session["lenet"].state.ink, ink))
     assert np.array_equal(canvas._ink, ink)
 
 
@@ -142,7 +143,7 @@ def test_labs_that_are_not_built_yet_open_as_they_were_saved(
     again.files.open(saved)
     qtbot.waitUntil(lambda: again.document.path == saved)
     assert set(again.pages.built) < set(window.pages.built)
-    assert np.array_equal(again.pages["convolution"].state.input, window.session["convolution"].input)
+    assert np.array_equal(again.pages["convolution"].state.input, window.session["convolution"].state.input)
     assert not again.document.is_modified
     again.close()
 
@@ -150,7 +151,7 @@ def test_labs_that_are_not_built_yet_open_as_they_were_saved(
 def test_undo_back_to_what_is_saved_is_no_change(window: MainWindow) -> None:
     edit(window)
     assert window.isWindowModified()
-    window._undo.trigger()
+    window.undo_action.trigger()
     assert not window.isWindowModified()
 
 
@@ -158,7 +159,7 @@ def test_saving_again_asks_for_no_name(window: MainWindow, qtbot: QtBot, saved: 
     edit(window)
     key(window, qtbot, "Ctrl+S")
     qtbot.waitUntil(lambda: not window.isWindowModified())
-    assert np.array_equal(load_session(saved).states["convolution"].input, window.session["convolution"].input)
+    assert np.array_equal(load_session(saved).states["convolution"].input, window.session["convolution"].state.input)
 
 
 # ---- unsaved changes
@@ -174,17 +175,17 @@ def test_unsaved_changes_are_asked_about(
     other.write_bytes(saved.read_bytes())
     before = saved.read_bytes()
     edit(window)
-    edited = window.session["convolution"].input
+    edited = window.session["convolution"].state.input
     begins: dict[str, Callable[[], object]] = {
         "new": window.files.new_action.trigger,
         "open": lambda: window.files.open(other),
         "close": window.close,
     }
     begins[begin]()
-    assert np.array_equal(window.session["convolution"].input, edited)
+    assert np.array_equal(window.session["convolution"].state.input, edited)
     press(window, qtbot, answer)
     if answer == "Cancel":
-        assert np.array_equal(window.session["convolution"].input, edited)
+        assert np.array_equal(window.session["convolution"].state.input, edited)
         assert window.isVisible()
         assert saved.read_bytes() == before
         window.document.discard_changes()
@@ -231,9 +232,9 @@ def test_a_file_that_is_refused_changes_nothing(
     qtbot.waitUntil(window.files.message.isVisible)
     assert "“odd <b>name.convlab”" in window.files.message.text.text()
     assert words in window.files.message.text.text()
-    assert all(window.session[lab] is state for lab, state in before.items())
+    assert all(window.session[lab].state is state for lab, state in before.items())
     assert window.document.path is None
-    assert window.session.can_undo("convolution")
+    assert window.session["convolution"].can_undo
     window.files.message.close_button.click()
     assert not window.files.message.isVisible()
 
@@ -310,7 +311,7 @@ def test_saving_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
     qtbot.waitUntil(lambda: not bar.isVisible() and not window.document.background.is_busy)
     assert saved.read_bytes() == before
     assert window.document.is_modified
-    assert "Cancelled" in window._status.text()
+    assert "Cancelled" in window.status_text
     assert list(saved.parent.glob("*.part")) == []
     key(window, qtbot, "Ctrl+S")
     qtbot.waitUntil(lambda: not window.document.is_modified)
@@ -324,7 +325,7 @@ def test_opening_can_be_cancelled(window: MainWindow, qtbot: QtBot, saved: Path,
     qtbot.waitUntil(window.files.progress.bar.isVisible)
     message_button(window.files.progress.bar, "Cancel").click()
     slow_files.set()
-    qtbot.waitUntil(lambda: "Cancelled" in window._status.text())
+    qtbot.waitUntil(lambda: "Cancelled" in window.status_text)
     assert window.session.states == states
     assert window.document.path is None
 
@@ -384,15 +385,15 @@ def test_a_dropped_image_is_still_the_page_s(window: MainWindow, qtbot: QtBot) -
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo_file("cat")))])
     drop(window.pages["convolution"], mime)
-    qtbot.waitUntil(lambda: window.session["convolution"].input.shape == (300, 451))
+    qtbot.waitUntil(lambda: window.session["convolution"].state.input.shape == (300, 451))
     assert window.document.path is None
 
 
 def test_a_change_of_language_changes_what_is_told(window: MainWindow) -> None:
-    window._language.use("zh_CN")
+    window.view_menu.use_language("zh_CN")
     QApplication.processEvents()
     assert window.files.save_action.text() == "保存(&S)"
-    window._language.use("en")
+    window.view_menu.use_language("en")
     QApplication.processEvents()
     assert window.files.save_action.text() == "&Save"
 
@@ -404,7 +405,7 @@ def test_a_change_of_language_changes_what_is_told(window: MainWindow) -> None:
 def test_whatever_opens_can_be_shown(window: MainWindow, tmp_path: Path, lab: str) -> None:
     """Sessions with values nobody would choose, as far as they are not refused: no page stumbles over them."""
     path, rng, shown = tmp_path / "a.convlab", np.random.default_rng(0), 0
-    save_session(path, Work({lab: LABS[lab][0]()}, lab))
+    save_session(path, Work({lab: load_lab(lab).state()}, lab))
     content = members(path.read_bytes())
     document = json.loads(content["session.json"])
     for place in leaves(document["labs"], ("labs",)):

@@ -14,11 +14,12 @@ from convlab.core import Padding
 from convlab.labs.channels.choices import bounds, pointwise, settled, with_channels, with_outputs
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.scenes import SCENES
-from convlab.labs.channels.state import LARGEST_KERNEL, MOST_CHANNELS, ChannelsState
+from convlab.labs.channels.state import LARGEST_KERNEL, ChannelsState
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import (
     KERNEL_SETS,
+    MOST_CHANNELS,
     colour_picture,
     from_pixels,
     random_kernels,

@@ -17,9 +17,9 @@ from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
-from convlab.labs.channels.state import MOST_CHANNELS, ChannelsState
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
-from convlab.labs.common.planes import KERNEL_SETS, random_kernels, with_kernel_size
+from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernels, with_kernel_size
 from convlab.labs.common.sliding import Bounds
 
 
@@ -133,7 +133,7 @@ class KernelsSection(Section):
             ("paste", "", self.tr("Paste a matrix as a kernel slice")),
         ):
             name_button(self.buttons[name], text, tip)
-        self.set_icons()
+        self.restyle()
 
 
 class ChannelsOutput(OutputSection):

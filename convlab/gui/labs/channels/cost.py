@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import scrolled
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
-from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, LayerSizes
+from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
 
@@ -22,14 +23,14 @@ WORD_JOINER = "\u2060"
 _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
 
-class CostView(QWidget):
+class CostView(LanguageAndTheme, QWidget):
     """`layer_edited` carries the sizes that were typed in."""
 
     layer_edited = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: LayerSizes | None = None
+        self._typed: ConvShape | None = None
         self.here, self.typed = CostPanel(), CostPanel()
         self.boxes: dict[str, QSpinBox] = {}
         self._labels: dict[str, QLabel] = {}
@@ -112,18 +113,13 @@ class CostView(QWidget):
             self.tr("With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.")
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
 
 class CostPanel(Panel):
     """Three formulas with their numbers put in, and what doubling the channels does."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._layer: LayerSizes | None = None
+        self._layer: ConvShape | None = None
         self.names = [QLabel() for _ in range(3)]
         self.formulas = [QLabel() for _ in range(3)]
         grid = QGridLayout()
@@ -150,7 +146,7 @@ class CostPanel(Panel):
         self.body.addLayout(self._table)
         self._cells: dict[tuple[int, int], QLabel] = {}
 
-    def show_layer(self, layer: LayerSizes) -> None:
+    def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
             return
         self._layer = layer
@@ -180,7 +176,7 @@ class CostPanel(Panel):
             label.setText(text)
         self._write_table(layer)
 
-    def _write_formulas(self, layer: LayerSizes) -> None:
+    def _write_formulas(self, layer: ConvShape) -> None:
         (h, w), (o_h, o_w), (k_h, k_w), c_i, c_o = (
             (layer.height, layer.width),
             layer.output_size,
@@ -213,7 +209,7 @@ class CostPanel(Panel):
             + _whole(f"<b>{grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
 
-    def _write_table(self, layer: LayerSizes) -> None:
+    def _write_table(self, layer: ConvShape) -> None:
         heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]
         names = [
             self.tr("as it is"),
@@ -245,10 +241,10 @@ class CostPanel(Panel):
             self._cells[row, column] = label
         return self._cells[row, column]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._write()
+    def retranslate(self) -> None:
+        self._write()
+
+    restyle = retranslate
 
 
 def _tinted(colour: QColor) -> object:

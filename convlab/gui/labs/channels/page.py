@@ -25,10 +25,10 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.words import formula
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled
 from convlab.labs.channels.ready import Ready
@@ -38,18 +38,16 @@ from convlab.labs.common.arrays import changed_fields, frozen, sealed, with_cell
 from convlab.labs.common.planes import from_pixels, stacked, with_kernel_size
 from convlab.labs.common.sliding import Sliding, opening_cell
 
-LAB = "channels"
 UNNAMED = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
 
 
 class ChannelsPage(MatrixPage):
     """Step by step, as a table of kernels, as a dense layer at each pixel, and what it costs."""
 
-    lab = LAB
     photo_limit = PHOTO_LIMIT
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[ChannelsState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._coming: str | None = None  # the example whose photograph is being read
         self._wanted = "steps"  # the view that was chosen last
         self._starts_over = (
@@ -67,7 +65,7 @@ class ChannelsPage(MatrixPage):
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
-        self.view, self.waiting = Segments(list(self.views)), Waiting(self.preparer)
+        self.view, self.waiting = Segments(list(self.views)), Waiting()
         self.scene = scene_choice(list(SCENES))
         self._stack = QStackedWidget()
         for view in self.views.values():
@@ -80,6 +78,7 @@ class ChannelsPage(MatrixPage):
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
+        self.preparer.progressed.connect(self.waiting.show_progress)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
@@ -156,7 +155,7 @@ class ChannelsPage(MatrixPage):
         scene = SCENES[name]
         self._coming = None
         if scene.photo is None:
-            self.reader.forget()
+            self.reader.cancel()
             self._show_example(name, {})
         elif self.state.input_name == scene.photo:
             self._show_example(name, {})
@@ -263,16 +262,16 @@ class ChannelsPage(MatrixPage):
     def _show_soon(self) -> None:
         self.preparer.prepare(self.state, self._wanted)
         if self.preparer.is_busy:
-            self.waiting.begin(can_stay=self.preparer.shown is not None)
+            self.waiting.begin(can_cancel=self.preparer.shown is not None)
 
     @Slot()
     def _stay(self) -> None:
         """Go back to what is on the screen."""
-        self.preparer.forget()
+        self.preparer.cancel()
         self._wanted = self._shown_view
         self.view.set_value(self._wanted)
         seen = self.seen
-        self._session.edit(LAB, **{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
+        self.lab.edit(**{name: getattr(seen, name) for name in changed_fields(self.state, seen)})
         self._show_soon()
 
     @Slot(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +14,9 @@ from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels
@@ -26,7 +27,7 @@ MANY = 6  # channels: from there on their numbers need the larger share of the r
 LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
 
 
-class PixelView(ChannelViews):
+class PixelView(LanguageAndTheme, ChannelViews):
     """`pixel_chosen` carries row and column of an output, `pointwise_requested` asks for 1 × 1 kernels."""
 
     pixel_chosen = Signal(object)
@@ -300,9 +301,5 @@ class PixelView(ChannelViews):
         self._name_planes()
         self._write()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._show_pixel()
+    def restyle(self) -> None:
+        self._show_pixel()

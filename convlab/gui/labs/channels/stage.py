@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import Strip
@@ -13,9 +13,11 @@ from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, w
 from convlab.gui.labs.matrix.parts import choose_pen
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
@@ -44,7 +46,7 @@ class Row(NamedTuple):
             part.setVisible(visible)
 
 
-class Stage(ChannelViews):
+class Stage(LanguageAndTheme, ChannelViews):
     """Step by step."""
 
     def __init__(self) -> None:
@@ -270,8 +272,6 @@ class Stage(ChannelViews):
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
-                label.setPalette(self.palette())
+    def restyle(self) -> None:
+        for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
+            label.setPalette(self.palette())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import MapView, scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.channels.state import ChannelsState
@@ -106,7 +106,5 @@ class Strip(Panel):
             view.setAccessibleName(self.tr("Output channel {0}").format(out))
             view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._mark()
+    def restyle(self) -> None:
+        self._mark()

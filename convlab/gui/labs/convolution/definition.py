@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.function_plot import Point
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.convolution.definition import NAMES, DefinitionState, Which
@@ -31,7 +32,7 @@ FUNCTIONS = ("f", "g", "f_drawn", "g_drawn", "discrete")  # the fields that deci
 _moves = itertools.count()
 
 
-class DefinitionPage(QWidget):
+class DefinitionPage(LanguageAndTheme, QWidget):
     """Shows a state. `edited` carries the changes the user asks for and what they may be merged with into one step.
 
     `status_changed` carries a text about the place under the pointer, empty when there is none.
@@ -291,14 +292,10 @@ class DefinitionPage(QWidget):
         self._show_signs()
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._show_icons()
-            self._show_signs()
-            self._show()
+    def restyle(self) -> None:
+        self._show_icons()
+        self._show_signs()
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

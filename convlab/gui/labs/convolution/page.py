@@ -23,11 +23,11 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.words import dropped_text, formula
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import changed_fields, frozen, with_cells
 from convlab.labs.common.kernels import separable
@@ -36,7 +36,6 @@ from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
 from convlab.labs.convolution.state import SCENES, ConvolutionState, settled
 
-LAB = "convolution"
 LEAST_WIDTH = 560  # of the stage
 OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written out
@@ -45,10 +44,8 @@ LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written o
 class ConvolutionPage(MatrixPage):
     """Input, kernel and output side by side; the same as a matrix product; and the definition."""
 
-    lab = LAB
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[ConvolutionState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._build()
         self._connect()
         self.retranslate()
@@ -107,7 +104,7 @@ class ConvolutionPage(MatrixPage):
 
     @Slot(dict, object)
     def _edit_definition(self, changes: dict[str, Any], merge: object) -> None:
-        self._session.edit(LAB, merge=merge, definition=replace(self.state.definition, **changes))
+        self.lab.edit(merge=merge, definition=replace(self.state.definition, **changes))
 
     @Slot(object, bool, int)
     def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.convolution.state import NO_PADDING, ConvolutionState, Shown
+from convlab.labs.common.scales import ScaledMatrix
+from convlab.labs.common.sliding import NO_PADDING
+from convlab.labs.convolution.state import ConvolutionState
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
 def picture(
-    shown: Shown,
+    shown: ScaledMatrix,
     padding: Padding = NO_PADDING,
     covered: tuple[int, int] | None = None,
     revealed: int | None = None,
@@ -28,7 +33,7 @@ def picture(
     return Picture(shown.values, shown.levels, shown.signed, padding, covered, revealed)
 
 
-class Stage(QWidget):
+class Stage(LanguageAndTheme, QWidget):
     """`hovered` carries a Focus or None, `clicked` a Focus."""
 
     hovered = Signal(object)
@@ -143,11 +148,9 @@ class Stage(QWidget):
         for kind, note in notes.items():
             self.notes[kind].setText(note)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            for sign in (self._operator, self._equals):
-                sign.setPalette(self.palette())
+    def restyle(self) -> None:
+        for label in (self._operator, self._equals):
+            label.setPalette(self.palette())
 
 
 def _input_look(state: ConvolutionState) -> object:

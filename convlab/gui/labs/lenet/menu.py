@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
@@ -12,37 +12,34 @@ from PySide6.QtWidgets import QMenu
 
 from convlab.gui.widgets.message_bar import MessageBar
 
-LAB = "lenet"
+if TYPE_CHECKING:
+    from convlab.gui.labs.lenet.files import LeNetFiles
+    from convlab.gui.labs.lenet.page import LeNetPage
 
 
 class LeNetActions(QObject):
-    """Each shows the lab before it asks for a file. What came of it is told by `show_status` and in the bar."""
+    """Each brings the lab's page to the screen before it asks for a file. What came of it is told in status and bar."""
 
     def __init__(
         self,
         menu: QMenu,
-        pages: Mapping[str, Any],
+        shown_page: Callable[[], LeNetPage],
         message: MessageBar,
-        show_lab: Callable[[str], object],
         show_status: Callable[[str], object],
     ) -> None:
         super().__init__(menu)
-        self._pages, self._message, self._show_lab, self._show_status = pages, message, show_lab, show_status
+        self._shown_page, self._message, self._show_status = shown_page, message, show_status
         menu.addSeparator()
         self.open_action = self._action(menu, lambda files: files.ask_which_weights())
         self.save_action = self._action(menu, lambda files: files.ask_where_to_save_weights())
         self.curves_action = self._action(menu, lambda files: files.ask_where_to_save_curves())
 
-    def _action(self, menu: QMenu, ask: Callable[[Any], object]) -> QAction:
+    def _action(self, menu: QMenu, ask: Callable[[LeNetFiles], object]) -> QAction:
         action = menu.addAction("")
-        action.triggered.connect(lambda: self._ask(ask))
+        action.triggered.connect(lambda: ask(self._shown_page().files))
         return action
 
-    def _ask(self, ask: Callable[[Any], object]) -> None:
-        self._show_lab(LAB)
-        ask(self._pages[LAB].files)
-
-    def take_page(self, page: Any) -> None:
+    def take_page(self, page: LeNetPage) -> None:
         """The lab's page has been built: listen to it."""
         page.files.done.connect(self._tell_done)
         page.files.failed.connect(self._tell_failed)
@@ -50,7 +47,7 @@ class LeNetActions(QObject):
 
     @Slot(str)
     def _tell_done(self, text: str) -> None:
-        self._message.let_go()
+        self._message.clear()
         self._show_status(text)
 
     @Slot(str)
@@ -60,8 +57,8 @@ class LeNetActions(QObject):
     @Slot(str, int)
     def _tell_replaced(self, text: str, before: int) -> None:
         tip = self.tr("Take the run with its weights and curves instead of the opened weights")
-        back = (self.tr("Back to what you trained"), tip, partial(self._pages[LAB].files.put_back, before))
-        self._message.say(text, [back])
+        put_back = partial(self._shown_page().files.put_back, before)
+        self._message.say(text, [(self.tr("Back to what you trained"), tip, put_back)])
 
     def retranslate(self) -> None:
         for action, text in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
@@ -20,64 +20,61 @@ from convlab.gui.labs.lenet.training.panel import TrainingPanel
 from convlab.gui.labs.lenet.training.strip import TrainingStrip
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import architecture_description, network_description
-from convlab.gui.session import Session
+from convlab.gui.labs.page import LabPage
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
 from convlab.labs.lenet.state import (
     VIEWS,
     LeNetState,
+    LeNetViewName,
     Observation,
-    View,
     example_on_canvas,
     observe,
-    taken_recipe,
     with_data,
+    with_recipe,
 )
 
-LAB = "lenet"
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
 SIDE_WIDTH = 232  # of the sheet and the prediction beside a view
 
 
-class LeNetPage(QWidget):
+class LeNetPage(LabPage):
     """Several views of one digit and one network; the sheet and the prediction go with the user from view to view.
 
-    `status_changed` carries a text for the status line; `training_changed` tells that there is more to be saved.
+    `training_changed` tells that there is more to be saved.
     `data_wanted` carries the data set that the recipe is for, when another one is open.
     """
 
-    status_changed = Signal(str)
     data_wanted = Signal(object)
     training_changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.lab = lab
         self._settings: QSettings | None = None
         self._bundled: dict[str, tuple[Network, dict[str, str]]] = {}
-        self._observation: Observation | None = None
+        self.observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
-        self.files = LeNetFiles(session, self)
-        self._makers: dict[View, Callable[[], LeNetView]] = {
-            "draw": lambda: DrawView(self._session, self.training.curves),
+        self.files = LeNetFiles(lab, self)
+        self._makers: dict[LeNetViewName, Callable[[], LeNetView]] = {
+            "draw": lambda: DrawView(self.lab, self.training.curves),
             "inside": self._make_inside,
             "errors": self._make_errors,
             "preprocessing": self._make_preprocessing,
             "architecture": self._make_architecture,
             "runs": self._make_runs,
         }
-        self.views: dict[View, LeNetView] = {}  # those that have been shown
-        self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
+        self.views: dict[LeNetViewName, LeNetView] = {}  # those that have been shown
+        self._trains: dict[LeNetViewName, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MILLISECONDS)
-        self._soon.timeout.connect(self._predict)
+        self._soon = SingleShot(self, SOON_MILLISECONDS, self._predict)
         self._connect()
         self.setFocusProxy(self.drawing.canvas)
         self.retranslate()
@@ -85,7 +82,7 @@ class LeNetPage(QWidget):
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state
 
     # ---- building
@@ -113,12 +110,12 @@ class LeNetPage(QWidget):
         self._side_column = QVBoxLayout(self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
         self._side_column.setSpacing(UNIT)
-        self.drawing = DrawingPanel(self._session)
-        self.prediction = PredictionPanel(self._session)
+        self.drawing = DrawingPanel(self.lab)
+        self.prediction = PredictionPanel(self.lab)
         self.weights, self.answer, self.bars = self.prediction.weights, self.prediction.answer, self.prediction.bars
         for panel in (self.drawing, self.prediction):
             self._side_column.addWidget(panel)
-        self.training = TrainingPanel(self._session, self.run)
+        self.training = TrainingPanel(self.lab, self.run)
         layout.addWidget(self.training)
         self.strip, self.training_button = TrainingStrip(self.training, self.run), QPushButton()
         self.training_button.setCheckable(True)
@@ -126,8 +123,8 @@ class LeNetPage(QWidget):
         header.addWidget(self.training_button)
 
     def _connect(self) -> None:
-        self._session.changed.connect(self._state_changed)
-        self.view.chosen.connect(lambda view: self._session.edit(LAB, merge="view", view=view))
+        self.lab.changed.connect(self._state_changed)
+        self.view.chosen.connect(lambda view: self.lab.edit(merge="view", view=view))
         self.training_button.clicked.connect(self._fold_training)
         self.run.progressed.connect(self._own_network_changed)
         self.run.phase_changed.connect(self._own_network_changed)
@@ -180,27 +177,27 @@ class LeNetPage(QWidget):
     def _make_inside(self) -> LeNetView:
         from convlab.gui.labs.lenet.inside.view import InsideView
 
-        return InsideView(self._session)
+        return InsideView(self.lab)
 
     def _make_errors(self) -> LeNetView:
         from convlab.gui.labs.lenet.errors.view import ErrorsView
 
-        return ErrorsView(self._session, self.run)
+        return ErrorsView(self.lab, self.run)
 
     def _make_preprocessing(self) -> LeNetView:
         from convlab.gui.labs.lenet.preprocessing.view import PreprocessingView
 
-        return PreprocessingView(self._session)
+        return PreprocessingView(self.lab)
 
     def _make_architecture(self) -> LeNetView:
         from convlab.gui.labs.lenet.architecture.view import ArchitectureView
 
-        return ArchitectureView(self._session, self.run)
+        return ArchitectureView(self.lab, self.run)
 
     def _make_runs(self) -> LeNetView:
         from convlab.gui.labs.lenet.runs.view import RunsView
 
-        return RunsView(self._session, self.run, self._bundled_networks)
+        return RunsView(self.lab, self.run, self._bundled_networks)
 
     # ---- what arrives
 
@@ -246,10 +243,10 @@ class LeNetPage(QWidget):
         state = self._state
         if state.recipe.data == dataset.source:
             return
-        changes = taken_recipe(state, with_data(state.recipe, dataset.source))
+        changes = with_recipe(state, with_data(state.recipe, dataset.source))
         if state.is_example and (state.label is not None or not dataset.source.has_digits):
             changes |= example_on_canvas(dataset.test, 0)
-        (self._session.edit if undoable else self._session.put_right)(LAB, **changes)
+        (self.lab.edit if undoable else self.lab.replace_without_history)(**changes)
 
     @Slot(str, str)
     def take_weights_problem(self, name: str, problem: str) -> None:
@@ -284,10 +281,9 @@ class LeNetPage(QWidget):
 
     # ---- showing the state
 
-    @Slot(str, object, object)
-    def _state_changed(self, lab: str, old: LeNetState, new: LeNetState) -> None:
-        if lab == LAB:
-            self._show_state(old, new)
+    @Slot(object, object)
+    def _state_changed(self, old: LeNetState, new: LeNetState) -> None:
+        self._show_state(old, new)
 
     def _show_state(self, old: LeNetState | None, new: LeNetState) -> None:
         def differs(name: str) -> bool:
@@ -313,8 +309,8 @@ class LeNetPage(QWidget):
     @Slot()
     def _own_network_changed(self) -> None:
         """Show it soon; a stroke in the meantime shows it anyway. A moment of the past stays as it is."""
-        if self._state.weights == "mine" and self.run.moment is None and not self._soon.isActive():
-            self._soon.start()
+        if self._state.weights == "mine" and self.run.moment is None:
+            self._soon.start_if_idle()
 
     def _bundled_networks(self) -> dict[str, Network]:
         return {name: network for name, (network, _) in self._bundled.items()}
@@ -323,11 +319,13 @@ class LeNetPage(QWidget):
     def _show_moment(self) -> None:
         """Who looks back looks at the trained weights."""
         if self.run.moment is not None and self._state.weights != "mine":
-            self._session.edit(LAB, weights="mine")
+            self.lab.edit(weights="mine")
         else:
             self._predict()
 
-    def _network(self) -> Network | None:
+    @property
+    def network(self) -> Network | None:
+        """The one that is chosen for the prediction, when it is loaded."""
         name = self._state.weights
         if name == "mine":
             return self.run.shown_network
@@ -337,9 +335,9 @@ class LeNetPage(QWidget):
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
         self._soon.stop()
-        state, network = self._state, self._network()
+        state, network = self._state, self.network
         seen = observe(network, state.image, state.scale_mode) if network and state.image is not None else None
-        self._observation = seen
+        self.observation = seen
         self.prediction.show_observation(state, seen, self._missing(), self._describe_network(), self._data)
         self.shown_view.show_data(self._data)
         self.shown_view.show_network(network, seen)
@@ -353,7 +351,7 @@ class LeNetPage(QWidget):
         """Why there is no prediction, if there is none."""
         if self._state.weights in self._problems:
             return self.tr("These weights cannot be used")
-        if self._network() is not None:
+        if self.network is not None:
             return self.tr("No finite answer: the weights are too large")
         return self.tr("Loading the weights…")
 
@@ -381,11 +379,6 @@ class LeNetPage(QWidget):
         return network_description(Architecture.from_metadata(metadata), float(metadata["test_accuracy"]), None)
 
     # ---- languages, settings
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.view.set_texts(

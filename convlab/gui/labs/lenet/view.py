@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.lenet.state import LeNetState, Observation
 
-LAB = "lenet"
 
-
-class LeNetView(QWidget):
+class LeNetView(LanguageAndTheme, QWidget):
     """One way to look at the lab, built when it is first shown. While it is on the screen it is told of all changes.
 
     `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
@@ -25,13 +24,13 @@ class LeNetView(QWidget):
     takes_sheet = False
     shows_training = False
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
-        self._session = session
+        self.lab = lab
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state
 
     def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
@@ -48,14 +47,6 @@ class LeNetView(QWidget):
 
     def make_plots(self) -> None:
         """Make what is drawn with pyqtgraph, now that it has been loaded."""
-
-    def retranslate(self) -> None:
-        """Write all texts in the present language."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def is_ready(self) -> bool:

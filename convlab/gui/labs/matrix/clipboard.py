@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,26 +14,24 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.data.loader import Loader
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.images import ImageReader, holds_image, image_suffixes
-from convlab.gui.session import Session
+from convlab.gui.labs.page import LabPage
+from convlab.gui.session import LabHandle
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.common.matrices import format_matrix, parse_matrix
 from convlab.labs.common.photos import PHOTOS, SIZE_LIMIT, photo_file
 
 
-class Exchange(QWidget):
+class Exchange(LabPage):
     """`status_changed` carries a text for the status line.
 
-    A page has a name, `lab`, under which the session keeps its state. It says by the methods below that raise
-    NotImplementedError what it does with a matrix or an image.
+    A page says by the methods below that raise NotImplementedError what it does with a matrix or an image.
     """
 
-    status_changed = Signal(str)
-    lab: str
     photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.lab = lab
         self._dataset: Dataset | None = None
         self._rng = np.random.default_rng(0)
         self._number = 0  # of the random numbers or the digit that are being chosen
@@ -48,7 +46,7 @@ class Exchange(QWidget):
 
     @property
     def state(self) -> Any:
-        return self._session[self.lab]
+        return self.lab.state
 
     # ---- what is a lab's own
 
@@ -105,7 +103,7 @@ class Exchange(QWidget):
     def forget_image(self) -> None:
         """One that is still being read is not wanted any more."""
         self._photo = None
-        self.reader.forget()
+        self.reader.cancel()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:

@@ -141,10 +141,10 @@ class InputSection(Section):
             ("paste", self.tr("Paste a matrix or an image as the input")),
         ):
             name_button(self.buttons[name], "", tip)
-        self.set_icons()
+        self.restyle()
 
-    def set_icons(self) -> None:
-        super().set_icons()
+    def restyle(self) -> None:
+        super().restyle()
         self.tool.button(False).set_icons(*accented_icons("pointer", self))
         self.tool.button(True).set_icons(*accented_icons("pen", self))
 

@@ -58,4 +58,4 @@ class OutputSection(Section):
             self.tr("Make the output the next input, so that kernels follow one another"),
         )
         name_button(self.buttons["copy"], "", self.tr("Copy the output as a matrix"))
-        self.set_icons()
+        self.restyle()

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,9 +25,10 @@ from convlab.gui.labs.matrix.clipboard import Exchange
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import note_label
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
@@ -45,8 +46,8 @@ class MatrixPage(Exchange):
     The page says by the methods below that raise NotImplementedError what is its own.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[Any], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._problem = ""
         self._hovered: Focus | None = None
         self._pinned: Focus | None = None
@@ -56,10 +57,10 @@ class MatrixPage(Exchange):
         self.formula, self._size_label = QLabel(), QLabel()
         self.reading = self._build_reading()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._session.changed.connect(self._state_changed)
+        self.lab.changed.connect(self._state_changed)
         self.transport.moved.connect(self.show_focus)
-        self.transport.built.connect(self.show_output)
-        self.transport.taken.connect(self.let_go)
+        self.transport.building_changed.connect(self.show_output)
+        self.transport.touched.connect(self.let_go)
         QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
 
     def _build_reading(self) -> Panel:
@@ -146,7 +147,7 @@ class MatrixPage(Exchange):
         else:
             changes = self.settled(changes)
             if changes:
-                self._session.edit(self.lab, merge=merge, **changes)
+                self.lab.edit(merge=merge, **changes)
             self.show_note()
         if not changes or self._problem:
             self.show_state(self.state, self.state)  # a control may show what was refused
@@ -323,10 +324,9 @@ class MatrixPage(Exchange):
 
     # ---- showing
 
-    @Slot(str, object, object)
-    def _state_changed(self, lab: str, old: Any, new: Any) -> None:
-        if lab == self.lab:
-            self.show_state(old, new)
+    @Slot(object, object)
+    def _state_changed(self, old: Any, new: Any) -> None:
+        self.show_state(old, new)
 
     @Slot(str)
     def say(self, problem: str) -> None:
@@ -348,29 +348,16 @@ class MatrixPage(Exchange):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
             self._show_all()
-        elif event.type() is QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self._show_all)  # when the children have the new palette
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self._show_all)  # when the children have the new palette
 
     @Slot()
     def _show_all(self) -> None:
         self.show_texts()
         self.show_note()
         self.show_focus()
-
-    # ---- for the window
-
-    @property
-    def is_ready(self) -> bool:
-        """There is nothing it must wait for."""
-        return True
-
-    def save_layout(self, settings: QSettings) -> None:
-        """Nothing to remember, unless a lab has something."""
-
-    def restore_layout(self, settings: QSettings) -> None:
-        """Nothing to restore, unless a lab has something."""
 
     def shut_down(self) -> None:
         self.transport.pause()

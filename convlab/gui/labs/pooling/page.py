@@ -22,10 +22,10 @@ from convlab.gui.labs.pooling.identities import IdentitiesView
 from convlab.gui.labs.pooling.shift import ShiftView
 from convlab.gui.labs.pooling.stage import PoolingStage
 from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.arrays import changed_fields, frozen, with_cells
 from convlab.labs.common.numbers import format_number
@@ -34,7 +34,6 @@ from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling.shift import SAMPLES, comparisons, sample_of
 from convlab.labs.pooling.state import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
 
-LAB = "pooling"
 VIEWS = ("steps", "shift", "words")
 KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
@@ -42,10 +41,8 @@ KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Q
 class PoolingPage(MatrixPage):
     """Windows step by step; an image that is moved; and the same operation in other words."""
 
-    lab = LAB
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[PoolingState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._view = VIEWS[0]
         self._build()
         self._connect()

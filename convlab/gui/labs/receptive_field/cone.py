@@ -174,7 +174,3 @@ class ConeView(QWidget):
             painter.setPen(colours_of(self).field if chosen else self.palette().text().color())
             area = QRectF(4, self._y(layer) - 16, LABELS - 8, 32)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()

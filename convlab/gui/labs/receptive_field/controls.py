@@ -101,7 +101,7 @@ class NetworkSection(Section):
             self.tr("Pass on max(x, 0) after each convolution: it switches paths off"),
         )
         name_button(self.buttons["again"], "", self.tr("Other random kernels: the field stays, the gradient changes"))
-        self.set_icons()
+        self.restyle()
 
 
 class UnitSection(Section):
@@ -170,7 +170,7 @@ class UnitSection(Section):
         if self._state is not None:
             self.show_state(self._state)
 
-    def set_icons(self) -> None:
-        super().set_icons()
+    def restyle(self) -> None:
+        super().restyle()
         if self._state is not None:
             self.show_state(self._state)  # its colours are the theme's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,8 +13,9 @@ from convlab.gui.labs.receptive_field.maps import Looked, field_marks, map_pictu
 from convlab.gui.labs.receptive_field.words import check_text, frames_text, share_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING
@@ -172,10 +173,6 @@ class Profile(QWidget):
         painter.drawText(QPointF(area.left(), y - 4), self.even_text)
         painter.setPen(QPen(colours.muted, 1))
         painter.drawPolyline(QPolygonF([area.bottomLeft(), area.bottomRight()]))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def _faint(colour: QColor, alpha: float) -> QColor:

@@ -27,10 +27,10 @@ from convlab.gui.labs.receptive_field.reading import (
 from convlab.gui.labs.receptive_field.solver import Solver
 from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import recurrences, scene_texts, view_notes
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.photos import to_grey
@@ -39,17 +39,14 @@ from convlab.labs.receptive_field.inputs import named_input, reduced
 from convlab.labs.receptive_field.measure import Maps, Measured
 from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState, settled
 
-LAB = "field"
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
 
 
 class FieldPage(MatrixPage):
     """Four views of one stack; the stack itself, as a table, stays beside them."""
 
-    lab = LAB
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[FieldState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._hovered: Unit | None = None
         self._maps: Maps | None = None
         self._measured: Measured | None = None

@@ -127,7 +127,7 @@ class StackPanel(Section):
             ("down", self.tr("Let the chosen layer come one later (Alt+↓)")),
         ):
             name_button(self.buttons[name], "", tip)
-        self.set_icons()
+        self.restyle()
 
 
 class Row:

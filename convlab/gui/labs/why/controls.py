@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.labs.matrix.input_section import InputSection
@@ -12,7 +12,7 @@ from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, set_quietly
-from convlab.gui.widgets.log_bars import Bar, Group, LogBars
+from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
@@ -76,7 +76,7 @@ class CountsPanel(Panel):
             4: self.tr("local"),
         }
         groups = [
-            Group(
+            BarGroup(
                 title.format(n),
                 [Bar(names[rung], rung_count(rung, n, state.delta, channels), rung == state.rung) for rung in RUNGS],
             )
@@ -91,7 +91,7 @@ class CountsPanel(Panel):
             Bar(self.tr("784→120→84→10"), lenet.dense),
             Bar(self.tr("all dense"), lenet.unrolled),
         ]
-        self.bars.set_groups([*groups, Group(self.tr("LeNet and dense networks for 28 × 28"), own)])
+        self.bars.set_groups([*groups, BarGroup(self.tr("LeNet and dense networks for 28 × 28"), own)])
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Parameters"))
@@ -104,11 +104,6 @@ class CountsPanel(Panel):
         self.bars.setToolTip(self.tr("A logarithmic scale: each rung of the ladder needs far fewer parameters"))
         if self._state is not None:
             self.show_state(self._state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class WeightsSection(Section):
@@ -213,4 +208,4 @@ class WeightsSection(Section):
             self.tr("Every output channel has weights for every input channel"),
         )
         name_button(self.buttons["again"], "", self.tr("Other random weights for every output"))
-        self.set_icons()
+        self.restyle()

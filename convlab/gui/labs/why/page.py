@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,20 +31,20 @@ from convlab.gui.labs.why.words import (
     search_note,
     shift_note,
 )
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import Sliding
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.search import SearchState, background_from, with_template
-from convlab.labs.why.shift import ShiftState, bundled_lenet
+from convlab.labs.why.shift import EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS, WhyState, settled, with_own_weights, with_weight
 
-LAB = "why"
 VIEWS = ("ladder", "shift", "search")
 OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 LEAST_WIDTH = 560
@@ -54,10 +54,8 @@ RUNG_HEIGHT = 34  # pixels: the rungs are what the page is about
 class WhyPage(MatrixPage):
     """The ladder; the equivariance tester; and a pattern that is found wherever it is."""
 
-    lab = LAB
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, lab: LabHandle[WhyState], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
         self._hovered: Focus | SearchFocus | None = None
         self._pinned: Focus | None = None
         self._is_switching = False  # from one view to another
@@ -174,7 +172,7 @@ class WhyPage(MatrixPage):
         self.begin_at(self.sliding.step(search.copies[0] if scene.view == "search" else OPENING_OUTPUT))
 
     @Slot(object, object)
-    def _edit_shift(self, shift: ShiftState, merge: object) -> None:
+    def _edit_shift(self, shift: EquivarianceState, merge: object) -> None:
         problem = _lenet_problem() if shift.is_lenet else ""
         if problem:
             self.shift.show_state(self.state)
@@ -476,10 +474,9 @@ class WhyPage(MatrixPage):
         self.down_button.setIcon(icon("previous", self))
         self.up_button.setIcon(icon("next", self))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
+    def restyle(self) -> None:
+        super().restyle()
+        self._set_icons()
 
 
 def _lenet_problem() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,9 +14,11 @@ from convlab.gui.labs.convolution.stage import picture
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
@@ -28,7 +30,7 @@ from convlab.labs.why.search import MOST_COPIES, TEMPLATE_SIDES, SearchState, wi
 LARGEST_CELL = 56
 
 
-class SearchView(QWidget):
+class SearchView(LanguageAndTheme, QWidget):
     """`edited` carries another SearchState and what it merges with; `hovered` a Focus or None, `clicked` a Focus.
 
     `typed` carries the name of a matrix ("scene" or "template"), its view, a cell and the text.
@@ -251,8 +253,3 @@ class SearchView(QWidget):
         )
         self.template.setToolTip(self.tr("Draw the pattern: a click puts ink, the right button erases"))
         self.show_texts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

@@ -1,4 +1,4 @@
-"""How a network stands at one moment of its training: what its activations give, and how far the gradients reach."""
+"""A network in the middle of its training: what its activations give, and how far the gradients reach."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Insight:
 
     @property
     def is_guessing(self) -> bool:
-        """Whether the answers are no better than ten equal guesses."""
+        """Whether the predictions are no better than ten equal guesses."""
         return self.loss > LOSS_OF_GUESSING - 0.06
 
     @property
@@ -61,7 +61,7 @@ class Insight:
 
 
 def look_inside(network: Network, images: NDArray[np.uint8], labels: NDArray[np.integer]) -> Insight | None:
-    """The state of a network over a few labelled images (n, h, w); it is not changed. None when it gives no numbers."""
+    """The state of a network over a few labelled images (n, h, w); it is not changed. None if a logit is not finite."""
     twin = network.replica()
     with np.errstate(over="ignore", invalid="ignore"):
         logits = twin.forward_images(images)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -19,7 +18,7 @@ Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y
 T = TypeVar("T")
 
-Quantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
+LayerQuantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
 
 SMOOTHING = 0.97  # weight of the past in the running mean of the loss
 LOSS_OF_GUESSING = math.log(10)
@@ -27,7 +26,7 @@ RECENT = 50  # steps over which the speed is measured
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class TrainingFigures:
     """All figures of a run, to be stored: those of each step, of each epoch, and the layers' where they were noted."""
 
     batch_size: int
@@ -65,12 +64,6 @@ class _Samples:
     def table(self, quantity: str) -> Floats:
         """(samples, layers)."""
         return np.array(self._rows[quantity]).reshape(len(self._steps), self._layers)
-
-    def at(self, step: int) -> dict[str, tuple[float, ...]] | None:
-        """The rows of this step, or of the last before it."""
-        position = bisect_right(self._steps, step) - 1
-        row = slice(position * self._layers, (position + 1) * self._layers)
-        return None if position < 0 else {quantity: tuple(rows[row]) for quantity, rows in self._rows.items()}
 
 
 class TrainingLog:
@@ -112,8 +105,8 @@ class TrainingLog:
 
     # ---- as a whole
 
-    def figures(self) -> Figures:
-        return Figures(
+    def figures(self) -> TrainingFigures:
+        return TrainingFigures(
             batch_size=self.batch_size,
             steps=self.last.steps if self.last else 0,
             steps_per_epoch=self._steps_per_epoch,
@@ -129,7 +122,7 @@ class TrainingLog:
         )
 
     @staticmethod
-    def of(figures: Figures, until: int | None = None) -> TrainingLog:
+    def of(figures: TrainingFigures, until: int | None = None) -> TrainingLog:
         """A log with these figures, up to the step `until`."""
         log, losses = TrainingLog(figures.batch_size), figures.losses[:until].tolist()
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
@@ -169,7 +162,7 @@ class TrainingLog:
         table = np.array(self._accuracies).reshape(-1, 3)
         return (table[:, 0], table[:, 1]), (table[:, 0], table[:, 2])
 
-    def layer_curves(self, quantity: Quantity, most_points: int = 500) -> list[Curve]:
+    def layer_curves(self, quantity: LayerQuantity, most_points: int = 500) -> list[Curve]:
         """A curve for each layer that has weights, of their root mean square or that of their gradients.
 
         For spreads and the saturated share a curve for each activation: see `ActivationStats`.
@@ -179,15 +172,6 @@ class TrainingLog:
         stride = max(1, -(-len(table) // most_points))
         x = samples.steps[::stride] / self._steps_per_epoch
         return [(x, column) for column in table[::stride].T]
-
-    def sizes_at(self, step: int) -> WeightStats | None:
-        """Those noted at this step, or last before it."""
-        rows = self._sizes.at(step)
-        return None if rows is None else WeightStats(rows["weights"], rows["gradients"])
-
-    def loss_at(self, step: int) -> float:
-        """The running mean of the loss after a step that was taken."""
-        return self._smoothed[step - 1]
 
     @property
     def _steps_per_epoch(self) -> int:

@@ -13,8 +13,9 @@ from convlab.core import conv2d
 from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.labs.channels.scenes import SCENES
-from convlab.labs.channels.state import MOST_CHANNELS, ChannelsState
+from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import changed_fields
+from convlab.labs.common.planes import MOST_CHANNELS
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 

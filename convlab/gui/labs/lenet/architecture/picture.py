@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -75,10 +75,6 @@ class LayerPicture(QWidget):
         length = max(6.0, (self.height() - 6) * min(1.0, self._facts.shape[0] / (LIMITS["dense"][1] / 2)) ** 0.5)
         return QRectF(self.width() / 2 - 6, (self.height() - length) / 2, 12, length)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
-
 
 class InputPicture(QWidget):
     """The image that the network gets, and in it the receptive field of the layer that is pointed at."""
@@ -125,7 +121,3 @@ class InputPicture(QWidget):
             painter.fillRect(frame, tint)
             painter.setPen(QPen(colours.field, 2))
             painter.drawRect(frame)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()

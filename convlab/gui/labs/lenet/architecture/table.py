@@ -11,17 +11,18 @@ from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPictu
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.lenet.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
+from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, PlanField, facts_of, mlp_like
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
 BOX_ROWS = {"channels": "width", "dense": "width", "kernel": "kernel", "padding": "padding"}
 FIGURES = ("shape", "parameters", "multiply_adds", "field", "jump")
 
 
-class PlanTable(QWidget):
+class PlanTable(LanguageAndTheme, QWidget):
     """For a LeNet, or for an MLP. `changed` carries a Field and its new value.
 
     A column that is pointed at, or whose box has the keys, shows its receptive field on the input.
@@ -42,7 +43,7 @@ class PlanTable(QWidget):
         self.input = InputPicture()
         self._grid.addWidget(self.input, 0, 1)
         self.cells: dict[tuple[str, int], QLabel] = {}  # by row and column; column 0 is the input
-        self.boxes: dict[Field, QSpinBox] = {}
+        self.boxes: dict[PlanField, QSpinBox] = {}
         self.pictures: list[LayerPicture] = []
         self._columns: dict[QObject, int] = {}  # of what is watched
         facts = facts_of(self._architecture)
@@ -78,7 +79,7 @@ class PlanTable(QWidget):
             self.cells[name, column] = label
             self._watch(label, column)
 
-    def _add_box(self, field: Field) -> None:
+    def _add_box(self, field: PlanField) -> None:
         box, column = QSpinBox(), self._column_of(field)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -89,7 +90,7 @@ class PlanTable(QWidget):
         self.boxes[field] = box
         self._watch(box, column)
 
-    def _column_of(self, field: Field) -> int:
+    def _column_of(self, field: PlanField) -> int:
         kind = "Linear" if field.name == "dense" else "Conv2d"
         columns = [column for column, facts in enumerate(facts_of(self._architecture), 1) if facts.kind == kind]
         return columns[field.place]
@@ -120,7 +121,7 @@ class PlanTable(QWidget):
         for name in ("parameters", "multiply_adds"):
             self.cells[name, sums].setFont(font("text", bold=True))
 
-    def _describe_box(self, field: Field, box: QSpinBox) -> None:
+    def _describe_box(self, field: PlanField, box: QSpinBox) -> None:
         low, high = box.minimum(), box.maximum()
         tip = {
             "channels": self.tr("How many kernels the layer has, each giving a feature map: {0} to {1}"),
@@ -145,11 +146,6 @@ class PlanTable(QWidget):
         return super().eventFilter(watched, event)
 
     # ---- texts
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         for name, text, tip in (

@@ -13,7 +13,7 @@ from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.architecture.words import run_note, what_it_is
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name, layer_title
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import name_button
@@ -24,22 +24,20 @@ from convlab.labs.lenet.architecture import (
     BOOK,
     PRESETS,
     Architecture,
-    Field,
     LayerFacts,
+    PlanField,
     facts_of,
     mlp_like,
     preset_of,
 )
 from convlab.labs.lenet.state import LeNetState
 
-LAB = "lenet"
-
 
 class ArchitectureView(LeNetView):
     """Every change is one edit of the recipe in the session: the next run trains what is shown here."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+        super().__init__(lab)
         self._run = run
         self._build()
         self.preset.chosen.connect(self._choose_preset)
@@ -54,7 +52,7 @@ class ArchitectureView(LeNetView):
 
     @property
     def _architecture(self) -> Architecture:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state.recipe.architecture
 
     # ---- building
@@ -110,12 +108,12 @@ class ArchitectureView(LeNetView):
     # ---- what the user does
 
     def _edit(self, architecture: Architecture, merge: Any = None) -> None:
-        recipe = replace(self._session[LAB].recipe, architecture=architecture)
-        self._session.edit(LAB, merge=merge, recipe=recipe)
+        recipe = replace(self.lab.state.recipe, architecture=architecture)
+        self.lab.edit(merge=merge, recipe=recipe)
 
     @Slot(object, int)
-    def _change(self, field: Field, value: int) -> None:
-        if not self._session.is_showing:  # what was half typed goes when its box goes: there is another network now
+    def _change(self, field: PlanField, value: int) -> None:
+        if not self.lab.is_delivering:  # what was half typed goes when its box goes: there is another network now
             self._edit(self._architecture.with_value(field, value), ("architecture", field))
 
     @Slot(object)
@@ -128,7 +126,7 @@ class ArchitectureView(LeNetView):
 
     @Slot()
     def _reset(self) -> None:
-        self._run.reset(self._session[LAB].recipe)
+        self._run.reset(self.lab.state.recipe)
 
     # ---- showing
 

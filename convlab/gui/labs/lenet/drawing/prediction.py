@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from convlab.core.data.data_source import DataSource
+from convlab.core.data.data_source import CLASSES, DataSource
 from convlab.gui.labs.lenet.data_words import class_texts, judged
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.lenet.state import CLASSES, LeNetState, Observation
+from convlab.labs.lenet.state import LeNetState, Observation
 
-LAB = "lenet"
 LONGEST_LARGE = 30  # characters of an answer in large letters
 LEAST_BUTTON = 60
 
@@ -23,7 +21,7 @@ LEAST_BUTTON = 60
 class PredictionPanel(Panel):
     """It edits the chosen weights in the session; the page tells it what they make of the digit."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
         self.weights = Segments(["modern", "book", "mine"])
         for button in self.weights.buttons:  # they give way, for the title to be read
@@ -38,7 +36,7 @@ class PredictionPanel(Panel):
         self.note = wrapped_caption()
         for widget, stretch in ((self.answer, 0), (self.bars, 1), (self.note, 0)):
             self.body.addWidget(widget, stretch)
-        self.weights.chosen.connect(lambda weights: session.edit(LAB, weights=weights))
+        self.weights.chosen.connect(lambda weights: lab.edit(weights=weights))
         self.retranslate()
 
     def set_compact(self, compact: bool) -> None:
@@ -77,7 +75,7 @@ class PredictionPanel(Panel):
         elif seen is None:
             text = missing
         else:
-            text = judged(data, seen.answer, state.recipe.data, state.label)
+            text = judged(data, seen.prediction, state.recipe.data, state.label)
         self._show_answer(text)
 
     def retranslate(self) -> None:
@@ -90,11 +88,6 @@ class PredictionPanel(Panel):
                 (self.tr("Mine"), self.tr("Predict with the weights that you train here")),
             ]
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def wrapped_caption() -> QLabel:

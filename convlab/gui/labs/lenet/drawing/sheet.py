@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.data_words import class_text
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
+from convlab.labs.common.arrays import sealed
+from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
 
-LAB = "lenet"
 COMPACT_CANVAS, MOST_PIXELS = 208, 16_777_215  # the height of the canvas at most; the latter is none, in Qt
 
 
 class DrawingPanel(Panel):
     """The canvas with its tools. It edits the LeNet lab's state in the session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
-        self._session = session
+        self.lab = lab
         self._dataset: Dataset | None = None
         self.canvas = DigitCanvas()
         self.tool = Segments([False, True])
@@ -39,7 +39,7 @@ class DrawingPanel(Panel):
         self._build()
         self._connect()
         self.retranslate()
-        self._history_changed(LAB)
+        self._history_changed()
 
     def _build(self) -> None:
         for widget in (self.tool, self.undo_button, self.redo_button):
@@ -56,28 +56,26 @@ class DrawingPanel(Panel):
         self.body.addLayout(tools)
 
     def _connect(self) -> None:
-        self._session.history_changed.connect(self._history_changed)
+        self.lab.history_changed.connect(self._history_changed)
         self.canvas.ink_drawn.connect(self._take_ink)
         self.canvas.clear_requested.connect(self.clear)
         self.clear_button.clicked.connect(self.clear)
         self.random_button.clicked.connect(self.show_random_digit)
-        self.undo_button.clicked.connect(lambda: self._session.undo(LAB))
-        self.redo_button.clicked.connect(lambda: self._session.redo(LAB))
-        self.tool.chosen.connect(lambda erasing: self._session.edit(LAB, erasing=erasing))
-        self.pen_size.valueChanged.connect(
-            lambda diameter: self._session.edit(LAB, merge="pen size", pen_diameter=diameter)
-        )
+        self.undo_button.clicked.connect(lambda: self.lab.undo())
+        self.redo_button.clicked.connect(lambda: self.lab.redo())
+        self.tool.chosen.connect(lambda erasing: self.lab.edit(erasing=erasing))
+        self.pen_size.valueChanged.connect(lambda diameter: self.lab.edit(merge="pen size", pen_diameter=diameter))
 
     # ---- what the user does
 
     @Slot(object, int)
     def _take_ink(self, ink: np.ndarray, stroke: int) -> None:
-        self._session.edit(LAB, merge=("stroke", stroke), ink=frozen(ink), label=None, is_example=False)
+        self.lab.edit(merge=("stroke", stroke), ink=sealed(ink.copy()), label=None, is_example=False)
 
     @Slot()
     def clear(self) -> None:
-        if self._session[LAB].ink.any():
-            self._session.edit(LAB, ink=frozen(empty_canvas()), label=None, is_example=False)
+        if self.lab.state.ink.any():
+            self.lab.edit(ink=sealed(empty_canvas()), label=None, is_example=False)
 
     @Slot()
     def show_random_digit(self) -> None:
@@ -85,7 +83,7 @@ class DrawingPanel(Panel):
         if self._dataset is not None:
             test = self._dataset.test
             index = int(np.random.default_rng().integers(len(test)))
-            self._session.edit(LAB, **example_on_canvas(test, index))
+            self.lab.edit(**example_on_canvas(test, index))
 
     def take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -115,7 +113,7 @@ class DrawingPanel(Panel):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         if state.image is None:
             self.canvas.set_hint(
                 self.tr("Draw a digit from 0 to 9 here")
@@ -133,11 +131,10 @@ class DrawingPanel(Panel):
         else:
             self.canvas.set_hint("")
 
-    @Slot(str)
-    def _history_changed(self, lab: str) -> None:
-        if lab == LAB:
-            self.undo_button.setEnabled(self._session.can_undo(LAB))
-            self.redo_button.setEnabled(self._session.can_redo(LAB))
+    @Slot()
+    def _history_changed(self) -> None:
+        self.undo_button.setEnabled(self.lab.can_undo)
+        self.redo_button.setEnabled(self.lab.can_redo)
 
     # ---- languages and themes
 
@@ -166,14 +163,14 @@ class DrawingPanel(Panel):
         ):
             name_button(button, text, tip)
         self._show_hint()
-        self._set_icons()
+        self.restyle()
 
     def _random_texts(self) -> tuple[str, str]:
         if self._dataset is None or self._dataset.source.has_digits:
             return self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")
         return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
 
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.undo_button, "undo"),
             (self.redo_button, "redo"),
@@ -183,10 +180,3 @@ class DrawingPanel(Panel):
             button.setIcon(icon(name, self))
         for erasing, name in ((False, "pen"), (True, "eraser")):
             self.tool.button(erasing).set_icons(*accented_icons(name, self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()

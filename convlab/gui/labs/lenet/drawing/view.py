@@ -15,17 +15,16 @@ from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.pixel_view import PixelView
+from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
-LAB = "lenet"
 # of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
 ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
@@ -37,12 +36,12 @@ class DrawView(LeNetView):
     takes_sheet = True
     shows_training = True
 
-    def __init__(self, session: Session, curves: CurvesPanel) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState], curves: CurvesPanel) -> None:
+        super().__init__(lab)
         self._observation: Observation | None = None
         self._classes: Sequence[str] = ()  # their names
         self._build(curves)
-        self.scale.chosen.connect(lambda mode: session.edit(LAB, scale_mode=mode))
+        self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
         self.input_view.hovered.connect(self._tell_pixel)
         self.maps.hovered.connect(self._tell_unit)
         self.retranslate()
@@ -69,7 +68,7 @@ class DrawView(LeNetView):
 
     def _build_input(self) -> QWidget:
         self._input_panel = Panel()
-        self.input_view = PixelView(IMAGE_SIZE, IMAGE_SIZE)
+        self.input_view = PixelGrid(IMAGE_SIZE, IMAGE_SIZE)
         self._input_note = wrapped_caption()
         self._input_panel.body.addWidget(self.input_view, 1)
         self._input_panel.body.addWidget(self._input_note)
@@ -126,7 +125,7 @@ class DrawView(LeNetView):
 
     @Slot(int, int)
     def _tell_pixel(self, row: int, column: int) -> None:
-        image = self._session[LAB].image
+        image = self.lab.state.image
         if row < 0 or image is None:
             self.status_changed.emit("")
         else:
@@ -151,7 +150,7 @@ class DrawView(LeNetView):
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("What the network sees"))
         self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
-        self._show_note(self._session[LAB])
+        self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
         self._scale_label.setText(self.tr("Scale"))

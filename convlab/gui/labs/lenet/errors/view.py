@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
@@ -27,7 +27,7 @@ from convlab.gui.labs.lenet.errors.words import (
     widest_lines,
 )
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
@@ -39,10 +39,10 @@ from convlab.gui.widgets.image_gallery import ImageGallery
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.strength_bar import StrengthBar
-from convlab.labs.lenet.errors import FIGURES, ORDERS, ErrorsChoice, Evaluation
+from convlab.gui.work.single_shot import SingleShot
+from convlab.labs.lenet.errors import CONFUSION_FIGURES, ORDERS, ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
-LAB = "lenet"
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
 PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 
@@ -50,15 +50,13 @@ PATIENCE_MILLISECONDS = 300  # of the user, before progress is shown
 class ErrorsView(LeNetView):
     """What is looked at is in the session. The chosen network is evaluated off this thread, while the view is shown."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
-        super().__init__(session)
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+        super().__init__(lab)
         self._run = run
         self._network: Network | None = None
         self.evaluations = Evaluations(run, self)
         self._build()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._patience = SingleShot(self, PATIENCE_MILLISECONDS, self._show_progress)
         self._learnt_from = MNIST
         self._connect()
         self.retranslate()
@@ -82,7 +80,7 @@ class ErrorsView(LeNetView):
 
     def _build(self) -> None:
         self.matrix, self.images = Panel(), Panel()
-        self.figures, self.strength = Segments(FIGURES), StrengthBar()
+        self.figures, self.strength = Segments(CONFUSION_FIGURES), StrengthBar()
         self.matrix.heading.addWidget(self.strength)
         self.matrix.heading.addWidget(self.figures)
         self.total, self.note = QLabel(), caption()
@@ -136,14 +134,13 @@ class ErrorsView(LeNetView):
         self.cancel_button.clicked.connect(self.evaluations.cancel)
         self.again_button.clicked.connect(lambda: self.evaluations.ask_again(self._state.weights, self._network))
         self.evaluations.changed.connect(self._show_evaluation)
-        self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
-        self._patience.timeout.connect(self._show_progress)
+        self.evaluations.worker.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
         self._run.progressed.connect(self._ask_in_training)
 
     # ---- what the user does
 
     def _choose(self, **changes: Any) -> None:
-        self._session.edit(LAB, merge=("errors", *changes), errors=replace(self._choice, **changes))
+        self.lab.edit(merge=("errors", *changes), errors=replace(self._choice, **changes))
 
     @Slot()
     def _choose_all(self) -> None:
@@ -173,7 +170,7 @@ class ErrorsView(LeNetView):
         index, test = int(self.gallery.indices[position]), self.evaluations.dataset.test
         label, changes = int(test.labels[index]), example_on_canvas(test, index)
         if self._state.label != label or not np.array_equal(self._state.ink, changes["ink"]):
-            self._session.edit(LAB, **changes)  # once, for a double click too
+            self.lab.edit(**changes)  # once, for a double click too
         text = self.tr("Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there")
         self.status_changed.emit(text.format(index, self._names[label]))
 
@@ -214,7 +211,7 @@ class ErrorsView(LeNetView):
     @Slot(bool)
     def _show_evaluation(self, stays: bool) -> None:
         """All that is known, or that nothing is yet."""
-        if self.evaluations.evaluator.is_busy and not self._patience.isActive():
+        if self.evaluations.worker.is_busy and not self._patience.isActive():
             self.progress.setValue(0)
             self._patience.start()
         self._show_table()
@@ -263,7 +260,7 @@ class ErrorsView(LeNetView):
     @Slot()
     def _show_progress(self) -> None:
         """How far the evaluation is, or what came of it."""
-        known, is_busy = self.evaluations, self.evaluations.evaluator.is_busy
+        known, is_busy = self.evaluations, self.evaluations.worker.is_busy
         is_long = is_busy and not self._patience.isActive()
         self.progress.setVisible(is_long)
         self.cancel_button.setVisible(is_long)
@@ -292,7 +289,7 @@ class ErrorsView(LeNetView):
             return self.tr("Cancelled.")
         if known.evaluation is None:
             return ""
-        if known.evaluator.is_busy:
+        if known.worker.is_busy:
             return self.tr("Looking at the test set…") if is_long else self.note.text()
         if known.step is not None:
             return self.tr("In training: as of step {0}; anew after each epoch.").format(known.step)
@@ -362,7 +359,7 @@ class ErrorsView(LeNetView):
 
     @property
     def is_ready(self) -> bool:
-        return not self.evaluations.evaluator.is_busy
+        return not self.evaluations.worker.is_busy
 
     def shut_down(self) -> None:
         self._patience.stop()

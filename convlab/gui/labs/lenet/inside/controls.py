@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.core.data.data_source import CLASSES
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
 from convlab.labs.lenet.inside.maps import QUANTITIES
-from convlab.labs.lenet.state import CLASSES
 
 
-class InsideControls(QWidget):
+class InsideControls(LanguageAndTheme, QWidget):
     """Two rows of controls with a note that says what the maps show; three rows where there is little room."""
 
     def __init__(self) -> None:
@@ -94,11 +94,6 @@ class InsideControls(QWidget):
         self.digit.set_texts([self.tr("the answer"), *names])
 
     # ---- languages
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.quantity.set_texts(

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.lenet.inside.blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark, Picture, draw_mark, draw_matrix
+from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.labs.common.mosaic import Cell as MosaicCell
 from convlab.labs.common.mosaic import Mosaic
 from convlab.labs.common.numbers import format_number
@@ -261,10 +261,6 @@ class UnitDetail(QWidget):
         painter.setBrush(colours.output)
         painter.drawEllipse(at(terms.total, terms.value), 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self.update()
 
 
 def _scale(kind: int, values: NDArray[np.float64]) -> Scale:

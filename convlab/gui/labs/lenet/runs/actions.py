@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
@@ -10,12 +10,13 @@ from convlab.gui.labs.lenet.runs.words import thing_name, value_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe
 
 
-class RunActions(QWidget):
+class RunActions(LanguageAndTheme, QWidget):
     """Buttons, and the choice of the thing that is changed; the view connects them."""
 
     def __init__(self) -> None:
@@ -66,13 +67,6 @@ class RunActions(QWidget):
 
     # ---- languages, themes
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
-
     def retranslate(self) -> None:
         for button, text, tip in (
             (
@@ -102,9 +96,9 @@ class RunActions(QWidget):
         ):
             choice.setAccessibleName(name)
             choice.setToolTip(tip)
-        self._set_icons()
+        self.restyle()
         self._show_options()
 
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in ((self.delete, "clear"), (self.undelete, "undo"), (self.repeat, "reset")):
             button.setIcon(icon(name, self))

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.core import Network
@@ -87,7 +87,7 @@ class DigitComparison(Panel):
 
     def _answer(self, side: Side, *, has_image: bool, has_network: bool) -> str:
         if side.seen is not None:
-            return recognised(side.data, side.seen.answer)
+            return recognised(side.data, side.seen.prediction)
         if not has_network:
             return ""
         return self.tr("No finite answer") if has_image else self.tr("Nothing to recognise yet")
@@ -111,11 +111,6 @@ class DigitComparison(Panel):
             side.pages.setCurrentIndex(int(what == "kernels"))
         if what == "kernels":
             self._show_kernels()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Two networks, one image"))

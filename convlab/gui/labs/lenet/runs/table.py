@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from convlab.gui.labs.lenet.runs.words import description, run_name, state_text
 from convlab.gui.theme import font
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.lenet.architecture import facts_of
@@ -21,7 +22,7 @@ ROW_HEIGHT = 26
 NUMBER = Qt.ItemDataRole.UserRole
 
 
-class RunsTable(QTableWidget):
+class RunsTable(LanguageAndTheme, QTableWidget):
     """`ticked` carries a run's number and whether it is to be drawn, `renamed` its number and the new name.
 
     `picked` tells that another row is chosen.
@@ -172,11 +173,6 @@ class RunsTable(QTableWidget):
             self.ticked.emit(number, item.checkState() is Qt.CheckState.Checked)
 
     # ---- texts
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         for column, (text, tip) in enumerate(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.core import Network
@@ -16,17 +16,17 @@ from convlab.gui.labs.lenet.runs.digit import DigitComparison
 from convlab.gui.labs.lenet.runs.table import RunsTable
 from convlab.gui.labs.lenet.runs.words import repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
-from convlab.labs.lenet.state import LeNetState, taken_recipe
+from convlab.labs.lenet.state import LeNetState, with_recipe
 
-LAB = "lenet"
 MOST_POINTS = 800  # of a curve
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
 HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is learnt, and others would be squashed
@@ -35,8 +35,10 @@ HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is
 class RunsView(LeNetView):
     """Ticks, the measure and the two compared networks are in the session; the runs themselves are the page's."""
 
-    def __init__(self, session: Session, run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]) -> None:
-        super().__init__(session)
+    def __init__(
+        self, lab: LabHandle[LeNetState], run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]
+    ) -> None:
+        super().__init__(lab)
         self._run, self._bundled = run, bundled
         self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
@@ -44,10 +46,7 @@ class RunsView(LeNetView):
         self._plot: Any = None
         self._drawn: dict[int, tuple[object, Any]] = {}  # by run: what its curve was made of, and the curve
         self._build()
-        self._live = QTimer(self)
-        self._live.setSingleShot(True)
-        self._live.setInterval(LIVE_MILLISECONDS)
-        self._live.timeout.connect(self._show_live)
+        self._live = SingleShot(self, LIVE_MILLISECONDS, self._show_live)
         self._connect()
         self.retranslate()
 
@@ -91,8 +90,8 @@ class RunsView(LeNetView):
             self._show_curves()
 
     def _connect(self) -> None:
-        self.measure.chosen.connect(lambda measure: self._session.edit(LAB, runs_measure=measure))
-        self.digit.chosen.connect(lambda pair: self._session.edit(LAB, compared=pair))
+        self.measure.chosen.connect(lambda measure: self.lab.edit(runs_measure=measure))
+        self.digit.chosen.connect(lambda pair: self.lab.edit(compared=pair))
         self.table.ticked.connect(self._tick)
         self.table.renamed.connect(self._rename)
         self.table.picked.connect(self._show_chosen)
@@ -117,7 +116,7 @@ class RunsView(LeNetView):
     @Slot(int, bool)
     def _tick(self, number: int, shown: bool) -> None:
         hidden = self._state.hidden_runs - {number} if shown else self._state.hidden_runs | {number}
-        self._session.edit(LAB, hidden_runs=hidden)
+        self.lab.edit(hidden_runs=hidden)
 
     @Slot(int, str)
     def _rename(self, number: int, name: str) -> None:
@@ -146,7 +145,7 @@ class RunsView(LeNetView):
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None and not self._run.is_active:
-            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, self.chosen.recipe))
+            self.lab.edit(weights="mine", **with_recipe(self._state, self.chosen.recipe))
             self._run.repeat(self.chosen)
 
     @Slot()
@@ -154,7 +153,7 @@ class RunsView(LeNetView):
         thing, value = self.actions.thing.value, self.actions.value.value
         if self.chosen is not None and value is not None and not self._run.is_active:
             recipe = varied(self.chosen.recipe, thing, value)
-            self._session.edit(LAB, weights="mine", **taken_recipe(self._state, recipe))
+            self.lab.edit(weights="mine", **with_recipe(self._state, recipe))
             self._run.start(recipe)
 
     @Slot()
@@ -162,7 +161,7 @@ class RunsView(LeNetView):
         """Let the other views show the chosen run."""
         if self.chosen is not None and not self._run.is_active:
             self._run.open(self.chosen.number)
-            self._session.edit(LAB, weights="mine")
+            self.lab.edit(weights="mine")
 
     def _is_training(self, record: RunRecord) -> bool:
         return self._run.is_active and self._run.record is record
@@ -204,8 +203,8 @@ class RunsView(LeNetView):
 
     @Slot()
     def _show_live_soon(self) -> None:
-        if not self._live.isActive() and self.isVisible():
-            self._live.start()
+        if self.isVisible():
+            self._live.start_if_idle()
 
     @Slot()
     def _show_live(self) -> None:
@@ -338,7 +337,5 @@ class RunsView(LeNetView):
         self.table.retranslate()
         self._show_all()
 
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() is event.Type.PaletteChange:
-            self._show_all()
+    def restyle(self) -> None:
+        self._show_all()

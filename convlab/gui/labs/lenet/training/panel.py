@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -20,17 +20,17 @@ from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.labs.lenet.training.recipe import RecipeForm
 from convlab.gui.labs.lenet.training.words import describe_phase
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
 
-LAB = "lenet"
 WIDTH = 296
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
@@ -38,12 +38,12 @@ FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads f
 class TrainingPanel(Panel):
     """Changes the recipe in the session and steers the run. `curves` is a widget of its own, placed by the page."""
 
-    def __init__(self, session: Session, run: TrainingRun, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.lab = lab
         self._run = run
         self._problem = ""
-        self.curves = CurvesPanel(session, run)
+        self.curves = CurvesPanel(lab, run)
         self._build()
         self._connect()
         self.retranslate()
@@ -54,7 +54,7 @@ class TrainingPanel(Panel):
         self.setFixedWidth(WIDTH)
         self.preset = Segments(list(PRESETS))
         self.heading.addWidget(self.preset)
-        self.form = RecipeForm(self._session, self._run)
+        self.form = RecipeForm(self.lab, self._run)
         self.layers = LayerTable()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -121,24 +121,21 @@ class TrainingPanel(Panel):
         self.step_button.clicked.connect(self.step)
         self.stop_button.clicked.connect(self._run.stop)
         self.reset_button.clicked.connect(self.reset)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FIGURES_MILLISECONDS)
-        self._soon.timeout.connect(self.show_progress)
-        self._run.progressed.connect(self._show_progress_soon)
+        self._soon = SingleShot(self, FIGURES_MILLISECONDS, self.show_progress)
+        self._run.progressed.connect(self._soon.start_if_idle)
         self._run.phase_changed.connect(self.show_phase)
 
     # ---- what the user does
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state
 
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
         recipe = self._state.recipe
-        self._session.edit(LAB, recipe=followed(PRESETS[name], recipe))
+        self.lab.edit(recipe=followed(PRESETS[name], recipe))
         self.show_recipe(self._state.recipe)  # the button of the preset that was in force goes down again
 
     @Slot()
@@ -146,12 +143,12 @@ class TrainingPanel(Panel):
         if self._run.phase is Phase.RUNNING:
             self._run.pause()
         else:
-            self._session.edit(LAB, weights="mine")
+            self.lab.edit(weights="mine")
             self._run.start(self._state.recipe)
 
     @Slot()
     def step(self) -> None:
-        self._session.edit(LAB, weights="mine")
+        self.lab.edit(weights="mine")
         self._run.step(self._state.recipe)
 
     @Slot()
@@ -190,11 +187,6 @@ class TrainingPanel(Panel):
         self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
 
     @Slot()
-    def _show_progress_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    @Slot()
     def show_progress(self) -> None:
         log, last = self._run.log, self._run.log.last
         self.progress.setMaximum(last.steps if last else 1)
@@ -226,14 +218,7 @@ class TrainingPanel(Panel):
 
     # ---- languages and themes
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()
-
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.step_button, "step"),
             (self.stop_button, "stop"),
@@ -267,4 +252,4 @@ class TrainingPanel(Panel):
         )
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
-        self._set_icons()
+        self.restyle()

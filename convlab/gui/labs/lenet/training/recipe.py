@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -22,24 +22,24 @@ from PySide6.QtWidgets import (
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
 from convlab.gui.labs.lenet.words import activation_name
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState, Recipe, train_sizes
 
-LAB = "lenet"
 MOST_EPOCHS = 100
 
 
-class RecipeForm(QWidget):
+class RecipeForm(LanguageAndTheme, QWidget):
     """Edits the recipe in the session. During a run only its tuning can be changed."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
         super().__init__()
-        self._session, self._run = session, run
+        self.lab, self._run = lab, run
         self._build()
         self._connect()
         self.retranslate()
@@ -112,26 +112,26 @@ class RecipeForm(QWidget):
 
     @property
     def _recipe(self) -> Recipe:
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         return state.recipe
 
     def _edit(self, name: str, value: Any, merge: str | None = None) -> None:
         """Change the recipe. A box that is hidden, as another view is shown, tells then what was half typed in it."""
-        if self._session.is_showing:
+        if self.lab.is_delivering:
             QTimer.singleShot(0, self, lambda: self._edit(name, value, merge))
             return
         if name == "learning_rate":
             value = round(value, self.learning_rate.decimals())
-        self._session.edit(LAB, merge=merge, recipe=replace(self._recipe, **{name: value}))
+        self.lab.edit(merge=merge, recipe=replace(self._recipe, **{name: value}))
 
     def _edit_architecture(self, name: str, value: Any) -> None:
         architecture = replace(self._recipe.architecture, **{name: value})
-        self._session.edit(LAB, recipe=replace(self._recipe, architecture=architecture))
+        self.lab.edit(recipe=replace(self._recipe, architecture=architecture))
 
     @Slot()
     def reseed(self) -> None:
         """Another seed, and the weights it gives."""
-        self._session.edit(LAB, recipe=replace(self._recipe, seed=random.randrange(1_000_000)))
+        self.lab.edit(recipe=replace(self._recipe, seed=random.randrange(1_000_000)))
         self._run.reset(self._recipe)
 
     # ---- showing
@@ -176,12 +176,8 @@ class RecipeForm(QWidget):
         if self.epochs.minimum() != begun and self.epochs.value() >= begun:
             self.epochs.setMinimum(begun)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self.new_seed.setIcon(icon("shuffle", self))
+    def restyle(self) -> None:
+        self.new_seed.setIcon(icon("shuffle", self))
 
     def retranslate(self) -> None:
         rows = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from convlab.core import StopRules
@@ -10,12 +10,13 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
 FIRST_PATIENCE = 3
 
 
-class StopRulesForm(QWidget):
+class StopRulesForm(LanguageAndTheme, QWidget):
     """`chosen` carries the new rules."""
 
     chosen = Signal(object)
@@ -103,8 +104,3 @@ class StopRulesForm(QWidget):
         sign, text = "▾" if self.fold_button.isChecked() else "▸", self.tr("When to stop earlier")
         name_button(self.fold_button, text, self.tr("Rules that end training before its epochs are over"))
         self.fold_button.setText(f"{sign}  {text}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()

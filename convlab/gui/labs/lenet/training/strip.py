@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QMetaObject, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.gui.icons import accented_icons
@@ -10,9 +10,11 @@ from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, Training
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.widgets.buttons import AccentButton, name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.work.single_shot import SingleShot
 
 
-class TrainingStrip(QWidget):
+class TrainingStrip(LanguageAndTheme, QWidget):
     """A second start button, which does what the panel's does, beside the step, the loss and the accuracy."""
 
     def __init__(self, training: TrainingPanel, run: TrainingRun) -> None:
@@ -25,10 +27,7 @@ class TrainingStrip(QWidget):
         row.setSpacing(UNIT)
         row.addWidget(self.figures)
         row.addWidget(self.start_button)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FIGURES_MILLISECONDS)
-        self._soon.timeout.connect(self._show_figures)
+        self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(training.start_or_pause)
         run.progressed.connect(self._show_figures_soon)
         run.phase_changed.connect(self.show_phase)
@@ -36,8 +35,8 @@ class TrainingStrip(QWidget):
 
     @Slot()
     def _show_figures_soon(self) -> None:
-        if self.isVisible() and not self._soon.isActive():
-            self._soon.start()
+        if self.isVisible():
+            self._soon.start_if_idle()
 
     @Slot()
     def _show_figures(self) -> None:
@@ -62,8 +61,8 @@ class TrainingStrip(QWidget):
         super().showEvent(event)
         self.show_phase()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            # when the panel has changed too, unless this is gone by then
-            QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)
+    def retranslate(self) -> None:
+        # when the panel has changed too, unless this is gone by then
+        QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)
+
+    restyle = retranslate

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.session import Session
+from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import LeNetState
 
-LAB = "lenet"
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
 
 
-class TimeBar(QWidget):
+class TimeBar(LanguageAndTheme, QWidget):
     """One kept step back, on, back to the present, and a branch from here."""
 
-    def __init__(self, session: Session, run: TrainingRun) -> None:
+    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
         super().__init__()
-        self._session, self._run = session, run
+        self.lab, self._run = lab, run
         self.back_button, self.on_button = QPushButton(), QPushButton()
         self.present_button, self.branch_button = QPushButton(), QPushButton()
         self.text = QLabel()
@@ -36,11 +37,8 @@ class TimeBar(QWidget):
         self.on_button.clicked.connect(lambda: run.look_further(1))
         self.present_button.clicked.connect(run.look_at_present)
         self.branch_button.clicked.connect(self.go_on_from_here)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MILLISECONDS)
-        self._soon.timeout.connect(self.show_moment)
-        run.progressed.connect(self._show_soon)
+        self._soon = SingleShot(self, SOON_MILLISECONDS, self.show_moment)
+        run.progressed.connect(self._soon.start_if_idle)
         run.moment_changed.connect(self.show_moment)
         run.phase_changed.connect(self.show_moment)
         self.retranslate()
@@ -48,14 +46,9 @@ class TimeBar(QWidget):
     @Slot()
     def go_on_from_here(self) -> None:
         """Train on from the moment that is shown, with the learning rate, momentum and epochs of the form."""
-        state: LeNetState = self._session[LAB]
+        state: LeNetState = self.lab.state
         self._run.go_on_from_here(state.recipe.tuning)
-        self._session.edit(LAB, weights="mine", recipe=self._run.recipe)
-
-    @Slot()
-    def _show_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+        self.lab.edit(weights="mine", recipe=self._run.recipe)
 
     @Slot()
     def show_moment(self) -> None:
@@ -85,10 +78,10 @@ class TimeBar(QWidget):
             ),
         ):
             name_button(button, text, tip)
-        self._set_icons()
+        self.restyle()
         self.show_moment()
 
-    def _set_icons(self) -> None:
+    def restyle(self) -> None:
         for button, name in (
             (self.back_button, "previous"),
             (self.on_button, "next"),
@@ -96,10 +89,3 @@ class TimeBar(QWidget):
             (self.branch_button, "play"),
         ):
             button.setIcon(icon(name, self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._set_icons()

@@ -1,0 +1,80 @@
+"""The View menu: language, theme, full screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from convlab.gui import theme
+from convlab.gui.language import LANGUAGES, Language
+
+
+class ViewMenu(QObject):
+    """What is chosen takes effect at once and is remembered in the settings."""
+
+    def __init__(self, window: QMainWindow, menu: QMenu, settings: QSettings, language: Language) -> None:
+        super().__init__(window)
+        self._window, self._menu, self._settings, self._language = window, menu, settings, language
+        self._language_menu, self._theme_menu = menu.addMenu(""), menu.addMenu("")
+        menu.addSeparator()
+        self.full_screen = menu.addAction("")
+        self.full_screen.setShortcut(QKeySequence("F11"))
+        self.full_screen.setCheckable(True)
+        self.full_screen.triggered.connect(self._toggle_full_screen)
+        self._languages, self._themes = QActionGroup(self), QActionGroup(self)
+        for code, name in LANGUAGES.items():
+            self._choice(self._language_menu, self._languages, code).setText(name)
+        self._theme_actions = {mode: self._choice(self._theme_menu, self._themes, mode) for mode in theme.Mode}
+        self._languages.triggered.connect(self._choose_language)
+        self._themes.triggered.connect(self._choose_theme)
+        _check(self._languages, language.code)
+        _check(self._themes, settings.value("theme", theme.Mode.SYSTEM, type=str))
+
+    def _choice(self, menu: QMenu, group: QActionGroup, data: str) -> QAction:
+        action = menu.addAction("")
+        action.setCheckable(True)
+        action.setData(data)
+        group.addAction(action)
+        return action
+
+    @Slot(bool)
+    def _toggle_full_screen(self, _: bool) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def use_language(self, code: str) -> None:
+        """Write everything in a language from now on. It is not remembered."""
+        self._language.use(code)
+
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        self.use_language(action.data())
+        self._settings.setValue("language", action.data())
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        theme.apply(theme.Mode(action.data()))
+        self._settings.setValue("theme", action.data())
+
+    @Slot()
+    def follow_system_theme(self) -> None:
+        """The desktop has another theme: follow it, unless one was chosen here."""
+        if self._theme_actions[theme.Mode.SYSTEM].isChecked():
+            theme.apply(theme.Mode.SYSTEM)
+
+    def retranslate(self) -> None:
+        self._menu.setTitle(self.tr("&View"))
+        self._language_menu.setTitle(self.tr("&Language"))
+        self._theme_menu.setTitle(self.tr("&Theme"))
+        self.full_screen.setText(self.tr("&Full screen"))
+        for mode, text in (
+            (theme.Mode.SYSTEM, self.tr("Follow the &system")),
+            (theme.Mode.LIGHT, self.tr("&Light")),
+            (theme.Mode.DARK, self.tr("&Dark")),
+        ):
+            self._theme_actions[mode].setText(text)
+
+
+def _check(group: QActionGroup, data: str) -> None:
+    for action in group.actions():
+        action.setChecked(action.data() == data)
