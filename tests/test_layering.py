@@ -34,10 +34,7 @@ ROOMS = {
     "core.engine": (f"core.engine {GROUND}", "training → nn → functional → engine"),
     "core.functional": (f"core.functional core.engine {GROUND}", "training → nn → functional → engine"),
     "core.nn": (f"core.nn core.functional core.engine {GROUND}", "training → nn → functional → engine"),
-    "core.training": (
-        f"core.training core.nn core.functional core.data {GROUND}",
-        "training → nn → functional → engine",
-    ),
+    "core.training": (f"core.training core.nn core.functional {GROUND}", "training → nn → functional → engine"),
     "labs": ("", "only the registry knows the labs"),
     "labs.registry": ("labs core assets", "labs import the core, nothing above them"),
     "labs.common": ("labs.common core assets", "what labs share knows none of them"),
