@@ -460,7 +460,7 @@ CONTENT = data_files(counts=(300, 30))
 @pytest.fixture
 def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
-        window.data.homes = (server.address,)
+        window.data.mirrors = (server.address,)
         window.data.files = {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()}
         window.data.download_folder = tmp_path / "app" / "fashion-mnist"
         yield server
@@ -485,7 +485,7 @@ def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage
 def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
     server.manner = "slow"
     window.data.get_action.trigger()
-    qtbot.waitUntil(lambda: server.pieces_sent >= 3)
+    qtbot.waitUntil(server.is_dripping.is_set)
     message_button(window.data.progress, "Cancel").click()
     assert not window.data.progress.isVisible()
     assert window._status.text() == "The download was cancelled."
@@ -529,7 +529,7 @@ def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, t
     window = next_window()
     with serving(CONTENT) as server:
         server.manner = "silent"
-        window.data.homes, window.data.download_folder = (server.address,), tmp_path / "app"
+        window.data.mirrors, window.data.download_folder = (server.address,), tmp_path / "app"
         window.data.get_action.trigger()
         qtbot.waitUntil(lambda: bool(server.asked))
         assert window.close()
