@@ -254,6 +254,9 @@ class MatrixPage(LabPage, Generic[S]):
         """What went wrong, or what there is to notice."""
         self.note.set_text(self._problem or self.own_note(), is_problem=bool(self._problem))
 
+    def retranslate(self) -> None:
+        self.reading.formula_label.setText(self.tr("Output size"))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:

@@ -29,7 +29,6 @@ class ReadingPanel(Panel):
         self.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
         self.body.addWidget(self.arithmetic)
         self.body.addLayout(line)
-        self.retranslate()
 
     def show_reach(self, value: float, count: int) -> None:
         """Say of a cell of the input in how many outputs it has a part."""
@@ -43,6 +42,3 @@ class ReadingPanel(Panel):
         else:
             text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
-
-    def retranslate(self) -> None:
-        self.formula_label.setText(self.tr("Output size"))
