@@ -28,8 +28,8 @@ class ChannelsWalk(PageWalk):
     @rule(row=st.integers(0, 4), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:
         controls = self.page.controls
-        geometry, kernel = controls.geometry, controls.kernel
-        rows = (controls.input.size, kernel.channels, kernel.size, geometry.padding, geometry.stride)
+        geometry, kernel = controls.geometry_section, controls.kernel
+        rows = (controls.input.size_row, kernel.channels, kernel.size_row, geometry.padding, geometry.stride)
         turn(rows[row].boxes[axis], share)
 
     @rule(

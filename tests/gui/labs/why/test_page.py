@@ -218,7 +218,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
 
 
 def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
-    lab.controls.input.size.boxes[0].setValue(9)
+    lab.controls.input.size_row.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
     assert lab.stage.matrix.picture.shape == (81, 81)
     assert lab.output_cell == (3, 3)  # it stays where it was
