@@ -36,13 +36,14 @@ from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.labs.common.arrays import frozen
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import Sliding
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.search import SearchState, background_from, with_template
-from convlab.labs.why.shift import ShiftState, bundled_lenet
+from convlab.labs.why.shift import EquivarianceState
 from convlab.labs.why.state import (
     DENSE,
     LOCAL,
@@ -186,7 +187,7 @@ class WhyPage(SlidingPage[WhyState]):
         self.stepper.begin_at(self.sliding.step(cell))
 
     @Slot(object, object)
-    def _edit_shift(self, shift: ShiftState, merge: object) -> None:
+    def _edit_shift(self, shift: EquivarianceState, merge: object) -> None:
         problem = _lenet_problem() if shift.is_lenet else ""
         if problem:
             self.shift.show_state(self.state)

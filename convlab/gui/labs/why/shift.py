@@ -16,16 +16,24 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale
-from convlab.labs.convolution.state import Shown
-from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Comparison, ShiftState, sheet, sheet_corners
+from convlab.labs.common.scales import Scale, ScaledMatrix
+from convlab.labs.why.shift import (
+    BORDERS,
+    FUNCTIONS,
+    LARGEST_SHIFT,
+    EquivarianceCheck,
+    EquivarianceState,
+    sheet,
+    sheet_corners,
+)
 from convlab.labs.why.state import WhyState
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
@@ -221,7 +229,7 @@ class ShiftView(LanguageAndTheme, QWidget):
         self._show_maps(state, state.comparison)
         self.show_texts()
 
-    def _show_maps(self, state: WhyState, result: Comparison) -> None:
+    def _show_maps(self, state: WhyState, result: EquivarianceCheck) -> None:
         grey = state.probe_scale
         for name, values in (("x", result.x), ("moved", result.moved)):
             self._show_map(name, values, grey, grey.signed)
@@ -244,7 +252,7 @@ class ShiftView(LanguageAndTheme, QWidget):
         if shown is not maps or old_scale != scale:
             self._shown[name] = maps, scale
             values = sheet(maps) if maps.ndim == 3 else maps
-            self.views[name].set_picture(picture(Shown(values, scale, signed)))
+            self.views[name].set_picture(picture(ScaledMatrix(values, scale, signed)))
 
     def _share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""
@@ -276,7 +284,7 @@ class ShiftView(LanguageAndTheme, QWidget):
         self._inside.setText(text)
         self.verdict.setText(verdict(state, result))
 
-    def _titles(self, state: ShiftState, result: Comparison) -> dict[str, str]:
+    def _titles(self, state: EquivarianceState, result: EquivarianceCheck) -> dict[str, str]:
         down, right = (format_number(step) for step in state.shift)
         titles = {
             "x": self.tr("x {0} × {1}").format(*result.x.shape),
