@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
 from convlab.gui.labs.matrix.parts import column
 from convlab.gui.labs.receptive_field.controls import Controls
 from convlab.gui.labs.receptive_field.measured import Pointed
@@ -42,7 +43,7 @@ from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState, settle
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
 
 
-class FieldPage(MatrixPage):
+class FieldPage(MatrixPage[FieldState]):
     """Four views of one stack; the stack itself, as a table, stays beside them."""
 
     def __init__(self, lab: LabHandle[FieldState], parent: QWidget | None = None) -> None:
@@ -68,8 +69,7 @@ class FieldPage(MatrixPage):
         head.setSpacing(UNIT)
         head.addWidget(self.view)
         head.addWidget(self.scene, 1)
-        self._size_label.hide()  # the formulas name what they give
-        self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
+        self.reading.formula_label.hide()  # the formulas name what they give
         self.controls = Controls()
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
@@ -82,18 +82,16 @@ class FieldPage(MatrixPage):
         self.stage.use.hovered.connect(self._tell_use)
         self.stage.measured.pointed.connect(self._tell_gradient)
         self.maps.drawn.connect(self._draw)
-        self.maps.input.typed.connect(lambda cell, text: self.type_into("input", self.maps.input, cell, text))
-        self.maps.input.nudged.connect(self._nudge)
+        self.maps.input.typed.connect(
+            lambda cell, text: self.cell_edits.type_into("input", self.maps.input, cell, text)
+        )
+        self.maps.input.nudged.connect(lambda cell, notches: self.cell_edits.nudge("input", cell, notches))
         self.solver.solved.connect(self._take)
         self.formula.installEventFilter(self)
         controls = self.controls
-        controls.edited.connect(self.edit)
+        self.connect_controls(controls)
         controls.stack.layer_chosen.connect(self.choose_layer)
-        controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
         controls.input.pen_chosen.connect(self._choose_pen)
-        controls.input.copy_requested.connect(lambda: self.copy("input"))
-        controls.input.paste_requested.connect(lambda: self.paste("input"))
 
     # ---- edits
 
@@ -133,28 +131,23 @@ class FieldPage(MatrixPage):
         if self._is_placed:
             self.edit({"input": with_cells(self.state.input, cells, value), **UNNAMED_INPUT}, ("stroke", stroke))
 
-    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
-        pad = self.state.layers[0].pad
-        own = cell[0] - pad.top, cell[1] - pad.left
-        self.edit({"input": with_cells(self.state.input, [own], value), **UNNAMED_INPUT}, merge)
-
-    def _nudge(self, cell: Cell, notches: int) -> None:
-        step = 1.0 if self.state.white > 1 else 0.1
-        value = float(self.maps.input.picture.values[cell])
-        self.set_cell("input", cell, round(value + notches * step, 9), ("nudge", cell))
+    def own_index(self, kind: str, index: Index) -> Index | None:
+        pad, (height, width) = self.state.layers[0].pad, self.state.input.shape
+        row, column = index[0] - pad.top, index[1] - pad.left
+        return (row, column) if 0 <= row < height and 0 <= column < width else None
 
     def choose_input(self, name: str, number: int | None = None) -> None:
         if name in GROWING:
-            self.take_plane(*named_input(name, min(self.state.stack.size)), name)
+            self.set_plane(*named_input(name, min(self.state.stack.size)), name)
         else:
             super().choose_input(name, number)
 
-    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
+    def set_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
         image = reduced(values)
-        self.edit(self.new_input(frozen(image), white, name))
+        self.edit(self.inputs.changes(frozen(image), white, name))
 
-    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.take_plane(to_grey(rgb), 255.0, name)
+    def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        self.set_plane(to_grey(rgb), 255.0, name)
 
     @Slot(object)
     def _choose_pen(self, draws: bool) -> None:
@@ -169,8 +162,8 @@ class FieldPage(MatrixPage):
     def matrix(self, kind: str) -> NDArray[np.float64]:
         return self.state.input
 
-    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+    def set_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
+        self.set_plane(matrix, largest_shown(matrix), None)
 
     # ---- looking
 
@@ -194,9 +187,6 @@ class FieldPage(MatrixPage):
         if self._is_placed and unit != self._hovered:
             self._hovered = unit
             self.show_focus()
-
-    def let_go(self) -> None:
-        self._hovered = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         unit, stack = self.state.unit, self.state.stack
@@ -232,9 +222,6 @@ class FieldPage(MatrixPage):
         self.view.set_value(new.view)
         self.show_texts()
         self.show_focus()
-
-    def show_output(self) -> None:
-        """There is none that is built up step by step."""
 
     @Slot()
     def show_focus(self) -> None:

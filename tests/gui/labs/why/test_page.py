@@ -218,7 +218,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
 
 
 def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
-    lab.controls.input.size.boxes[0].setValue(9)
+    lab.controls.input.size_row.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
     assert lab.stage.matrix.picture.shape == (81, 81)
     assert lab.output_cell == (3, 3)  # it stays where it was
@@ -266,10 +266,10 @@ def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> No
 
 def test_any_input_is_made_to_fit(lab: WhyPage) -> None:
     QGuiApplication.clipboard().setText("1 2 3\n4 5 6")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input.shape == (4, 4)
     assert lab.state.input[1, :3].tolist() == [4, 5, 6]
-    lab.take_pixels(np.full((40, 60, 3), 100, np.uint8), None)
+    lab.set_pixels(np.full((40, 60, 3), 100, np.uint8), None)
     assert lab.state.input.shape == (12, 12)
     assert (lab.state.input == 100).all()
     lab.choose_input("seven")
@@ -476,7 +476,7 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.transport.go_to(lab.transport.count - 1, slide=False)
         for kind in ("input", "weights", "matrix", "output"):
             QGuiApplication.clipboard().clear()
-            lab.copy(kind)
+            lab.clipboard.copy(kind)
             rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
             assert len({len(row) for row in rows}) == 1, (name, kind)
             assert all(np.isfinite(float(value)) for row in rows for value in row), (name, kind)
@@ -497,7 +497,7 @@ def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
     QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Copy)
     assert QGuiApplication.clipboard().text().split() == ["1", "1", "1", "0"]
     assert lab.state.input is image
-    lab.take_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
+    lab.set_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
     assert (lab.state.search.background == 1).all()
     assert lab.state.input is image
     show(lab, "shift")
