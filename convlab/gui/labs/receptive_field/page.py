@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import column
-from convlab.gui.labs.receptive_field.controls import Controls
-from convlab.gui.labs.receptive_field.measured import Pointed
+from convlab.gui.labs.receptive_field.controls import FieldControls
+from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
     gradient_pieces,
@@ -24,9 +24,10 @@ from convlab.gui.labs.receptive_field.reading import (
     unit_text,
     use_pieces,
 )
-from convlab.gui.labs.receptive_field.solver import Solver
+from convlab.gui.labs.receptive_field.recurrences import recurrences
+from convlab.gui.labs.receptive_field.solver import FieldSolver
 from convlab.gui.labs.receptive_field.stage import FieldStage
-from convlab.gui.labs.receptive_field.words import recurrences, scene_texts, view_notes
+from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
@@ -51,7 +52,7 @@ class FieldPage(MatrixPage):
         self._maps: Maps | None = None
         self._measured: Measured | None = None
         self._asked: object = None  # what the solver was asked for last
-        self.solver = Solver(self)
+        self.solver = FieldSolver(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -70,17 +71,17 @@ class FieldPage(MatrixPage):
         head.addWidget(self.scene, 1)
         self._size_label.hide()  # the formulas name what they give
         self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
-        self.controls = Controls()
+        self.controls = FieldControls()
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
-        self.view.chosen.connect(lambda view: self.edit({"view": view}, "view"))
+        self.view.chosen.connect(lambda view: self.lab.look(view=view))
         self.scene.chosen.connect(self.show_scene)
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self.choose)
         self.stage.use.hovered.connect(self._tell_use)
-        self.stage.measured.pointed.connect(self._tell_gradient)
+        self.stage.measured.gradient_hovered.connect(self._tell_gradient)
         self.maps.drawn.connect(self._draw)
         self.maps.input.typed.connect(lambda cell, text: self.type_into("input", self.maps.input, cell, text))
         self.maps.input.nudged.connect(self._nudge)
@@ -278,7 +279,7 @@ class FieldPage(MatrixPage):
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
-    def _tell_gradient(self, pointed: Pointed | None) -> None:
+    def _tell_gradient(self, pointed: GradientCell | None) -> None:
         if pointed is None:
             self._show_arithmetic(self.unit)
         else:

@@ -10,7 +10,7 @@ from convlab.labs.receptive_field.measure import QUICK, Maps, solve
 from convlab.labs.receptive_field.state import FieldState
 
 
-class Solver(Newest):
+class FieldSolver(Newest):
     """`solved` carries Maps and Measured (or None). Of the requests that wait only the newest is answered.
 
     What takes less than 20 ms is computed at once, before `request` returns; nothing comes of older requests then.

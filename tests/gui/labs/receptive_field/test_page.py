@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.receptive_field.page import FieldPage
-from convlab.gui.labs.receptive_field.solver import Solver
+from convlab.gui.labs.receptive_field.solver import FieldSolver
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
@@ -40,7 +40,7 @@ def show_view(lab: FieldPage, name: str) -> None:
 
 
 def point_at(lab: FieldPage, unit: Unit) -> None:
-    hover(lab.maps.views[unit.layer], lab.maps.cell_of(unit))
+    hover(lab.maps.views[unit.layer], lab.state.place_of(unit))
 
 
 def results(lab: FieldPage, name: str) -> list[str]:
@@ -100,7 +100,7 @@ def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) ->
     point_at(lab, Unit(2, 0, 0))
     assert "field 6 × 6" in lab.arithmetic.text()
     assert "16 of 36 cells lie on the image" in lab.arithmetic.text()
-    frame = lab.maps.input._marks[-1]
+    frame = lab.maps.input.marks[-1]
     assert (frame.row, frame.column, frame.rows, frame.columns) == (0, 0, 6, 6)  # counted with the padding
     assert lab.state.unit.layer == 4  # pointing changes nothing
     QTest.mouseMove(lab.maps.input_panel, QPoint(5, 5))
@@ -424,8 +424,8 @@ def test_pinned_cones_are_outlined_in_the_cross_section(lab: FieldPage) -> None:
     assert lab.stage.cone.grab().toImage() == before  # the cone itself says it all
     QTest.keyClick(lab, Qt.Key.Key_Left)
     image, cone = lab.stage.cone.grab().toImage(), lab.stage.cone
-    (x, y) = next((dot.place, dot.layer) for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
-    place = QPoint(round(cone._x(x)), round(cone._y(y) - 1))
+    dot = next(dot for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
+    place = cone.place_of(dot).toPoint() - QPoint(0, 1)
     around = [image.pixelColor(place + QPoint(0, shift)) for shift in range(-4, 5)]
     assert colours_of(cone).output in around
 
@@ -459,7 +459,7 @@ def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
 
 
 def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBot) -> None:
-    solver = Solver()
+    solver = FieldSolver()
     answers: list[object] = []
     solver.solved.connect(lambda maps, result: answers.append((maps, result)))
     image = frozen(np.ones((256, 256)))
