@@ -23,13 +23,15 @@ STEP_MILLISECONDS = 120  # the same when stepping by hand
 class Transport(LanguageAndTheme, QWidget):
     """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
 
-    `taken` tells that the user has put a hand to it, before anything moves.
+    `stepped` carries a position that was gone to, `taken` tells that the user has put a hand to it, before anything
+    moves.
 
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
     """
 
     moved = Signal()
+    stepped = Signal(int)
     built = Signal()
     taken = Signal()
 
@@ -144,7 +146,15 @@ class Transport(LanguageAndTheme, QWidget):
         else:
             self._slide.invalidate()
         self._show()
+        self.stepped.emit(position)
         self.moved.emit()
+
+    def show_position(self, position: int) -> None:
+        """Be at a position, one that there is, without telling so."""
+        if position != self.position:
+            self.position = position
+            self._slide.invalidate()
+            self._show()
 
     @Slot(bool)
     def set_building(self, on: bool) -> None:

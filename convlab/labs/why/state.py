@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -40,6 +40,8 @@ from convlab.labs.why.rungs import (
 from convlab.labs.why.search import SearchState
 from convlab.labs.why.shift import Comparison, ShiftState, compared, probe
 
+View = Literal["ladder", "shift", "search"]
+VIEWS: tuple[View, ...] = ("ladder", "shift", "search")
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
 CHANNELS = (1, 512)
@@ -52,6 +54,10 @@ OPENING_IMAGE = (
     (0, 0, 1, 0, 0, 0),
     (0, 0, 1, 0, 0, 0),
 )
+
+OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
+OPENING_STEP = OPENING_OUTPUT[0] * len(OPENING_IMAGE) + OPENING_OUTPUT[1]
+OPENING_SEARCH_STEP = SearchState().sliding.step(SearchState().copies[0])
 
 
 class Term(NamedTuple):
@@ -69,8 +75,11 @@ class WhyState:
 
     `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `draw` and `seed` until they
     are edited. Of `in_channels` × `out_channels` pairs, they are those of the first. `scene` says which prepared
-    example this is; None once edited.
+    example this is; None once edited. `step` is that of the ladder, `search_step` that of the search; where there are
+    fewer steps, the last one is shown.
     """
+
+    VIEWING: ClassVar = ("view", "step", "search_step")
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
     white: float = 1.0
@@ -89,6 +98,9 @@ class WhyState:
     out_channels: int = 4
     shift: ShiftState = field(default_factory=ShiftState)
     search: SearchState = field(default_factory=SearchState)
+    view: View = "ladder"
+    step: int = OPENING_STEP
+    search_step: int = OPENING_SEARCH_STEP
 
     @property
     def side(self) -> int:

@@ -121,7 +121,7 @@ def states(draw: st.DrawFn) -> PoolingState:
 
 def is_level(state: PoolingState, row: int, column: int) -> bool:
     """Whether several cells are in an output's window, all with the same value."""
-    return len(state.step(row, column).cells) == len(slowly(state, row, column)[1]) > 1
+    return len(state.pooled_at(row, column).cells) == len(slowly(state, row, column)[1]) > 1
 
 
 def slowly(state: PoolingState, row: int, column: int) -> tuple[float, list[tuple[int, int]]]:
@@ -142,7 +142,7 @@ def test_every_output_is_what_loops_give(state: PoolingState) -> None:
     assert state.output.shape == state.sliding.size
     for row, column in np.ndindex(state.sliding.size):
         result, winners = slowly(state, row, column)
-        step = state.step(row, column)
+        step = state.pooled_at(row, column)
         assert state.output[row, column] == step.result == pytest.approx(result, abs=1e-12)
         assert list(step.winners) == winners
         if state.kind == "average":

@@ -23,7 +23,7 @@ from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernel
 from convlab.labs.common.sliding import Bounds
 
 
-class Controls(Sections):
+class ChannelsControls(Sections):
     """`edited` carries changes of the state and what they merge with."""
 
     edited = Signal(dict, object)

@@ -13,7 +13,7 @@ from convlab.gui.widgets.section import Sections
 from convlab.labs.convolution.state import ConvolutionState, bounds
 
 
-class Controls(Sections):
+class ConvolutionControls(Sections):
     """`edited` carries changes of the state and what they merge with."""
 
     edited = Signal(dict, object)

@@ -28,11 +28,10 @@ def map_picture(maps: Maps, layer: int) -> Picture:
 
 
 class FieldMaps(QWidget):
-    """`hovered` carries a Unit or None (the input is layer 0), `clicked` a Unit, `drawn` cells of the input."""
+    """`hovered` carries a Unit or None (the input is layer 0), `clicked` a Unit."""
 
     hovered = Signal(object)
     clicked = Signal(object)
-    drawn = Signal(object, bool, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +58,6 @@ class FieldMaps(QWidget):
             view.hovered.connect(lambda cell, layer=layer: self._hover(layer, cell))
             view.clicked.connect(lambda cell, layer=layer: self._click(layer, cell))
         self.input.editable_area = lambda cell: self._unit(0, cell) is not None
-        self.input.drawn.connect(self._draw)
 
     def _unit(self, layer: int, cell: Cell | None) -> Unit | None:
         """The unit under a cell of a map as it is shown, with its padding."""
@@ -72,10 +70,6 @@ class FieldMaps(QWidget):
         unit = self._unit(layer, cell)
         if unit is not None and unit.layer:
             self.clicked.emit(unit)
-
-    def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
-        units = [self._unit(0, cell) for cell in cells]
-        self.drawn.emit([unit.cell for unit in units if unit is not None], erase, stroke)
 
     # ---- showing
 
@@ -91,6 +85,8 @@ class FieldMaps(QWidget):
                 tile.set_chosen(layer == self._layer and self.large.isVisible())
 
     def show_maps(self, maps: Maps) -> None:
+        if maps is self._maps:
+            return
         old, self._maps = self._maps, maps
         self.tiles.show_count(len(maps.state.layers), _aspect(maps.state))
         self.legend.set_scale(maps.scales[0], maps.scales[0].signed)

@@ -22,7 +22,7 @@ from convlab.labs.receptive_field.state import VIEWS, FieldState
 
 
 class FieldStage(QStackedWidget):
-    """`hovered` carries a Unit (layer 0 is the input) or None, `clicked` a Unit. `axis_chosen` tells of another cut."""
+    """`hovered` carries a Unit (layer 0 is the input) or None, `clicked` a Unit; `axis_chosen`: another cut."""
 
     hovered = Signal(object)
     clicked = Signal(object)
@@ -53,6 +53,7 @@ class FieldStage(QStackedWidget):
 
     def show_unit(self, state: FieldState, hovered: Unit | None, maps: Maps, result: Measured | None) -> None:
         """What is under the pointer, or else the chosen unit."""
+        self.maps.show_maps(maps)
         unit = state.unit if hovered is None or not hovered.layer else hovered
         units = coloured_units(state, unit, colours_of(self))
         if state.view == "fields" and hovered is not None and not hovered.layer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.matrix.marks import bracketed, product_term
-from convlab.gui.labs.why.ladder import Focus, used_at
+from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.why.ladder import used_at
 from convlab.gui.widgets.matrix_view import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number

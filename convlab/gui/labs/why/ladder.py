@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.convolution.stage import picture
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
@@ -32,13 +31,6 @@ STRETCHES = (5, 9, 5)  # of the columns: the matrix is what changes from rung to
 FOOT = 20  # pixels: a legend or a line of text below each matrix
 READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
 ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
-
-
-class Focus(NamedTuple):
-    """What is looked at: a cell of the "input", the "weights" of an output, the "matrix" or the "output"."""
-
-    kind: str
-    cell: Cell
 
 
 class LadderStage(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from convlab.gui.labs.convolution.stage import picture
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.labs.convolution.stage import picture
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.why.words import border_names, function_names, verdict
 from convlab.gui.theme import UNIT, colours_of, font

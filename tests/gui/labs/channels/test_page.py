@@ -183,7 +183,7 @@ def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
     assert lab.arithmetic.text() == "0 multiplies 1 cell of the input: there is one output"
     hover(lab.stage.rows[0].input, (0, 0))
     assert lab.arithmetic.text().endswith("has a part in 1 output")
-    lab.copy("output")
+    lab.clipboard.copy("output")
     assert told[-1] == "Copied one number."
     for box in (*lab.controls.kernel.size.boxes, lab.controls.geometry.stride.boxes[0]):
         set_box(box, 2)
@@ -398,7 +398,7 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     image.fill(0xFF102030)
     path = tmp_path / "blue.png"
     assert image.save(str(path))
-    lab.open_file(str(path))
+    lab.inputs.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
     assert lab.transport.position == lab.state.sliding.step((1, 1))  # not in the corner
@@ -415,7 +415,7 @@ def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, t
     image.fill(0xFF405060)
     path = tmp_path / "wide.png"
     assert image.save(str(path))
-    lab.open_file(str(path))
+    lab.inputs.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input.shape == (3, 256, 512)
 
@@ -437,15 +437,15 @@ def test_planes_and_slices_are_copied_and_pasted(lab: ChannelsPage) -> None:
     QTest.keyClick(lab.stage.rows[1].kernel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1\t2\n3\t4"
     QGuiApplication.clipboard().setText("1 0 0\n0 1 0\n0 0 1")
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert lab.state.kernel[0, 1].tolist() == np.eye(3).tolist()
     assert lab.state.kernel[0, 0].tolist() == [[0, 1, 0], [2, 3, 0], [0, 0, 0]]
     click(lab.stage.rows[1].input, (0, 0))
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input[1].tolist() == np.eye(3).tolist()
     assert lab.state.input[0].tolist() == np.arange(9).reshape(3, 3).tolist()
     QGuiApplication.clipboard().setText("\n".join(" ".join("1" * 12) for _ in range(12)))
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert "11" in lab.note.text()
 
 
@@ -465,7 +465,7 @@ def test_a_pasted_picture_is_three_channels(lab: ChannelsPage, qtbot: QtBot) -> 
     image = QImage(5, 4, QImage.Format.Format_RGB32)
     image.fill(0xFF0A141E)
     QGuiApplication.clipboard().setImage(image)
-    lab.paste("input")
+    lab.clipboard.paste("input")
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 3, 4].tolist() == [10, 20, 30]
 

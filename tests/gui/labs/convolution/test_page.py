@@ -368,13 +368,13 @@ def test_operations_on_the_kernel(lab: ConvolutionPage) -> None:
 
 def test_matrices_go_through_the_clipboard(lab: ConvolutionPage) -> None:
     lab.stage.output.setFocus()
-    lab.copy("output")
+    lab.clipboard.copy("output")
     assert [float(number) for number in QGuiApplication.clipboard().text().split()] == [19, 25, 37, 43]
     QGuiApplication.clipboard().setText("[[1, 2, 3], [4, 5, 6]]")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert state(lab).input.tolist() == [[1, 2, 3], [4, 5, 6]]
     QGuiApplication.clipboard().setText("1/2\t-1")
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert state(lab).kernel.tolist() == [[0.5, -1]]
     before = state(lab)
     for text, said in (
@@ -384,14 +384,14 @@ def test_matrices_go_through_the_clipboard(lab: ConvolutionPage) -> None:
         ("1 " * 40, "31 × 31"),
     ):
         QGuiApplication.clipboard().setText(text)
-        lab.paste("kernel")
+        lab.clipboard.paste("kernel")
         assert said in lab.note.text()
         assert state(lab) is before
 
 
 def test_a_large_kernel_gets_the_padding_it_needs(lab: ConvolutionPage) -> None:
     QGuiApplication.clipboard().setText("\n".join(["1 1 1 1 1"] * 5))
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert state(lab).padding.height == 2
     assert output(lab) == [[36]]
 
@@ -438,7 +438,7 @@ def test_digits_come_from_mnist(lab: ConvolutionPage) -> None:
     assert "not loaded" in lab.note.text()
     assert state(lab).input_name == "book"
     dataset = load_dataset(resource("data"))
-    lab.take_dataset(dataset)
+    lab.inputs.set_dataset(dataset)
     lab.choose_input("digit")
     first = state(lab).input
     assert first.shape == (28, 28)
@@ -525,7 +525,7 @@ def test_numbers_of_a_spreadsheet_are_pasted_as_numbers(lab: ConvolutionPage) ->
     mime.setText("1\t2\n3\t4")
     mime.setImageData(QImage(60, 20, QImage.Format.Format_RGB32))
     QGuiApplication.clipboard().setMimeData(mime)
-    lab.paste("input")
+    lab.clipboard.paste("input")
     QGuiApplication.clipboard().clear()  # what was made here must not outlive the application
     assert state(lab).input.tolist() == [[1, 2], [3, 4]]
 
@@ -581,7 +581,7 @@ def test_the_same_number_again_is_no_edit(lab: ConvolutionPage) -> None:
 def test_a_later_choice_overtakes_a_photograph(lab: ConvolutionPage, qtbot: QtBot) -> None:
     lab.choose_input("cat")
     lab.choose_input("edge")
-    qtbot.waitUntil(lambda: not lab.reader._worker.isRunning())
+    qtbot.waitUntil(lambda: not lab.inputs.reader._worker.isRunning())
     QApplication.processEvents()
     assert state(lab).input_name == "edge"
 

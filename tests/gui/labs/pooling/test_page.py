@@ -261,14 +261,14 @@ def test_a_photograph_has_three_planes(lab: PoolingPage, qtbot: QtBot) -> None:
 def test_a_digit_copying_and_pasting(lab: PoolingPage) -> None:
     lab.choose_input("digit")
     assert "MNIST" in lab.note.text()
-    lab.take_dataset(load_dataset(resource("data")))
+    lab.inputs.set_dataset(load_dataset(resource("data")))
     lab.choose_input("digit")
     assert lab.state.input.shape == (1, 28, 28)
     QGuiApplication.clipboard().setText("1 2\n3 9")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input.tolist() == [[[1, 2], [3, 9]]]
     assert output(lab) == [[9]]
-    lab.copy("output")
+    lab.clipboard.copy("output")
     assert QGuiApplication.clipboard().text() == "9"
 
 

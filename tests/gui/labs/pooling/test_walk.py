@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
-from convlab.gui.labs.pooling.page import VIEWS, PoolingPage
+from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import POOLINGS, comparisons, sample_of
-from convlab.labs.pooling.state import PoolingState
+from convlab.labs.pooling.state import VIEWS, PoolingState
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk

@@ -93,6 +93,21 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     assert "97 %" in lab.stage.measured.share.text()
 
 
+def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: FieldPage) -> None:
+    show_view(lab, "section")
+    assert lab.state.view == "section"
+    assert not lab.lab.can_undo
+    lab.choose_layer(2)
+    show_view(lab, "use")
+    lab.lab.undo()
+    assert lab.state.unit == FieldState().unit
+    assert lab.stage.use.isVisible()
+    lab.lab.restore(FieldState(view="measured"))
+    assert lab.stage.measured.isVisible()
+    assert lab.view.button("measured").isChecked()
+    assert lab.stage.measured.heat.picture is not None
+
+
 # ---- pointing
 
 

@@ -160,7 +160,7 @@ def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
     assert lab.transport.position == 20
     assert lab.output_cell == (3, 2)
     QTest.mouseMove(lab, QPoint(2, 2))
-    lab._hover(None)
+    lab.stepper.hover(None)
     QTest.keyClick(lab, Qt.Key.Key_Right)
     assert lab.transport.position == 21
     QTest.keyClick(lab, Qt.Key.Key_Home)
@@ -266,10 +266,10 @@ def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> No
 
 def test_any_input_is_made_to_fit(lab: WhyPage) -> None:
     QGuiApplication.clipboard().setText("1 2 3\n4 5 6")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input.shape == (4, 4)
     assert lab.state.input[1, :3].tolist() == [4, 5, 6]
-    lab.take_pixels(np.full((40, 60, 3), 100, np.uint8), None)
+    lab.set_pixels(np.full((40, 60, 3), 100, np.uint8), None)
     assert lab.state.input.shape == (12, 12)
     assert (lab.state.input == 100).all()
     lab.choose_input("seven")
@@ -380,7 +380,7 @@ def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
     assert lab.state.search.highest == lab.state.search.full_response == 6
     click(lab.search.response, (10, 6))
     assert lab.arithmetic.text().endswith(" = 6")
-    lab._hover(None)
+    lab.stepper.hover(None)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.transport.position == 10 * 18 + 5
     drag(lab.search.scene, [(0, 19), (3, 19)])
@@ -475,7 +475,7 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.show_view(name)
         lab.transport.go_to(lab.transport.count - 1, slide=False)
         for kind in ("input", "weights", "matrix", "output"):
-            lab.copy(kind)
+            lab.clipboard.copy(kind)
 
 
 def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
@@ -493,7 +493,7 @@ def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
     QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Copy)
     assert QGuiApplication.clipboard().text().split() == ["1", "1", "1", "0"]
     assert lab.state.input is image
-    lab.take_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
+    lab.set_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
     assert (lab.state.search.background == 1).all()
     assert lab.state.input is image
     show(lab, "shift")

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels.views import scrolled
 from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.architecture.words import run_note, what_it_is
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name, layer_title
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase, TrainingRun
