@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
@@ -54,8 +55,8 @@ S = TypeVar("S", bound=MatrixState)
 class PageControls(Protocol):
     """The controls beside a page."""
 
-    edited: SignalInstance
-
+    @property
+    def edited(self) -> SignalInstance: ...
     @property
     def input(self) -> InputSection: ...
 
@@ -106,13 +107,15 @@ class MatrixPage(LabPage, Generic[S]):
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
         controls.input.open_requested.connect(self.inputs.open_image)
-        for kind in ("input", "kernel", "output", "geometry"):
+        for kind in ("input", "kernel", "output", "geometry_section"):
             section = getattr(controls, kind, None)
-            for signal, slot in (("copy_requested", self.clipboard.copy), ("paste_requested", self.clipboard.paste)):
-                if hasattr(section, signal):
-                    getattr(section, signal).connect(lambda kind=kind, slot=slot: slot(kind))
-            if hasattr(section, "problem"):
-                section.problem.connect(self.say)
+            for name, slot in (
+                ("copy_requested", partial(self.clipboard.copy, kind)),
+                ("paste_requested", partial(self.clipboard.paste, kind)),
+                ("problem", self.say),
+            ):
+                if (signal := getattr(section, name, None)) is not None:
+                    signal.connect(slot)
 
     # ---- what is a lab's own
 
@@ -257,6 +260,9 @@ class MatrixPage(LabPage, Generic[S]):
     def show_note(self) -> None:
         """What went wrong, or what there is to notice."""
         self.note.set_text(self._problem or self.own_note(), is_problem=bool(self._problem))
+
+    def retranslate(self) -> None:
+        self.reading.formula_label.setText(self.tr("Output size"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

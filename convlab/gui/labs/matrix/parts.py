@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.theme import UNIT, colours_of, font
@@ -73,7 +73,7 @@ class NoteLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_text(self, text: str, *, is_problem: bool = False) -> None:
-        palette = self.parentWidget().palette()
+        palette = QApplication.palette(self)
         if is_problem:
             palette.setColor(QPalette.ColorRole.WindowText, colours_of(self).warning)
         self.setPalette(palette)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -18,7 +16,6 @@ class ReadingPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formula_name: Callable[[], str] = lambda: self.tr("Output size")
         self.arithmetic, self.formula, self.formula_label = TermLine(), QLabel(), QLabel()
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -32,7 +29,6 @@ class ReadingPanel(Panel):
         self.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
         self.body.addWidget(self.arithmetic)
         self.body.addLayout(line)
-        self.retranslate()
 
     def show_reach(self, value: float, count: int) -> None:
         """Say of a cell of the input in how many outputs it has a part."""
@@ -46,11 +42,3 @@ class ReadingPanel(Panel):
         else:
             text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
-
-    def name_formula(self, name: Callable[[], str]) -> None:
-        """What stands before the formula, in the present language."""
-        self._formula_name = name
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.formula_label.setText(self._formula_name())

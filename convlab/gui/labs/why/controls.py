@@ -48,7 +48,7 @@ class SquareInput(InputSection):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_names({"seven": self.tr("A small seven")})
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the image"), self.tr("Columns of the image")),
             self.tr("n: the image is n × n; another size draws all weights anew"),

@@ -170,7 +170,7 @@ class LadderView(SteppedView):
 
     def show_texts(self) -> None:
         self.layer.setText(rung_formula(self._state, colours_of(self)))
-        self.reading.name_formula(lambda: self.tr("Check"))
+        self.reading.formula_label.setText(self.tr("Check"))
         self.reading.formula.setText(check_text(self._state))
 
     def note(self) -> str:

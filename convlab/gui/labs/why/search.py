@@ -42,7 +42,7 @@ class SearchView(SteppedView):
         self.stage = SearchStage()
         self.views = self.stage.views
         self.buttons = {name: QPushButton() for name in ("add", "remove", "clear", "reset")}
-        self.template_size = PairRow(self)
+        self.size_row = PairRow(self)
         self.elsewhere = (self.transport,)
         self.cell_edits = CellEdits(self, self)
         self._build()
@@ -55,7 +55,7 @@ class SearchView(SteppedView):
         for button in self.buttons.values():
             row.addWidget(button)
         sizes = QGridLayout()
-        self.template_size.add_to(sizes, 0)
+        self.size_row.add_to(sizes, 0)
         row.addSpacing(UNIT)
         row.addLayout(sizes)
         row.addStretch(1)
@@ -75,7 +75,7 @@ class SearchView(SteppedView):
                 lambda cell, text, kind=kind, view=view: self.cell_edits.type_into(kind, view, cell, text)
             )
             view.nudged.connect(lambda cell, notches, kind=kind: self.set_cell(kind, cell, float(notches > 0)))
-        self.template_size.changed.connect(self._resize)
+        self.size_row.changed.connect(self._resize)
         self.buttons["add"].clicked.connect(self._add)
         self.buttons["remove"].clicked.connect(self._remove)
         self.buttons["clear"].clicked.connect(self._clear)
@@ -156,7 +156,7 @@ class SearchView(SteppedView):
             return
         self.stage.show_state(new.search, self.stepper.revealed)
         for axis in (0, 1):
-            self.template_size.show_axis(axis, new.search.template.shape[axis], TEMPLATE_SIDES)
+            self.size_row.show_axis(axis, new.search.template.shape[axis], TEMPLATE_SIDES)
         self.buttons["add"].setEnabled(len(new.search.copies) < MOST_COPIES)
         self.buttons["remove"].setEnabled(len(new.search.copies) > 1)
 
@@ -174,7 +174,7 @@ class SearchView(SteppedView):
         self.status_changed.emit(search_status(self._search, cell))
 
     def show_texts(self) -> None:
-        self.reading.name_formula(lambda: self.tr("Highest response"))
+        self.reading.formula_label.setText(self.tr("Highest response"))
         self.reading.formula.setText(self._peaks_text())
 
     def _peaks_text(self) -> str:
@@ -194,7 +194,7 @@ class SearchView(SteppedView):
             ("reset", self.tr("Start over"), self.tr("The scene and the pattern as they were at first")),
         ):
             name_button(self.buttons[name], text, tip)
-        self.template_size.set_texts(
+        self.size_row.set_texts(
             self.tr("Pattern"),
             (self.tr("Rows of the pattern"), self.tr("Columns of the pattern")),
             self.tr("Size of the pattern: a larger one is rarer by chance"),

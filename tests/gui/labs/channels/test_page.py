@@ -177,7 +177,7 @@ def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBo
 def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
     told: list[str] = []
     lab.status_changed.connect(told.append)
-    for box in lab.controls.kernel.size.boxes:
+    for box in lab.controls.kernel.size_row.boxes:
         set_box(box, 3)
     hover(lab.stage.rows[0].kernel, (0, 0))
     assert lab.arithmetic.text() == "0 multiplies 1 cell of the input: there is one output"
@@ -185,7 +185,7 @@ def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
     assert lab.arithmetic.text().endswith("has a part in 1 output")
     lab.clipboard.copy("output")
     assert told[-1] == "Copied one number."
-    for box in (*lab.controls.kernel.size.boxes, lab.controls.geometry.stride.boxes[0]):
+    for box in (*lab.controls.kernel.size_row.boxes, lab.controls.geometry_section.stride.boxes[0]):
         set_box(box, 2)
     assert lab.stage.note.text() == "Dropped by the floor: rows 1, columns 0"
 
@@ -224,7 +224,7 @@ def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
 
 
 def test_padding_is_not_drawn_on_and_stride_drops(lab: ChannelsPage) -> None:
-    geometry = lab.controls.geometry
+    geometry = lab.controls.geometry_section
     for box in geometry.padding.boxes:
         set_box(box, 2)
     assert output(lab)[1][1] == 56
@@ -348,7 +348,7 @@ def test_the_numbers_of_sixteen_channels_are_large_enough_to_be_read(lab: Channe
 def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:
     told: list[str] = []
     lab.status_changed.connect(told.append)
-    for box in lab.controls.geometry.padding.boxes:
+    for box in lab.controls.geometry_section.padding.boxes:
         set_box(box, 2)
     hover(lab.stage.rows[1].input, (0, 0))
     assert told[-1] == "Padding of input channel 1: 0"
@@ -359,9 +359,9 @@ def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: Chan
 
 def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:
     put_random(lab, shape=(2, 3, 1, 1))
-    for box in lab.controls.geometry.stride.boxes:
+    for box in lab.controls.geometry_section.stride.boxes:
         set_box(box, 2)
-    set_box(lab.controls.geometry.padding.boxes[0], 2)
+    set_box(lab.controls.geometry_section.padding.boxes[0], 2)
     show_view(lab, "pixel")
     click(lab.pixel.image.product, (0, 1))
     assert np.array_equal(lab.pixel.image.product.picture.values, lab.pixel.image.maps.picture.values)
@@ -533,7 +533,7 @@ def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(
 
     monkeypatch.setattr(channels_preparer, "made_ready", held_back)
     before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
-    for box in lab.controls.geometry.padding.boxes:
+    for box in lab.controls.geometry_section.padding.boxes:
         set_box(box, 2)
     assert not lab.is_ready
     assert lab.state.padding == Padding(1, 1, 1, 1)

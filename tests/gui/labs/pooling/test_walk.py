@@ -38,7 +38,12 @@ class PoolingWalk(PageWalk):
     @rule(row=st.integers(0, 3), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:
         controls = self.page.controls
-        rows = (controls.input.size, controls.window.size, controls.geometry.padding, controls.geometry.stride)
+        rows = (
+            controls.input.size_row,
+            controls.window_section.size_row,
+            controls.geometry_section.padding,
+            controls.geometry_section.stride,
+        )
         turn(rows[row].boxes[axis], share)
 
     @rule(name=st.sampled_from(["rows", "columns"]), value=st.integers(-4, 4))

@@ -63,7 +63,7 @@ class FieldWalk(PageWalk):
 
     @rule(axis=st.integers(0, 1), share=shares)
     def resize(self, axis: int, share: float) -> None:
-        turn(self.page.controls.input.size.boxes[axis], share)
+        turn(self.page.controls.input.size_row.boxes[axis], share)
 
     @invariant()
     def the_state_is_possible_and_shown(self) -> None:

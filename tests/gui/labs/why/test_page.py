@@ -218,7 +218,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
 
 
 def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
-    lab.controls.input.size.boxes[0].setValue(9)
+    lab.controls.input.size_row.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
     assert lab.ladder.stage.matrix.picture.shape == (81, 81)
     assert lab.ladder.output_cell == (3, 3)  # it stays where it was
@@ -419,7 +419,7 @@ def test_view_and_steps_are_restored_with_the_state_and_are_no_steps_of_the_hist
 
 def test_undo_moves_neither_the_view_nor_the_step(lab: WhyPage) -> None:
     climb(lab, LOCAL)
-    lab.controls.input.size.boxes[0].setValue(9)
+    lab.controls.input.size_row.boxes[0].setValue(9)
     click(lab.ladder.stage.output, (8, 7))
     lab.lab.undo()
     assert lab.ladder.output_cell == (5, 5)  # the nearest there is
