@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
 from convlab.gui.labs.matrix.parts import scene_choice
@@ -136,7 +136,9 @@ class WhyPage(MatrixPage[WhyState]):
     @Slot(object)
     def show_view(self, name: View) -> None:
         """Open the ladder, the equivariance tester, or the search."""
-        self.setFocus()  # a number that is half typed counts before its field is gone
+        focused = QApplication.focusWidget()
+        if any(part.isAncestorOf(focused) for part in (self.open_view, *self.open_view.elsewhere)):
+            self.setFocus()  # a number that is half typed counts before its field is gone
         self.lab.look(view=name)
 
     @Slot(dict)
