@@ -7,12 +7,12 @@ import io
 from pathlib import Path
 
 from convlab.files.atomic import write_atomically
-from convlab.labs.lenet.training.log import Figures
+from convlab.labs.lenet.training.log import TrainingFigures
 
 HEADER = ("step", "epoch", "loss", "train_accuracy", "test_accuracy")
 
 
-def save_curves(path: Path, figures: Figures) -> None:
+def save_curves(path: Path, figures: TrainingFigures) -> None:
     """Write one row a step, in full precision. Raises OSError when the file cannot be written."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)

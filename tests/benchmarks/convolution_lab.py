@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.labs.common.arrays import frozen
-from convlab.labs.convolution.state import KernelRecipe
+from convlab.labs.common.kernels import KernelRecipe
 from tests.benchmarks.lab_window import (
     command_line,
     dragged,

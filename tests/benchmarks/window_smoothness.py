@@ -27,7 +27,7 @@ from convlab.core import train
 from convlab.core.data.datasets import load_dataset
 from convlab.gui.app import make_application, make_window
 from convlab.gui.main_window import MainWindow
-from convlab.labs.lenet.inside.maps import Unit
+from convlab.labs.lenet.inside.maps import NetworkUnit
 from convlab.labs.lenet.state import PRESETS, VIEWS, Recipe
 
 TICK_MILLISECONDS = 10
@@ -62,7 +62,7 @@ def main() -> int:
         wait_until(lambda: window.pages["lenet"].is_ready)
         window.pages["lenet"].view.button(options.view).click()
         if options.pinned:
-            window.pages["lenet"].shown_view.pin(Unit(3, 5, 4, 6))
+            window.pages["lenet"].shown_view.pin(NetworkUnit(3, 5, 4, 6))
         idle = Measurement(window)
         idle.run(3)
         page = window.pages["lenet"]

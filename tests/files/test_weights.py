@@ -19,7 +19,7 @@ from convlab.core import evaluate, lenet, predict
 from convlab.core.data.datasets import Dataset
 from convlab.files import atomic
 from convlab.files.weights import MOST_BYTES, file_name, load_lenet, save_lenet
-from convlab.labs.lenet.architecture import BOOK, MODERN, Architecture, Convolution, Field, mlp_like
+from convlab.labs.lenet.architecture import BOOK, MODERN, Architecture, ConvolutionPlan, PlanField, mlp_like
 from convlab.train_weights import COURSES
 from tests.benchmarks.peer import torch_lenet
 from tests.files.damage import cut, flipped, spliced
@@ -47,7 +47,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path, activation: Any, pooling: Any) 
     assert metadata == written
 
 
-@pytest.mark.parametrize("plan", [mlp_like(MODERN), MODERN.with_value(Field("channels", 1), 9)])
+@pytest.mark.parametrize("plan", [mlp_like(MODERN), MODERN.with_value(PlanField("channels", 1), 9)])
 def test_any_architecture_is_saved_and_loaded(tmp_path: Path, plan: Architecture) -> None:
     network = plan.network("kaiming", 5)
     save_lenet(tmp_path / "mine.safetensors", network, plan.metadata())
@@ -62,7 +62,7 @@ def test_any_architecture_is_saved_and_loaded(tmp_path: Path, plan: Architecture
 def test_pytorch_reads_any_architecture_by_the_same_names(tmp_path: Path) -> None:
     torch, torch_files = pytest.importorskip("torch"), pytest.importorskip("safetensors.torch")
     nn = torch.nn
-    plan = Architecture((Convolution(4, 3, 1), Convolution(7, 4)), (20, 9), "tanh", "max")
+    plan = Architecture((ConvolutionPlan(4, 3, 1), ConvolutionPlan(7, 4)), (20, 9), "tanh", "max")
     network = plan.network("xavier", 1)
     save_lenet(tmp_path / "mine.safetensors", network, plan.metadata())
     theirs = nn.Sequential(

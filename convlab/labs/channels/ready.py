@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from convlab.labs.channels.pixels import Pixels
-from convlab.labs.channels.state import ChannelsState, ShownMaps
+from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.arrays import changed_fields
 
 QUICK = 0.02  # seconds: what takes longer is not done between two pictures of the screen
@@ -78,12 +78,12 @@ def _summed(state: ChannelsState) -> Generator[float, None, None]:
     """The outputs, several at a time when they take long."""
     if _seconds_of_products(state, state.outputs, 0) > LONG:
         for first in range(0, state.outputs, PART):
-            state.work_out(slice(first, first + PART))
+            state.compute_maps(slice(first, first + PART))
             yield 0.8 * min(1.0, (first + PART) / state.outputs)
     _ = state.shown_maps
 
 
-def _colour(shown: ShownMaps) -> None:
+def _colour(shown: ScaledMaps) -> None:
     for index in range(len(shown.values)):
         shown.levels(index)
 

@@ -16,8 +16,8 @@ from convlab.labs.common.sliding import NO_PADDING
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: its kernels, and what they see: the book's input, or a photograph."""
+class ChannelsScene:
+    """A prepared example: its kernels, and their input, the book's or a photograph."""
 
     kernels: str
     photo: str | None = None
@@ -49,11 +49,11 @@ class Scene:
 
 
 SCENES = {
-    "book_one": Scene("book_one"),
-    "book_three": Scene("book_three"),
-    "luminance": Scene("luminance", "coffee", scale_mode="grey"),
-    "swap": Scene("swap", "coffee", scale_mode="grey"),
-    "red_green": Scene("red_green", "coffee"),
-    "edges": Scene("edges", "coffee", Padding(1, 1, 1, 1), "grey"),
-    "sepia": Scene("sepia", "coffee", scale_mode="grey"),
+    "book_one": ChannelsScene("book_one"),
+    "book_three": ChannelsScene("book_three"),
+    "luminance": ChannelsScene("luminance", "coffee", scale_mode="grey"),
+    "swap": ChannelsScene("swap", "coffee", scale_mode="grey"),
+    "red_green": ChannelsScene("red_green", "coffee"),
+    "edges": ChannelsScene("edges", "coffee", Padding(1, 1, 1, 1), "grey"),
+    "sepia": ChannelsScene("sepia", "coffee", scale_mode="grey"),
 }

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from convlab.core import Padding
 from convlab.core.functional.padding import pad
-from convlab.labs.channels.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
@@ -39,7 +39,7 @@ class ChannelTerm(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class ShownMaps:
+class ScaledMaps:
     """Maps (c, h, w) on one scale: in grey from black to white, or signed around zero."""
 
     values: Matrix | Sequence[Matrix]
@@ -48,7 +48,7 @@ class ShownMaps:
     _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
-        """Of one map (h, w), steps from 0 to 255."""
+        """The levels of one map (h, w), from 0 to 255."""
         if channel not in self._known:
             self._known[channel] = self.scale.levels(self.values[channel])
         return self._known[channel]
@@ -85,7 +85,7 @@ class ChannelsState:
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
-    layer: LayerSizes = BOOK_LAYER
+    layer: ConvShape = BOOK_LAYER
     view: View = "steps"
     step: int = 0
 
@@ -124,8 +124,8 @@ class ChannelsState:
         """What each input channel adds to the chosen output, each (out_h, out_w); with the bias they sum up to it."""
         return [part.values for part in self._parts]
 
-    def work_out(self, outputs: slice) -> None:
-        """Some of the feature maps, which are known from then on."""
+    def compute_maps(self, outputs: slice) -> None:
+        """Compute some of the feature maps; they are remembered."""
         _channel_maps(self.padded, self.stride).outputs(self.kernel[outputs], self.bias[outputs])
 
     @cached_property
@@ -151,16 +151,16 @@ class ChannelsState:
         return self.sliding.kernel == (1, 1)
 
     @property
-    def size(self) -> LayerSizes:
+    def size(self) -> ConvShape:
         """The layer that is on the screen."""
-        return LayerSizes(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
+        return ConvShape(*self.sliding.input, self.sliding.kernel, self.channels, self.outputs, self.sliding.size)
 
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> ShownMaps:
+    def shown_input(self) -> ScaledMaps:
         scale = self._input_scale
-        return ShownMaps(_planes(self.padded), scale, scale.signed)
+        return ScaledMaps(_planes(self.padded), scale, scale.signed)
 
     @cached_property
     def _input_scale(self) -> Scale:
@@ -170,32 +170,32 @@ class ChannelsState:
         return scale_for(np.array([low, high, self.white]))
 
     @cached_property
-    def shown_kernel(self) -> ShownMaps:
+    def shown_kernel(self) -> ScaledMaps:
         """All slices (c_o · c_i, k_h, k_w) on one scale."""
         high = scale_for(self.kernel).high
-        return ShownMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
+        return ScaledMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_kernel_rows(self) -> ShownMaps:
+    def shown_kernel_rows(self) -> ScaledMaps:
         """For each output its slices side by side (c_o, k_h, c_i · k_w)."""
         k_h, k_w = self.sliding.kernel
         rows = self.kernel.transpose(0, 2, 1, 3).reshape(self.outputs, k_h, self.channels * k_w)
         return replace(self.shown_kernel, values=rows)
 
     @cached_property
-    def shown_bias(self) -> ShownMaps:
+    def shown_bias(self) -> ScaledMaps:
         """The biases as matrices of one number: around zero, as weights are, as far as the outputs' scale goes."""
         high = max(abs(self._output_scale[0].low), abs(self._output_scale[0].high))
-        return ShownMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
+        return ScaledMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_maps(self) -> ShownMaps:
-        return ShownMaps([found.values for found in self._outputs], *self._output_scale)
+    def shown_maps(self) -> ScaledMaps:
+        return ScaledMaps([found.values for found in self._outputs], *self._output_scale)
 
     @cached_property
-    def shown_partial_maps(self) -> ShownMaps:
+    def shown_partial_maps(self) -> ScaledMaps:
         """On the scale of the outputs, so that a sum and its parts can be compared."""
-        return ShownMaps(self.parts, *self._output_scale)
+        return ScaledMaps(self.parts, *self._output_scale)
 
     @cached_property
     def _output_scale(self) -> tuple[Scale, bool]:
@@ -244,7 +244,7 @@ def _padded(x: Matrix, padding: Padding) -> Matrix:
 
 @remembered
 def _planes(x: Matrix) -> list[Matrix]:
-    """The same objects each time: a view knows at a glance that it shows them already."""
+    """The same objects each time, so that a view can see that it shows them already."""
     return list(x)
 
 
@@ -253,4 +253,4 @@ def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
     return sealed(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
 
 
-_channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
+_channel_maps = remembering(1, ChannelMaps)  # one input's maps take much memory

@@ -1,10 +1,11 @@
-"""Arrays in a lab's state: they are never written to, and what follows from them is worked out once."""
+"""Arrays in a lab's state: read-only, so that what follows from them can be computed once and remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import wraps
+from itertools import chain
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,21 +15,22 @@ from numpy.typing import ArrayLike, NDArray
 Matrix = NDArray[np.float64]
 
 LARGEST_VALUE = 1e12  # that a cell may hold: sums of products of such numbers are far from overflowing
-REMEMBERED = 4  # results of each function
-NOISE = 1e-13  # of the largest possible sum: below that a result is rounding, where exact arithmetic gives 0
-LARGEST_NOISE = 1e-9  # but nothing above this is taken for noise, however large other numbers are
+REMEMBERED = 4  # results per function
+NOISE = 1e-13  # relative to the largest possible sum: smaller results are rounding errors of an exact 0
+LARGEST_NOISE = 1e-9  # nothing larger counts as noise, whatever the largest possible sum
 
 P = ParamSpec("P")
 T = TypeVar("T")
+AnyArray = TypeVar("AnyArray", bound=NDArray[Any])
 
 
 def frozen(values: ArrayLike) -> Matrix:
-    """A float64 copy that nobody can write to."""
+    """A read-only float64 copy."""
     return sealed(np.array(values, np.float64))
 
 
-def sealed(values: Matrix) -> Matrix:
-    """An array that nobody else has yet: from now on nobody can write to it. Nothing is copied."""
+def sealed(values: AnyArray) -> AnyArray:
+    """The array itself, made read-only; for one that nobody else holds yet."""
     values.flags.writeable = False
     return values
 
@@ -40,10 +42,10 @@ def changed_fields(old: Any, new: Any) -> set[str]:
 
 
 def with_cells(x: Matrix, cells: Iterable[tuple[int, ...]], value: float) -> Matrix:
-    """x with a value put into some of its cells; the same object when they all have it already."""
+    """x with a value in some of its cells; x itself if they all have that value already."""
     places = tuple(np.array(list(cells), np.intp).reshape(-1, x.ndim).T)
     if min(int(indices.min(initial=0)) for indices in places) < 0:
-        raise IndexError("a cell is counted from the first, never from behind")
+        raise IndexError("a cell cannot be counted from the end")
     if (x[places] == value).all():
         return x
     changed = x.copy()
@@ -52,7 +54,7 @@ def with_cells(x: Matrix, cells: Iterable[tuple[int, ...]], value: float) -> Mat
 
 
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
-    """A pure function that knows its last results.
+    """A pure function that remembers its last results.
 
     Arrays count as the same only when they are the same object: they are replaced, never changed. So a state that
     differs from another one elsewhere shares the arrays that follow from what did not change.
@@ -61,13 +63,13 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def remembering(count: int, function: Callable[P, T]) -> Callable[P, T]:
-    """A pure function that knows its last `count` results. Several threads may call it."""
+    """A pure function that remembers its last `count` results. Several threads may call it."""
     known: list[tuple[tuple[Any, ...], T]] = []
     lock = Lock()
 
     @wraps(function)
     def recalling(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (*args, *kwargs.values())
+        key = (len(args), *args, *chain.from_iterable(sorted(kwargs.items())))
         with lock:
             for index, (arguments, result) in enumerate(known):
                 if _same(arguments, key):
@@ -90,15 +92,16 @@ def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
 
 
 def without_noise(result: NDArray[np.floating[Any]], x: Matrix, weights: Matrix) -> Matrix:
-    """What sums of products of x and weights come to, without the rounding errors that would look like data.
+    """`result`, sums of products of x and weights, without the rounding errors that would look like data.
 
-    Whole numbers give whole sums; otherwise what is as small as rounding makes of 0 is 0.
+    If all of x and weights are integers, the sums are rounded to integers; otherwise values as small as the rounding
+    error of an exact 0 become 0.
     """
     return noise_removed(result, weights, float(np.abs(x).max()), is_whole(weights) and is_whole(x))
 
 
 def noise_removed(result: NDArray[np.floating[Any]], weights: Matrix, largest: float, is_whole_input: bool) -> Matrix:
-    """The same, when the largest size of a number in x is known, and whether all of them are whole."""
+    """`without_noise`, given the largest absolute value of x and whether all of x are integers."""
     largest *= float(np.abs(weights).sum())
     if largest < 2**52 and is_whole_input and is_whole(weights):
         whole = np.rint(result).astype(np.float64, copy=False)
@@ -108,5 +111,5 @@ def noise_removed(result: NDArray[np.floating[Any]], weights: Matrix, largest: f
 
 
 def is_whole(x: Matrix) -> bool:
-    """All numbers of x are."""
+    """True if every value of x is an integer."""
     return bool((np.rint(x) == x).all())

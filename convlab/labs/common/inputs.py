@@ -1,27 +1,29 @@
 """Inputs worth looking at, and what can be done to an input.
 
-An input (h, w) is a grey image of small numbers: 0 is black, and each has a level that is shown as white.
+An input (h, w) is a grey image of small numbers: 0 is black, and every preset says which value is white.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Image = NDArray[np.float64]
+Maps = TypeVar("Maps", bound=NDArray[Any])  # (…, h, w)
 
 SIDES = (1, 1024)  # rows, and columns
 SEEDS = (0, 2**31 - 1)
-NUMBERS = 10_000  # that inputs of one name have: seeds of random numbers, digits of the test set
+NUMBERS = 10_000  # of inputs of the same name: seeds of random numbers, digits of the test set
 NUMBERED = ("random", "digit")
 
 
 @dataclass(frozen=True)
 class InputPreset:
-    """An input by name. `white` is the value that is shown as white.
+    """A named input. `white` is the value that is shown as white.
 
     `make` takes the named parameters, by keyword, and no others; each has a default. "height" and "width" are in SIDES,
     "seed" in SEEDS. It raises ValueError outside of these. Without height and width the size is fixed.
@@ -90,7 +92,7 @@ def _random(height: int = 8, width: int = 8, seed: int = 0) -> Image:
 
 
 def randomised(shape: tuple[int, int], white: float, seed: int) -> Image:
-    """(h, w) of random values from 0 to `white`: whole numbers if `white` is one, else any. Same seed, same values."""
+    """(h, w) of random values from 0 to `white`: integers if `white` is one. The same seed gives the same values."""
     generator = np.random.default_rng(seed)
     if white == round(white):
         return generator.integers(0, round(white), shape, endpoint=True).astype(np.float64)
@@ -112,7 +114,7 @@ INPUTS: dict[str, InputPreset] = {preset.name: preset for preset in _PRESETS}
 
 
 def resized(x: ArrayLike, h: int, w: int, fill: float = 0) -> Image:
-    """(h, w) with the top left part of x that fits, and `fill` elsewhere.
+    """x cut or extended to (h, w) at the bottom and on the right; new cells are `fill`.
 
     Raises ValueError when a side is smaller than 1.
     """
@@ -124,15 +126,22 @@ def resized(x: ArrayLike, h: int, w: int, fill: float = 0) -> Image:
     return result
 
 
-def shifted(x: ArrayLike, rows: int, columns: int) -> Image:
-    """The content moved down by `rows` and right by `columns` (up and left if negative); emptied cells become 0."""
-    x = np.asarray(x, np.float64)
-    result = np.zeros_like(x)
+def shifted(x: Maps, rows: int, columns: int, fill: float = 0) -> Maps:
+    """x (…, h, w) moved down and right (up and left if negative). Emptied cells become `fill`."""
+    result: Maps = np.full_like(x, fill)
     (to_row, from_row), (to_column, from_column) = (
         (slice(max(step, 0), max(side + step, 0)), slice(max(-step, 0), max(side - step, 0)))
-        for step, side in zip((rows, columns), x.shape, strict=True)
+        for step, side in zip((rows, columns), x.shape[-2:], strict=True)
     )
-    result[to_row, to_column] = x[from_row, from_column]
+    result[..., to_row, to_column] = x[..., from_row, from_column]
+    return result
+
+
+def moved(x: Maps, rows: int, columns: int, *, wraps: bool) -> Maps:
+    """`shifted`, or if it wraps, with what leaves on one side coming back on the other."""
+    if not wraps:
+        return shifted(x, rows, columns)
+    result: Maps = np.roll(x, (rows, columns), (-2, -1))
     return result
 
 

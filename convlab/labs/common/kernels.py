@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from convlab.core.functional.convolution import flip
+from convlab.labs.common.arrays import frozen
 
 Kernel = NDArray[np.float64]
 
@@ -25,7 +26,7 @@ RANDOM_LIMIT = 3
 
 @dataclass(frozen=True)
 class KernelPreset:
-    """A kernel by name.
+    """A named kernel.
 
     `make` takes the named parameters, by keyword, and no others; each has a default. "size" is in SIZES (and odd when
     `odd`), "sigma" in SIGMAS, "angle" any number of degrees, "seed" in SEEDS. It raises ValueError outside of these.
@@ -34,7 +35,22 @@ class KernelPreset:
     name: str
     parameters: tuple[str, ...]
     make: Callable[..., Kernel]
-    odd: bool = False  # only odd sizes have what it needs: a middle
+    odd: bool = False  # only odd sizes have a middle
+
+
+@dataclass(frozen=True)
+class KernelRecipe:
+    """A preset and its parameters, of which the preset uses those it has."""
+
+    name: str
+    size: int = 3
+    sigma: float = 1.0
+    angle: float = 0.0
+    seed: int = 0
+
+    def make(self) -> Kernel:
+        preset = KERNELS[self.name]
+        return frozen(preset.make(**{name: getattr(self, name) for name in preset.parameters}))
 
 
 def _fixed(*rows: tuple[float, ...]) -> Callable[[], Kernel]:
@@ -93,7 +109,7 @@ def _prewitt(angle: float = 0.0) -> Kernel:
 
 
 def _motion(size: int = 5, angle: float = 0.0) -> Kernel:
-    """A line through the middle from edge to edge: each step along it has 1/size, shared by the two nearest cells."""
+    """A line through the middle from edge to edge, each step along it 1/size, shared by the two nearest cells."""
     _check_size(size)
     cosine, sine = _direction(angle)
     flat = abs(cosine) >= abs(sine)
@@ -102,7 +118,7 @@ def _motion(size: int = 5, angle: float = 0.0) -> Kernel:
     steps = np.arange(size)
     line = middle - slope * (steps - middle)
     share: Kernel = np.clip(1 - np.abs(steps[:, None] - line), 0, 1) / size
-    share = (share + share[::-1, ::-1]) / 2  # to the last bit the same when turned by 180°
+    share = (share + flip(share)) / 2  # to the last bit the same when turned by 180°
     return share if flat else share.T.copy()
 
 
@@ -210,7 +226,7 @@ def separable(kernel: ArrayLike) -> tuple[Kernel, Kernel] | None:
 
 
 def _unit(kernel: Kernel, row: Kernel) -> float:
-    """What to divide a row by, to get the nicest factor."""
+    """What to divide a row by to get the simplest factor."""
     if np.abs(kernel).max() < 2**53 and np.array_equal(kernel, np.rint(kernel)):
         return float(np.gcd.reduce(row.astype(np.int64)))
     return float(np.abs(row).sum())

@@ -11,59 +11,28 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from convlab.core import Padding, conv2d, relu
+from convlab.core import Padding, conv2d, convolve2d, relu
 from convlab.core.functional.convolution import flip
 from convlab.core.functional.padding import PadMode, largest_padding, pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
-from convlab.labs.common.kernels import KERNELS
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.kernels import KERNELS, KernelRecipe
+from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.definition import DefinitionState
 
 View = Literal["steps", "product", "definition"]
 VIEWS: tuple[View, ...] = ("steps", "product", "definition")
-PAD_MODES: tuple[PadMode, ...] = ("zeros", "reflect", "replicate", "circular")
-
 OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 
 
-class Term(NamedTuple):
+class ConvolutionTerm(NamedTuple):
     """One product of a step: the input's cell times the weight that lies on it."""
 
     cell: Cell
     value: float
     weight: float
-
-
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """A matrix and the scale it is shown on: in grey from black to white, or signed around zero."""
-
-    values: Matrix
-    scale: Scale
-    signed: bool
-
-    @cached_property
-    def levels(self) -> NDArray[np.uint8]:
-        return self.scale.levels(self.values)
-
-
-@dataclass(frozen=True)
-class KernelRecipe:
-    """A preset and its parameters, of which the preset uses those it has."""
-
-    name: str
-    size: int = 3
-    sigma: float = 1.0
-    angle: float = 0.0
-    seed: int = 0
-
-    def make(self) -> Matrix:
-        preset = KERNELS[self.name]
-        return frozen(preset.make(**{name: getattr(self, name) for name in preset.parameters}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +86,7 @@ class ConvolutionState:
     @property
     def correlation(self) -> Matrix:
         """The feature map, before any ReLU."""
-        return _slid(self.padded, self.applied, self.stride, self.dilation)
+        return _slid(self.padded, self.kernel, self.stride, self.dilation, self.flipped)
 
     @cached_property
     def output(self) -> Matrix:
@@ -127,37 +96,37 @@ class ConvolutionState:
     @cached_property
     def difference(self) -> Matrix:
         """Convolution minus cross-correlation."""
-        turned = _slid(self.padded, _turned(self.applied), self.stride, self.dilation)
-        return frozen(self.correlation - turned if self.flipped else turned - self.correlation)
+        other = _slid(self.padded, self.kernel, self.stride, self.dilation, not self.flipped)
+        return frozen(self.correlation - other if self.flipped else other - self.correlation)
 
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         if self.scale_mode == "shared":
             scale = scale_for(self.padded, self.output)
-            return Shown(self.padded, scale, scale.signed)
+            return ScaledMatrix(self.padded, scale, scale.signed)
         scale = scale_for(self.padded, np.array([self.white]))
-        return Shown(self.padded, scale, scale.signed)
+        return ScaledMatrix(self.padded, scale, scale.signed)
 
     @cached_property
-    def shown_kernel(self) -> Shown:
+    def shown_kernel(self) -> ScaledMatrix:
         """The kernel as it lies on the input."""
         high = scale_for(self.applied).high
-        return Shown(self.applied, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.applied, Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         return self._shown(self.difference if self.shows_difference else self.output)
 
     @cached_property
-    def shown_correlation(self) -> Shown:
-        """The sums of the steps, whatever the output shows."""
+    def shown_correlation(self) -> ScaledMatrix:
+        """The sums of the steps, whatever is shown of the output."""
         return self._shown(self.correlation)
 
-    def _shown(self, values: Matrix) -> Shown:
+    def _shown(self, values: Matrix) -> ScaledMatrix:
         mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
-        return Shown(values, *output_scale(mode, self.white, self.shown_input.scale, values))
+        return ScaledMatrix(values, *output_scale(mode, self.white, self.shown_input.scale, values))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""
@@ -166,11 +135,11 @@ class ConvolutionState:
 
     # ---- one step
 
-    def terms(self, row: int, column: int) -> list[Term]:
+    def terms(self, row: int, column: int) -> list[ConvolutionTerm]:
         """The products whose sum is one output, in reading order of the kernel."""
         weights = self.applied.ravel().tolist()
         return [
-            Term(cell, float(self.padded[cell]), weight)
+            ConvolutionTerm(cell, float(self.padded[cell]), weight)
             for cell, weight in zip(self.sliding.cells(row, column), weights, strict=True)
         ]
 
@@ -186,8 +155,9 @@ def _turned(kernel: Matrix) -> Matrix:
 
 
 @remembered
-def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size) -> Matrix:
-    result = conv2d(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
+def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size, flipped: bool) -> Matrix:
+    operation = convolve2d if flipped else conv2d
+    result = operation(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
     return without_noise(result, padded, kernel)
 
 
@@ -207,15 +177,16 @@ def bounds(state: ConvolutionState, axis: int) -> Bounds:
 
 
 def _least_input(p: int, mode: PadMode) -> int:
-    """The fewest cells that give as much padding."""
+    """The fewest cells that allow that much padding."""
     a_side = -(-p // 2)
     return {"reflect": a_side + 1, "circular": a_side}.get(mode, 1) if a_side else 1
 
 
 def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the kernel still fits on the padded input.
+    """The changes, and whatever else must change so that the kernel still fits on the padded input.
 
-    Padding that its mode cannot give is cut; then dilation goes, then padding is added. Uneven padding is in total.
+    Padding beyond what its mode allows is cut; then dilation is dropped, then padding added. Uneven padding is shown
+    in total.
     """
     new: ConvolutionState = replace(state, **changes)
     new = replace(new, padding=_possible_padding(new))
@@ -248,8 +219,8 @@ def _possible_padding(state: ConvolutionState) -> Padding:
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: what it puts into the lab."""
+class ConvolutionScene:
+    """A prepared example: what it puts into the lab."""
 
     input: str
     kernel: str
@@ -279,11 +250,11 @@ class Scene:
 
 
 SCENES = {
-    "book": Scene("book", "book"),
-    "turned": Scene("book", "book", flipped=True),
-    "padded": Scene("book", "book", Padding(1, 1, 1, 1)),
-    "strided": Scene("book", "book", Padding(1, 1, 1, 1), stride=(3, 2)),
-    "edge": Scene("edge", "edge"),
-    "edge_missed": Scene("edge_transposed", "edge"),
-    "edge_found": Scene("edge_transposed", "edge_transposed"),
+    "book": ConvolutionScene("book", "book"),
+    "turned": ConvolutionScene("book", "book", flipped=True),
+    "padded": ConvolutionScene("book", "book", Padding(1, 1, 1, 1)),
+    "strided": ConvolutionScene("book", "book", Padding(1, 1, 1, 1), stride=(3, 2)),
+    "edge": ConvolutionScene("edge", "edge"),
+    "edge_missed": ConvolutionScene("edge_transposed", "edge"),
+    "edge_found": ConvolutionScene("edge_transposed", "edge_transposed"),
 }

@@ -21,7 +21,7 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.core.functional.geometry import ReceptiveField
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import ACTIVATIONS, Activation, Pooling, Shape
-from convlab.core.nn.network import CLASSES
+from convlab.core.nn.lenet import CLASSES
 
 POOLING_WINDOW = 2
 HIDDEN_LAYERS = 2
@@ -36,14 +36,14 @@ LIMITS: dict[FieldName, tuple[int, int]] = {
 }
 
 
-class Field(NamedTuple):
+class PlanField(NamedTuple):
     """One number of a plan: `place` counts the convolutions, or the dense layers, from 0."""
 
     name: FieldName
     place: int
 
 
-class Convolution(NamedTuple):
+class ConvolutionPlan(NamedTuple):
     """`kernel` is rows and columns alike, `padding` is per side."""
 
     channels: int
@@ -58,7 +58,7 @@ class Architecture:
     Raises ValueError when it cannot be built.
     """
 
-    convolutions: tuple[Convolution, ...] = (Convolution(6, 5, 2), Convolution(16, 5))
+    convolutions: tuple[ConvolutionPlan, ...] = (ConvolutionPlan(6, 5, 2), ConvolutionPlan(16, 5))
     dense: tuple[int, ...] = (120, 84)
     activation: Activation = "sigmoid"
     pooling: Pooling = "average"
@@ -87,26 +87,26 @@ class Architecture:
     # ---- its numbers
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[PlanField]:
         """The numbers that can be chosen, from the input to the output. Only the first convolution is padded."""
-        result = [Field("padding", 0)] if self.convolutions else []
+        result = [PlanField("padding", 0)] if self.convolutions else []
         for index in range(len(self.convolutions)):
-            result += [Field("channels", index), Field("kernel", index)]
-        return result + [Field("dense", index) for index in range(len(self.dense))]
+            result += [PlanField("channels", index), PlanField("kernel", index)]
+        return result + [PlanField("dense", index) for index in range(len(self.dense))]
 
-    def value(self, field: Field) -> int:
+    def value(self, field: PlanField) -> int:
         if field.name == "dense":
             return self.dense[field.place]
         value: int = getattr(self.convolutions[field.place], field.name)
         return value
 
-    def with_value(self, field: Field, value: int) -> Architecture:
+    def with_value(self, field: PlanField, value: int) -> Architecture:
         """The plan with another number in one place."""
         if field.name == "dense":
             return replace(self, dense=_put(self.dense, field.place, value))
         return replace(self, convolutions=self._convolutions_with(field, value))
 
-    def bounds(self, field: Field) -> tuple[int, int]:
+    def bounds(self, field: PlanField) -> tuple[int, int]:
         """The least and the largest value that a number can have while the others stay."""
         low, high = LIMITS[field.name]
         if field.name in ("channels", "dense"):
@@ -114,7 +114,7 @@ class Architecture:
         possible = [value for value in range(low, high + 1) if _fits(self._convolutions_with(field, value))]
         return possible[0], possible[-1]
 
-    def _convolutions_with(self, field: Field, value: int) -> tuple[Convolution, ...]:
+    def _convolutions_with(self, field: PlanField, value: int) -> tuple[ConvolutionPlan, ...]:
         changed = self.convolutions[field.place]._replace(**{field.name: value})
         return _put(self.convolutions, field.place, changed)
 
@@ -140,22 +140,22 @@ class Architecture:
     # ---- in files
 
     def metadata(self) -> dict[str, str]:
-        """What `from_metadata` reads."""
+        """The plan as `from_metadata` reads it."""
         plan = json.dumps({"convolutions": self.convolutions, "dense": self.dense})
         return {"activation": self.activation, "pooling": self.pooling, "architecture": plan}
 
     @classmethod
     def from_metadata(cls, metadata: Mapping[str, str]) -> Architecture:
-        """The plan that a file's metadata tell of; where they name no "architecture" it has the shape of the book's.
+        """The plan in a file's metadata; without an "architecture" it has the shape of the book's.
 
-        Raises ValueError when there is no such plan.
+        Raises ValueError if there is no such plan.
         """
         kind: Any = {"activation": metadata.get("activation"), "pooling": metadata.get("pooling")}
         if "architecture" not in metadata:
             return cls(**kind)
         try:
             plan = json.loads(metadata["architecture"])
-            convolutions = tuple(Convolution(*map(_whole, entry)) for entry in plan["convolutions"])
+            convolutions = tuple(ConvolutionPlan(*map(_whole, entry)) for entry in plan["convolutions"])
             dense = tuple(map(_whole, plan["dense"]))
         except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"no architecture: {metadata['architecture']!r}") from error
@@ -172,8 +172,8 @@ def _put(values: tuple[Any, ...], index: int, value: Any) -> tuple[Any, ...]:
     return (*values[:index], value, *values[index + 1 :])
 
 
-def _fits(convolutions: tuple[Convolution, ...]) -> bool:
-    """Whether each kernel fits what comes before it, leaves enough to pool, and never lies on padding alone."""
+def _fits(convolutions: tuple[ConvolutionPlan, ...]) -> bool:
+    """Whether each kernel fits its input, leaves enough to pool, and never lies on padding alone."""
     size = IMAGE_SIZE
     for _, kernel, padding in convolutions:
         if padding >= kernel or kernel > size + 2 * padding:
@@ -195,7 +195,7 @@ PRESETS = {"book": BOOK, "1998": LENET_5, "modern": MODERN}
 
 @cache
 def mlp_like(architecture: Architecture) -> Architecture:
-    """An MLP with about as many parameters, whose hidden layers are to each other as LeNet's dense layers, 120 : 84."""
+    """An MLP with about as many parameters; its hidden layers have the ratio of LeNet's, 120 : 84."""
     aim = architecture.network().parameters.size
     widths = [(width, max(1, round(width * 84 / 120))) for width in range(1, LIMITS["dense"][1] + 1)]
     dense = min(widths, key=lambda pair: abs(_mlp_parameters(*pair) - aim))
@@ -208,7 +208,7 @@ def _mlp_parameters(*widths: int) -> int:
 
 
 def preset_of(architecture: Architecture) -> str | None:
-    """The preset that a plan is; "mlp" for any MLP, None for a LeNet of one's own."""
+    """The name of the preset that equals a plan; "mlp" for any MLP, None for other plans."""
     if architecture.is_mlp:
         return "mlp"
     return next((name for name, preset in PRESETS.items() if preset == architecture), None)
@@ -219,7 +219,7 @@ def preset_of(architecture: Architecture) -> str | None:
 
 @dataclass(frozen=True)
 class LayerFacts:
-    """What is known of a layer before any training.
+    """What follows from the plan of a layer.
 
     `field` is the side of what one unit sees of the input, `jump` how far apart neighbouring units look; a dense layer
     has no jump, as each of its units sees all that is left of the input. `kernel` is None for dense layers.
@@ -243,7 +243,7 @@ def facts_of(architecture: Architecture) -> tuple[LayerFacts, ...]:
 
 
 def layer_codes(network: Network) -> list[str]:
-    """LeNet's names of its layers, C1, S2, C3 …, F6; "" for activations and the output, which have none."""
+    """LeNet's names of the layers, C1, S2, C3 …, F6; "" for activations and the output, which have none."""
     letters = {Conv2d: "C", Pool2d: "S", Linear: "F"}
     codes: list[str] = []
     for layer in network.layers[:-1]:
@@ -269,7 +269,7 @@ def _kernel(layer: Layer) -> int | None:
 
 
 def _fields(network: Network) -> list[tuple[int, int | None]]:
-    """For each layer the side of a unit's receptive field, and the jump; all plans are square."""
+    """For each layer the side of a unit's receptive field, and the jump. All plans are square."""
     flat = next(index for index, layer in enumerate(network.layers) if isinstance(layer, Flatten))
     fields = receptive_field(map(_window, network.layers[:flat]))
     last = fields[-1] if fields else ReceptiveField(1, 1, 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from convlab.core.data.data_source import CLASSES
 from convlab.core.data.digits import CANVAS_SIZE
 from convlab.labs.common.checks import require, require_known, require_within
 from convlab.labs.lenet.preprocessing import REACH
 from convlab.labs.lenet.runs.stored import StoredRun
-from convlab.labs.lenet.state import CLASSES, PEN_DIAMETERS, LeNetState, Recipe, train_sizes
+from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, Recipe, train_sizes
 
 BATCH_SIZES = (1, 1024)
 EPOCHS = (1, 100)

@@ -1,9 +1,9 @@
-"""A network on the whole test set: which classes it takes for which, how sure it is, and the images of it."""
+"""A network on the whole test set: which classes it confuses, how confident it is, and on which images."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -14,29 +14,28 @@ from numpy.typing import NDArray
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
 from convlab.core.data.datasets import Examples
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import example_losses
-from convlab.core.training.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
-from convlab.core.training.team import require_examples
+from convlab.core.training.data_parallel import require_examples
+from convlab.core.training.evaluation import Counts, Shares, confusion_matrix, precision, recall, row_shares
 
-Figures = Literal["counts", "shares"]
-FIGURES: tuple[Figures, ...] = ("counts", "shares")
+ConfusionFigures = Literal["counts", "shares"]
+CONFUSION_FIGURES: tuple[ConfusionFigures, ...] = ("counts", "shares")
 Order = Literal["highest", "lowest", "as they are"]
 ORDERS: tuple[Order, ...] = ("highest", "lowest", "as they are")  # the loss, or their place in the test set
 
 BATCH = 64  # images that go through the network at once
-FAINTEST = 0.14  # how strongly a single error is coloured beside the most frequent one, at least
+FAINTEST = 0.14  # the least strength in which an error is coloured
 
 
 @dataclass(frozen=True)
 class ErrorsChoice:
-    """What is looked at: counts or shares, and whose images.
+    """What is looked at: counts or shares, and which images.
 
-    `truth` and `answer` together are a cell of the confusion matrix, one of them alone is a row or a column. Without
-    either it is all that were answered wrong.
+    `truth` and `answer`, the predicted class, together are a cell of the confusion matrix; one of them alone is a row
+    or a column. Neither means all images that are classified wrongly.
     """
 
-    figures: Figures = "counts"
+    figures: ConfusionFigures = "counts"
     truth: int | None = None
     answer: int | None = None
     order: Order = "highest"
@@ -47,15 +46,15 @@ FIRST_CHOICE = ErrorsChoice()
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What a network answered to each of n examples of so many classes.
+    """A network's predictions for n examples.
 
-    `losses` are the cross-entropies, `confidences` the probabilities of the answers, `chances` those of the truth: all
-    arrays are (n,).
+    `losses` are the cross-entropies, `confidences` the probabilities of the predicted classes, `chances` those of the
+    true ones: all arrays are (n,).
     """
 
     classes: int
     labels: NDArray[np.integer]
-    answers: NDArray[np.integer]
+    predictions: NDArray[np.integer]
     losses: Array
     confidences: Array
     chances: Array
@@ -76,14 +75,14 @@ class Evaluation:
 
     @cached_property
     def wrong_count(self) -> int:
-        return int(np.count_nonzero(self.labels != self.answers))
+        return int(np.count_nonzero(self.labels != self.predictions))
 
     # ---- class by class
 
     @cached_property
     def counts(self) -> Counts:
-        """The confusion matrix: counts[truth, answer]."""
-        return confusion_matrix(self.labels, self.answers, self.classes)
+        """The confusion matrix: counts[truth, prediction]."""
+        return confusion_matrix(self.labels, self.predictions, self.classes)
 
     @cached_property
     def shares(self) -> Shares:
@@ -97,7 +96,7 @@ class Evaluation:
 
     @cached_property
     def precision(self) -> Shares:
-        """What part of each answer is right, (classes,)."""
+        """The share of each class's predictions that are correct, (classes,)."""
         return precision(self.counts)
 
     @property
@@ -106,21 +105,21 @@ class Evaluation:
         lowest = float(np.nanmin(self.recall))
         return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
 
-    def most_frequent_error(self, figures: Figures) -> tuple[int, int] | None:
-        """Truth and answer of the largest number beside the diagonal, the first one if several are as large."""
+    def most_frequent_error(self, figures: ConfusionFigures) -> tuple[int, int] | None:
+        """Truth and prediction of the largest number off the diagonal, the first one if several are as large."""
         errors = self._errors(figures)
         if not errors.any():
             return None
-        truth, answer = divmod(int(errors.argmax()), self.classes)
-        return truth, answer
+        truth, prediction = divmod(int(errors.argmax()), self.classes)
+        return truth, prediction
 
-    def strengths(self, figures: Figures) -> Shares:
+    def strengths(self, figures: ConfusionFigures) -> Shares:
         """How strongly each error is coloured, from 0 for none to 1 for the most frequent; 0 on the diagonal."""
         errors = self._errors(figures)
         share = errors / max(float(errors.max()), 1e-12)
         return np.where(errors > 0, FAINTEST + (1 - FAINTEST) * share, 0.0)
 
-    def _errors(self, figures: Figures) -> NDArray[np.floating[Any]]:
+    def _errors(self, figures: ConfusionFigures) -> NDArray[np.floating[Any]]:
         errors = np.nan_to_num(self.shares) if figures == "shares" else self.counts.astype(np.float64)
         np.fill_diagonal(errors, 0)
         return errors
@@ -128,16 +127,16 @@ class Evaluation:
     # ---- images
 
     def indices(self, choice: ErrorsChoice) -> NDArray[np.intp]:
-        """Which examples are chosen, in the order that is chosen."""
-        truth, answer = choice.truth, choice.answer
-        if truth is None and answer is None:
-            chosen = self.labels != self.answers
+        """The indices of the chosen examples, in the chosen order."""
+        truth, prediction = choice.truth, choice.answer
+        if truth is None and prediction is None:
+            chosen = self.labels != self.predictions
         else:
             chosen = np.ones(len(self), bool)
             if truth is not None:
                 chosen &= self.labels == truth
-            if answer is not None:
-                chosen &= self.answers == answer
+            if prediction is not None:
+                chosen &= self.predictions == prediction
         found = np.flatnonzero(chosen)
         if choice.order == "as they are":
             return found
@@ -146,31 +145,26 @@ class Evaluation:
 
 
 def evaluation(logits: Array, labels: NDArray[np.integer]) -> Evaluation:
-    """What logits (n, classes) say about examples with these labels (n,). Raises ValueError as cross_entropy does."""
+    """From logits (n, classes) and labels (n,). Raises ValueError as cross_entropy does."""
     losses, probabilities = example_losses(logits, labels), softmax(logits)
-    answers, every = logits.argmax(axis=1), np.arange(len(labels))
+    predictions, every = logits.argmax(axis=1), np.arange(len(labels))
     return Evaluation(
-        logits.shape[1], labels, answers, losses, probabilities[every, answers], probabilities[every, labels]
+        logits.shape[1], labels, predictions, losses, probabilities[every, predictions], probabilities[every, labels]
     )
 
 
-def evaluate(
-    network: Network, examples: Examples, go_on: Callable[[float], bool] = lambda _share: True
-) -> Evaluation | None:
-    """Show all examples to a network, on the calling thread alone.
+def evaluate(network: Network, examples: Examples) -> Generator[float, None, Evaluation]:
+    """Run all examples through a network, on the calling thread alone. Yields the share that is done after each batch.
 
-    After each batch `go_on` is told which share is done; when it says no, that is the end, and None the result.
-
-    Raises ValueError when the examples do not fit the network, ArithmeticError when its logits are no finite numbers.
+    Raises ValueError if the examples do not fit the network, ArithmeticError if a logit is not finite.
     """
     require_examples(network, examples.images, examples.labels)
     parts: list[Array] = []
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(examples), BATCH):
-            parts.append(network.forward_images(examples.images[start : start + BATCH]).T.copy())
-            if not go_on(min(1.0, (start + BATCH) / len(examples))):
-                return None
+            parts.append(network.forward_images(examples.images[start : start + BATCH]))
+            yield min(1.0, (start + BATCH) / len(examples))
     logits = np.concatenate(parts)
     if not np.isfinite(logits).all():
-        raise ArithmeticError("the logits are no finite numbers")
+        raise ArithmeticError("the logits are not finite")
     return evaluation(logits, examples.labels)

@@ -1,7 +1,7 @@
-"""What preprocessing is good for: the network's input with some of its steps left out, and shifted by a few pixels.
+"""What preprocessing is for: the network's input with some steps left out, and shifted by a few pixels.
 
 Convolutions follow a shift of the digit and pooling forgives a little of it, but the dense layers behind them look at
-fixed places. So the answer holds for small shifts only, and it is the centring that makes a network read any digit.
+fixed places. So the prediction holds for small shifts only, and it is centring that lets a network read any digit.
 """
 
 from __future__ import annotations
@@ -15,15 +15,22 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
 from convlab.core.data.digits import LIKE_MNIST, WHITE, Fit, Ink, Preparation, Prepared, prepare
+from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.inside.attribution import logits_of
 
 REACH = 10  # pixels: how far an input is shifted, in either direction
 SIDE = 2 * REACH + 1  # of a map of all shifts
 
-Step = Literal["crop", "scale", "smooth", "centre", "invert"]
-STEPS: tuple[Step, ...] = ("crop", "scale", "smooth", "centre", "invert")  # in the order in which they are taken
+PreprocessingStep = Literal["crop", "scale", "smooth", "centre", "invert"]
+STEPS: tuple[PreprocessingStep, ...] = (
+    "crop",
+    "scale",
+    "smooth",
+    "centre",
+    "invert",
+)  # in the order in which they are taken
 Shows = Literal["answer", "probability"]
-Image = NDArray[np.uint8]  # (28, 28)
+DigitImage = NDArray[np.uint8]  # (28, 28)
 
 
 class Shift(NamedTuple):
@@ -49,7 +56,7 @@ class Preprocessing:
 AS_MNIST = Preprocessing()
 
 
-def left_out(steps: Preparation) -> list[Step]:
+def left_out(steps: Preparation) -> list[PreprocessingStep]:
     """The steps that are not taken."""
     return [step for step in STEPS if not getattr(steps, step)]
 
@@ -64,42 +71,25 @@ def before_centring(ink: Ink, steps: Preparation, fit: Fit) -> Prepared | None:
     return prepare(ink, replace(steps, centre=False, invert=True), fit)
 
 
-def as_ink(image: Image, steps: Preparation) -> Image:
+def as_ink(image: DigitImage, steps: Preparation) -> DigitImage:
     """An image as it was before the last step: 0 for paper, 255 for ink."""
     return image if steps.invert else WHITE - image
 
 
-def shifted(image: Image, shift: Shift, paper: int = 0) -> Image:
-    """An image moved by whole pixels; what leaves it is lost, and paper comes in."""
-    height, width = image.shape
-    (to_row, from_row), (to_column, from_column) = (_ends(by) for by in shift)
-    result = np.full_like(image, paper)
-    rows, columns = max(0, height - abs(shift.down)), max(0, width - abs(shift.right))
-    result[to_row : to_row + rows, to_column : to_column + columns] = image[
-        from_row : from_row + rows, from_column : from_column + columns
-    ]
-    return result
-
-
-def _ends(by: int) -> tuple[int, int]:
-    """Where on one axis a moved image begins, and where what is left of it began."""
-    return max(0, by), max(0, -by)
-
-
 @dataclass(frozen=True, eq=False)
 class ShiftMap:
-    """What a network makes of an input at all shifts: `probabilities` (21, 21, 10), the unmoved input in the middle."""
+    """A network's `probabilities` for an input at all shifts, (21, 21, 10), the unmoved input in the middle."""
 
     probabilities: NDArray[np.floating[Any]]
 
     @cached_property
-    def answers(self) -> NDArray[np.intp]:
+    def predictions(self) -> NDArray[np.intp]:
         highest: NDArray[np.intp] = self.probabilities.argmax(axis=-1)
         return highest
 
     @cached_property
     def confidence(self) -> NDArray[np.floating[Any]]:
-        """How probable each answer is."""
+        """The probability of each prediction."""
         highest: NDArray[np.floating[Any]] = self.probabilities.max(axis=-1)
         return highest
 
@@ -109,12 +99,12 @@ class ShiftMap:
         return probability
 
     def count(self, digit: int) -> int:
-        """At how many shifts the answer is this digit."""
-        return int(np.count_nonzero(self.answers == digit))
+        """At how many shifts this digit is predicted."""
+        return int(np.count_nonzero(self.predictions == digit))
 
     def share(self, digit: int) -> float:
-        """At which share of all shifts the answer is this digit."""
-        return self.count(digit) / self.answers.size
+        """At which share of all shifts this digit is predicted."""
+        return self.count(digit) / self.predictions.size
 
     def at(self, shift: Shift) -> NDArray[np.floating[Any]]:
         """The probabilities of all digits at one shift."""
@@ -122,13 +112,13 @@ class ShiftMap:
         return here
 
 
-def shift_map(network: Network, image: Image, paper: int = 0) -> ShiftMap | None:
-    """The answers of a network to an image at all shifts of up to 10 pixels; None where they are not finite."""
-    logits = logits_of(network, np.stack([shifted(image, shift, paper) for shift in ALL_SHIFTS]))
+def shift_map(network: Network, image: DigitImage, paper: int = 0) -> ShiftMap | None:
+    """A network's predictions for an image at all shifts of up to 10 pixels; None if a logit is not finite."""
+    logits = logits_of(network, np.stack([shifted(image, *shift, paper) for shift in ALL_SHIFTS]))
     return ShiftMap(softmax(logits).reshape(SIDE, SIDE, -1)) if np.isfinite(logits).all() else None
 
 
-def answer_to(network: Network, image: Image) -> NDArray[np.floating[Any]] | None:
-    """The probabilities of all digits for one image; None where they are not finite."""
+def probabilities_of(network: Network, image: DigitImage) -> NDArray[np.floating[Any]] | None:
+    """The probabilities of all digits for one image; None if a logit is not finite."""
     logits = logits_of(network, image[None])[0]
     return softmax(logits) if np.isfinite(logits).all() else None

@@ -1,4 +1,4 @@
-"""The LeNet lab: a drawn digit, whose weights judge it, how to train, and what every layer makes of the digit."""
+"""The LeNet lab: a drawn digit, the weights that classify it, how to train, and every layer's output for the digit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from convlab.core import Network, StopRules, TrainSettings, softmax
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Examples
 from convlab.core.data.digits import (
-    CANVAS_SIZE,
     DIGIT_FIT,
     FULL_FIT,
     IMAGE_SIZE,
@@ -21,33 +20,30 @@ from convlab.core.data.digits import (
     Ink,
     Prepared,
     canvas_from_image,
-    draw_segment,
     drawn_image,
-    empty_canvas,
     image_of_canvas,
     prepare,
 )
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Flatten, Pooling
 from convlab.core.training.optimisers import Optimiser
+from convlab.labs.common.arrays import sealed
+from convlab.labs.common.example_digit import PEN_DIAMETER, example_ink
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet import architecture as architectures
 from convlab.labs.lenet.architecture import Architecture, layer_codes
 from convlab.labs.lenet.errors import FIRST_CHOICE, ErrorsChoice
-from convlab.labs.lenet.inside.maps import FIRST_LOOK, Looking
+from convlab.labs.lenet.inside.maps import FIRST_INSIDE_CHOICE, InsideChoice
 from convlab.labs.lenet.preprocessing import AS_MNIST, Preprocessing
 
-Weights = Literal["modern", "book", "mine"]
-ScaleMode = Literal["layer", "shared"]
-View = Literal["draw", "inside", "errors", "preprocessing", "architecture", "runs"]
-VIEWS: tuple[View, ...] = ("draw", "inside", "errors", "preprocessing", "architecture", "runs")
+WeightsChoice = Literal["modern", "book", "mine"]
+LayerScaleMode = Literal["layer", "shared"]
+LeNetViewName = Literal["draw", "inside", "errors", "preprocessing", "architecture", "runs"]
+VIEWS: tuple[LeNetViewName, ...] = ("draw", "inside", "errors", "preprocessing", "architecture", "runs")
 RunsMeasure = Literal["loss", "train", "test"]
 
 PEN_DIAMETERS = (12, 64)  # pixels of the canvas: the finest and the thickest pen
-DEFAULT_PEN = 32
 FEWER_EXAMPLES = (10_000, 1_000)  # of the training images, besides all
-CLASSES = 10
 NO_RULES = StopRules()
 
 
@@ -118,12 +114,12 @@ class Recipe:
 
 
 def train_sizes(data: DataSource) -> tuple[int, ...]:
-    """How many of a data set's training images a recipe may use: all, or fewer."""
+    """The numbers of a data set's training images that a recipe may use: all of them, or fewer."""
     return data.examples, *(size for size in FEWER_EXAMPLES if size < data.examples)
 
 
 def with_data(recipe: Recipe, data: DataSource) -> Recipe:
-    """The recipe for another data set: with all of its images, unless it uses fewer that are to be had there too."""
+    """The recipe for another data set: with all of its images, unless the recipe uses fewer and the set has as many."""
     fewer = recipe.examples in FEWER_EXAMPLES and recipe.examples in train_sizes(data)
     return replace(recipe, data=data, examples=recipe.examples if fewer else data.examples)
 
@@ -146,47 +142,27 @@ def followed(preset: Recipe, recipe: Recipe) -> Recipe:
     return replace(with_data(preset, recipe.data), seed=recipe.seed, stop=recipe.stop)
 
 
-def frozen(ink: Ink) -> Ink:
-    """A copy that nobody can write to."""
-    result = ink.copy()
-    result.flags.writeable = False
-    return result
-
-
-def _example() -> Ink:
-    """A 3, drawn with the pen."""
-    ink, scale = empty_canvas(), CANVAS_SIZE
-    turn = np.linspace(-0.75 * np.pi, 0.5 * np.pi, 40)
-    upper = np.stack([0.49 + 0.15 * np.cos(turn), 0.345 + 0.135 * np.sin(turn)], axis=1)
-    turn = np.linspace(-0.5 * np.pi, 0.8 * np.pi, 40)
-    lower = np.stack([0.49 + 0.185 * np.cos(turn), 0.65 + 0.17 * np.sin(turn)], axis=1)
-    path = np.concatenate([upper, lower]) * scale
-    for start, end in zip(path[:-1].tolist(), path[1:].tolist(), strict=True):
-        draw_segment(ink, tuple(start), tuple(end), (DEFAULT_PEN / 2, DEFAULT_PEN / 2))
-    return frozen(ink)
-
-
 @dataclass(frozen=True, eq=False)
 class LeNetState:
-    """What the user chose. `label` is the right answer for an image of the test set of the recipe's data, None for a
-    drawn one.
+    """What the user chose. `label` is the true class of an image of the test set of the recipe's data, None for a
+    drawing.
 
     `is_example` marks the drawing that the lab opens with: the first stroke replaces it.
     """
 
-    ink: Ink = field(default_factory=_example)
+    ink: Ink = field(default_factory=example_ink)
     label: int | None = None
     is_example: bool = True
-    pen_diameter: int = DEFAULT_PEN
+    pen_diameter: int = PEN_DIAMETER
     erasing: bool = False
-    weights: Weights = "modern"
-    scale_mode: ScaleMode = "layer"
+    weights: WeightsChoice = "modern"
+    scale_mode: LayerScaleMode = "layer"
     recipe: Recipe = MODERN
-    view: View = "draw"
+    view: LeNetViewName = "draw"
     runs_measure: RunsMeasure = "loss"  # what the curves of all runs show
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
-    looking: Looking = FIRST_LOOK  # inside the network
+    looking: InsideChoice = FIRST_INSIDE_CHOICE  # inside the network
     errors: ErrorsChoice = FIRST_CHOICE  # on the test set
     preprocessing: Preprocessing = AS_MNIST  # only where preprocessing is looked at: all else sees `image`
 
@@ -221,12 +197,12 @@ class LeNetState:
 
 def example_on_canvas(examples: Examples, index: int) -> dict[str, Any]:
     """The changes that put an image of the test set on the canvas."""
-    ink = frozen(canvas_from_image(examples.images[index]))
+    ink = sealed(canvas_from_image(examples.images[index]))
     return {"ink": ink, "label": int(examples.labels[index]), "is_example": True}
 
 
-def taken_recipe(state: LeNetState, recipe: Recipe) -> dict[str, Any]:
-    """The changes that make a recipe the present one. With other data what was the label of the image is none."""
+def with_recipe(state: LeNetState, recipe: Recipe) -> dict[str, Any]:
+    """The changes that make a recipe the present one. With other data the image loses its label."""
     return {"recipe": recipe} if recipe.data == state.recipe.data else {"recipe": recipe, "label": None}
 
 
@@ -252,25 +228,22 @@ class LayerMaps:
 
 @dataclass(frozen=True, eq=False)
 class Observation:
-    """What a network makes of a digit."""
+    """A network's output for a digit."""
 
     probabilities: NDArray[np.floating[Any]]
     layers: tuple[LayerMaps, ...]
 
     @property
-    def answer(self) -> int:
+    def prediction(self) -> int:
         return int(self.probabilities.argmax())
 
 
-def observe(network: Network, image: NDArray[np.uint8], scale_mode: ScaleMode = "layer") -> Observation | None:
-    """Run a 28×28 image from 0 to 255 through a network and keep what every layer gave.
+def observe(network: Network, image: NDArray[np.uint8], scale_mode: LayerScaleMode = "layer") -> Observation | None:
+    """Run a 28×28 image from 0 to 255 through a network and keep the output of every layer.
 
-    None when weights have grown so large that the logits are no longer finite numbers.
+    None if the weights have grown so large that the logits are not finite.
     """
-    with (
-        np.errstate(over="ignore", invalid="ignore"),
-        single_threaded_blas(),
-    ):  # one image is too little work to share, least of all while a training runs
+    with np.errstate(over="ignore", invalid="ignore"):
         logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
     if not np.isfinite(logits).all():
         return None

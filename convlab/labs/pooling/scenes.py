@@ -13,7 +13,7 @@ from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.sliding import NO_PADDING, Size
-from convlab.labs.pooling.state import Kind
+from convlab.labs.pooling.state import PoolingKind
 
 
 def _two_planes() -> Matrix:
@@ -38,11 +38,11 @@ OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _t
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: what it puts into the lab."""
+class PoolingScene:
+    """A prepared example: what it puts into the lab."""
 
     input: str
-    kind: Kind = "max"
+    kind: PoolingKind = "max"
     window: Size = (2, 2)
     stride: Size | None = None
     padding: Padding = NO_PADDING
@@ -70,11 +70,11 @@ class Scene:
 
 
 SCENES = {
-    "book": Scene("book", stride=(1, 1)),
-    "average": Scene("book", "average", stride=(1, 1)),
-    "sixteen": Scene("sixteen", window=(3, 3)),
-    "strided": Scene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
-    "smaller": Scene("circle", step=9),
-    "planes": Scene("planes", stride=(1, 1)),
-    "maps": Scene("maps"),
+    "book": PoolingScene("book", stride=(1, 1)),
+    "average": PoolingScene("book", "average", stride=(1, 1)),
+    "sixteen": PoolingScene("sixteen", window=(3, 3)),
+    "strided": PoolingScene("sixteen", window=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
+    "smaller": PoolingScene("circle", step=9),
+    "planes": PoolingScene("planes", stride=(1, 1)),
+    "maps": PoolingScene("maps"),
 }

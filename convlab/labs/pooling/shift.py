@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from convlab.core import avg_pool2d, conv2d, max_pool2d
 from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.common.inputs import INPUTS, shifted
+from convlab.labs.common.inputs import INPUTS, moved
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for_most
 from convlab.labs.common.sliding import Size, Sliding
 
 Sample = Literal["edge", "circle", "input"]
 Edge = Literal["none", "edge", "edge_transposed", "sobel"]
-Pooling = Literal["none", "max", "average"]
+PoolingOption = Literal["none", "max", "average"]
 SAMPLES: tuple[Sample, ...] = ("edge", "circle", "input")
 EDGES: tuple[Edge, ...] = ("none", "edge", "edge_transposed", "sobel")
-POOLINGS: tuple[Pooling, ...] = ("none", "max", "average")
+POOLINGS: tuple[PoolingOption, ...] = ("none", "max", "average")
 FARTHEST = 4  # rows or columns that the image is moved by
 PLACES = range(-FARTHEST, FARTHEST + 1)
 WINDOWS = (2, 3, 4)
@@ -30,7 +30,7 @@ LARGEST_SAMPLE = 128  # rows, and columns: of a larger image the middle is taken
 
 
 @dataclass(frozen=True)
-class ShiftState:
+class PoolingShiftState:
     """What is moved, by how many `rows` down and `columns` to the right, and what is laid over it before pooling.
 
     `sample` is one of two prepared images, or the lab's own input. `wraps`: what leaves on one side comes in on the
@@ -51,7 +51,7 @@ class ShiftState:
         return self.rows, self.columns
 
 
-class Comparison(NamedTuple):
+class BeforeAfter(NamedTuple):
     """A representation of the image before and after it moved, and by how much it changed."""
 
     before: Matrix
@@ -60,7 +60,7 @@ class Comparison(NamedTuple):
     change: float
 
 
-class Moved(NamedTuple):
+class PoolingComparison(NamedTuple):
     """The image before and after, what each pooling makes of both, and the scale around 0 that all maps share.
 
     A few extreme values may lie `beyond` the scale: the share of all that do.
@@ -68,12 +68,12 @@ class Moved(NamedTuple):
 
     before: Matrix
     after: Matrix
-    comparisons: dict[Pooling, Comparison]
+    comparisons: dict[PoolingOption, BeforeAfter]
     scale: Scale
     beyond: float
 
 
-def sample_of(state: ShiftState, plane: Matrix) -> Matrix:
+def sample_of(state: PoolingShiftState, plane: Matrix) -> Matrix:
     """What is moved, (h, w): of `plane`, the lab's input, at most the middle LARGEST_SAMPLE rows and columns."""
     return _middle(plane) if state.sample == "input" else _preset(state.sample)
 
@@ -90,12 +90,7 @@ def _preset(name: str) -> Matrix:
     return frozen(INPUTS[name].make())
 
 
-def moved(x: Matrix, rows: int, columns: int, *, wraps: bool) -> Matrix:
-    """(h, w) moved down and to the right; round the border, or with zeros coming in."""
-    return frozen(np.roll(x, (rows, columns), (0, 1)) if wraps else shifted(x, rows, columns))
-
-
-def representations(x: Matrix, state: ShiftState) -> dict[Pooling, Matrix]:
+def representations(x: Matrix, state: PoolingShiftState) -> dict[PoolingOption, Matrix]:
     """The response of x (h, w) to the kernel, without its sign if only its strength counts: not pooled, and pooled.
 
     Without a kernel it is x itself. A window larger than the response is cut to its size.
@@ -115,7 +110,7 @@ def _response(x: Matrix, edge: Edge, strength: bool) -> NDArray[np.float64]:
     return np.abs(response) if strength else response
 
 
-def _pooled(response: NDArray[np.float64], pooling: Pooling, window: int) -> Matrix:
+def _pooled(response: NDArray[np.float64], pooling: PoolingOption, window: int) -> Matrix:
     if pooling == "none":
         return frozen(response)
     pool = max_pool2d if pooling == "max" else avg_pool2d
@@ -136,33 +131,33 @@ def relative_change(before: Matrix, after: Matrix) -> float:
 
 
 @remembered
-def comparisons(x: Matrix, state: ShiftState) -> Moved:
+def comparisons(x: Matrix, state: PoolingShiftState) -> PoolingComparison:
     """The image x (h, w) moved as the state says, and compared in all three representations."""
-    after = moved(x, *state.shift, wraps=state.wraps)
-    found: dict[Pooling, Comparison] = {}
+    after = frozen(moved(x, *state.shift, wraps=state.wraps))
+    found: dict[PoolingOption, BeforeAfter] = {}
     of_before, of_after = representations(x, state), representations(after, state)
     for pooling in POOLINGS:
         a, b = of_before[pooling], of_after[pooling]
-        found[pooling] = Comparison(a, b, frozen(b - a), relative_change(a, b))
+        found[pooling] = BeforeAfter(a, b, frozen(b - a), relative_change(a, b))
     maps = [array for comparison in found.values() for array in comparison[:3]]
     high = scale_for_most(MOST, *maps).high
     beyond = sum(int((np.abs(array) > high).sum()) for array in maps) / sum(array.size for array in maps)
-    return Moved(x, after, found, Scale(-high, high), beyond)
+    return PoolingComparison(x, after, found, Scale(-high, high), beyond)
 
 
-def changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
+def changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[PoolingOption, Matrix]:
     """For each representation its change at every place of PLACES on one axis, (9,), the other shift kept."""
-    # where the image is on this axis does not matter: while it is moved along, the curve is not worked out again
+    # the image's own shift along this axis does not matter: the curve is not computed again while the image moves
     return _changes_along(x, replace(state, rows=0) if axis == 0 else replace(state, columns=0), axis)
 
 
 @remembered
-def _changes_along(x: Matrix, state: ShiftState, axis: int) -> dict[Pooling, Matrix]:
-    rows: dict[Pooling, list[float]] = {pooling: [] for pooling in POOLINGS}
+def _changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[PoolingOption, Matrix]:
+    rows: dict[PoolingOption, list[float]] = {pooling: [] for pooling in POOLINGS}
     before = representations(x, state)
     for place in PLACES:
         shift = (place, state.columns) if axis == 0 else (state.rows, place)
-        after = representations(moved(x, *shift, wraps=state.wraps), state)
+        after = representations(frozen(moved(x, *shift, wraps=state.wraps)), state)
         for pooling in POOLINGS:
             rows[pooling].append(relative_change(before[pooling], after[pooling]))
     return {pooling: frozen(values) for pooling, values in rows.items()}

@@ -18,15 +18,14 @@ from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import RGB, colour_picture
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
-from convlab.labs.convolution.state import Shown
-from convlab.labs.pooling.shift import ShiftState
+from convlab.labs.pooling.shift import PoolingShiftState
 
 View = Literal["steps", "shift", "words"]
 VIEWS: tuple[View, ...] = ("steps", "shift", "words")
-Kind = Literal["max", "average", "min"]
-KINDS: tuple[Kind, ...] = ("max", "average", "min")
+PoolingKind = Literal["max", "average", "min"]
+KINDS: tuple[PoolingKind, ...] = ("max", "average", "min")
 WHITE_PIXEL = 255.0
 
 
@@ -62,7 +61,7 @@ class PoolingState:
     in_colour: bool = False
     white: float = 8.0
     pen: float = 8.0
-    kind: Kind = "max"
+    kind: PoolingKind = "max"
     window: Size = (2, 2)
     stride: Size | None = (1, 1)
     padding: Padding = NO_PADDING
@@ -72,7 +71,7 @@ class PoolingState:
     scene: str | None = "book"
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
-    shift: ShiftState = field(default_factory=ShiftState)
+    shift: PoolingShiftState = field(default_factory=PoolingShiftState)
     pair: tuple[float, float] = (3.0, 5.0)
     view: View = "steps"
     step: int = 0
@@ -110,22 +109,22 @@ class PoolingState:
     # ---- what is shown: all planes on one scale
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         scale = scale_for(self.input, np.array([self.white]))
         return _shown(self.padded, scale, scale.signed)
 
     @cached_property
-    def shown_planes(self) -> Shown:
+    def shown_planes(self) -> ScaledMatrix:
         """All planes (c, h, w), without padding."""
         return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
 
     @cached_property
-    def shown_outputs(self) -> Shown:
+    def shown_outputs(self) -> ScaledMatrix:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
         return _shown(self.outputs, *scale)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
 
     # ---- in colour
@@ -156,7 +155,7 @@ class PoolingState:
     # ---- one step
 
     def pooled_at(self, row: int, column: int) -> PoolStep:
-        """What one output is made of. A pad cell counts only in an average, and there only if it is to be counted."""
+        """How one output comes about. Padding counts only in an average, and only with `count_include_pad`."""
         cells = self.sliding.cells(row, column)
         if self.kind != "average" or not self.count_include_pad:
             cells = [cell for cell in cells if self.sliding.is_data(cell)]
@@ -167,7 +166,7 @@ class PoolingState:
         return PoolStep(tuple(cells), tuple(values), len(cells) if averages else 1, result, tuple(winners))
 
     def won_by(self, cell: Cell) -> list[Cell]:
-        """The outputs whose winner a cell of the padded input is."""
+        """The outputs of whose windows a cell of the padded input is the winner."""
         if self.kind == "average":
             return []
         contested = _contested(self.plane, self.kind, self.padding)
@@ -185,8 +184,8 @@ class PoolingState:
     def wins(self, revealed: int | None = None) -> Matrix:
         """How many outputs each cell of the padded input wins, of the first `revealed` ones or of all of them.
 
-        That is the gradient that pooling passes back when every output's is 1. Zeros for an average. Windows in which
-        all cells are equal are left out: there is nothing to win in them.
+        This is the gradient that pooling passes back if every output's is 1; zeros for an average. Windows whose cells
+        are all equal are left out: nothing wins in them.
         """
         counted = self.sliding.steps if revealed is None else revealed
         return _wins(self.plane, self.kind, self.window, self.sliding.stride, self.padding, counted)
@@ -211,20 +210,20 @@ class PoolingState:
 
     @property
     def constant_difference(self) -> float:
-        """The largest difference between the two."""
+        """The largest difference between `convolved` and `averaged`."""
         return float(np.abs(self.convolved - self.averaged).max())
 
 
 @remembered
 def _plane(planes: Matrix, channel: int) -> Matrix:
-    plane: Matrix = planes[channel]  # a view of what nobody can write to
+    plane: Matrix = planes[channel]  # a view of a read-only array
     return plane
 
 
 @remembered
-def _shown(values: Matrix, scale: Scale, signed: bool) -> Shown:
-    """The same object for the same numbers, whose colours are then not worked out again."""
-    return Shown(values, scale, signed)
+def _shown(values: Matrix, scale: Scale, signed: bool) -> ScaledMatrix:
+    """The same object for the same values, so that its colours are not computed again."""
+    return ScaledMatrix(values, scale, signed)
 
 
 @remembered
@@ -238,24 +237,24 @@ def _padded(matrix: Matrix, padding: Padding) -> Matrix:
 
 
 @remembered
-def _contested(plane: Matrix, kind: Kind, padding: Padding) -> Matrix:
-    """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
+def _contested(plane: Matrix, kind: PoolingKind, padding: Padding) -> Matrix:
+    """(h, w) padded with what never wins, and negated if the least value wins: the maximum is then the winner."""
     return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
 
 
 @remembered
-def _pooled(planes: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, count_pad: bool) -> Matrix:
+def _pooled(planes: Matrix, kind: PoolingKind, window: Size, stride: Size, padding: Padding, count_pad: bool) -> Matrix:
     if kind == "average":
         result = avg_pool2d(planes[None], window, stride=stride, padding=padding, count_include_pad=count_pad)
     elif kind == "max":
         result = max_pool2d(planes[None], window, stride=stride, padding=padding)
     else:
         result = -max_pool2d(-planes[None], window, stride=stride, padding=padding)
-    return frozen(result[0] + 0.0)  # there is no −0
+    return frozen(result[0] + 0.0)  # no −0
 
 
 @remembered
-def _wins(plane: Matrix, kind: Kind, window: Size, stride: Size, padding: Padding, counted: int) -> Matrix:
+def _wins(plane: Matrix, kind: PoolingKind, window: Size, stride: Size, padding: Padding, counted: int) -> Matrix:
     size = Sliding(plane.shape[:2], window, padding, stride).size
     if kind == "average":
         return frozen(pad(np.zeros_like(plane), padding))
@@ -288,7 +287,7 @@ def _convolved(padded: Matrix, kernel: Matrix, stride: Size) -> Matrix:
 
 
 def max_by_relu(a: Matrix, b: Matrix) -> Matrix:
-    """max(a, b) = relu(a − b) + b: the larger of two numbers is the smaller one and what it is larger by."""
+    """max(a, b) = relu(a − b) + b: the larger of two numbers is the other plus what it exceeds it by."""
     return frozen(relu(a - b) + b)
 
 
@@ -315,9 +314,9 @@ def bounds(state: PoolingState, axis: int) -> Bounds:
 
 
 def settled(state: PoolingState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the window still fits on the padded input.
+    """The changes, and whatever else must change so that the window still fits on the padded input.
 
-    A channel that is gone becomes the last one. Padding beyond half the window is cut; then padding is added.
+    A channel that no longer exists becomes the last one. Padding beyond half the window is cut; then padding is added.
     """
     new = replace(state, **changes)
     new = replace(new, channel=min(new.channel, new.channels - 1))

@@ -6,27 +6,28 @@ from functools import cache
 
 import numpy as np
 
-from convlab.core.data.digits import IMAGE_SIZE
+from convlab.core.data.digits import IMAGE_SIZE, drawn_image
 from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.example_digit import example_ink
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.photos import fitted_size
 from convlab.labs.common.sliding import Size
 from convlab.labs.common.stack import LARGEST_SIDE
-from convlab.labs.lenet.state import LeNetState
 
 
 @cache
 def drawn_digit(side: int = IMAGE_SIZE) -> Matrix:
-    """The 3 that the LeNet lab opens with, (side, side) from 0 to 255; at 28 × 28 as LeNet receives it."""
-    state = LeNetState()
+    """The example 3, (side, side) from 0 to 255; at 28 × 28 as LeNet receives it."""
+    ink = example_ink()
     if side == IMAGE_SIZE:
-        assert state.image is not None
-        return frozen(state.image)
-    return reduced(frozen(state.ink * 255.0 / state.ink.max()), side)
+        image = drawn_image(ink)
+        assert image is not None
+        return frozen(image)
+    return reduced(frozen(ink * 255.0 / ink.max()), side)
 
 
 def named_input(name: str, side: int) -> tuple[Matrix, float]:
-    """An input of the gallery, `side` cells high and wide if its size can be chosen, and its white."""
+    """An input of the gallery and its white. If its size can be chosen, it is `side` cells high and wide."""
     if name == "drawn":
         return drawn_digit(side or IMAGE_SIZE), 255.0
     preset = INPUTS[name]

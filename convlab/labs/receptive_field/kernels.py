@@ -7,19 +7,18 @@ from typing import Literal
 
 import numpy as np
 
-from convlab.assets import resource
 from convlab.core import conv2d, initial_values, max_pool2d, relu
 from convlab.core.arrays import Array
-from convlab.files.weights import load_lenet
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.stack import Layers, conv, pool
 from convlab.labs.receptive_field.inputs import drawn_digit
 
-Weights = Literal["random", "ones", "lenet"]
+WeightSource = Literal["random", "ones", "lenet"]
 LENET_CONVS = (0, 3)  # the convolutions among the layers of the bundled LeNet
 LENET = (conv(5, padding=2), pool("average", 2), conv(5), pool("average", 2))
 
 
-Kernel = tuple[Array | None, Array | None]  # weight and bias; None for pooling
+WeightAndBias = tuple[Array | None, Array | None]  # weight and bias; None for pooling
 
 
 def fits_lenet(layers: Layers) -> bool:
@@ -28,12 +27,12 @@ def fits_lenet(layers: Layers) -> bool:
     return 1 <= len(kernels) <= len(LENET_CONVS) and set(kernels) == {(5, 5)}
 
 
-@lru_cache(maxsize=8)  # which, unlike what labs remember otherwise, several threads may use
-def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...]:
+@lru_cache(maxsize=8)
+def kernels_of(layers: Layers, weights: WeightSource, seed: int) -> tuple[WeightAndBias, ...]:
     """Weight (out, in, k_h, k_w) and bias (out,) of each layer. Only LeNet has more than one channel."""
     rng = np.random.default_rng(seed)
     bundled = iter(_lenet_kernels() if weights == "lenet" else ())
-    kernels: list[Kernel] = []
+    kernels: list[WeightAndBias] = []
     for layer in layers:
         shape = (1, 1, *layer.kernel)
         if layer.kind != "conv":
@@ -48,9 +47,8 @@ def kernels_of(layers: Layers, weights: Weights, seed: int) -> tuple[Kernel, ...
 
 
 @cache
-def _lenet_kernels() -> tuple[Kernel, ...]:
-    network, _ = load_lenet(resource("weights", "lenet-modern.safetensors"))
-    state = network.state_dict()
+def _lenet_kernels() -> tuple[WeightAndBias, ...]:
+    state = bundled_lenet().state_dict()
     return tuple(
         (state[f"{index}.weight"].astype(np.float64), state[f"{index}.bias"].astype(np.float64))
         for index in LENET_CONVS
@@ -59,7 +57,7 @@ def _lenet_kernels() -> tuple[Kernel, ...]:
 
 @cache
 def lenet_channels() -> tuple[int, ...]:
-    """The channels of LeNet's convolutions that respond most to the drawn 3: always the same ones are shown."""
+    """The channels of LeNet's convolutions that respond most to the drawn 3: the ones that are shown."""
     x: Array = drawn_digit()[None, None] / 255
     channels = []
     for layer, (weight, bias) in zip(LENET[::2], _lenet_kernels(), strict=True):

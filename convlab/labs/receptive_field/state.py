@@ -1,6 +1,6 @@
-"""The Receptive field lab: a stack of layers on an image, a chosen unit, and what of the image that unit depends on.
+"""The Receptive field lab: a stack of layers on an image, a chosen unit, and the part of the image it depends on.
 
-In theory that follows from sizes alone; measured, it is the gradient of the unit with respect to the image.
+In theory that part follows from sizes alone; measured, it is where the unit has a gradient.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from convlab.labs.common.stack import (
     window_use,
 )
 from convlab.labs.receptive_field.inputs import bordered, drawn_digit, named_input
-from convlab.labs.receptive_field.kernels import LENET, Weights, fits_lenet, kernels_of
+from convlab.labs.receptive_field.kernels import LENET, WeightSource, fits_lenet, kernels_of
 
-View = Literal["fields", "measured", "section", "use"]
-WEIGHTS: tuple[Weights, ...] = ("random", "ones", "lenet")
-VIEWS: tuple[View, ...] = ("fields", "measured", "section", "use")
+FieldViewName = Literal["fields", "measured", "section", "use"]
+WEIGHTS: tuple[WeightSource, ...] = ("random", "ones", "lenet")
+VIEWS: tuple[FieldViewName, ...] = ("fields", "measured", "section", "use")
 MOST_PINS = 3
 USE_KERNELS = (1, 2, 3)
 USE_SIDE = 5  # of the small inputs on which the use of pixels is compared
@@ -58,11 +58,11 @@ class FieldState:
     number: int = 0
     unit: Unit = field(default_factory=lambda: Unit(4, *RESPONDS))
     pins: tuple[Unit, ...] = ()
-    weights: Weights = "lenet"
+    weights: WeightSource = "lenet"
     with_relu: bool = True
     seed: int = 0
     scene: str | None = "lenet"
-    view: View = "fields"
+    view: FieldViewName = "fields"
 
     VIEWING: ClassVar = ("view",)
 
@@ -78,7 +78,7 @@ class FieldState:
 
     @property
     def work(self) -> int:
-        """Multiplications that the maps of all layers take."""
+        """How many multiplications the maps of all layers take."""
         kernels = kernels_of(self.layers, self.weights, self.seed)
         return sum(
             rows * columns * (weight.size if weight is not None else layer.area)
@@ -86,7 +86,7 @@ class FieldState:
         )
 
     def work_back(self, unit: Unit) -> int:
-        """Multiplications that measuring a unit's field takes."""
+        """How many multiplications it takes to measure a unit's field."""
         kernels = kernels_of(self.layers, self.weights, self.seed)
         seen = self.stack.seen(unit)[1:]
         return sum(
@@ -132,7 +132,7 @@ class FieldState:
         return _use(self.layers, self.stack.size)[1]
 
     def bounds_of_input(self, axis: int) -> Bounds:
-        """Only the input's: the layers have their own."""
+        """Of the input alone: the layers have their own bounds."""
         size = (least_size(self.layers)[axis], LARGEST_SIDE)
         return Bounds(size, *((1, 1),) * 4)
 
@@ -162,10 +162,10 @@ def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
 
 
 def settled(state: FieldState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the state stays possible.
+    """The changes, and whatever else must change so that the state stays possible.
 
-    An image on which the stack does not fit gets a border; layers that do not fit get smaller windows; units that are
-    gone make way for the nearest ones; LeNet's kernels, where they do not fit, for random ones.
+    An image that is too small for the stack gets a border; layers that do not fit get smaller windows; a unit that no
+    longer exists is replaced by the nearest one, and LeNet's kernels, where they do not fit, by random ones.
     """
     if "input" in changes:
         changes["input"] = bordered(changes["input"], least_size(changes.get("layers", state.layers)))
@@ -184,7 +184,7 @@ def settled(state: FieldState, **changes: Any) -> dict[str, Any]:
 
 
 def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str, Any]:
-    """The changes that put the layers, by their present numbers, into another order; 0 stands for a new one.
+    """The changes that put the layers into another order, given by their present numbers; 0 stands for a new layer.
 
     Pinned units go along with their layers. `chosen` is the new number of the layer that is looked at.
     """
@@ -201,13 +201,13 @@ def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: what it puts into the lab."""
+class FieldScene:
+    """A prepared example: what it puts into the lab."""
 
     layers: Layers
     input: str
     side: int = 0
-    weights: Weights = "ones"
+    weights: WeightSource = "ones"
     with_relu: bool = False
     cell: Size | None = None  # of the chosen unit in the last layer; otherwise the one in the middle
 
@@ -236,10 +236,10 @@ def _vgg() -> Layers:
 
 
 SCENES = {
-    "one": Scene((conv(3),), "circle", 10, cell=(1, 2)),
-    "two": Scene((conv(3), conv(3)), "circle", 12, cell=(1, 2)),
-    "lenet": Scene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
-    "ten": Scene((conv(5),) * 10, "drawn", 240),
-    "dilated": Scene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
-    "vgg": Scene(_vgg(), "drawn", 96, weights="random"),
+    "one": FieldScene((conv(3),), "circle", 10, cell=(1, 2)),
+    "two": FieldScene((conv(3), conv(3)), "circle", 12, cell=(1, 2)),
+    "lenet": FieldScene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
+    "ten": FieldScene((conv(5),) * 10, "drawn", 240),
+    "dilated": FieldScene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
+    "vgg": FieldScene(_vgg(), "drawn", 96, weights="random"),
 }

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from convlab.core import Conv2d, Flatten, Linear, Network, Sigmoid, lenet
-from convlab.core.nn.network import CLASSES
+from convlab.core.nn.lenet import CLASSES
 
 MEGAPIXEL = 1000  # rows, and columns: the book's one megapixel
 LENET_INPUT = (1, 28, 28)
@@ -40,7 +40,7 @@ def lenet_counts() -> LeNetCounts:
 
 
 def _unrolled(network: Network) -> int:
-    """With a dense layer between the same feature maps in the place of each convolution."""
+    """The count with each convolution replaced by a dense layer between the same feature maps."""
     before = [LENET_INPUT, *network.shapes]
     total = 0
     for layer, shape, result, count in zip(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from convlab.labs.why.shift import ShiftState
+from convlab.labs.why.shift import EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, View, WhyState
 
 OF_VIEW = {
@@ -20,14 +20,14 @@ OF_INPUT = ("input", "white", "pen", "input_name", "number")
 
 
 @dataclass(frozen=True)
-class Scene:
-    """An example worth looking at: where it is seen, and what it puts there. What other views show stays."""
+class WhyScene:
+    """A prepared example: its view, and what it puts there. What other views show stays."""
 
     view: View = "ladder"
     rung: int = DENSE
     delta: int = 1
     with_channels: bool = False
-    shift: ShiftState = field(default_factory=ShiftState)
+    shift: EquivarianceState = field(default_factory=EquivarianceState)
 
     def changes(self) -> dict[str, Any]:
         state = WhyState(
@@ -42,18 +42,18 @@ class Scene:
 
 
 SCENES = {
-    "dense": Scene(rung=DENSE),
-    "reindexed": Scene(rung=REINDEXED),
-    "shared": Scene(rung=SHARED),
-    "local": Scene(rung=LOCAL),
-    "pixel": Scene(rung=LOCAL, delta=0),
-    "channels": Scene(rung=LOCAL, with_channels=True),
-    "follows": Scene("shift"),
-    "border": Scene("shift", shift=ShiftState(shift=(6, 0))),
-    "stride": Scene("shift", shift=ShiftState("stride", shift=(0, 1))),
-    "pooling": Scene("shift", shift=ShiftState("max", shift=(1, 0))),
-    "other_weights": Scene("shift", shift=ShiftState("dense")),
-    "global": Scene("shift", shift=ShiftState("global")),
-    "lenet": Scene("shift", shift=ShiftState("lenet_pooling", border="circular", shift=(2, 2))),
-    "search": Scene("search"),
+    "dense": WhyScene(rung=DENSE),
+    "reindexed": WhyScene(rung=REINDEXED),
+    "shared": WhyScene(rung=SHARED),
+    "local": WhyScene(rung=LOCAL),
+    "pixel": WhyScene(rung=LOCAL, delta=0),
+    "channels": WhyScene(rung=LOCAL, with_channels=True),
+    "follows": WhyScene("shift"),
+    "border": WhyScene("shift", shift=EquivarianceState(shift=(6, 0))),
+    "stride": WhyScene("shift", shift=EquivarianceState("stride", shift=(0, 1))),
+    "pooling": WhyScene("shift", shift=EquivarianceState("max", shift=(1, 0))),
+    "other_weights": WhyScene("shift", shift=EquivarianceState("dense")),
+    "global": WhyScene("shift", shift=EquivarianceState("global")),
+    "lenet": WhyScene("shift", shift=EquivarianceState("lenet_pooling", border="circular", shift=(2, 2))),
+    "search": WhyScene("search"),
 }

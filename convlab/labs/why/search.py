@@ -1,4 +1,4 @@
-"""Where is it? A small pattern slid over a larger scene: it answers with the same number wherever the pattern is."""
+"""Where is it? A small pattern slid over a larger scene: the response is the same wherever the pattern is."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from convlab.core import conv2d
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution.state import Shown
 
 SCENE_SIZE = (14, 20)
 TEMPLATE_SIDES = (2, 6)
@@ -61,7 +60,7 @@ class SearchState:
 
     @property
     def full_response(self) -> float:
-        """What the template answers to itself on blank paper."""
+        """The response to the template itself on blank paper."""
         return float(_response(self.template, self.kernel)[0, 0])
 
     @property
@@ -70,7 +69,7 @@ class SearchState:
 
     @property
     def peaks(self) -> list[Cell]:
-        """Where the response is highest; nowhere when it is nowhere above 0."""
+        """Where the response is highest; empty if it is nowhere above 0."""
         if self.highest <= 0:
             return []
         return [(int(row), int(column)) for row, column in np.argwhere(self.response == self.highest)]
@@ -81,7 +80,7 @@ class SearchState:
         return [copy in self.peaks for copy in self.copies]
 
     def copy_at(self, cell: Cell) -> int | None:
-        """The copy whose rectangle a cell of the scene lies in; of several the last."""
+        """The index of the last copy whose rectangle holds a cell of the scene."""
         height, width = self.template.shape
         for index in reversed(range(len(self.copies))):
             top, left = self.copies[index]
@@ -90,7 +89,7 @@ class SearchState:
         return None
 
     def with_copy(self, index: int, corner: Cell) -> tuple[Cell, ...]:
-        """The copies, one of them moved to a corner, or as near as the scene allows."""
+        """The copies with one of them moved to a corner, or as near as the scene allows."""
         return (*self.copies[:index], self.nearest(corner), *self.copies[index + 1 :])
 
     def nearest(self, corner: Cell) -> Cell:
@@ -109,24 +108,24 @@ class SearchState:
     # ---- what is shown
 
     @cached_property
-    def shown_scene(self) -> Shown:
+    def shown_scene(self) -> ScaledMatrix:
         scale = scale_for(self.scene, np.ones(1))
-        return Shown(self.scene, scale, scale.signed)
+        return ScaledMatrix(self.scene, scale, scale.signed)
 
     @cached_property
-    def shown_template(self) -> Shown:
+    def shown_template(self) -> ScaledMatrix:
         scale = scale_for(self.template, np.ones(1))
-        return Shown(self.template, scale, scale.signed)
+        return ScaledMatrix(self.template, scale, scale.signed)
 
     @cached_property
-    def shown_kernel(self) -> Shown:
+    def shown_kernel(self) -> ScaledMatrix:
         high = scale_for(self.kernel).high
-        return Shown(self.kernel, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.kernel, Scale(-high, high), signed=True)
 
     @cached_property
-    def shown_response(self) -> Shown:
+    def shown_response(self) -> ScaledMatrix:
         high = scale_for(self.response).high
-        return Shown(self.response, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.response, Scale(-high, high), signed=True)
 
 
 @remembered
@@ -150,13 +149,13 @@ def _response(scene: Matrix, kernel: Matrix) -> Matrix:
 
 
 def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
-    """The pattern with other rows and columns: what fits is kept, and the copies stay within the scene."""
+    """The pattern cut or extended to another size; the copies stay within the scene."""
     new = replace(state, template=frozen(resized(state.template, height, width)))
     return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
 
 
 def as_ink(values: ArrayLike, white: float | None = None) -> Matrix:
-    """Numbers as ink from 0 to 1: `white`, or else the largest if it is above 1, becomes 1; nothing is below 0."""
+    """Numbers as ink from 0 to 1: `white`, by default the largest if above 1, becomes 1; negative numbers become 0."""
     values = np.asarray(values, np.float64)
     return frozen(np.clip(values / (white or max(1.0, float(values.max()))), 0, 1))
 

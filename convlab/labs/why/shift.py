@@ -1,4 +1,4 @@
-"""Is f(shifted x) the same as shifted f(x)? The two sides of equivariance, computed and compared."""
+"""Is f(shifted x) equal to shifted f(x)? Both sides of equivariance, computed and compared."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.assets import resource
 from convlab.core import (
     Conv2d,
-    Network,
     Padding,
     Pool2d,
     Window,
@@ -24,9 +22,9 @@ from convlab.core import (
     relu,
 )
 from convlab.core.functional.padding import pad
-from convlab.files.weights import load_lenet
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.common.inputs import shifted
+from convlab.labs.common.bundled import bundled_lenet
+from convlab.labs.common.inputs import moved
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale, scale_for
 
@@ -43,7 +41,7 @@ FLOAT32_NOISE = 1e-5  # of the largest value: what float32 sums differ by when t
 
 
 @dataclass(frozen=True)
-class ShiftState:
+class EquivarianceState:
     """Which function, of which kernel, with which border; and how far the image is moved, in rows and columns."""
 
     function: str = "convolution"
@@ -74,12 +72,12 @@ class ShiftState:
 
     @property
     def divides(self) -> bool:
-        """Whether the result can follow by whole cells."""
+        """Whether the result moves by whole cells."""
         return all(step % self.factor == 0 for step in self.shift)
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class EquivarianceCheck:
     """`x` and `moved` are images (h, w); `result` is f(x), like all others maps (c, h, w).
 
     `largest` is the largest |difference|, `inside` the largest among the outputs that see no border, neither before the
@@ -101,7 +99,7 @@ class Comparison:
 
     @property
     def reference(self) -> float:
-        """The largest |f|, to judge the difference by."""
+        """The largest |f|: the measure of how large a difference is."""
         return max(float(np.abs(maps).max()) for maps in (self.of_moved, self.moved_result))
 
     @cached_property
@@ -129,26 +127,19 @@ def probe(x: Matrix, white: float, for_lenet: bool) -> Matrix:
     return frozen(result)
 
 
-def moved(x: Maps, shift: tuple[int, int], border: Border) -> Maps:
-    """Maps (…, h, w) moved down and right; what leaves comes back on the other side, or is lost."""
-    if border == "circular":
-        return np.roll(x, shift, axis=(-2, -1))
-    planes = [shifted(plane, *shift) for plane in x.reshape(-1, *x.shape[-2:])]
-    return np.stack(planes).reshape(x.shape)
-
-
 @remembered
-def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
+def compared(x: Matrix, state: EquivarianceState, seed: int) -> EquivarianceCheck:
     """Both sides of f(shifted x) = shifted f(x)."""
-    image = frozen(moved(x, state.shift, state.border))
-    still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
+    wraps = state.border == "circular"
+    image = frozen(moved(x, *state.shift, wraps=wraps))
+    still = replace(state, shift=(0, 0))  # f does not depend on it: f(x) is computed once for all shifts
     of_moved, result = applied(image, still, seed), applied(x, still, seed)
-    moved_result = moved(result, state.result_shift, state.border)
+    moved_result = moved(result, *state.result_shift, wraps=wraps)
     difference = of_moved - moved_result
     noise = (FLOAT32_NOISE if state.is_lenet else 1e-12) * float(np.abs(of_moved).max() + np.abs(result).max())
     difference = np.where(np.abs(difference) <= noise, 0.0, difference)
     inside = _inside(state, len(x), difference.shape[-1])
-    return Comparison(
+    return EquivarianceCheck(
         x,
         image,
         result,
@@ -161,7 +152,7 @@ def compared(x: Matrix, state: ShiftState, seed: int) -> Comparison:
 
 
 @remembered
-def applied(x: Matrix, state: ShiftState, seed: int) -> Matrix:
+def applied(x: Matrix, state: EquivarianceState, seed: int) -> Matrix:
     """f(x): maps (c, h, w) of an image (h, w)."""
     if state.is_lenet:
         return frozen(_lenet_maps(x, LENET_LAYERS[state.function], state.border))
@@ -183,10 +174,10 @@ def applied(x: Matrix, state: ShiftState, seed: int) -> Matrix:
 
 
 def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
-    """What layer `last` of the bundled LeNet gives.
+    """The output of layer `last` of the bundled LeNet.
 
-    With a circular border every convolution, the second too, goes on at the far side of what it is given and keeps its
-    size: the maps have no border, as the image has none.
+    With a circular border every convolution, the second too, is padded circularly to keep the size: the maps then have
+    no border, as the image has none.
     """
     network = bundled_lenet()
     if border == "zeros":
@@ -209,14 +200,8 @@ def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
 
 @cache
 def shift_kernel(name: str) -> Matrix:
-    """A kernel of the gallery, as it is made by default."""
+    """A kernel of the gallery with its default parameters."""
     return frozen(KERNELS[name].make())
-
-
-@cache
-def bundled_lenet() -> Network:
-    """The trained LeNet that comes with the app. Raises OSError or ValueError when its file cannot be read."""
-    return load_lenet(resource("weights", "lenet-modern.safetensors"))[0]
 
 
 def _dense(x: Matrix, seed: int) -> Maps:
@@ -234,8 +219,8 @@ def _same_padding(kernel: Matrix) -> Padding:
     return Padding.total(rows - 1, columns - 1)
 
 
-def _windows(state: ShiftState, axis: int) -> list[Window] | None:
-    """The windows that f slides along an axis, one after the other; None when it sees all at once, or no border."""
+def _windows(state: EquivarianceState, axis: int) -> list[Window] | None:
+    """The windows of f's layers along an axis; None if f sees everything at once, or there is no border."""
     if state.function in ("dense", "global") or state.border == "circular":
         return None
     if state.is_lenet:
@@ -248,7 +233,7 @@ def _windows(state: ShiftState, axis: int) -> list[Window] | None:
     return [first, Window(2, stride=2)] if state.function in ("max", "average") else [first]
 
 
-def _inside(state: ShiftState, side: int, outputs: int) -> NDArray[np.bool_] | None:
+def _inside(state: EquivarianceState, side: int, outputs: int) -> NDArray[np.bool_] | None:
     """(h, w): the outputs that see no border, neither where they are nor where the shift brings them from."""
     masks = []
     for axis in (0, 1):
@@ -266,7 +251,7 @@ def _inside(state: ShiftState, side: int, outputs: int) -> NDArray[np.bool_] | N
 
 
 def sheet(maps: Maps) -> Matrix:
-    """Maps (c, h, w) side by side in one matrix, in as many rows as make it about square."""
+    """Maps (c, h, w) side by side in one matrix that is about square."""
     count, height, width = maps.shape
     rows = _rows(count)
     grid = maps.reshape(rows, count // rows, height, width).swapaxes(1, 2)

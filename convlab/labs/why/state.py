@@ -1,6 +1,6 @@
-"""The Why-convolution lab: from dense weights to a kernel, one assumption after the other (D2L, section 7.1).
+"""The Why convolution lab: from dense weights to a kernel, one assumption after another (D2L, section 7.1).
 
-One array of dense weights is all there is; each rung of the ladder reads from it what it may still use.
+There is one array of dense weights; each rung of the ladder reads from it the weights that its assumptions leave.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.labs.common.areas import averaged
-from convlab.labs.common.arrays import Matrix, changed_fields, frozen, with_cells
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen, is_whole, with_cells
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.convolution.state import Shown
 from convlab.labs.why.rungs import (
     Check,
     as_matrix,
@@ -27,7 +26,6 @@ from convlab.labs.why.rungs import (
     donor,
     drawn_bias,
     drawn_weights,
-    is_whole,
     local,
     middle,
     product,
@@ -38,7 +36,7 @@ from convlab.labs.why.rungs import (
     spread,
 )
 from convlab.labs.why.search import OPENING_COPIES, SearchState
-from convlab.labs.why.shift import Comparison, ShiftState, compared, probe
+from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe
 
 View = Literal["ladder", "shift", "search"]
 VIEWS: tuple[View, ...] = ("ladder", "shift", "search")
@@ -58,7 +56,7 @@ OPENING_IMAGE = (
 OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 
 
-class Term(NamedTuple):
+class LadderTerm(NamedTuple):
     """One product of an output: the input's cell (k, l), its offset (a, b), its value and the weight."""
 
     cell: Cell
@@ -94,7 +92,7 @@ class WhyState:
     with_channels: bool = False
     in_channels: int = 3
     out_channels: int = 4
-    shift: ShiftState = field(default_factory=ShiftState)
+    shift: EquivarianceState = field(default_factory=EquivarianceState)
     search: SearchState = field(default_factory=SearchState)
     view: View = "ladder"
     output_cell: Cell = OPENING_OUTPUT
@@ -124,7 +122,7 @@ class WhyState:
 
     @property
     def shared(self) -> Matrix:
-        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 only what is near is not 0."""
+        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 zero beyond Δ."""
         values = shared_weights(self.weights)
         return local(values, self.delta) if self.rung == LOCAL else values
 
@@ -193,12 +191,12 @@ class WhyState:
             return bijection(self.weights)
         return Check(self.output.size, float(np.abs(self.output - self.convolved).max()))
 
-    def terms(self, cell: Cell) -> list[Term]:
+    def terms(self, cell: Cell) -> list[LadderTerm]:
         """The products whose sum, with the bias, is one output; without those that locality rules out."""
         i, j = cell
         weights, values = self.tensor[i, j].tolist(), self.input.tolist()
         return [
-            Term((row, column), (row - i, column - j), values[row][column], weights[row][column])
+            LadderTerm((row, column), (row - i, column - j), values[row][column], weights[row][column])
             for row, column in np.ndindex(self.side, self.side)
             if max(abs(row - i), abs(column - j)) <= self.reach
         ]
@@ -215,9 +213,9 @@ class WhyState:
     # ---- what is shown
 
     @cached_property
-    def shown_input(self) -> Shown:
+    def shown_input(self) -> ScaledMatrix:
         scale = scale_for(self.input, np.array([self.white]))
-        return Shown(self.input, scale, scale.signed)
+        return ScaledMatrix(self.input, scale, scale.signed)
 
     @cached_property
     def weight_scale(self) -> Scale:
@@ -226,19 +224,19 @@ class WhyState:
         return Scale(-high, high)
 
     @cached_property
-    def shown_matrix(self) -> Shown:
-        return Shown(self.matrix, self.weight_scale, signed=True)
+    def shown_matrix(self) -> ScaledMatrix:
+        return ScaledMatrix(self.matrix, self.weight_scale, signed=True)
 
-    def shown_weights(self, cell: Cell) -> Shown:
-        return Shown(self.own_weights(cell), self.weight_scale, signed=True)
+    def shown_weights(self, cell: Cell) -> ScaledMatrix:
+        return ScaledMatrix(self.own_weights(cell), self.weight_scale, signed=True)
 
     @cached_property
-    def shown_output(self) -> Shown:
+    def shown_output(self) -> ScaledMatrix:
         high = scale_for(self.output).high
-        return Shown(self.output, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.output, Scale(-high, high), signed=True)
 
     @property
-    def shown_convolved(self) -> Shown:
+    def shown_convolved(self) -> ScaledMatrix:
         """On the scale of the output, with which it is compared."""
         return replace(self.shown_output, values=self.convolved)
 
@@ -254,7 +252,7 @@ class WhyState:
         return scale_for(self.probe, np.array([1.0 if self.shift.is_lenet else self.white]))
 
     @property
-    def comparison(self) -> Comparison:
+    def comparison(self) -> EquivarianceCheck:
         return compared(self.probe, self.shift, self.seed)
 
 
@@ -308,7 +306,7 @@ def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
 
 
 def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
-    """Whether only what a prepared example is there to try is changed: how far the image is moved, or the search."""
+    """Whether the changes are what a prepared example invites to: moving the image, or the search."""
     shift = changes.get("shift", state.shift)
     is_only_moved = replace(shift, shift=state.shift.shift) == state.shift
     return changes.keys() <= {"shift", "search", *state.VIEWING} and is_only_moved
@@ -317,8 +315,8 @@ def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
 def fitted(x: ArrayLike, side: int) -> Matrix:
     """A square of an input (h, w), with a side in SIDES.
 
-    What is too large is reduced to its average over equal areas; what is too small gets zeros. Where only one side
-    differs from the `side` there is, that one counts.
+    A large input is reduced to averages over equal areas, a small one gets zeros. If only one side differs from the
+    present `side`, that one counts.
     """
     x = np.asarray(x, np.float64)
     low, high = SIDES

@@ -14,7 +14,7 @@ from convlab.core import predict
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import CANVAS_SIZE, Ink, canvas_from_image, digit_image, draw_segment, empty_canvas
 from convlab.files.weights import load_lenet
-from convlab.labs.lenet.state import DEFAULT_PEN
+from convlab.labs.common.example_digit import PEN_DIAMETER
 from tests.pen_digits import PenDigit, pen_digits
 
 FULL = 255
@@ -32,7 +32,7 @@ def segment(start: tuple[float, float], end: tuple[float, float], radii: tuple[f
 
 def written(strokes: Iterable[np.ndarray], *, zoom: float = 1, shift: float = 0) -> Ink:
     """Strokes on [0, 1] × [0, 1] drawn on a whole canvas, pen and all zoomed about its corner and then moved."""
-    ink, radius = empty_canvas(), DEFAULT_PEN / 2 * zoom
+    ink, radius = empty_canvas(), PEN_DIAMETER / 2 * zoom
     for stroke in strokes:
         points = (stroke * zoom * CANVAS_SIZE + shift).tolist()
         for start, end in pairwise(points):

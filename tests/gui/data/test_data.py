@@ -23,12 +23,12 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import frozen
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")
@@ -169,7 +169,7 @@ def test_a_test_image_that_steps_change_is_told(
     page.view.button("preprocessing").click()
     small = np.zeros((28, 28), np.uint8)
     small[3:9, 3:9] = 200
-    window.session["lenet"].edit(ink=frozen(canvas_from_image(small)), label=0)
+    window.session["lenet"].edit(ink=sealed(canvas_from_image(small)), label=0)
     view = page.views["preprocessing"]
     assert np.array_equal(window.session["lenet"].state.image, small)
     assert view.input.levels.all()  # the square fills it

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.core import lenet
-from convlab.labs.channels.cost import BOOK_LAYER, LayerSizes
+from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.state import ChannelsState
 
 
@@ -20,7 +20,7 @@ def test_the_books_layer() -> None:
 
 
 def test_lenets_convolutions() -> None:
-    first, second = LayerSizes(28, 28, (5, 5), 1, 6), LayerSizes(14, 14, (5, 5), 6, 16, (10, 10))
+    first, second = ConvShape(28, 28, (5, 5), 1, 6), ConvShape(14, 14, (5, 5), 6, 16, (10, 10))
     counts = [count for count in lenet().parameter_counts if count]
     assert counts[:2] == [first.parameters, second.parameters] == [156, 2416]
     assert second.multiply_adds == 10 * 10 * 25 * 6 * 16
@@ -36,13 +36,13 @@ def test_doubling_the_channels() -> None:
 
 
 def test_the_layer_on_the_screen() -> None:
-    assert ChannelsState().size == LayerSizes(3, 3, (2, 2), 2, 1, (2, 2))
+    assert ChannelsState().size == ConvShape(3, 3, (2, 2), 2, 1, (2, 2))
     assert ChannelsState().size.parameters == 9
     assert ChannelsState().size.multiply_adds == 32
 
 
 @given(*[st.integers(1, 5)] * 6)
 def test_multiply_adds_count_every_product(h: int, w: int, k_h: int, k_w: int, c_i: int, c_o: int) -> None:
-    sizes = LayerSizes(h, w, (k_h, k_w), c_i, c_o)
+    sizes = ConvShape(h, w, (k_h, k_w), c_i, c_o)
     products = product(range(h), range(w), range(k_h), range(k_w), range(c_i), range(c_o))
     assert sizes.multiply_adds == sum(1 for _ in products)

@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding, conv2d, convolve2d
 from convlab.labs.common.arrays import frozen, with_cells
-from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.kernels import KERNELS, KernelRecipe
+from convlab.labs.common.sliding import PAD_MODES
 from convlab.labs.convolution.state import (
-    PAD_MODES,
     SCENES,
     ConvolutionState,
-    KernelRecipe,
     bounds,
     settled,
 )

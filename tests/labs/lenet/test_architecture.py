@@ -18,8 +18,8 @@ from convlab.labs.lenet.architecture import (
     MODERN,
     PRESETS,
     Architecture,
-    Convolution,
-    Field,
+    ConvolutionPlan,
+    PlanField,
     layer_codes,
     layer_facts,
     mlp_like,
@@ -103,7 +103,9 @@ def test_the_facts_of_the_books_lenet() -> None:
 
 
 def test_rows_that_the_floor_drops_are_seen_by_nobody() -> None:
-    plan = Architecture((Convolution(4, 4), Convolution(8, 3)))  # 28 → 25 → 12 → 10 → 5: S2 drops the 25th row of C1
+    plan = Architecture(
+        (ConvolutionPlan(4, 4), ConvolutionPlan(8, 3))
+    )  # 28 → 25 → 12 → 10 → 5: S2 drops the 25th row of C1
     assert layer_facts(plan.network())[-1].field == 27
 
 
@@ -116,7 +118,7 @@ def test_presets() -> None:
     for name, plan in PRESETS.items():
         assert preset_of(plan) == name
         assert plan.network().parameters.size == 61_706
-        assert preset_of(plan.with_value(Field("kernel", 0), 3)) is None
+        assert preset_of(plan.with_value(PlanField("kernel", 0), 3)) is None
 
 
 @given(architectures())
@@ -137,11 +139,11 @@ def test_the_mlp_beside_the_books_lenet() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"convolutions": (Convolution(6, 5),)},
+        {"convolutions": (ConvolutionPlan(6, 5),)},
         {"dense": (120,)},
         {"dense": (0, 84)},
-        {"convolutions": (Convolution(6, 11), Convolution(16, 11))},
-        {"convolutions": (Convolution(6, 3, 3), Convolution(16, 5))},
+        {"convolutions": (ConvolutionPlan(6, 11), ConvolutionPlan(16, 11))},
+        {"convolutions": (ConvolutionPlan(6, 3, 3), ConvolutionPlan(16, 5))},
         {"activation": "step"},
     ],
 )

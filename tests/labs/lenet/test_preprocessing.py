@@ -11,19 +11,19 @@ from convlab.assets import resource
 from convlab.core import Network, lenet, softmax
 from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, digit_image
 from convlab.files.weights import file_name, load_lenet
+from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.preprocessing import (
     ALL_SHIFTS,
     REACH,
     STEPS,
     Preprocessing,
     Shift,
-    answer_to,
     as_ink,
     before_centring,
     left_out,
     paper_of,
+    probabilities_of,
     shift_map,
-    shifted,
 )
 from convlab.labs.lenet.state import LeNetState
 
@@ -33,7 +33,7 @@ shifts = st.builds(Shift, st.integers(-40, 40), st.integers(-40, 40))
 @given(shifts, st.integers(0, 255), st.integers(0, 99))
 def test_a_shifted_image_is_moved_pixel_by_pixel(shift: Shift, paper: int, seed: int) -> None:
     image = np.random.default_rng(seed).integers(0, 256, (28, 28), dtype=np.uint8)
-    result = shifted(image, shift, paper)
+    result = shifted(image, *shift, paper)
     for row, column in np.ndindex(28, 28):
         source = row - shift.down, column - shift.right
         is_inside = 0 <= source[0] < 28 and 0 <= source[1] < 28
@@ -59,11 +59,11 @@ def test_every_cell_of_a_map_is_the_answer_to_that_shift(networks: dict[str, Net
     for shift, probabilities in expected.items():
         np.testing.assert_allclose(shown.at(shift), probabilities, rtol=0, atol=2e-5)
         cell = shift.down + REACH, shift.right + REACH
-        assert shown.answers[cell] == shown.at(shift).argmax()
+        assert shown.predictions[cell] == shown.at(shift).argmax()
         assert shown.confidence[cell] == shown.at(shift).max()
         assert shown.of(3)[cell] == shown.at(shift)[3]
-    np.testing.assert_allclose(shown.at(Shift()), answer_to(network, image), rtol=0, atol=2e-5)
-    assert shown.count(3) == sum(answer == 3 for answer in shown.answers.ravel().tolist())
+    np.testing.assert_allclose(shown.at(Shift()), probabilities_of(network, image), rtol=0, atol=2e-5)
+    assert shown.count(3) == sum(answer == 3 for answer in shown.predictions.ravel().tolist())
     assert shown.share(3) == shown.count(3) / 441
 
 
@@ -78,7 +78,7 @@ def test_weights_that_are_too_large_give_no_map() -> None:
     network.parameters[...] = 1e30
     image = LeNetState().image
     assert shift_map(network, image) is None
-    assert answer_to(network, image) is None
+    assert probabilities_of(network, image) is None
 
 
 def test_the_steps_one_after_the_other() -> None:

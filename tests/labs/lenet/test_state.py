@@ -11,7 +11,7 @@ import pytest
 from convlab.assets import resource
 from convlab.core import Network, TrainSettings, lenet, softmax
 from convlab.core.data.datasets import Dataset
-from convlab.core.data.digits import draw_segment, empty_canvas
+from convlab.core.data.digits import empty_canvas
 from convlab.files.weights import load_lenet
 from convlab.labs.lenet.architecture import LENET_5, mlp_like
 from convlab.labs.lenet.state import (
@@ -21,7 +21,6 @@ from convlab.labs.lenet.state import (
     LeNetState,
     Recipe,
     as_maps,
-    frozen,
     observe,
     preset_of,
 )
@@ -45,26 +44,17 @@ def test_a_state_is_never_changed() -> None:
         state.recipe.seed = 1
 
 
-def test_frozen_ink_is_a_copy() -> None:
-    ink = empty_canvas()
-    kept = frozen(ink)
-    draw_segment(ink, (100, 100), (200, 200), (9, 9))
-    assert not kept.any()
-    with pytest.raises(ValueError, match="read-only"):
-        kept[0, 0] = 1
-
-
 def test_the_lab_opens_with_a_three(network: Network) -> None:
     state = LeNetState()
     assert state.is_example
     assert state.image.shape == (28, 28)
-    assert observe(network, state.image).answer == 3
+    assert observe(network, state.image).prediction == 3
     assert observe(network, state.image).probabilities[3] > 0.9
 
 
 def test_the_image_follows_from_the_ink() -> None:
     state = LeNetState()
-    assert replace(state, ink=frozen(empty_canvas())).image is None
+    assert replace(state, ink=empty_canvas()).image is None
     assert np.array_equal(replace(state, pen_diameter=40).image, state.image)
 
 
@@ -127,7 +117,7 @@ def test_the_probabilities_are_the_networks(network: Network, dataset: Dataset) 
         logits = network.forward(image[None, None] / np.float32(255))
         assert observation.probabilities.sum() == pytest.approx(1)
         assert np.array_equal(observation.probabilities, softmax(logits)[0])
-        assert observation.answer == label
+        assert observation.prediction == label
 
 
 def test_every_layer_is_shown_as_it_is(network: Network, dataset: Dataset) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from convlab.core import Padding
 from convlab.labs.common.arrays import frozen
+from convlab.labs.common.inputs import moved
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling.shift import (
     EDGES,
@@ -22,10 +23,9 @@ from convlab.labs.pooling.shift import (
     POOLINGS,
     SAMPLES,
     WINDOWS,
-    ShiftState,
+    PoolingShiftState,
     changes_along,
     comparisons,
-    moved,
     relative_change,
     representations,
     sample_of,
@@ -238,7 +238,7 @@ def test_a_photograph_in_colour() -> None:
 
 
 def test_the_books_edges_moved_to_the_left() -> None:
-    state = ShiftState()
+    state = PoolingShiftState()
     found = comparisons(sample_of(state, BOOK.plane), state).comparisons
     assert found["none"].before.tolist() == [[0, 1, 0, 0, 0, 1, 0]] * 6
     assert found["none"].after.tolist() == [[1, 0, 0, 0, 1, 0, 0]] * 6
@@ -248,7 +248,7 @@ def test_the_books_edges_moved_to_the_left() -> None:
 
 
 shifts = st.builds(
-    ShiftState,
+    PoolingShiftState,
     sample=st.sampled_from(SAMPLES),
     rows=st.integers(-FARTHEST, FARTHEST),
     columns=st.integers(-FARTHEST, FARTHEST),
@@ -260,7 +260,7 @@ shifts = st.builds(
 
 
 @given(states(), shifts)
-def test_the_curves_go_through_the_comparisons(state: PoolingState, shift: ShiftState) -> None:
+def test_the_curves_go_through_the_comparisons(state: PoolingState, shift: PoolingShiftState) -> None:
     x = sample_of(shift, state.plane)
     found = comparisons(x, shift)
     for axis, place in enumerate(shift.shift):
@@ -271,7 +271,7 @@ def test_the_curves_go_through_the_comparisons(state: PoolingState, shift: Shift
 
 
 @given(states(), shifts)
-def test_a_comparison_by_hand(state: PoolingState, shift: ShiftState) -> None:
+def test_a_comparison_by_hand(state: PoolingState, shift: PoolingShiftState) -> None:
     x = sample_of(shift, state.plane)
     found = comparisons(x, shift)
     height, width = x.shape
@@ -300,15 +300,15 @@ def test_the_change_of_nothing() -> None:
 def test_a_few_extreme_values_lie_beyond_the_scale() -> None:
     image = np.random.default_rng(0).random((20, 20))
     image[3, 4] = 1000.0
-    found = comparisons(frozen(image), ShiftState(edge="none", columns=0))
+    found = comparisons(frozen(image), PoolingShiftState(edge="none", columns=0))
     assert 0.5 < found.scale.high <= 1
     assert 0 < found.beyond <= 1 - MOST
-    assert comparisons(sample_of(ShiftState(), BOOK.plane), ShiftState()).beyond == 0
+    assert comparisons(sample_of(PoolingShiftState(), BOOK.plane), PoolingShiftState()).beyond == 0
 
 
 def test_of_a_large_input_the_middle_is_moved() -> None:
     plane = frozen(np.arange(200.0 * 130).reshape(200, 130))
-    sample = sample_of(ShiftState(sample="input"), plane)
+    sample = sample_of(PoolingShiftState(sample="input"), plane)
     assert sample.shape == (LARGEST_SAMPLE, LARGEST_SAMPLE)
     assert sample[0, 0] == plane[36, 1]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from convlab.core import conv2d
 from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import shifted
 from convlab.labs.why.channels import MOST_SHOWN, pair_count, pair_table
 from convlab.labs.why.counts import lenet_counts, rung_count
@@ -28,9 +29,8 @@ from convlab.labs.why.shift import (
     BORDERS,
     FUNCTIONS,
     LENET_LAYERS,
-    ShiftState,
+    EquivarianceState,
     applied,
-    bundled_lenet,
     compared,
     probe,
     sheet,
@@ -229,7 +229,7 @@ def test_lenets_counts() -> None:
 # ---- equivariance
 
 
-def slow_map(x: Matrix, state: ShiftState) -> Matrix:
+def slow_map(x: Matrix, state: EquivarianceState) -> Matrix:
     """A convolution that keeps the size, and what follows it, by loops."""
     kernel = shift_kernel(state.kernel)
     (h, w), (k_h, k_w) = x.shape, kernel.shape
@@ -264,7 +264,7 @@ sliding = [name for name in FUNCTIONS if name != "dense" and name not in LENET_L
 @settings(max_examples=60, deadline=None)
 def test_both_ways_against_loops(seed: int, function: str, kernel: str, border: str, shift: tuple[int, int]) -> None:
     x = probe(frozen(np.random.default_rng(seed).integers(0, 9, (4, 4))), 9.0, False)
-    state = ShiftState(function, kernel, border, shift)
+    state = EquivarianceState(function, kernel, border, shift)
     result = compared(x, state, 0)
 
     def moved(values: Matrix, step: tuple[int, int]) -> Matrix:
@@ -281,7 +281,7 @@ def test_both_ways_against_loops(seed: int, function: str, kernel: str, border: 
 @settings(max_examples=40, deadline=None)
 def test_what_keeps_equivariance(seed: int, function: str, shift: tuple[int, int]) -> None:
     x = frozen(np.random.default_rng(seed).integers(0, 9, (6, 6)))
-    state = ShiftState(function, "sobel", "circular", shift)
+    state = EquivarianceState(function, "sobel", "circular", shift)
     result = compared(probe(x, 9.0, state.is_lenet), state, 0)
     if state.divides:
         assert result.is_equal  # nothing but a border could break it, and there is none
@@ -291,13 +291,13 @@ def test_what_keeps_equivariance(seed: int, function: str, shift: tuple[int, int
 
 def test_what_breaks_it() -> None:
     x = START.probe
-    assert compared(x, ShiftState("dense"), 0).largest > 0
-    assert compared(x, ShiftState("stride", shift=(0, 1)), 0).largest > 0
-    assert compared(x, ShiftState("max", shift=(1, 0)), 0).inside != 0
-    at_border = compared(x, ShiftState("convolution", shift=(6, 0)), 0)
+    assert compared(x, EquivarianceState("dense"), 0).largest > 0
+    assert compared(x, EquivarianceState("stride", shift=(0, 1)), 0).largest > 0
+    assert compared(x, EquivarianceState("max", shift=(1, 0)), 0).inside != 0
+    at_border = compared(x, EquivarianceState("convolution", shift=(6, 0)), 0)
     assert at_border.largest > 0
     assert at_border.inside == 0
-    assert compared(x, ShiftState("global", shift=(1, -2)), 0).is_equal
+    assert compared(x, EquivarianceState("global", shift=(1, -2)), 0).is_equal
 
 
 def test_lenets_layers_are_the_networks() -> None:
@@ -305,9 +305,9 @@ def test_lenets_layers_are_the_networks() -> None:
     assert x.shape == (28, 28)
     network.forward(x[None, None])
     outputs = network.outputs
-    assert applied(x, ShiftState("lenet_convolution"), 0).shape == (6, 28, 28)
-    assert np.array_equal(applied(x, ShiftState("lenet_pooling"), 0), outputs[2][0])
-    assert np.array_equal(applied(x, ShiftState("lenet_second"), 0), outputs[5][0])
+    assert applied(x, EquivarianceState("lenet_convolution"), 0).shape == (6, 28, 28)
+    assert np.array_equal(applied(x, EquivarianceState("lenet_pooling"), 0), outputs[2][0])
+    assert np.array_equal(applied(x, EquivarianceState("lenet_second"), 0), outputs[5][0])
     assert sheet(outputs[5][0]).shape == (20, 20)
     assert np.array_equal(sheet(outputs[2][0])[:14, 14:28], outputs[2][0][1])
 
@@ -396,7 +396,7 @@ def test_the_table_holds_a_pair_for_each_two_channels(state: WhyState, inputs: i
 
 def test_a_prepared_example_leaves_what_other_views_show() -> None:
     state = replace(
-        START, search=replace(START.search, copies=((0, 0),)), shift=ShiftState("dense", shift=(3, 3)), seed=3
+        START, search=replace(START.search, copies=((0, 0),)), shift=EquivarianceState("dense", shift=(3, 3)), seed=3
     )
     for name, scene in SCENES.items():
         new = replace(state, **settled(state, **scene.changes(), scene=name))

@@ -14,7 +14,7 @@ from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
-from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, LayerSizes
+from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
 
@@ -30,7 +30,7 @@ class CostView(LanguageAndTheme, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: LayerSizes | None = None
+        self._typed: ConvShape | None = None
         self.here, self.typed = CostPanel(), CostPanel()
         self.boxes: dict[str, QSpinBox] = {}
         self._labels: dict[str, QLabel] = {}
@@ -119,7 +119,7 @@ class CostPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layer: LayerSizes | None = None
+        self._layer: ConvShape | None = None
         self.names = [QLabel() for _ in range(3)]
         self.formulas = [QLabel() for _ in range(3)]
         grid = QGridLayout()
@@ -146,7 +146,7 @@ class CostPanel(Panel):
         self.body.addLayout(self._table)
         self._cells: dict[tuple[int, int], QLabel] = {}
 
-    def show_layer(self, layer: LayerSizes) -> None:
+    def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
             return
         self._layer = layer
@@ -176,7 +176,7 @@ class CostPanel(Panel):
             label.setText(text)
         self._write_table(layer)
 
-    def _write_formulas(self, layer: LayerSizes) -> None:
+    def _write_formulas(self, layer: ConvShape) -> None:
         (h, w), (o_h, o_w), (k_h, k_w), c_i, c_o = (
             (layer.height, layer.width),
             layer.output_size,
@@ -209,7 +209,7 @@ class CostPanel(Panel):
             + _whole(f"<b>{grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
 
-    def _write_table(self, layer: LayerSizes) -> None:
+    def _write_table(self, layer: ConvShape) -> None:
         heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]
         names = [
             self.tr("as it is"),

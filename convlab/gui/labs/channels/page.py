@@ -71,7 +71,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             "pixel": self.pixel,
             "cost": self.cost,
         }
-        self.view, self.waiting = Segments(VIEWS), Waiting(self.preparer)
+        self.view, self.waiting = Segments(VIEWS), Waiting()
         self.scene = scene_choice(list(SCENES))
         self._stack = QStackedWidget()
         for view in self.views.values():
@@ -83,6 +83,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
+        self.preparer.progressed.connect(self.waiting.show_progress)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
@@ -239,12 +240,12 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     def _show_soon(self) -> None:
         self.preparer.prepare(self.state, self.state.view)
         if self.preparer.is_busy:
-            self.waiting.begin(can_stay=self.preparer.shown is not None)
+            self.waiting.begin(can_cancel=self.preparer.shown is not None)
 
     @Slot()
     def _stay(self) -> None:
         """Go back to what is on the screen."""
-        self.preparer.forget()
+        self.preparer.cancel()
         seen, state = self.seen, self.state
         back = {name: getattr(seen, name) for name in changed_fields(state, seen) - viewing_fields(state)}
         self.apply({**back, "view": self._shown_view})

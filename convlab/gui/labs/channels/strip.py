@@ -9,7 +9,7 @@ from convlab.gui.labs.channels.views import MapView
 from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.channels.state import ChannelsState

@@ -13,12 +13,12 @@ from convlab.core import Padding
 from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
-from convlab.gui.widgets.matrix_viewport import MARGIN
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.channels.state import ShownMaps
+from convlab.labs.channels.state import ScaledMaps
 from convlab.labs.common.sliding import NO_PADDING
 
 LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled
@@ -34,7 +34,7 @@ class MapView(MatrixView):
 
     def show_map(
         self,
-        shown: ShownMaps,
+        shown: ScaledMaps,
         index: int,
         padding: Padding = NO_PADDING,
         covered: tuple[int, int] | None = None,

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
-from convlab.labs.convolution.state import ConvolutionState, Shown
+from convlab.labs.common.scales import ScaledMatrix
+from convlab.labs.convolution.state import ConvolutionState
 
 LEAST_CELL = 28  # pixels; as many steps are shown as there is room for rows of this height
 MOST_ROWS = 7
@@ -77,12 +79,12 @@ class ProductPanel(Panel):
     def _fill(self, state: ConvolutionState, count: int, revealed: int | None) -> None:
         values = state.sliding.patches(state.padded, self._first, count)
         look = state.shown_input
-        self.patches.set_picture(picture(Shown(values, look.scale, look.signed)))
+        self.patches.set_picture(picture(ScaledMatrix(values, look.scale, look.signed)))
         look = state.shown_kernel
-        self.weights.set_picture(picture(Shown(look.values.reshape(-1, 1), look.scale, signed=True)))
+        self.weights.set_picture(picture(ScaledMatrix(look.values.reshape(-1, 1), look.scale, signed=True)))
         results = state.correlation.reshape(-1, 1)[self._first : self._first + count]
         look = state.shown_correlation
-        shown = Shown(results, look.scale, look.signed)
+        shown = ScaledMatrix(results, look.scale, look.signed)
         self.results.set_picture(picture(shown, revealed=None if revealed is None else max(0, revealed - self._first)))
         self._share_cell_size()
         self._note.setText(self._describe(state, count))

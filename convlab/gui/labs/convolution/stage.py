@@ -11,8 +11,8 @@ from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_c
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.convolution.state import ConvolutionState

@@ -16,10 +16,10 @@ from convlab.core.data.data_source import DataSource
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.session import LabHandle
-from convlab.gui.work.background import Background
+from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import LeNetState, taken_recipe, with_data
-from convlab.labs.lenet.training.log import Figures
+from convlab.labs.lenet.state import LeNetState, with_data, with_recipe
+from convlab.labs.lenet.training.log import TrainingFigures
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet.page import LeNetPage
@@ -40,7 +40,7 @@ class LeNetFiles(QObject):
     def __init__(self, lab: LabHandle[LeNetState], page: LeNetPage) -> None:
         super().__init__(page)
         self.lab, self._page = lab, page
-        self._background = Background(self)
+        self._background = TaskQueue(self)
         self.dialog: QFileDialog | None = None
 
     # ---- what the user asks for
@@ -96,11 +96,11 @@ class LeNetFiles(QObject):
         def done(_: None) -> None:
             self.done.emit(self.tr("Saved “{0}”.").format(path.name))
 
-        self._background.run(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
+        self._background.submit(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
 
     def open_weights(self, path: Path) -> None:
         """Let weights from a file judge the digit: they become “mine”."""
-        self._background.run(
+        self._background.submit(
             partial(_load_weights, path),
             partial(self._take_weights, path),
             lambda error: self.failed.emit(reading_problem(path.name, _shortened(error, path))),
@@ -124,7 +124,7 @@ class LeNetFiles(QObject):
         """Show the run again that opened weights took the place of."""
         run = self._page.run
         if number in run.runs:
-            self.lab.edit(**taken_recipe(self.lab.state, run.runs[number].recipe))
+            self.lab.edit(**with_recipe(self.lab.state, run.runs[number].recipe))
             run.open(number)
 
     def shut_down(self) -> None:
@@ -150,7 +150,7 @@ def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
     return network, metadata, data_of(metadata)
 
 
-def _save_curves(path: Path, figures: Figures) -> None:
+def _save_curves(path: Path, figures: TrainingFigures) -> None:
     from convlab.files.curves import save_curves
 
     save_curves(path, figures)

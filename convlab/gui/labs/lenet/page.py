@@ -32,12 +32,12 @@ from convlab.labs.lenet.runs.stored import StoredRun, metadata_of, stored_runs
 from convlab.labs.lenet.state import (
     VIEWS,
     LeNetState,
+    LeNetViewName,
     Observation,
-    View,
     example_on_canvas,
     observe,
-    taken_recipe,
     with_data,
+    with_recipe,
 )
 
 SOON_MILLISECONDS = 30  # from new weights in training to the prediction they give, if no stroke comes first
@@ -59,11 +59,11 @@ class LeNetPage(LabPage):
         self.lab = lab
         self._settings: QSettings | None = None
         self._bundled: dict[str, tuple[Network, dict[str, str]]] = {}
-        self._observation: Observation | None = None
+        self.observation: Observation | None = None
         self._problems: dict[str, str] = {}  # why bundled weights could not be loaded
         self.run = TrainingRun(self._state.recipe, self)
         self.files = LeNetFiles(lab, self)
-        self._makers: dict[View, Callable[[], LeNetView]] = {
+        self._makers: dict[LeNetViewName, Callable[[], LeNetView]] = {
             "draw": lambda: DrawView(self.lab, self.training.curves),
             "inside": self._make_inside,
             "errors": self._make_errors,
@@ -71,8 +71,8 @@ class LeNetPage(LabPage):
             "architecture": self._make_architecture,
             "runs": self._make_runs,
         }
-        self.views: dict[View, LeNetView] = {}  # those that have been shown
-        self._trains: dict[View, bool] = {}  # in which views the user opened or folded the training panel
+        self.views: dict[LeNetViewName, LeNetView] = {}  # those that have been shown
+        self._trains: dict[LeNetViewName, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
         self._soon = SingleShot(self, SOON_MILLISECONDS, self._predict)
         self._connect()
@@ -243,7 +243,7 @@ class LeNetPage(LabPage):
         state = self._state
         if state.recipe.data == dataset.source:
             return
-        changes = taken_recipe(state, with_data(state.recipe, dataset.source))
+        changes = with_recipe(state, with_data(state.recipe, dataset.source))
         if state.is_example and (state.label is not None or not dataset.source.has_digits):
             changes |= example_on_canvas(dataset.test, 0)
         (self.lab.edit if undoable else self.lab.replace_without_history)(**changes)
@@ -323,7 +323,9 @@ class LeNetPage(LabPage):
         else:
             self._predict()
 
-    def _network(self) -> Network | None:
+    @property
+    def network(self) -> Network | None:
+        """The one that is chosen for the prediction, when it is loaded."""
         name = self._state.weights
         if name == "mine":
             return self.run.shown_network
@@ -333,9 +335,9 @@ class LeNetPage(LabPage):
     def _predict(self) -> None:
         """Run the digit through the chosen network and show all that comes of it."""
         self._soon.stop()
-        state, network = self._state, self._network()
+        state, network = self._state, self.network
         seen = observe(network, state.image, state.scale_mode) if network and state.image is not None else None
-        self._observation = seen
+        self.observation = seen
         self.prediction.show_observation(state, seen, self._missing(), self._describe_network(), self._data)
         self.shown_view.show_data(self._data)
         self.shown_view.show_network(network, seen)
@@ -349,7 +351,7 @@ class LeNetPage(LabPage):
         """Why there is no prediction, if there is none."""
         if self._state.weights in self._problems:
             return self.tr("These weights cannot be used")
-        if self._network() is not None:
+        if self.network is not None:
             return self.tr("No finite answer: the weights are too large")
         return self.tr("Loading the weights…")
 

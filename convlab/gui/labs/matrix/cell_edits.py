@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.common.arrays import LARGEST_VALUE, Matrix
 from convlab.labs.common.numbers import parse_number
 

@@ -14,8 +14,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section, caption
-from convlab.labs.common.sliding import Bounds
-from convlab.labs.convolution.state import PAD_MODES
+from convlab.labs.common.sliding import PAD_MODES, Bounds
 
 
 class GeometrySection(Section):

@@ -104,7 +104,7 @@ class InputSource(QObject):
     def forget_image(self) -> None:
         """One that is still being read is not wanted any more."""
         self._photo = None
-        self.reader.forget()
+        self.reader.cancel()
 
     @Slot(object, str)
     def _on_image(self, rgb: NDArray[np.uint8], _: str) -> None:

@@ -16,8 +16,8 @@ from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section
 from convlab.labs.common import kernels
 from convlab.labs.common.arrays import frozen
+from convlab.labs.common.kernels import KernelRecipe
 from convlab.labs.common.sliding import Bounds
-from convlab.labs.convolution.state import KernelRecipe
 
 UNNAMED_KERNEL = {"recipe": None, "scene": None}  # what an edit by hand makes of the names
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first

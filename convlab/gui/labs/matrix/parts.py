@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 from convlab.core import Padding
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING
-from convlab.labs.convolution.state import Shown
 
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
@@ -81,7 +81,7 @@ class NoteLabel(QLabel):
 
 
 def picture(
-    shown: Shown,
+    shown: ScaledMatrix,
     padding: Padding = NO_PADDING,
     covered: tuple[int, int] | None = None,
     revealed: int | None = None,

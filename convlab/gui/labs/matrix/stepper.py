@@ -30,9 +30,9 @@ class Stepper(QObject):
         self.pinned: Focus | None = None
         self.transport = Transport()
         self.transport.moved.connect(self.focus_changed)
-        self.transport.built.connect(self.output_changed)
+        self.transport.building_changed.connect(self.output_changed)
         self.transport.stepped.connect(self.step_chosen)
-        self.transport.taken.connect(self.unpin)
+        self.transport.touched.connect(self.unpin)
 
     # ---- what is looked at
 

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, SMALLEST_SHARED_CELL, Cell, MatrixView
+from convlab.gui.widgets.matrix.display import SMALLEST_SHARED_CELL
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 
 
 class MatrixViews(QWidget):

@@ -21,7 +21,7 @@ from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.pooling.scenes import OWN_INPUTS
-from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, ShiftState
+from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
 from convlab.labs.pooling.state import PoolingState, bounds
 
 ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
@@ -157,7 +157,7 @@ class ShiftSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state = ShiftState()
+        self._state = PoolingShiftState()
         self._drags = itertools.count()
         self._drag = 0
         self.sliders = {"rows": QSlider(Qt.Orientation.Horizontal), "columns": QSlider(Qt.Orientation.Horizontal)}
@@ -235,7 +235,7 @@ class ShiftSection(Section):
 
     # ---- showing
 
-    def show_state(self, state: ShiftState) -> None:
+    def show_state(self, state: PoolingShiftState) -> None:
         self._state = state
         for name, slider in self.sliders.items():
             value = getattr(state, name)

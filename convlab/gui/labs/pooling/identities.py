@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from convlab.gui.labs.matrix.marks import bracketed
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
@@ -18,8 +18,7 @@ from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale, output_scale
-from convlab.labs.convolution.state import Shown
+from convlab.labs.common.scales import Scale, ScaledMatrix, output_scale
 from convlab.labs.pooling.state import PoolingState, max_by_relu, relu_difference
 
 MATRICES = ("input", "kernel", "convolved", "averaged")
@@ -127,7 +126,7 @@ class IdentitiesView(QWidget):
         self.views["kernel"].set_picture(Picture(kernel, scale.levels(kernel), True))
         look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
         for name in ("convolved", "averaged"):
-            shown = Shown(getattr(state, name), *look)
+            shown = ScaledMatrix(getattr(state, name), *look)
             self.views[name].set_picture(Picture(shown.values, shown.levels, shown.signed))
         self._share_cell_size()
         self.average.set_title(self.tr("Average pooling is a convolution whose kernel is constant"))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from convlab.gui.labs.pooling.words import moved_text, plane_labels
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
-from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
+from convlab.gui.widgets.function_plot import Axes, AxisMark, FunctionPlot, Point, Series
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
+from convlab.gui.widgets.matrix.display import share_cell_size
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
@@ -26,17 +27,17 @@ from convlab.labs.pooling.shift import (
     FARTHEST,
     PLACES,
     POOLINGS,
-    Comparison,
-    Moved,
-    Pooling,
+    BeforeAfter,
+    PoolingComparison,
+    PoolingOption,
     changes_along,
     comparisons,
     sample_of,
 )
 from convlab.labs.pooling.state import PoolingState
 
-ROLES: dict[Pooling, str] = {"none": "ink", "max": "output", "average": "kernel"}
-WIDTHS: dict[Pooling, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
+ROLES: dict[PoolingOption, str] = {"none": "ink", "max": "output", "average": "kernel"}
+WIDTHS: dict[PoolingOption, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
 PER_CENT = 100
 BAR_HEIGHT = 48  # pixels
 MAPS = ("before", "after", "difference")
@@ -144,7 +145,7 @@ class ShiftView(QWidget):
             self._show_plot(axis, plot, changes_along(sample, state.shift, axis), state.shift.shift[axis])
         self._show_texts(state, moved)
 
-    def _show_maps(self, state: PoolingState, moved: Moved) -> None:
+    def _show_maps(self, state: PoolingState, moved: PoolingComparison) -> None:
         scale = scale_for(moved.before, np.array([state.white])) if state.shift.sample == "input" else None
         scale = scale or scale_for(moved.before)
         for name, image in (("before", moved.before), ("after", moved.after)):
@@ -161,7 +162,7 @@ class ShiftView(QWidget):
             shown = state.shown_planes
             self.strip.set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
 
-    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[Pooling, Matrix], place: int) -> None:
+    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[PoolingOption, Matrix], place: int) -> None:
         per_cent = {pooling: values * PER_CENT for pooling, values in changes.items()}
         largest = max(PER_CENT, *(float(v[np.isfinite(v)].max(initial=0)) for v in per_cent.values()))
         places = np.array(PLACES, np.float64)
@@ -169,15 +170,15 @@ class ShiftView(QWidget):
         for pooling, values in reversed(per_cent.items()):
             there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
             look = {"pale": pooling == "average", "width": WIDTHS[pooling]}
-            layers.append(Layer("line", places[there], values[there], ROLES[pooling], **look))
+            layers.append(Series("line", places[there], values[there], ROLES[pooling], **look))
         step = PER_CENT if largest > PER_CENT else PER_CENT / 2
         ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
         axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
-        plot.show_plot(axes, layers, Mark(float(place)))
+        plot.show_plot(axes, layers, AxisMark(float(place)))
 
     # ---- texts
 
-    def _show_texts(self, state: PoolingState, moved: Moved) -> None:
+    def _show_texts(self, state: PoolingState, moved: PoolingComparison) -> None:
         size = "{} × {}".format(*moved.before.shape)
         is_own = state.shift.sample == "input"
         self.image_panel.set_title(
@@ -236,7 +237,7 @@ class ShiftView(QWidget):
             "change": self.tr("change: Σ|b − a| / Σ|a|"),
         }
 
-    def _size_text(self, comparison: Comparison) -> str:
+    def _size_text(self, comparison: BeforeAfter) -> str:
         height, width = comparison.before.shape
         count = height * width
         text = self.tr("{0} × {1} = 1 number") if count == 1 else self.tr("{0} × {1} = {2} numbers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from convlab.labs.pooling.state import Kind, PoolingState
+from convlab.labs.pooling.state import PoolingKind, PoolingState
 
 SCENES = {
     "book": QT_TRANSLATE_NOOP("Pooling", "1  Maximum pooling"),
@@ -59,7 +59,7 @@ def own_input_names() -> dict[str, str]:
     }
 
 
-def kind_names() -> dict[Kind, tuple[str, str]]:
+def kind_names() -> dict[PoolingKind, tuple[str, str]]:
     """For each kind of pooling its name and what it does."""
     return {
         "max": (

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from convlab.core import Padding
 from convlab.gui.theme import Colours
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.sliding import Cell
 from convlab.labs.common.stack import Seen, Unit
 from convlab.labs.receptive_field.state import FieldState

@@ -11,8 +11,8 @@ from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_mar
 from convlab.gui.labs.receptive_field.map_tiles import MapTiles
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell

@@ -11,7 +11,7 @@ from convlab.gui.labs.receptive_field.layer_table import RESULTS, LayerTable
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption
-from convlab.labs.common.stack import FIELDS, MOST_LAYERS, Kind, StackLayer, changed_kind
+from convlab.labs.common.stack import FIELDS, MOST_LAYERS, LayerKind, StackLayer, changed_kind
 from convlab.labs.receptive_field.state import FieldState, rearranged
 
 
@@ -107,7 +107,7 @@ class StackPanel(Section):
     def _arrange(self, order: list[int], chosen: int) -> None:
         self.edited.emit(rearranged(self._state, order, chosen), None)
 
-    def _choose_kind(self, number: int, kind: Kind) -> None:
+    def _choose_kind(self, number: int, kind: LayerKind) -> None:
         self._replace(number, changed_kind(self._state.layers[number - 1], kind), None)
 
     def _change(self, number: int, name: str, value: tuple[int, int]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import Colours
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, diagonal

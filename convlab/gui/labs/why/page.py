@@ -137,7 +137,8 @@ class WhyPage(MatrixPage[WhyState]):
     def show_view(self, name: View) -> None:
         """Open the ladder, the equivariance tester, or the search."""
         focused = QApplication.focusWidget()
-        if any(part.isAncestorOf(focused) for part in (self.open_view, *self.open_view.elsewhere)):
+        going = self.open_view, *self.open_view.elsewhere
+        if focused is not None and any(part.isAncestorOf(focused) for part in going):
             self.setFocus()  # a number that is half typed counts before its field is gone
         self.lab.look(view=name)
 

@@ -19,7 +19,7 @@ from convlab.gui.widgets.choice import Choice, Segments
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
-from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, ShiftState
+from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, EquivarianceState
 from convlab.labs.why.state import WhyState
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
@@ -83,7 +83,7 @@ class EquivarianceView(WhyView):
     # ---- what the user does
 
     def _choose(self, merge: object = None, **changes: Any) -> None:
-        new: ShiftState = replace(self._state.shift, **changes)
+        new: EquivarianceState = replace(self._state.shift, **changes)
         problem = lenet_problem() if new.is_lenet else ""
         if problem:
             self._show_choices()  # the list shows what there is

@@ -10,15 +10,15 @@ from convlab.gui.labs.why.words import verdict
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale
 from convlab.labs.common.sliding import Cell
-from convlab.labs.why.shift import Comparison, ShiftState, sheet, sheet_corners
+from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, sheet, sheet_corners
 from convlab.labs.why.state import WhyState
 
 PLACES = {  # row, column, rows; signs stand in the columns between
@@ -159,7 +159,7 @@ class ShiftDiagram(LanguageAndTheme, QWidget):
         self._reference.setText(text)
         self.verdict.setText(verdict(state, result))
 
-    def _titles(self, state: ShiftState, result: Comparison) -> dict[str, str]:
+    def _titles(self, state: EquivarianceState, result: EquivarianceCheck) -> dict[str, str]:
         down, right = (format_number(step) for step in state.shift)
         titles = {
             "x": self.tr("x {0} × {1}").format(*result.x.shape),

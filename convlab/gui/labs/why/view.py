@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.sliding import Sliding
 from convlab.labs.why.state import WhyState

@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import Colours
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.search import SearchState
-from convlab.labs.why.shift import Comparison, ShiftState, bundled_lenet
+from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 
@@ -233,7 +234,7 @@ def function_names() -> dict[str, str]:
     }
 
 
-def verdict(state: ShiftState, result: Comparison) -> str:
+def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
     """What is seen, from the function and the numbers that were measured."""
     if state.shift == (0, 0):
         return QCoreApplication.translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
@@ -262,7 +263,7 @@ def verdict(state: ShiftState, result: Comparison) -> str:
     )
 
 
-def _dense_verdict(result: Comparison) -> str:
+def _dense_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
         return QCoreApplication.translate("Why", "Both ways agree here only because there is nothing to see.")
     return QCoreApplication.translate(
@@ -271,7 +272,7 @@ def _dense_verdict(result: Comparison) -> str:
     )
 
 
-def _global_verdict(result: Comparison) -> str:
+def _global_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
         return QCoreApplication.translate(
             "Why", "Not only equivariant but invariant: one number for the whole image, and moving does not change it."
@@ -281,7 +282,7 @@ def _global_verdict(result: Comparison) -> str:
     )
 
 
-def _between_verdict(state: ShiftState, result: Comparison) -> str:
+def _between_verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
     if result.is_equal:
         text = QCoreApplication.translate(
             "Why", "The shift is no multiple of {0}, yet both ways agree: this image does not show the difference."

@@ -1,4 +1,4 @@
-"""Why a network answers as it does: which pixels its score hangs on."""
+"""Why a network predicts what it does: the pixels that a class's score depends on."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
-from convlab.core.engine.parallel import single_threaded_blas
-from convlab.labs.lenet.inside.maps import Target, look_into
+from convlab.labs.lenet.inside.maps import Target, snapshot_of
 
 PATCHES = (3, 5, 7, 9)  # sides of the square that covers a part of the digit
 STRIDES = (1, 2, 3)
 
 
 @dataclass(frozen=True, eq=False)
-class Why:
+class Attribution:
     """For one class: the gradient of its score, and how covering each part of the digit changes its probability.
 
     Both are shaped like the image (h, w). The occlusion of a pixel is the mean over the patches that covered it.
@@ -28,12 +27,12 @@ class Why:
     occlusion: NDArray[np.float64]
 
 
-def why(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> Why | None:
-    """None when the logits are no finite numbers."""
-    look = look_into(network, image, Target("score", digit))
+def attribution(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> Attribution | None:
+    """None if a logit is not finite."""
+    look = snapshot_of(network, image, Target("score", digit))
     if look is None:
         return None
-    return Why(digit, look.gradients[0][0], occlusion(network, image, digit, patch, stride))
+    return Attribution(digit, look.gradients[0][0], occlusion(network, image, digit, patch, stride))
 
 
 def occlusion(network: Network, image: NDArray[np.uint8], digit: int, patch: int, stride: int) -> NDArray[np.float64]:
@@ -72,6 +71,6 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
 
 
 def logits_of(network: Network, images: NDArray[np.uint8]) -> Array:
-    """What a network makes of images (n, 28, 28) from 0 to 255: (n, 10); perhaps not finite."""
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
-        return np.concatenate([network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)])
+    """The logits (n, 10) of images (n, 28, 28) from 0 to 255; they may not be finite."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.concatenate([network.forward_images(images[i : i + 64]) for i in range(0, len(images), 64)])

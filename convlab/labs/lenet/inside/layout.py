@@ -16,12 +16,12 @@ KERNEL_GAP = 6  # from a kernel to its map
 SLICE_GAP = 1  # where there are many of them
 MANY_SLICES = 20
 LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
-SMALLEST_DOT, LARGEST_DOT, LARGEST_ANSWER = 5, 14, 28  # sides of a dense unit
+SMALLEST_DOT, LARGEST_DOT, LARGEST_OUTPUT = 5, 14, 28  # sides of a dense unit
 WIDEST_KERNEL = 230  # of all slices side by side; where there is little room, half of it
 SMALLEST_MAP = 8  # below this, maps are put into several columns
 SMALLEST_DIGIT = 60  # below this, there is room for one square only
 SMALLEST_PERCENT = 20  # that everything shrinks to where there is little room
-LABEL_WIDTH = 16  # of the classes beside the answers, when they are digits
+LABEL_WIDTH = 16  # of the class names beside the outputs, when they are digits
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,21 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Picture:
+class NetworkLayout:
     columns: tuple[Column, ...]
     width: int  # what is needed at least
 
 
 def lay_out(
     stages: Sequence[Stage], width: int, top: int, height: int, least: Sequence[int], label: int = LABEL_WIDTH
-) -> Picture:
+) -> NetworkLayout:
     """Columns for all stages between `top` and `top + height`, each at least as wide as its texts.
 
     What is too wide shrinks to a fifth of its size; beyond that the picture is wider than `width`. `label` is the width
-    of the classes' names beside the answers.
+    of the class names beside the outputs.
     """
 
-    def sized(percent: int) -> tuple[list[_Block], list[int]]:
+    def sized(percent: int) -> tuple[list[_StageBlock], list[int]]:
         blocks = [_block(stages, index, height, percent / 100, least[index], label) for index in range(len(stages))]
         return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
 
@@ -75,11 +75,11 @@ def lay_out(
     for block, own in zip(blocks, widths, strict=True):
         columns.append(block.placed(left, top + max(1, (height - block.height) // 2), own))
         left += own + gap
-    return Picture(tuple(columns), smallest)
+    return NetworkLayout(tuple(columns), smallest)
 
 
 @dataclass(frozen=True)
-class _Block:
+class _StageBlock:
     """A stage's cells, from its own left upper corner."""
 
     width: int
@@ -95,19 +95,19 @@ class _Block:
         return Column(left, width, tuple(map(moved, self.maps)), kernels)
 
 
-def _block(stages: Sequence[Stage], index: int, height: int, scale: float, least: int, label: int) -> _Block:
+def _block(stages: Sequence[Stage], index: int, height: int, scale: float, least: int, label: int) -> _StageBlock:
     """A stage at a scale, though not smaller than what its texts need anyway."""
     stage = stages[index]
     if not index:
         return _digit_block(stage, height, scale, least)
     if stage.shape[1:] == (1, 1):
-        is_answer = index == len(stages) - 1
-        return _strip(stage.shape[0], height, *((LARGEST_ANSWER, label) if is_answer else (LARGEST_DOT, 0)))
+        is_output = index == len(stages) - 1
+        return _strip(stage.shape[0], height, *((LARGEST_OUTPUT, label) if is_output else (LARGEST_DOT, 0)))
     slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
     return _map_block(stage, slices, height, scale, least)
 
 
-def _digit_block(stage: Stage, height: int, scale: float, least: int) -> _Block:
+def _digit_block(stage: Stage, height: int, scale: float, least: int) -> _StageBlock:
     _, rows, columns = stage.shape
     line = 18  # for the name of each square
     side = min((height - 3 * line) // 3, max(least, round(LARGEST_DIGIT * scale)))
@@ -116,10 +116,10 @@ def _digit_block(stage: Stage, height: int, scale: float, least: int) -> _Block:
         side, count = min(height - line, max(least, round(LARGEST_DIGIT * scale * 0.7))), 1
     width = round(side * columns / rows)
     cells = tuple(Cell(0, i * (side + line), width, side) for i in range(count))
-    return _Block(width, count * (side + line) - line, cells)
+    return _StageBlock(width, count * (side + line) - line, cells)
 
 
-def _strip(count: int, height: int, largest: int, label: int) -> _Block:
+def _strip(count: int, height: int, largest: int, label: int) -> _StageBlock:
     """Dense units in a few columns, from top to bottom."""
     columns = max(1, math.isqrt(count // 8))
     while height // -(-count // columns) <= SMALLEST_DOT and columns < count:
@@ -127,10 +127,10 @@ def _strip(count: int, height: int, largest: int, label: int) -> _Block:
     rows = -(-count // columns)
     side = max(3, min(largest, height // rows - 1))
     cells = tuple(Cell((i // rows) * (side + 1), (i % rows) * (side + 1), side, side) for i in range(count))
-    return _Block(columns * (side + 1) + label, rows * (side + 1), cells)
+    return _StageBlock(columns * (side + 1) + label, rows * (side + 1), cells)
 
 
-def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int) -> _Block:
+def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int) -> _StageBlock:
     count, map_rows, map_columns = stage.shape
     columns = 1
     while (height - MAP_GAP * (-(-count // columns) - 1)) // -(-count // columns) < SMALLEST_MAP and columns < count:
@@ -156,4 +156,4 @@ def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int)
         middle = top + (side - tall) // 2
         kernels.append(tuple(Cell(left + i * (wide + gap), middle, wide, tall) for i in range(slices)))
     total = columns * step - 2 * MAP_GAP
-    return _Block(total, rows * (side + MAP_GAP) - MAP_GAP, tuple(maps), tuple(kernels) if slices else ())
+    return _StageBlock(total, rows * (side + MAP_GAP) - MAP_GAP, tuple(maps), tuple(kernels) if slices else ())

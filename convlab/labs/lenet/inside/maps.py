@@ -1,6 +1,6 @@
-"""Inside a network: how each unit comes about, what it sees, and what depends on it.
+"""Inside a network: the values of all units and the gradients at all of them.
 
-A network is looked at in stages: a layer that has weights or windows, together with the activation that follows it.
+A network is divided into stages: a layer with weights or windows, together with the activation that follows it.
 Stage 0 is the input. Every stage's output is a row of maps (c, h, w); a dense unit is a map of one cell.
 """
 
@@ -17,15 +17,13 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, Padding, Window, softmax
 from convlab.core.arrays import Array
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import loss_and_gradient
-from convlab.core.nn.conv_layer import Conv2d, untiled
-from convlab.core.nn.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
+from convlab.core.nn.layers import ACTIVATIONS, Activation, Conv2d, Flatten, Layer, Linear, Pool2d, Pooling
 from convlab.labs.common.scales import Scale
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.lenet.architecture import layer_codes
 
-Kind = Literal["input", "conv", "pool", "dense", "activation"]
+StageKind = Literal["input", "conv", "pool", "dense", "activation"]
 Quantity = Literal["value", "sum", "loss", "score"]
 QUANTITIES: tuple[Quantity, ...] = ("value", "sum", "loss", "score")
 
@@ -33,7 +31,7 @@ Maps = NDArray[np.floating[Any]]  # (c, h, w)
 MapsShape = tuple[int, int, int]
 
 
-class Unit(NamedTuple):
+class NetworkUnit(NamedTuple):
     stage: int
     channel: int
     row: int = 0
@@ -45,7 +43,7 @@ class Unit(NamedTuple):
         return self.channel, self.row, self.column
 
 
-class Weight(NamedTuple):
+class KernelWeight(NamedTuple):
     """One weight of a kernel: of the slice for map `source` of the kernel that makes map `channel`."""
 
     stage: int
@@ -61,8 +59,8 @@ class Weight(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Looking:
-    """What the user looks at: which quantity, of which class (None for the network's answer), and which unit.
+class InsideChoice:
+    """What the user looks at: which quantity, of which class (None for the predicted one), and which unit.
 
     `patch` and `stride` are those of the square that covers parts of the digit.
     """
@@ -71,10 +69,10 @@ class Looking:
     digit: int | None = None
     patch: int = 5
     stride: int = 2
-    pinned: Unit | None = None
+    pinned: NetworkUnit | None = None
 
 
-FIRST_LOOK = Looking()
+FIRST_INSIDE_CHOICE = InsideChoice()
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class Stage:
     `code` is LeNet's name of it, such as C1; "" for the input, the output and an activation of its own.
     """
 
-    kind: Kind
+    kind: StageKind
     layer: int
     output: int
     shape: MapsShape
@@ -136,14 +134,14 @@ def _as_maps_shape(shape: Sequence[int]) -> MapsShape:
     return (shape[0], shape[1], shape[2]) if len(shape) == 3 else (math.prod(shape), 1, 1)
 
 
-def has_unit(stages: Sequence[Stage], unit: Unit) -> bool:
+def has_unit(stages: Sequence[Stage], unit: NetworkUnit) -> bool:
     """Whether the stages have such a unit."""
     return 0 <= unit.stage < len(stages) and all(
         0 <= i < n for i, n in zip(unit.place, stages[unit.stage].shape, strict=True)
     )
 
 
-# ---- what the network makes of an image
+# ---- a forward and a backward pass
 
 
 class Target(NamedTuple):
@@ -154,8 +152,8 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Weights:
-    """A network's weights and biases at one moment, stage by stage; None where a stage has none."""
+class StageWeights:
+    """A copy of a network's weights and biases, stage by stage; None where a stage has none."""
 
     parameters: Array
     weights: tuple[Array | None, ...]
@@ -168,7 +166,7 @@ class Weights:
 
     @cached_property
     def largest(self) -> tuple[float | None, ...]:
-        """How far each stage's weights go from 0."""
+        """The largest absolute weight of each stage."""
         return tuple(None if each is None else float(np.abs(each).max()) for each in self.weights)
 
     @cached_property
@@ -190,8 +188,8 @@ def root_mean_squares(arrays: Sequence[Array | None]) -> tuple[float | None, ...
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
-    """Everything in a network at one moment, for one image, in copies that stay as they are.
+class NetworkSnapshot:
+    """Copies of everything in a network, for one image.
 
     `values[i]` is the output of stage i, `sums[i]` the same before its activation, `gradients[i]` the derivative of
     the target with respect to `values[i]`.
@@ -200,7 +198,7 @@ class Look:
     stages: tuple[Stage, ...]
     values: tuple[Maps, ...]
     sums: tuple[Maps, ...]
-    held: Weights
+    held: StageWeights
     target: Target | None = None
     gradients: tuple[Maps, ...] = ()
     weight_gradients: tuple[Array | None, ...] = ()
@@ -228,29 +226,29 @@ class Look:
             raise ValueError(f"the gradients of the {quantity} were not computed")
         return self.gradients
 
-    def has(self, unit: Unit) -> bool:
+    def has(self, unit: NetworkUnit) -> bool:
         return has_unit(self.stages, unit)
 
-    def value(self, unit: Unit) -> float:
+    def value(self, unit: NetworkUnit) -> float:
         return float(self.values[unit.stage][unit.place])
 
 
-def look_into(
-    network: Network, image: NDArray[np.uint8], target: Target | None = None, before: Look | None = None
-) -> Look | None:
+def snapshot_of(
+    network: Network, image: NDArray[np.uint8], target: Target | None = None, before: NetworkSnapshot | None = None
+) -> NetworkSnapshot | None:
     """Run a 28×28 image from 0 to 255 through a network; with a target also back, for the gradients.
 
-    What has not changed since an earlier look `before` is taken from there. None when the logits are no finite
-    numbers. The network's own `gradients` are written over.
+    What has not changed since an earlier snapshot `before` is taken from there. None if a logit is not finite. The
+    network's own `gradients` are overwritten.
     """
     stages = stages_of(network)
     x = image.reshape(1, *network.input_shape) / network.parameters.dtype.type(255)
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         logits = network.forward(x)
         if not np.isfinite(logits).all():
             return None
         outputs = network.outputs
-        gradients = _backward(network, _slope_of(target, logits)) if target is not None else []
+        gradients = network.output_gradients(_slope_of(target, logits)) if target is not None else []
 
     def of_stages(source: list[Array], first: Array, after_activation: bool) -> tuple[Maps, ...]:
         indices = [stage.output if after_activation else stage.layer for stage in stages[1:]]
@@ -258,7 +256,7 @@ def look_into(
         return tuple(array[0].reshape(stage.shape) for array, stage in zip(arrays, stages, strict=True))
 
     values, sums = of_stages(outputs, x, True), of_stages(outputs, x, False)
-    return Look(
+    return NetworkSnapshot(
         stages,
         values,
         sums,
@@ -269,11 +267,11 @@ def look_into(
     )
 
 
-def _weights_of(network: Network, stages: tuple[Stage, ...], before: Look | None) -> Weights:
+def _weights_of(network: Network, stages: tuple[Stage, ...], before: NetworkSnapshot | None) -> StageWeights:
     if before is not None and before.stages == stages and np.array_equal(before.held.parameters, network.parameters):
         return before.held
     weights, biases = (_parameters(network, stages, name) for name in ("weight", "bias"))
-    return Weights(network.parameters.copy(), weights, biases)
+    return StageWeights(network.parameters.copy(), weights, biases)
 
 
 def _parameters(
@@ -296,28 +294,17 @@ def _slope_of(target: Target, logits: Array) -> Array:
     return slope
 
 
-def _backward(network: Network, slope: Array) -> list[Array]:
-    """The gradient with respect to the input, then to each layer's output: (n, …) each, for the last `forward`."""
-    grad = np.ascontiguousarray(slope.T)
-    gradients = [grad]
-    for layer in reversed(network.layers):
-        grad = layer.backward(grad, input_gradient=True)
-        gradients.append(grad)
-        # a layer's buffers are written over by none of the others, so the arrays stay as they are until the end
-    return [np.moveaxis(untiled(each), -1, 0).copy() for each in reversed(gradients)]
-
-
 # ---- going from unit to unit
 
 
-def nearest(stages: Sequence[Stage], unit: Unit) -> Unit:
-    """The unit itself, or the nearest one that there is."""
+def nearest(stages: Sequence[Stage], unit: NetworkUnit) -> NetworkUnit:
+    """The unit, or the nearest one that exists."""
     stage = min(max(unit.stage, 0), len(stages) - 1)
-    return Unit(stage, *(min(max(i, 0), n - 1) for i, n in zip(unit.place, stages[stage].shape, strict=True)))
+    return NetworkUnit(stage, *(min(max(i, 0), n - 1) for i, n in zip(unit.place, stages[stage].shape, strict=True)))
 
 
-def other_stage(stages: Sequence[Stage], unit: Unit, steps: int) -> Unit:
-    """The unit some stages on, or back, at about the same place; the first and the last stage are the ends."""
+def other_stage(stages: Sequence[Stage], unit: NetworkUnit, steps: int) -> NetworkUnit:
+    """The unit some stages further or back, at about the same place, at most at the first or the last stage."""
     stage = min(max(unit.stage + steps, 0), len(stages) - 1)
     if stage == unit.stage:
         return unit
@@ -327,13 +314,15 @@ def other_stage(stages: Sequence[Stage], unit: Unit, steps: int) -> Unit:
     ]
     if stages[unit.stage].shape[1:] == (1, 1):  # a dense unit has no place on a map: the middle will do
         place[1:] = [n // 2 for n in stages[stage].shape[1:]]
-    return nearest(stages, Unit(stage, *place))
+    return nearest(stages, NetworkUnit(stage, *place))
 
 
-def moved(stages: Sequence[Stage], unit: Unit, down: int, across: int, *, rows: int, map_wise: bool = False) -> Unit:
+def moved(
+    stages: Sequence[Stage], unit: NetworkUnit, down: int, across: int, *, rows: int, map_wise: bool = False
+) -> NetworkUnit:
     """The neighbour of a unit in its stage, where `rows` maps stand one below the other.
 
-    Beyond the edge of a map is the next map; beyond the last one nothing changes. `map_wise` goes on by whole maps.
+    Beyond the edge of a map comes the next map; beyond the last map nothing changes. `map_wise` moves by whole maps.
     """
     channels, height, width = stages[unit.stage].shape
     row, column, channel = unit.row + down, unit.column + across, unit.channel
@@ -342,4 +331,4 @@ def moved(stages: Sequence[Stage], unit: Unit, down: int, across: int, *, rows: 
         if not 0 <= channel < channels:
             return unit
         row, column = (unit.row, unit.column) if map_wise else (row % height, column % width)
-    return Unit(unit.stage, channel, row, column)
+    return NetworkUnit(unit.stage, channel, row, column)

@@ -14,9 +14,9 @@ from convlab.core import TrainingState, TrainSettings
 from convlab.labs.common.arrays import frozen
 from convlab.labs.lenet.runs.record import Change, HowEnded, RunRecord
 from convlab.labs.lenet.state import Recipe
-from convlab.labs.lenet.training.log import Figures, TrainingLog
+from convlab.labs.lenet.training.log import TrainingFigures, TrainingLog
 
-Weights = NDArray[np.float32]
+Parameters = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
 GENERATOR = "PCG64"  # numpy's, whose state is kept
@@ -51,8 +51,8 @@ class StoredState:
     """A `TrainingState`. Raises ValueError when its parts do not fit each other."""
 
     step: int
-    parameters: Weights
-    memory: tuple[Weights, ...]
+    parameters: Parameters
+    memory: tuple[Parameters, ...]
     count: int
     right: int
     order_random: tuple[str, str, str, str]
@@ -76,9 +76,9 @@ class StoredState:
         return cls(
             state.step,
             state.parameters,
-            state.memory,
+            state.optimiser_state,
             state.count,
-            state.right,
+            state.correct,
             _words(state.order_random),
             _words(state.random),
             state.settings,
@@ -103,7 +103,7 @@ class StoredState:
 
 @dataclass(frozen=True, eq=False)
 class StoredFigures:
-    """`Figures`: those of each step, of each epoch, and the layers' sizes where noted."""
+    """`TrainingFigures`: those of each step, of each epoch, and the layers' sizes where noted."""
 
     steps: int = 0
     steps_per_epoch: int = 1
@@ -144,7 +144,7 @@ class StoredFigures:
         return cls(**given)
 
     def log(self, batch_size: int) -> TrainingLog:
-        return TrainingLog.of(Figures(batch_size=batch_size, **vars(self)))
+        return TrainingLog.of(TrainingFigures(batch_size=batch_size, **vars(self)))
 
 
 def _require_rows(steps: Numbers, *tables: Numbers) -> None:
@@ -165,7 +165,7 @@ class StoredRun:
 
     number: int
     recipe: Recipe
-    parameters: Weights
+    parameters: Parameters
     figures: StoredFigures = field(default_factory=StoredFigures)
     name: str = ""
     parent: int | None = None

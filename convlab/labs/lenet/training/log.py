@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -13,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainReport
-from convlab.core.training.activity import Activity
-from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.training.evaluation import ActivationStats, WeightStats
 
 Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y
 T = TypeVar("T")
 
-Quantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
+LayerQuantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
 
 SMOOTHING = 0.97  # weight of the past in the running mean of the loss
 LOSS_OF_GUESSING = math.log(10)
@@ -28,7 +26,7 @@ RECENT = 50  # steps over which the speed is measured
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class TrainingFigures:
     """All figures of a run, to be stored: those of each step, of each epoch, and the layers' where they were noted."""
 
     batch_size: int
@@ -67,12 +65,6 @@ class _Samples:
         """(samples, layers)."""
         return np.array(self._rows[quantity]).reshape(len(self._steps), self._layers)
 
-    def at(self, step: int) -> dict[str, tuple[float, ...]] | None:
-        """The rows of this step, or of the last before it."""
-        position = bisect_right(self._steps, step) - 1
-        row = slice(position * self._layers, (position + 1) * self._layers)
-        return None if position < 0 else {quantity: tuple(rows[row]) for quantity, rows in self._rows.items()}
-
 
 class TrainingLog:
     """Grows by reports; gives curves of a bounded number of points, whatever the length of the run."""
@@ -102,18 +94,19 @@ class TrainingLog:
             self.seconds += report.seconds
             if report.train_accuracy is not None and report.test_accuracy is not None:
                 self._accuracies.append((report.epoch, report.train_accuracy, report.test_accuracy))
-            if report.sizes is not None:
-                self._sizes.add(report.step, weights=report.sizes.weights, gradients=report.sizes.gradients)
-            if report.activity is not None:
-                activity = report.activity
-                self._activity.add(report.step, spreads=activity.spreads, saturated=activity.saturated)
+            if report.weight_stats is not None:
+                weights = report.weight_stats
+                self._sizes.add(report.step, weights=weights.weights, gradients=weights.gradients)
+            if report.activation_stats is not None:
+                activations = report.activation_stats
+                self._activity.add(report.step, spreads=activations.spreads, saturated=activations.saturated)
             self.last = report
         del self._seconds[:-RECENT]
 
     # ---- as a whole
 
-    def figures(self) -> Figures:
-        return Figures(
+    def figures(self) -> TrainingFigures:
+        return TrainingFigures(
             batch_size=self.batch_size,
             steps=self.last.steps if self.last else 0,
             steps_per_epoch=self._steps_per_epoch,
@@ -129,12 +122,12 @@ class TrainingLog:
         )
 
     @staticmethod
-    def of(figures: Figures, until: int | None = None) -> TrainingLog:
+    def of(figures: TrainingFigures, until: int | None = None) -> TrainingLog:
         """A log with these figures, up to the step `until`."""
         log, losses = TrainingLog(figures.batch_size), figures.losses[:until].tolist()
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
-        sizes = _by_step(LayerSizes, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
-        activity = _by_step(Activity, figures.activity_steps, figures.saturated, figures.spreads)
+        sizes = _by_step(WeightStats, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
+        activity = _by_step(ActivationStats, figures.activity_steps, figures.saturated, figures.spreads)
 
         def report(step: int, loss: float) -> TrainReport:
             of_layers = sizes.get(step), activity.get(step)
@@ -169,25 +162,16 @@ class TrainingLog:
         table = np.array(self._accuracies).reshape(-1, 3)
         return (table[:, 0], table[:, 1]), (table[:, 0], table[:, 2])
 
-    def layer_curves(self, quantity: Quantity, most_points: int = 500) -> list[Curve]:
+    def layer_curves(self, quantity: LayerQuantity, most_points: int = 500) -> list[Curve]:
         """A curve for each layer that has weights, of their root mean square or that of their gradients.
 
-        For spreads and the saturated share a curve for each activation: see `Activity`.
+        For spreads and the saturated share a curve for each activation: see `ActivationStats`.
         """
         samples = self._sizes if quantity in ("weights", "gradients") else self._activity
         table = samples.table(quantity)
         stride = max(1, -(-len(table) // most_points))
         x = samples.steps[::stride] / self._steps_per_epoch
         return [(x, column) for column in table[::stride].T]
-
-    def sizes_at(self, step: int) -> LayerSizes | None:
-        """Those noted at this step, or last before it."""
-        rows = self._sizes.at(step)
-        return None if rows is None else LayerSizes(rows["weights"], rows["gradients"])
-
-    def loss_at(self, step: int) -> float:
-        """The running mean of the loss after a step that was taken."""
-        return self._smoothed[step - 1]
 
     @property
     def _steps_per_epoch(self) -> int:

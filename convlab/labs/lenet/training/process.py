@@ -1,6 +1,6 @@
 """Training in a process of its own: neither the window nor the training waits for the other's interpreter lock.
 
-The window sends requests through a pipe, the process answers with Updates. There is no Qt here.
+The window sends requests through a pipe, the process sends updates back. There is no Qt here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
-from convlab.core.training.train import Ending
+from convlab.core.training.progress import Ending
 from convlab.labs.lenet.runs.record import Change
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.weight_history import Schedule
@@ -119,27 +119,27 @@ def _listen(requests: SimpleQueue[Request | None]) -> None:
 
 def serve(requests: SimpleQueue[Request | None], send: Callable[[Update], None]) -> None:
     """Do what is asked for, one run at a time, until None comes."""
-    shelf = _Shelf()
+    datasets = _DatasetCache()
     run: _Run | None = None
     inbox = _Inbox(requests)
-    while (request := inbox.take()) is not None:
+    while (request := inbox.next()) is not None:
         if isinstance(request, Begin):
-            run = _Run(request, shelf)
+            run = _Run(request, datasets)
         elif isinstance(request, Tune) and run is not None:
             run.tune(request.tuning)
         elif isinstance(request, Go) and run is not None:
             run.go(inbox, send, request.most_steps)
 
 
-class _Shelf:
-    """The data set that was used last."""
+class _DatasetCache:
+    """Keeps the data set that was used last."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._dataset: Dataset | None = None
 
-    def take(self, folder: Path, source: DataSource) -> Dataset:
-        """The set in a folder. Raises ValueError when it is not the one that is wanted."""
+    def load(self, folder: Path, source: DataSource) -> Dataset:
+        """The set in a folder. Raises ValueError if it is not from the given source."""
         if self._dataset is None or self._folder != folder:
             self._folder, self._dataset = folder, load_dataset(folder)
         if self._dataset.source != source:
@@ -159,7 +159,7 @@ class _Inbox:
     def is_empty(self) -> bool:
         return self._requests.empty() and not self._put_back
 
-    def take(self) -> Request | None:
+    def next(self) -> Request | None:
         """The next request; waits for one."""
         return self._put_back.pop() if self._put_back else self._requests.get()
 
@@ -168,17 +168,17 @@ class _Inbox:
 
 
 class _Run:
-    def __init__(self, request: Begin, shelf: _Shelf) -> None:
+    def __init__(self, request: Begin, datasets: _DatasetCache) -> None:
         self._number = request.run
         self._recipe = request.recipe
         self._network = request.recipe.network()
-        self._folder, self._shelf = request.folder, shelf
+        self._folder, self._datasets = request.folder, datasets
         self._start = request.start
         self._training: Training | None = None
         self._planned = list(request.changes)
         first_step = request.start.step if request.start else 0
         self._schedule = Schedule(first_step)
-        # what has come about since the last update
+        # since the last update
         self._reports: list[TrainReport] = []
         self._states: list[TrainingState] = []
         self._changes: list[Change] = []
@@ -208,7 +208,7 @@ class _Run:
 
     def _begun(self) -> Training:
         if self._training is None:
-            dataset = self._shelf.take(self._folder, self._recipe.data)
+            dataset = self._datasets.load(self._folder, self._recipe.data)
             examples = self._recipe.used(dataset.train)
             self._training = Training(
                 self._network,
@@ -223,7 +223,7 @@ class _Run:
         return self._training
 
     def _step(self) -> Exception | None:
-        """Take a step; what was in the way, if it could not be taken."""
+        """Take a step. Returns the error if it failed."""
         try:
             training = self._begun()
             while self._planned and self._planned[0].step <= training.step_count:
@@ -237,9 +237,9 @@ class _Run:
         return None
 
     def _is_interrupted(self, inbox: _Inbox) -> bool:
-        """Follow the requests about the tuning; whether another one waits after them."""
+        """Carry out waiting requests about the tuning. True if another kind of request waits after them."""
         while not inbox.is_empty:
-            request = inbox.take()
+            request = inbox.next()
             if not isinstance(request, Tune):
                 inbox.put_back(request)
                 return True

@@ -8,22 +8,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
 from convlab.gui.labs.why.page import WhyPage
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.shift import FUNCTIONS, shift_kernel
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
-from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.matrices import click, drag, hover, leave, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -159,8 +160,7 @@ def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
     click(lab.ladder.stage.matrix, (20, 3))
     assert lab.ladder.transport.position == 20
     assert lab.ladder.output_cell == (3, 2)
-    QTest.mouseMove(lab, QPoint(2, 2))
-    lab.ladder.stepper.hover(None)
+    leave(lab.ladder.stage.matrix)
     QTest.keyClick(lab, Qt.Key.Key_Right)
     assert lab.ladder.transport.position == 21
     QTest.keyClick(lab, Qt.Key.Key_Home)
@@ -213,7 +213,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     click(lab.ladder.stage.weights, (0, 0))
     type_text("x")
     press(Qt.Key.Key_Return)
-    assert lab.ladder.stage.weights.findChild(QLineEdit).isVisible()
+    assert lab.ladder.stage.weights.findChild(CellEditor).isVisible()
     press(Qt.Key.Key_Escape)
 
 
@@ -380,7 +380,7 @@ def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
     assert lab.state.search.highest == lab.state.search.full_response == 6
     click(lab.search.stage.response, (10, 6))
     assert lab.arithmetic.text().endswith(" = 6")
-    lab.search.stepper.hover(None)
+    leave(lab.search.stage.response)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.search.transport.position == 10 * 18 + 5
     drag(lab.search.stage.scene, [(0, 19), (3, 19)])
@@ -526,7 +526,11 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.show_view(name)
         QTest.keyClick(lab, Qt.Key.Key_End)
         for kind in ("input", "weights", "matrix", "output"):
+            QGuiApplication.clipboard().clear()
             lab.clipboard.copy(kind)
+            rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
+            assert len({len(row) for row in rows}) == 1, (name, kind)
+            assert all(np.isfinite(float(value)) for row in rows for value in row), (name, kind)
 
 
 def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:

@@ -22,20 +22,26 @@ from convlab.core import (
     softmax,
     tanh,
 )
-from convlab.core.nn.conv_layer import Conv2d
-from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.layers import Conv2d, Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.labs.lenet.architecture import (
     BOOK,
     LENET_5,
     MODERN,
     Architecture,
-    Convolution,
-    Field,
+    ConvolutionPlan,
+    PlanField,
     layer_facts,
     mlp_like,
 )
-from convlab.labs.lenet.inside.attribution import occlusion, why
-from convlab.labs.lenet.inside.maps import Look, Target, Unit, look_into, root_mean_squares, stages_of
+from convlab.labs.lenet.inside.attribution import attribution, occlusion
+from convlab.labs.lenet.inside.maps import (
+    NetworkSnapshot,
+    NetworkUnit,
+    Target,
+    root_mean_squares,
+    snapshot_of,
+    stages_of,
+)
 from convlab.labs.lenet.inside.terms import field_of, terms_of
 
 CLOSE = 2e-6  # of the sum of all products' sizes: how far two sums in float32 may lie apart
@@ -79,15 +85,15 @@ def networks(draw: st.DrawFn) -> Network:
     return initialised(layers, draw(st.integers(0, 100)))
 
 
-def a_unit(look: Look, draw: st.DataObject) -> Unit:
+def a_unit(look: NetworkSnapshot, draw: st.DataObject) -> NetworkUnit:
     stage = draw.draw(st.integers(1, len(look.stages) - 1))
-    return Unit(stage, *(draw.draw(st.integers(0, n - 1)) for n in look.stages[stage].shape))
+    return NetworkUnit(stage, *(draw.draw(st.integers(0, n - 1)) for n in look.stages[stage].shape))
 
 
 @settings(max_examples=60)
 @given(networks(), st.data())
 def test_the_terms_of_any_unit_add_up_to_the_networks_own_number(network: Network, data: st.DataObject) -> None:
-    look = look_into(network, image(1))
+    look = snapshot_of(network, image(1))
     unit = a_unit(look, data)
     terms = terms_of(look, unit)
     room = CLOSE * (np.abs(terms.products).sum() + abs(terms.bias or 0)) + 1e-12
@@ -108,12 +114,12 @@ def test_the_terms_of_any_unit_add_up_to_the_networks_own_number(network: Networ
 def test_pixels_outside_the_field_change_nothing_and_the_field_is_no_smaller_than_needed(
     network: Network, data: st.DataObject
 ) -> None:
-    look = look_into(network, image(2))
+    look = snapshot_of(network, image(2))
     unit = a_unit(look, data)
     field = field_of(look.stages, unit).clipped((28, 28))
     inside = np.zeros((28, 28), bool)
     inside[field.top : field.top + field.rows, field.left : field.left + field.columns] = True
-    other = look_into(network, np.where(inside, image(2), image(3)))
+    other = snapshot_of(network, np.where(inside, image(2), image(3)))
     assert other.value(unit) == pytest.approx(look.value(unit), abs=1e-6)
 
 
@@ -121,17 +127,17 @@ def test_lenets_stages_are_the_books() -> None:
     stages = stages_of(lenet())
     assert [stage.kind for stage in stages] == ["input", "conv", "pool", "conv", "pool", "dense", "dense", "dense"]
     assert [stage.shape[0] for stage in stages] == [1, 6, 6, 16, 16, 120, 84, 10]
-    middle = [field_of(stages, Unit(stage, 0, 2, 2)).rows for stage in range(1, 5)]
+    middle = [field_of(stages, NetworkUnit(stage, 0, 2, 2)).rows for stage in range(1, 5)]
     assert middle == [5, 6, 14, 16]
-    assert field_of(stages, Unit(5, 7)) == (0, 0, 28, 28)
+    assert field_of(stages, NetworkUnit(5, 7)) == (0, 0, 28, 28)
 
 
 def test_max_pooling_names_the_winner_and_average_pooling_its_share() -> None:
-    look = look_into(lenet("relu", "max", seed=1), image())
+    look = snapshot_of(lenet("relu", "max", seed=1), image())
     for row, column in ((0, 0), (5, 9), (13, 13)):
-        terms = terms_of(look, Unit(2, 4, row, column))
+        terms = terms_of(look, NetworkUnit(2, 4, row, column))
         assert terms.values[0][terms.winner] == terms.value == terms.values.max()
-    terms = terms_of(look_into(lenet("relu", "average", seed=1), image()), Unit(2, 4, 5, 9))
+    terms = terms_of(snapshot_of(lenet("relu", "average", seed=1), image()), NetworkUnit(2, 4, 5, 9))
     assert terms.winner is None
     assert terms.weights.ravel().tolist() == [0.25] * 4
 
@@ -142,7 +148,7 @@ def test_gradients_of_every_layer_agree_with_finite_differences(activation: str,
     network = lenet(activation, pooling, seed=3, dtype=np.float64)
     # no two pixels alike: in a max pooling's window that has two winners there is no derivative
     shown = np.random.default_rng(4).permutation(28 * 28).reshape(28, 28).astype(np.uint8)
-    look = look_into(network, shown, Target(of, 4))
+    look = snapshot_of(network, shown, Target(of, 4))
     step = 1e-6
     for stage, (values, gradient) in enumerate(zip(look.values, look.gradients, strict=True)):
         layers = network.layers[look.stages[stage].output + 1 :]
@@ -174,11 +180,11 @@ def _target(layers: list[Layer], values: np.ndarray, of: str, digit: int) -> flo
 
 def test_a_look_stays_as_it_was_when_the_network_goes_on() -> None:
     network = lenet("relu", "max", seed=0)
-    look = look_into(network, image(), Target("loss", 3))
-    before = terms_of(look, Unit(3, 2, 4, 4)).total, look.gradients[0].copy()
+    look = snapshot_of(network, image(), Target("loss", 3))
+    before = terms_of(look, NetworkUnit(3, 2, 4, 4)).total, look.gradients[0].copy()
     network.parameters += 1
-    look_into(network, image(5), Target("loss", 1))
-    after = terms_of(look, Unit(3, 2, 4, 4))
+    snapshot_of(network, image(5), Target("loss", 1))
+    after = terms_of(look, NetworkUnit(3, 2, 4, 4))
     assert after.total == before[0] == pytest.approx(after.computed_total, abs=1e-4)
     assert np.array_equal(look.gradients[0], before[1])
 
@@ -220,16 +226,16 @@ def test_the_occlusion_of_a_pixel_is_the_mean_over_the_squares_that_covered_it(p
 
 def test_why_is_the_gradient_on_the_image_and_the_occlusion() -> None:
     network = lenet("relu", "max", seed=2)
-    answer = why(network.copy(), image(), 3, 5, 2)
-    assert np.array_equal(answer.saliency, look_into(network, image(), Target("score", 3)).gradients[0][0])
+    answer = attribution(network.copy(), image(), 3, 5, 2)
+    assert np.array_equal(answer.saliency, snapshot_of(network, image(), Target("score", 3)).gradients[0][0])
     assert np.array_equal(answer.occlusion, occlusion(network, image(), 3, 5, 2))
     network.parameters[...] = np.nan
-    assert why(network, image(), 3, 5, 2) is None
+    assert attribution(network, image(), 3, 5, 2) is None
 
 
 def test_root_mean_squares_are_per_weight() -> None:
     network = lenet("relu", "max", seed=2)
-    look = look_into(network, image(), Target("loss", 3))
+    look = snapshot_of(network, image(), Target("loss", 3))
     sizes, gradient_sizes = look.held.sizes, root_mean_squares(look.weight_gradients)
     assert [size is None for size in sizes] == [True, False, True, False, True, False, False, False]
     layer = network.layers[3]
@@ -239,18 +245,18 @@ def test_root_mean_squares_are_per_weight() -> None:
 
 def test_weights_that_have_not_changed_are_not_copied_again() -> None:
     network = lenet("relu", "max", seed=2)
-    first = look_into(network, image())
-    assert look_into(network, image(1), before=first).held is first.held
+    first = snapshot_of(network, image())
+    assert snapshot_of(network, image(1), before=first).held is first.held
     network.parameters[5] += 1
-    assert look_into(network, image(1), before=first).held is not first.held
-    assert look_into(lenet("sigmoid", "max", seed=2), image(1), before=first).held is not first.held
+    assert snapshot_of(network, image(1), before=first).held is not first.held
+    assert snapshot_of(lenet("sigmoid", "max", seed=2), image(1), before=first).held is not first.held
 
 
 # ---- networks other than the book's
 
 
 def small(**changes: object) -> Architecture:
-    return replace(Architecture((Convolution(3, 3), Convolution(5, 4)), (13, 11), "tanh", "max"), **changes)
+    return replace(Architecture((ConvolutionPlan(3, 3), ConvolutionPlan(5, 4)), (13, 11), "tanh", "max"), **changes)
 
 
 PLANS = {
@@ -258,9 +264,9 @@ PLANS = {
     "1998": (LENET_5, "C1 S2 C3 S4 F5 F6"),
     "modern": (MODERN, "C1 S2 C3 S4 F5 F6"),
     "MLP": (mlp_like(BOOK), "F1 F2"),
-    "no padding": (BOOK.with_value(Field("padding", 0), 0), "C1 S2 C3 S4 F5 F6"),
+    "no padding": (BOOK.with_value(PlanField("padding", 0), 0), "C1 S2 C3 S4 F5 F6"),
     "small kernels": (small(), "C1 S2 C3 S4 F5 F6"),
-    "large kernel": (BOOK.with_value(Field("kernel", 0), 11), "C1 S2 C3 S4 F5 F6"),
+    "large kernel": (BOOK.with_value(PlanField("kernel", 0), 11), "C1 S2 C3 S4 F5 F6"),
 }
 
 
@@ -274,7 +280,7 @@ def test_stages_agree_with_the_facts_of_the_architecture(name: str) -> None:
         assert stage.shape == (fact.shape if len(fact.shape) == 3 else (*fact.shape, 1, 1))
         assert stage.kernel == ((fact.kernel, fact.kernel) if fact.kernel else (1, 1))
     for index, (stage, fact) in enumerate(zip(stages[1:], facts, strict=True), 1):
-        middle = Unit(index, 0, stage.shape[1] // 2, stage.shape[2] // 2)
+        middle = NetworkUnit(index, 0, stage.shape[1] // 2, stage.shape[2] // 2)
         if fact.jump is not None:
             field, beside = field_of(stages, middle), field_of(stages, middle._replace(row=middle.row - 1))
             assert (field.rows, field.columns) == (fact.field, fact.field)
@@ -286,7 +292,7 @@ def test_every_stage_gives_what_the_functions_of_the_core_give(name: str) -> Non
     plan = PLANS[name][0]
     network = plan.network("xavier", seed=4)
     network.parameters += np.random.default_rng(5).normal(0, 0.05, network.parameters.size).astype(np.float32)
-    look = look_into(network, image(6))
+    look = snapshot_of(network, image(6))
     weights, act = network.state_dict(), {"sigmoid": sigmoid, "relu": relu, "tanh": tanh}[plan.activation]
     x = image(6)[None, None] / np.float32(255)
     values, sums = [x], [x]
@@ -311,10 +317,10 @@ def test_every_stage_gives_what_the_functions_of_the_core_give(name: str) -> Non
 
 def test_a_window_at_the_border_without_padding_stays_on_the_image() -> None:
     stages = stages_of(PLANS["no padding"][0].network())
-    assert field_of(stages, Unit(1, 0, 0, 0)) == (0, 0, 5, 5)
-    assert field_of(stages, Unit(1, 0, 23, 23)) == (23, 23, 5, 5)
+    assert field_of(stages, NetworkUnit(1, 0, 0, 0)) == (0, 0, 5, 5)
+    assert field_of(stages, NetworkUnit(1, 0, 23, 23)) == (23, 23, 5, 5)
     with_padding = stages_of(BOOK.network())
-    assert field_of(with_padding, Unit(1, 0, 0, 0)) == (-2, -2, 5, 5)
+    assert field_of(with_padding, NetworkUnit(1, 0, 0, 0)) == (-2, -2, 5, 5)
 
 
 @pytest.mark.parametrize("name", ["1998", "MLP", "no padding", "small kernels"])
@@ -323,7 +329,7 @@ def test_gradients_of_any_network_agree_with_finite_differences(name: str) -> No
     rng = np.random.default_rng(7)
     network.parameters[...] = rng.normal(0, 0.2, network.parameters.size)
     shown = rng.permutation(28 * 28).reshape(28, 28).astype(np.uint8)
-    look = look_into(network, shown, Target("loss", 4))
+    look = snapshot_of(network, shown, Target("loss", 4))
     x, step = shown[None, None] / 255, 1e-6
 
     def loss() -> float:

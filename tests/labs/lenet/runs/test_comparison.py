@@ -9,7 +9,7 @@ import pytest
 
 from convlab.core import StopRules, Training, TrainReport
 from convlab.core.data.datasets import Dataset
-from convlab.labs.lenet.architecture import BOOK, Field, mlp_like
+from convlab.labs.lenet.architecture import BOOK, PlanField, mlp_like
 from convlab.labs.lenet.runs.comparison import (
     THINGS,
     Thing,
@@ -68,7 +68,7 @@ def test_the_first_kernels() -> None:
     assert np.array_equal(first_kernels(network), network.state_dict()["0.weight"][:, 0])
     network = mlp_like(BOOK).network("xavier", 1)
     assert np.array_equal(first_kernels(network)[3].ravel(), network.state_dict()["1.weight"][3])
-    assert first_kernels(BOOK.with_value(Field("channels", 0), 40).network()).shape == (32, 5, 5)
+    assert first_kernels(BOOK.with_value(PlanField("channels", 0), 40).network()).shape == (32, 5, 5)
 
 
 def test_a_repetition_is_compared_number_by_number(dataset: Dataset) -> None:

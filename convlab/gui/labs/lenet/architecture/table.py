@@ -15,7 +15,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.lenet.architecture import BOOK, Architecture, Field, LayerFacts, facts_of, mlp_like
+from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, PlanField, facts_of, mlp_like
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
 BOX_ROWS = {"channels": "width", "dense": "width", "kernel": "kernel", "padding": "padding"}
@@ -43,7 +43,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         self.input = InputPicture()
         self._grid.addWidget(self.input, 0, 1)
         self.cells: dict[tuple[str, int], QLabel] = {}  # by row and column; column 0 is the input
-        self.boxes: dict[Field, QSpinBox] = {}
+        self.boxes: dict[PlanField, QSpinBox] = {}
         self.pictures: list[LayerPicture] = []
         self._columns: dict[QObject, int] = {}  # of what is watched
         facts = facts_of(self._architecture)
@@ -79,7 +79,7 @@ class PlanTable(LanguageAndTheme, QWidget):
             self.cells[name, column] = label
             self._watch(label, column)
 
-    def _add_box(self, field: Field) -> None:
+    def _add_box(self, field: PlanField) -> None:
         box, column = QSpinBox(), self._column_of(field)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -90,7 +90,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         self.boxes[field] = box
         self._watch(box, column)
 
-    def _column_of(self, field: Field) -> int:
+    def _column_of(self, field: PlanField) -> int:
         kind = "Linear" if field.name == "dense" else "Conv2d"
         columns = [column for column, facts in enumerate(facts_of(self._architecture), 1) if facts.kind == kind]
         return columns[field.place]
@@ -121,7 +121,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         for name in ("parameters", "multiply_adds"):
             self.cells[name, sums].setFont(font("text", bold=True))
 
-    def _describe_box(self, field: Field, box: QSpinBox) -> None:
+    def _describe_box(self, field: PlanField, box: QSpinBox) -> None:
         low, high = box.minimum(), box.maximum()
         tip = {
             "channels": self.tr("How many kernels the layer has, each giving a feature map: {0} to {1}"),

@@ -24,8 +24,8 @@ from convlab.labs.lenet.architecture import (
     BOOK,
     PRESETS,
     Architecture,
-    Field,
     LayerFacts,
+    PlanField,
     facts_of,
     mlp_like,
     preset_of,
@@ -112,7 +112,7 @@ class ArchitectureView(LeNetView):
         self.lab.edit(merge=merge, recipe=recipe)
 
     @Slot(object, int)
-    def _change(self, field: Field, value: int) -> None:
+    def _change(self, field: PlanField, value: int) -> None:
         if not self.lab.is_delivering:  # what was half typed goes when its box goes: there is another network now
             self._edit(self._architecture.with_value(field, value), ("architecture", field))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from convlab.core.data.data_source import DataSource
+from convlab.core.data.data_source import CLASSES, DataSource
 from convlab.gui.labs.lenet.data_words import class_texts, judged
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.lenet.state import CLASSES, LeNetState, Observation
+from convlab.labs.lenet.state import LeNetState, Observation
 
 LONGEST_LARGE = 30  # characters of an answer in large letters
 LEAST_BUTTON = 60
@@ -75,7 +75,7 @@ class PredictionPanel(Panel):
         elif seen is None:
             text = missing
         else:
-            text = judged(data, seen.answer, state.recipe.data, state.label)
+            text = judged(data, seen.prediction, state.recipe.data, state.label)
         self._show_answer(text)
 
     def retranslate(self) -> None:

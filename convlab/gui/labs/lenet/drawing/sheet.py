@@ -16,7 +16,8 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.panel import Panel
-from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas, frozen
+from convlab.labs.common.arrays import sealed
+from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
 
 COMPACT_CANVAS, MOST_PIXELS = 208, 16_777_215  # the height of the canvas at most; the latter is none, in Qt
 
@@ -69,12 +70,12 @@ class DrawingPanel(Panel):
 
     @Slot(object, int)
     def _take_ink(self, ink: np.ndarray, stroke: int) -> None:
-        self.lab.edit(merge=("stroke", stroke), ink=frozen(ink), label=None, is_example=False)
+        self.lab.edit(merge=("stroke", stroke), ink=sealed(ink.copy()), label=None, is_example=False)
 
     @Slot()
     def clear(self) -> None:
         if self.lab.state.ink.any():
-            self.lab.edit(ink=frozen(empty_canvas()), label=None, is_example=False)
+            self.lab.edit(ink=sealed(empty_canvas()), label=None, is_example=False)
 
     @Slot()
     def show_random_digit(self) -> None:

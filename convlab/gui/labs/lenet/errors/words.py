@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, Figures
+from convlab.labs.lenet.errors import ConfusionFigures, ErrorsChoice, Evaluation
 
 LONG_NAME = 2  # characters; longer names of classes take a line each
 
@@ -30,14 +30,14 @@ def percentage(share: float) -> str:
     return f"{min(share * 100, 99.9) if share > 0.999 else max(share * 100, 0.1):.1f}"
 
 
-def figure_text(evaluation: Evaluation, figures: Figures, truth: int, answer: int) -> str:
+def figure_text(evaluation: Evaluation, figures: ConfusionFigures, truth: int, answer: int) -> str:
     """What stands in a cell."""
     if figures == "counts":
         return str(evaluation.counts[truth, answer])
     return percentage(float(evaluation.shares[truth, answer]))
 
 
-def confusion_of(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> Confusion:
+def confusion_of(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> Confusion:
     """All that is written in the table."""
     classes, floor = range(evaluation.classes), evaluation.recall_floor
     return Confusion(
@@ -81,7 +81,7 @@ def summary(evaluation: Evaluation) -> str:
     )
 
 
-def hint(evaluation: Evaluation, figures: Figures, names: Sequence[str]) -> str:
+def hint(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> str:
     """The most frequent error, and what can be done."""
     place = evaluation.most_frequent_error(figures)
     if place is None:
@@ -142,7 +142,7 @@ def loss_text(loss: float) -> str:
 
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
     """Truth → answer with its probability, and the loss."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
     sure = f"{evaluation.confidences[index] * 100:.0f} %"
     loss = loss_text(float(evaluation.losses[index]))
     if max(map(len, names)) <= LONG_NAME:
@@ -161,7 +161,7 @@ def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
 
 def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> str:
     """An image of the gallery in a sentence."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.answers[index])
+    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
     sure, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
     loss = f"{evaluation.losses[index]:.3g}"
     if truth == answer:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.core.data.data_source import CLASSES
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.colour_bar import ColourBar
@@ -14,7 +15,6 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
 from convlab.labs.lenet.inside.maps import QUANTITIES
-from convlab.labs.lenet.state import CLASSES
 
 
 class InsideControls(LanguageAndTheme, QWidget):

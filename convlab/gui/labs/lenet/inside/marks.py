@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from convlab.gui.theme import Colours
 from convlab.labs.common.mosaic import Cell
 from convlab.labs.common.stack import Cells
-from convlab.labs.lenet.inside.layout import Picture
-from convlab.labs.lenet.inside.maps import Look, Unit, Weight
+from convlab.labs.lenet.inside.layout import NetworkLayout
+from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
 SMALLEST = 7  # pixels of a mark
@@ -20,7 +20,12 @@ MOST_CONNECTIONS = 24
 
 
 def paint_marks(
-    painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms | None, colours: Colours
+    painter: QPainter,
+    look: NetworkSnapshot,
+    picture: NetworkLayout,
+    unit: NetworkUnit,
+    terms: Terms | None,
+    colours: Colours,
 ) -> None:
     """Light `unit`, and what its `terms` say it comes from; None for a unit of the input."""
     own = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
@@ -38,7 +43,9 @@ def paint_marks(
     _frame(painter, own, colours.output, 2.5)
 
 
-def paint_weight_marks(painter: QPainter, look: Look, picture: Picture, weight: Weight, colours: Colours) -> None:
+def paint_weight_marks(
+    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, weight: KernelWeight, colours: Colours
+) -> None:
     """Light a kernel's slice and the weight in it, the map that it is moved over and the one that it helps to make."""
     column, below = picture.columns[weight.stage], picture.columns[weight.stage - 1]
     if weight.channel >= len(column.kernels) or weight.source >= len(column.kernels[weight.channel]):
@@ -51,7 +58,9 @@ def paint_weight_marks(painter: QPainter, look: Look, picture: Picture, weight: 
     _frame(painter, _part(cell, (1, *look.stages[weight.stage].kernel), place), colours.kernel, 2)
 
 
-def _windows(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms, colours: Colours) -> None:
+def _windows(
+    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, unit: NetworkUnit, terms: Terms, colours: Colours
+) -> None:
     """Frame what lies under the window on each map below."""
     below = look.stages[unit.stage - 1].shape
     if below[1:] == (1, 1):  # so many units are framed together
@@ -66,7 +75,9 @@ def _windows(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms:
         _frame(painter, _area(picture, look, unit.stage - 1, channel, inner), colours.window, 2)
 
 
-def _connections(painter: QPainter, look: Look, picture: Picture, unit: Unit, terms: Terms, colours: Colours) -> None:
+def _connections(
+    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, unit: NetworkUnit, terms: Terms, colours: Colours
+) -> None:
     """Lines from what lies below to the unit: as strong as what they bring, in the colour of its sign."""
     strengths = _strengths(terms)
     largest = float(np.abs(strengths).max(initial=0)) or 1.0
@@ -100,7 +111,7 @@ def _strengths(terms: Terms) -> NDArray[np.float64]:
     return terms.channel_sums
 
 
-def _area(picture: Picture, look: Look, stage: int, channel: int, area: Cells) -> QRectF:
+def _area(picture: NetworkLayout, look: NetworkSnapshot, stage: int, channel: int, area: Cells) -> QRectF:
     return _part(picture.columns[stage].maps[channel if stage else 0], look.stages[stage].shape, area)
 
 

@@ -25,8 +25,8 @@ from convlab.gui.labs.lenet.inside.texts import (
 )
 from convlab.gui.theme import colours_of, font
 from convlab.labs.common.mosaic import Cell, Mosaic
-from convlab.labs.lenet.inside.layout import Picture, lay_out
-from convlab.labs.lenet.inside.maps import Look, Stage, Unit, Weight, moved, other_stage
+from convlab.labs.lenet.inside.layout import NetworkLayout, lay_out
+from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, Stage, moved, other_stage
 from convlab.labs.lenet.inside.terms import Terms
 
 LOWEST, LOWEST_WITH_FOOTERS = 240, 330  # pixels
@@ -46,15 +46,15 @@ class NetworkPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._look: Look | None = None
+        self._look: NetworkSnapshot | None = None
         self._stages: Sequence[Stage] = ()
         self._pictures: Sequence[StagePicture] = ()
         self._labels: Sequence[str] = ()
         self._message = ""
-        self._unit: Unit | None = None
+        self._unit: NetworkUnit | None = None
         self._terms: Terms | None = None
-        self._weight: Weight | None = None
-        self.layout_picture = Picture((), 0)
+        self._weight: KernelWeight | None = None
+        self.layout_picture = NetworkLayout((), 0)
         self._mosaic: Mosaic | None = None
         self._image: QImage | None = None  # the maps, painted
         self._pixels: NDArray[np.uint32] | None = None  # what the image shows
@@ -72,7 +72,7 @@ class NetworkPicture(QWidget):
 
     # ---- what to show
 
-    def show_look(self, look: Look | None, pictures: Sequence[StagePicture], labels: Sequence[str]) -> None:
+    def show_look(self, look: NetworkSnapshot | None, pictures: Sequence[StagePicture], labels: Sequence[str]) -> None:
         """The network at a moment; None for none. `labels` are the names of the classes."""
         self._look, self._pictures, self._labels = look, pictures, labels
         if look is not None:
@@ -85,18 +85,18 @@ class NetworkPicture(QWidget):
         self._message = message
         self.update()
 
-    def mark(self, unit: Unit | None, terms: Terms | None) -> None:
+    def mark(self, unit: NetworkUnit | None, terms: Terms | None) -> None:
         """Light a unit and what it comes from."""
         self._unit, self._terms = unit, terms
         self.update()
 
-    def mark_weight(self, weight: Weight | None) -> None:
+    def mark_weight(self, weight: KernelWeight | None) -> None:
         """Light a weight's kernel slice, the map that it is moved over and the one that it helps to make."""
         if weight != self._weight:
             self._weight = weight
             self.update()
 
-    def cell_of(self, unit: Unit) -> QRectF:
+    def cell_of(self, unit: NetworkUnit) -> QRectF:
         """Where a unit is painted."""
         self._lay_out()
         cell = self.layout_picture.columns[unit.stage].maps[unit.channel if unit.stage else 0]
@@ -106,7 +106,7 @@ class NetworkPicture(QWidget):
 
     # ---- pointing
 
-    def unit_at(self, position: QPointF) -> Unit | None:
+    def unit_at(self, position: QPointF) -> NetworkUnit | None:
         if self._look is None:
             return None
         self._lay_out()
@@ -117,10 +117,10 @@ class NetworkPicture(QWidget):
             for index, cell in enumerate(column.maps):
                 place = _place_in(cell, rows, columns, position)
                 if place is not None:
-                    return Unit(stage, index if stage else 0, *place)
+                    return NetworkUnit(stage, index if stage else 0, *place)
         return None
 
-    def weight_at(self, position: QPointF) -> Weight | None:
+    def weight_at(self, position: QPointF) -> KernelWeight | None:
         if self._look is None:
             return None
         self._lay_out()
@@ -129,7 +129,7 @@ class NetworkPicture(QWidget):
                 for source, cell in enumerate(slices):
                     place = _place_in(cell, *self._stages[stage].kernel, position)
                     if place is not None:
-                        return Weight(stage, channel, source, *place)
+                        return KernelWeight(stage, channel, source, *place)
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -186,11 +186,11 @@ class NetworkPicture(QWidget):
         return True
 
     @property
-    def _from(self) -> Unit:
+    def _from(self) -> NetworkUnit:
         """Where keys start from."""
-        return self._unit if self._unit is not None else Unit(0, 0, 0, 0)
+        return self._unit if self._unit is not None else NetworkUnit(0, 0, 0, 0)
 
-    def _moved(self, down: int, across: int, *, map_wise: bool) -> Unit:
+    def _moved(self, down: int, across: int, *, map_wise: bool) -> NetworkUnit:
         assert self._look is not None
         if self._unit is None:
             return other_stage(self._look.stages, self._from, 1)

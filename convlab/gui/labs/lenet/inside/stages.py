@@ -11,15 +11,19 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
 from convlab.labs.common.scales import Scale, scale_for
-from convlab.labs.lenet.inside.attribution import Why
-from convlab.labs.lenet.inside.maps import Look, Maps, Quantity, Weights, root_mean_squares
-from convlab.labs.lenet.state import ScaleMode
+from convlab.labs.lenet.inside.attribution import Attribution
+from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
+from convlab.labs.lenet.state import LayerScaleMode
 
 LONGEST_CLASS = 4  # characters of its name for which there is room below a square
 
 
 def stage_pictures(
-    look: Look, quantity: Quantity, scale_mode: ScaleMode, why: Why | None, classes: Sequence[str]
+    look: NetworkSnapshot,
+    quantity: Quantity,
+    scale_mode: LayerScaleMode,
+    why: Attribution | None,
+    classes: Sequence[str],
 ) -> list[StagePicture]:
     """One for the input and one for each stage. `classes` are their names."""
     shown = look.shown(quantity)
@@ -69,7 +73,7 @@ def _brief(value: float, digits: int) -> str:
     return f"{mantissa}e{int(exponent)}".replace("-", "−")
 
 
-def _footers(held: Weights, index: int, gradient_size: float | None) -> tuple[str, ...]:
+def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
     """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
@@ -80,7 +84,7 @@ def _footers(held: Weights, index: int, gradient_size: float | None) -> tuple[st
     return tuple(lines)
 
 
-def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8], ...]:
+def _squares(shape: tuple[int, ...], why: Attribution | None) -> tuple[NDArray[np.uint8], ...]:
     """Saliency and occlusion, each on a scale of its own; nothing yet is as much as 0."""
     if why is None:
         nothing = np.full(shape[1:], 128, np.uint8)
@@ -88,7 +92,7 @@ def _squares(shape: tuple[int, ...], why: Why | None) -> tuple[NDArray[np.uint8]
     return tuple(_scale([values], True).levels(values) for values in (why.saliency, why.occlusion))
 
 
-def _captions(why: Why | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
+def _captions(why: Attribution | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
     names = (
         QCoreApplication.translate("Inside", "∂ of its pixels")
         if is_gradient

@@ -30,10 +30,10 @@ from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.gui.work.newest import PAUSE_MILLISECONDS, Newest
+from convlab.gui.work.worker import REST_MILLISECONDS, Worker
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.inside.attribution import Why, why
-from convlab.labs.lenet.inside.maps import Look, Looking, Target, Unit, Weight, look_into
+from convlab.labs.lenet.inside.attribution import Attribution, attribution
+from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Target, snapshot_of
 from convlab.labs.lenet.inside.terms import Terms, terms_of
 from convlab.labs.lenet.state import LeNetState, Observation
 
@@ -46,14 +46,14 @@ class InsideView(LeNetView):
     def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__(lab)
         self._network: Network | None = None
-        self._look: Look | None = None
-        self._why: Why | None = None
-        self._asked: tuple[Any, ...] = ()  # what the solver was asked last
+        self._look: NetworkSnapshot | None = None
+        self._why: Attribution | None = None
+        self._asked: tuple[Any, ...] = ()  # what was submitted last
         self._answer = 0  # what the network reads
         self._data = MNIST  # what the network was trained on
         self._classes = class_texts(MNIST)
-        self._hovered: Unit | None = None
-        self.solver = Newest(self, pause=PAUSE_MILLISECONDS)
+        self._hovered: NetworkUnit | None = None
+        self.worker = Worker(self, rest=REST_MILLISECONDS)
         self._build()
         self._connect()
         self.retranslate()
@@ -103,11 +103,21 @@ class InsideView(LeNetView):
         self.picture.chosen.connect(self._choose)
         self.picture.released.connect(self.let_go)
         self.detail.hovered.connect(self._tell_product)
-        self.solver.answered.connect(self._take_why)
+        self.worker.finished.connect(self._on_why)
 
     @property
-    def _looking(self) -> Looking:
+    def _looking(self) -> InsideChoice:
         return self._state.looking
+
+    @property
+    def look(self) -> NetworkSnapshot | None:
+        """What is seen of the network; None without a digit or a network."""
+        return self._look
+
+    @property
+    def why(self) -> Attribution | None:
+        """What the prediction rests on, as far as it has been worked out."""
+        return self._why
 
     # ---- what the user does
 
@@ -115,19 +125,19 @@ class InsideView(LeNetView):
         self.lab.edit(merge=("looking", *changes), looking=replace(self._looking, **changes))
 
     @Slot(object)
-    def _hover(self, unit: Unit | None) -> None:
+    def _hover(self, unit: NetworkUnit | None) -> None:
         if unit != self._hovered:
             self._hovered = unit
             self._show_unit()
 
     @Slot(object)
-    def _tell_weight(self, weight: Weight | None) -> None:
+    def _tell_weight(self, weight: KernelWeight | None) -> None:
         self.picture.mark_weight(weight)
         if weight is not None and self._look is not None:
             self.status_changed.emit(weight_status(self._look, weight, self._classes))
 
     @Slot(object)
-    def pin(self, unit: Unit) -> None:
+    def pin(self, unit: NetworkUnit) -> None:
         """Open a unit large; the one that is open already is let go. What lies on the sheet has nothing below it."""
         if unit == self._looking.pinned:
             self.let_go()
@@ -135,7 +145,7 @@ class InsideView(LeNetView):
             self._edit(pinned=unit)
 
     @Slot(object)
-    def _choose(self, unit: Unit) -> None:
+    def _choose(self, unit: NetworkUnit) -> None:
         if self._looking.pinned is not None and unit.stage:
             self._hovered = None
             self._edit(pinned=unit)
@@ -173,23 +183,23 @@ class InsideView(LeNetView):
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         before, self._network, self._look = self._look, network, None
         if network is not None and observation is not None:
-            self._answer = observation.answer
+            self._answer = observation.prediction
             self._look_into(before)
         if self._look is None:
             self._why, self._asked = None, ()
-            self.solver.forget()
+            self.worker.cancel()
         else:
             self._ask_why()
         self._show_picture()
         self._show_unit()
 
-    def _look_into(self, before: Look | None) -> None:
+    def _look_into(self, before: NetworkSnapshot | None) -> None:
         """The gradients take as long as all the rest: they are worked out when something shows them."""
         image, unit = self._state.image, self._hovered or self._looking.pinned
         needed = self._looking.quantity in ("loss", "score") or unit is not None
         if self._network is not None and image is not None:
             target = self._target(self._answer) if needed else None
-            self._look = look_into(self._network, image, target, before)
+            self._look = snapshot_of(self._network, image, target, before)
 
     def _target(self, answer: int) -> Target:
         """What is differentiated: the loss with the label if there is one, or the score of the chosen class."""
@@ -214,12 +224,12 @@ class InsideView(LeNetView):
         asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
-            self.solver.request(partial(why, network.copy(), state.image, digit, looking.patch, looking.stride))
+            self.worker.submit(partial(attribution, network.copy(), state.image, digit, looking.patch, looking.stride))
 
     @Slot(object)
-    def _take_why(self, why: Why | None) -> None:
+    def _on_why(self, attribution: Attribution | None) -> None:
         if self._look is not None:
-            self._why = why
+            self._why = attribution
             self._show_picture()
 
     def _show_picture(self) -> None:
@@ -260,7 +270,7 @@ class InsideView(LeNetView):
         )
 
     @property
-    def focus(self) -> Unit | None:
+    def focus(self) -> NetworkUnit | None:
         """The unit that is looked at: under the pointer, or pinned."""
         unit = self._hovered if self._hovered is not None else self._looking.pinned
         return unit if unit is not None and self._look is not None and self._look.has(unit) else None
@@ -332,7 +342,7 @@ class InsideView(LeNetView):
 
     @property
     def is_ready(self) -> bool:
-        return not self.solver.is_busy
+        return not self.worker.is_busy
 
     def shut_down(self) -> None:
-        self.solver.shut_down()
+        self.worker.shut_down()

@@ -11,7 +11,7 @@ from convlab.gui.labs.lenet.words import activation_name, layer_title, short_lay
 from convlab.gui.labs.matrix.marks import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.inside.maps import Look, Stage, Target, Unit, Weight
+from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
 _CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
@@ -26,7 +26,7 @@ def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> 
     return (short_layer_title if short else layer_title)(kind, stage.code)
 
 
-def unit_title(look: Look, unit: Unit) -> str:
+def unit_title(look: NetworkSnapshot, unit: NetworkUnit) -> str:
     """A unit's place in words."""
     title = stage_title(look.stages, unit.stage)
     if not unit.stage:
@@ -38,7 +38,7 @@ def unit_title(look: Look, unit: Unit) -> str:
     )
 
 
-def unit_status(look: Look, unit: Unit, classes: Sequence[str]) -> str:
+def unit_status(look: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[str]) -> str:
     """Its place, its value, its derivative if it is known, and what it sees of the image."""
     parts = [f"{unit_title(look, unit)} = {format_number(look.value(unit))}"]
     if look.gradients and look.target is not None:
@@ -54,7 +54,7 @@ def unit_status(look: Look, unit: Unit, classes: Sequence[str]) -> str:
     return " · ".join(parts)
 
 
-def weight_status(look: Look, weight: Weight, classes: Sequence[str]) -> str:
+def weight_status(look: NetworkSnapshot, weight: KernelWeight, classes: Sequence[str]) -> str:
     """A weight's place and value, and its derivative if it is known."""
     held = look.weights[weight.stage]
     if held is None:
@@ -107,7 +107,7 @@ class Products(Sequence[list[Piece]]):
         return self._made[index]
 
 
-def sum_line(look: Look, terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece]]:
+def sum_line(look: NetworkSnapshot, terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece]]:
     """The channel sums, and what follows: bias and activation, to the unit's value; of a class also to its share."""
     sums: list[list[Piece]] = []
     pieces: list[Piece] = []

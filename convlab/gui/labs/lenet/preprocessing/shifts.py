@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.core.data.data_source import DIGITS
+from convlab.core.data.data_source import CLASSES, DIGITS
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.preprocessing.words import answer_text, shift_text
@@ -19,7 +19,6 @@ from convlab.gui.widgets.class_map import Cell, ClassMap
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
-from convlab.labs.lenet.state import CLASSES
 
 SWATCH = QSize(18, 16)  # pixels
 LONGEST_NAME = 110  # pixels of the name of a class
@@ -61,11 +60,11 @@ class Side(QWidget):
             self.count.setText("")
             return
         if shows == "answer":
-            self.map.set_cells(shifts.confidence, shifts.answers)
+            self.map.set_cells(shifts.confidence, shifts.predictions)
         else:
             self.map.set_cells(shifts.of(label))
         self.share.setText(f"{shifts.share(label) * 100:.0f} %")
-        counts = short_name(names[label]), shifts.count(label), shifts.answers.size
+        counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
         if names == DIGITS:
             self.count.setText(self.tr("a {0} at {1} of {2}").format(*counts))
             self.setToolTip(self.tr("It reads a {0} at {1} of {2} shifts").format(*counts))

@@ -15,7 +15,7 @@ from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.lenet.preprocessing import STEPS, Shift, Step, as_ink, before_centring, left_out
+from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift, as_ink, before_centring, left_out
 from convlab.labs.lenet.state import LeNetState
 
 PICTURE_GAPS = 4 * 3 * UNIT + 3 * UNIT  # arrows with the spaces beside them, and the panel's margins
@@ -36,9 +36,9 @@ class StepsPanel(Panel):
         self._boxed: Prepared | None = None  # the same before it was centred
         self._fit: Fit = DIGIT_FIT
         self._is_prepared = False  # the image on the sheet, already
-        self.switches: dict[Step, CheckBox] = {}
-        self.pictures: dict[Step, MarkedPixels] = {}
-        self.notes: dict[Step, QLabel] = {}
+        self.switches: dict[PreprocessingStep, CheckBox] = {}
+        self.pictures: dict[PreprocessingStep, MarkedPixels] = {}
+        self.notes: dict[PreprocessingStep, QLabel] = {}
         self.all_button, self.result, self.legend = QPushButton(), QLabel(), TermLine("caption")
         self.result.setFont(font("text", bold=True))
         self.result.setMinimumWidth(1)
@@ -132,7 +132,7 @@ class StepsPanel(Panel):
         self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
 
     @Slot(str, int, int)
-    def _tell(self, step: Step, row: int, column: int) -> None:
+    def _tell(self, step: PreprocessingStep, row: int, column: int) -> None:
         """The pixel under the pointer, in the status line."""
         prepared = self._prepared
         if row < 0 or prepared is None or self._boxed is None or self._ink is None:

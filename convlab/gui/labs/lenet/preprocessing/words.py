@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.core.data.digits import Fit
 from convlab.gui.labs.lenet.data_words import short_name
-from convlab.labs.lenet.preprocessing import Shift, Step
+from convlab.labs.lenet.preprocessing import PreprocessingStep, Shift
 
 NO_BREAK_SPACE = "\u00a0"
 
 
-def step_title(step: Step) -> str:
+def step_title(step: PreprocessingStep) -> str:
     match step:
         case "crop":
             return QCoreApplication.translate("Preprocessing", "Crop")
@@ -29,7 +29,7 @@ def step_title(step: Step) -> str:
             return QCoreApplication.translate("Preprocessing", "Polarity")
 
 
-def step_tip(step: Step, fit: Fit) -> str:
+def step_tip(step: PreprocessingStep, fit: Fit) -> str:
     match step:
         case "crop":
             return QCoreApplication.translate(
@@ -63,7 +63,7 @@ def step_tip(step: Step, fit: Fit) -> str:
             )
 
 
-def steps_list(steps: Sequence[Step]) -> str:
+def steps_list(steps: Sequence[PreprocessingStep]) -> str:
     """The names of steps, one after the other, within a sentence."""
     return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
 

@@ -87,7 +87,7 @@ class DigitComparison(Panel):
 
     def _answer(self, side: Side, *, has_image: bool, has_network: bool) -> str:
         if side.seen is not None:
-            return recognised(side.data, side.seen.answer)
+            return recognised(side.data, side.seen.prediction)
         if not has_network:
             return ""
         return self.tr("No finite answer") if has_image else self.tr("Nothing to recognise yet")

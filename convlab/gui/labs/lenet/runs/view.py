@@ -25,7 +25,7 @@ from convlab.gui.widgets.section import caption
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
-from convlab.labs.lenet.state import LeNetState, taken_recipe
+from convlab.labs.lenet.state import LeNetState, with_recipe
 
 MOST_POINTS = 800  # of a curve
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
@@ -145,7 +145,7 @@ class RunsView(LeNetView):
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None and not self._run.is_active:
-            self.lab.edit(weights="mine", **taken_recipe(self._state, self.chosen.recipe))
+            self.lab.edit(weights="mine", **with_recipe(self._state, self.chosen.recipe))
             self._run.repeat(self.chosen)
 
     @Slot()
@@ -153,7 +153,7 @@ class RunsView(LeNetView):
         thing, value = self.actions.thing.value, self.actions.value.value
         if self.chosen is not None and value is not None and not self._run.is_active:
             recipe = varied(self.chosen.recipe, thing, value)
-            self.lab.edit(weights="mine", **taken_recipe(self._state, recipe))
+            self.lab.edit(weights="mine", **with_recipe(self._state, recipe))
             self._run.start(recipe)
 
     @Slot()

@@ -10,8 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from convlab.core import Network
-from convlab.core.training.activity import activation_layers
-from convlab.core.training.layer_sizes import layers_with_weights
+from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
@@ -20,12 +19,12 @@ from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.work.newest import Newest
 from convlab.gui.work.single_shot import SingleShot
+from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
-from convlab.labs.lenet.training.log import Quantity
+from convlab.labs.lenet.training.log import LayerQuantity
 
 CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
@@ -33,7 +32,7 @@ REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes thr
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
 LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
-QUANTITIES: tuple[Quantity, ...] = ("gradients", "weights", "spreads", "saturated")
+QUANTITIES: tuple[LayerQuantity, ...] = ("gradients", "weights", "spreads", "saturated")
 
 
 class CurvesPanel(Panel):
@@ -67,8 +66,8 @@ class CurvesPanel(Panel):
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
-        self._looker = Newest(self, pause=REST_MILLISECONDS)
-        self._looker.answered.connect(self._tell)
+        self._worker = Worker(self, rest=REST_MILLISECONDS)
+        self._worker.finished.connect(self._show_sentence)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
         run.moment_changed.connect(self._show_moment)
@@ -80,7 +79,7 @@ class CurvesPanel(Panel):
         return self._loss is not None
 
     @property
-    def _plots(self) -> tuple[Any, ...]:
+    def plots(self) -> tuple[Any, ...]:
         return (self._loss, self._accuracy, self._sizes, self._shares)
 
     @Slot()
@@ -93,8 +92,8 @@ class CurvesPanel(Panel):
         self._shares = CurvePlot(LAYER_COLOURS)
         self._shares.set_y_range(0, 1)
         self._shares.hide()
-        self._shown_quantity: Quantity = "gradients"
-        for plot in self._plots:
+        self._shown_quantity: LayerQuantity = "gradients"
+        for plot in self.plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
             plot.stepped.connect(self._run.look_further)
@@ -111,7 +110,7 @@ class CurvesPanel(Panel):
             self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
 
     @Slot(object)
-    def _show_quantity(self, quantity: Quantity) -> None:
+    def _show_quantity(self, quantity: LayerQuantity) -> None:
         self._shown_quantity = quantity
         for plot in (self._sizes, self._shares):
             plot.setVisible(plot is self._layers_plot)
@@ -200,7 +199,7 @@ class CurvesPanel(Panel):
     def _mark_moment(self) -> None:
         if self.is_ready:
             moment, last = self._run.moment, self._run.log.last
-            for plot in self._plots:
+            for plot in self.plots:
                 plot.set_marker(moment.step / last.steps_per_epoch if moment and last else None)
 
     @Slot()
@@ -212,17 +211,17 @@ class CurvesPanel(Panel):
             return
         network, step, examples = run.shown_network.copy(), run.shown_step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
-        self._looker.request(lambda: (look_inside(network, images, labels), step))
+        self._worker.submit(lambda: (look_inside(network, images, labels), step))
 
     @Slot(object)
-    def _tell(self, found: tuple[Insight | None, int]) -> None:
+    def _show_sentence(self, found: tuple[Insight | None, int]) -> None:
         insight, step = found
         if self._run.log.last is not None:
             self.sentence.setText(describe_insight(insight, step))
 
     def shut_down(self) -> None:
         """End what runs in another thread."""
-        self._looker.shut_down()
+        self._worker.shut_down()
 
     # ---- languages
 
@@ -262,7 +261,7 @@ class CurvesPanel(Panel):
         self._layers_plot.set_titles(titles[self._shown_quantity], _names(self._run.network, self._shown_quantity))
 
 
-def _names(network: Network, quantity: Quantity) -> list[str]:
+def _names(network: Network, quantity: LayerQuantity) -> list[str]:
     """Of the layers that have curves; an activation is called by the layer before it."""
     codes = layer_codes(network)
     if quantity in ("spreads", "saturated"):

@@ -1,0 +1,102 @@
+"""The cell of a matrix that the keys change: arrows and Tab move it, and typing opens an editor over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+from convlab.gui.widgets.matrix.display import MatrixDisplay
+from convlab.gui.widgets.matrix.editor import TABS, CellEditor
+from convlab.gui.widgets.matrix.places import Cell
+
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+}
+
+
+class CellCursor(QObject):
+    """`typed` carries a cell and the text that was typed into it."""
+
+    typed = Signal(object, str)
+
+    def __init__(self, display: MatrixDisplay) -> None:
+        super().__init__(display)
+        self._display = display
+        self.cell: Cell | None = None
+        self.editor = CellEditor(display)
+        self.editor.accepted.connect(self._on_accepted)
+
+    def set_cell(self, cell: Cell | None) -> None:
+        """Go to a cell; to none if that one cannot be edited."""
+        self.cell = cell if cell is not None and self._display.can_edit(cell) else None
+        self._display.update()
+
+    def check_cell(self) -> None:
+        """When another matrix is shown: the cell may be gone, or have become padding."""
+        if self.cell is not None and not self._display.can_edit(self.cell):
+            self.cell = None
+            self.editor.hide()
+
+    def place_editor(self) -> None:
+        """When the cell has another place on the widget."""
+        if self.editor.isVisible() and self.cell is not None:
+            self.editor.place(self._display.places.rect(*self.cell))
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """True if the key means something here."""
+        if self.cell is None:
+            return False
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._move(*_ARROWS[key], wraps=key in TABS)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.typed.emit(self.cell, "0")
+        elif key == Qt.Key.Key_Escape:
+            self.set_cell(None)
+        elif key == Qt.Key.Key_F2:
+            self.open_editor(None)
+        elif event.text().strip() and event.text().isprintable():
+            self.open_editor(event.text())
+        else:
+            return False
+        return True
+
+    def _move(self, rows: int, columns: int, *, wraps: bool) -> None:
+        """To a neighbouring cell. With `wraps`, from the end of a row to the next one, and from the last cell away."""
+        assert self.cell is not None
+        target = self.cell[0] + rows, self.cell[1] + columns
+        if self._display.can_edit(target):
+            self.set_cell(target)
+        elif wraps:
+            cells = self._display.editable_cells()
+            index = cells.index(self.cell) + columns
+            if 0 <= index < len(cells):
+                self.set_cell(cells[index])
+            else:
+                self.set_cell(None)
+                self._display.focusNextPrevChild(columns > 0)
+
+    def open_editor(self, text: str | None) -> None:
+        """Start typing over the cell, with the key already pressed or with the value there is."""
+        picture = self._display.picture
+        if self.cell is not None and picture is not None:
+            value = f"{float(picture.values[self.cell]):.12g}"
+            self.editor.open(self._display.places.rect(*self.cell), value if text is None else text, text is None)
+
+    @Slot(str, int, int)
+    def _on_accepted(self, text: str, rows: int, columns: int) -> None:
+        if self.cell is None:
+            return
+        self.typed.emit(self.cell, text)
+        if self.editor.isVisible():  # refused: it stays open, with what was typed
+            return
+        if self.cell is not None and (rows or columns):
+            self._display.setFocus()
+            self._move(rows, columns, wraps=bool(columns))  # it was Tab

@@ -1,0 +1,214 @@
+"""A matrix on the screen, as numbered cells or as an image, whole or zoomed in on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
+from convlab.gui.widgets.matrix.places import Cell, Places
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
+
+SMALLEST_SHARED_CELL = 1e-3  # pixels
+TURN_MILLISECONDS = 350
+
+
+class MatrixDisplay(QWidget):
+    """`view_changed` tells of zooming and panning, `resized` of another size of the widget."""
+
+    view_changed = Signal()
+    resized = Signal()
+
+    def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drag = drag  # what dragging a cell does: "draw", "scrub" or nothing
+        self.pen_down_draws = False  # whether a click draws too
+        self.editable_area: Callable[[Cell], bool] = lambda _: True
+        self._picture: Picture | None = None
+        self._marks: Sequence[Mark] = ()
+        self._viewport = Viewport(self)
+        self._cache = QPixmap()
+        self._angle = 0.0
+        self._turning = QVariantAnimation(self)
+        self._turning.setDuration(TURN_MILLISECONDS)
+        self._turning.valueChanged.connect(self._set_angle)
+        self._turning.finished.connect(self._end_turn)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(72, 72)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 240)
+
+    # ---- what is shown
+
+    @property
+    def picture(self) -> Picture | None:
+        return self._picture
+
+    def set_picture(self, picture: Picture) -> None:
+        """Show a matrix. One of another shape is shown whole."""
+        if self._picture is None or self._picture.shape != picture.shape:
+            self._viewport.shape = picture.shape
+            self._viewport.show_whole()
+        self._picture = picture
+        self._repaint()
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        return self._marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
+
+    def set_largest_cell(self, pixels: float) -> None:
+        """How large a cell may get when the whole matrix is shown."""
+        if pixels != self._viewport.largest_cell:
+            self._viewport.largest_cell = pixels
+            self._repaint()
+
+    def fitting_cell(self) -> float:
+        """The size of a cell at which the whole matrix just fits the widget."""
+        return LARGEST_CELL if self._picture is None else self._viewport.fitting_cell()
+
+    def turn(self) -> None:
+        """Turn what is shown by 180°, before the next picture takes its place."""
+        self._cached()
+        self._turning.stop()
+        self._turning.setStartValue(0.0)
+        self._turning.setEndValue(180.0)
+        self._turning.start()
+
+    def _set_angle(self, angle: float) -> None:
+        self._angle = angle
+        self.update()
+
+    def _end_turn(self) -> None:
+        self._angle = 0.0
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._turning.state() is not QVariantAnimation.State.Running:
+            self._cache = QPixmap()
+        self.update()
+
+    # ---- places
+
+    @property
+    def places(self) -> Places:
+        return self._viewport.places
+
+    @property
+    def is_zoomed(self) -> bool:
+        return self._viewport.is_zoomed
+
+    def cell_at(self, position: QPointF) -> Cell | None:
+        """The cell under a position of the widget."""
+        return None if self._picture is None else self._viewport.cell_at(position)
+
+    def centre_of(self, cell: Cell) -> QPointF:
+        """The middle of a cell, on the widget."""
+        return self.places.rect(*cell).center()
+
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """Make cells larger or smaller, with the place under `at` kept where it is."""
+        if self._picture is not None:
+            self._viewport.zoom(factor, at)
+            self._report_view()
+
+    def show_whole(self) -> None:
+        """End zooming."""
+        self._viewport.show_whole()
+        self._report_view()
+
+    def _report_view(self) -> None:
+        self._repaint()
+        self.view_changed.emit()
+
+    def viewport_share(self) -> Share | None:
+        """How it is zoomed: pixels a cell and the middle of the view as a share of the matrix; None for not at all."""
+        return self._viewport.share
+
+    def set_viewport_share(self, share: Share | None) -> None:
+        """Zoom as another view of a matrix of about the same size does."""
+        if self._picture is not None:
+            self._viewport.set_share(share)
+            self._repaint()
+
+    def move_view(self, by: QPointF) -> None:
+        """Pixels that what is seen moves by, when zoomed."""
+        self._viewport.move(by)
+        self._report_view()
+
+    # ---- what of it can be edited
+
+    @property
+    def is_editable(self) -> bool:
+        return bool(self.drag)
+
+    def editable_cells(self) -> list[Cell]:
+        """Where numbers can be changed, in reading order."""
+        rows, columns = self._picture.shape if self._picture and self.is_editable else (0, 0)
+        cells = ((row, column) for row in range(rows) for column in range(columns))
+        return [cell for cell in cells if self.editable_area(cell)]
+
+    def can_edit(self, cell: Cell) -> bool:
+        rows, columns = self._picture.shape if self._picture and self.is_editable else (0, 0)
+        return 0 <= cell[0] < rows and 0 <= cell[1] < columns and self.editable_area(cell)
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._angle:
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            rows, columns = self._picture.shape if self._picture else (1, 1)
+            middle = self.places.rect(0, 0, rows, columns).center()
+            painter.translate(middle)
+            painter.rotate(self._angle)
+            painter.translate(-middle)
+        painter.drawPixmap(0, 0, self._cached())
+        if self._angle or self._picture is None:
+            return
+        places, colours = self.places, colours_of(self)
+        for mark in self._painted_marks():
+            draw_mark(painter, mark, places, colours)
+
+    def _painted_marks(self) -> Sequence[Mark]:
+        return self._marks
+
+    def _cached(self) -> QPixmap:
+        """The matrix without its marks, drawn once for each picture, size and theme."""
+        if self._cache.isNull():
+            ratio = self.devicePixelRatioF()
+            self._cache = QPixmap(self.size() * ratio)
+            self._cache.setDevicePixelRatio(ratio)
+            self._cache.fill(self.palette().color(QPalette.ColorRole.Base))
+            if self._picture is not None:
+                painter = QPainter(self._cache)
+                draw_matrix(painter, self._picture, self.places, QRectF(self.rect()), colours_of(self))
+                painter.end()
+        return self._cache
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._viewport.settle()
+        self._cache = QPixmap()
+        self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._cache = QPixmap()
+        super().changeEvent(event)
+
+
+def share_cell_size(*views: MatrixDisplay) -> float:
+    """Cells of the same size in all views, as large as all of their matrices have room for."""
+    common = min(view.fitting_cell() for view in views)
+    for view in views:
+        view.set_largest_cell(min(LARGEST_CELL, max(common, SMALLEST_SHARED_CELL)))
+    return common

@@ -1,0 +1,292 @@
+"""How a matrix is drawn: cells in colours, with their numbers where they are large enough; padding looks different."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QStaticText
+
+from convlab.core import Padding
+from convlab.gui.theme import GREYS, Colours, font
+from convlab.gui.widgets.images import colour_image, indexed_image
+from convlab.gui.widgets.matrix.places import Places
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import NO_PADDING
+
+SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
+SMALLEST_NUMBERED_CELL = 17
+SMALLEST_NUMBER, LARGEST_NUMBER = 8, 56  # pixels of the font
+NUMBER_SHARE = 0.36  # of a cell's height
+SMALL_NUMBER, SMALL_NUMBER_SHARE = 9, 0.5  # numbers up to this size may take this share
+SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second number
+TEXT_SHARE = 0.88  # of a cell's width that a number may fill
+SMALLEST_MARK = 12  # pixels
+BRIGHT = 0.52  # lightness
+DOT_SHARE = 0.07  # of a cell's width that a dot's radius has
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A matrix to draw: values, their colours as steps from 0 to 255, and what some of its cells are.
+
+    Rows and columns from `covered` on are dropped, cells from `revealed` on (in reading order) are not there yet.
+    `pad_text` is written into padding cells in the place of their numbers. `colour` (h, w, 3), red, green and blue from
+    0 to 255, is shown in the place of the levels.
+    """
+
+    values: NDArray[np.float64]
+    levels: NDArray[np.uint8]
+    signed: bool = False
+    padding: Padding = NO_PADDING
+    covered: tuple[int, int] | None = None
+    revealed: int | None = None
+    pad_text: str | None = None
+    colour: NDArray[np.uint8] | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        rows, columns = self.values.shape
+        return rows, columns
+
+    def image(self, rows: range, columns: range, colours: Colours) -> QImage:
+        """What is drawn of some rows and columns, a pixel a cell."""
+        part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        if self.colour is not None:
+            return colour_image(self.colour[part])
+        return indexed_image(self.levels[part], colours.diverging_table if self.signed else GREYS)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A frame around some cells, at a place that may lie between cells, filled with a share of its colour.
+
+    A `label` is written small into the lower right corner, where the cells are large enough. A `dot` is drawn in the
+    upper right corner, in place of the frame.
+    """
+
+    row: float
+    column: float
+    colour: QColor
+    rows: float = 1
+    columns: float = 1
+    fill: float = 0
+    width: float = 2.5
+    label: str = ""
+    dot: bool = False
+
+
+def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRectF, colours: Colours) -> None:
+    """Draw what of the matrix lies in the area."""
+    rows, columns = places.visible(area, picture.shape)
+    if not rows or not columns:
+        return
+    target = places.rect(rows[0], columns[0], len(rows), len(columns))
+    image = picture.image(rows, columns, colours)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
+    painter.drawImage(target, image)
+    _veil_padding(painter, picture, places, colours)
+    _veil_dropped(painter, picture, places, colours)
+    if picture.revealed is not None:
+        _hide_rest(painter, picture, places, picture.revealed, colours)
+    _rule(painter, places, rows, columns, colours)
+    if places.cell >= SMALLEST_NUMBERED_CELL:
+        _write_numbers(painter, picture, places, rows, columns, image, colours)
+
+
+def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
+    top, bottom, left, right = picture.padding
+    height, width = picture.shape
+    inner = height - top - bottom
+    tint = QColor(colours.padding)
+    tint.setAlphaF(0.78)
+    for row, column, rows, columns in (
+        (0, 0, top, width),
+        (height - bottom, 0, bottom, width),
+        (top, 0, inner, left),
+        (top, width - right, inner, right),
+    ):
+        if rows and columns:
+            rect = places.rect(row, column, rows, columns)
+            painter.fillRect(rect, tint)
+            painter.setBrushOrigin(places.origin)
+            painter.fillRect(rect, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+
+
+def _veil_dropped(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
+    if picture.covered is None:
+        return
+    (height, width), (rows, columns) = picture.shape, picture.covered
+    veil = QColor(colours.base)
+    veil.setAlphaF(0.72)
+    for rect in (
+        places.rect(rows, 0, height - rows, width) if rows < height else None,
+        places.rect(0, columns, rows, width - columns) if columns < width else None,
+    ):
+        if rect is not None:
+            painter.fillRect(rect, veil)
+            painter.fillRect(rect, _hatch(colours.warning, 0.8, Qt.BrushStyle.DiagCrossPattern))
+
+
+def _hide_rest(painter: QPainter, picture: Picture, places: Places, revealed: int, colours: Colours) -> None:
+    height, width = picture.shape
+    row, column = divmod(revealed, width)
+    if row < height:
+        painter.fillRect(places.rect(row, column, 1, width - column), colours.track)
+        painter.fillRect(places.rect(row + 1, 0, height - row - 1, width), colours.track)
+
+
+def _hatch(colour: QColor, alpha: float, style: Qt.BrushStyle) -> QBrush:
+    shade = QColor(colour)
+    shade.setAlphaF(alpha)
+    return QBrush(shade, style)
+
+
+def _rule(painter: QPainter, places: Places, rows: range, columns: range, colours: Colours) -> None:
+    area = places.rect(rows[0], columns[0], len(rows), len(columns))
+    if places.cell >= SMALLEST_RULED_CELL:
+        # thin rectangles: drawing lines in a translucent colour would take longer than all the rest
+        for column in range(columns[0] + 1, columns[-1] + 1):
+            painter.fillRect(QRectF(places.rect(0, column).left(), area.top(), 1, area.height()), colours.rule)
+        for row in range(rows[0] + 1, rows[-1] + 1):
+            painter.fillRect(QRectF(area.left(), places.rect(row, 0).top(), area.width(), 1), colours.rule)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.muted, 1))
+    painter.drawRect(area)
+
+
+def _write_numbers(
+    painter: QPainter,
+    picture: Picture,
+    places: Places,
+    rows: range,
+    columns: range,
+    image: QImage,
+    colours: Colours,
+) -> None:
+    values = picture.values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    fitted = fitting_texts(values, places.cell)
+    if fitted is None:
+        return
+    texts, size = fitted
+    is_bright = _brightness(image)
+    typeface = number_font(size)
+    painter.setFont(typeface)
+    metrics = QFontMetricsF(typeface)
+    static: dict[str, tuple[QStaticText, QPointF]] = {}
+    top, bottom, left, right = picture.padding
+    height, width = picture.shape
+    covered = picture.covered or picture.shape
+    hidden_from = picture.values.size if picture.revealed is None else picture.revealed
+    for row in rows:
+        for column in columns:
+            if row * width + column >= hidden_from:
+                return
+            is_data = top <= row < height - bottom and left <= column < width - right
+            text = texts[(row - rows[0]) * len(columns) + column - columns[0]]
+            if not is_data and picture.pad_text is not None:
+                text = picture.pad_text
+            if text not in static:
+                label = QStaticText(text)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.prepare(font=typeface)
+                offset = QPointF(
+                    (places.cell - metrics.horizontalAdvance(text)) / 2, (places.cell - metrics.height()) / 2
+                )
+                static[text] = label, offset
+            label, offset = static[text]
+            is_plain = is_data and row < covered[0] and column < covered[1]
+            if is_plain:
+                bright = is_bright(row - rows[0], column - columns[0])
+                painter.setPen(Qt.GlobalColor.black if bright else Qt.GlobalColor.white)
+            else:
+                painter.setPen(colours.ink)
+            painter.drawStaticText(places.rect(row, column).topLeft() + offset, label)
+
+
+def _brightness(image: QImage) -> Callable[[int, int], bool]:
+    """Whether a cell is so bright that what is written on it is black."""
+    if image.format() is not QImage.Format.Format_Indexed8:
+        return lambda row, column: image.pixelColor(column, row).lightnessF() > BRIGHT
+    bright = [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in image.colorTable()]
+    return lambda row, column: bright[image.pixelIndex(column, row)]
+
+
+def number_font(size: int) -> QFont:
+    """Figures of equal width, so that numbers do not jitter."""
+    result = QFont(font("text"))  # a copy: that one is shared
+    result.setPixelSize(size)
+    return result
+
+
+def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], int] | None:
+    """The numbers of some cells and the font size at which all fit, with as many decimals as that allows."""
+    shortest = _sized(values, cell, 1)
+    if shortest[1] < SMALLEST_NUMBER:
+        return None
+    for digits in (3, 2):
+        texts, size = _sized(values, cell, digits)
+        if size >= SMALLEST_NUMBER and (size >= 10 or size == _largest_number(cell)):
+            return texts, size
+    return shortest
+
+
+def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
+    """The numbers with so many decimals, and the largest font size at which all fit."""
+    texts = [format_number(value, digits) for value in values.ravel().tolist()]
+    largest = _largest_number(cell)
+    width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))
+    return texts, int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
+
+
+def _largest_number(cell: float) -> int:
+    small = min(SMALL_NUMBER, int(cell * SMALL_NUMBER_SHARE))
+    return min(LARGEST_NUMBER, max(small, int(cell * NUMBER_SHARE)))
+
+
+def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -> None:
+    rect = places.rect(mark.row, mark.column, mark.rows, mark.columns)
+    if mark.dot:
+        _dot(painter, mark, rect, colours)
+        return
+    missing = SMALLEST_MARK - min(rect.width(), rect.height())
+    if missing > 0 and mark.width:  # on a photograph a window of a few pixels would be overlooked
+        rect.adjust(-missing / 2, -missing / 2, missing / 2, missing / 2)
+    if mark.fill:
+        shade = QColor(mark.colour)
+        shade.setAlphaF(mark.fill)
+        painter.fillRect(rect, shade)
+    if mark.width:
+        pen = QPen(mark.colour, min(mark.width, max(2.0, places.cell * 0.3 * max(mark.rows, mark.columns))))
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+    if mark.label and places.cell >= SMALLEST_LABELLED_CELL:
+        _label(painter, mark, rect, places.cell, colours)
+
+
+def _dot(painter: QPainter, mark: Mark, rect: QRectF, colours: Colours) -> None:
+    radius = min(max(rect.width() * DOT_SHARE, 2.0), 7.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.base, 1.5))
+    painter.setBrush(mark.colour)
+    painter.drawEllipse(QPointF(rect.right() - 1.9 * radius, rect.top() + 1.9 * radius), radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _label(painter: QPainter, mark: Mark, rect: QRectF, cell: float, colours: Colours) -> None:
+    typeface = number_font(max(SMALLEST_NUMBER + 1, min(18, int(cell * 0.2))))
+    metrics = QFontMetricsF(typeface)
+    width, height = metrics.horizontalAdvance(mark.label) + 6, metrics.height()
+    inset = max(2.0, cell * 0.05)
+    chip = QRectF(rect.right() - width - inset, rect.bottom() - height - inset, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.base)
+    painter.drawRoundedRect(chip, 3, 3)
+    painter.setFont(typeface)
+    painter.setPen(mark.colour)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.label)

@@ -1,0 +1,183 @@
+"""Drawing a digit and seeing it recognised, by real mouse and key events."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from convlab.core import softmax
+from convlab.core.data.digits import CANVAS_SIZE, digit_image, draw_segment, empty_canvas
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.main_window import MainWindow
+from tests.gui.drawing import draw_strokes, sheet_point
+from tests.pen_digits import pen_digits
+
+DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
+ACROSS = np.array([(0.25, 0.5), (0.5, 0.5), (0.75, 0.5)])
+
+
+def ink_of(page: LeNetPage) -> np.ndarray:
+    return page.lab.state.ink
+
+
+def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> None:
+    assert page.answer.text() == "It reads a 3"
+    assert max(page.bars.probabilities) == page.bars.probabilities[3] > 0.9
+
+
+def test_a_stroke_leaves_the_ink_that_the_core_draws(page: LeNetPage) -> None:
+    draw_strokes(page.drawing.canvas, [DOWN])
+    expected = empty_canvas()
+    sheet = page.drawing.canvas.sheet()
+    scale = CANVAS_SIZE / sheet.width()
+    points = [sheet_point(page.drawing.canvas, x, y) for x, y in DOWN]
+    on_canvas = [((p.x() - sheet.x()) * scale, (p.y() - sheet.y()) * scale) for p in points]
+    radius = page.drawing.pen_size.value() / 2
+    for start, end in itertools.pairwise(on_canvas):
+        draw_segment(expected, start, end, (radius, radius))
+    assert np.array_equal(ink_of(page), expected)
+
+
+def test_the_first_stroke_replaces_the_example_and_the_second_adds(page: LeNetPage) -> None:
+    draw_strokes(page.drawing.canvas, [DOWN])
+    first = ink_of(page)
+    draw_strokes(page.drawing.canvas, [ACROSS])
+    assert np.all(ink_of(page) >= first)
+    assert ink_of(page).sum() > first.sum()
+
+
+def test_undo_takes_back_a_stroke_at_a_time_and_ends_at_the_first_state(page: LeNetPage, window: MainWindow) -> None:
+    at_first = window.session["lenet"].state
+    draw_strokes(page.drawing.canvas, [DOWN])
+    after_one = ink_of(page)
+    draw_strokes(page.drawing.canvas, [ACROSS])
+    after_two = ink_of(page)
+    page.drawing.undo_button.click()
+    assert ink_of(page) is after_one
+    page.drawing.redo_button.click()
+    assert ink_of(page) is after_two
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    page.drawing.undo_button.click()
+    assert window.session["lenet"].state is at_first
+    assert not page.drawing.undo_button.isEnabled()
+
+
+@pytest.mark.parametrize("weights", ["modern", "book", "mine"])
+def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> None:
+    page.weights.button(weights).click()
+    draw_strokes(page.drawing.canvas, [DOWN, ACROSS])
+    image = digit_image(ink_of(page))
+    assert image is not None
+    logits = page.network.forward(image[None, None] / np.float32(255))
+    assert page.bars.probabilities == pytest.approx(softmax(logits)[0].tolist())
+
+
+def test_an_empty_canvas_says_so_instead_of_predicting(page: LeNetPage) -> None:
+    page.drawing.clear_button.click()
+    assert page.answer.text() == "Nothing to recognise yet"
+    assert page.bars.probabilities is None
+    page.drawing.undo_button.click()
+    assert page.bars.probabilities is not None
+
+
+def test_eraser_and_right_button_take_ink_away(page: LeNetPage) -> None:
+    draw_strokes(page.drawing.canvas, [DOWN])
+    drawn = ink_of(page)
+    draw_strokes(page.drawing.canvas, [ACROSS], Qt.MouseButton.RightButton)
+    rubbed = ink_of(page)
+    assert rubbed.sum() < drawn.sum()
+    page.drawing.tool.button(True).click()
+    draw_strokes(page.drawing.canvas, [DOWN])
+    assert not ink_of(page).any()
+
+
+def test_a_thicker_pen_leaves_more_ink(page: LeNetPage) -> None:
+    page.drawing.pen_size.setValue(16)
+    draw_strokes(page.drawing.canvas, [DOWN])
+    thin = ink_of(page).sum(dtype=float)
+    page.drawing.clear_button.click()
+    page.drawing.pen_size.setValue(48)
+    draw_strokes(page.drawing.canvas, [DOWN])
+    assert ink_of(page).sum(dtype=float) > 2 * thin
+
+
+def test_drawing_by_keyboard_is_one_stroke(page: LeNetPage) -> None:
+    canvas = page.drawing.canvas
+    page.drawing.clear_button.click()
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    for _ in range(8):
+        QTest.keyClick(canvas, Qt.Key.Key_Down)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert ink_of(page).any()
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    page.drawing.undo_button.click()
+    assert not ink_of(page).any()
+
+
+def test_delete_clears(page: LeNetPage) -> None:
+    QTest.keyClick(page.drawing.canvas, Qt.Key.Key_Delete)
+    assert not ink_of(page).any()
+
+
+def test_a_random_test_digit_comes_with_its_label_and_as_mnist_has_it(page: LeNetPage) -> None:
+    page.drawing.random_button.click()
+    state = page.lab.state
+    test = page.run.dataset.test
+    same = (test.images == state.image).all(axis=(1, 2))
+    assert state.label in test.labels[same]
+    assert str(state.label) in page.answer.text() or "right" in page.answer.text()
+
+
+def test_strokes_outside_the_sheet_do_no_harm(page: LeNetPage) -> None:
+    draw_strokes(page.drawing.canvas, [np.array([(-0.5, -0.5), (0.5, 0.5), (1.6, 1.4)])])
+    assert page.bars.probabilities is not None
+
+
+def test_a_stroke_goes_on_after_an_undo_without_bringing_ink_back(page: LeNetPage) -> None:
+    canvas = page.drawing.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=sheet_point(canvas, 0.3, 0.3))
+    QTest.mouseMove(canvas, sheet_point(canvas, 0.4, 0.4))
+    page.drawing.undo_button.click()
+    before = ink_of(page)
+    QTest.mouseMove(canvas, sheet_point(canvas, 0.6, 0.6))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=sheet_point(canvas, 0.6, 0.6))
+    assert ink_of(page) is before
+
+
+def test_pen_drawn_digits_are_recognised(page: LeNetPage) -> None:
+    digits = pen_digits(60, seed=5)
+    right = 0
+    for digit in digits:
+        page.drawing.clear_button.click()
+        # a mouse tells fewer points than the digits have
+        draw_strokes(page.drawing.canvas, [stroke[np.r_[0 : len(stroke) : 4, -1]] for stroke in digit.strokes])
+        right += page.bars.probabilities.index(max(page.bars.probabilities)) == digit.label
+    assert right >= 0.95 * len(digits)
+
+
+def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) -> None:
+    window.grab()  # lays the maps out
+    inside = QPoint(1, 1)  # the middle itself lies between two pixels
+    QTest.mouseMove(page.views["draw"].input_view, page.views["draw"].input_view.area().center().toPoint() + inside)
+    assert window.status_text.startswith("Input, row 14, column 14")
+    cell = page.views["draw"].maps._places[0].cells[4]
+    QTest.mouseMove(page.views["draw"].maps, cell.center().toPoint() + inside)
+    told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window.status_text)
+    row, column = int(told[1]), int(told[2])
+    assert max(abs(row - 14), abs(column - 14)) <= 1
+    assert told[3] == f"{page.observation.layers[0].values[4, row, column]:.3f}"
+    QTest.mouseMove(page.views["draw"].maps, QPoint(1, 1))
+    assert window.status_text == ""
+
+
+def test_one_scale_for_all_layers(page: LeNetPage) -> None:
+    page.views["draw"].scale.setCurrentIndex(1)
+    page.views["draw"].scale.activated.emit(1)
+    scales = {(layer.scale.low, layer.scale.high) for layer in page.observation.layers}
+    assert len(scales) == 1

@@ -1,0 +1,374 @@
+"""Inside the network: pointing, clicking and keys, and that every number shown is the core's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from convlab.core import conv2d, linear, max_pool2d, relu
+from convlab.gui.labs.lenet.inside.view import InsideView
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.main_window import MainWindow
+from convlab.gui.theme import colours_of
+from convlab.gui.training.run import Phase
+from convlab.labs.common.numbers import format_number
+from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, PlanField, mlp_like
+from convlab.labs.lenet.inside.attribution import attribution
+from convlab.labs.lenet.inside.maps import NetworkUnit, Target, snapshot_of
+from tests.gui.drawing import draw_strokes
+from tests.gui.labs.lenet.training.test_panel import choose, train_some, wait_for, wait_for_steps
+from tests.gui.pages import texts_in
+
+DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
+
+
+@pytest.fixture
+def inside(page: LeNetPage, qtbot: QtBot) -> InsideView:
+    page.view.button("inside").click()
+    QApplication.processEvents()
+    view = page.shown_view
+    qtbot.waitUntil(lambda: view.is_ready, timeout=10_000)
+    return view
+
+
+def point_at(view: InsideView, unit: NetworkUnit) -> QPoint:
+    point = view.picture.cell_of(unit).center().toPoint()
+    QTest.mouseMove(view.picture, point)
+    return point
+
+
+def click(view: InsideView, unit: NetworkUnit) -> None:
+    point = point_at(view, unit)
+    QTest.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=point)
+    QApplication.processEvents()
+
+
+def core_values(page: LeNetPage) -> dict[int, np.ndarray]:
+    """The outputs of C1, S2, C3 and F5 of the bundled modern LeNet, by the functions of the core alone."""
+    network = page.network
+    weights = network.state_dict()
+    x = page.lab.state.image[None, None] / np.float32(255)
+    c1 = relu(conv2d(x, weights["0.weight"], weights["0.bias"], padding=2))
+    s2 = max_pool2d(c1, 2)
+    c3 = relu(conv2d(s2, weights["3.weight"], weights["3.bias"]))
+    s4 = max_pool2d(c3, 2)
+    f5 = relu(linear(s4.reshape(1, -1), weights["7.weight"], weights["7.bias"]))
+    return {1: c1[0], 2: s2[0], 3: c3[0], 4: s4[0], 5: f5.reshape(-1, 1, 1)}
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number.replace("−", "-")) for number in re.findall(r"−?\d+\.?\d*(?:e−?\d+)?", text)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        NetworkUnit(1, 4, 12, 13),
+        NetworkUnit(2, 1, 6, 7),
+        NetworkUnit(3, 5, 4, 6),
+        NetworkUnit(4, 3, 2, 2),
+        NetworkUnit(5, 8),
+    ],
+)
+def test_pointing_tells_the_cores_numbers(
+    page: LeNetPage, inside: InsideView, window: MainWindow, unit: NetworkUnit
+) -> None:
+    point_at(inside, unit)
+    focus = inside.focus
+    assert focus.stage == unit.stage
+    assert focus.channel == unit.channel
+    assert max(abs(focus.row - unit.row), abs(focus.column - unit.column)) <= 1  # cells may be a pixel large
+    value = float(core_values(page)[unit.stage][focus.place])
+    told = window.status_text.split(" · ")[0].split(" = ")[1]
+    assert numbers(told)[0] == pytest.approx(value, rel=2e-3, abs=1e-3)
+    line = inside.products if unit.stage in (2, 4) else inside.sums
+    assert numbers(line.text())[-1] == pytest.approx(value, rel=2e-3, abs=1e-3)
+
+
+def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> None:
+    point_at(inside, NetworkUnit(3, 5, 4, 6))
+    unit = inside.focus
+    weights = page.network.state_dict()
+    window = core_values(page)[2][:, unit.row : unit.row + 5, unit.column : unit.column + 5]
+    kernel = weights["3.weight"][unit.channel]
+    text = inside.products.text()
+    assert text.count("×") == 150
+    first = f"{format_number(float(window[0, 0, 0]))}×"
+    assert first in text
+    sums = (window.astype(float) * kernel).sum(axis=(1, 2))
+    told = inside.sums.text()
+    for value in sums:
+        assert format_number(float(value)) in told
+    assert format_number(float(weights["3.bias"][unit.channel])) in told
+
+
+def test_a_pooling_names_its_cells_and_the_largest(page: LeNetPage, inside: InsideView) -> None:
+    point_at(inside, NetworkUnit(2, 1, 6, 7))
+    row, column = inside.focus.row, inside.focus.column
+    cells = core_values(page)[1][1, 2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+    assert "max(" + ", ".join(format_number(float(v)) for v in cells.ravel()) + ")" in inside.products.text()
+
+
+def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    point_at(inside, NetworkUnit(3, 5, 4, 6))
+    cell = inside.picture.layout_picture.columns[3].kernels[7][2]
+    position = QPoint(cell.left + cell.width * 7 // 10, cell.top + cell.height // 2)
+    QTest.mouseMove(inside.picture, position)
+    weight = inside.picture.weight_at(position.toPointF())
+    assert (weight.channel, weight.source, weight.column) == (7, 2, 3)
+    value = float(page.network.state_dict()["3.weight"][weight.place])
+    expected = f"slice 2, row {weight.row}, column 3 = {format_number(value)}"
+    assert expected in window.status_text
+    assert inside.focus is None
+
+
+def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
+    assert not inside.detail.isVisible()
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    pinned = window.session["lenet"].state.looking.pinned
+    assert pinned[:2] == (3, 5)
+    assert inside.detail.isVisible()
+    QTest.mouseMove(inside.picture, QPoint(2, 2))
+    assert inside.focus == pinned
+    QTest.keyClick(inside.picture, Qt.Key.Key_Escape)
+    assert not inside.detail.isVisible()
+    assert inside.focus is None
+
+
+def test_pointing_elsewhere_shows_that_unit_until_the_pointer_leaves(inside: InsideView) -> None:
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    pinned = inside.focus
+    point_at(inside, NetworkUnit(5, 8))
+    assert inside.focus == NetworkUnit(5, 8)
+    assert inside.detail.terms.unit == NetworkUnit(5, 8)
+    QTest.mouseMove(inside.picture, QPoint(2, 2))
+    assert inside.focus == pinned
+
+
+def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    click(inside, NetworkUnit(1, 2, 12, 13))
+    window.grab()
+    unit = window.session["lenet"].state.looking.pinned
+    block = next(block for block in inside.detail.blocks if block.kind == 2)
+    QTest.mouseMove(inside.detail, block.places.rect(3, 1).center().toPoint())
+    padded = np.pad(page.lab.state.image / np.float32(255), 2)
+    value = float(padded[unit.row + 3, unit.column + 1])
+    weight = float(page.network.state_dict()["0.weight"][unit.channel, 0, 3, 1])
+    expected = f"{format_number(value)} × {format_number(weight)} = {format_number(value * weight)}"
+    assert window.status_text == f"channel 0, row 3, column 1: {expected}"
+
+
+def test_pointing_at_a_small_channel_makes_it_large(inside: InsideView, window: MainWindow) -> None:
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    window.grab()
+    detail = inside.detail
+    other = next(block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel)
+    QTest.mouseMove(detail, other.places.rect(2, 2).center().toPoint())
+    assert detail.lens_channel == other.channel
+    assert {block.channel for block in detail.blocks if not block.is_small} == {other.channel}
+
+
+def test_the_small_matrices_have_the_colours_of_their_values(inside: InsideView) -> None:
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    detail = inside.detail
+    picture = detail.grab().toImage()
+    small = [block for block in detail.blocks if block.is_small and block.channel != detail.lens_channel]
+    assert {block.kind for block in small} == {0, 1, 2}
+    colours = colours_of(detail)
+    for kind, channel, places, *_ in small:
+        scale = detail._scales[kind]
+        table = colours.diverging_table if scale.signed else colours.grey_table
+        levels = scale.levels(detail.matrices[kind])[channel]
+        for row, column in np.ndindex(*levels.shape):
+            if row in (0, 4) or column in (0, 4):
+                continue  # beside the line around it
+            at = places.rect(row, column).center().toPoint()
+            assert picture.pixelColor(at).rgb() == int(table[levels[row, column]]) | 0xFF000000
+
+
+def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, window: MainWindow) -> None:
+    picture = inside.picture
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_PageDown)
+    assert inside.focus.stage == 1
+    before = inside.focus
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    QTest.keyClick(picture, Qt.Key.Key_Down)
+    assert inside.focus == NetworkUnit(1, before.channel, before.row + 1, before.column + 1)
+    QTest.keyClick(picture, Qt.Key.Key_Tab)
+    assert inside.focus.stage == 2
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+    assert window.session["lenet"].state.looking.pinned == inside.focus
+    QTest.keyClick(picture, Qt.Key.Key_PageDown)
+    assert window.session["lenet"].state.looking.pinned.stage == 3
+    QTest.keyClick(picture, Qt.Key.Key_Backtab)
+    assert inside.focus.stage == 2
+    QTest.keyClick(picture, Qt.Key.Key_Escape)
+    assert inside.focus is None
+    QTest.keyClick(picture, Qt.Key.Key_Tab)  # nothing is lit: on to the next control
+    assert QApplication.focusWidget() is not picture
+
+
+def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    image = page.lab.state.image
+    inside.quantity.button("loss").click()
+    expected = snapshot_of(page.network, image, Target("loss", 3))
+    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
+        assert np.array_equal(shown, gradient)
+    assert "3 (the answer)" in texts_in(inside)
+    inside.digit.setCurrentIndex(8)
+    inside.digit.activated.emit(8)
+    assert "7 (chosen)" in texts_in(inside)
+    assert inside.look.target == Target("loss", 7)
+    inside.quantity.button("score").click()
+    assert inside.look.target == Target("score", 7)
+    assert "the score of 7" in texts_in(inside)
+    point_at(inside, NetworkUnit(5, 8))
+    slope = float(snapshot_of(page.network, image, Target("score", 7)).gradients[5][8, 0, 0])
+    assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
+
+
+def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, inside: InsideView) -> None:
+    page.drawing.random_button.click()
+    inside.quantity.button("loss").click()
+    label = page.lab.state.label
+    assert inside.look.target == Target("loss", label)
+    assert f"{label} (its label)" in texts_in(inside)
+
+
+def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
+    def is_current(patch: int) -> bool:
+        expected = attribution(page.network, page.lab.state.image, 3, patch, 2)
+        shown = inside.attribution
+        return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
+
+    assert is_current(5)
+    inside.patch.setCurrentIndex(2)
+    inside.patch.activated.emit(2)
+    assert inside.why is not None  # the older one stays until the new one is there
+    qtbot.waitUntil(lambda: is_current(7), timeout=10_000)
+
+
+def test_the_view_follows_the_pen_and_an_empty_sheet(page: LeNetPage, inside: InsideView) -> None:
+    before = inside.look
+    draw_strokes(page.drawing.canvas, [DOWN])
+    assert inside.look is not before
+    assert np.array_equal(inside.look.values[0][0], page.lab.state.image / np.float32(255))
+    page.drawing.clear_button.click()
+    assert inside.look is None
+    QTest.mouseMove(inside.picture, QPoint(200, 200))
+    assert inside.focus is None
+    page.drawing.undo_button.click()
+    assert inside.look is not None
+
+
+def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    page.weights.button("mine").click()
+    before = inside.look
+    page.strip.start_button.click()
+    wait_for_steps(page, qtbot, 3)
+    page.strip.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    qtbot.waitUntil(lambda: not page._soon.isActive(), timeout=5_000)
+    assert inside.look is not before
+    assert np.array_equal(inside.look.weights[3], page.run.network.layers[3].parameters["weight"])
+    assert "step" in page.strip.figures.text()
+
+
+def test_the_sheet_goes_along_and_the_training_panel_folds(page: LeNetPage, qtbot: QtBot) -> None:
+    assert page.training.isVisible()
+    page.view.button("inside").click()
+    assert page.drawing.canvas.isVisible()
+    assert page.bars.isVisible()
+    assert not page.training.isVisible()
+    page.training_button.click()
+    assert page.training.isVisible()
+    page.view.button("draw").click()
+    assert page.training.isVisible()
+    assert page.drawing.pen_size.isVisible()
+    page.view.button("inside").click()
+    assert page.training.isVisible()  # as it was left
+    train_some(page, qtbot)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+
+
+def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    click(inside, NetworkUnit(3, 5, 4, 6))
+    window.session["lenet"].undo()
+    assert window.session["lenet"].state.looking.pinned is None
+    assert not inside.detail.isVisible()
+    window.session["lenet"].undo()
+    assert page.view.button("draw").isChecked()
+
+
+def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
+    window.resize(1280, 720)
+    click(inside, NetworkUnit(5, 40))
+    for opened in (False, True):
+        page.training_button.setChecked(not opened)
+        page.training_button.click()
+        QApplication.processEvents()
+        window.grab()
+        columns = inside.picture.layout_picture.columns
+        assert columns[-1].right <= inside.picture.visibleRegion().boundingRect().right()
+        assert inside._controls.is_narrow == opened
+        for control in (*inside.quantity.buttons, inside.digit, inside.scale, inside.patch, inside.stride):
+            assert control.width() >= control.sizeHint().width()
+            assert control.visibleRegion().boundingRect().size() == control.size()
+        room = inside.detail.rect()
+        for block in inside.detail.blocks:
+            rows, columns_ = inside.detail.matrices[block.kind].shape[1:]
+            assert room.toRectF().contains(block.places.rect(0, 0, rows, columns_))
+        assert inside.sums.shown_text().endswith(f"ReLU({numbers(inside.sums.text())[-2]}) = 4.64")
+
+
+@pytest.mark.parametrize(
+    ("plan", "titles"),
+    [
+        (LENET_5, ["input", "C1", "S2", "C3", "S4", "F5", "F6", "Out"]),
+        (mlp_like(BOOK), ["input", "F1", "F2", "Out"]),
+        (BOOK.with_value(PlanField("padding", 0), 0).with_value(PlanField("kernel", 0), 3), None),
+    ],
+)
+def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
+    page: LeNetPage, inside: InsideView, window: MainWindow, plan: Architecture, titles: list[str] | None
+) -> None:
+    choose(page, architecture=plan)
+    page.weights.button("mine").click()
+    shown = inside.picture._pictures
+    if titles is not None:
+        assert [picture.short_title for picture in shown] == titles
+    look = snapshot_of(page.network, page.lab.state.image)
+    for stage, (picture, maps) in enumerate(zip(shown, look.values, strict=True)):
+        assert picture.shape == ("×".join(map(str, maps.shape)) if maps.shape[1:] != (1, 1) else str(len(maps)))
+        if not stage:
+            continue
+        middle = NetworkUnit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
+        window.session["lenet"].edit(looking=replace(window.session["lenet"].state.looking, pinned=middle))
+        told = window.status_text
+        assert told.startswith(f"{picture.title}, ")
+        assert numbers(told.split(" = ")[1])[0] == pytest.approx(look.value(middle), rel=2e-3, abs=1e-3)
+        weight = page.network.layers[look.stages[stage].layer].parameters.get("weight")
+        if weight is not None:  # of a dense layer a connection map, shaped like the maps below
+            shape = weight.shape[1:] if weight.ndim == 4 else look.values[stage - 1].shape
+            terms = inside.detail.terms
+            assert np.array_equal(terms.weights, weight[middle.channel].reshape(shape))
+            assert sum(matrix.size for matrix in inside.detail.matrices) == 3 * weight[0].size
+
+
+def test_the_status_line_tells_nothing_of_the_view_before(
+    page: LeNetPage, inside: InsideView, window: MainWindow
+) -> None:
+    inside.pin(NetworkUnit(1, 2, 10, 8))
+    assert "map 2" in window.status_text
+    page.view.button("preprocessing").click()
+    assert window.status_text == ""

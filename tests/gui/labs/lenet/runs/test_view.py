@@ -1,0 +1,272 @@
+"""Runs compared in the window: curves, table, renaming, deleting, repeating, varying, and two on the same digit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from convlab.core import softmax
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.runs.view import RunsView
+from convlab.gui.training.run import Phase
+from convlab.gui.widgets.run_curves import RunCurves
+from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
+from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
+from tests.gui.matrices import press, type_text
+from tests.gui.pages import texts_in
+
+SHORT = {"examples": 1_000, "epochs": 1, "batch_size": 64}  # it is evaluated after each epoch, which takes longest
+
+
+@pytest.fixture
+def view(page: LeNetPage) -> RunsView:
+    choose(page, **SHORT)
+    QTest.mouseClick(page.view.button("runs"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    shown = page.shown_view
+    assert isinstance(shown, RunsView)
+    return shown
+
+
+def train_one(page: LeNetPage, qtbot: QtBot, **changes: object) -> int:
+    """Train to the end, and give the run's number."""
+    choose(page, **changes)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    return page.run.record.number
+
+
+def vary(view: RunsView, thing: Thing, value: object) -> None:
+    view.actions.thing.setCurrentIndex(THINGS.index(thing))
+    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
+    view.actions.value.setCurrentIndex(options(view.chosen.recipe, thing).index(value))
+    QTest.mouseClick(view.actions.vary, Qt.MouseButton.LeftButton)
+
+
+def curves_of(view: RunsView) -> RunCurves:
+    return view.findChild(RunCurves)
+
+
+def cell(view: RunsView, number: int, column: str) -> str:
+    return view.table.text(number, column).replace("\u202f", "")
+
+
+def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
+    assert "no runs yet" in texts_in(view)
+    assert [side.choice.currentText() for side in view.digit.sides] == ["Modern, bundled", "Book’s, bundled"]
+    assert all(side.bars.probabilities is not None for side in view.digit.sides)
+    assert not view.actions.repeat.isEnabled()
+    assert not view.actions.vary.isEnabled()
+
+
+def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    number = train_one(page, qtbot)
+    log = page.run.runs[number].log
+    assert cell(view, number, "loss") == f"{log.smoothed_loss:.3f}"
+    assert cell(view, number, "train") == f"{log.train_accuracy * 100:.2f} %"
+    assert cell(view, number, "test") == f"{log.test_accuracy * 100:.2f} %"
+    assert cell(view, number, "steps") == "16"
+    assert cell(view, number, "parameters") == "61706"
+    assert cell(view, number, "state") == "done"
+    assert np.array_equal(curves_of(view).shown[0].curve[1], log.losses()[1][1])
+
+
+def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
+    page: LeNetPage, view: RunsView, qtbot: QtBot
+) -> None:
+    numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
+    assert [curve.number for curve in curves_of(view).shown] == numbers
+    pens = [curves_of(view)._items[number].opts["pen"].color().name() for number in numbers]
+    assert pens == [run_stroke(view, number)[0].name() for number in numbers]
+    assert pens[0] != pens[1]
+    row = view.table.visualItemRect(view.table.item(0, 0))
+    QTest.mouseClick(
+        view.table.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(11, row.height() // 2)
+    )
+    assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
+    page.lab.undo()
+    assert [curve.number for curve in curves_of(view).shown] == numbers
+
+
+def test_the_measure_of_the_curves(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    number = train_one(page, qtbot)
+    log = page.run.runs[number].log
+    for measure, expected in (("train", log.accuracies()[0]), ("test", log.accuracies()[1])):
+        QTest.mouseClick(view.measure.button(measure), Qt.MouseButton.LeftButton)
+        assert np.array_equal(curves_of(view).shown[0].curve, expected)
+
+
+def test_what_sets_runs_apart_is_said_and_nothing_else(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    first = train_one(page, qtbot)
+    assert "Adam" in cell(view, first, "differs")
+    second = train_one(page, qtbot, learning_rate=0.01)
+    assert cell(view, first, "differs") == "learning rate 0.002"
+    assert cell(view, second, "differs") == "learning rate 0.01"
+
+
+def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    number = train_one(page, qtbot)
+    view.table.choose(number)
+    QTest.mouseClick(view.actions.rename, Qt.MouseButton.LeftButton)
+    editor = view.table.findChild(QLineEdit)
+    editor.selectAll()
+    type_text("Mine, the first")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.run.runs[number].name))
+    assert page.run.runs[number].name == cell(view, number, "name") == "Mine, the first"
+    assert "Mine, the first" in [view.digit.sides[0].choice.itemText(i) for i in range(3)]
+    assert page.lab.state.hidden_runs == frozenset()
+
+
+def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
+    view.table.choose(numbers[0])
+    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
+    assert [record.number for record in page.run.runs] == numbers[1:]
+    assert "Run 1 is deleted" in view.message.text()
+    assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
+    QTest.mouseClick(view.actions.undelete, Qt.MouseButton.LeftButton)
+    assert sorted(record.number for record in page.run.runs) == numbers
+    assert view.table.chosen == numbers[0]
+    assert not view.actions.undelete.isVisible()
+
+
+def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
+    page: LeNetPage, view: RunsView, qtbot: QtBot
+) -> None:
+    number = train_one(page, qtbot)
+    saved = page.stored_runs()
+    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
+    assert view.actions.undelete.isVisible()
+    page.take_runs(saved)
+    assert not view.actions.undelete.isVisible()
+    assert [record.number for record in page.run.runs] == [number]
+
+
+def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    first = train_one(page, qtbot)
+    view.table.choose(first)
+    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
+    wait_for(page, qtbot, Phase.FINISHED)
+    again = page.run.record
+    assert again.number != first
+    assert np.array_equal(again.log.step_losses, page.run.runs[first].log.step_losses)
+    assert np.array_equal(again.parameters, page.run.runs[first].parameters)
+    assert view.table.chosen == again.number
+    assert "all 16 steps that both have taken are equal" in view.message.text()
+    assert cell(view, again.number, "differs").startswith("= Run 1")
+
+
+@pytest.mark.parametrize(("thing", "value"), [("activation", "tanh"), ("batch_size", 128)])
+def test_one_thing_changed_starts_a_run_that_differs_there_alone(
+    page: LeNetPage, view: RunsView, qtbot: QtBot, thing: Thing, value: object
+) -> None:
+    first = page.run.runs[train_one(page, qtbot)]
+    vary(view, thing, value)
+    wait_for(page, qtbot, Phase.FINISHED)
+    other = page.run.record
+    assert differing_things([first.recipe, other.recipe]) == [thing]
+    assert other.recipe.seed == first.recipe.seed
+    assert page.lab.state.recipe == other.recipe
+
+
+def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    choose(page, examples=60_000)
+    page.training.start_button.click()
+    wait_for_steps(page, qtbot, 2)
+    qtbot.waitUntil(lambda: len(curves_of(view).shown) == 1)
+    assert cell(view, page.run.record.number, "state") == "in training"
+    qtbot.waitUntil(lambda: view.digit.sides[1].choice.currentText() == "Run 1")  # it has weights, and is compared
+    before = len(curves_of(view).shown[0].curve[0])
+    qtbot.waitUntil(lambda: len(curves_of(view).shown[0].curve[0]) > before)
+    assert not view.actions.delete.isEnabled()
+    assert not view.actions.vary.isEnabled()
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert steps_taken(page)
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert cell(view, page.run.record.number, "state") == "stopped"
+    assert view.actions.delete.isEnabled()
+
+
+def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
+    page.drawing.random_button.click()
+    image = page.lab.state.image
+    for side, number in zip(view.digit.sides, numbers, strict=True):
+        record = page.run.runs[number]
+        network = record.recipe.network()
+        network.parameters[...] = record.parameters
+        expected = softmax(network.forward(image[None, None] / np.float32(255)))[0]
+        assert side.bars.probabilities == pytest.approx(expected.tolist())
+        assert side.answer.text() == f"It reads a {expected.argmax()}"
+    left = view.digit.sides[0].choice
+    left.setCurrentIndex(0)
+    left.activated.emit(0)
+    assert page.lab.state.compared == ("modern", numbers[1])
+    QTest.mouseClick(view.digit.what.button("kernels"), Qt.MouseButton.LeftButton)
+    assert [side.kernels._groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
+
+
+def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
+    assert not view.actions.open.isEnabled()
+    view.table.choose(numbers[0])
+    QTest.mouseClick(view.actions.open, Qt.MouseButton.LeftButton)
+    assert page.run.record.number == numbers[0]
+    assert np.array_equal(page.network.parameters, page.run.runs[numbers[0]].parameters)
+
+
+def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    first = page.run.runs[train_one(page, qtbot)]
+    view.actions.thing.setCurrentIndex(THINGS.index("layers"))
+    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
+    mlp = next(value for value in options(view.chosen.recipe, "layers") if value.is_mlp)
+    vary(view, "layers", mlp)
+    wait_for(page, qtbot, Phase.FINISHED)
+    assert replace(page.run.record.recipe, architecture=first.recipe.architecture) == first.recipe
+    assert cell(view, page.run.record.number, "parameters") == "61599"
+    assert cell(view, page.run.record.number, "differs") == "MLP 73-51"
+    assert all(side.bars.probabilities is not None for side in view.digit.sides)
+
+
+def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    choose(page, examples=60_000, batch_size=64)
+    page.training.start_button.click()
+    wait_for_steps(page, qtbot, 2)
+    page.training.form.learning_rate.setValue(0.004)  # changed on the way, at some step
+    qtbot.waitUntil(lambda: bool(page.run.record.changes), timeout=10_000)
+    wait_for_steps(page, qtbot, page.run.record.changes[0].step + 3)
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    first = page.run.record
+    stopped_at, parameters = first.steps_taken, first.parameters.copy()
+    view.table.choose(first.number)
+    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
+    wait_for_steps(page, qtbot, stopped_at + 3)
+    again = page.run.record
+    assert np.array_equal(again.log.step_losses[:stopped_at], first.log.step_losses)
+    assert [(change.step, change.tuning) for change in again.changes] == [
+        (change.step, change.tuning) for change in first.changes
+    ]
+    assert (first.steps_taken, np.array_equal(first.parameters, parameters)) == (stopped_at, True)
+    qtbot.waitUntil(lambda: "was stopped there" in view.message.text(), timeout=5_000)  # while it trains
+    assert f"all {stopped_at} steps that both have taken are equal" in view.message.text()
+    assert "Run 1 was stopped there; Run 2 shows how it would have gone on." in view.message.text()
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+
+
+def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: RunsView) -> None:
+    recipe = page.lab.state.recipe
+    page.run.take_weights(recipe, recipe.network().parameters, "from a file")
+    view.table.choose(page.run.record.number)
+    assert not view.actions.repeat.isEnabled()
+    assert view.actions.vary.isEnabled()

@@ -1,0 +1,276 @@
+"""Training in the window: real clicks, real MNIST."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import psutil
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from convlab.core import train
+from convlab.core.data.datasets import Dataset
+from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.training.layer_table import LayerTable
+from convlab.gui.main_window import MainWindow
+from convlab.gui.training.run import Phase
+from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.state import BOOK, MODERN, Recipe
+
+
+def steps_taken(page: LeNetPage) -> int:
+    return page.run.log.last.step if page.run.log.last else 0
+
+
+def train_some(page: LeNetPage, qtbot: QtBot, steps: int = 3) -> None:
+    page.training.start_button.click()
+    wait_for_steps(page, qtbot, steps)
+
+
+def wait_for_steps(page: LeNetPage, qtbot: QtBot, steps: int) -> None:
+    qtbot.waitUntil(lambda: steps_taken(page) >= steps, timeout=20_000)
+
+
+def wait_for(page: LeNetPage, qtbot: QtBot, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: page.run.phase is phase, timeout=20_000)
+
+
+def choose(page: LeNetPage, **changes: object) -> None:
+    page.lab.edit(recipe=replace(page.lab.state.recipe, **changes))
+
+
+def test_the_prediction_follows_the_weights_in_training(page: LeNetPage, qtbot: QtBot) -> None:
+    page.weights.button("mine").click()
+    before = page.bars.probabilities
+    train_some(page, qtbot)
+    assert page.lab.state.weights == "mine"
+    assert page.bars.probabilities != before
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    assert page.training.figures[3].text() == str(steps_taken(page))
+
+
+def test_pause_step_resume_stop(page: LeNetPage, qtbot: QtBot) -> None:
+    buttons = page.training
+    train_some(page, qtbot)
+    buttons.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    paused_at = steps_taken(page)
+    buttons.step_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    assert steps_taken(page) == paused_at + 1
+    assert buttons.start_button.text() == "Resume"
+    buttons.start_button.click()
+    wait_for_steps(page, qtbot, paused_at + 3)
+    buttons.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    stopped, steps = page.run.record, steps_taken(page)
+    kept = stopped.parameters.copy()
+    buttons.step_button.click()  # of a run that begins anew: what is reported of the first one comes before
+    qtbot.waitUntil(lambda: page.run.record is not stopped and steps_taken(page) == 1, timeout=20_000)
+    assert stopped.steps_taken == steps
+    assert np.array_equal(stopped.parameters, kept)
+
+
+def test_a_step_from_rest_is_the_first(page: LeNetPage, qtbot: QtBot) -> None:
+    page.training.step_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    assert steps_taken(page) == 1
+
+
+def test_reset_goes_back_to_the_first_weights(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    page.training.reset_button.click()
+    assert page.run.phase is Phase.READY
+    assert steps_taken(page) == 0
+    assert np.array_equal(page.run.network.parameters, MODERN.network().parameters)
+
+
+def test_a_new_seed_gives_other_weights(page: LeNetPage) -> None:
+    before = page.run.network.parameters.copy()
+    page.training.form.new_seed.click()
+    assert page.training.form.seed.value() == page.lab.state.recipe.seed
+    assert not np.array_equal(page.run.network.parameters, before)
+
+
+def test_the_window_trains_exactly_as_the_core_does(page: LeNetPage, qtbot: QtBot, dataset: Dataset) -> None:
+    train_some(page, qtbot, 5)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    count = steps_taken(page)
+    network = MODERN.network()
+    steps = train(network, dataset.train.images, dataset.train.labels, MODERN.settings(), threads=1)
+    losses = [report.loss for report in itertools.islice(steps, count)]
+    (_, shown), _ = page.run.log.losses(10**6)
+    assert shown.tolist() == losses
+    assert np.array_equal(page.run.network.parameters, network.parameters)
+
+
+def test_a_short_run_finishes_and_shows_its_accuracies(page: LeNetPage, qtbot: QtBot) -> None:
+    choose(page, examples=1_000, epochs=2)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    (epochs, train_accuracy), (_, test_accuracy) = page.run.log.accuracies()
+    assert epochs.tolist() == [1, 2]
+    assert page.training.figures[2].text() == f"{test_accuracy[-1] * 100:.2f} %"
+    assert 0 < train_accuracy[0] < 1
+    assert page.training.start_button.text() == "Train"
+    assert "Done" in page.training.message.text()
+
+
+def test_a_run_that_diverges_says_why_and_keeps_finite_weights(page: LeNetPage, qtbot: QtBot) -> None:
+    choose(page, optimiser="sgd", learning_rate=100.0)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FAILED)
+    assert "learning rate 100" in page.training.message.text()
+    assert np.isfinite(page.run.network.parameters).all()
+    assert page.answer.text()
+    page.training.reset_button.click()
+    assert page.run.phase is Phase.READY
+    qtbot.waitUntil(lambda: page.bars.probabilities is not None)
+
+
+def test_presets_fill_the_form_and_the_form_shows_the_recipe(page: LeNetPage) -> None:
+    page.training.preset.button("book").click()
+    assert page.lab.state.recipe == BOOK
+    assert page.training.form.learning_rate.value() == 0.9
+    assert page.training.form.activation.currentText() == "sigmoid"
+    assert page.training.preset.button("book").isChecked()
+    page.training.form.epochs.setValue(3)
+    assert not page.training.preset.button("book").isChecked()
+    page.drawing.undo_button.click()
+    assert page.training.preset.button("book").isChecked()
+    page.drawing.undo_button.click()
+    assert page.lab.state.recipe == MODERN
+
+
+def test_every_choice_of_the_form_reaches_the_recipe(page: LeNetPage) -> None:
+    form = page.training.form
+    for choice, index, expected in (
+        (form.examples, 2, Recipe(examples=1_000)),
+        (form.activation, 2, Recipe(replace(MODERN.architecture, activation="tanh"))),
+        (form.pooling, 0, Recipe(replace(MODERN.architecture, pooling="average"))),
+        (form.initialiser, 2, Recipe(initialiser="normal")),
+        (form.optimiser, 1, Recipe(optimiser="momentum")),
+        (form.batch_size, 1, Recipe(batch_size=32)),
+    ):
+        choice.setCurrentIndex(index)
+        choice.activated.emit(index)
+        assert page.lab.state.recipe == expected
+        page.drawing.undo_button.click()
+    form.learning_rate.setValue(0.05)
+    assert page.lab.state.recipe == Recipe(learning_rate=0.05)
+
+
+def test_the_plateau_of_the_books_settings_is_explained(page: LeNetPage, qtbot: QtBot) -> None:
+    page.training.preset.button("book").click()
+    train_some(page, qtbot, 40)
+    qtbot.waitUntil(lambda: "plateau" in page.training.message.text())
+
+
+def test_during_a_run_the_form_is_closed_but_for_the_tuning(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    form = page.training.form
+    for closed in (form.optimiser, form.batch_size, form.activation, form.seed, page.training.preset.button("book")):
+        assert not closed.isEnabled()
+    assert form.learning_rate.isEnabled()
+    assert form.epochs.isEnabled()
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert form.optimiser.isEnabled()
+
+
+def test_starting_again_after_the_end_begins_from_the_seed(page: LeNetPage, qtbot: QtBot) -> None:
+    losses = []
+    for _ in range(2):
+        train_some(page, qtbot, 2)
+        (_, shown), _ = page.run.log.losses(10**6)
+        losses.append(shown[0])
+        page.training.stop_button.click()
+        wait_for(page, qtbot, Phase.STOPPED)
+    assert losses[0] == losses[1]
+
+
+def test_drawing_goes_on_while_it_trains(page: LeNetPage, qtbot: QtBot) -> None:
+    from tests.gui.drawing import draw_strokes
+    from tests.gui.labs.lenet.drawing.test_view import DOWN
+
+    train_some(page, qtbot)
+    draw_strokes(page.drawing.canvas, [DOWN])
+    taken = steps_taken(page)
+    wait_for_steps(page, qtbot, taken + 2)
+    page.drawing.undo_button.click()
+    assert page.run.phase is Phase.RUNNING
+
+
+def test_closing_while_it_trains_is_clean_and_quick(page: LeNetPage, window: MainWindow, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    (process,) = psutil.Process().children()
+    window.close()
+    assert not process.is_running()
+
+
+def test_a_training_process_that_dies_is_told_and_training_can_start_again(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    psutil.Process().children()[0].kill()
+    wait_for(page, qtbot, Phase.FAILED)
+    assert "ended unexpectedly" in page.training.message.text()
+    qtbot.waitUntil(lambda: page.bars.probabilities is not None)
+    train_some(page, qtbot)
+
+
+def test_the_curves_show_what_the_log_holds(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot, 5)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+    page.training.curves.show_now()
+    raw, smooth = page.run.log.losses()
+    shown = [curve.getData() for curve in page.training.curves.plots[0]._curves]
+    for (x, y), (expected_x, expected_y) in zip(shown, (raw, smooth), strict=True):
+        assert np.array_equal(x, expected_x)
+        assert np.array_equal(y, expected_y)
+
+
+def test_quick_clicks_on_every_button_leave_a_run_that_works(page: LeNetPage, qtbot: QtBot) -> None:
+    form = page.training
+    buttons = [form.start_button, form.step_button, form.stop_button, form.reset_button, form.form.new_seed]
+    rng = np.random.default_rng(0)
+    for index in rng.integers(len(buttons), size=150):
+        buttons[index].click()
+        QApplication.processEvents()
+    form.reset_button.click()
+    train_some(page, qtbot)
+    assert page.run.phase is Phase.RUNNING
+
+
+def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot
+) -> None:
+    epochs = page.training.form.epochs
+    epochs.setFocus()
+    epochs.selectAll()
+    QTest.keyClicks(epochs, "23")
+    window.session["lenet"].edit(view="errors")  # where the panel is folded
+    assert not page.training.isVisible()
+    qtbot.waitUntil(lambda: window.session["lenet"].state.recipe.epochs == 23)
+    assert window.session["lenet"].state.view == "errors"
+
+
+def test_the_table_of_layers_has_no_rows_of_the_network_before(page: LeNetPage) -> None:
+    table = page.training.findChild(LayerTable)
+
+    def rows() -> list[str]:
+        labels = [label for label in table.findChildren(QLabel) if not label.isHidden()]
+        shown = sorted((label for label in labels if label.alignment() & Qt.AlignmentFlag.AlignLeft), key=QLabel.y)
+        assert [label.font().bold() for label in shown] == [True, *[False] * (len(shown) - 2), True]
+        return [label.text() for label in shown]
+
+    before = rows()
+    choose(page, architecture=Architecture((), (12, 8), "relu", "max"))
+    assert rows() == ["layer", "F1 dense", "F2 dense", "Output", "total"]
+    choose(page, architecture=MODERN.architecture)
+    assert rows() == before

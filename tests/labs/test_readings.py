@@ -1,0 +1,186 @@
+"""Readings: every lab can be asked for every one of its values, in every prepared example."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+import pytest
+
+from convlab.labs.channels import scenes as channel_scenes
+from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.readings import Reading, ReadingValue, read_all
+from convlab.labs.convolution import state as convolution_state
+from convlab.labs.lenet.state import BOOK
+from convlab.labs.pooling import scenes as pooling_scenes
+from convlab.labs.receptive_field import state as field_state
+from convlab.labs.registry import LABS, load_lab
+from convlab.labs.why import scenes as why_scenes
+
+READINGS: dict[str, tuple[Reading[Any], ...]] = {
+    lab: import_module(f"convlab.labs.{lab}.readings").READINGS for lab in LABS
+}
+FIRST: dict[str, Any] = {lab: load_lab(lab).state() for lab in LABS}
+SCENES: dict[str, dict[str, Any]] = {
+    "why": why_scenes.SCENES,
+    "convolution": convolution_state.SCENES,
+    "channels": {name: scene for name, scene in channel_scenes.SCENES.items() if scene.photo is None},
+    "pooling": pooling_scenes.SCENES,
+    "receptive_field": field_state.SCENES,
+}
+
+
+def reading(lab: str, name: str, state: Any = None) -> Any:
+    (found,) = (entry for entry in READINGS[lab] if entry.name == name)
+    return found.read(FIRST[lab] if state is None else state)
+
+
+def in_scene(lab: str, name: str) -> Any:
+    return replace(FIRST[lab], **SCENES[lab][name].changes())
+
+
+def require_plain(value: ReadingValue) -> None:
+    """Fails unless JSON and print can do with it."""
+    if isinstance(value, tuple):
+        for entry in value:
+            require_plain(entry)
+    elif isinstance(value, np.ndarray):
+        json.dumps(value.tolist())
+    else:
+        assert value is None or type(value) in (bool, int, float, str)
+
+
+@pytest.mark.parametrize("lab", READINGS)
+def test_every_reading_has_a_value_on_the_first_state(lab: str) -> None:
+    for value in read_all(READINGS[lab], FIRST[lab]).values():
+        require_plain(value)
+
+
+@pytest.mark.parametrize(("lab", "scene"), [(lab, scene) for lab, scenes in SCENES.items() for scene in scenes])
+def test_every_reading_has_a_value_on_every_scene(lab: str, scene: str) -> None:
+    for value in read_all(READINGS[lab], in_scene(lab, scene)).values():
+        require_plain(value)
+
+
+@pytest.mark.parametrize("lab", READINGS)
+def test_names_are_identifiers_and_descriptions_are_lines(lab: str) -> None:
+    names = [entry.name for entry in READINGS[lab]]
+    assert len(names) == len(set(names))
+    assert all(name.isidentifier() and name == name.lower() for name in names)
+    for entry in READINGS[lab]:
+        assert entry.en
+        assert entry.zh_CN
+        assert "\n" not in entry.en + entry.zh_CN
+        assert not entry.zh_CN.isascii()
+
+
+def test_a_name_means_the_same_in_every_lab() -> None:
+    described: dict[str, set[tuple[str, str]]] = {}
+    for table in READINGS.values():
+        for entry in table:
+            described.setdefault(entry.name, set()).add((entry.en, entry.zh_CN))
+    assert [name for name, words in described.items() if len(words) > 1] == []
+
+
+# ---- worked numbers
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        ("book", [[19, 25], [37, 43]]),
+        ("turned", [[5, 11], [23, 29]]),
+        ("padded", [[0, 3, 8, 4], [9, 19, 25, 10], [21, 37, 43, 16], [6, 7, 8, 0]]),
+        ("strided", [[0, 8], [6, 8]]),
+        ("edge", [[0, 1, 0, 0, 0, -1, 0]] * 6),
+        ("edge_missed", [[0] * 5] * 8),
+    ],
+)
+def test_outputs_of_the_convolution_lab(scene: str, expected: list[list[float]]) -> None:
+    state = in_scene("convolution", scene)
+    assert reading("convolution", "output", state).tolist() == expected
+    assert reading("convolution", "output_size", state) == (len(expected), len(expected[0]))
+    assert reading("convolution", "is_convolution", state) is (scene == "turned")
+
+
+def test_costs_of_the_convolution_lab() -> None:
+    assert reading("convolution", "parameters") == 4
+    assert reading("convolution", "multiply_adds") == 16
+    assert reading("convolution", "padding", in_scene("convolution", "padded")) == (1, 1, 1, 1)
+
+
+def test_outputs_of_the_channels_lab() -> None:
+    first = [[56, 72], [104, 120]]
+    assert reading("channels", "output").tolist() == [first]
+    three = in_scene("channels", "book_three")
+    assert reading("channels", "output", three).tolist() == [first, [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
+    assert reading("channels", "partial_maps", three).sum(axis=0).tolist() == first
+    assert reading("channels", "parameters", three) == 3 * 2 * 4 + 3
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        ("book", [[4, 5], [7, 8]]),
+        ("average", [[2, 3], [5, 6]]),
+        ("sixteen", [[10]]),
+        ("strided", [[5, 7], [13, 15]]),
+    ],
+)
+def test_outputs_of_the_pooling_lab(scene: str, expected: list[list[float]]) -> None:
+    state = in_scene("pooling", scene)
+    assert reading("pooling", "output", state).tolist() == [expected]
+    assert reading("pooling", "channel_output", state).tolist() == expected
+    assert reading("pooling", "parameters", state) == 0
+
+
+def test_sizes_of_the_receptive_field_lab() -> None:
+    ten = in_scene("receptive_field", "ten")
+    assert reading("receptive_field", "input_size", ten) == (240, 240)
+    assert reading("receptive_field", "output_size", ten) == (200, 200)
+    sides = reading("receptive_field", "receptive_fields", in_scene("receptive_field", "lenet"))
+    assert sides == ((5, 5), (6, 6), (14, 14), (16, 16))
+    assert reading("receptive_field", "receptive_field") == (16, 16)
+
+
+def test_weights_of_the_why_lab() -> None:
+    assert reading("why", "weight_count") == 6**4
+    assert reading("why", "weight_count", in_scene("why", "local")) == 9
+    local = in_scene("why", "local")
+    assert np.array_equal(reading("why", "output", local), reading("why", "convolution_output", local))
+    assert reading("why", "is_equivariant", in_scene("why", "other_weights")) is False
+    assert reading("why", "found") == (True, True, True)
+
+
+def test_the_book_s_lenet() -> None:
+    state = replace(FIRST["lenet"], recipe=BOOK)
+    sizes = ((6, 28, 28), (6, 14, 14), (16, 10, 10), (16, 5, 5), (120,), (84,), (10,))
+    assert reading("lenet", "layer_sizes", state) == sizes
+    assert reading("lenet", "parameters", state) == 61_706
+    assert reading("lenet", "layer_parameters", state) == (156, 0, 2_416, 0, 48_120, 10_164, 850)
+    assert reading("lenet", "receptive_fields", state)[:4] == ((5, 5), (6, 6), (14, 14), (16, 16))
+
+
+@pytest.mark.parametrize("weights", ["modern", "book"])
+def test_bundled_weights_predict_the_drawn_3(weights: str) -> None:
+    state = replace(FIRST["lenet"], weights=weights)
+    assert reading("lenet", "prediction", state) == 3
+    assert reading("lenet", "probabilities", state).argmax() == 3
+
+
+def test_weights_that_are_not_in_the_state_predict_nothing() -> None:
+    assert reading("lenet", "prediction", replace(FIRST["lenet"], weights="mine")) is None
+    blank = replace(FIRST["lenet"], ink=np.zeros_like(FIRST["lenet"].ink))
+    assert reading("lenet", "prediction", blank) is None
+    assert reading("lenet", "image", blank) is None
+
+
+def test_a_pixel_of_1_by_1_kernels() -> None:
+    state = replace(FIRST["channels"], pixel=(1, 1))
+    values, weight = (reading("channels", name, state) for name in ("pixel_input", "pixel_weight"))
+    book = INPUTS["book"].make()
+    assert values.tolist() == [book[1, 1], book[1, 1] + 1]
+    assert reading("channels", "pixel_output", state).tolist() == (weight @ values).tolist()
