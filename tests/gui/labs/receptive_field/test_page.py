@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.gui.labs.receptive_field.solver import FieldSolver
+from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
@@ -109,6 +111,20 @@ def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: 
     assert lab.stage.measured.isVisible()
     assert lab.view.button("measured").isChecked()
     assert lab.stage.measured.heat.picture is not None
+
+
+def test_a_saved_session_opens_with_its_view(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_lab("receptive_field")
+    page = window.pages["receptive_field"]
+    show_view(page, "section")
+    assert not window.document.is_modified
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(tmp_path / "mine.convlab")
+    window.document.new()
+    assert page.maps.isVisible()
+    with qtbot.waitSignal(window.document.opened):
+        window.document.open(tmp_path / "mine.convlab")
+    assert page.stage.cone.isVisible()
 
 
 # ---- pointing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -405,6 +406,7 @@ def test_view_and_steps_are_restored_with_the_state_and_are_no_steps_of_the_hist
     click(lab.ladder.stage.output, (1, 4))
     show(lab, "search")
     click(lab.search.stage.response, (10, 6))
+    leave(lab.search.stage.response)
     assert (lab.state.view, lab.state.output_cell, lab.state.response_cell) == ("search", (1, 4), (10, 6))
     assert not lab.lab.can_undo
     lab.lab.restore(WhyState(view="ladder", output_cell=(2, 5), response_cell=(4, 13), rung=LOCAL))
@@ -445,6 +447,26 @@ def test_a_half_typed_number_counts_when_another_view_is_opened_and_goes_when_a_
             assert lab.state.bias[3, 3] == 2.5
         assert lab.search.isVisible()
         show(lab, "ladder")
+
+
+def test_a_saved_session_opens_with_its_view_and_its_steps(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_lab("why")
+    page = window.pages["why"]
+    click(page.ladder.stage.output, (1, 4))
+    show(page, "search")
+    click(page.search.stage.response, (10, 6))
+    assert not window.document.is_modified
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(tmp_path / "mine.convlab")
+    window.document.new()
+    assert page.ladder.stage.isVisible()
+    assert page.ladder.output_cell == (3, 3)
+    with qtbot.waitSignal(window.document.opened):
+        window.document.open(tmp_path / "mine.convlab")
+    assert page.search.isVisible()
+    assert page.arithmetic.text().endswith(f" = {format_number(page.state.search.response[10, 6])}")
+    show(page, "ladder")
+    assert page.ladder.output_cell == (1, 4)
 
 
 # ---- prepared examples
