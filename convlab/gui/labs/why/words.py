@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor
 
+from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import Colours
+from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.search import SearchState
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState
@@ -38,21 +39,17 @@ def rung_formula(state: WhyState, colours: Colours) -> str:
     """The layer at this rung as rich text, in the book's symbols (D2L, equations 7.1.1 to 7.1.3 and 7.1.7)."""
     c, d, over_c = (",c", ",d", " Σ<sub>c</sub>") if state.with_channels else ("", "", "")
     both = c + d
-    h = _in(colours.output, f"[<b>H</b>]<sub>i,j{d}</sub>")
+    h = coloured(colours.output, f"[<b>H</b>]<sub>i,j{d}</sub>")
     u = f"[<b>U</b>]<sub>i,j{d}</sub>" if state.rung < SHARED else f"<i>u</i><sub>{d[1:]}</sub>"
     if state.rung == DENSE:
-        w = _in(colours.kernel, f"[<b>W</b>]<sub>i,j,k,l{both}</sub>")
-        x = _in(colours.window, f"[<b>X</b>]<sub>k,l{c}</sub>")
+        w = coloured(colours.kernel, f"[<b>W</b>]<sub>i,j,k,l{both}</sub>")
+        x = coloured(colours.window, f"[<b>X</b>]<sub>k,l{c}</sub>")
         return f"{h} = {u} + Σ<sub>k</sub> Σ<sub>l</sub>{over_c} {w} {x}"
     own = "i,j," if state.rung == REINDEXED else ""
-    v = _in(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
-    x = _in(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
+    v = coloured(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
+    x = coloured(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
     a, b = ("a", "b") if state.rung < LOCAL else ("a=−Δ…Δ", "b=−Δ…Δ")
     return f"{h} = {u} + Σ<sub>{a}</sub> Σ<sub>{b}</sub>{over_c} {v} {x}"
-
-
-def _in(colour: QColor, text: str) -> str:
-    return f'<span style="color:{colour.name()}">{text}</span>'
 
 
 def rung_note(state: WhyState) -> str:
@@ -297,6 +294,15 @@ def _between_verdict(state: EquivarianceState, result: EquivarianceCheck) -> str
         " Reducing keeps equivariance only for shifts by {0}, {1}, …",
     )
     return text.format(state.factor, 2 * state.factor)
+
+
+def lenet_problem() -> str:
+    """Why the bundled LeNet cannot be used; empty when it can."""
+    try:
+        bundled_lenet()
+    except (OSError, ValueError) as error:
+        return QCoreApplication.translate("Why", "LeNet's weights cannot be read: {0}").format(error)
+    return ""
 
 
 def border_names() -> dict[str, tuple[str, str]]:
