@@ -49,11 +49,10 @@ class LadderView(SteppedView):
         stage.hovered.connect(self.stepper.hover)
         stage.clicked.connect(self._pin)
         stage.pairs.hovered.connect(self._show_pair)
-        stage.input.drawn.connect(self._draw)
-        stage.weights.scrubbed.connect(lambda cell, pixels, drag: edits.scrub("weights", cell, pixels, drag))
-        for kind, view in (("input", stage.input), ("weights", stage.weights)):
-            view.typed.connect(lambda cell, text, kind=kind, view=view: edits.type_into(kind, view, cell, text))
-            view.nudged.connect(lambda cell, notches, kind=kind: edits.nudge(kind, cell, notches))
+        stage.drawn.connect(self._draw)
+        stage.typed.connect(edits.type_into)
+        stage.nudged.connect(edits.nudge)
+        stage.scrubbed.connect(edits.scrub)
         self.controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
 
     # ---- edits

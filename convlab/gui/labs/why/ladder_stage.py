@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.labs.why.ladder_marks import ladder_marks
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -34,14 +35,11 @@ READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
 ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
 
 
-class LadderStage(LanguageAndTheme, QWidget):
-    """`hovered` carries a Focus or None, `clicked` a Focus."""
+class LadderStage(LanguageAndTheme, MatrixViews):
+    """Reports what is done to the image ("input") and to the weights of the shown output ("weights")."""
 
-    hovered = Signal(object)
-    clicked = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state = WhyState()
         self._output: Cell = self._state.output_cell  # whose weights are shown
         self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
@@ -59,8 +57,9 @@ class LadderStage(LanguageAndTheme, QWidget):
         self.count.setMinimumWidth(1)
         self._build()
         for kind, view in (*self.views.items(), ("output", self.convolved)):
-            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
-            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
+            self.report_pointer(view, kind)
+        self.report_edits(self.input, "input")
+        self.report_edits(self.weights, "weights")
         self.weights.editable_area = self._is_weight
         self.retranslate()
 

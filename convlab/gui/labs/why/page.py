@@ -16,8 +16,9 @@ from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.why.ladder import LadderView
 from convlab.gui.labs.why.search import SearchView
 from convlab.gui.labs.why.shift import EquivarianceView
+from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
-from convlab.gui.labs.why.words import lenet_problem, scene_texts
+from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from convlab.gui.icons import icon
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.why.shift_diagram import COMPARED, IMAGES, ShiftDiagram
+from convlab.gui.labs.why.shift_words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.labs.why.view import WhyView
-from convlab.gui.labs.why.words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
