@@ -7,23 +7,21 @@ import math
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from convlab.core import Network
 from convlab.core.training.activity import activation_layers
 from convlab.core.training.layer_sizes import layers_with_weights
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.training.timeline import TimeBar
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font, run_colour
-from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.work.newest import Newest
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.architecture import layer_codes
-from convlab.labs.lenet.state import LeNetState
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import LayerQuantity
 
@@ -31,7 +29,7 @@ CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
 MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
 REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes through many
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
-LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
+LOOK_MILLISECONDS = 60  # from a checkpoint that is shown to the sentence about it: a drag goes through many
 LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
 QUANTITIES: tuple[LayerQuantity, ...] = ("gradients", "weights", "spreads", "saturated")
 
@@ -39,18 +37,19 @@ QUANTITIES: tuple[LayerQuantity, ...] = ("gradients", "weights", "spreads", "sat
 class CurvesPanel(Panel):
     """The loss of every step, the accuracies of every epoch, and one quantity of all layers.
 
-    Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
+    Below them is a sentence about the shown weights. The plots come when pyqtgraph has been loaded.
     """
 
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._run = run
+    def __init__(self, controller: LeNetController) -> None:
+        super().__init__()
+        self._controller = controller
+        self._run = run = controller.run
         self._loss: Any = None
         self._accuracy: Any = None
         self._sizes: Any = None
         self._shares: Any = None  # in the place of the sizes, which need a logarithmic scale
         self.quantity = Choice(QUANTITIES)
-        self.time = TimeBar(lab, run)
+        self.time = TimeBar(controller)
         for widget in (self.quantity, self.time):
             self.heading.addWidget(widget)
         self._row = QHBoxLayout()
@@ -71,7 +70,7 @@ class CurvesPanel(Panel):
         self._looker.answered.connect(self._tell)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
-        run.moment_changed.connect(self._show_moment)
+        run.shown.changed.connect(self._show_checkpoint)
         run.phase_changed.connect(self.show_now)
         self.retranslate()
 
@@ -97,7 +96,7 @@ class CurvesPanel(Panel):
         for plot in self._plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
-            plot.stepped.connect(self._run.look_further)
+            plot.stepped.connect(self._controller.look_further)
         self.quantity.set_value(self._shown_quantity)
         self.retranslate()
         self.show_now()
@@ -108,7 +107,7 @@ class CurvesPanel(Panel):
     def _look_at_epoch(self, epoch: float) -> None:
         last = self._run.log.last
         if last is not None:
-            self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
+            self._controller.look_at(max(0, round(epoch * last.steps_per_epoch)))
 
     @Slot(object)
     def _show_quantity(self, quantity: LayerQuantity) -> None:
@@ -139,7 +138,7 @@ class CurvesPanel(Panel):
         self._show_loss()
         self._show_accuracy()
         self._show_layers()
-        self._mark_moment()
+        self._mark_checkpoint()
         self._ask_for_insight()
 
     def _show_loss(self) -> None:
@@ -168,7 +167,7 @@ class CurvesPanel(Panel):
         return max((last.epoch for last in family if last), default=1.0)
 
     def _ask_for_insight(self) -> None:
-        if self._run.moment is None and not self._insight_timer.isActive():
+        if self._run.shown.checkpoint is None and not self._insight_timer.isActive():
             self._insight_timer.start(INSIGHT_MILLISECONDS if self._run.is_active else LOOK_MILLISECONDS)
 
     def _show_relatives(self) -> None:
@@ -193,24 +192,24 @@ class CurvesPanel(Panel):
         self._loss.set_notes(notes)
 
     @Slot()
-    def _show_moment(self) -> None:
-        self._mark_moment()
+    def _show_checkpoint(self) -> None:
+        self._mark_checkpoint()
         self._look_timer.start()
 
-    def _mark_moment(self) -> None:
+    def _mark_checkpoint(self) -> None:
         if self.is_ready:
-            moment, last = self._run.moment, self._run.log.last
+            checkpoint, last = self._run.shown.checkpoint, self._run.log.last
             for plot in self._plots:
-                plot.set_marker(moment.step / last.steps_per_epoch if moment and last else None)
+                plot.set_marker(checkpoint.step / last.steps_per_epoch if checkpoint and last else None)
 
     @Slot()
     def show_insight(self) -> None:
-        """Find out what there is to say of the shown network; a sentence will tell it."""
+        """Find out what there is to say of the shown network; a sentence will say it."""
         run = self._run
         if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
             self.sentence.setText("")
             return
-        network, step, examples = run.shown_network.copy(), run.shown_step, run.dataset.train
+        network, step, examples = run.shown.network.copy(), run.shown.step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
         self._looker.request(lambda: (look_inside(network, images, labels), step))
 
@@ -259,7 +258,9 @@ class CurvesPanel(Panel):
             "spreads": self.tr("output spread"),
             "saturated": self.tr("saturated"),
         }
-        self._layers_plot.set_titles(titles[self._shown_quantity], _names(self._run.network, self._shown_quantity))
+        self._layers_plot.set_titles(
+            titles[self._shown_quantity], _names(self._run.shown.network, self._shown_quantity)
+        )
 
 
 def _names(network: Network, quantity: LayerQuantity) -> list[str]:
