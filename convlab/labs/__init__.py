@@ -1,1 +1,1 @@
-"""One module a lab: its state as a frozen value, and what follows from it. No Qt here."""
+"""The labs without their windows: what can be chosen in each, what follows from it, and what it can be asked."""

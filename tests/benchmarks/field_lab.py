@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from convlab.gui.app import make_application
 from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.gui.session import Session
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.receptive_field.state import FieldState
 from tests.benchmarks.lab_window import report
 

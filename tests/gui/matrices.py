@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 
 
 def at(view: MatrixView, cell: Cell) -> QPoint:
@@ -31,6 +32,11 @@ def drag(view: MatrixView, cells: Sequence[Cell], button: Qt.MouseButton = Qt.Mo
 def hover(view: MatrixView, cell: Cell) -> None:
     QTest.mouseMove(view, at(view, cell) + QPoint(1, 1))
     QTest.mouseMove(view, at(view, cell))
+
+
+def leave(view: MatrixView) -> None:
+    """Move the pointer away."""
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
 
 
 def turn_wheel(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import numpy as np
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.matrix.page import MatrixPage
@@ -38,3 +39,14 @@ def check_random_numbers(page: MatrixPage) -> None:
         seen.append(page.state.input)
     assert np.array_equal(seen[0], seen[2])
     assert not np.array_equal(seen[0], seen[1])
+
+
+def texts_in(widget: QWidget) -> str:
+    """What the labels say that are seen in a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def assert_sentences(texts: set[str], count: int) -> None:
+    """There are so many different texts, and each ends as a sentence does."""
+    assert len(texts) == count, texts
+    assert all(text.endswith((".", "?")) for text in texts), texts

@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QSplitter,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import convlab.gui.data.loader
@@ -49,7 +57,7 @@ def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBo
 
 
 def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:
-    plot = window.pages["lenet"].training.curves._loss
+    plot = window.pages["lenet"].training.curves.plots[0]
     action(window, "dark").trigger()
     qtbot.waitUntil(lambda: window_lightness(window) < 64)
     qtbot.waitUntil(lambda: plot.backgroundBrush().color().lightness() < 64)
@@ -63,7 +71,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     action(window, "zh_CN").trigger()
     action(window, "dark").trigger()
     window.resize(1100, 700)
-    splitter = window.pages["lenet"].views["draw"]._splitter
+    splitter = window.pages["lenet"].views["draw"].findChild(QSplitter)
     splitter.setSizes([300, 260, 140])
     sizes = splitter.sizes()
     window.close()
@@ -74,7 +82,7 @@ def test_language_theme_place_and_splitter_are_remembered(
     assert again.pages["lenet"].drawing.clear_button.text() == "清空"
     assert window_lightness(again) < 64
     assert (again.width(), again.height()) == (1100, 700)
-    assert again.pages["lenet"].views["draw"]._splitter.sizes() == pytest.approx(sizes, abs=3)
+    assert again.pages["lenet"].views["draw"].findChild(QSplitter).sizes() == pytest.approx(sizes, abs=3)
     again.view_menu.use_language("en")
 
 
@@ -107,7 +115,8 @@ def test_a_window_closed_at_once_loads_nothing(qtbot: QtBot, settings: QSettings
     window = make_window(settings)
     show_and_load(window)
     window.close()
-    qtbot.wait(50)  # in which the loading would have started
+    with qtbot.waitCallback() as after_the_first_paint:
+        QTimer.singleShot(0, after_the_first_paint)
     window.load()
     assert not window.loader.isRunning()
     window.deleteLater()

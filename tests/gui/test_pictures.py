@@ -24,11 +24,11 @@ def test_every_view_fits(window: MainWindow, qtbot: QtBot, language: str, mode: 
     for lab in LABS:
         window.show_lab(lab)
         page = window.pages[lab]
-        for name in page.view._values:
-            page.view.button(name).click()
+        for button in page.view.buttons:
+            button.click()
             qtbot.waitUntil(lambda page=page: page.is_ready)
             QApplication.processEvents()
-            where = f"{lab}, {name}"
+            where = f"{lab}, {button.text()}"
             picture = window.grab().toImage()
             assert picture.size() == size, where
             assert (picture.pixelColor(size.width() - 2, size.height() - 2).lightness() > 128) == (

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from convlab.gui.session import LONGEST_HISTORY
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.common.viewing import is_same_work
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 

@@ -141,7 +141,7 @@ class DataActions(QObject):
     def get_fashion(self) -> None:
         """Download Fashion-MNIST, as far as it is not there yet, and open it."""
         self.get_action.setEnabled(False)
-        self.bar.let_go()
+        self.bar.clear()
         self.downloader.start(self.download_folder, self.homes, self.files)
         cancel = (self.tr("Cancel"), self.tr("Stop; files that are whole are kept for the next time"), self.cancel)
         text = self._progress_text(0, sum(size for size, _ in self.files.values()))
@@ -160,7 +160,7 @@ class DataActions(QObject):
             self._settings.remove(FOLDER_KEY)
         else:
             self._settings.setValue(FOLDER_KEY, str(folder.resolve()))
-        self.bar.let_go()
+        self.bar.clear()
         self._show_lab()
         self._show(dataset, self._page_takes)
         self._show_status(opened_text(dataset))
@@ -282,7 +282,7 @@ class DataActions(QObject):
 
     def _end_download(self) -> None:
         self.get_action.setEnabled(True)
-        self.progress.let_go()
+        self.progress.clear()
 
     @Slot(object)
     def _take_download(self, folder: Path) -> None:

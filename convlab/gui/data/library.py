@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from convlab.assets import resource
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
-from convlab.gui.work.background import Background
+from convlab.gui.work.task_queue import TaskQueue
 
 Take = Callable[[Dataset], object]
 Fail = Callable[[OSError | ValueError], object]
@@ -29,7 +29,7 @@ class DataLibrary(QObject):
         super().__init__(parent)
         self.folders: dict[DataSource, Path] = {MNIST: resource("data")}
         self._kept: dict[DataSource, Dataset] = {}  # MNIST, and the other one that was used last
-        self._background = Background(self)
+        self._background = TaskQueue(self)
         self._background.progressed.connect(self.progressed)
 
     def keep(self, dataset: Dataset) -> None:
@@ -44,7 +44,7 @@ class DataLibrary(QObject):
     def read(self, folder: Path, take: Take, fail: Fail, cancelled: Callable[[], object]) -> None:
         """Read the set in a folder, and call `take` with it, or `fail`, or `cancelled`."""
         work = partial(load_dataset, folder, self._background.report)
-        self._background.run(work, partial(self._take, folder, take), fail, cancelled)
+        self._background.submit(work, partial(self._take, folder, take), fail, cancelled)
 
     def cancel(self) -> None:
         """Do not read on."""

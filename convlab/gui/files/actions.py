@@ -229,13 +229,13 @@ class FileActions(QObject):
 
     @Slot(object)
     def _take_opened(self, path: Path) -> None:
-        self.message.let_go()
+        self.message.clear()
         self._remember(path)
         self._tell(self.tr("Opened “{0}”.").format(path.name))
 
     @Slot(object)
     def _take_saved(self, path: Path) -> None:
-        self.message.let_go()
+        self.message.clear()
         self._remember(path)
         self._tell(self.tr("Saved “{0}”.").format(path.name))
 
@@ -317,7 +317,7 @@ class FileActions(QObject):
     def _settle(self, found: Found) -> None:
         """Go on to the next, if there is one."""
         self._found = [other for other in self._found if other is not found]
-        self.offer.let_go()
+        self.offer.clear()
         self._offer_next()
 
     def _leave_offers(self) -> None:

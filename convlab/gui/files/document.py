@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from convlab.files.progress import Progress, untold
 from convlab.files.work import Work
 from convlab.gui.session import Session
-from convlab.gui.work.background import Background
+from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.common.viewing import is_same_work
 
 Then = Callable[[], object]
@@ -57,7 +57,7 @@ class Document(QObject):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self.background = Background(self)
+        self.background = TaskQueue(self)
         self.background.progressed.connect(self.progressed)
         self.path: Path | None = None
         self.is_modified = False
@@ -116,7 +116,7 @@ class Document(QObject):
     def open(self, path: Path) -> None:
         """Show what is in a file, when it has been read and found to be sound."""
         self.begun.emit(path, False)
-        self.background.run(
+        self.background.submit(
             partial(_load, path, self.background.report),
             partial(self._take, path),
             partial(self.refused.emit, path),
@@ -125,13 +125,13 @@ class Document(QObject):
 
     def recover(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Show what an autosave holds. It counts as changed, as it is in no other file."""
-        self.background.run(partial(_load, path, untold), partial(self._take_recovered, done), failed)
+        self.background.submit(partial(_load, path, untold), partial(self._take_recovered, done), failed)
 
     def save(self, path: Path, then: Then | None = None) -> None:
         """Write the work to a file; `then` is called when it is there."""
         work, mark = self._place.gather(), self._place.training_mark()
         self.begun.emit(path, True)
-        self.background.run(
+        self.background.submit(
             partial(_save, path, work, self.background.report),
             partial(self._take_saved, path, work, mark, then),
             partial(self.unsaved.emit, path),
@@ -141,7 +141,7 @@ class Document(QObject):
     def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Write the work to an autosave. It counts as changed all the same."""
         work = replace(self._place.gather(), origin=str(self.path) if self.path else None)
-        self.background.run(partial(_save, path, work, untold), lambda _: done(), failed)
+        self.background.submit(partial(_save, path, work, untold), lambda _: done(), failed)
 
     def cancel(self) -> None:
         """Do not go on opening or saving: what there is stays, on the screen and in the file."""

@@ -6,17 +6,17 @@ A photograph takes up to a second to decode, which the window must not wait for.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QBuffer, QFile, QFileInfo, QIODevice, QMimeData, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from convlab.files import SESSION_SUFFIX
+from convlab.gui.work.worker import Worker
 from convlab.labs.common.photos import SIZE_LIMIT, fitted_size
 
 MOST_PIXELS = 64_000_000  # that a file may declare
@@ -27,7 +27,7 @@ RGB = NDArray[np.uint8]
 Source = Path | bytes | QImage
 
 
-class Problem(Enum):
+class ImageProblem(Enum):
     """Why there is no image."""
 
     NO_FILE = auto()
@@ -75,22 +75,6 @@ def _local_file(mime: QMimeData) -> Path | None:
     return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
 
 
-@dataclass(frozen=True, eq=False)
-class _Request:
-    number: int
-    source: Source
-    name: str
-    limit: int  # pixels on the longer side of what comes of it
-
-
-@dataclass(frozen=True, eq=False)
-class _Answer:
-    request: _Request
-    rgb: RGB | None = None
-    problem: Problem | None = None
-    size: QSize | None = None
-
-
 class ImageReader(QObject):
     """Reads one image at a time; the newest request wins, and nothing comes of older ones.
 
@@ -106,11 +90,14 @@ class ImageReader(QObject):
     def __init__(self, parent: QObject | None = None, limit: int = SIZE_LIMIT) -> None:
         super().__init__(parent)
         self._limit = limit
-        self._number = 0
-        self._waiting: _Request | None = None
-        self._worker = _Worker(self)
-        self._worker.answered.connect(self._take)
-        self._worker.finished.connect(self._go_on)
+        self._name = ""  # of what was requested last
+        self._worker = Worker(self, expected=(_NoImageError,))
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._worker.is_busy
 
     def read_file(self, path: Path | str) -> None:
         """Read a file. Its name in the signals is the last part of the path."""
@@ -131,105 +118,84 @@ class ImageReader(QObject):
             self._begin(source, source.name if isinstance(source, Path) else name)
         return source is not None
 
-    def forget(self) -> None:
-        """Nothing comes of what was asked for so far."""
-        self._number += 1
-        self._waiting = None
+    def cancel(self) -> None:
+        """Nothing comes of what was requested so far."""
+        self._worker.cancel()
 
     def shut_down(self) -> None:
-        """Forget all requests and wait until the thread has ended."""
-        self.forget()
-        self._worker.wait()
+        """Cancel all requests and wait until the thread has ended."""
+        self._worker.shut_down()
 
     def _begin(self, source: Source, name: str) -> None:
-        self._number += 1
-        self._waiting = _Request(self._number, source, name, self._limit)
-        self._go_on()
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._waiting is not None and not self._worker.isRunning():
-            self._worker.request, self._waiting = self._waiting, None
-            self._worker.start()
+        self._name = name
+        self._worker.cancel()
+        self._worker.submit(partial(_load, source, name, self._limit))
 
     @Slot(object)
-    def _take(self, answer: _Answer) -> None:
-        if answer.request.number != self._number:
-            return
-        if answer.problem is None:
-            self.loaded.emit(answer.rgb, answer.request.name)
-        else:
-            size = answer.size or QSize()
-            self.failed.emit(self._sentence(answer.problem).format(answer.request.name, size.width(), size.height()))
+    def _on_finished(self, rgb: RGB) -> None:
+        self.loaded.emit(rgb, self._name)
 
-    def _sentence(self, problem: Problem) -> str:
+    @Slot(object)
+    def _on_failed(self, error: _NoImageError) -> None:
+        sentence = self._sentence(error.problem)
+        self.failed.emit(sentence.format(self._name, error.size.width(), error.size.height()))
+
+    def _sentence(self, problem: ImageProblem) -> str:
         match problem:
-            case Problem.NO_FILE:
+            case ImageProblem.NO_FILE:
                 return self.tr("“{0}” cannot be opened: there is no such file, or it may not be read.")
-            case Problem.FOLDER:
+            case ImageProblem.FOLDER:
                 return self.tr("“{0}” is a folder. Choose an image in it.")
-            case Problem.EMPTY:
+            case ImageProblem.EMPTY:
                 return self.tr("“{0}” is empty.")
-            case Problem.UNSUPPORTED:
+            case ImageProblem.UNSUPPORTED:
                 return self.tr("“{0}” is not in a format that can be read. PNG and JPEG can.")
-            case Problem.DAMAGED:
+            case ImageProblem.DAMAGED:
                 return self.tr("“{0}” is damaged, or not an image.")
-            case Problem.TOO_LARGE:
+            case ImageProblem.TOO_LARGE:
                 return self.tr("“{0}” is too large to be opened: {1} × {2} pixels.")
 
 
-class _Worker(QThread):
-    """Decodes one request and ends. `request` is set while it does not run."""
-
-    answered = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.request: _Request | None = None
-
-    def run(self) -> None:
-        request, self.request = self.request, None
-        assert request is not None
-        try:
-            answer = _Answer(request, _rgb(_decoded(request), request.limit))
-        except _NoImageError as error:
-            answer = _Answer(request, problem=error.problem, size=error.size)
-        except Exception:  # whatever it is, the request must end, and there is no image
-            logging.getLogger("convlab").exception("an image could not be read")
-            answer = _Answer(request, problem=Problem.DAMAGED)
-        self.answered.emit(answer)
-
-
 class _NoImageError(Exception):
-    def __init__(self, problem: Problem, size: QSize | None = None) -> None:
+    def __init__(self, problem: ImageProblem, size: QSize | None = None) -> None:
         super().__init__(problem)
         self.problem = problem
-        self.size = size
+        self.size = size or QSize()
 
 
-def _decoded(request: _Request) -> QImage:
-    source = request.source
+def _load(source: Source, name: str, limit: int) -> RGB:
+    """Decode an image, at most `limit` pixels on the longer side."""
+    try:
+        return _rgb(_decoded(source, name, limit), limit)
+    except _NoImageError:
+        raise
+    except Exception as error:  # whatever it is, there is no image
+        logging.getLogger("convlab").exception("an image could not be read")
+        raise _NoImageError(ImageProblem.DAMAGED) from error
+
+
+def _decoded(source: Source, name: str, limit: int) -> QImage:
     if isinstance(source, QImage):
         if source.isNull():
-            raise _NoImageError(Problem.EMPTY)
+            raise _NoImageError(ImageProblem.EMPTY)
         return source
     device = _opened(source) if isinstance(source, Path) else _buffer(source)
     if device.size() == 0:
-        raise _NoImageError(Problem.EMPTY)
-    return _read(device, Path(request.name).suffix[1:].lower(), request.limit)
+        raise _NoImageError(ImageProblem.EMPTY)
+    return _read(device, Path(name).suffix[1:].lower(), limit)
 
 
 def _opened(path: Path) -> QFile:
     place = str(path.absolute())
     if "\0" in place:  # Qt would warn in the log
-        raise _NoImageError(Problem.NO_FILE)
+        raise _NoImageError(ImageProblem.NO_FILE)
     info = QFileInfo(place)
     if info.isDir():
-        raise _NoImageError(Problem.FOLDER)
+        raise _NoImageError(ImageProblem.FOLDER)
     file = QFile(place)
     # a pipe or a device would never end
     if not info.isFile() or not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise _NoImageError(Problem.NO_FILE)
+        raise _NoImageError(ImageProblem.NO_FILE)
     return file
 
 
@@ -245,9 +211,9 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if not reader.canRead():
-        raise _NoImageError(Problem.DAMAGED if suffix in image_suffixes() else Problem.UNSUPPORTED)
+        raise _NoImageError(ImageProblem.DAMAGED if suffix in image_suffixes() else ImageProblem.UNSUPPORTED)
     if bytes(reader.format().data()).decode() in DRAWINGS:
-        raise _NoImageError(Problem.UNSUPPORTED)
+        raise _NoImageError(ImageProblem.UNSUPPORTED)
     size = reader.size()
     if not size.isEmpty():  # few formats do not tell it before; their images are small
         _check_size(size, reader.imageFormat())
@@ -255,7 +221,7 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
         reader.setScaledSize(_fitted(size, limit))
     image = reader.read()
     if image.isNull():
-        raise _NoImageError(Problem.DAMAGED)
+        raise _NoImageError(ImageProblem.DAMAGED)
     return image
 
 
@@ -266,7 +232,7 @@ def _check_size(size: QSize, pixel_format: QImage.Format) -> None:
     pixels = size.width() * size.height()
     limit = QImageReader.allocationLimit() << 20  # 0 for none
     if pixels > MOST_PIXELS or 0 < limit < pixels * bits // 8:
-        raise _NoImageError(Problem.TOO_LARGE, size)
+        raise _NoImageError(ImageProblem.TOO_LARGE, size)
 
 
 def _fitted(size: QSize, limit: int) -> QSize:

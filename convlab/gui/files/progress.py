@@ -44,7 +44,7 @@ class PatientBar(MessageBar):
     @Slot()
     def end(self) -> None:
         self._patience.stop()
-        self.let_go()
+        self.clear()
 
 
 class FileProgress(QObject):

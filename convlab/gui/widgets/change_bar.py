@@ -1,4 +1,4 @@
-"""A number between zero and a given full length, as a bar with the number written large."""
+"""A share as a bar, with its percentage in large figures above."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ChangeBar(QWidget):
         return QSize(160, 64)
 
     def set_share(self, share: float, full: float) -> None:
-        """Show a share of 1, perhaps infinite; `full` is the one that fills the whole length."""
+        """Show a share, which may be infinite; `full` is the share that fills the bar."""
         self._share, self._full = share, full
         self.setAccessibleDescription(self.text())
         self.update()

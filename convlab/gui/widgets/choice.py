@@ -1,4 +1,4 @@
-"""Small controls that tell what the user did, and keep quiet when the program sets them."""
+"""Small controls whose signals come from the user alone, not from values that the program sets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSlider,
     QButtonGroup,
     QComboBox,
@@ -39,7 +38,7 @@ class Choice(QComboBox):
             self.setItemText(index, text)
 
     def set_options(self, values: Sequence[Any], texts: Sequence[str]) -> None:
-        """Other values, with their texts; the present one stays chosen if it is among them."""
+        """Replace the values and their texts; the current value stays chosen if it is among them."""
         value = self.value
         if list(values) == self._values and list(texts) == [self.itemText(index) for index in range(self.count())]:
             return
@@ -69,6 +68,7 @@ class Segments(QWidget):
         super().__init__(parent)
         self._values = list(values)
         self._group = QButtonGroup(self)
+        self.buttons: list[AccentButton] = []  # in the order of the values
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,23 +76,19 @@ class Segments(QWidget):
             button = AccentButton()
             button.setCheckable(True)
             self._group.addButton(button, index)
+            self.buttons.append(button)
             layout.addWidget(button)
         self._group.idClicked.connect(self._report)
 
     def _report(self, index: int) -> None:
         self.chosen.emit(self._values[index])
 
-    @property
-    def buttons(self) -> list[QAbstractButton]:
-        """In the order of the values."""
-        return self._group.buttons()
-
     def button(self, value: Any) -> AccentButton:
-        return self._group.buttons()[self._values.index(value)]
+        return self.buttons[self._values.index(value)]
 
     def set_texts(self, texts: Sequence[tuple[str, str]]) -> None:
         """Text and tooltip of each button."""
-        for button, (text, tip) in zip(self._group.buttons(), texts, strict=True):
+        for button, (text, tip) in zip(self.buttons, texts, strict=True):
             name_button(button, text, tip)
 
     def set_value(self, value: Any) -> None:
@@ -101,12 +97,12 @@ class Segments(QWidget):
             self.button(value).setChecked(True)
             return
         self._group.setExclusive(False)
-        for button in self._group.buttons():
+        for button in self.buttons:
             button.setChecked(False)
         self._group.setExclusive(True)
 
 
 def set_quietly(control: QAbstractSlider | QSpinBox | QDoubleSpinBox, value: Any) -> None:
-    """Set a control's value without its telling so."""
+    """Set a control's value without emitting its signals."""
     with QSignalBlocker(control):
         control.setValue(value)

@@ -22,13 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import CLASS_SHADES, colours_of, font
+from convlab.gui.widgets.matrix.places import Cell
 
 LEAST_CELL = 6  # pixels
 LEAST_CELL_WITH_TEXT = 9
 TEXT_SHARE = 0.72  # of a cell's height
 BRIGHT = 135  # of 255: brighter cells have dark text
-
-Cell = tuple[int, int]  # row, column
 
 
 class ClassMap(QWidget):
@@ -69,9 +68,9 @@ class ClassMap(QWidget):
         return self._classes
 
     def set_cells(self, shares: NDArray[np.floating] | None, classes: NDArray[np.intp] | None = None) -> None:
-        """Shares (side, side) from 0 to 1, each of a class if there are classes; None for nothing."""
+        """Show shares (side, side) from 0 to 1, coloured by `classes` (side, side) if given; None for the message."""
         self._shares, self._classes = shares, classes
-        self._forget()
+        self._redraw()
 
     def set_message(self, message: str) -> None:
         """What is written where there are no cells."""
@@ -170,7 +169,7 @@ class ClassMap(QWidget):
             painter.drawRect(QRectF(self.area()).adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _frame(self, painter: QPainter, cell: Cell, colour: QColor, width: int) -> None:
-        """On a line of the ground's colour, so that it is seen on every cell."""
+        """With a border in the background colour, so that it shows on every cell."""
         area = QRectF(self.rect_of(*cell))
         for line, thick in ((self.palette().color(QPalette.ColorRole.Base), width + 2), (colour, width)):
             painter.setPen(QPen(line, thick))
@@ -203,16 +202,16 @@ class ClassMap(QWidget):
         classes, tables = self._classes.tolist(), colours.class_tables
         return lambda row, column: tables[classes[row][column]][steps[row][column]]
 
-    def _forget(self) -> None:
+    def _redraw(self) -> None:
         self._picture = None
         self.update()
 
     def resizeEvent(self, event: object) -> None:
-        self._forget()
+        self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._forget()
+        self._redraw()
 
 
 class _Digits:
@@ -225,8 +224,7 @@ class _Digits:
         self._font.setPixelSize(round(cell * TEXT_SHARE))
 
     def of(self, digit: int, ground: QColor) -> QPixmap:
-        red, green, blue, _ = ground.getRgb()
-        is_dark = 0.299 * red + 0.587 * green + 0.114 * blue > BRIGHT
+        is_dark = 0.299 * ground.red() + 0.587 * ground.green() + 0.114 * ground.blue() > BRIGHT
         if (digit, is_dark) not in self._painted:
             self._painted[digit, is_dark] = self._paint(str(digit), QColor("#101216" if is_dark else "#ffffff"))
         return self._painted[digit, is_dark]

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import UNIT, Colours, blend, colours_of, font
 from convlab.gui.widgets.confusion_layout import CORNER, GAP, Confusion, Layout, Place, lay_out
-from convlab.gui.widgets.matrix_painting import BRIGHT, number_font
+from convlab.gui.widgets.matrix.painting import BRIGHT, number_font
 
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
 SMALLEST_NUMBER, USUAL_NUMBER, LARGEST_NUMBER = 8, 12, 16  # pixels of the font
@@ -212,8 +212,8 @@ class ConfusionTable(QWidget):
             foot = QRectF(places.cell(0, index).left(), places.feet, places.width, line)
             painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, table.feet[index])
         painter.setPen(colours.muted)
-        for number, title in enumerate(table.titles[2]):
-            above = QRectF(start, places.top - GAP - (2 - number) * line, places.end_width, line)
+        for index, title in enumerate(table.titles[2]):
+            above = QRectF(start, places.top - GAP - (2 - index) * line, places.end_width, line)
             painter.drawText(above, centre, title)
         painter.drawText(QRectF(start, places.feet, places.end_width, line), centre, table.titles[3])
 

@@ -23,14 +23,14 @@ EMPTY: Curve = (np.empty(0), np.empty(0))
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class PowerAxis(pg.AxisItem):
+class PowerAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis of decimal logarithms, labelled with the numbers themselves."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         return [f"{10**value:.2g}" for value in values]
 
 
-class CurvePlot(LanguageAndTheme, pg.PlotWidget):
+class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     """A few curves, named in a line above them. `colours` are names of data colours, in the order of the curves.
 
     `picked` carries where along the curves the user presses or drags, `stepped` −1 or 1 for an arrow key.
@@ -47,7 +47,8 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):
         logarithmic: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, axisItems={"left": PowerAxis("left")} if logarithmic else None)
+        axes = {"left": PowerAxis("left")} if logarithmic else None
+        super().__init__(parent, axisItems=axes)  # type: ignore[call-arg]
         self._logarithmic = logarithmic
         self._colour_names = list(colours)
         self._symbols = symbols

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -176,7 +176,8 @@ class DigitCanvas(QWidget):
             step = KEY_STEP * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             x, y, _ = self._tip
             self._tip_shown = True
-            self._move(*(min(max(v + d * step, 0), CANVAS_SIZE) for v, d in ((x, across), (y, down))), 1.0)
+            x, y = (min(max(at + by * step, 0), CANVAS_SIZE) for at, by in ((x, across), (y, down)))
+            self._move(x, y, 1.0)
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._key_pen_down = not self._key_pen_down
             if self._key_pen_down:
@@ -206,7 +207,7 @@ class DigitCanvas(QWidget):
         self._tip_shown = False
         self.update()
 
-    def changeEvent(self, event: object) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         self._image = None  # the colours may have changed
         self.update()
 

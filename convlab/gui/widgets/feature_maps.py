@@ -214,7 +214,7 @@ def _places(groups: Sequence[MapGroup], top: float, width: float, height: float)
 def _group_width(group: MapGroup, grid: tuple[int, int], height: float) -> float:
     rows, columns = grid
     map_height = (height - MAP_GAP * (rows - 1)) / rows
-    map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
+    map_width: float = map_height * group.levels.shape[2] / group.levels.shape[1]
     return columns * map_width + MAP_GAP * (columns - 1) + _label_width(group)
 
 

@@ -1,4 +1,4 @@
-"""What moves by itself on a page: the time from frame to frame, and the button that starts and stops it."""
+"""Animation: the time from frame to frame, and the button that starts and stops it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Frames(QObject):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Run, unless it does."""
+        """Start, unless it is running."""
         if not self.is_running:
             self._since.start()
             self._timer.start()

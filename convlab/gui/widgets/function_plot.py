@@ -29,7 +29,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Layer:
+class Series:
     """Values (n,) at places (n,), drawn in the colour of a role.
 
     `shift` is in pixels, for stems side by side; `width` is a line's, so that one below another can be seen.
@@ -56,7 +56,7 @@ class Axes:
 
 
 @dataclass(frozen=True)
-class Mark:
+class AxisMark:
     """A place on the axis that can be dragged; `at` is the value that is written beside it, with `text`."""
 
     x: float
@@ -78,8 +78,8 @@ class FunctionPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axes = self._wanted = Axes((0.0, 1.0), (0.0, 1.0))
-        self._layers: Sequence[Layer] = ()
-        self._mark: Mark | None = None
+        self._series: Sequence[Series] = ()
+        self._mark: AxisMark | None = None
         self._title: Sequence[Piece] = ()
         self._hint = ""
         self._drag: tuple[int, Point] | None = None  # its number and where it has come to
@@ -92,9 +92,9 @@ class FunctionPlot(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 64)
 
-    def show_plot(self, axes: Axes, layers: Sequence[Layer], mark: Mark | None = None) -> None:
-        """Show layers. While something is dragged the axes stay as they are, lest they slip from under the pointer."""
-        self._wanted, self._layers, self._mark = axes, layers, mark
+    def show_plot(self, axes: Axes, series: Sequence[Series], mark: AxisMark | None = None) -> None:
+        """While something is dragged the axes stay as they are, or they would slip from under the pointer."""
+        self._wanted, self._series, self._mark = axes, series, mark
         if self._drag is None:
             self._axes = axes
         self.update()
@@ -187,8 +187,8 @@ class FunctionPlot(QWidget):
         self._paint_axes(painter)
         painter.save()
         painter.setClipRect(self.area().adjusted(-ARROW, -ARROW, ARROW, ARROW))
-        for layer in self._layers:
-            self._paint_layer(painter, layer)
+        for series in self._series:
+            self._paint_series(painter, series)
         painter.restore()
         if self._mark is not None:
             self._paint_mark(painter, self._mark)
@@ -225,31 +225,31 @@ class FunctionPlot(QWidget):
             beside = QRectF(0, y - line / 2, MARGIN_LEFT - UNIT, line)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _number(tick))
 
-    def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
+    def _paint_series(self, painter: QPainter, series: Series) -> None:
         left, right = self._axes.x_range
-        inside = (layer.x >= left - 1e-9) & (layer.x <= right + 1e-9)
-        xs, ys = self._pixels(layer.x[inside], layer.y[inside])
-        colour, base = QColor(getattr(colours_of(self), layer.role)), self.pixel(0, 0).y()
-        if layer.pale:
+        inside = (series.x >= left - 1e-9) & (series.x <= right + 1e-9)
+        xs, ys = self._pixels(series.x[inside], series.y[inside])
+        colour, base = QColor(getattr(colours_of(self), series.role)), self.pixel(0, 0).y()
+        if series.pale:
             colour.setAlpha(PALE)
         if not len(xs):
             return
-        if layer.kind == "line":
+        if series.kind == "line":
             solid, flat, bevel = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin
-            painter.setPen(QPen(colour, layer.width, solid, flat, bevel))
+            painter.setPen(QPen(colour, series.width, solid, flat, bevel))
             painter.drawPolyline(_polygon(xs, ys))
-        elif layer.kind == "area":
+        elif series.kind == "area":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawPolygon(_polygon(np.r_[xs[0], xs, xs[-1]], np.r_[base, ys, base]))
-        elif layer.kind == "bars":
+        elif series.kind == "bars":
             width = min(0.7 * (xs[1] - xs[0]), 28.0)
             for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
                 painter.fillRect(QRectF(x - width / 2, y, width, base - y).normalized(), colour)
         else:
-            _paint_stems(painter, xs + layer.shift, ys, base, colour, arrows=layer.kind == "impulses")
+            _paint_stems(painter, xs + series.shift, ys, base, colour, arrows=series.kind == "impulses")
 
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_mark(self, painter: QPainter, mark: AxisMark) -> None:
         area, colours, zero = self.area(), colours_of(self), self.pixel(mark.x, 0)
         colour: QColor = getattr(colours, mark.role)
         painter.setPen(QPen(colours.muted, 1, Qt.PenStyle.DashLine))

@@ -1,4 +1,4 @@
-"""Many small images in rows, each with a few words below it; only those on the screen are ever made."""
+"""Many small images in rows, each with a caption below it; only those on the screen are painted."""
 
 from __future__ import annotations
 

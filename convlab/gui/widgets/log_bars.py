@@ -26,7 +26,7 @@ class Bar(NamedTuple):
     strong: bool = False
 
 
-class Group(NamedTuple):
+class BarGroup(NamedTuple):
     title: str
     bars: Sequence[Bar]
 
@@ -36,10 +36,10 @@ class LogBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: Sequence[Group] = ()
+        self._groups: Sequence[BarGroup] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_groups(self, groups: Sequence[Group]) -> None:
+    def set_groups(self, groups: Sequence[BarGroup]) -> None:
         self._groups = groups
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -48,7 +48,7 @@ class LogBars(QWidget):
     def text(self) -> str:
         """All of it in words, a line for each bar."""
         return "\n".join(
-            f"{group.title}: {bar.label} {count_text(bar.number)}" for group in self._groups for bar in group.bars
+            f"{group.title}: {bar.label} {number_text(bar.number)}" for group in self._groups for bar in group.bars
         )
 
     def sizeHint(self) -> QSize:
@@ -62,7 +62,7 @@ class LogBars(QWidget):
         bars = [bar for group in self._groups for bar in group.bars]
         metrics = QFontMetricsF(font("caption", bold=True))
         labels = max((metrics.horizontalAdvance(bar.label) for bar in bars), default=0) + GAP
-        numbers = max((metrics.horizontalAdvance(count_text(bar.number)) for bar in bars), default=0) + GAP
+        numbers = max((metrics.horizontalAdvance(number_text(bar.number)) for bar in bars), default=0) + GAP
         room = max(1.0, self.width() - labels - numbers)
         longest = max((math.log10(max(bar.number, 1)) for bar in bars), default=0) or 1.0
         y = 0.0
@@ -87,10 +87,10 @@ class LogBars(QWidget):
         fill = QColor(colours.kernel)
         fill.setAlphaF(1.0 if bar.strong else 0.35)
         painter.fillRect(QRectF(labels, area.center().y() - BAR / 2, length, BAR), fill)
-        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, count_text(bar.number))
+        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, number_text(bar.number))
 
 
-def count_text(count: int) -> str:
+def number_text(count: int) -> str:
     """ "61,706"; from a thousand million on "1.92 × 10¹⁴", and "10¹²" for what is exactly that."""
     if count < EXACT_BELOW:
         return f"{count:,}"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 
 from convlab.gui.theme import GREYS, Colours, colours_of
-from convlab.gui.widgets.pixel_view import PixelView
+from convlab.gui.widgets.pixel_grid import PixelGrid
 
 LEAST = 72  # pixels
 ARM = 5.0  # of a cross, and the radius of a ring
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     ring: bool = False
 
 
-class MarkedPixels(PixelView):
+class MarkedPixels(PixelGrid):
     """Shows levels in its whole area, or in `place`, then finer than its pixels.
 
     Levels are ink on paper, in the colours of the theme; or, `as_light`, 0 is black and 255 white in every theme.

@@ -1,4 +1,4 @@
-"""A message across the window, with what can be done about it. It waits for nobody: work goes on below it."""
+"""A message across the window, with buttons for what can be done about it. It is not modal: work goes on below."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class MessageBar(LanguageAndTheme, QWidget):
         on_close: Callable[[], object] | None = None,
     ) -> None:
         """Show a message in the place of any other. `on_close` is called when it is closed without an action."""
-        self.let_go()
+        self.clear()
         self._role, self._on_close = "warning" if is_warning else "kernel", on_close
         self.text.setText(text)
         self.setAccessibleName(text)
@@ -64,16 +64,16 @@ class MessageBar(LanguageAndTheme, QWidget):
         self.update()
 
     def change_text(self, text: str) -> None:
-        """Tell how far it is, in the place of the message that is shown."""
+        """Change the text alone, such as a progress in per cent."""
         self.text.setText(text)
         self.setAccessibleName(text)
 
     def _act(self, act: Callable[[], object]) -> None:
-        self.let_go()
+        self.clear()
         act()
 
-    def let_go(self) -> None:
-        """Show nothing any more."""
+    def clear(self) -> None:
+        """Hide the message without calling `on_close`."""
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -84,9 +84,9 @@ class MessageBar(LanguageAndTheme, QWidget):
 
     @Slot()
     def dismiss(self) -> None:
-        """The user does not want to see it."""
+        """The user closes it."""
         act = self._on_close
-        self.let_go()
+        self.clear()
         if act is not None:
             act()
 

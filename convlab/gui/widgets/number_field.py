@@ -6,20 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from convlab.gui.widgets.refusal import forget_refusal, refuse
+from convlab.gui.widgets.refusal import clear_refusal, refuse
 from convlab.labs.common.numbers import parse_number
 
 
 class NumberField(QLineEdit):
-    """`entered` carries a new number. What is no number is refused in place, and the old one stays."""
+    """`entered` carries a new number. Text that is not a number is marked with the reason, and the old value stays."""
 
     entered = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = 0.0
-        self.returnPressed.connect(self._take)
-        self.textEdited.connect(lambda: forget_refusal(self))
+        self.returnPressed.connect(self._commit)
+        self.textEdited.connect(lambda: clear_refusal(self))
 
     def set_value(self, value: float) -> None:
         self._value = value
@@ -29,9 +29,9 @@ class NumberField(QLineEdit):
     def _show_value(self) -> None:
         self.setText(f"{self._value:.12g}")
         self.setModified(False)
-        forget_refusal(self)
+        clear_refusal(self)
 
-    def _take(self) -> None:
+    def _commit(self) -> None:
         try:
             value = parse_number(self.text())
         except ValueError:
@@ -45,5 +45,5 @@ class NumberField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.isModified():
-            self._take()
+            self._commit()
             self._show_value()

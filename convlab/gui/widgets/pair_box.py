@@ -25,7 +25,7 @@ class PairBox(QAbstractSpinBox):
         self._ranges: tuple[Range, Range] = ((0, 0), (0, 0))
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.editingFinished.connect(self._take)
+        self.editingFinished.connect(self._commit)
 
     @property
     def value(self) -> Pair:
@@ -52,7 +52,7 @@ class PairBox(QAbstractSpinBox):
             self.changed.emit((rows, columns))
         self._show_text()
 
-    def _take(self) -> None:
+    def _commit(self) -> None:
         match = _PAIR.fullmatch(self.text())
         if match is None:
             self._show_text()
@@ -72,7 +72,7 @@ class PairBox(QAbstractSpinBox):
             result |= flag.StepDownEnabled
         return result
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if _PAIR.fullmatch(text):
             return QValidator.State.Acceptable, text, position
         begun = _BEGUN.fullmatch(text)

@@ -10,7 +10,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 RADIUS = 6
-LONG_TITLE = 80  # pixels; a title of so few is always shown in full
+LONG_TITLE = 80  # pixels; a shorter title is never cut
 HEADING_HEIGHT = 28  # that of a button, so that panels side by side line up
 
 
@@ -45,7 +45,7 @@ class Panel(LanguageAndTheme, QWidget):
         return self._title.sizeHint().width()
 
     def show_title(self, shown: bool) -> None:
-        """With or without the title, where the controls beside it need all the room."""
+        """Show or hide the title, to make room for the controls beside it."""
         self._title.setVisible(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""Refusing what was typed, at the place where it was typed: in the colour of a warning, and with the reason below."""
+"""Marking text that cannot be used where it was typed: in the warning colour, with the reason below."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ MESSAGE_MILLISECONDS = 6000
 
 
 def refuse(line: QLineEdit, message: str) -> None:
+    """Mark the text, and say why it cannot be used."""
     palette = line.palette()
     palette.setColor(QPalette.ColorRole.Text, colours_of(line).warning)
     line.setPalette(palette)
@@ -20,6 +21,6 @@ def refuse(line: QLineEdit, message: str) -> None:
     QToolTip.showText(place, message, line, line.rect(), MESSAGE_MILLISECONDS)
 
 
-def forget_refusal(line: QLineEdit) -> None:
+def clear_refusal(line: QLineEdit) -> None:
     line.setPalette(QPalette())
     line.setAccessibleDescription("")

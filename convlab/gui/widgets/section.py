@@ -63,7 +63,7 @@ class Section(Panel):
         return button
 
     def add_again(self, slot: Callable[[], object]) -> QPushButton:
-        """A button with a die in the heading."""
+        """A button with a die in the heading, for new random numbers."""
         return self.add_button("again", self.heading, slot, drawn="dice", stretch=0)
 
     def restyle(self) -> None:

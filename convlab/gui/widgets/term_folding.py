@@ -133,9 +133,9 @@ class _Layout:
         self._is_short = False
         self._is_folded = bool(steps)
         for step in steps:
-            self._take(step)
+            self._apply(step)
 
-    def _take(self, step: _Step) -> None:
+    def _apply(self, step: _Step) -> None:
         if step.what == "zeros":
             for dropped, group in zip(self._dropped, self._sum.groups, strict=True):
                 zeros = {index for index, term in enumerate(group.terms) if term.size == 0 and not term.kept}
@@ -163,7 +163,7 @@ class _Layout:
         shown = [index for index in range(len(whole.groups)) if index not in self._without_sum]
         parts = [self._folded_group(index) if index in self._folded else self._open_group(index) for index in shown]
         if self._without_sum:
-            parts.append([self._say("sums", len(self._without_sum))])
+            parts.append([self._left_out("sums", len(self._without_sum))])
         result = [*whole.before, *self._joined(parts)]
         if whole.is_grouped and not self._is_folded:
             result.append(Piece(" = "))
@@ -175,7 +175,7 @@ class _Layout:
         parts = [term.pieces for place, term in enumerate(group.terms) if place not in dropped]
         if dropped:
             zeros = all(group.terms[place].size == 0 for place in dropped)
-            parts.append([self._say("zeros" if zeros else "more", len(dropped))])
+            parts.append([self._left_out("zeros" if zeros else "more", len(dropped))])
         joined = self._joined(parts)
         if not self._sum.is_grouped:
             return joined
@@ -187,8 +187,8 @@ class _Layout:
         if self._is_short:
             return [group.subtotal]
         if not any(term.size for term in group.terms):
-            return [Piece("("), self._say("zeros", len(group.terms)), Piece(")")]
-        return [Piece("("), self._say("terms", len(group.terms)), Piece(" = "), group.subtotal, Piece(")")]
+            return [Piece("("), self._left_out("zeros", len(group.terms)), Piece(")")]
+        return [Piece("("), self._left_out("terms", len(group.terms)), Piece(" = "), group.subtotal, Piece(")")]
 
     def _joined(self, parts: Sequence[Sequence[Piece]], bold: bool = False) -> list[Piece]:
         pieces: list[Piece] = []
@@ -197,7 +197,7 @@ class _Layout:
             pieces += part
         return pieces
 
-    def _say(self, what: str, count: int) -> Piece:
+    def _left_out(self, what: str, count: int) -> Piece:
         assert self._texts is not None  # nothing is left out of the whole sum
         say: Callable[[int], str] = getattr(self._texts, what)
         return Piece(say(count), "muted")

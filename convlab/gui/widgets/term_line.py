@@ -57,7 +57,7 @@ class TermLine(QWidget):
     def _set(self, new: Sum) -> None:
         self._sum = new
         self.setAccessibleName(self.text())
-        self._forget()
+        self._refit()
 
     def text(self) -> str:
         """The whole sum as plain text."""
@@ -67,7 +67,7 @@ class TermLine(QWidget):
         """The sum as it is shown, folded to fit."""
         return _plain(self._fitting())
 
-    def _forget(self) -> None:
+    def _refit(self) -> None:
         self._fitted = None
         self._widths.clear()
         self.update()
@@ -138,7 +138,7 @@ class TermLine(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._forget()
+        self._refit()
 
 
 def _plain(pieces: Sequence[Piece]) -> str:

@@ -21,17 +21,15 @@ STEP_MILLISECONDS = 120  # the same when stepping by hand
 
 
 class Transport(LanguageAndTheme, QWidget):
-    """`moved` tells that `position` is another or that the window slides, `built` that `is_building` is another.
-
-    `taken` tells that the user has put a hand to it, before anything moves.
+    """`moved` is emitted when `position` changes and while the window slides, `touched` before the user moves anything.
 
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
     """
 
     moved = Signal()
-    built = Signal()
-    taken = Signal()
+    building_changed = Signal()
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +84,8 @@ class Transport(LanguageAndTheme, QWidget):
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.build_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for control in (self.first_button, self.previous_button, self.play_button, self.next_button, self.last_button):
-            control.clicked.connect(self.taken)
-        self.slider.valueChanged.connect(self.taken)
+            control.clicked.connect(self.touched)
+        self.slider.valueChanged.connect(self.touched)
         self.first_button.clicked.connect(lambda: self.go_to(0))
         self.previous_button.clicked.connect(lambda: self.go_to(self.position - 1))
         self.play_button.clicked.connect(self.toggle)
@@ -148,11 +146,11 @@ class Transport(LanguageAndTheme, QWidget):
 
     @Slot(bool)
     def set_building(self, on: bool) -> None:
-        """Whether the result is built up to the position, or all there."""
+        """Whether the result is building_changed up to the position, or all there."""
         if on != self.is_building:
             self.is_building = on
             self.build_button.setChecked(on)
-            self.built.emit()
+            self.building_changed.emit()
 
     # ---- playing
 

@@ -1,10 +1,8 @@
-"""A line that is there while something is computed for long: how far it is, and a button that gives it up."""
+"""A line that appears while a computation takes long: its progress, and a button to cancel it."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from convlab.gui.theme import UNIT
@@ -12,25 +10,16 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.single_shot import SingleShot
 
-LONG_MILLISECONDS = 500  # after which it appears
-PERIOD_MILLISECONDS = 100
-
-
-class Progress(Protocol):
-    """Something under way: `share` of it is done."""
-
-    @property
-    def share(self) -> float: ...
+DELAY_MILLISECONDS = 500  # before it appears
 
 
 class Waiting(LanguageAndTheme, QWidget):
-    """Hidden until it has taken long. `cancelled`: nobody wants to wait any more."""
+    """Hidden until half a second after `begin`. `cancelled` is emitted when the user presses the button."""
 
     cancelled = Signal()
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._progress = progress
         self.label, self.bar, self.button = QLabel(), QProgressBar(), QPushButton()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(UNIT)
@@ -40,31 +29,25 @@ class Waiting(LanguageAndTheme, QWidget):
         row.setSpacing(UNIT)
         for widget, stretch in ((self.label, 0), (self.bar, 1), (self.button, 0)):
             row.addWidget(widget, stretch)
-        self._late, self._tick = SingleShot(self, LONG_MILLISECONDS, self._appear), QTimer(self)
-        self._tick.timeout.connect(self._show_share)
+        self.delay = SingleShot(self, DELAY_MILLISECONDS, self.show)
         self.retranslate()
         self.hide()
 
-    def begin(self, *, can_stay: bool) -> None:
-        """From now on there is something to wait for; `can_stay`: it can be given up."""
-        self.button.setVisible(can_stay)
+    def begin(self, *, can_cancel: bool) -> None:
+        """A computation has begun; `can_cancel` says whether the button is shown."""
+        self.button.setVisible(can_cancel)
         if self.isHidden():
-            self._late.start_if_idle()
+            self.bar.setValue(0)
+            self.delay.start_if_idle()
 
     def end(self) -> None:
-        self._late.stop()
-        self._tick.stop()
+        """The computation has ended."""
+        self.delay.stop()
         self.hide()
 
-    @Slot()
-    def _appear(self) -> None:
-        self._show_share()
-        self._tick.start(PERIOD_MILLISECONDS)
-        self.show()
-
-    @Slot()
-    def _show_share(self) -> None:
-        self.bar.setValue(round(100 * self._progress.share))
+    @Slot(float)
+    def show_progress(self, share: float) -> None:
+        self.bar.setValue(round(100 * share))
 
     def retranslate(self) -> None:
         self.label.setText(self.tr("Computing …"))

@@ -1,4 +1,4 @@
-"""The wheel scrolls a column of controls; it changes one of them only when that was chosen before."""
+"""Keeps the wheel for scrolling a column of controls: it changes only the control that has the focus."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
 
 class WheelGuard(QObject):
-    """Watches over all numbers and lists inside `content`, as they are now."""
+    """Guards all number and list boxes that `content` has now."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)

@@ -1,4 +1,4 @@
-"""What can be chosen in the Channels lab: numbers of channels, sizes of kernels, and what changes along with them."""
+"""What can be chosen in the Channels lab: numbers of channels, sizes of kernels, and what else must change then."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from convlab.labs.common.sliding import NO_PADDING, Bounds
 
 
 def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
-    """Input and kernels with as many input channels. A new channel is the one before, plus 1 unless it is a picture."""
+    """Input and kernels with that many input channels. A new one is the one before, plus 1 unless it is a picture."""
     step = 0.0 if state.is_picture else 1.0
     kernel = np.moveaxis(extended(np.moveaxis(state.kernel, 1, 0), channels, step), 0, 1)
     return {"input": sealed(extended(state.input, channels, step)), "kernel": frozen(kernel)}
 
 
 def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
-    """Kernels and biases for as many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
+    """Kernels and biases for that many outputs. A new kernel is the one before, plus 1 unless it is a picture."""
     step = 0.0 if state.is_picture else 1.0
     return {
         "kernel": frozen(extended(state.kernel, outputs, step)),
@@ -31,7 +31,7 @@ def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
 
 
 def pointwise(state: ChannelsState) -> dict[str, Any]:
-    """1 × 1 kernels: each the sum of its slice's weights, so that an even area gives what it gave before."""
+    """1 × 1 kernels, each the sum of its slice's weights, so that the output for an even area stays."""
     return {
         "kernel": _summed(state.kernel),
         "padding": NO_PADDING,
@@ -53,9 +53,9 @@ def bounds(state: ChannelsState, axis: int) -> Bounds:
 
 
 def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the shapes fit.
+    """The changes, and whatever else must change so that the shapes fit.
 
-    New kernels that want another number of input channels get an input that has it, and a new input gets kernels;
+    New kernels with another number of input channels change the input, a new input changes the kernels;
     there is a bias for each output. Padding is cut to twice the kernel, then added where the window does not fit.
     """
     new: ChannelsState = replace(state, **changes)

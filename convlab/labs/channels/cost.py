@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 BYTES = 4  # of a float32
-LARGEST = 4096  # that any of the sizes may be
+LARGEST = 4096  # of any size
 LARGEST_KERNEL = 31  # rows, and columns
 
 
 @dataclass(frozen=True)
 class ConvShape:
-    """A layer from c_i channels to c_o, each input map height × width.
+    """A convolutional layer from c_i channels to c_o, each input map height × width.
 
-    Without an `output` (rows, columns) the output is as large as the input, as padding "same" makes it.
+    Without an `output` (rows, columns) the output is as large as the input, as with padding "same".
     """
 
     height: int
@@ -38,7 +38,7 @@ class ConvShape:
 
     @property
     def multiply_adds(self) -> int:
-        """Every output cell takes a product and a sum for every weight of its kernel (D2L, section 7.4.3)."""
+        """One for every output cell and weight of its kernel (D2L, section 7.4.3)."""
         rows, columns = self.output_size
         return rows * columns * self.weights
 
@@ -66,7 +66,7 @@ class ConvShape:
         return self.map_bytes + self.parameter_bytes
 
     def doubled(self) -> list[ConvShape]:
-        """As it is, with c_i doubled, with c_o doubled, and with both."""
+        """The layer itself, with c_i doubled, with c_o doubled, and with both doubled."""
         return [
             self,
             replace(self, c_i=2 * self.c_i),

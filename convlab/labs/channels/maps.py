@@ -1,7 +1,7 @@
 """The maps of several channels, computed again only where a kernel has changed.
 
-A kernel slice that changes has a part in one partial map, and an output is the sum of its partial maps. So a hand that
-drags a weight waits for one channel, not for all outputs of all channels.
+A kernel slice belongs to one partial map, and an output is the sum of its partial maps. So dragging a weight computes
+one channel again, not all channels of all outputs.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from convlab.core import conv2d
 from convlab.labs.common.arrays import Matrix, is_whole, noise_removed, sealed
 
-MOST_BYTES = 96_000_000  # of maps that are kept, partial ones and sums each
-LEAST_KEPT = 17  # those of sixteen channels, and the one that is changing
+MOST_BYTES = 96_000_000  # of the partial maps that are kept, and of the sums
+LEAST_KEPT = 17  # sixteen channels, and the one that is changing
 
 
 class FoundMap(NamedTuple):
@@ -36,7 +36,7 @@ def extremes(maps: Iterable[FoundMap]) -> tuple[float, float]:
 
 
 class ChannelMaps:
-    """What kernels make of one padded input (c_i, H, W) at one stride. Several threads may ask."""
+    """The maps of kernels on one padded input (c_i, H, W) at one stride. Several threads may use them."""
 
     def __init__(self, padded: Matrix, stride: tuple[int, int]) -> None:
         self._padded, self._stride = padded, stride
@@ -85,7 +85,7 @@ class ChannelMaps:
         found: Mapping[Hashable, FoundMap],
         names: Sequence[Hashable],
     ) -> list[FoundMap]:
-        """The maps by these names, which are kept from now on; those that were used longest ago make room."""
+        """The maps by these names, which are kept from now on in place of those used longest ago."""
         with self._lock:
             for name in names:
                 kept[name] = found[name]
@@ -96,7 +96,7 @@ class ChannelMaps:
 
 
 def _sum(maps: Sequence[Matrix]) -> Matrix:
-    """Added up one by one, in one array."""
+    """Adds up in one array."""
     total = maps[0].copy()
     for one in maps[1:]:
         total += one

@@ -18,8 +18,8 @@ from convlab.labs.common.sliding import Size
 class Pixels:
     """A lab's state as 1 × 1 kernels see it.
 
-    `real` is the lab's own state. `state` is the same one when its kernels are 1 × 1, and otherwise what they would be
-    if each slice were summed up.
+    `real` is the lab's own state. `state` is the same if its kernels are 1 × 1; otherwise each of its kernel slices is
+    summed up to one weight.
     """
 
     real: ChannelsState
@@ -37,7 +37,7 @@ class Pixels:
 
     @property
     def columns(self) -> Matrix:
-        """The pixels that the kernels meet, as columns (c_i, out_h · out_w) in reading order."""
+        """The pixels under the kernels, as columns (c_i, out_h · out_w) in reading order."""
         return _columns(self.state.padded, self.state.stride)
 
     @property
@@ -47,7 +47,7 @@ class Pixels:
 
     @property
     def largest_difference(self) -> float:
-        """Between the matrix product and the convolution, each as the core computes it."""
+        """The largest difference between the matrix product and the convolution, as the core computes both."""
         state = self.state
         return _largest_difference(self.product, state.padded, state.kernel, state.bias, state.stride)
 
@@ -68,11 +68,11 @@ class Pixels:
         return replace(self.state.shown_input, values=self.columns[None, :, first : first + count])
 
     def shown_product(self, first: int, count: int) -> ScaledMaps:
-        """What the matrix product makes of these pixels (1, c_o, count)."""
+        """The matrix product of these pixels (1, c_o, count)."""
         return replace(self.state.shown_maps, values=self.product[None, :, first : first + count])
 
     def shown_convolved(self, first: int, count: int) -> ScaledMaps:
-        """What the convolution makes of these pixels (1, c_o, count)."""
+        """The convolution at these pixels (1, c_o, count)."""
         shown = self.state.shown_maps
         return replace(shown, values=np.stack([one.ravel()[first : first + count] for one in shown.values])[None])
 

@@ -66,7 +66,7 @@ def _summed(state: ChannelsState) -> Generator[float, None, None]:
     """The outputs, several at a time when they take long."""
     if _seconds_of_products(state, state.outputs, 0) > LONG:
         for first in range(0, state.outputs, PART):
-            state.work_out(slice(first, first + PART))
+            state.compute_maps(slice(first, first + PART))
             yield 0.8 * min(1.0, (first + PART) / state.outputs)
     _ = state.shown_maps
 

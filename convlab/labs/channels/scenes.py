@@ -17,7 +17,7 @@ from convlab.labs.common.sliding import NO_PADDING
 
 @dataclass(frozen=True)
 class ChannelsScene:
-    """An example worth looking at: its kernels, and what they see: the book's input, or a photograph."""
+    """A prepared example: its kernels, and their input, the book's or a photograph."""
 
     kernels: str
     photo: str | None = None

@@ -46,7 +46,7 @@ class ScaledMaps:
     _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
-        """Of one map (h, w), steps from 0 to 255."""
+        """The levels of one map (h, w), from 0 to 255."""
         if channel not in self._known:
             self._known[channel] = self.scale.levels(self.values[channel])
         return self._known[channel]
@@ -118,8 +118,8 @@ class ChannelsState:
         """What each input channel adds to the chosen output, each (out_h, out_w); with the bias they sum up to it."""
         return [part.values for part in self._parts]
 
-    def work_out(self, outputs: slice) -> None:
-        """Some of the feature maps, which are known from then on."""
+    def compute_maps(self, outputs: slice) -> None:
+        """Compute some of the feature maps; they are remembered."""
         _channel_maps(self.padded, self.stride).outputs(self.kernel[outputs], self.bias[outputs])
 
     @cached_property
@@ -238,7 +238,7 @@ def _padded(x: Matrix, padding: Padding) -> Matrix:
 
 @remembered
 def _planes(x: Matrix) -> list[Matrix]:
-    """The same objects each time: a view knows at a glance that it shows them already."""
+    """The same objects each time, so that a view can see that it shows them already."""
     return list(x)
 
 
@@ -247,4 +247,4 @@ def _maps(padded: Matrix, kernel: Matrix, bias: Matrix, stride: Size) -> Matrix:
     return sealed(np.stack([found.values for found in _channel_maps(padded, stride).outputs(kernel, bias)]))
 
 
-_channel_maps = remembering(1, ChannelMaps)  # of one input: its maps take much memory
+_channel_maps = remembering(1, ChannelMaps)  # one input's maps take much memory

@@ -1,0 +1,1 @@
+"""What several labs use: inputs, kernels, sliding windows, scales, readings, and what a file may hold."""

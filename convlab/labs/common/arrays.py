@@ -42,10 +42,10 @@ def changed_fields(old: Any, new: Any) -> set[str]:
 
 
 def with_cells(x: Matrix, cells: Iterable[tuple[int, ...]], value: float) -> Matrix:
-    """x with a value put into some of its cells; the same object when they all have it already."""
+    """x with a value in some of its cells; x itself if they all have that value already."""
     places = tuple(np.array(list(cells), np.intp).reshape(-1, x.ndim).T)
     if min(int(indices.min(initial=0)) for indices in places) < 0:
-        raise IndexError("a cell is counted from the first, never from behind")
+        raise IndexError("a cell cannot be counted from the end")
     if (x[places] == value).all():
         return x
     changed = x.copy()

@@ -1,6 +1,6 @@
 """Inputs worth looking at, and what can be done to an input.
 
-An input (h, w) is a grey image of small numbers: 0 is black, and each has a level that is shown as white.
+An input (h, w) is a grey image of small numbers: 0 is black, and every preset says which value is white.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ Maps = TypeVar("Maps", bound=NDArray[Any])  # (…, h, w)
 
 SIDES = (1, 1024)  # rows, and columns
 SEEDS = (0, 2**31 - 1)
-NUMBERS = 10_000  # that inputs of one name have: seeds of random numbers, digits of the test set
+NUMBERS = 10_000  # of inputs of the same name: seeds of random numbers, digits of the test set
 NUMBERED = ("random", "digit")
 
 
 @dataclass(frozen=True)
 class InputPreset:
-    """An input by name. `white` is the value that is shown as white.
+    """A named input. `white` is the value that is shown as white.
 
     `make` takes the named parameters, by keyword, and no others; each has a default. "height" and "width" are in SIDES,
     "seed" in SEEDS. It raises ValueError outside of these. Without height and width the size is fixed.
@@ -92,7 +92,7 @@ def _random(height: int = 8, width: int = 8, seed: int = 0) -> Image:
 
 
 def randomised(shape: tuple[int, int], white: float, seed: int) -> Image:
-    """(h, w) of random values from 0 to `white`: whole numbers if `white` is one, else any. Same seed, same values."""
+    """(h, w) of random values from 0 to `white`: integers if `white` is one. The same seed gives the same values."""
     generator = np.random.default_rng(seed)
     if white == round(white):
         return generator.integers(0, round(white), shape, endpoint=True).astype(np.float64)
@@ -114,7 +114,7 @@ INPUTS: dict[str, InputPreset] = {preset.name: preset for preset in _PRESETS}
 
 
 def resized(x: ArrayLike, h: int, w: int, fill: float = 0) -> Image:
-    """(h, w) with the top left part of x that fits, and `fill` elsewhere.
+    """x cut or extended to (h, w) at the bottom and on the right; new cells are `fill`.
 
     Raises ValueError when a side is smaller than 1.
     """

@@ -26,7 +26,7 @@ RANDOM_LIMIT = 3
 
 @dataclass(frozen=True)
 class KernelPreset:
-    """A kernel by name.
+    """A named kernel.
 
     `make` takes the named parameters, by keyword, and no others; each has a default. "size" is in SIZES (and odd when
     `odd`), "sigma" in SIGMAS, "angle" any number of degrees, "seed" in SEEDS. It raises ValueError outside of these.
@@ -35,7 +35,7 @@ class KernelPreset:
     name: str
     parameters: tuple[str, ...]
     make: Callable[..., Kernel]
-    odd: bool = False  # only odd sizes have what it needs: a middle
+    odd: bool = False  # only odd sizes have a middle
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _prewitt(angle: float = 0.0) -> Kernel:
 
 
 def _motion(size: int = 5, angle: float = 0.0) -> Kernel:
-    """A line through the middle from edge to edge: each step along it has 1/size, shared by the two nearest cells."""
+    """A line through the middle from edge to edge, each step along it 1/size, shared by the two nearest cells."""
     _check_size(size)
     cosine, sine = _direction(angle)
     flat = abs(cosine) >= abs(sine)
@@ -226,7 +226,7 @@ def separable(kernel: ArrayLike) -> tuple[Kernel, Kernel] | None:
 
 
 def _unit(kernel: Kernel, row: Kernel) -> float:
-    """What to divide a row by, to get the nicest factor."""
+    """What to divide a row by to get the simplest factor."""
     if np.abs(kernel).max() < 2**53 and np.array_equal(kernel, np.rint(kernel)):
         return float(np.gcd.reduce(row.astype(np.int64)))
     return float(np.abs(row).sum())

@@ -1,4 +1,4 @@
-"""Changes of a state that holds matrices: which of them are none, and which are impossible."""
+"""Changes of a state that holds matrices: dropping those that change nothing, refusing impossible ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that
 
 
 def without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes without arrays that hold the numbers there are already: these keep their names too."""
+    """The changes without arrays that equal the present ones, whose names are then kept too."""
     changes = dict(changes)
     for name, label in MATRICES.items():
         if name in changes and np.array_equal(changes[name], getattr(state, name)):

@@ -1,4 +1,4 @@
-"""Many small maps as one picture: where each of its pixels comes from is worked out once, filling it is one look-up."""
+"""Many small maps as one picture. Where each pixel comes from is computed once; filling it is one look-up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIGNED = 256  # added to the levels of a signed map: the second of two colour tables
-PAPER, BORDER = 512, 513  # what is no map, and the line around each
+PAPER, BORDER = 512, 513  # the background, and the line around each map
 CODES = 514
 
 Levels = NDArray[np.uint8]
@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 class Mosaic:
     """A picture of height × width with a cell for each map of each group; a group's maps (c, h, w) share a scale.
 
-    A cell that does not lie in the picture with the line around it is left out: without room, there is no map.
+    A cell that does not fit into the picture with the line around it is left out.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The bundled photographs, and what a lab does to a photograph before it convolves it: reduce it, make it grey.
+"""The bundled photographs, and what a lab does with a photograph first: reduce its size, make it grey.
 
 A lab works on numbers: a grey image is one channel of them, from 0 for black to 255 for white.
 """

@@ -1,4 +1,4 @@
-"""Arrays of several channels: kernels worth trying, inputs made of planes, and what changing their number does."""
+"""Arrays of several channels: kernels worth trying, inputs made of planes, and changing the number of channels."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_CHANNELS = 16  # of an input, and of an output
 
 
 def _book(outputs: int, channels: int) -> Matrix:
-    """K, K + 1, … for the input channels; 1 more for every further output."""
+    """K, K + 1, … for the input channels; for every further output 1 more."""
     steps = np.arange(outputs)[:, None] + np.arange(channels)
     return frozen(_BOOK + steps[:, :, None, None])
 
@@ -30,7 +30,7 @@ def _pointwise(*rows: tuple[float, ...]) -> Matrix:
 
 
 def _apart(kernel: NDArray[np.float64], channels: int) -> Matrix:
-    """The same kernel on every channel by itself: slices of zeros everywhere else."""
+    """The same kernel on each channel alone: all other slices are zeros."""
     return frozen(np.eye(channels)[:, :, None, None] * kernel)
 
 
@@ -48,7 +48,7 @@ KERNEL_SETS: dict[str, Callable[[], Matrix]] = {
 
 
 def random_kernels(shape: tuple[int, int, int, int], seed: int) -> Matrix:
-    """(c_o, c_i, k_h, k_w) of whole numbers from −3 to 3. Same seed, same numbers."""
+    """(c_o, c_i, k_h, k_w) of integers from −3 to 3. The same seed gives the same numbers."""
     return frozen(np.random.default_rng(seed).integers(-3, 3, shape, endpoint=True))
 
 
@@ -78,7 +78,7 @@ def colour_picture(maps: Matrix, white: float) -> NDArray[np.uint8]:
 
 
 def extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.float64]:
-    """The first `count` entries of the first axis; beyond the last there is, each is the one before plus `step`."""
+    """The first `count` entries of the first axis. Each new entry is the one before it plus `step`."""
     if count <= len(x):
         return x[:count]
     result = np.empty((count, *x.shape[1:]))
@@ -89,7 +89,7 @@ def extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.floa
 
 
 def with_kernel_size(kernel: Matrix, height: int, width: int) -> Matrix:
-    """The top left part of every slice that fits, and 0 elsewhere."""
+    """Every slice cut or extended with zeros at the bottom and on the right."""
     result = np.zeros((*kernel.shape[:2], height, width))
     kept = kernel[:, :, :height, :width]
     result[:, :, : kept.shape[2], : kept.shape[3]] = kept

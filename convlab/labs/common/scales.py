@@ -1,4 +1,4 @@
-"""From values to the 256 steps of a colour table."""
+"""From values to the 256 levels of a colour table."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Scale:
         return self.low < 0
 
     def levels(self, values: Values) -> NDArray[np.uint8]:
-        """Steps from 0 to 255, shaped like `values`; what lies outside the scale gets its nearest end."""
+        """Levels from 0 to 255, shaped like `values`. Values outside the scale get its nearest end."""
         share = values - self.low  # from here on in the same memory: a large picture has many values
         share /= self.high - self.low  # puts zero at exactly a half
         np.clip(share, 0, 1, out=share)
@@ -56,10 +56,9 @@ def scale_for(*arrays: Values) -> Scale:
 
 
 def scale_for_most(share: float, *arrays: Values) -> Scale:
-    """The scale that spans a share of all values that are not 0, so that a few far ones do not leave the rest pale.
+    """The scale that spans a share of all values other than 0, so that a few outliers do not leave the rest pale.
 
-    At most 1 − share of them are beyond it: of a few values none. Where the farthest is less than twice as far, all are
-    spanned: nothing would be pale.
+    At most 1 − share of them lie beyond it. If the largest is less than twice as large as the scale, all are spanned.
     """
     sizes = np.concatenate([np.abs(array).ravel() for array in arrays])
     sizes = sizes[sizes > 0]

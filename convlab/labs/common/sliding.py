@@ -1,4 +1,4 @@
-"""A window that slides over an input: where it lies at each step, and what it can be.
+"""A window that slides over an input: where it lies at each step, and within which bounds it can be chosen.
 
 What convolution and pooling share. Rows and columns of the input are counted on the padded input.
 """
@@ -73,13 +73,13 @@ class Sliding:
 
     @property
     def covered(self) -> Size:
-        """Rows and columns of the padded input that some window covers; the floor drops what lies beyond."""
+        """Rows and columns of the padded input that some window covers; the floor drops the rest."""
         rows, columns = ((n - 1) * s + e for n, s, e in zip(self.size, self.stride, self.extent, strict=True))
         return rows, columns
 
     @property
     def dropped(self) -> Size:
-        """Rows and columns of the padded input that no window covers, though they lie before its end."""
+        """Rows and columns at the end of the padded input that no window covers."""
         return self.padded[0] - self.covered[0], self.padded[1] - self.covered[1]
 
     # ---- one step
@@ -94,7 +94,7 @@ class Sliding:
         return cell[0] * self.size[1] + cell[1]
 
     def corner(self, row: float, column: float) -> tuple[float, float]:
-        """The first row and column of the window that gives an output, or lies between two."""
+        """The first row and column of an output's window; fractions lie between two outputs."""
         return row * self.stride[0], column * self.stride[1]
 
     def cells(self, row: int, column: int) -> list[Cell]:
@@ -106,12 +106,12 @@ class Sliding:
         return [(y, x) for y in rows for x in columns]
 
     def reached(self, row: int, column: int) -> list[Cell]:
-        """The outputs that a cell of the padded input has a part in."""
+        """The outputs whose windows a cell of the padded input lies in."""
         rows, columns = (_reached(index, axis, self) for axis, index in enumerate((row, column)))
         return [(r, c) for r in rows for c in columns]
 
     def multiplied(self, i: int, j: int) -> tuple[range, range]:
-        """Rows and columns of the padded input on which the window's cell (i, j) comes to lie."""
+        """Rows and columns of the padded input that the window's cell (i, j) visits."""
         first = i * self.dilation[0], j * self.dilation[1]
         rows, columns = (
             range(start, start + (n - 1) * s + 1, s) for start, n, s in zip(first, self.size, self.stride, strict=True)
@@ -147,7 +147,7 @@ class Sliding:
         )
 
     def padding_presets(self) -> dict[str, Padding]:
-        """No padding; as much as keeps the size at stride 1; as much as lets each cell meet every weight."""
+        """No padding; enough to keep the size at stride 1; enough for each cell to meet every weight."""
         rows, columns = self.extent
         return {
             "valid": NO_PADDING,
@@ -156,7 +156,7 @@ class Sliding:
         }
 
     def enough_padding(self) -> Padding:
-        """The padding, with as much added as the window needs to fit."""
+        """The padding, increased if the window needs more to fit."""
         missing = [max(0, e - n) for e, n in zip(self.extent, self.padded, strict=True)]
         if not any(missing):
             return self.padding
@@ -164,7 +164,7 @@ class Sliding:
 
 
 def opening_cell(size: Size) -> Cell:
-    """Where to begin to look at a picture: not in its corner, where there is seldom something to see."""
+    """Where to begin looking at a picture: not in its corner, where there is seldom anything to see."""
     return 2 * size[0] // 3, size[1] // 3
 
 

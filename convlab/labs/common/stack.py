@@ -1,7 +1,7 @@
-"""A stack of sliding windows, and what of the input each of its units sees.
+"""A stack of layers with sliding windows, and the part of the input that each unit sees.
 
-Only sizes are needed for that, no numbers: rows and columns are looked at one axis at a time. Layers are counted from
-1, as 0 is the input; axis 0 are the rows.
+Only sizes matter for that, not values, and each axis can be treated alone. Layers are counted from 1, as 0 is the
+input; axis 0 is the rows.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def conv(kernel: int, *, padding: int = 0, dilation: int = 1) -> StackLayer:
 
 
 def pool(kind: LayerKind, kernel: int) -> StackLayer:
-    """Windows side by side, as the book's."""
+    """Windows side by side, as in the book."""
     return StackLayer(kind, (kernel, kernel), (kernel, kernel))
 
 
@@ -117,7 +117,7 @@ def seen_along(windows: Sequence[Window], sizes: Sequence[int], index: int) -> l
     result = [Seen(index, index, cells)]
     span = index, index
     for window, n in zip(reversed(windows), reversed(sizes[: len(windows)]), strict=True):
-        if cells.size:  # what lies on padding sees nothing further down
+        if cells.size:  # otherwise all of it is padding, which sees nothing further down
             span = int(cells[0]), int(cells[-1])
         first = span[0] * window.stride - window.padding
         last = span[1] * window.stride - window.padding + extent(window) - 1
@@ -223,7 +223,7 @@ class Stack:
         return list(zip(rows, columns, strict=True))
 
     def nearest(self, unit: Unit) -> Unit:
-        """The unit itself, or the nearest one that there is."""
+        """The unit, or the nearest one that exists."""
         layer = min(max(unit.layer, 1), len(self.layers))
         rows, columns = self.sizes[layer]
         return Unit(layer, min(max(unit.row, 0), rows - 1), min(max(unit.column, 0), columns - 1))
@@ -241,8 +241,8 @@ class Stack:
     def paths(self) -> Matrix:
         """How many paths lead from each cell of the input (h, w) to the units of the last layer.
 
-        It is the gradient of the sum of all units of a linear network whose weights are all 1, which for rectangular
-        windows is the product of the same along the rows and along the columns.
+        This is the gradient of the sum of all units in a linear network whose weights are all 1. For rectangular
+        windows it is the product of the path counts along the rows and along the columns.
         """
         rows, columns = (_paths_along(self.windows(axis), n) for axis, n in enumerate(self.size))
         return frozen(np.outer(rows, columns))
@@ -280,7 +280,7 @@ def _paths_along(windows: Sequence[Window], n: int) -> Matrix:
 
 
 def is_possible(layers: Layers, size: Size) -> bool:
-    """Whether every layer has an output, and no window can lie on nothing but padding."""
+    """Whether every layer has an output, and no window lies on padding alone."""
     return all(_possible_along(tuple(layer.window(axis) for layer in layers), size[axis]) for axis in (0, 1)) and all(
         layer.kind == "conv" or layer.dilation == (1, 1) for layer in layers
     )
@@ -307,7 +307,7 @@ def changed_kind(layer: StackLayer, kind: LayerKind) -> StackLayer:
 
 
 def bounds(stack: Stack, layer: int, name: str, axis: int) -> tuple[int, int]:
-    """The least and the largest value that a layer's field can take along an axis with everything else as it is."""
+    """The least and the largest value of a layer's field along an axis, with everything else as it is."""
     own = stack.layers[layer - 1]
     value = getattr(own, name)[axis]
     if name == "dilation" and own.kind != "conv":
@@ -335,7 +335,7 @@ def least_size(layers: Layers) -> Size:
 
 
 def fitted(layers: Layers, size: Size) -> Layers:
-    """The layers with whatever must be smaller so that each has an output: dilation first, then the kernel."""
+    """The layers, made smaller where needed so that each has an output: dilation first, then the kernel."""
     if is_possible(layers, size):
         return layers
     result: list[StackLayer] = []

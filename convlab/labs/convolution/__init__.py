@@ -1,0 +1,1 @@
+"""The Convolution lab: one channel, one kernel, step by step; and the definition of convolution."""

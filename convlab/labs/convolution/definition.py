@@ -1,6 +1,6 @@
 """The convolution of two functions: flip one of them, slide it over the other, and add up the product.
 
-This is where the layer has its name from; what the layer computes, the cross-correlation, leaves the flip out.
+The layer has its name from this; what it computes, the cross-correlation, leaves out the flip.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DISCRETE_TRAIN = 5
 DRAWN_RANGE = (-0.5, 1.0)  # of the heights that can be drawn
 DRAWN_SAMPLES = 16 * LAST + 1  # of a drawn function from one end of the axis to the other
 _A_POSITION = (DRAWN_SAMPLES - 1) // (2 * LAST)  # samples from one discrete position to the next
-_SUMMED = 8  # the integral is taken from −8 to 8: the exponential that lies further out is below 0.0004
+_SUMMED = 8  # the integral is taken from −8 to 8: beyond, the exponential is below 0.0004
 
 
 def _middles(reach: float) -> Vector:
@@ -61,7 +61,7 @@ def _jumping(inside: ArrayLike, at_jump: ArrayLike, values: ArrayLike) -> Vector
 
 
 def _continuous(name: str, drawn: Vector, t: Vector) -> Vector:
-    """A function at any places; halfway at a jump, and 0 for the impulses, which have no height."""
+    """A function at any places: halfway at a jump, and 0 for the impulses, which have no height."""
     if name == "box":
         return _jumping(np.abs(t) < 0.5, np.abs(np.abs(t) - 0.5) < 1e-9, 1.0)
     if name == "triangle":
@@ -86,7 +86,7 @@ def _discrete(name: str, drawn: Vector) -> Vector:
         return frozen(np.abs(k) <= 2)
     if name == "triangle":
         return frozen(np.maximum(1 - np.abs(k) / 4, 0))
-    if name == "gaussian":  # binomial coefficients, which come as near to it as whole numbers can
+    if name == "gaussian":  # binomial coefficients: its nearest approximation by integers
         return frozen(np.pad(np.array([1, 6, 15, 20, 15, 6, 1]) / 20, LAST - 3))
     if name == "exponential":
         return frozen(np.where(k >= 0, 0.5 ** np.maximum(k, 0), 0.0))
@@ -197,7 +197,7 @@ class DefinitionState:
         return Trace(self.t, frozen(values), self.step, _impulses(places, np.ones_like(places)))
 
     def _kernel(self, t: Vector) -> Vector:
-        """What f is convolved with: g, which the cross-correlation has mirrored, so that the flip undoes it."""
+        """What f is convolved with: g; for a cross-correlation its mirror image, which the flip turns back."""
         return _continuous(self.g, self.g_drawn, -t if self.correlation else t)
 
     @property

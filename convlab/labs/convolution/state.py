@@ -112,7 +112,7 @@ class ConvolutionState:
 
     @cached_property
     def shown_correlation(self) -> ScaledMatrix:
-        """The sums of the steps, whatever the output shows."""
+        """The sums of the steps, whatever is shown of the output."""
         return self._shown(self.correlation)
 
     def _shown(self, values: Matrix) -> ScaledMatrix:
@@ -167,15 +167,16 @@ def bounds(state: ConvolutionState, axis: int) -> Bounds:
 
 
 def _least_input(p: int, mode: PadMode) -> int:
-    """The fewest cells that give as much padding."""
+    """The fewest cells that allow that much padding."""
     a_side = -(-p // 2)
     return {"reflect": a_side + 1, "circular": a_side}.get(mode, 1) if a_side else 1
 
 
 def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the kernel still fits on the padded input.
+    """The changes, and whatever else must change so that the kernel still fits on the padded input.
 
-    Padding that its mode cannot give is cut; then dilation goes, then padding is added. Uneven padding is in total.
+    Padding beyond what its mode allows is cut; then dilation is dropped, then padding added. Uneven padding is shown
+    in total.
     """
     new: ConvolutionState = replace(state, **changes)
     new = replace(new, padding=_possible_padding(new))
@@ -209,7 +210,7 @@ def _possible_padding(state: ConvolutionState) -> Padding:
 
 @dataclass(frozen=True)
 class ConvolutionScene:
-    """An example worth looking at: what it puts into the lab."""
+    """A prepared example: what it puts into the lab."""
 
     input: str
     kernel: str

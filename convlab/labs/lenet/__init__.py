@@ -1,0 +1,1 @@
+"""The LeNet lab: drawing, architecture, preprocessing, errors; and rooms for the inside, the training and the runs."""

@@ -140,15 +140,15 @@ class Architecture:
     # ---- in files
 
     def metadata(self) -> dict[str, str]:
-        """What `from_metadata` reads."""
+        """The plan as `from_metadata` reads it."""
         plan = json.dumps({"convolutions": self.convolutions, "dense": self.dense})
         return {"activation": self.activation, "pooling": self.pooling, "architecture": plan}
 
     @classmethod
     def from_metadata(cls, metadata: Mapping[str, str]) -> Architecture:
-        """The plan that a file's metadata tell of; where they name no "architecture" it has the shape of the book's.
+        """The plan in a file's metadata; without an "architecture" it has the shape of the book's.
 
-        Raises ValueError when there is no such plan.
+        Raises ValueError if there is no such plan.
         """
         kind: Any = {"activation": metadata.get("activation"), "pooling": metadata.get("pooling")}
         if "architecture" not in metadata:
@@ -173,7 +173,7 @@ def _put(values: tuple[Any, ...], index: int, value: Any) -> tuple[Any, ...]:
 
 
 def _fits(convolutions: tuple[ConvolutionPlan, ...]) -> bool:
-    """Whether each kernel fits what comes before it, leaves enough to pool, and never lies on padding alone."""
+    """Whether each kernel fits its input, leaves enough to pool, and never lies on padding alone."""
     size = IMAGE_SIZE
     for _, kernel, padding in convolutions:
         if padding >= kernel or kernel > size + 2 * padding:
@@ -195,7 +195,7 @@ PRESETS = {"book": BOOK, "1998": LENET_5, "modern": MODERN}
 
 @cache
 def mlp_like(architecture: Architecture) -> Architecture:
-    """An MLP with about as many parameters, whose hidden layers are to each other as LeNet's dense layers, 120 : 84."""
+    """An MLP with about as many parameters; its hidden layers have the ratio of LeNet's, 120 : 84."""
     aim = architecture.network().parameters.size
     widths = [(width, max(1, round(width * 84 / 120))) for width in range(1, LIMITS["dense"][1] + 1)]
     dense = min(widths, key=lambda pair: abs(_mlp_parameters(*pair) - aim))
@@ -208,7 +208,7 @@ def _mlp_parameters(*widths: int) -> int:
 
 
 def preset_of(architecture: Architecture) -> str | None:
-    """The preset that a plan is; "mlp" for any MLP, None for a LeNet of one's own."""
+    """The name of the preset that equals a plan; "mlp" for any MLP, None for other plans."""
     if architecture.is_mlp:
         return "mlp"
     return next((name for name, preset in PRESETS.items() if preset == architecture), None)
@@ -219,7 +219,7 @@ def preset_of(architecture: Architecture) -> str | None:
 
 @dataclass(frozen=True)
 class LayerFacts:
-    """What is known of a layer before any training.
+    """What follows from the plan of a layer.
 
     `field` is the side of what one unit sees of the input, `jump` how far apart neighbouring units look; a dense layer
     has no jump, as each of its units sees all that is left of the input. `kernel` is None for dense layers.
@@ -243,7 +243,7 @@ def facts_of(architecture: Architecture) -> tuple[LayerFacts, ...]:
 
 
 def layer_codes(network: Network) -> list[str]:
-    """LeNet's names of its layers, C1, S2, C3 …, F6; "" for activations and the output, which have none."""
+    """LeNet's names of the layers, C1, S2, C3 …, F6; "" for activations and the output, which have none."""
     letters = {Conv2d: "C", Pool2d: "S", Linear: "F"}
     codes: list[str] = []
     for layer in network.layers[:-1]:
@@ -269,7 +269,7 @@ def _kernel(layer: Layer) -> int | None:
 
 
 def _fields(network: Network) -> list[tuple[int, int | None]]:
-    """For each layer the side of a unit's receptive field, and the jump; all plans are square."""
+    """For each layer the side of a unit's receptive field, and the jump. All plans are square."""
     flat = next(index for index, layer in enumerate(network.layers) if isinstance(layer, Flatten))
     fields = receptive_field(map(_window, network.layers[:flat]))
     last = fields[-1] if fields else ReceptiveField(1, 1, 0)

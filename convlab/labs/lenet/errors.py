@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -154,12 +154,8 @@ def evaluation(logits: Array, labels: NDArray[np.integer]) -> Evaluation:
     )
 
 
-def evaluate(
-    network: Network, examples: Examples, go_on: Callable[[float], bool] = lambda _share: True
-) -> Evaluation | None:
-    """Run all examples through a network, on the calling thread alone.
-
-    After each batch `go_on` gets the share that is done; when it returns False, the evaluation ends with None.
+def evaluate(network: Network, examples: Examples) -> Generator[float, None, Evaluation]:
+    """Run all examples through a network, on the calling thread alone. Yields the share that is done after each batch.
 
     Raises ValueError if the examples do not fit the network, ArithmeticError if a logit is not finite.
     """
@@ -168,8 +164,7 @@ def evaluate(
     with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
         for start in range(0, len(examples), BATCH):
             parts.append(network.forward_images(examples.images[start : start + BATCH]).T.copy())
-            if not go_on(min(1.0, (start + BATCH) / len(examples))):
-                return None
+            yield min(1.0, (start + BATCH) / len(examples))
     logits = np.concatenate(parts)
     if not np.isfinite(logits).all():
         raise ArithmeticError("the logits are not finite")

@@ -39,7 +39,7 @@ OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _t
 
 @dataclass(frozen=True)
 class PoolingScene:
-    """An example worth looking at: what it puts into the lab."""
+    """A prepared example: what it puts into the lab."""
 
     input: str
     kind: PoolingKind = "max"

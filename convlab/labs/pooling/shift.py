@@ -147,7 +147,7 @@ def comparisons(x: Matrix, state: PoolingShiftState) -> PoolingComparison:
 
 def changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[PoolingOption, Matrix]:
     """For each representation its change at every place of PLACES on one axis, (9,), the other shift kept."""
-    # where the image is on this axis does not matter: while it is moved along, the curve is not worked out again
+    # the image's own shift along this axis does not matter: the curve is not computed again while the image moves
     return _changes_along(x, replace(state, rows=0) if axis == 0 else replace(state, columns=0), axis)
 
 

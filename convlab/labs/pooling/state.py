@@ -149,7 +149,7 @@ class PoolingState:
     # ---- one step
 
     def step(self, row: int, column: int) -> PoolStep:
-        """What one output is made of. A pad cell counts only in an average, and there only if it is to be counted."""
+        """How one output comes about. Padding counts only in an average, and only with `count_include_pad`."""
         cells = self.sliding.cells(row, column)
         if self.kind != "average" or not self.count_include_pad:
             cells = [cell for cell in cells if self.is_data(cell)]
@@ -160,7 +160,7 @@ class PoolingState:
         return PoolStep(tuple(cells), tuple(values), len(cells) if averages else 1, result, tuple(winners))
 
     def won_by(self, cell: Cell) -> list[Cell]:
-        """The outputs whose winner a cell of the padded input is."""
+        """The outputs of whose windows a cell of the padded input is the winner."""
         if self.kind == "average":
             return []
         contested = _contested(self.plane, self.kind, self.padding)
@@ -183,8 +183,8 @@ class PoolingState:
     def wins(self, revealed: int | None = None) -> Matrix:
         """How many outputs each cell of the padded input wins, of the first `revealed` ones or of all of them.
 
-        That is the gradient that pooling passes back when every output's is 1. Zeros for an average. Windows in which
-        all cells are equal are left out: there is nothing to win in them.
+        This is the gradient that pooling passes back if every output's is 1; zeros for an average. Windows whose cells
+        are all equal are left out: nothing wins in them.
         """
         counted = self.sliding.steps if revealed is None else revealed
         return _wins(self.plane, self.kind, self.window, self.sliding.stride, self.padding, counted)
@@ -209,19 +209,19 @@ class PoolingState:
 
     @property
     def constant_difference(self) -> float:
-        """The largest difference between the two."""
+        """The largest difference between `convolved` and `averaged`."""
         return float(np.abs(self.convolved - self.averaged).max())
 
 
 @remembered
 def _plane(planes: Matrix, channel: int) -> Matrix:
-    plane: Matrix = planes[channel]  # a view of what nobody can write to
+    plane: Matrix = planes[channel]  # a view of a read-only array
     return plane
 
 
 @remembered
 def _shown(values: Matrix, scale: Scale, signed: bool) -> ScaledMatrix:
-    """The same object for the same numbers, whose colours are then not worked out again."""
+    """The same object for the same values, so that its colours are not computed again."""
     return ScaledMatrix(values, scale, signed)
 
 
@@ -237,7 +237,7 @@ def _padded(matrix: Matrix, padding: Padding) -> Matrix:
 
 @remembered
 def _contested(plane: Matrix, kind: PoolingKind, padding: Padding) -> Matrix:
-    """(h, w) padded with what never wins, and negated when the least value wins: the maximum is the winner."""
+    """(h, w) padded with what never wins, and negated if the least value wins: the maximum is then the winner."""
     return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
 
 
@@ -249,7 +249,7 @@ def _pooled(planes: Matrix, kind: PoolingKind, window: Size, stride: Size, paddi
         result = max_pool2d(planes[None], window, stride=stride, padding=padding)
     else:
         result = -max_pool2d(-planes[None], window, stride=stride, padding=padding)
-    return frozen(result[0] + 0.0)  # there is no −0
+    return frozen(result[0] + 0.0)  # no −0
 
 
 @remembered
@@ -286,7 +286,7 @@ def _convolved(padded: Matrix, kernel: Matrix, stride: Size) -> Matrix:
 
 
 def max_by_relu(a: Matrix, b: Matrix) -> Matrix:
-    """max(a, b) = relu(a − b) + b: the larger of two numbers is the smaller one and what it is larger by."""
+    """max(a, b) = relu(a − b) + b: the larger of two numbers is the other plus what it exceeds it by."""
     return frozen(relu(a - b) + b)
 
 
@@ -313,9 +313,9 @@ def bounds(state: PoolingState, axis: int) -> Bounds:
 
 
 def settled(state: PoolingState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the window still fits on the padded input.
+    """The changes, and whatever else must change so that the window still fits on the padded input.
 
-    A channel that is gone becomes the last one. Padding beyond half the window is cut; then padding is added.
+    A channel that no longer exists becomes the last one. Padding beyond half the window is cut; then padding is added.
     """
     new = replace(state, **changes)
     new = replace(new, channel=min(new.channel, new.channels - 1))

@@ -1,6 +1,6 @@
 """A stack of layers cut along one axis: its units as dots, its windows as lines, and what one unit depends on.
 
-Places are in cells of the input, so that a unit stands above the middle of what it sees.
+Places are in cells of the input: a unit stands above the middle of what it sees.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ class CrossSection:
 
 
 def place_of(field: ReceptiveField, index: int) -> float:
-    """The middle of the field of a unit."""
+    """The middle of a unit's field."""
     return field.start + (field.size - 1) / 2 + index * field.jump
 
 
 def cross_section(stack: Stack, axis: int, unit: Unit) -> CrossSection:
-    """Along the rows (axis 0) or the columns (axis 1), as far as there is room around the cone of a unit."""
+    """Along the rows (axis 0) or the columns (axis 1), around the cone of a unit."""
     windows, sizes = stack.windows(axis), [size[axis] for size in stack.sizes]
     fields = [pair[axis] for pair in stack.fields]
     pads = [window.padding for window in windows] + [0]
@@ -99,7 +99,7 @@ def _between(field: ReceptiveField, first: float, last: float, low: int, high: i
 
 
 def _range(stack: Stack, axis: int, unit: Unit) -> tuple[float, float, bool]:
-    """The places between which units are drawn: all of a short input, else the cone and some room on either side."""
+    """The places between which units are drawn: all of a short input, otherwise the cone with some room around it."""
     fields = [pair[axis] for pair in stack.fields]
     n = stack.size[axis]
     pads = [layer.padding[axis] for layer in stack.layers] + [0]

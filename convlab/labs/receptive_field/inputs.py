@@ -27,7 +27,7 @@ def drawn_digit(side: int = IMAGE_SIZE) -> Matrix:
 
 
 def named_input(name: str, side: int) -> tuple[Matrix, float]:
-    """An input of the gallery, `side` cells high and wide if its size can be chosen, and its white."""
+    """An input of the gallery and its white. If its size can be chosen, it is `side` cells high and wide."""
     if name == "drawn":
         return drawn_digit(side or IMAGE_SIZE), 255.0
     preset = INPUTS[name]

@@ -27,7 +27,7 @@ def fits_lenet(layers: Layers) -> bool:
     return 1 <= len(kernels) <= len(LENET_CONVS) and set(kernels) == {(5, 5)}
 
 
-@lru_cache(maxsize=8)  # which, unlike what labs remember otherwise, several threads may use
+@lru_cache(maxsize=8)
 def kernels_of(layers: Layers, weights: WeightSource, seed: int) -> tuple[WeightAndBias, ...]:
     """Weight (out, in, k_h, k_w) and bias (out,) of each layer. Only LeNet has more than one channel."""
     rng = np.random.default_rng(seed)
@@ -57,7 +57,7 @@ def _lenet_kernels() -> tuple[WeightAndBias, ...]:
 
 @cache
 def lenet_channels() -> tuple[int, ...]:
-    """The channels of LeNet's convolutions that respond most to the drawn 3: always the same ones are shown."""
+    """The channels of LeNet's convolutions that respond most to the drawn 3: the ones that are shown."""
     x: Array = drawn_digit()[None, None] / 255
     channels = []
     for layer, (weight, bias) in zip(LENET[::2], _lenet_kernels(), strict=True):

@@ -1,6 +1,6 @@
-"""Running an image through a stack of layers, and a gradient back from one of its units.
+"""Running an image through a stack of layers, and a gradient back from one unit.
 
-What a unit can depend on follows from sizes alone. How much it does depend on each pixel is measured here.
+What a unit can depend on follows from sizes alone. How much it depends on each pixel is measured here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ QUICK = 10_000_000  # multiplications that take less than 20 ms
 
 @dataclass(frozen=True, eq=False)
 class Maps:
-    """What the layers of a state give: `sums[l]` before and `values[l]` after the non-linearity, (1, c, h, w).
+    """The outputs of the layers: `sums[l]` before and `values[l]` after the activation, (1, c, h, w).
 
     The input is layer 0. `channels[l]` is the one that is shown.
     """
@@ -67,7 +67,7 @@ class Maps:
         return frozen(np.pad(shown, ((rows, rows), (columns, columns)), constant_values=fill))
 
     def belongs_to(self, state: FieldState) -> bool:
-        """Whether these are the maps of that state too."""
+        """Whether that state has the same maps."""
         differ = changed_fields(self.state, state)
         return not differ & {"layers", "input", "white", "weights", "with_relu", "seed"}
 
@@ -97,9 +97,9 @@ def maps_of(state: FieldState) -> Maps:
 
 
 class Stops(NamedTuple):
-    """What stops a gradient on its way from a unit to the image, so that fewer cells have one than could."""
+    """What stops a gradient on its way from a unit to the image."""
 
-    relu: int = 0  # units that it arrives at and that ReLU switches off
+    relu: int = 0  # units that it reaches and ReLU switches off
     is_max: bool = False  # max pooling passes it on to one cell of each window
     zeros: int = 0  # weights that are 0
 
@@ -153,12 +153,12 @@ class Measured:
 
     @property
     def central_share(self) -> float:
-        """How much of the gradient lies in the central part, from 0 to 1."""
+        """The share of the gradient that lies in the central part, from 0 to 1."""
         return self._share(self.gradient)
 
     @property
     def central_cells(self) -> float:
-        """How many of the cells lie in the central part, from 0 to 1: the share of a gradient that is even."""
+        """The share of the cells that lie in the central part, from 0 to 1: that of an even gradient."""
         return self._share(self.support.astype(np.float64))
 
     def _share(self, values: Matrix) -> float:
@@ -168,7 +168,7 @@ class Measured:
 
     @property
     def shown(self) -> Cells:
-        """The part of the image worth showing: the field, and around it half as much again on every side."""
+        """The part of the image worth showing: the field, with half its size around it on every side."""
         rows, columns = (max(2, n // 2) for n in (self.box.rows, self.box.columns))
         area = Cells(
             self.box.top - rows, self.box.left - columns, self.box.rows + 2 * rows, self.box.columns + 2 * columns
@@ -213,7 +213,7 @@ def _part(x: Array, origin: Size, shape: tuple[int, ...]) -> Array:
 
 
 def _step_back(layer: StackLayer, weight: Array | None, x: Array, origin: Size, grad: Array) -> tuple[Size, Array]:
-    """The gradient of a part of a layer's output, which begins at `origin`, on the part of its input that it sees."""
+    """From the gradient of a part of a layer's output, beginning at `origin`, that of the part of its input it sees."""
     starts = [first * s - p for first, s, p in zip(origin, layer.stride, layer.padding, strict=True)]
     lengths = [
         (n - 1) * s + d * (k - 1) + 1
@@ -237,6 +237,6 @@ def _step_back(layer: StackLayer, weight: Array | None, x: Array, origin: Size, 
 
 
 def solve(state: FieldState, unit: Unit | None, maps: Maps | None = None) -> tuple[Maps, Measured | None]:
-    """The maps, unless they are known already, and what is measured of a unit, if there is one."""
+    """The maps, computed unless they are given, and the measured field of a unit, if there is one."""
     maps = maps or maps_of(state)
     return maps, None if unit is None else measured(maps, unit)

@@ -1,6 +1,6 @@
-"""The Receptive field lab: a stack of layers on an image, a chosen unit, and what of the image that unit depends on.
+"""The Receptive field lab: a stack of layers on an image, a chosen unit, and the part of the image it depends on.
 
-In theory that follows from sizes alone; measured, it is the gradient of the unit with respect to the image.
+In theory that part follows from sizes alone; measured, it is where the unit has a gradient.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class FieldState:
 
     @property
     def work(self) -> int:
-        """Multiplications that the maps of all layers take."""
+        """How many multiplications the maps of all layers take."""
         kernels = kernels_of(self.layers, self.weights, self.seed)
         return sum(
             rows * columns * (weight.size if weight is not None else layer.area)
@@ -83,7 +83,7 @@ class FieldState:
         )
 
     def work_back(self, unit: Unit) -> int:
-        """Multiplications that measuring a unit's field takes."""
+        """How many multiplications it takes to measure a unit's field."""
         kernels = kernels_of(self.layers, self.weights, self.seed)
         seen = self.stack.seen(unit)[1:]
         return sum(
@@ -112,7 +112,7 @@ class FieldState:
         return _use(self.layers, self.stack.size)[1]
 
     def bounds_of_input(self, axis: int) -> Bounds:
-        """Only the input's: the layers have their own."""
+        """Of the input alone: the layers have their own bounds."""
         size = (least_size(self.layers)[axis], LARGEST_SIDE)
         return Bounds(size, *((1, 1),) * 4)
 
@@ -142,10 +142,10 @@ def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
 
 
 def settled(state: FieldState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change so that the state stays possible.
+    """The changes, and whatever else must change so that the state stays possible.
 
-    An image on which the stack does not fit gets a border; layers that do not fit get smaller windows; units that are
-    gone make way for the nearest ones; LeNet's kernels, where they do not fit, for random ones.
+    An image that is too small for the stack gets a border; layers that do not fit get smaller windows; a unit that no
+    longer exists is replaced by the nearest one, and LeNet's kernels, where they do not fit, by random ones.
     """
     if "input" in changes:
         changes["input"] = bordered(changes["input"], least_size(changes.get("layers", state.layers)))
@@ -164,7 +164,7 @@ def settled(state: FieldState, **changes: Any) -> dict[str, Any]:
 
 
 def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str, Any]:
-    """The changes that put the layers, by their present numbers, into another order; 0 stands for a new one.
+    """The changes that put the layers into another order, given by their present numbers; 0 stands for a new layer.
 
     Pinned units go along with their layers. `chosen` is the new number of the layer that is looked at.
     """
@@ -182,7 +182,7 @@ def rearranged(state: FieldState, order: Sequence[int], chosen: int) -> dict[str
 
 @dataclass(frozen=True)
 class FieldScene:
-    """An example worth looking at: what it puts into the lab."""
+    """A prepared example: what it puts into the lab."""
 
     layers: Layers
     input: str

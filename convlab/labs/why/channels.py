@@ -1,4 +1,4 @@
-"""Weights with channels, [V]_{a,b,c,d}: for each pair of an input and an output channel what one channel has."""
+"""Weights with channels, [V]_{a,b,c,d}: one array of weights for each pair of an input and an output channel."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class PairTable(NamedTuple):
 
 @remembered
 def _other_pairs(n: int, seed: int, draw: str, inputs: int, outputs: int) -> tuple[tuple[Matrix, ...], ...]:
-    """[W]_{i,j,k,l} of all pairs, a row for each output channel; in the place of the first pair a stand-in."""
+    """[W]_{i,j,k,l} of all pairs, a row for each output channel. The first pair's is to be replaced."""
     other = "real" if draw == "real" else "whole"  # of a named kernel there is one
     return tuple(tuple(drawn_weights(n, [seed, c, d], other) for c in range(inputs)) for d in range(outputs))
 
 
 def pair_table(state: WhyState, output: Cell) -> PairTable:
-    """What one output has for every pair, as this rung writes it, for at most MOST_SHOWN channels.
+    """The weights of one output for every pair, as this rung writes them, for at most MOST_SHOWN channels.
 
     The first pair is the one that can be edited; the others are drawn from the same seed.
     """

@@ -40,7 +40,7 @@ def lenet_counts() -> LeNetCounts:
 
 
 def _unrolled(network: Network) -> int:
-    """With a dense layer between the same feature maps in the place of each convolution."""
+    """The count with each convolution replaced by a dense layer between the same feature maps."""
     before = [LENET_INPUT, *network.shapes]
     total = 0
     for layer, shape, result, count in zip(

@@ -16,12 +16,12 @@ from convlab.labs.common.sliding import Cell
 
 WEIGHT_LIMIT = 2  # dense weights are from −2 to 2
 OWN_KERNELS = tuple(name for name in KERNELS if name != "random")
-DRAWS = ("whole", "real", *OWN_KERNELS)  # how weights come about: random numbers, or with a kernel among them
+DRAWS = ("whole", "real", *OWN_KERNELS)  # random numbers, or random numbers around a kernel
 Seed = int | list[int]
 
 
 class Check(NamedTuple):
-    """How many numbers were compared, and the largest difference between two."""
+    """How many pairs of numbers were compared, and the largest difference."""
 
     compared: int
     largest: float
@@ -29,10 +29,10 @@ class Check(NamedTuple):
 
 @remembered
 def drawn_weights(n: int, seed: Seed, draw: str = "whole") -> Matrix:
-    """[W]_{i,j,k,l} (n, n, n, n): random whole numbers, or real ones with two decimals.
+    """[W]_{i,j,k,l} (n, n, n, n): random integers ("whole"), or numbers with two decimals ("real").
 
-    With a kernel's name, that kernel is what the middle output has around itself, so that it is shared from rung 3 on.
-    All else is random, and no larger than the kernel.
+    With a kernel's name, the middle output has that kernel around itself, so that it is shared from rung 3 on. All
+    other weights are random, and no larger than the kernel's.
     """
     generator, shape = np.random.default_rng(seed), (n, n, n, n)
     if draw == "whole":
@@ -60,7 +60,7 @@ def kernel_reach(draw: str) -> int:
 
 @remembered
 def drawn_bias(n: int, seed: int, draw: str = "whole") -> Matrix:
-    """Random [U]_{i,j} (n, n) from −1 to 1; with a kernel's name zeros, so that what comes out is the kernel's."""
+    """Random [U]_{i,j} (n, n) from −1 to 1; with a kernel's name zeros, so that the output is the kernel's alone."""
     generator = np.random.default_rng([seed, 1])
     if draw == "whole":
         return frozen(generator.integers(-1, 1, (n, n), endpoint=True))
@@ -80,7 +80,7 @@ def reindexed(weights: Matrix) -> Matrix:
 
 @remembered
 def bijection(weights: Matrix) -> Check:
-    """Look every [W]_{i,j,k,l} up at [V]_{i,j,k−i,l−j}, and count that V has no others."""
+    """Compare every [W]_{i,j,k,l} with [V]_{i,j,k−i,l−j}, and count the entries of V: it has no others."""
     n, v = len(weights), reindexed(weights)
     i, j, row, column = np.indices(weights.shape)
     found = v[i, j, row - i + n - 1, column - j + n - 1]

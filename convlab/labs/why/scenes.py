@@ -19,7 +19,7 @@ OF_INPUT = ("input", "white", "pen", "input_name", "number")
 
 @dataclass(frozen=True)
 class WhyScene:
-    """An example worth looking at: where it is seen, and what it puts there. What other views show stays."""
+    """A prepared example: its view, and what it puts there. What other views show stays."""
 
     view: str = "ladder"
     rung: int = DENSE

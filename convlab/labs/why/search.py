@@ -69,7 +69,7 @@ class SearchState:
 
     @property
     def peaks(self) -> list[Cell]:
-        """Where the response is highest; nowhere when it is nowhere above 0."""
+        """Where the response is highest; empty if it is nowhere above 0."""
         if self.highest <= 0:
             return []
         return [(int(row), int(column)) for row, column in np.argwhere(self.response == self.highest)]
@@ -80,7 +80,7 @@ class SearchState:
         return [copy in self.peaks for copy in self.copies]
 
     def copy_at(self, cell: Cell) -> int | None:
-        """The copy whose rectangle a cell of the scene lies in; of several the last."""
+        """The index of the last copy whose rectangle holds a cell of the scene."""
         height, width = self.template.shape
         for index in reversed(range(len(self.copies))):
             top, left = self.copies[index]
@@ -89,7 +89,7 @@ class SearchState:
         return None
 
     def with_copy(self, index: int, corner: Cell) -> tuple[Cell, ...]:
-        """The copies, one of them moved to a corner, or as near as the scene allows."""
+        """The copies with one of them moved to a corner, or as near as the scene allows."""
         return (*self.copies[:index], self.nearest(corner), *self.copies[index + 1 :])
 
     def nearest(self, corner: Cell) -> Cell:
@@ -149,13 +149,13 @@ def _response(scene: Matrix, kernel: Matrix) -> Matrix:
 
 
 def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
-    """The pattern with other rows and columns: what fits is kept, and the copies stay within the scene."""
+    """The pattern cut or extended to another size; the copies stay within the scene."""
     new = replace(state, template=frozen(resized(state.template, height, width)))
     return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
 
 
 def as_ink(values: ArrayLike, white: float | None = None) -> Matrix:
-    """Numbers as ink from 0 to 1: `white`, or else the largest if it is above 1, becomes 1; nothing is below 0."""
+    """Numbers as ink from 0 to 1: `white`, by default the largest if above 1, becomes 1; negative numbers become 0."""
     values = np.asarray(values, np.float64)
     return frozen(np.clip(values / (white or max(1.0, float(values.max()))), 0, 1))
 

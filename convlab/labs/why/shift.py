@@ -1,4 +1,4 @@
-"""Is f(shifted x) the same as shifted f(x)? The two sides of equivariance, computed and compared."""
+"""Is f(shifted x) equal to shifted f(x)? Both sides of equivariance, computed and compared."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class EquivarianceState:
 
     @property
     def divides(self) -> bool:
-        """Whether the result can follow by whole cells."""
+        """Whether the result moves by whole cells."""
         return all(step % self.factor == 0 for step in self.shift)
 
 
@@ -132,7 +132,7 @@ def compared(x: Matrix, state: EquivarianceState, seed: int) -> EquivarianceChec
     """Both sides of f(shifted x) = shifted f(x)."""
     wraps = state.border == "circular"
     image = frozen(moved(x, *state.shift, wraps=wraps))
-    still = replace(state, shift=(0, 0))  # f does not know of it: f(x) is worked out once
+    still = replace(state, shift=(0, 0))  # f does not depend on it: f(x) is computed once for all shifts
     of_moved, result = applied(image, still, seed), applied(x, still, seed)
     moved_result = moved(result, *state.result_shift, wraps=wraps)
     difference = of_moved - moved_result
@@ -174,10 +174,10 @@ def applied(x: Matrix, state: EquivarianceState, seed: int) -> Matrix:
 
 
 def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
-    """What layer `last` of the bundled LeNet gives.
+    """The output of layer `last` of the bundled LeNet.
 
-    With a circular border every convolution, the second too, goes on at the far side of what it is given and keeps its
-    size: the maps have no border, as the image has none.
+    With a circular border every convolution, the second too, is padded circularly to keep the size: the maps then have
+    no border, as the image has none.
     """
     network = bundled_lenet()
     if border == "zeros":
@@ -200,7 +200,7 @@ def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:
 
 @cache
 def shift_kernel(name: str) -> Matrix:
-    """A kernel of the gallery, as it is made by default."""
+    """A kernel of the gallery with its default parameters."""
     return frozen(KERNELS[name].make())
 
 
@@ -220,7 +220,7 @@ def _same_padding(kernel: Matrix) -> Padding:
 
 
 def _windows(state: EquivarianceState, axis: int) -> list[Window] | None:
-    """The windows that f slides along an axis, one after the other; None when it sees all at once, or no border."""
+    """The windows of f's layers along an axis; None if f sees everything at once, or there is no border."""
     if state.function in ("dense", "global") or state.border == "circular":
         return None
     if state.is_lenet:
@@ -251,7 +251,7 @@ def _inside(state: EquivarianceState, side: int, outputs: int) -> NDArray[np.boo
 
 
 def sheet(maps: Maps) -> Matrix:
-    """Maps (c, h, w) side by side in one matrix, in as many rows as make it about square."""
+    """Maps (c, h, w) side by side in one matrix that is about square."""
     count, height, width = maps.shape
     rows = _rows(count)
     grid = maps.reshape(rows, count // rows, height, width).swapaxes(1, 2)

@@ -1,6 +1,6 @@
-"""The Why-convolution lab: from dense weights to a kernel, one assumption after the other (D2L, section 7.1).
+"""The Why convolution lab: from dense weights to a kernel, one assumption after another (D2L, section 7.1).
 
-One array of dense weights is all there is; each rung of the ladder reads from it what it may still use.
+There is one array of dense weights; each rung of the ladder reads from it the weights that its assumptions leave.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class WhyState:
 
     @property
     def shared(self) -> Matrix:
-        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 only what is near is not 0."""
+        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 zero beyond Δ."""
         values = shared_weights(self.weights)
         return local(values, self.delta) if self.rung == LOCAL else values
 
@@ -280,7 +280,7 @@ def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
 
 
 def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
-    """Whether only what a prepared example is there to try is changed: how far the image is moved, or the search."""
+    """Whether the changes are what a prepared example invites to: moving the image, or the search."""
     shift = changes.get("shift", state.shift)
     return changes.keys() <= {"shift", "search"} and replace(shift, shift=state.shift.shift) == state.shift
 
@@ -288,8 +288,8 @@ def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
 def fitted(x: ArrayLike, side: int) -> Matrix:
     """A square of an input (h, w), with a side in SIDES.
 
-    What is too large is reduced to its average over equal areas; what is too small gets zeros. Where only one side
-    differs from the `side` there is, that one counts.
+    A large input is reduced to averages over equal areas, a small one gets zeros. If only one side differs from the
+    present `side`, that one counts.
     """
     x = np.asarray(x, np.float64)
     low, high = SIDES

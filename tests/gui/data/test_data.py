@@ -28,7 +28,7 @@ from convlab.labs.lenet.architecture import Architecture
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")

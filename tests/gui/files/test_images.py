@@ -37,7 +37,7 @@ class Reading:
     def settle(self) -> None:
         """Wait for the first signal, and for a second one, which must not come."""
         self._qtbot.waitUntil(lambda: bool(self.loaded or self.failed), timeout=20_000)
-        self._qtbot.waitUntil(lambda: not self.reader._worker.isRunning())
+        self._qtbot.waitUntil(lambda: not self.reader.is_busy)
         self._qtbot.wait(0)
         assert len(self.loaded) + len(self.failed) == 1
 
@@ -381,7 +381,7 @@ def test_the_newest_request_wins(reading: Reading, tmp_path: Path) -> None:
 
 def test_an_answer_that_is_on_its_way_is_dropped_too(reading: Reading, tmp_path: Path) -> None:
     reading.reader.read_file(tmp_path / "gone.png")
-    reading.reader._worker.wait()  # its signal waits in the queue
+    reading.reader._worker._thread.wait()  # its signal waits in the queue
     reading.reader.read_file(saved(plain(2, 2, "blue"), tmp_path / "quick.png"))
     reading.array()
 
@@ -399,7 +399,7 @@ def test_nothing_comes_after_the_end(reading: Reading, qtbot: QtBot, tmp_path: P
     reading.reader.read_file(path)
     reading.reader.read_file(path)
     reading.reader.shut_down()
-    assert not reading.reader._worker.isRunning()
+    assert not reading.reader.is_busy
     qtbot.wait(20)
     assert not reading.loaded
     assert not reading.failed

@@ -159,7 +159,6 @@ def test_random_values_reach_from_black_to_white() -> None:
     "operation",
     [
         lambda x: resized(x, 2, 2),
-        lambda x: shifted(x, 0, 0),
         lambda x: inverted(x, 9),
         lambda x: filled(x, 1),
     ],
@@ -170,3 +169,12 @@ def test_operations_give_new_arrays(operation: Any) -> None:
     assert result.dtype == operation([[1]]).dtype == np.float64
     result[...] = 9
     assert image.tolist() == [[0, 1], [2, 3]]
+
+
+def test_images_of_any_type_are_shifted_as_new_arrays() -> None:
+    image = np.array([[[0, 1], [2, 3]]], np.uint8)
+    result = shifted(image, 0, 1, fill=255)
+    assert result.dtype == np.uint8
+    assert result.tolist() == [[[255, 0], [255, 2]]]
+    shifted(image, 0, 0)[...] = 9
+    assert image.tolist() == [[[0, 1], [2, 3]]]

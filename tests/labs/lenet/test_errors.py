@@ -11,6 +11,7 @@ from convlab.core.training.team import evaluate as team_evaluate
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.errors import FAINTEST, ErrorsChoice, Evaluation, evaluate
 from convlab.labs.lenet.state import MODERN, LeNetState, example_on_canvas
+from tests.steps import result_of
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +27,7 @@ def examples(dataset: Dataset) -> Examples:
 
 @pytest.fixture(scope="module")
 def result(network: Network, examples: Examples) -> Evaluation:
-    found = evaluate(network, examples)
-    assert found is not None
-    return found
+    return result_of(evaluate(network, examples))
 
 
 def test_each_example_as_if_it_were_alone(network: Network, examples: Examples, result: Evaluation) -> None:
@@ -102,30 +101,21 @@ def test_without_errors_nothing_is_coloured() -> None:
     assert perfect.recall_floor == 0.9
 
 
-def test_it_ends_when_it_is_told_to(network: Network, examples: Examples) -> None:
-    told: list[float] = []
-
-    def go_on(share: float) -> bool:
-        told.append(share)
-        return len(told) < 2
-
-    assert evaluate(network, examples, go_on) is None
-    assert told == [64 / 300, 128 / 300]
-    told = []
-    evaluate(network, examples, lambda share: not told.append(share))  # type: ignore[func-returns-value]
-    assert told[-1] == 1
+def test_it_tells_how_far_it_is(network: Network, examples: Examples) -> None:
+    shares = list(evaluate(network, examples))
+    assert shares == [64 / 300, 128 / 300, 192 / 300, 256 / 300, 1]
 
 
 def test_what_cannot_be_evaluated(examples: Examples) -> None:
     broken = MODERN.network()
     broken.parameters[...] = 1e30
     with pytest.raises(ArithmeticError, match="finite"):
-        evaluate(broken, examples)
+        result_of(evaluate(broken, examples))
     with pytest.raises(ValueError, match="labels"):
-        evaluate(MODERN.network(), Examples(examples.images, examples.labels + np.uint8(200)))
+        result_of(evaluate(MODERN.network(), Examples(examples.images, examples.labels + np.uint8(200))))
     small = Architecture((), (3, 2)).network()
     with pytest.raises(ValueError, match="images"):
-        evaluate(small, Examples(examples.images[:, 1:], examples.labels))
+        result_of(evaluate(small, Examples(examples.images[:, 1:], examples.labels)))
 
 
 def test_an_image_comes_onto_the_canvas_as_it_is(examples: Examples) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.gui.labs.channels.views import LEAST_CELL, MapView, equation
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.common.numbers import format_number

@@ -28,7 +28,7 @@ from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled
 from convlab.labs.channels.ready import Ready
@@ -65,7 +65,7 @@ class ChannelsPage(MatrixPage):
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = Stage(), KernelTable(), PixelView(), CostView()
         self.views = {"steps": self.stage, "kernels": self.table, "pixel": self.pixel, "cost": self.cost}
-        self.view, self.waiting = Segments(list(self.views)), Waiting(self.preparer)
+        self.view, self.waiting = Segments(list(self.views)), Waiting()
         self.scene = scene_choice(list(SCENES))
         self._stack = QStackedWidget()
         for view in self.views.values():
@@ -78,6 +78,7 @@ class ChannelsPage(MatrixPage):
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
+        self.preparer.progressed.connect(self.waiting.show_progress)
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
@@ -154,7 +155,7 @@ class ChannelsPage(MatrixPage):
         scene = SCENES[name]
         self._coming = None
         if scene.photo is None:
-            self.reader.forget()
+            self.reader.cancel()
             self._show_example(name, {})
         elif self.state.input_name == scene.photo:
             self._show_example(name, {})
@@ -261,12 +262,12 @@ class ChannelsPage(MatrixPage):
     def _show_soon(self) -> None:
         self.preparer.prepare(self.state, self._wanted)
         if self.preparer.is_busy:
-            self.waiting.begin(can_stay=self.preparer.shown is not None)
+            self.waiting.begin(can_cancel=self.preparer.shown is not None)
 
     @Slot()
     def _stay(self) -> None:
         """Go back to what is on the screen."""
-        self.preparer.forget()
+        self.preparer.cancel()
         self._wanted = self._shown_view
         self.view.set_value(self._wanted)
         seen = self.seen

@@ -15,8 +15,8 @@ from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels

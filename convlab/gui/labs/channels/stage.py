@@ -15,8 +15,9 @@ from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from convlab.gui.labs.channels.views import MapView, scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
-from convlab.gui.widgets.matrix_painting import Mark
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.channels.state import ChannelsState

@@ -12,8 +12,8 @@ from convlab.gui.labs.channels.views import ChannelViews, Index, MapView, centre
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState

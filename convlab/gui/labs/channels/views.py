@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
-from convlab.gui.widgets.matrix_viewport import MARGIN
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ScaledMaps

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
-from convlab.gui.widgets.matrix_viewport import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
 from convlab.labs.channels.state import ChannelsState, ChannelTerm
 from convlab.labs.common.numbers import format_number

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from convlab.gui.labs.convolution.definition_words import DefinitionWords
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark
+from convlab.gui.widgets.function_plot import Axes, AxisMark, FunctionPlot, Series
 from convlab.labs.convolution.definition import DRAWN_RANGE, DefinitionState, Trace
 
 HEADROOM = 1.12
@@ -60,18 +60,18 @@ class DefinitionPlots(QWidget):
     def _show_given(self) -> None:
         traces = {"f": (self._state.given_f, "window"), "g": (self._state.given_g, "kernel")}
         for name, (trace, role) in traces.items():
-            layers = [] if self._state.discrete else [Layer("area", trace.t, trace.values, role, pale=True)]
+            layers = [] if self._state.discrete else [Series("area", trace.t, trace.values, role, pale=True)]
             self.given[name].show_plot(self._given_axes(), layers + self._layers(trace, role))
 
     def _show_slide(self) -> None:
         state = self._state
         product = state.product
-        area = Layer("bars" if state.discrete else "area", product.t, product.values, "output", pale=True)
+        area = Series("bars" if state.discrete else "area", product.t, product.values, "output", pale=True)
         layers = [area, *self._layers(state.given_f, "window", shift=-3), *self._layers(state.moved, "kernel", shift=3)]
         if len(product.impulses):
-            layers.append(Layer("impulses", *product.impulses.T, "output"))
+            layers.append(Series("impulses", *product.impulses.T, "output"))
         x = "n" if state.discrete else "x"
-        mark = Mark(state.place, "output", handle=f"◂  {x} = {self._words.place}  ▸")
+        mark = AxisMark(state.place, "output", handle=f"◂  {x} = {self._words.place}  ▸")
         self.slide.show_plot(self._given_axes(), layers, mark)
 
     def _show_traced(self) -> None:
@@ -83,17 +83,17 @@ class DefinitionPlots(QWidget):
             result.t[until], result.values[until], result.step, result.impulses[result.impulses[:, 0] <= state.place]
         )
         layers = self._layers(result, "output", pale=True)
-        mark = Mark(state.place, "output", state.value, self._words.value)
+        mark = AxisMark(state.place, "output", state.value, self._words.value)
         self.traced.show_plot(
             self._axes("n" if state.discrete else "x", low, high), layers + self._layers(reached, "output"), mark
         )
 
-    def _layers(self, trace: Trace, role: str, *, pale: bool = False, shift: int = 0) -> list[Layer]:
+    def _layers(self, trace: Trace, role: str, *, pale: bool = False, shift: int = 0) -> list[Series]:
         """A line and its impulses, or stems."""
         if self._state.discrete:
-            return [Layer("stems", trace.t, trace.values, role, pale, shift)]
-        line = [Layer("line", trace.t, trace.values, role, pale)]
-        return [*line, Layer("impulses", *trace.impulses.T, role, pale)] if len(trace.impulses) else line
+            return [Series("stems", trace.t, trace.values, role, pale, shift)]
+        line = [Series("line", trace.t, trace.values, role, pale)]
+        return [*line, Series("impulses", *trace.impulses.T, role, pale)] if len(trace.impulses) else line
 
 
 def _round_up(value: float) -> float:

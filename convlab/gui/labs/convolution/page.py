@@ -27,7 +27,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import changed_fields, frozen, with_cells
 from convlab.labs.common.kernels import separable

@@ -10,8 +10,10 @@ from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, w
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import LARGEST_CELL, Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.scales import ScaledMatrix

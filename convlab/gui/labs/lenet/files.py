@@ -15,7 +15,7 @@ from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
-from convlab.gui.work.background import Background
+from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.training.log import TrainingFigures
 
@@ -36,7 +36,7 @@ class LeNetFiles(QObject):
     def __init__(self, controller: LeNetController, predictor: Predictor, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._run, self._predictor, self._window = controller, controller.run, predictor, window
-        self._background = Background(self)
+        self._tasks = TaskQueue(self)
         self.dialog: QFileDialog | None = None
 
     # ---- what the user asks for
@@ -91,11 +91,11 @@ class LeNetFiles(QObject):
         def done(_: None) -> None:
             self.done.emit(self.tr("Saved “{0}”.").format(path.name))
 
-        self._background.run(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
+        self._tasks.submit(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
 
     def open_weights(self, path: Path) -> None:
         """Choose weights from a file for the prediction: they become “mine”."""
-        self._background.run(
+        self._tasks.submit(
             partial(_load_weights, path),
             partial(self._show_weights, path),
             lambda error: self.failed.emit(reading_problem(path.name, _shortened(error, path))),
@@ -115,7 +115,7 @@ class LeNetFiles(QObject):
 
     def shut_down(self) -> None:
         """Wait for what is being written."""
-        self._background.shut_down()
+        self._tasks.shut_down()
 
 
 def _shortened(error: OSError | ValueError, path: Path) -> OSError | ValueError:

@@ -47,7 +47,7 @@ class LeNetActions(QObject):
 
     @Slot(str)
     def _show_done(self, text: str) -> None:
-        self._message.let_go()
+        self._message.clear()
         self._show_status(text)
 
     @Slot(str)

@@ -103,7 +103,7 @@ class Exchange(LabPage):
     def forget_image(self) -> None:
         """One that is still being read is not wanted any more."""
         self._photo = None
-        self.reader.forget()
+        self.reader.cancel()
 
     def _choose_digit(self) -> None:
         if self._dataset is None:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import Colours
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Sliding

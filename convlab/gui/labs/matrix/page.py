@@ -27,7 +27,8 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import note_label
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.gui.widgets.transport import Transport
@@ -58,8 +59,8 @@ class MatrixPage(Exchange):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lab.changed.connect(self._state_changed)
         self.transport.moved.connect(self.show_focus)
-        self.transport.built.connect(self.show_output)
-        self.transport.taken.connect(self.let_go)
+        self.transport.building_changed.connect(self.show_output)
+        self.transport.touched.connect(self.let_go)
         QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
 
     def _build_reading(self) -> Panel:

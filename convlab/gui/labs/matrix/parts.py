@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.view import MatrixView
 
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:

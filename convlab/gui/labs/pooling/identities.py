@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from convlab.gui.labs.matrix.marks import bracketed
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip

@@ -25,7 +25,7 @@ from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, 
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.arrays import changed_fields, frozen, with_cells
 from convlab.labs.common.numbers import format_number

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from convlab.gui.labs.pooling.words import moved_text, plane_labels
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
-from convlab.gui.widgets.function_plot import Axes, FunctionPlot, Layer, Mark, Point
+from convlab.gui.widgets.function_plot import Axes, AxisMark, FunctionPlot, Point, Series
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
+from convlab.gui.widgets.matrix.display import share_cell_size
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
@@ -169,11 +170,11 @@ class ShiftView(QWidget):
         for pooling, values in reversed(per_cent.items()):
             there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
             look = {"pale": pooling == "average", "width": WIDTHS[pooling]}
-            layers.append(Layer("line", places[there], values[there], ROLES[pooling], **look))
+            layers.append(Series("line", places[there], values[there], ROLES[pooling], **look))
         step = PER_CENT if largest > PER_CENT else PER_CENT / 2
         ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
         axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
-        plot.show_plot(axes, layers, Mark(float(place)))
+        plot.show_plot(axes, layers, AxisMark(float(place)))
 
     # ---- texts
 

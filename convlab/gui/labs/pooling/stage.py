@@ -10,8 +10,9 @@ from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import MatrixView, share_cell_size
+from convlab.gui.widgets.matrix.display import share_cell_size
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption, sign

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from convlab.core import Padding
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark, Picture
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.numbers import format_number

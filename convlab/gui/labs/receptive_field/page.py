@@ -30,7 +30,7 @@ from convlab.gui.labs.receptive_field.words import recurrences, scene_texts, vie
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.photos import to_grey

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Picture
-from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import Matrix

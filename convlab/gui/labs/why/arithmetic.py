@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.matrix.marks import bracketed, product_term
 from convlab.gui.labs.why.ladder import Focus, used_at
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.channels import pair_count

@@ -12,7 +12,7 @@ from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, set_quietly
-from convlab.gui.widgets.log_bars import Bar, Group, LogBars
+from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
@@ -76,7 +76,7 @@ class CountsPanel(Panel):
             4: self.tr("local"),
         }
         groups = [
-            Group(
+            BarGroup(
                 title.format(n),
                 [Bar(names[rung], rung_count(rung, n, state.delta, channels), rung == state.rung) for rung in RUNGS],
             )
@@ -91,7 +91,7 @@ class CountsPanel(Panel):
             Bar(self.tr("784→120→84→10"), lenet.dense),
             Bar(self.tr("all dense"), lenet.unrolled),
         ]
-        self.bars.set_groups([*groups, Group(self.tr("LeNet and dense networks for 28 × 28"), own)])
+        self.bars.set_groups([*groups, BarGroup(self.tr("LeNet and dense networks for 28 × 28"), own)])
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Parameters"))

@@ -13,8 +13,9 @@ from convlab.gui.labs.convolution.stage import picture
 from convlab.gui.theme import UNIT, Colours, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
-from convlab.gui.widgets.matrix_painting import SMALLEST_LABELLED_CELL, Mark
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import SMALLEST_LABELLED_CELL, Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.numbers import format_number

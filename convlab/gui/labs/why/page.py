@@ -35,7 +35,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix_view import Cell
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.labs.common.arrays import frozen, with_cells
 from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.photos import to_grey

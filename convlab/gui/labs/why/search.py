@@ -16,8 +16,9 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix_painting import Mark
-from convlab.gui.widgets.matrix_view import Cell, MatrixView
+from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption

@@ -1,6 +1,6 @@
-"""Inside a network: how each unit comes about, what it sees, and what depends on it.
+"""Inside a network: the values of all units and the gradients at all of them.
 
-A network is looked at in stages: a layer that has weights or windows, together with the activation that follows it.
+A network is divided into stages: a layer with weights or windows, together with the activation that follows it.
 Stage 0 is the input. Every stage's output is a row of maps (c, h, w); a dense unit is a map of one cell.
 """
 
@@ -143,7 +143,7 @@ def has_unit(stages: Sequence[Stage], unit: NetworkUnit) -> bool:
     )
 
 
-# ---- what the network makes of an image
+# ---- a forward and a backward pass
 
 
 class Target(NamedTuple):
@@ -168,7 +168,7 @@ class StageWeights:
 
     @cached_property
     def largest(self) -> tuple[float | None, ...]:
-        """How far each stage's weights go from 0."""
+        """The largest absolute weight of each stage."""
         return tuple(None if each is None else float(np.abs(each).max()) for each in self.weights)
 
     @cached_property
@@ -303,7 +303,7 @@ def _backward(network: Network, slope: Array) -> list[Array]:
     for layer in reversed(network.layers):
         grad = layer.backward(grad, input_gradient=True)
         gradients.append(grad)
-        # a layer's buffers are written over by none of the others, so the arrays stay as they are until the end
+        # no layer overwrites another one's buffers, so the arrays stay valid until the end
     return [np.moveaxis(untiled(each), -1, 0).copy() for each in reversed(gradients)]
 
 
@@ -311,13 +311,13 @@ def _backward(network: Network, slope: Array) -> list[Array]:
 
 
 def nearest(stages: Sequence[Stage], unit: NetworkUnit) -> NetworkUnit:
-    """The unit itself, or the nearest one that there is."""
+    """The unit, or the nearest one that exists."""
     stage = min(max(unit.stage, 0), len(stages) - 1)
     return NetworkUnit(stage, *(min(max(i, 0), n - 1) for i, n in zip(unit.place, stages[stage].shape, strict=True)))
 
 
 def other_stage(stages: Sequence[Stage], unit: NetworkUnit, steps: int) -> NetworkUnit:
-    """The unit some stages on, or back, at about the same place; the first and the last stage are the ends."""
+    """The unit some stages further or back, at about the same place, at most at the first or the last stage."""
     stage = min(max(unit.stage + steps, 0), len(stages) - 1)
     if stage == unit.stage:
         return unit
@@ -335,7 +335,7 @@ def moved(
 ) -> NetworkUnit:
     """The neighbour of a unit in its stage, where `rows` maps stand one below the other.
 
-    Beyond the edge of a map is the next map; beyond the last one nothing changes. `map_wise` goes on by whole maps.
+    Beyond the edge of a map comes the next map; beyond the last map nothing changes. `map_wise` moves by whole maps.
     """
     channels, height, width = stages[unit.stage].shape
     row, column, channel = unit.row + down, unit.column + across, unit.channel

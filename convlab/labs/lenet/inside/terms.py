@@ -1,4 +1,4 @@
-"""One unit inside a network: the numbers it is made of, and what it sees of the image."""
+"""One unit inside a network: how its value comes about, and its receptive field on the image."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, NetworkUnit, S
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """How a unit comes about: its window on the stage below, and what is done with the values there.
+    """How a unit's value comes about: its window on the stage below, and what is done with the values there.
 
     `values`, `weights` and `products` are (c, h, w): the window of all channels below (padding as zeros), or for a
     dense unit all maps below. For max pooling `weights` is None and `winner` says which cell of the window is taken;
@@ -38,7 +38,7 @@ class Terms:
 
     @cached_property
     def products(self) -> NDArray[np.float64]:
-        """In double precision, so that adding them up loses nothing that the network's own sum does not lose."""
+        """In double precision, so that adding them up adds no rounding error to the network's."""
         values = self.values.astype(np.float64)
         return values if self.weights is None else values * self.weights
 
@@ -49,14 +49,14 @@ class Terms:
 
     @property
     def computed_total(self) -> float:
-        """Channel sums and bias, or the largest value: `total` again, but for rounding."""
+        """Channel sums plus bias, or the largest value: `total`, except for rounding."""
         if self.winner is not None:
             return float(self.values.max())
         return float(self.channel_sums.sum()) + (self.bias or 0.0)
 
 
 def terms_of(look: NetworkSnapshot, unit: NetworkUnit) -> Terms:
-    """Raises ValueError for a unit of the input, which comes from nothing, and for one that is not there."""
+    """Raises ValueError for a unit of the input and for one that does not exist."""
     if not look.has(unit) or not unit.stage:
         raise ValueError(f"there is no unit with a window below it at {unit}")
     stage, below = look.stages[unit.stage], look.values[unit.stage - 1]
@@ -114,7 +114,7 @@ def window_of(stages: Sequence[Stage], unit: NetworkUnit) -> tuple[Cells, range]
 
 
 def unit_below(stages: Sequence[Stage], unit: NetworkUnit) -> NetworkUnit:
-    """What a unit of an activation of its own comes from."""
+    """The unit below a unit of a stage that is an activation alone."""
     stage, below = stages[unit.stage], stages[unit.stage - 1]
     flat = int(np.ravel_multi_index(unit.place, stage.shape))
     return NetworkUnit(unit.stage - 1, *map(int, np.unravel_index(flat, below.shape)))
@@ -140,7 +140,7 @@ _FUNCTIONS = {"sigmoid": (sigmoid, sigmoid_backward), "relu": (relu, relu_backwa
 
 
 def slope_of(terms: Terms) -> float:
-    """How much the unit's value grows with its sum: near 0 the unit is saturated, and hardly any gradient passes."""
+    """The derivative of the unit's value by its sum: near 0 the unit is saturated and passes hardly any gradient."""
     if terms.stage.activation is None:
         return 1.0
     backward = _FUNCTIONS[terms.stage.activation][1]

@@ -1,0 +1,1 @@
+"""Training runs: their records, their comparison, and how they are stored."""

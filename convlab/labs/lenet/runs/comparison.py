@@ -1,4 +1,4 @@
-"""Training runs beside one another: in what they differ, whether one repeats another, and how to vary one thing."""
+"""Comparing training runs: in what they differ, whether one repeats another, and how to vary one thing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ MOST_KERNELS = 32
 
 
 def value_of(recipe: Recipe, thing: Thing) -> Any:
-    """What a recipe has for a thing. Of "layers" it is the architecture in a form that leaves the functions out."""
+    """A recipe's value of a thing. Of "layers" it is the architecture without its activation and pooling."""
     if thing == "layers":
         return replace(recipe.architecture, activation=BOOK.activation, pooling=BOOK.pooling)
     return getattr(recipe, thing)
@@ -98,7 +98,7 @@ def _scaled(plan: Architecture, factor: float) -> Architecture:
 
 
 def differing_things(recipes: Iterable[Recipe]) -> list[Thing]:
-    """The things in which recipes are not all alike. Pooling counts only among networks that have some."""
+    """The things in which recipes differ. Pooling counts only among networks that have it."""
     recipes = list(recipes)
     pooled = [recipe for recipe in recipes if not recipe.architecture.is_mlp]
     return [
@@ -145,7 +145,7 @@ def repetition(record: RunRecord, runs: Iterable[RunRecord]) -> Repetition | Non
 
 
 def _must_agree(one: RunRecord, other: RunRecord) -> bool:
-    """Whether both begin alike, and nothing was changed in one alone as far as both have come."""
+    """Whether both began alike and had the same changes in the steps that both have taken."""
     steps = min(one.steps_taken, other.steps_taken)
     made = [[change for change in run.changes if change.step < steps] for run in (one, other)]
     begin = [

@@ -59,7 +59,7 @@ class RunRecord:
 
     @property
     def tuning(self) -> Tuning:
-        """The one in force now."""
+        """The tuning in force now."""
         return self.changes[-1].tuning if self.changes else self.recipe.tuning
 
     @property
@@ -69,7 +69,7 @@ class RunRecord:
 
     @property
     def steps_taken(self) -> int:
-        """With those before a branch."""
+        """Including those before a branch."""
         return self.log.last.step if self.log.last else 0
 
 
@@ -97,7 +97,7 @@ class Runs:
     # ---- new runs: each has the next number, which is taken when it is added
 
     def pass_over(self, number: int) -> None:
-        """Do not give this number, nor one below it."""
+        """Do not use this number, nor one below it."""
         self._last_number = max(self._last_number, number)
 
     def draft(self, recipe: Recipe) -> RunRecord:
@@ -128,7 +128,7 @@ class Runs:
         self._last_number = max(self._last_number, record.number)
 
     def restore(self, record: RunRecord) -> None:
-        """Take up a stored run, under its own number. Raises ValueError when there is one of that number."""
+        """Add a stored run under its own number. Raises ValueError if that number is taken."""
         if record.number in self:
             raise ValueError(f"there is a run {record.number} already")
         if record is self._deleted:
@@ -137,7 +137,7 @@ class Runs:
         self._records = dict(sorted(self._records.items()))
         self._keep_within_bounds()
 
-    # ---- what happens to them
+    # ---- changes
 
     def note(
         self,
@@ -146,7 +146,7 @@ class Runs:
         states: Iterable[TrainingState] = (),
         changes: Iterable[Change] = (),
     ) -> None:
-        """Add what a run in training tells, and keep the weights of all runs within their limit."""
+        """Add what a training run reports, and keep the states of all runs within their limit."""
         record.log.add(reports)
         record.changes.extend(changes)
         for state in states:
@@ -160,7 +160,7 @@ class Runs:
         """Forget a run. Its branches stay: they hold the state that they began from."""
         self._deleted = self._records.pop(number)
 
-    # ---- what they have to do with each other
+    # ---- lines and families
 
     def line(self, record: RunRecord) -> list[RunRecord]:
         """A run and those it came from, itself first, as far as they are still there."""
@@ -176,7 +176,7 @@ class Runs:
         return sorted([*relatives, record], key=lambda relative: relative.number)
 
     def nearest(self, record: RunRecord, step: int) -> tuple[RunRecord, TrainingState] | None:
-        """The kept state of a run at a step, or the last before it, and whose it is: before a branch, the parent's."""
+        """A run's kept state at a step, or the last before it, and its run: before a branch, the parent."""
         for owner in self.line(record):
             state = owner.history.nearest(step)
             if state is not None:
@@ -194,7 +194,7 @@ class Runs:
 
     @property
     def nbytes(self) -> int:
-        """Of all kept states, with those of the run deleted last."""
+        """Of all kept states, including those of the run deleted last."""
         return sum(record.history.nbytes for record in self._kept)
 
     @property

@@ -1,4 +1,4 @@
-"""The states of a run that are kept, so that one can go back to them: each of the first steps, then ever fewer."""
+"""The states of a run that are kept so that one can go back to them: every one of the first steps, then fewer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _step_of(state: TrainingState) -> int:
 
 
 class WeightHistory:
-    """States in the order of their steps, of which single ones can be dropped."""
+    """States in the order of their steps."""
 
     def __init__(self) -> None:
         self.states: list[TrainingState] = []
@@ -47,9 +47,9 @@ class WeightHistory:
         return sum(state.nbytes for state in self.states)
 
     def thin_out(self) -> None:
-        """Drop the state that leaves the smallest gap; the first steps' only when all others are gone.
+        """Drop the state that leaves the smallest gap; those of the first steps only if no others are left.
 
-        The first and the last state always stay. Dropping one by one keeps the rest evenly apart, and the memory even.
+        The first and the last state always stay. Dropping one by one keeps the rest evenly spaced.
         """
         steps = np.array(self.steps)
         if len(steps) < 3:

@@ -18,9 +18,9 @@ from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture, PlanField, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS
-from tests.gui.labs.lenet.test_architecture import assert_the_table_says_what_the_core_says, type_number
-from tests.gui.labs.lenet.test_runs import train_one
-from tests.gui.labs.lenet.test_training import choose
+from tests.gui.labs.lenet.architecture.test_view import assert_the_table_says_what_the_core_says, table_of, type_number
+from tests.gui.labs.lenet.runs.test_view import curves_of, train_one
+from tests.gui.labs.lenet.training.test_panel import choose
 from tests.gui.walks import Walk, shares, walk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,7 +76,7 @@ class ArchitectureWalk(LeNetWalk):
             type_number(self._box(share), number)
 
     def _box(self, share: float) -> Any:
-        boxes = list(self.page.views["architecture"]._table.boxes.values())
+        boxes = list(table_of(self.page.views["architecture"]).boxes.values())
         return boxes[int(share * len(boxes))]
 
     @rule(which=st.sampled_from(["activation", "pooling"]), share=shares)
@@ -98,7 +98,7 @@ class ArchitectureWalk(LeNetWalk):
     @rule(stage=shares, channel=shares)
     def open_a_unit(self, stage: float, channel: float) -> None:
         inside = self.page.views.get("inside")
-        if inside is None or not inside.isVisible() or inside._look is None:
+        if inside is None or not inside.isVisible() or inside.look is None:
             return
         inside.picture._lay_out()
         columns = inside.picture.layout_picture.columns
@@ -116,7 +116,7 @@ class ArchitectureWalk(LeNetWalk):
         assert run.recipe == self.state.recipe
         if view.isVisible():
             assert_the_table_says_what_the_core_says(view, plan)
-            for field, box in view._table.boxes.items():
+            for field, box in table_of(view).boxes.items():
                 assert (box.minimum(), box.value(), box.maximum()) == (
                     plan.bounds(field)[0],
                     plan.value(field),
@@ -188,14 +188,14 @@ class RunsWalk(LeNetWalk):
 
     @rule(plot=st.integers(0, 2), share=st.floats(-0.2, 1.2))
     def press_on_a_curve(self, plot: int, share: float) -> None:
-        curve, last = self.page.training.curves._plots[plot], self.page.run.log.last
+        curve, last = self.page.training.curves.plots[plot], self.page.run.log.last
         if curve.isVisible() and last is not None:
             place = curve.position_of(share * last.epoch).toPoint()
             QTest.mouseClick(curve.viewport(), LEFT, pos=place)
 
     @rule(key=st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right]))
     def go_along(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.page.training.curves._loss, key)
+        QTest.keyClick(self.page.training.curves.plots[0], key)
 
     @rule(name=st.sampled_from(["back_button", "on_button", "present_button"]))
     def go_by_button(self, name: str) -> None:
@@ -213,10 +213,12 @@ class RunsWalk(LeNetWalk):
             table = view.table
             assert [table.item(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(table.rowCount())] == there
             shown = [number for number in there if number not in self.state.hidden_runs]
-            assert [curve.number for curve in view._plot.shown] == shown
+            assert [curve.number for curve in curves_of(view).shown] == shown
             chosen = view.chosen
             if chosen is not None:
-                assert view.actions.value._values == options(chosen.recipe, view.actions.thing.value)
+                possible = options(chosen.recipe, view.actions.thing.value)
+                assert view.actions.value.count() == len(possible)
+                assert view.actions.value.value in possible or not possible
                 assert view.actions.thing.value in THINGS
         step = run.shown.step
         if run.shown.checkpoint is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
@@ -18,12 +18,13 @@ from convlab.core import conv2d
 from convlab.gui.labs.why.page import WhyPage
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
+from convlab.gui.widgets.cell_editor import CellEditor
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.shift import FUNCTIONS, shift_kernel
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
-from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
+from tests.gui.matrices import click, drag, hover, leave, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -131,7 +132,7 @@ def test_the_same_weights_move_along_from_rung_3_on(lab: WhyPage) -> None:
     assert lab.stage.weights.picture.values is before
     climb(lab, LOCAL)
     hover(lab.stage.output, (4, 1))
-    window = lab.stage.input._marks[-1]
+    window = lab.stage.input.marks[-1]
     assert (window.row, window.column, window.rows, window.columns) == (3, 0, 3, 3)
 
 
@@ -159,8 +160,7 @@ def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
     click(lab.stage.matrix, (20, 3))
     assert lab.transport.position == 20
     assert lab.output_cell == (3, 2)
-    QTest.mouseMove(lab, QPoint(2, 2))
-    lab._hover(None)
+    leave(lab.stage.matrix)
     QTest.keyClick(lab, Qt.Key.Key_Right)
     assert lab.transport.position == 21
     QTest.keyClick(lab, Qt.Key.Key_Home)
@@ -169,19 +169,19 @@ def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
 
 def test_an_entry_of_the_matrix_lights_one_input_and_one_output(lab: WhyPage) -> None:
     hover(lab.stage.matrix, (8, 20))
-    assert (lab.stage.input._marks[-1].row, lab.stage.input._marks[-1].column) == (3, 2)
-    assert (lab.stage.output._marks[0].row, lab.stage.output._marks[0].column) == (1, 2)
+    assert (lab.stage.input.marks[-1].row, lab.stage.input.marks[-1].column) == (3, 2)
+    assert (lab.stage.output.marks[0].row, lab.stage.output.marks[0].column) == (1, 2)
 
 
 def test_an_input_lights_the_outputs_it_reaches(lab: WhyPage) -> None:
     hover(lab.stage.input, (0, 0))
-    assert len(lab.stage.output._marks) == 36
+    assert len(lab.stage.output.marks) == 36
     climb(lab, LOCAL)
     hover(lab.stage.input, (0, 0))
-    assert len(lab.stage.output._marks) == 4
+    assert len(lab.stage.output.marks) == 4
     assert "4 outputs" in lab.arithmetic.text()
     hover(lab.stage.weights, (1, 1))
-    assert len(lab.stage.matrix._marks) == 36
+    assert len(lab.stage.matrix.marks) == 36
 
 
 def test_drawing_changes_the_output_in_one_step_of_the_history(lab: WhyPage) -> None:
@@ -213,7 +213,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     click(lab.stage.weights, (0, 0))
     type_text("x")
     press(Qt.Key.Key_Return)
-    assert lab.stage.weights._cursor.editor.isVisible()
+    assert lab.stage.weights.findChild(CellEditor).isVisible()
     press(Qt.Key.Key_Escape)
 
 
@@ -328,10 +328,10 @@ def test_pointing_lights_the_same_cell_of_both_ways(lab: WhyPage, qtbot: QtBot) 
         f"f(shifted x) = {result.of_moved[0, 8, 7]:g}, shifted f(x) = {result.moved_result[0, 8, 7]:g}, difference 0"
     ]
     for name in ("of_moved", "moved_f", "difference"):
-        mark = lab.shift.views[name]._marks[-1]
+        mark = lab.shift.views[name].marks[-1]
         assert (mark.row, mark.column) == (8, 7)
     choose(lab.shift.function, "lenet_second", FUNCTIONS)
-    assert len(lab.shift.views["f"]._marks) == 16
+    assert len(lab.shift.views["f"].marks) == 16
 
 
 def test_a_circular_border_heals_what_zeros_break(lab: WhyPage) -> None:
@@ -380,7 +380,7 @@ def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
     assert lab.state.search.highest == lab.state.search.full_response == 6
     click(lab.search.response, (10, 6))
     assert lab.arithmetic.text().endswith(" = 6")
-    lab._hover(None)
+    leave(lab.search.response)
     QTest.keyClick(lab, Qt.Key.Key_Left)
     assert lab.transport.position == 10 * 18 + 5
     drag(lab.search.scene, [(0, 19), (3, 19)])
@@ -463,7 +463,7 @@ def test_it_is_the_first_lab_and_fits(window: MainWindow) -> None:
 @pytest.mark.parametrize("rung", RUNGS)
 def test_everything_has_a_name_and_a_tooltip(lab: WhyPage, rung: int) -> None:
     climb(lab, rung)
-    controls = [*lab.rung._group.buttons(), lab.up_button, lab.down_button, *lab.search.buttons.values()]
+    controls = [*lab.rung.buttons, lab.up_button, lab.down_button, *lab.search.buttons.values()]
     controls += [*lab.shift.arrows.values(), lab.shift.function, lab.shift.kernel, lab.controls.weights.delta]
     assert all(control.accessibleName() and control.toolTip() for control in controls)
     assert all(view.accessibleName() for view in (*lab.stage.views.values(), *lab.search.views.values()))
@@ -475,7 +475,11 @@ def test_copying_works_in_every_view(lab: WhyPage) -> None:
         lab.show_view(name)
         lab.transport.go_to(lab.transport.count - 1, slide=False)
         for kind in ("input", "weights", "matrix", "output"):
+            QGuiApplication.clipboard().clear()
             lab.copy(kind)
+            rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
+            assert len({len(row) for row in rows}) == 1, (name, kind)
+            assert all(np.isfinite(float(value)) for row in rows for value in row), (name, kind)
 
 
 def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:

@@ -22,7 +22,7 @@ from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.pixel_view import PixelView
+from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -68,7 +68,7 @@ class DrawView(LeNetView):
 
     def _build_input(self) -> QWidget:
         self._input_panel = Panel()
-        self.input_view = PixelView(IMAGE_SIZE, IMAGE_SIZE)
+        self.input_view = PixelGrid(IMAGE_SIZE, IMAGE_SIZE)
         self._input_note = wrapped_caption()
         self._input_panel.body.addWidget(self.input_view, 1)
         self._input_panel.body.addWidget(self._input_note)

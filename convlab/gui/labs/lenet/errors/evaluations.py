@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import weakref
 from collections import OrderedDict
+from collections.abc import Generator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.core import Network
-from convlab.core.data.datasets import Dataset
-from convlab.gui.labs.lenet.errors.evaluator import Evaluator
+from convlab.core.data.datasets import Dataset, Examples
 from convlab.gui.training.run import Phase, TrainingRun
-from convlab.labs.lenet.errors import Evaluation
+from convlab.gui.work.worker import Worker
+from convlab.labs.lenet.errors import Evaluation, evaluate
 from convlab.labs.lenet.state import WeightsChoice
 
 MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 210 kB
@@ -43,9 +45,9 @@ class Evaluations(QObject):
         self.evaluation: Evaluation | None = None
         self.problem: Exception | None = None
         self.is_cancelled = False
-        self.evaluator = Evaluator(self)
-        self.evaluator.evaluated.connect(self._take)
-        self.evaluator.failed.connect(self._take_problem)
+        self.worker = Worker(self, expected=(ArithmeticError, ValueError))
+        self.worker.finished.connect(self._on_evaluated)
+        self.worker.failed.connect(self._on_failed)
 
     @property
     def is_about_something(self) -> bool:
@@ -60,7 +62,7 @@ class Evaluations(QObject):
     @property
     def is_outdated(self) -> bool:
         """Whether the evaluation is of another moment of the run than the one that was asked about."""
-        return self.evaluator.is_busy and self.evaluation is not None and self.step is None
+        return self.worker.is_busy and self.evaluation is not None and self.step is None
 
     def ask(self, weights: WeightsChoice, network: Network | None) -> None:
         """The network that is chosen now: show what is known of it, or find it out."""
@@ -77,13 +79,14 @@ class Evaluations(QObject):
         stays = self._asked is not None and self._asked[0] == key[0]
         self._asked, self.problem, self.is_cancelled = key, None, False
         if key in self._results:
-            self.evaluator.forget()
+            self.worker.cancel()
             self._results.move_to_end(key)
             self.evaluation = self._results[key]
         else:
             self.evaluation = self.evaluation if stays else None
             is_training = self._run.phase is Phase.RUNNING
-            self.evaluator.request(key, network, self.dataset.test, gives_way=is_training)
+            self.worker.cancel()
+            self.worker.submit(partial(_evaluated, key, network.copy(), self.dataset.test), nice=is_training)
         self.changed.emit(stays)
 
     def ask_again(self, weights: WeightsChoice, network: Network | None) -> None:
@@ -92,7 +95,7 @@ class Evaluations(QObject):
         self.ask(weights, network)
 
     def cancel(self) -> None:
-        self.evaluator.forget()
+        self.worker.cancel()
         self.is_cancelled = True
         self.changed.emit(True)
 
@@ -108,7 +111,7 @@ class Evaluations(QObject):
             return False
         record = weakref.ref(run.record)
         before, self._epoch = self._epoch, (record, len(run.log.accuracies()[0][0]))
-        is_late = self.evaluator.is_busy and self._asked is not None and self._asked[0] == record
+        is_late = self.worker.is_busy and self._asked is not None and self._asked[0] == record
         return run.phase is Phase.RUNNING and (self._epoch == before or is_late)
 
     def _take_dataset(self) -> None:
@@ -118,12 +121,13 @@ class Evaluations(QObject):
 
     def _forget(self) -> None:
         """There is nothing to be evaluated."""
-        self.evaluator.forget()
+        self.worker.cancel()
         self._asked, self._epoch, self.evaluation, self.problem = None, None, None, None
         self.changed.emit(False)
 
-    @Slot(object, object)
-    def _take(self, key: Key, evaluation: Evaluation) -> None:
+    @Slot(object)
+    def _on_evaluated(self, result: tuple[Key, Evaluation]) -> None:
+        key, evaluation = result
         self._results[key] = evaluation
         while len(self._results) > MOST_RESULTS:
             self._results.popitem(last=False)
@@ -131,10 +135,15 @@ class Evaluations(QObject):
         self.evaluation = evaluation
         self.changed.emit(stays)
 
-    @Slot(object, object)
-    def _take_problem(self, _key: Key, problem: Exception) -> None:
+    @Slot(object)
+    def _on_failed(self, problem: Exception) -> None:
         self.evaluation, self.problem = None, problem
         self.changed.emit(False)
 
     def shut_down(self) -> None:
-        self.evaluator.shut_down()
+        self.worker.shut_down()
+
+
+def _evaluated(key: Key, network: Network, examples: Examples) -> Generator[float, None, tuple[Key, Evaluation]]:
+    evaluation = yield from evaluate(network, examples)
+    return key, evaluation

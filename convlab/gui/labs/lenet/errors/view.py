@@ -134,7 +134,7 @@ class ErrorsView(LeNetView):
         self.cancel_button.clicked.connect(self.evaluations.cancel)
         self.again_button.clicked.connect(lambda: self.evaluations.ask_again(self._state.weights, self._network))
         self.evaluations.changed.connect(self._show_evaluation)
-        self.evaluations.evaluator.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
+        self.evaluations.worker.progressed.connect(lambda share: self.progress.setValue(round(share * 100)))
         self._run.progressed.connect(self._ask_in_training)
 
     # ---- what the user does
@@ -211,7 +211,7 @@ class ErrorsView(LeNetView):
     @Slot(bool)
     def _show_evaluation(self, stays: bool) -> None:
         """All that is known, or that nothing is yet."""
-        if self.evaluations.evaluator.is_busy and not self._patience.isActive():
+        if self.evaluations.worker.is_busy and not self._patience.isActive():
             self.progress.setValue(0)
             self._patience.start()
         self._show_table()
@@ -260,7 +260,7 @@ class ErrorsView(LeNetView):
     @Slot()
     def _show_progress(self) -> None:
         """How far the evaluation is, or what came of it."""
-        known, is_busy = self.evaluations, self.evaluations.evaluator.is_busy
+        known, is_busy = self.evaluations, self.evaluations.worker.is_busy
         is_long = is_busy and not self._patience.isActive()
         self.progress.setVisible(is_long)
         self.cancel_button.setVisible(is_long)
@@ -289,7 +289,7 @@ class ErrorsView(LeNetView):
             return self.tr("Cancelled.")
         if known.evaluation is None:
             return ""
-        if known.evaluator.is_busy:
+        if known.worker.is_busy:
             return self.tr("Looking at the test set…") if is_long else self.note.text()
         if known.step is not None:
             return self.tr("In training: as of step {0}; anew after each epoch.").format(known.step)
@@ -359,7 +359,7 @@ class ErrorsView(LeNetView):
 
     @property
     def is_ready(self) -> bool:
-        return not self.evaluations.evaluator.is_busy
+        return not self.evaluations.worker.is_busy
 
     def shut_down(self) -> None:
         self._patience.stop()

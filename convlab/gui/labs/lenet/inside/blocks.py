@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from convlab.gui.widgets.matrix_painting import Places
+from convlab.gui.widgets.matrix.places import Places
 
 GAP = 12  # between the channels
 LARGEST_CELL, NUMBERED_CELL, SMALLEST_CELL = 52.0, 28.0, 3.0  # pixels

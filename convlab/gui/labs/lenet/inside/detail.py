@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.labs.lenet.inside.blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
-from convlab.gui.widgets.matrix_painting import Mark, Picture, draw_mark, draw_matrix
+from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.labs.common.mosaic import Cell as MosaicCell
 from convlab.labs.common.mosaic import Mosaic
 from convlab.labs.common.numbers import format_number

@@ -30,7 +30,7 @@ from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.gui.work.newest import PAUSE_MILLISECONDS, Newest
+from convlab.gui.work.worker import REST_MILLISECONDS, Worker
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.attribution import Attribution, attribution
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Target, snapshot_of
@@ -48,12 +48,12 @@ class InsideView(LeNetView):
         self._network: Network | None = None
         self._look: NetworkSnapshot | None = None
         self._why: Attribution | None = None
-        self._asked: tuple[Any, ...] = ()  # what the solver was asked last
+        self._asked: tuple[Any, ...] = ()  # what was submitted last
         self._answer = 0  # what the network reads
         self._data = MNIST  # what the network was trained on
         self._classes = class_texts(MNIST)
         self._hovered: NetworkUnit | None = None
-        self.solver = Newest(self, pause=PAUSE_MILLISECONDS)
+        self.worker = Worker(self, rest=REST_MILLISECONDS)
         self._build()
         self._connect()
         self.retranslate()
@@ -103,11 +103,21 @@ class InsideView(LeNetView):
         self.picture.chosen.connect(self._choose)
         self.picture.released.connect(self.let_go)
         self.detail.hovered.connect(self._tell_product)
-        self.solver.answered.connect(self._take_why)
+        self.worker.finished.connect(self._on_why)
 
     @property
     def _looking(self) -> InsideChoice:
         return self._state.looking
+
+    @property
+    def look(self) -> NetworkSnapshot | None:
+        """What is seen of the network; None without a digit or a network."""
+        return self._look
+
+    @property
+    def why(self) -> Attribution | None:
+        """What the prediction rests on, as far as it has been worked out."""
+        return self._why
 
     # ---- what the user does
 
@@ -177,7 +187,7 @@ class InsideView(LeNetView):
             self._look_into(before)
         if self._look is None:
             self._why, self._asked = None, ()
-            self.solver.forget()
+            self.worker.cancel()
         else:
             self._ask_why()
         self._show_picture()
@@ -214,10 +224,10 @@ class InsideView(LeNetView):
         asked = (self._look.held, state.image.tobytes(), digit, looking.patch, looking.stride)
         if asked != self._asked:
             self._asked = asked
-            self.solver.request(partial(attribution, network.copy(), state.image, digit, looking.patch, looking.stride))
+            self.worker.submit(partial(attribution, network.copy(), state.image, digit, looking.patch, looking.stride))
 
     @Slot(object)
-    def _take_why(self, attribution: Attribution | None) -> None:
+    def _on_why(self, attribution: Attribution | None) -> None:
         if self._look is not None:
             self._why = attribution
             self._show_picture()
@@ -332,7 +342,7 @@ class InsideView(LeNetView):
 
     @property
     def is_ready(self) -> bool:
-        return not self.solver.is_busy
+        return not self.worker.is_busy
 
     def shut_down(self) -> None:
-        self.solver.shut_down()
+        self.worker.shut_down()

@@ -29,7 +29,7 @@ from convlab.gui.widgets.marked_pixels import MarkedPixels
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.gui.work.newest import Newest
+from convlab.gui.work.worker import Worker
 from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.preprocessing import (
@@ -49,7 +49,7 @@ MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
 NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
 EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
-PAUSE_MILLISECONDS = 300  # from one pair of maps to the next, while the pen moves or a training goes on
+REST_MILLISECONDS = 300  # from one pair of maps to the next, while the pen moves or a training goes on
 
 
 class Peer(NamedTuple):
@@ -77,7 +77,7 @@ class PreprocessingView(LeNetView):
         self._peer: Peer | None = None  # when it has been loaded
         self._maps: tuple[ShiftMap | None, ShiftMap | None] = None, None
         self._hovered: Shift | None = None
-        self.solver = Newest(self, pause=PAUSE_MILLISECONDS)
+        self.worker = Worker(self, rest=REST_MILLISECONDS)
         self._build()
         self._connect()
         self.retranslate()
@@ -132,7 +132,7 @@ class PreprocessingView(LeNetView):
         self.shifts.chosen.connect(self.pin)
         self.shifts.released.connect(self.let_go)
         self.shifts.shows_chosen.connect(lambda shows: self._edit(shows=shows))
-        self.solver.answered.connect(self._take)
+        self.worker.finished.connect(self._on_answers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -284,16 +284,16 @@ class PreprocessingView(LeNetView):
     def _ask(self) -> None:
         image = self._image(UNMOVED)
         if self._network is None or image is None or self._reference is None:
-            self.solver.forget()
+            self.worker.cancel()
             self._maps = None, None
             self._show_maps()
         else:
             network, paper = self._network.copy(), paper_of(self._chosen.steps)
-            work = partial(_answers, network, self._peer, image, paper, has_peer=self._learnt_from.has_digits)
-            self.solver.request(work)
+            task = partial(_answers, network, self._peer, image, paper, has_peer=self._learnt_from.has_digits)
+            self.worker.submit(task)
 
     @Slot(object)
-    def _take(self, answers: Answers) -> None:
+    def _on_answers(self, answers: Answers) -> None:
         self._maps, self._peer = answers
         self._show_maps()
 
@@ -359,10 +359,10 @@ class PreprocessingView(LeNetView):
 
     @property
     def is_ready(self) -> bool:
-        return not self.solver.is_busy
+        return not self.worker.is_busy
 
     def shut_down(self) -> None:
-        self.solver.shut_down()
+        self.worker.shut_down()
 
 
 def _answers(network: Network, peer: Peer | None, image: DigitImage, paper: int, *, has_peer: bool) -> Answers:

@@ -19,8 +19,8 @@ from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
 from convlab.gui.theme import UNIT, font, run_colour
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.work.newest import Newest
 from convlab.gui.work.single_shot import SingleShot
+from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import LayerQuantity
@@ -66,8 +66,8 @@ class CurvesPanel(Panel):
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
         self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
         self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
-        self._looker = Newest(self, pause=REST_MILLISECONDS)
-        self._looker.answered.connect(self._tell)
+        self._worker = Worker(self, rest=REST_MILLISECONDS)
+        self._worker.finished.connect(self._show_sentence)
         self.quantity.chosen.connect(self._show_quantity)
         run.progressed.connect(self.show_soon)
         run.shown.changed.connect(self._show_checkpoint)
@@ -79,7 +79,7 @@ class CurvesPanel(Panel):
         return self._loss is not None
 
     @property
-    def _plots(self) -> tuple[Any, ...]:
+    def plots(self) -> tuple[Any, ...]:
         return (self._loss, self._accuracy, self._sizes, self._shares)
 
     @Slot()
@@ -93,7 +93,7 @@ class CurvesPanel(Panel):
         self._shares.set_y_range(0, 1)
         self._shares.hide()
         self._shown_quantity: LayerQuantity = "gradients"
-        for plot in self._plots:
+        for plot in self.plots:
             self._row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
             plot.stepped.connect(self._controller.look_further)
@@ -199,7 +199,7 @@ class CurvesPanel(Panel):
     def _mark_checkpoint(self) -> None:
         if self.is_ready:
             checkpoint, last = self._run.shown.checkpoint, self._run.log.last
-            for plot in self._plots:
+            for plot in self.plots:
                 plot.set_marker(checkpoint.step / last.steps_per_epoch if checkpoint and last else None)
 
     @Slot()
@@ -211,17 +211,17 @@ class CurvesPanel(Panel):
             return
         network, step, examples = run.shown.network.copy(), run.shown.step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
-        self._looker.request(lambda: (look_inside(network, images, labels), step))
+        self._worker.submit(lambda: (look_inside(network, images, labels), step))
 
     @Slot(object)
-    def _tell(self, found: tuple[Insight | None, int]) -> None:
+    def _show_sentence(self, found: tuple[Insight | None, int]) -> None:
         insight, step = found
         if self._run.log.last is not None:
             self.sentence.setText(describe_insight(insight, step))
 
     def shut_down(self) -> None:
         """End what runs in another thread."""
-        self._looker.shut_down()
+        self._worker.shut_down()
 
     # ---- languages
 

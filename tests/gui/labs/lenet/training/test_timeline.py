@@ -22,7 +22,7 @@ from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import Target, snapshot_of
 from convlab.labs.lenet.state import BOOK, MODERN, observe
 from convlab.labs.lenet.training.insight import SAMPLE, look_inside
-from tests.gui.labs.lenet.test_training import choose, steps_taken, train_some, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, train_some, wait_for
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def trained(page: LeNetPage, qtbot: QtBot) -> LeNetPage:
     return page
 
 
-def press_at_step(page: LeNetPage, step: int, plot: str = "_loss") -> None:
+def press_at_step(page: LeNetPage, step: int, plot: int = 0) -> None:
     """Press the mouse on the curve above a step."""
-    curve = getattr(page.training.curves, plot)
+    curve = page.training.curves.plots[plot]
     place = curve.position_of(step / page.run.log.last.steps_per_epoch).toPoint()
     QTest.mousePress(curve.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseRelease(curve.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -61,13 +61,13 @@ def test_a_press_on_the_curve_shows_the_weights_of_that_step(trained: LeNetPage,
         seen = observe(page.run.shown.network, page.lab.state.image)
         assert page.bars.probabilities == seen.probabilities.tolist()
         assert f"after {step} steps" in page.prediction.note.text()
-        for plot in page.training.curves._plots:
+        for plot in page.training.curves.plots:
             assert plot.marker == pytest.approx(step / 4)
     assert page.training.curves.time.text.text() == "step 2 of 8"
 
 
 def test_a_drag_goes_through_the_steps(trained: LeNetPage) -> None:
-    curve = trained.training.curves._loss
+    curve = trained.training.curves.plots[0]
     moments = []
     trained.run.shown.changed.connect(lambda: moments.append(trained.run.shown.step))
     begin, end = (curve.position_of(step / 4).toPoint() for step in (7, 1))
@@ -89,7 +89,7 @@ def test_looking_back_from_the_bundled_weights_shows_ones_own(trained: LeNetPage
 def test_arrow_keys_go_from_state_to_state_and_the_buttons_too(trained: LeNetPage) -> None:
     page, time = trained, trained.training.curves.time
     press_at_step(page, 5)
-    plot = page.training.curves._loss
+    plot = page.training.curves.plots[0]
     assert plot.hasFocus()
     QTest.keyClick(plot, Qt.Key.Key_Left)
     assert page.run.shown.step == 4
@@ -101,7 +101,7 @@ def test_arrow_keys_go_from_state_to_state_and_the_buttons_too(trained: LeNetPag
     assert page.run.shown.step == 4
     time.present_button.click()
     assert page.run.shown.checkpoint is None
-    assert page.training.curves._loss.marker is None
+    assert page.training.curves.plots[0].marker is None
     assert not time.present_button.isEnabled()
     assert page.run.shown.step == 8
 
@@ -143,7 +143,7 @@ def test_a_branch_goes_on_from_the_shown_step(trained: LeNetPage, qtbot: QtBot, 
     assert branch.log.losses()[0][1].tolist() == parent.log.losses()[0][1].tolist()
     press_at_step(page, 2)  # before the branch: its parent's weights
     assert np.array_equal(page.run.shown.network.parameters, core_weights(dataset, 2))
-    plot = page.training.curves._loss
+    plot = page.training.curves.plots[0]
     page.training.curves.show_now()
     assert plot._other_names == [run_colour(parent.number)]
     assert plot._colour_names[1] == run_colour(branch.number) != run_colour(parent.number)
@@ -187,7 +187,7 @@ def test_a_learning_rate_changed_on_the_way_is_marked_and_can_be_repeated(page: 
     assert record.changes[-1].step == 1
     assert (record.tuning.learning_rate, record.tuning.epochs) == (0.0005, 4)
     page.training.curves.show_now()
-    notes = {note.label.toPlainText() for note in page.training.curves._loss._notes}
+    notes = {note.label.toPlainText() for note in page.training.curves.plots[0]._notes}
     assert "η 0.002 → 0.0005" in notes
     assert page.training.figures[0].text().endswith("/ 4")
     losses = record.log.losses()[0][1].tolist()
@@ -263,7 +263,7 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
         curves.quantity.activated.emit(index)
         expected = trained.run.log.layer_curves(quantity)
         assert len(expected) == count
-        plot, other = curves._sizes, curves._shares
+        plot, other = curves.plots[2:]
         if quantity == "saturated":
             plot, other = other, plot
         assert plot.isVisible()
@@ -271,7 +271,7 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
         for item, (x, y) in zip(plot._curves, expected, strict=False):
             assert np.array_equal(item.getOriginalDataset()[0], x)
             drawn = item.getOriginalDataset()[1]
-            assert (drawn if plot is curves._shares else 10**drawn) == pytest.approx(y)
+            assert (drawn if plot is curves.plots[3] else 10**drawn) == pytest.approx(y)
         assert plot.titles[1] == ["C1", "C3", "F5", "F6", "Out"][:count]
 
 
@@ -305,15 +305,17 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
-    answer = observe(network, image).prediction
+    answer = observe(network, image).answer
     expected = snapshot_of(network, image, Target("loss", answer))
-    for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
+    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert np.array_equal(inside._look.weights[3], network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.look.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
     why_then = attribution(network, image, answer, 5, 2)
-    qtbot.waitUntil(lambda: inside._why is not None and np.array_equal(inside._why.saliency, why_then.saliency))
-    assert np.array_equal(inside._why.occlusion, why_then.occlusion)
+    qtbot.waitUntil(
+        lambda: inside.attribution is not None and np.array_equal(inside.attribution.saliency, why_then.saliency)
+    )
+    assert np.array_equal(inside.attribution.occlusion, why_then.occlusion)
 
 
 def press_at_step_of(page: LeNetPage, step: int) -> None:

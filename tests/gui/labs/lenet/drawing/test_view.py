@@ -156,7 +156,8 @@ def test_pen_drawn_digits_are_recognised(page: LeNetPage) -> None:
     right = 0
     for digit in digits:
         page.drawing.clear_button.click()
-        draw_strokes(page.drawing.canvas, digit.strokes)
+        # a mouse tells fewer points than the digits have
+        draw_strokes(page.drawing.canvas, [stroke[np.r_[0 : len(stroke) : 4, -1]] for stroke in digit.strokes])
         right += page.bars.probabilities.index(max(page.bars.probabilities)) == digit.label
     assert right >= 0.95 * len(digits)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter
 from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
 from convlab.gui.widgets.images import colour_image, indexed_image
+from convlab.gui.widgets.matrix.places import Places
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import NO_PADDING
 
@@ -76,26 +77,6 @@ class Mark:
     width: float = 2.5
     label: str = ""
     dot: bool = False
-
-
-class Places:
-    """Where the cells of a matrix lie on a widget: `cell` pixels wide, the first one at `origin`."""
-
-    def __init__(self, cell: float, origin: QPointF) -> None:
-        self.cell, self.origin = cell, origin
-
-    def rect(self, row: float, column: float, rows: float = 1, columns: float = 1) -> QRectF:
-        x, y, cell = self.origin.x(), self.origin.y(), self.cell
-        return QRectF(x + column * cell, y + row * cell, columns * cell, rows * cell)
-
-    def visible(self, area: QRectF, shape: tuple[int, int]) -> tuple[range, range]:
-        """Rows and columns of which something lies in the area."""
-        first_row, first_column = ((area.y() - self.origin.y()), (area.x() - self.origin.x()))
-        spans = []
-        for start, length, count in zip((first_row, first_column), (area.height(), area.width()), shape, strict=True):
-            low = max(0, int(start // self.cell))
-            spans.append(range(low, max(low, min(count, int((start + length) // self.cell) + 1))))
-        return spans[0], spans[1]
 
 
 def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRectF, colours: Colours) -> None:

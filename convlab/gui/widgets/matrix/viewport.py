@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.widgets.matrix_painting import Places
+from convlab.gui.widgets.matrix.places import Cell, Places
 
 MARGIN = 3  # pixels around a matrix, for the frames of its outer cells
 LARGEST_CELL = 200
@@ -13,7 +13,6 @@ LARGEST_ZOOMED_CELL = 112
 SMALLEST_CELL = 0.05
 WHOLE_CELLS = 6  # pixels; from this size on, cells are a whole number of pixels wide
 
-Cell = tuple[int, int]
 Share = tuple[float, QPointF]  # pixels a cell, and the middle of the view as a share of the matrix
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from convlab.gui.widgets.cell_editor import CellEditor
-from convlab.gui.widgets.matrix_viewport import Cell
-
-if TYPE_CHECKING:
-    from convlab.gui.widgets.matrix_view import MatrixView
+from convlab.gui.widgets.matrix.display import MatrixDisplay
+from convlab.gui.widgets.matrix.editor import TABS, CellEditor
+from convlab.gui.widgets.matrix.places import Cell
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -23,45 +19,47 @@ _ARROWS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
 }
-TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class CellCursor:
-    """Belongs to a view, and tells by the view's `typed` what was typed."""
+class CellCursor(QObject):
+    """`typed` carries a cell and the text that was typed into it."""
 
-    def __init__(self, view: MatrixView) -> None:
-        self._view = view
+    typed = Signal(object, str)
+
+    def __init__(self, display: MatrixDisplay) -> None:
+        super().__init__(display)
+        self._display = display
         self.cell: Cell | None = None
-        self.editor = CellEditor(view)
-        self.editor.accepted.connect(self._take_text)
+        self.editor = CellEditor(display)
+        self.editor.accepted.connect(self._on_accepted)
 
-    def put(self, cell: Cell | None) -> None:
-        """On a cell that can be changed, or nowhere."""
-        self.cell = cell if cell is not None and self._view.can_edit(cell) else None
-        self._view.update()
+    def set_cell(self, cell: Cell | None) -> None:
+        """Go to a cell; to none if that one cannot be edited."""
+        self.cell = cell if cell is not None and self._display.can_edit(cell) else None
+        self._display.update()
 
-    def settle(self) -> None:
-        """Another matrix is shown: the cell may be gone, or have become padding."""
-        if self.cell is not None and not self._view.can_edit(self.cell):
+    def check_cell(self) -> None:
+        """When another matrix is shown: the cell may be gone, or have become padding."""
+        if self.cell is not None and not self._display.can_edit(self.cell):
             self.cell = None
             self.editor.hide()
 
-    def follow(self) -> None:
-        """The cell has another place on the widget."""
+    def place_editor(self) -> None:
+        """When the cell has another place on the widget."""
         if self.editor.isVisible() and self.cell is not None:
-            self.editor.place(self._view.places.rect(*self.cell))
+            self.editor.place(self._display.places.rect(*self.cell))
 
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key means something here."""
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """True if the key means something here."""
         if self.cell is None:
             return False
         key = Qt.Key(event.key())
         if key in _ARROWS:
             self._move(*_ARROWS[key], wraps=key in TABS)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._view.typed.emit(self.cell, "0")
+            self.typed.emit(self.cell, "0")
         elif key == Qt.Key.Key_Escape:
-            self.put(None)
+            self.set_cell(None)
         elif key == Qt.Key.Key_F2:
             self.open_editor(None)
         elif event.text().strip() and event.text().isprintable():
@@ -74,30 +72,31 @@ class CellCursor:
         """To a neighbouring cell. With `wraps`, from the end of a row to the next one, and from the last cell away."""
         assert self.cell is not None
         target = self.cell[0] + rows, self.cell[1] + columns
-        if self._view.can_edit(target):
-            self.put(target)
+        if self._display.can_edit(target):
+            self.set_cell(target)
         elif wraps:
-            cells = self._view.editable_cells()
+            cells = self._display.editable_cells()
             index = cells.index(self.cell) + columns
             if 0 <= index < len(cells):
-                self.put(cells[index])
+                self.set_cell(cells[index])
             else:
-                self.put(None)
-                self._view.focusNextPrevChild(columns > 0)
+                self.set_cell(None)
+                self._display.focusNextPrevChild(columns > 0)
 
     def open_editor(self, text: str | None) -> None:
         """Start typing over the cell, with the key already pressed or with the value there is."""
-        picture = self._view.picture
+        picture = self._display.picture
         if self.cell is not None and picture is not None:
             value = f"{float(picture.values[self.cell]):.12g}"
-            self.editor.open(self._view.places.rect(*self.cell), value if text is None else text, text is None)
+            self.editor.open(self._display.places.rect(*self.cell), value if text is None else text, text is None)
 
-    def _take_text(self, text: str, rows: int, columns: int) -> None:
+    @Slot(str, int, int)
+    def _on_accepted(self, text: str, rows: int, columns: int) -> None:
         if self.cell is None:
             return
-        self._view.typed.emit(self.cell, text)
+        self.typed.emit(self.cell, text)
         if self.editor.isVisible():  # refused: it stays open, with what was typed
             return
         if self.cell is not None and (rows or columns):
-            self._view.setFocus()
+            self._display.setFocus()
             self._move(rows, columns, wraps=bool(columns))  # it was Tab

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from convlab.core.data.datasets import Dataset
-from convlab.gui.labs.lenet.errors import evaluator as errors_evaluator
+from convlab.gui import theme
+from convlab.gui.labs.lenet.errors import evaluations as errors_evaluations
 from convlab.gui.labs.lenet.errors.view import ErrorsView
 from convlab.gui.labs.lenet.errors.words import image_status, percent, percentage
 from convlab.gui.labs.lenet.page import LeNetPage
@@ -23,8 +24,10 @@ from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
 from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
-from tests.gui.labs.lenet.test_training import choose, wait_for
+from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.matrices import turn_wheel
+from tests.gui.test_main_window import action
+from tests.steps import result_of
 
 LEFT = Qt.MouseButton.LeftButton
 CLOTHES = ("T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
@@ -55,9 +58,7 @@ def expected(page: LeNetPage, dataset: Dataset) -> Evaluation:
     """What the labs say of the network that is shown."""
     network = page.predictor.network
     assert network is not None
-    found = evaluate(network, dataset.test)
-    assert found is not None
-    return found
+    return result_of(evaluate(network, dataset.test))
 
 
 def choice_of(page: LeNetPage) -> ErrorsChoice:
@@ -291,7 +292,7 @@ def test_it_is_evaluated_once_and_remembered(
     wait_until_known(view, qtbot)
     modern = view.evaluation
     assert modern is not books
-    monkeypatch.setattr(errors_evaluator, "evaluate", lambda *_: pytest.fail("it is known"))
+    monkeypatch.setattr(errors_evaluations, "evaluate", lambda *_: pytest.fail("it is known"))
     for weights, known in (("book", books), ("modern", modern)):
         page.weights.button(weights).click()
         assert view.evaluation is known
@@ -337,13 +338,13 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     page.weights.button("mine").click()
     wait_until_known(view, qtbot)
     asked: list[int] = []
-    request = view.evaluations.evaluator.request
+    submit = view.evaluations.worker.submit
 
-    def noted(key: tuple[object, int], *rest: object, **how: object) -> None:
-        asked.append(key[1])
-        request(key, *rest, **how)
+    def noted(*task: object, **how: object) -> None:
+        asked.append(page.run.shown.step)
+        submit(*task, **how)
 
-    monkeypatch.setattr(view.evaluations.evaluator, "request", noted)
+    monkeypatch.setattr(view.evaluations.worker, "submit", noted)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
     wait_until_known(view, qtbot, 24)
@@ -410,20 +411,20 @@ def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
     assert view.table.confusion.titles[0] == QCoreApplication.translate("LeNetErrors", "truth ↓")
     assert view.table.confusion.numbers == numbers
     window.view_menu.use_language("en")
-    window._themes.actions()[-1].trigger()
+    action(window, theme.Mode.DARK).trigger()
     QApplication.processEvents()
     assert view.table.grab().toImage() != light
 
 
 def test_the_images_stand_below_where_there_is_little_room(page: LeNetPage, view: ErrorsView) -> None:
-    assert view._splitter.orientation() is Qt.Orientation.Horizontal
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Horizontal
     QTest.mouseClick(page.training_button, LEFT)
     QApplication.processEvents()
-    assert view._splitter.orientation() is Qt.Orientation.Vertical
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Vertical
     table = view.table
     for place in ((0, 0), (9, 9), (9, None), (None, 9)):
         assert table.rect().contains(table.rect_of(place).toRect())
     assert len(view.gallery.visible_positions()) >= 5
     QTest.mouseClick(page.training_button, LEFT)
     QApplication.processEvents()
-    assert view._splitter.orientation() is Qt.Orientation.Horizontal
+    assert view.findChild(QSplitter).orientation() is Qt.Orientation.Horizontal

@@ -1,4 +1,4 @@
-"""A small grey image, pixel by pixel, that tells the value under the pointer."""
+"""A small grey image whose pixels are visible squares."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from convlab.gui.widgets.images import indexed_image
 SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
 
 
-class PixelView(QWidget):
+class PixelGrid(QWidget):
     """Shows an array (h, w) of levels from 0 to 255 as squares. `hovered` carries row and column, or −1 twice."""
 
     hovered = Signal(int, int)

@@ -23,7 +23,8 @@ from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, PlanFie
 from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import NetworkUnit, Target, snapshot_of
 from tests.gui.drawing import draw_strokes
-from tests.gui.labs.lenet.test_training import choose, train_some, wait_for, wait_for_steps
+from tests.gui.labs.lenet.training.test_panel import choose, train_some, wait_for, wait_for_steps
+from tests.gui.pages import texts_in
 
 DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
 
@@ -131,7 +132,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
 def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
     assert not inside.detail.isVisible()
     click(inside, NetworkUnit(3, 5, 4, 6))
-    pinned = window.session["lenet"].looking.pinned
+    pinned = window.session["lenet"].state.looking.pinned
     assert pinned[:2] == (3, 5)
     assert inside.detail.isVisible()
     QTest.mouseMove(inside.picture, QPoint(2, 2))
@@ -154,7 +155,7 @@ def test_pointing_elsewhere_shows_that_unit_until_the_pointer_leaves(inside: Ins
 def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     click(inside, NetworkUnit(1, 2, 12, 13))
     window.grab()
-    unit = window.session["lenet"].looking.pinned
+    unit = window.session["lenet"].state.looking.pinned
     block = next(block for block in inside.detail.blocks if block.kind == 2)
     QTest.mouseMove(inside.detail, block.places.rect(3, 1).center().toPoint())
     padded = np.pad(page.lab.state.image / np.float32(255), 2)
@@ -204,9 +205,9 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
     QTest.keyClick(picture, Qt.Key.Key_Tab)
     assert inside.focus.stage == 2
     QTest.keyClick(picture, Qt.Key.Key_Return)
-    assert window.session["lenet"].looking.pinned == inside.focus
+    assert window.session["lenet"].state.looking.pinned == inside.focus
     QTest.keyClick(picture, Qt.Key.Key_PageDown)
-    assert window.session["lenet"].looking.pinned.stage == 3
+    assert window.session["lenet"].state.looking.pinned.stage == 3
     QTest.keyClick(picture, Qt.Key.Key_Backtab)
     assert inside.focus.stage == 2
     QTest.keyClick(picture, Qt.Key.Key_Escape)
@@ -219,16 +220,16 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
     image = page.lab.state.image
     inside.quantity.button("loss").click()
     expected = snapshot_of(page.predictor.network, image, Target("loss", 3))
-    for shown, gradient in zip(inside._look.shown("loss"), expected.gradients, strict=True):
+    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert "3 (the answer)" in inside._note.text()
+    assert "3 (the answer)" in texts_in(inside)
     inside.digit.setCurrentIndex(8)
     inside.digit.activated.emit(8)
-    assert "7 (chosen)" in inside._note.text()
-    assert inside._look.target == Target("loss", 7)
+    assert "7 (chosen)" in texts_in(inside)
+    assert inside.look.target == Target("loss", 7)
     inside.quantity.button("score").click()
-    assert inside._look.target == Target("score", 7)
-    assert "the score of 7" in inside._note.text()
+    assert inside.look.target == Target("score", 7)
+    assert "the score of 7" in texts_in(inside)
     point_at(inside, NetworkUnit(5, 8))
     slope = float(snapshot_of(page.predictor.network, image, Target("score", 7)).gradients[5][8, 0, 0])
     assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
@@ -238,47 +239,47 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
     page.drawing.random_button.click()
     inside.quantity.button("loss").click()
     label = page.lab.state.label
-    assert inside._look.target == Target("loss", label)
-    assert f"{label} (its label)" in inside._note.text()
+    assert inside.look.target == Target("loss", label)
+    assert f"{label} (its label)" in texts_in(inside)
 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
         expected = attribution(page.predictor.network, page.lab.state.image, 3, patch, 2)
-        shown = inside._why
+        shown = inside.attribution
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)
     inside.patch.setCurrentIndex(2)
     inside.patch.activated.emit(2)
-    assert inside._why is not None  # the older one stays until the new one is there
+    assert inside.why is not None  # the older one stays until the new one is there
     qtbot.waitUntil(lambda: is_current(7), timeout=10_000)
 
 
 def test_the_view_follows_the_pen_and_an_empty_sheet(page: LeNetPage, inside: InsideView) -> None:
-    before = inside._look
+    before = inside.look
     draw_strokes(page.drawing.canvas, [DOWN])
-    assert inside._look is not before
-    assert np.array_equal(inside._look.values[0][0], page.lab.state.image / np.float32(255))
+    assert inside.look is not before
+    assert np.array_equal(inside.look.values[0][0], page.lab.state.image / np.float32(255))
     page.drawing.clear_button.click()
-    assert inside._look is None
+    assert inside.look is None
     QTest.mouseMove(inside.picture, QPoint(200, 200))
     assert inside.focus is None
     page.drawing.undo_button.click()
-    assert inside._look is not None
+    assert inside.look is not None
 
 
 def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     click(inside, NetworkUnit(3, 5, 4, 6))
     page.weights.button("mine").click()
-    before = inside._look
+    before = inside.look
     page.strip.start_button.click()
     wait_for_steps(page, qtbot, 3)
     page.strip.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
     qtbot.waitUntil(lambda: page.predictor.is_up_to_date, timeout=5_000)
-    assert inside._look is not before
-    assert np.array_equal(inside._look.weights[3], page.run.shown.network.layers[3].parameters["weight"])
+    assert inside.look is not before
+    assert np.array_equal(inside.look.weights[3], page.run.shown.network.layers[3].parameters["weight"])
     assert "step" in page.strip.figures.text()
 
 
@@ -303,7 +304,7 @@ def test_the_sheet_goes_along_and_the_training_panel_folds(page: LeNetPage, qtbo
 def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     click(inside, NetworkUnit(3, 5, 4, 6))
     window.session["lenet"].undo()
-    assert window.session["lenet"].looking.pinned is None
+    assert window.session["lenet"].state.looking.pinned is None
     assert not inside.detail.isVisible()
     window.session["lenet"].undo()
     assert page.view.button("draw").isChecked()
@@ -313,7 +314,8 @@ def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: Insid
     window.resize(1280, 720)
     click(inside, NetworkUnit(5, 40))
     for opened in (False, True):
-        page._fold_training(opened)
+        page.training_button.setChecked(not opened)
+        page.training_button.click()
         QApplication.processEvents()
         window.grab()
         columns = inside.picture.layout_picture.columns
@@ -351,7 +353,7 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
         if not stage:
             continue
         middle = NetworkUnit(stage, len(maps) // 2, maps.shape[1] // 2, maps.shape[2] // 2)
-        window.session["lenet"].edit(looking=replace(window.session["lenet"].looking, pinned=middle))
+        window.session["lenet"].edit(looking=replace(window.session["lenet"].state.looking, pinned=middle))
         told = window.status_text
         assert told.startswith(f"{picture.title}, ")
         assert numbers(told.split(" = ")[1])[0] == pytest.approx(look.value(middle), rel=2e-3, abs=1e-3)

@@ -26,6 +26,7 @@ from convlab.gui.widgets.class_map import ClassMap
 from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift
 from convlab.labs.lenet.state import LeNetState
 from tests.gui.drawing import draw_strokes
+from tests.gui.pages import texts_in
 
 CORNER = np.array([(0.15, 0.7), (0.2, 0.65), (0.3, 0.75), (0.25, 0.9), (0.15, 0.92)])
 
@@ -206,7 +207,7 @@ def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view:
         assert np.array_equal(view.input.levels, state_of(page).image)
         assert list(view.bars.probabilities) == pytest.approx(list(page.bars.probabilities), abs=2e-5)
         assert view.steps.result.text() == f"With all steps: {told(np.array(page.bars.probabilities))}"
-        assert "prepared already" in view.steps._only_here.text()
+        assert "prepared already" in texts_in(view.steps)
 
 
 def test_the_label_is_what_should_be_read(page: LeNetPage, view: PreprocessingView, qtbot: QtBot) -> None:

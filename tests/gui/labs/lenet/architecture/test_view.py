@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from convlab.core import softmax
+from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.architecture.view import ArchitectureView
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, PlanField, facts_of, mlp_like
-from tests.gui.labs.lenet.test_training import train_some, wait_for
+from tests.gui.labs.lenet.training.test_panel import train_some, wait_for
 from tests.gui.matrices import press, type_text
 
 
@@ -35,7 +36,11 @@ def plan_of(page: LeNetPage) -> Architecture:
 
 
 def box_of(view: ArchitectureView, name: str, place: int = 0) -> QSpinBox:
-    return view._table.boxes[PlanField(name, place)]
+    return table_of(view).boxes[PlanField(name, place)]
+
+
+def table_of(view: ArchitectureView) -> PlanTable:
+    return next(table for table in view.tables if not table.isHidden())
 
 
 def type_number(box: QSpinBox, number: int) -> None:
@@ -46,8 +51,8 @@ def type_number(box: QSpinBox, number: int) -> None:
 
 
 def texts(view: ArchitectureView, row: str) -> list[str]:
-    columns = range(1, len(view._table.pictures) + 1)
-    return [view._table.cells[row, column].text().replace("\u202f", "") for column in columns]
+    columns = range(1, len(table_of(view).pictures) + 1)
+    return [table_of(view).cells[row, column].text().replace("\u202f", "") for column in columns]
 
 
 def assert_the_table_says_what_the_core_says(view: ArchitectureView, plan: Architecture) -> None:
@@ -57,7 +62,7 @@ def assert_the_table_says_what_the_core_says(view: ArchitectureView, plan: Archi
         assert texts(view, "parameters")[column] == str(network.parameter_counts[layer.index])
         assert texts(view, "multiply_adds")[column] == str(network.multiply_adds[layer.index])
         assert texts(view, "field")[column] == f"{layer.field}×{layer.field}"
-    total = view._table.cells["parameters", len(facts_of(plan)) + 1].text()
+    total = table_of(view).cells["parameters", len(facts_of(plan)) + 1].text()
     assert total.replace("\u202f", "") == str(network.parameters.size)
 
 
@@ -92,12 +97,12 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
     assert plan_of(page).value(PlanField("kernel", 1)) == 9  # the second 9 is not taken
     rng = np.random.default_rng(0)
     for _ in range(60):
-        boxes = list(view._table.boxes.values())
+        boxes = list(table_of(view).boxes.values())
         box = boxes[rng.integers(len(boxes))]
         box.setFocus()
         press(Qt.Key.Key_PageUp if rng.random() < 0.6 else Qt.Key.Key_PageDown)
         plan_of(page).network()
-        for field, other in view._table.boxes.items():
+        for field, other in table_of(view).boxes.items():
             assert (other.minimum(), other.maximum()) == plan_of(page).bounds(field)
             assert other.value() == plan_of(page).value(field)
 
@@ -134,7 +139,7 @@ def test_activation_and_pooling_are_the_training_panels_too(page: LeNetPage, vie
 
 
 def test_pointing_at_a_layer_shows_its_field_on_the_input(view: ArchitectureView, window: MainWindow) -> None:
-    table = view._table
+    table = table_of(view)
     window.grab()  # lays it out
     QTest.mouseMove(window, QPoint(1, 1))
     QTest.mouseMove(table.pictures[3], QPoint(20, 20))

@@ -1,4 +1,4 @@
-"""A line to type a number into, over a cell; what is no number is refused there and then."""
+"""A line to type a number into, over a cell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from convlab.gui.theme import font
-from convlab.gui.widgets.refusal import forget_refusal, refuse
+from convlab.gui.widgets.refusal import clear_refusal, refuse
 
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 LEAST_WIDTH = 64
 LEAST_FIGURES, LARGEST_FIGURES = 12, 40  # pixels
 
@@ -23,21 +24,22 @@ _MOVES = {
 
 
 class CellEditor(QLineEdit):
-    """`accepted` carries the text and where to go next, in rows and columns."""
+    """`accepted` carries the text and where the cursor goes next, in rows and columns."""
 
     accepted = Signal(str, int, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._matrix = parent
         self._is_closing = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.textEdited.connect(lambda: forget_refusal(self))
+        self.textEdited.connect(lambda: clear_refusal(self))
         self.hide()
 
     def open(self, cell: QRectF, text: str, select: bool) -> None:
-        """Appear over a cell with a text in it, selected or with the cursor behind it."""
+        """Appear over a cell with a text, selected or with the text cursor at its end."""
         self.place(cell)
-        forget_refusal(self)
+        clear_refusal(self)
         self.setText(text)
         self.show()
         self.setFocus()
@@ -45,13 +47,13 @@ class CellEditor(QLineEdit):
             self.selectAll()
 
     def place(self, cell: QRectF) -> None:
-        """Lie over a cell, with figures of about its size, and within the matrix's widget."""
+        """Cover a cell, with a font of about its size, within the matrix's widget."""
         typeface = QFont(font("text"))
         typeface.setPixelSize(min(LARGEST_FIGURES, max(LEAST_FIGURES, int(cell.height() * 0.36))))
         self.setFont(typeface)
         width, height = max(LEAST_WIDTH, round(cell.width())), max(self.sizeHint().height(), round(cell.height()))
         left = round(cell.center().x() - width / 2)
-        left = min(max(left, 0), max(0, self.parentWidget().width() - width))
+        left = min(max(left, 0), max(0, self._matrix.width() - width))
         self.setGeometry(left, round(cell.center().y() - height / 2), width, height)
 
     def refuse(self, message: str) -> None:
@@ -60,23 +62,23 @@ class CellEditor(QLineEdit):
         self.setFocus()
         refuse(self, message)
 
-    def close_up(self) -> None:
-        """Disappear, and leave the keys to the matrix."""
+    def close_quietly(self) -> None:
+        """Close without `accepted`, and give the focus back to the matrix."""
         had_focus = self.hasFocus()
-        self._is_closing = True  # losing the focus now is no answer
+        self._is_closing = True  # losing the focus now does not accept the text
         if had_focus:
-            self.parentWidget().setFocus()
+            self._matrix.setFocus()
         self.hide()
         self._is_closing = False
 
     def finish(self) -> None:
-        """Hand over what was typed so far, if it is open."""
+        """Close, and emit `accepted` with what has been typed, if it is open."""
         if self.isVisible():
             self.accepted.emit(self.text(), 0, 0)
             self.hide()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in TABS:
             self.keyPressEvent(event)
             return True
         return super().event(event)
@@ -85,7 +87,7 @@ class CellEditor(QLineEdit):
         if event.key() in _MOVES:
             self.accepted.emit(self.text(), *_MOVES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
+            self.close_quietly()
         else:
             super().keyPressEvent(event)
 

@@ -15,12 +15,14 @@ from convlab.core import softmax
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.runs.view import RunsView
 from convlab.gui.training.run import Phase
+from convlab.gui.widgets.run_curves import RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
-from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things
-from tests.gui.labs.lenet.test_training import choose, steps_taken, wait_for, wait_for_steps
+from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
+from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
 from tests.gui.matrices import press, type_text
+from tests.gui.pages import texts_in
 
-SHORT = {"examples": 1_000, "epochs": 2, "batch_size": 128}
+SHORT = {"examples": 1_000, "epochs": 1, "batch_size": 64}  # it is evaluated after each epoch, which takes longest
 
 
 @pytest.fixture
@@ -44,8 +46,12 @@ def train_one(page: LeNetPage, qtbot: QtBot, **changes: object) -> int:
 def vary(view: RunsView, thing: Thing, value: object) -> None:
     view.actions.thing.setCurrentIndex(THINGS.index(thing))
     view.actions.thing.activated.emit(view.actions.thing.currentIndex())
-    view.actions.value.setCurrentIndex(view.actions.value._values.index(value))
+    view.actions.value.setCurrentIndex(options(view.chosen.recipe, thing).index(value))
     QTest.mouseClick(view.actions.vary, Qt.MouseButton.LeftButton)
+
+
+def curves_of(view: RunsView) -> RunCurves:
+    return view.findChild(RunCurves)
 
 
 def cell(view: RunsView, number: int, column: str) -> str:
@@ -53,7 +59,7 @@ def cell(view: RunsView, number: int, column: str) -> str:
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
-    assert "no runs yet" in view._empty.text()
+    assert "no runs yet" in texts_in(view)
     assert [side.choice.currentText() for side in view.digit.sides] == ["Modern, bundled", "Book’s, bundled"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
     assert not view.actions.repeat.isEnabled()
@@ -69,24 +75,24 @@ def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: 
     assert cell(view, number, "steps") == "16"
     assert cell(view, number, "parameters") == "61706"
     assert cell(view, number, "state") == "done"
-    assert np.array_equal(view._plot.shown[0].curve[1], log.losses()[1][1])
+    assert np.array_equal(curves_of(view).shown[0].curve[1], log.losses()[1][1])
 
 
 def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
     page: LeNetPage, view: RunsView, qtbot: QtBot
 ) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
-    assert [curve.number for curve in view._plot.shown] == numbers
-    pens = [view._plot._items[number].opts["pen"].color().name() for number in numbers]
+    assert [curve.number for curve in curves_of(view).shown] == numbers
+    pens = [curves_of(view)._items[number].opts["pen"].color().name() for number in numbers]
     assert pens == [run_stroke(view, number)[0].name() for number in numbers]
     assert pens[0] != pens[1]
     row = view.table.visualItemRect(view.table.item(0, 0))
     QTest.mouseClick(
         view.table.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(11, row.height() // 2)
     )
-    assert [curve.number for curve in view._plot.shown] == numbers[1:]
+    assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
     page.lab.undo()
-    assert [curve.number for curve in view._plot.shown] == numbers
+    assert [curve.number for curve in curves_of(view).shown] == numbers
 
 
 def test_the_measure_of_the_curves(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -94,7 +100,7 @@ def test_the_measure_of_the_curves(page: LeNetPage, view: RunsView, qtbot: QtBot
     log = page.run.runs[number].log
     for measure, expected in (("train", log.accuracies()[0]), ("test", log.accuracies()[1])):
         QTest.mouseClick(view.measure.button(measure), Qt.MouseButton.LeftButton)
-        assert np.array_equal(view._plot.shown[0].curve, expected)
+        assert np.array_equal(curves_of(view).shown[0].curve, expected)
 
 
 def test_what_sets_runs_apart_is_said_and_nothing_else(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -116,7 +122,7 @@ def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtB
     qtbot.waitUntil(lambda: bool(page.run.runs[number].name))
     assert page.run.runs[number].name == cell(view, number, "name") == "Mine, the first"
     assert "Mine, the first" in [view.digit.sides[0].choice.itemText(i) for i in range(3)]
-    assert view._state.hidden_runs == frozenset()
+    assert page.lab.state.hidden_runs == frozenset()
 
 
 def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -125,7 +131,7 @@ def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbo
     QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
     assert [record.number for record in page.run.runs] == numbers[1:]
     assert "Run 1 is deleted" in view.message.text()
-    assert [curve.number for curve in view._plot.shown] == numbers[1:]
+    assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
     QTest.mouseClick(view.actions.undelete, Qt.MouseButton.LeftButton)
     assert sorted(record.number for record in page.run.runs) == numbers
     assert view.table.chosen == numbers[0]
@@ -158,7 +164,7 @@ def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsV
     assert cell(view, again.number, "differs").startswith("= Run 1")
 
 
-@pytest.mark.parametrize(("thing", "value"), [("activation", "tanh"), ("batch_size", 64)])
+@pytest.mark.parametrize(("thing", "value"), [("activation", "tanh"), ("batch_size", 128)])
 def test_one_thing_changed_starts_a_run_that_differs_there_alone(
     page: LeNetPage, view: RunsView, qtbot: QtBot, thing: Thing, value: object
 ) -> None:
@@ -175,11 +181,11 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     choose(page, examples=60_000)
     page.training.start_button.click()
     wait_for_steps(page, qtbot, 2)
-    qtbot.waitUntil(lambda: len(view._plot.shown) == 1)
+    qtbot.waitUntil(lambda: len(curves_of(view).shown) == 1)
     assert cell(view, page.run.record.number, "state") == "in training"
     qtbot.waitUntil(lambda: view.digit.sides[1].choice.currentText() == "Run 1")  # it has weights, and is compared
-    before = len(view._plot.shown[0].curve[0])
-    qtbot.waitUntil(lambda: len(view._plot.shown[0].curve[0]) > before)
+    before = len(curves_of(view).shown[0].curve[0])
+    qtbot.waitUntil(lambda: len(curves_of(view).shown[0].curve[0]) > before)
     assert not view.actions.delete.isEnabled()
     assert not view.actions.vary.isEnabled()
     page.training.stop_button.click()
@@ -222,7 +228,7 @@ def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView
     first = page.run.runs[train_one(page, qtbot)]
     view.actions.thing.setCurrentIndex(THINGS.index("layers"))
     view.actions.thing.activated.emit(view.actions.thing.currentIndex())
-    mlp = next(value for value in view.actions.value._values if value.is_mlp)
+    mlp = next(value for value in options(view.chosen.recipe, "layers") if value.is_mlp)
     vary(view, "layers", mlp)
     wait_for(page, qtbot, Phase.FINISHED)
     assert replace(page.run.record.recipe, architecture=first.recipe.architecture) == first.recipe

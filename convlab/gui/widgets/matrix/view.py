@@ -1,0 +1,167 @@
+"""A matrix to look into, to point at, to draw and type in.
+
+It shows what it is given and tells what the user does; it changes no value itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from convlab.gui.widgets.matrix.cursor import CellCursor
+from convlab.gui.widgets.matrix.display import MatrixDisplay
+from convlab.gui.widgets.matrix.drag import MouseDrag
+from convlab.gui.widgets.matrix.editor import TABS
+from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL, Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+
+ZOOM_FACTOR = 1.25  # for each notch of the wheel
+NOTCH = 120  # of a wheel, in Qt's eighths of a degree
+
+
+class MatrixView(MatrixDisplay):
+    """`hovered` carries a cell or None, `clicked` a cell.
+
+    Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
+    the press, number of the drag), `nudged` (cell, notches of the wheel), `typed` (cell, text;
+    answer by `accept_text` or `refuse_text`).
+    """
+
+    hovered = Signal(object)
+    clicked = Signal(object)
+    drawn = Signal(object, bool, int)
+    scrubbed = Signal(object, float, int)
+    nudged = Signal(object, int)
+    typed = Signal(object, str)
+
+    def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(drag=drag, parent=parent)
+        self._drag: MouseDrag | None = None
+        self._turned = 0  # of the wheel, beyond the last whole notch
+        self._cursor = CellCursor(self)
+        self._cursor.typed.connect(self.typed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_picture(self, picture: Picture) -> None:
+        super().set_picture(picture)
+        self._cursor.check_cell()
+
+    # ---- mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._cursor.editor.finish()
+        self._drag = MouseDrag(self, event)
+        self._drag.drawn.connect(self.drawn)
+        self._drag.scrubbed.connect(self.scrubbed)
+        self._drag.begin()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        if self._drag is not None:
+            self._drag.move(event.position(), cell)
+        if self._drag is None or self._drag.draws:
+            self.hovered.emit(cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        if drag is None or drag.cell is None or drag.button is not Qt.MouseButton.LeftButton:
+            return
+        if (drag.is_click or drag.draws) and self.cell_at(event.position()) == drag.cell:
+            self._cursor.set_cell(drag.cell)
+        if drag.is_click:
+            self.clicked.emit(drag.cell)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        if cell is not None and self.can_edit(cell) and not self.pen_down_draws:
+            self._cursor.set_cell(cell)
+            self._cursor.open_editor(None)
+        elif self.is_zoomed:
+            self.show_whole()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / NOTCH)  # a touchpad turns by small parts of a notch
+        if not notches:
+            event.accept()
+            return
+        self._turned -= notches * NOTCH
+        cell = self.cell_at(event.position())
+        zooms = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        shows_all_numbers = not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
+        if zooms or not (self.is_editable and shows_all_numbers):
+            self.zoom(ZOOM_FACTOR**notches, event.position())
+        elif cell is not None and self.editable_area(cell):
+            self.nudged.emit(cell, notches)
+        event.accept()
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_by_key(event)
+        elif not (self.is_editable and self._cursor.handle_key(event)):
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and self._is_tab_between_cells(event):
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def _is_tab_between_cells(self, event: QKeyEvent) -> bool:
+        """True for Tab while there is a cursor; otherwise Tab goes to the next control, as everywhere."""
+        is_tab = event.type() is QEvent.Type.KeyPress and event.key() in TABS
+        return is_tab and self.is_editable and self._cursor.cell is not None
+
+    def _zoom_by_key(self, event: QKeyEvent) -> None:
+        middle = self._viewport.middle
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM_FACTOR, middle)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_FACTOR, middle)
+        elif event.key() == Qt.Key.Key_0:
+            self.show_whole()
+        else:
+            event.ignore()
+
+    @property
+    def cursor_cell(self) -> Cell | None:
+        """The cell that the keys change."""
+        return self._cursor.cell
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._cursor.cell is None:
+            self._cursor.set_cell(next(iter(self.editable_cells()), None))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def accept_text(self) -> None:
+        """What was typed is a number: close the editor."""
+        self._cursor.editor.close_quietly()
+
+    def refuse_text(self, message: str) -> None:
+        """Say at the cell why what was typed cannot be used; the old value stays."""
+        self._cursor.editor.refuse(message)
+
+    # ---- painting
+
+    def _painted_marks(self) -> Sequence[Mark]:
+        if self.cursor_cell is None or not self.hasFocus():
+            return self.marks
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        return [*self.marks, Mark(*self.cursor_cell, accent, width=3, fill=0.12)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cursor.place_editor()
