@@ -323,7 +323,7 @@ def test_progress_is_shown_and_it_can_be_cancelled(
 
 
 def test_a_network_without_finite_answers(page: LeNetPage, view: ErrorsView, qtbot: QtBot) -> None:
-    page._bundled["modern"][0].parameters[...] = 1e30
+    page.predictor.bundled["modern"].parameters[...] = 1e30
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
     assert "weights are too large" in view.total.text()
