@@ -9,8 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core import Network
-from convlab.core.training.activity import activation_layers
-from convlab.core.training.layer_sizes import layers_with_weights
+from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
 from convlab.gui.theme import UNIT, run_colour
