@@ -175,13 +175,13 @@ class DataActions(QObject):
         self.mnist_action.setEnabled(dataset.source != MNIST)
         if self._page is not None:
             was_clean = not self._document.is_modified
-            self._page.take_dataset(dataset)
+            self._page.set_dataset(dataset)
             then(dataset)
             if was_clean:
                 self._document.discard_changes()
 
     def _page_takes(self, dataset: Dataset) -> None:
-        self._page.choose_data(dataset)
+        self._page.controller.choose_data(dataset)
 
     # ---- at the start
 
@@ -234,15 +234,15 @@ class DataActions(QObject):
         """The lab's page has been built."""
         self._page = page
         page.run.folders = self.library.folders
-        page.data_wanted.connect(self.want)
+        page.controller.data_wanted.connect(self.want)
         if self.dataset is not None:
             self._begin_with(self.dataset)
 
     def _begin_page(self, dataset: Dataset) -> None:
         """A recipe for MNIST is one that nobody has chosen yet; any other is followed."""
-        wanted = self._page.data
+        wanted = self._page.controller.recipe.data
         if wanted == MNIST:
-            self._page.choose_data(dataset, undoable=False)
+            self._page.controller.choose_data(dataset, undoable=False)
         else:
             self.want(wanted)
 
