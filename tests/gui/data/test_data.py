@@ -109,7 +109,7 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     assert "the class is circle" in inside._note.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    assert runs.digit.sides[1].answer.text() == "Recognised as circle"
+    assert runs.digit.sides[1].prediction.text() == "Recognised as circle"
     assert list(runs.digit.sides[0].bars.labels) == list(DIGITS)
     assert runs.table.text(page.run.record.number, "differs").startswith("shapes")
 
@@ -393,13 +393,13 @@ def test_a_session_knows_its_data_and_asks_for_them(
     assert "“shapes” is not open" in page.training.message.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    assert not runs.actions.repeat.isEnabled()
+    assert not runs.run_actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
     message_button(other.data.bar, "Open data folder…").click()
     choose_path(other.data, qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
-    assert runs.actions.repeat.isEnabled()
-    runs.actions.repeat.click()
+    assert runs.run_actions.repeat.isEnabled()
+    runs.run_actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert "digit for digit" in runs.message.text()
 
@@ -410,7 +410,7 @@ def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage
     window.extensions["lenet"].data.mnist_action.trigger()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    runs.actions.repeat.click()
+    runs.run_actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert page.run.recipe.data.name == "shapes"
     assert page.run.dataset.name == "shapes"
