@@ -29,6 +29,7 @@ from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
+from tests.gui.pages import texts_in
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")
@@ -150,17 +151,17 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     train(page, qtbot)
     page.weights.button("mine").click()
     qtbot.waitUntil(lambda: view.is_ready)
-    assert list(view.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert list(view.input.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert sides[0].count.text().startswith("circle at ")
     assert sides[1].shifts is None
-    assert "learnt MNIST’s digits, not shapes" in sides[1].map._message
+    assert "learnt MNIST’s digits, not shapes" in sides[1].map.message
     qtbot.waitUntil(lambda: "With all steps: circle at" in shown(view.steps.result))
-    assert "prepared already" in view.steps._only_here.text()
+    assert "prepared already" in texts_in(view.steps)
     view.steps.switches["invert"].click()
     assert f"instead of circle at {max(page.bars.probabilities) * 100:.1f}" in shown(view.steps.result)
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
-    assert list(view.bars.labels) == list(DIGITS)
+    assert list(view.input.bars.labels) == list(DIGITS)
     assert sides[1].shifts is not None
 
 
@@ -174,13 +175,13 @@ def test_a_test_image_that_steps_change_is_told(
     window.session["lenet"].edit(ink=sealed(canvas_from_image(small)), label=0)
     view = page.views["preprocessing"]
     assert np.array_equal(window.session["lenet"].state.image, small)
-    assert view.input.levels.all()  # the square fills it
+    assert view.input.picture.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
     assert text.endswith(
         f" instead of {page.predictor.observation.prediction} at {max(page.bars.probabilities) * 100:.1f} %"
     )
-    assert "as it is" in view.bars_legend.toolTip() + view.bars_legend.accessibleName()
+    assert "as it is" in view.input.legend.toolTip() + view.input.legend.accessibleName()
 
 
 def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot: QtBot, fashion: Path) -> None:

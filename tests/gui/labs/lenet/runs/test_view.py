@@ -83,9 +83,9 @@ def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
 ) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     assert [curve.number for curve in curves_of(view).shown] == numbers
-    pens = [curves_of(view)._items[number].opts["pen"].color().name() for number in numbers]
-    assert pens == [run_stroke(view, number)[0].name() for number in numbers]
-    assert pens[0] != pens[1]
+    colours = [curves_of(view).colour(number).name() for number in numbers]
+    assert colours == [run_stroke(view, number)[0].name() for number in numbers]
+    assert colours[0] != colours[1]
     row = view.table.visualItemRect(view.table.item(0, 0))
     QTest.mouseClick(
         view.table.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(11, row.height() // 2)
@@ -212,7 +212,7 @@ def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: Q
     left.activated.emit(0)
     assert page.lab.state.compared == ("modern", numbers[1])
     QTest.mouseClick(view.digit.content.button("kernels"), Qt.MouseButton.LeftButton)
-    assert [side.kernels._groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
+    assert [side.kernels.groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
 
 
 def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
