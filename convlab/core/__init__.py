@@ -1,5 +1,8 @@
 """The NumPy core of convlab: operations, layers, networks and training, usable without the app.
 
+Read `reference` first: it says what each operation is. The rooms stand on one another: training → nn → functional →
+engine, and all of them on `arrays`, `windows` and `parallel`.
+
 Names and conventions follow `torch.nn.functional`: arrays are float32 (n, c, h, w), weights (out, in, k_h, k_w).
 """
 
@@ -18,22 +21,16 @@ from convlab.core.functional.geometry import Padding, ReceptiveField, Window, ou
 from convlab.core.functional.linear import linear, linear_backward
 from convlab.core.functional.loss import cross_entropy, cross_entropy_backward
 from convlab.core.functional.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
-from convlab.core.nn.conv_layer import Conv2d
 from convlab.core.nn.initialisers import initial_values
-from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
-from convlab.core.nn.network import Network, lenet
-from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.nn.layers import Conv2d, Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.lenet import lenet
+from convlab.core.nn.network import Network
+from convlab.core.training.data_parallel import evaluate, predict
+from convlab.core.training.evaluation import WeightStats
 from convlab.core.training.optimisers import SGD, Adam, make_optimiser
-from convlab.core.training.team import evaluate, predict
-from convlab.core.training.train import (
-    DivergedError,
-    StopRules,
-    Training,
-    TrainingState,
-    TrainReport,
-    TrainSettings,
-    train,
-)
+from convlab.core.training.progress import DivergedError, TrainingState, TrainReport
+from convlab.core.training.settings import StopRules, TrainSettings
+from convlab.core.training.train import Training, train
 
 __all__ = [
     "SGD",
@@ -42,7 +39,6 @@ __all__ = [
     "DivergedError",
     "Flatten",
     "Layer",
-    "LayerSizes",
     "Linear",
     "Network",
     "Padding",
@@ -56,6 +52,7 @@ __all__ = [
     "TrainSettings",
     "Training",
     "TrainingState",
+    "WeightStats",
     "Window",
     "avg_pool2d",
     "avg_pool2d_backward",

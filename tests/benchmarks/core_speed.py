@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_info
 from torch import nn
 
 from convlab.core import TrainSettings, conv2d, lenet, train
-from convlab.core.engine.parallel import core_count
+from convlab.core.parallel import core_count
 from tests.benchmarks.peer import Race, race, torch_lenet
 
 CONVOLUTIONS = (

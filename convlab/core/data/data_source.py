@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CLASSES = 10  # that a network here tells apart
+CLASSES = 10  # the number that the networks here distinguish
 DIGITS = tuple("0123456789")
 LONGEST_NAME = 40  # characters of a data set's name, or of a class
 MOST_EXAMPLES = 1_000_000
@@ -12,24 +12,24 @@ FINGERPRINT_LENGTH = 16
 
 
 def require_readable(name: str) -> None:
-    """Raises ValueError for a name that is empty, too long, or has signs that cannot be seen or could be markup."""
+    """Raises ValueError for a name that is empty, too long, or has characters that are invisible or could be markup."""
     if not name.strip() or len(name) > LONGEST_NAME or readable(name) != name:
         sentence = f"a name has 1 to {LONGEST_NAME} characters that can be seen, without < and >, not {name[:60]!r}"
         raise ValueError(sentence)
 
 
 def readable(name: str) -> str:
-    """The name without signs that it may not have."""
-    return "".join(sign for sign in name if sign.isprintable() and sign not in "<>")
+    """The name without the characters that it may not have."""
+    return "".join(character for character in name if character.isprintable() and character not in "<>")
 
 
 @dataclass(frozen=True)
 class DataSource:
     """A data set as runs, weights and sessions remember it: without its images.
 
-    `class_names[label]` is what a label stands for; there are ten, those that no label bears are numbers. `examples`
-    counts the training images. `fingerprint` tells sets of the same name apart; it is empty for those whose content is
-    known to be what the name says. Raises ValueError for names that nobody could read.
+    `class_names[label]` is what a label stands for; there are ten, and labels that do not occur are called by their
+    numbers. `examples` counts the training images. `fingerprint` tells sets of the same name apart; it is empty where
+    the content is known to be what the name says. Raises ValueError for names that nobody could read.
     """
 
     name: str = "MNIST"

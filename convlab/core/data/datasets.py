@@ -15,7 +15,7 @@ from convlab.core.data.class_names import names_of_known_set, read_class_names
 from convlab.core.data.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource, readable
 from convlab.core.data.idx import read_idx
 
-Progress = Callable[[float], object]  # gets the share that is done; what it raises ends the reading
+Progress = Callable[[float], object]  # called with the share that is done; an exception from it ends the reading
 
 PIECE = 16 * 1024 * 1024
 SHARE_OF_FILES = 0.8  # of the time; the rest goes into finding out which set it is
@@ -28,7 +28,10 @@ KNOWN_CONTENT = {
 
 
 class UnfitError(ValueError):
-    """A folder that is no data set for the networks here. `problem` is the kind, `values` what the sentence tells."""
+    """A folder that is no data set for the networks here.
+
+    `problem` is the kind, `values` are the figures or names in the sentence.
+    """
 
     def __init__(self, problem: Literal["missing", "size", "classes"], sentence: str, *values: object) -> None:
         super().__init__(sentence)
@@ -76,29 +79,29 @@ def load_dataset(folder: Path, progress: Progress = lambda _share: None) -> Data
     is_emnist = _holds_emnist_digits(folder)
     parts = ("emnist-digits-train", "emnist-digits-test") if is_emnist else ("train", "t10k")
     paths = [_paths_of(folder, part) for part in parts]
-    told = _Told(lambda share: progress(SHARE_OF_FILES * share), sum(path.stat().st_size for path in sum(paths, ())))
-    train, test = (_load_examples(*pair, told, upright=is_emnist) for pair in paths)
+    meter = _Meter(lambda share: progress(SHARE_OF_FILES * share), sum(path.stat().st_size for path in sum(paths, ())))
+    train, test = (_load_examples(*pair, meter, upright=is_emnist) for pair in paths)
     _require_fitting(folder, train, test)
-    told = _Told(
+    meter = _Meter(
         lambda share: progress(SHARE_OF_FILES + (1 - SHARE_OF_FILES) * share), train.images.size + test.images.size
     )
-    return Dataset(train, test, _source_of(folder, train, test, told))
+    return Dataset(train, test, _source_of(folder, train, test, meter))
 
 
-class _Told:
-    """Tells which share of so many bytes is done."""
+class _Meter:
+    """Reports the share that is done of `total` bytes, which come in several parts."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._before = progress, max(1, total), 0
 
-    def at(self, position: int) -> None:
-        """So much is done of the present part."""
+    def update(self, position: int) -> None:
+        """`position` bytes of the present part are done."""
         self._progress(min(1.0, (self._before + position) / self._total))
 
-    def next_part(self, size: int) -> None:
-        """A part of that size is done."""
+    def finish_part(self, size: int) -> None:
+        """A part of `size` bytes is done."""
         self._before += size
-        self.at(0)
+        self.update(0)
 
 
 def _holds_emnist_digits(folder: Path) -> bool:
@@ -111,9 +114,9 @@ def _paths_of(folder: Path, part: str) -> tuple[Path, Path]:
     return _find(folder, f"{part}-images-idx3-ubyte"), _find(folder, f"{part}-labels-idx1-ubyte")
 
 
-def _load_examples(images_path: Path, labels_path: Path, told: _Told, *, upright: bool) -> Examples:
+def _load_examples(images_path: Path, labels_path: Path, meter: _Meter, *, upright: bool) -> Examples:
     """One half of a set. EMNIST's images lie on their side, as if mirrored at the diagonal: `upright` turns them."""
-    images, labels = (_read_told(path, told) for path in (images_path, labels_path))
+    images, labels = (_read(path, meter) for path in (images_path, labels_path))
     if images.ndim != 3 or 0 in images.shape:
         raise ValueError(
             f"{images_path.name}: images have three axes (n, h, w), none of them empty, not {images.shape}"
@@ -127,9 +130,9 @@ def _load_examples(images_path: Path, labels_path: Path, told: _Told, *, upright
     return Examples(np.ascontiguousarray(images.transpose(0, 2, 1)) if upright else images, labels)
 
 
-def _read_told(path: Path, told: _Told) -> NDArray[np.uint8]:
-    values = read_idx(path, told.at)
-    told.next_part(path.stat().st_size)
+def _read(path: Path, meter: _Meter) -> NDArray[np.uint8]:
+    values = read_idx(path, meter.update)
+    meter.finish_part(path.stat().st_size)
     return values
 
 
@@ -158,8 +161,8 @@ def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
 # ---- which set it is
 
 
-def _source_of(folder: Path, train: Examples, test: Examples, told: _Told) -> DataSource:
-    digest = _digest(train, test, told=told)
+def _source_of(folder: Path, train: Examples, test: Examples, meter: _Meter) -> DataSource:
+    digest = _digest(train, test, meter=meter)
     if digest in KNOWN_CONTENT:
         name = KNOWN_CONTENT[digest]
         return DataSource(name, names_of_known_set(name), len(train))
@@ -179,12 +182,12 @@ def _known_name(folder: Path) -> str | None:
     return {"mnist": "MNIST", "fashionmnist": "Fashion-MNIST", "kmnist": "KMNIST"}.get(own)
 
 
-def _digest(*parts: Examples, told: _Told) -> str:
+def _digest(*parts: Examples, meter: _Meter) -> str:
     digest = hashlib.sha256()
     for part in parts:
         for array in (part.images, part.labels):
             values = np.ascontiguousarray(array).reshape(-1)
             for start in range(0, len(values), PIECE):
                 digest.update(values[start : start + PIECE].data)
-                told.next_part(min(PIECE, len(values) - start))
+                meter.finish_part(min(PIECE, len(values) - start))
     return digest.hexdigest()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core.engine.parallel import single_threaded_blas
+from convlab.core.parallel import single_threaded_blas
 
 Ink = NDArray[np.uint8]  # (h, w), 0 for paper to 255 for ink
 
@@ -67,7 +67,7 @@ def draw_segment(
 
 @dataclass(frozen=True)
 class Preparation:
-    """Which of the steps are taken that made MNIST's images out of scanned digits; all of them, unless told otherwise.
+    """Which of the steps that made MNIST's images out of scanned digits are taken; by default all of them.
 
     LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), III.A: the
     digits were "size normalized to fit in a 20x20 pixel box while preserving their aspect ratio", they "contain grey

@@ -26,10 +26,10 @@ PIECE = 16 * 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 
 
-def read_idx(path: Path, tell: Callable[[int], object] = lambda _position: None) -> NDArray[np.uint8]:
+def read_idx(path: Path, progress: Callable[[int], object] = lambda _position: None) -> NDArray[np.uint8]:
     """The array in an IDX file of unsigned bytes, plain or gzipped.
 
-    `tell` gets to know, again and again, how many bytes of the file have been read.
+    `progress` is called again and again with the number of bytes of the file that have been read.
 
     Raises ValueError, with the file's name, for anything else: another format or type, a file that is cut short or goes
     on after its values, one that claims more than 512 MB, damaged compression. Raises OSError when it cannot be read.
@@ -39,12 +39,12 @@ def read_idx(path: Path, tell: Callable[[int], object] = lambda _position: None)
         gzipped = file.read(2) == GZIP_MAGIC
         file.seek(0)
         try:
-            return _read(cast(BinaryIO, gzip.open(file)) if gzipped else file, path.name, lambda: tell(file.tell()))
+            return _read(cast(BinaryIO, gzip.open(file)) if gzipped else file, path.name, lambda: progress(file.tell()))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise ValueError(f"{path.name}: the compressed data is damaged or cut short") from error
 
 
-def _read(file: BinaryIO, name: str, tell: Callable[[], object]) -> NDArray[np.uint8]:
+def _read(file: BinaryIO, name: str, progress: Callable[[], object]) -> NDArray[np.uint8]:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0":
         raise ValueError(f"{name}: not an IDX file (it starts with {magic.hex() or 'nothing'}, not with 0000)")
@@ -60,18 +60,18 @@ def _read(file: BinaryIO, name: str, tell: Callable[[], object]) -> NDArray[np.u
     size, described = math.prod(shape), " × ".join(map(str, shape))
     if math.prod(max(length, 1) for length in shape) > MOST_BYTES:  # an empty axis does not hide the others
         raise ValueError(f"{name}: claims {described} values; at most {MOST_BYTES:,} are read")
-    values = _read_at_most(file, size + 1, tell)
+    values = _read_at_most(file, size + 1, progress)
     if len(values) != size:
         found = "more" if len(values) > size else f"only {len(values):,}"
         raise ValueError(f"{name}: should hold {described} = {size:,} values but holds {found}")
     return np.frombuffer(values, np.uint8).reshape(shape)
 
 
-def _read_at_most(file: BinaryIO, size: int, tell: Callable[[], object]) -> bytes:
-    """In pieces: what a header claims takes no memory before it is there."""
+def _read_at_most(file: BinaryIO, size: int, progress: Callable[[], object]) -> bytes:
+    """In pieces, so that a header which claims too much takes no memory for what is not there."""
     pieces: list[bytes] = []
     while size > 0 and (piece := file.read(min(size, PIECE))):
         pieces.append(piece)
         size -= len(piece)
-        tell()
+        progress()
     return b"".join(pieces)

@@ -1,6 +1,6 @@
 """Activations: the non-linear step between layers, applied to each value alone.
 
-Without one, any stack of convolutions and dense layers would collapse into a single linear map.
+Without one, any stack of convolutions and dense layers would collapse into a single linear map (D2L, section 5.1).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def tanh_backward(grad: ArrayLike, x: ArrayLike) -> Array:
 
 
 def softmax(x: ArrayLike, axis: int = -1) -> Array:
-    """e^x / Σ e^x along `axis`: positive numbers that sum to 1. Safe for large x.
+    """e^x / Σ e^x along `axis` (D2L, section 4.1): positive numbers that sum to 1. Safe for large x.
 
     Raises ValueError when x is empty or holds values that are not finite.
     """

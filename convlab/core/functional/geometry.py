@@ -16,7 +16,7 @@ Pair = int | tuple[int, int]
 def pair(value: Pair, name: str, *, least: int = 1) -> tuple[int, int]:
     """(h, w) from an int or a pair.
 
-    Raises ValueError when an entry is not a whole number or is smaller than `least`.
+    Raises ValueError when an entry is not an integer or is smaller than `least`.
     """
     entries = value if isinstance(value, Sequence) else (value, value)
     if len(entries) != 2 or not all(_is_whole(entry) for entry in entries):
@@ -28,7 +28,7 @@ def pair(value: Pair, name: str, *, least: int = 1) -> tuple[int, int]:
 
 
 def _is_whole(value: object) -> bool:
-    # NumPy integers are whole numbers too, booleans are not
+    # NumPy integers count, booleans do not
     return isinstance(value, Integral) and not isinstance(value, bool)
 
 
@@ -89,6 +89,26 @@ def output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1) -> int:
         reach = f"spans {extent} with dilation {d}" if d > 1 else "is larger"
         raise ValueError(f"the kernel of {k} {reach}: it does not fit the padded input of {n} + {p} = {n + p}")
     return (n - extent + p + s) // s
+
+
+class Geometry(NamedTuple):
+    """Where a window lies on an image: pairs (h, w), and the padding of each side. `size` is that of the output."""
+
+    kernel: tuple[int, int]
+    stride: tuple[int, int]
+    padding: Padding
+    dilation: tuple[int, int]
+    size: tuple[int, int]
+
+    @classmethod
+    def of(
+        cls, shape: Sequence[int], kernel: Pair, stride: Pair, padding: Pair | Padding, dilation: Pair = 1
+    ) -> Geometry:
+        """For images (…, h, w) of this shape. Raises ValueError when an argument is out of range or does not fit."""
+        kernel, stride = pair(kernel, "kernel size"), pair(stride, "stride")
+        padding, dilation = Padding.of(padding), pair(dilation, "dilation")
+        height, width = map(output_size, shape[-2:], kernel, (padding.height, padding.width), stride, dilation)
+        return cls(kernel, stride, padding, dilation, (height, width))
 
 
 class Window(NamedTuple):

@@ -1,6 +1,7 @@
 """The dense layer: every output sees every input, each through a weight of its own.
 
-For images that is too much freedom: it ignores what is near to what, and needs parameters by the million.
+For images that is too much freedom: it ignores what is near to what, and needs parameters by the million (D2L,
+section 7.1).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Cross-entropy: how surprised the network is by the right answer. Training makes it small."""
+"""Cross-entropy: how surprised the network is by the correct label. Training makes it small.
+
+D2L, section 4.1.2.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from convlab.core.arrays import Array, as_float, require_finite
 def cross_entropy(logits: ArrayLike, labels: ArrayLike) -> float:
     """Mean of −log softmax(logits)[label] over the batch (`torch.nn.functional.cross_entropy`), in nats.
 
-    `logits` (n, classes), `labels` (n,) whole numbers from 0 to classes − 1.
+    `logits` (n, classes), `labels` (n,) integers from 0 to classes − 1.
 
     Raises ValueError for mismatched shapes, a label out of range, or logits that are not finite.
     """
@@ -24,7 +27,7 @@ def cross_entropy_backward(grad: float, logits: ArrayLike, labels: ArrayLike) ->
 
 
 def example_losses(logits: ArrayLike, labels: ArrayLike) -> Array:
-    """−log softmax(logits)[label] of each example, (n,): cross_entropy before the mean. Raises ValueError as that."""
+    """−log softmax(logits)[label] of each example, (n,): `cross_entropy` before the mean, with the same errors."""
     logits, labels = _arguments(logits, labels)
     shifted = logits - logits.max(axis=1, keepdims=True)
     losses: Array = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(labels)), labels]
@@ -32,14 +35,14 @@ def example_losses(logits: ArrayLike, labels: ArrayLike) -> Array:
 
 
 def loss_and_gradient(logits: Array, labels: NDArray[np.integer]) -> tuple[float, Array]:
-    """`cross_entropy` and its gradient with respect to the logits in one go, without looking at the arguments."""
-    right = np.arange(len(labels)), labels
+    """`cross_entropy` and its gradient with respect to the logits in one pass, without checking the arguments."""
+    correct = np.arange(len(labels)), labels
     shifted = logits - logits.max(axis=1, keepdims=True)  # softmax stays the same, and e^x cannot overflow
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = (np.log(sums[:, 0]) - shifted[right]).mean()
+    loss = (np.log(sums[:, 0]) - shifted[correct]).mean()
     powers /= sums
-    powers[right] -= 1
+    powers[correct] -= 1
     powers /= len(labels)
     return float(loss), powers
 
@@ -56,7 +59,7 @@ def _arguments(logits: ArrayLike, labels: ArrayLike) -> tuple[Array, NDArray[np.
 
 
 def require_labels(labels: NDArray[np.integer], classes: int) -> None:
-    """Raises ValueError when a label is not a whole number from 0 to classes − 1."""
+    """Raises ValueError when a label is not an integer from 0 to classes − 1."""
     if not np.issubdtype(labels.dtype, np.integer):
         raise ValueError(f"labels must be whole numbers, got {labels.dtype}")
     if labels.min() < 0 or labels.max() >= classes:

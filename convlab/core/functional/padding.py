@@ -1,4 +1,4 @@
-"""What stands around an image, so that a kernel can reach its border.
+"""What stands around an image, so that a kernel can reach its border (D2L, section 7.3).
 
 Zeros are usual. The other modes continue the image instead: mirrored, with its border repeated, or from the far side.
 """
@@ -49,7 +49,7 @@ def pad(x: ArrayLike, padding: Padding, mode: PadMode = "zeros", *, fill: float 
 
 
 def _filled(x: Array, padding: Padding, fill: float) -> Array:
-    """x with cells of value `fill` around it. np.pad does more than this needs, which tells on small images."""
+    """x with cells of value `fill` around it. On small images np.pad would take several times as long."""
     *lead, height, width = x.shape
     padded = np.full((*lead, height + padding.height, width + padding.width), fill, x.dtype)
     crop(padded, padding)[...] = x
@@ -71,7 +71,7 @@ def largest_padding(n: int, mode: PadMode) -> int | None:
         case "zeros":
             return None
         case "replicate":
-            return None if n else 0  # nothing has no border to repeat
+            return None if n else 0  # without cells there is no border to repeat
         case "reflect":
             return max(n - 1, 0)  # the border itself is not repeated
         case "circular":

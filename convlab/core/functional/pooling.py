@@ -5,16 +5,17 @@ It has no weights. It makes the representation smaller and less sensitive to whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable
 from functools import reduce
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from convlab.core.arrays import Array, as_float
-from convlab.core.functional.geometry import Padding, Pair, output_size, pair
+from convlab.core.functional.geometry import Geometry, Padding, Pair
 from convlab.core.functional.padding import crop, pad
-from convlab.core.functional.windows import window_cells
+from convlab.core.windows import window_cells, winners
 
 
 def max_pool2d(x: ArrayLike, kernel_size: Pair, *, stride: Pair | None = None, padding: Pair | Padding = 0) -> Array:
@@ -70,19 +71,7 @@ def avg_pool2d_backward(
     """Gradient with respect to avg_pool2d's x: each output's gradient is shared equally by its window's cells."""
     w = _Windows(x, kernel_size, stride, padding)
     share = w.require_output_shape(grad) / w.divisor(count_include_pad)
-    return w.spread(share for _ in range(w.kernel[0] * w.kernel[1]))
-
-
-def winners(cells: Sequence[Array], maximum: Array) -> Iterator[np.ndarray]:
-    """For each cell of the window, a mask of the positions where it is the maximum.
-
-    Only the first of several equal cells counts: every position has one winner, and a gradient is passed on once.
-    """
-    undecided = np.ones(maximum.shape, bool)
-    for cell in cells:
-        won = undecided & (cell == maximum)
-        undecided ^= won
-        yield won
+    return w.spread(share for _ in range(math.prod(w.geometry.kernel)))
 
 
 class _Windows:
@@ -92,25 +81,19 @@ class _Windows:
         x = as_float(x)
         if x.ndim != 4 or 0 in x.shape:
             raise ValueError(f"x must have the four axes (n, c, h, w), none of them empty, got shape {x.shape}")
-        self.kernel = pair(kernel_size, "kernel size")
-        self.stride = self.kernel if stride is None else pair(stride, "stride")
-        self.padding = Padding.of(padding)
-        if max(self.padding[:2]) >= self.kernel[0] or max(self.padding[2:]) >= self.kernel[1]:
+        g = Geometry.of(x.shape, kernel_size, kernel_size if stride is None else stride, padding)
+        if max(g.padding[:2]) >= g.kernel[0] or max(g.padding[2:]) >= g.kernel[1]:
             raise ValueError(
-                f"padding {tuple(self.padding)} must be smaller than the window {self.kernel[0]} × {self.kernel[1]} on"
+                f"padding {tuple(g.padding)} must be smaller than the window {g.kernel[0]} × {g.kernel[1]} on"
                 " every side: a window would hold nothing but padding"
             )
-        totals = self.padding.height, self.padding.width
-        self.size = (
-            output_size(x.shape[2], self.kernel[0], totals[0], self.stride[0]),
-            output_size(x.shape[3], self.kernel[1], totals[1], self.stride[1]),
-        )
+        self.geometry, self.padding = g, g.padding
         self.input_shape = x.shape
-        self.output_shape = (*x.shape[:2], *self.size)
+        self.output_shape = (*x.shape[:2], *g.size)
         self.planes = x.reshape(-1, *x.shape[2:])
 
     def cells(self, padded: Array) -> list[Array]:
-        return window_cells(padded, self.kernel, self.stride, self.size)
+        return window_cells(padded, self.geometry.kernel, self.geometry.stride, self.geometry.size)
 
     def reduce(self, operation: np.ufunc, fill: float) -> Array:
         first, *others = self.cells(pad(self.planes, self.padding, fill=fill))
@@ -121,7 +104,7 @@ class _Windows:
 
     def divisor(self, count_include_pad: bool) -> Array | int:
         if count_include_pad:
-            return self.kernel[0] * self.kernel[1]
+            return math.prod(self.geometry.kernel)
         ones = np.ones((1, *self.input_shape[2:]), self.planes.dtype)
         return reduce(np.add, self.cells(pad(ones, self.padding)))
 
@@ -129,7 +112,7 @@ class _Windows:
         grad = as_float(grad, self.planes.dtype)
         if grad.shape != self.output_shape:
             raise ValueError(f"the gradient must have the output's shape {self.output_shape}, got {grad.shape}")
-        return grad.reshape(-1, *self.size)
+        return grad.reshape(-1, *self.geometry.size)
 
     def spread(self, shares: Iterable[Array]) -> Array:
         """Add one gradient for each cell of the window to where that cell lies in x."""

@@ -1,0 +1,1 @@
+"""Layers with parameters, networks made of them, their initial weights, and LeNet."""

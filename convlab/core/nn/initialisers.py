@@ -19,7 +19,7 @@ def initial_values(initialiser: Initialiser, shape: tuple[int, ...], rng: np.ran
 
     "xavier": uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010; D2L, section 5.4).
     "kaiming": normal with σ = √(2/fan_in), made for ReLU (He et al. 2015).
-    "normal": normal with σ = 0.01. "zeros": all zero; the units of a layer then never come to differ.
+    "normal": normal with σ = 0.01. "zeros": all zero; the units of a layer then stay equal for ever.
     fan_in is the number of inputs a unit sees, fan_out the number of units an input reaches.
 
     Raises ValueError for another name.

@@ -10,20 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from convlab.core.arrays import Array, as_float, require_finite
-from convlab.core.nn.conv_layer import Conv2d, untiled
 from convlab.core.nn.initialisers import Initialiser, initial_values
-from convlab.core.nn.layers import (
-    ACTIVATIONS,
-    Activation,
-    Flatten,
-    Layer,
-    Linear,
-    Pool2d,
-    Pooling,
-    Shape,
-)
-
-CLASSES = 10
+from convlab.core.nn.layers import Layer, Shape, batch_first
+from convlab.core.parallel import single_threaded_blas
 
 
 class Network:
@@ -58,21 +47,9 @@ class Network:
         parameters = _views(self.parameters, self._parameter_shapes)
         gradients = _views(self.gradients, self._parameter_shapes)
         self.layers = [
-            layer.bound_to(own, grad, self.parameters.dtype)
-            for layer, own, grad in zip(layers, parameters, gradients, strict=True)
+            layer.bound_to(own, grad, self.parameters.dtype, layers[index + 1 :])
+            for index, (layer, own, grad) in enumerate(zip(layers, parameters, gradients, strict=True))
         ]
-        for index, layer in enumerate(self.layers):
-            if isinstance(layer, Conv2d):
-                layer.tile = self._tile_for(index)
-
-    def _tile_for(self, index: int) -> tuple[int, int]:
-        """The window of the pooling that follows a convolution, where its windows cover the feature map exactly."""
-        following = (layer for layer in self.layers[index + 1 :] if not isinstance(layer, tuple(ACTIVATIONS.values())))
-        pool = next(following, None)
-        _, height, width = self.shapes[index]
-        if not isinstance(pool, Pool2d) or pool.stride != pool.kernel_size:
-            return (1, 1)
-        return pool.kernel_size if height % pool.stride[0] == width % pool.stride[1] == 0 else (1, 1)
 
     def replica(self) -> Self:
         """A network that shares this one's parameters but has gradients and buffers of its own: one for each thread."""
@@ -99,7 +76,19 @@ class Network:
             raise ValueError(
                 f"the network takes inputs of shape (n, {', '.join(map(str, self.input_shape))}), got {x.shape}"
             )
-        return self.forward_batch_last(np.moveaxis(x, 0, -1).copy()).T.copy()
+        return self._forward(np.moveaxis(x, 0, -1).copy())
+
+    def forward_images(self, images: NDArray[np.uint8]) -> Array:
+        """As `forward`, for images (n, h, w) from 0 to 255, which the network sees as numbers from 0 to 1."""
+        x = np.multiply(np.moveaxis(images, 0, -1), 1 / 255, dtype=self.parameters.dtype, order="C")
+        return self._forward(x.reshape(*self.input_shape, len(images)))
+
+    def _forward(self, x: Array) -> Array:
+        """The logits (n, classes) of a batch that comes last: x (c, h, w, n)."""
+        with single_threaded_blas():
+            for layer in self.layers:
+                x = layer.forward(x)
+        return x.copy().T
 
     def backward(self, grad: ArrayLike, *, input_gradient: bool = False) -> Array | None:
         """Back-propagate a gradient (n, classes) with respect to the logits of the last `forward`.
@@ -107,31 +96,25 @@ class Network:
         `gradients` then holds the parameters' gradients, summed over the batch. With `input_gradient` the gradient
         with respect to x is returned, shaped like x.
         """
-        grad = np.ascontiguousarray(as_float(grad, self.parameters.dtype).T)
-        grad_x = self.backward_batch_last(grad, input_gradient=input_gradient)
-        return np.moveaxis(grad_x, -1, 0).copy() if input_gradient else None
+        grad_x = self._backward(grad, input_gradient=input_gradient)[-1]
+        return batch_first(grad_x) if input_gradient else None
 
-    def forward_batch_last(self, x: Array) -> Array:
-        """As `forward`, without copies: x (c, h, w, n), the result (classes, n), valid until the next call."""
-        for layer in self.layers:
-            x = layer.forward(x)
-        return x
+    def output_gradients(self, grad: ArrayLike) -> list[Array]:
+        """As `backward`; returns the gradients with respect to x and then to the output of each layer: (n, …) each."""
+        return [batch_first(each) for each in reversed(self._backward(grad, input_gradient=True))]
 
-    def forward_images(self, images: NDArray[np.uint8]) -> Array:
-        """As `forward_batch_last`, for images (n, h, w) from 0 to 255, given to the network as numbers from 0 to 1."""
-        x = np.multiply(np.moveaxis(images, 0, -1), 1 / 255, dtype=self.parameters.dtype, order="C")
-        return self.forward_batch_last(x.reshape(*self.input_shape, len(images)))
-
-    def backward_batch_last(self, grad: Array, *, input_gradient: bool = False) -> Array:
-        """As `backward`, without copies: grad (classes, n), the result (c, h, w, n), valid until the next call."""
-        for index in reversed(range(len(self.layers))):
-            grad = self.layers[index].backward(grad, input_gradient=input_gradient or index > 0)
-        return grad
+    def _backward(self, grad: ArrayLike, *, input_gradient: bool) -> list[Array]:
+        """The gradients with respect to each layer's output, from the last to the first, and to the input."""
+        gradients = [np.ascontiguousarray(as_float(grad, self.parameters.dtype).T)]
+        with single_threaded_blas():
+            for index in reversed(range(len(self.layers))):
+                gradients.append(self.layers[index].backward(gradients[-1], input_gradient=input_gradient or index > 0))
+        return gradients
 
     @property
     def outputs(self) -> list[Array]:
         """What each layer gave at the last `forward`: copies (n, c, h, w) or (n, features)."""
-        return [np.moveaxis(untiled(layer.output), -1, 0).copy() for layer in self.layers]
+        return [batch_first(layer.output) for layer in self.layers]
 
     @property
     def parameter_counts(self) -> list[int]:
@@ -199,32 +182,3 @@ def _views(vector: Array, shapes: Sequence[Mapping[str, Shape]]) -> list[dict[st
             views[-1][name] = vector[start:stop].reshape(shape)
             start = stop
     return views
-
-
-def lenet(
-    activation: Activation = "sigmoid",
-    pooling: Pooling = "average",
-    *,
-    initialiser: Initialiser = "xavier",
-    seed: int = 0,
-    dtype: DTypeLike = np.float32,
-) -> Network:
-    """The LeNet of D2L, section 7.6, for 28×28 inputs: 61,706 parameters.
-
-    Two convolutions 5×5 (the first with padding 2), each followed by an activation and 2×2 pooling, then dense layers
-    of 120, 84 and 10. `activation` is "sigmoid", "relu" or "tanh", `pooling` "average" or "max".
-
-    Raises ValueError for other names.
-    """
-    if activation not in ACTIVATIONS:
-        raise ValueError(f"the activation must be one of {', '.join(ACTIVATIONS)}, got {activation!r}")
-    act = ACTIVATIONS[activation]
-    layers: list[Layer] = [
-        *(Conv2d(6, 5, padding=2), act(), Pool2d(pooling, 2)),
-        *(Conv2d(16, 5), act(), Pool2d(pooling, 2)),
-        *(Flatten(), Linear(120), act(), Linear(84), act(), Linear(CLASSES)),
-    ]
-    network = Network(layers, dtype=dtype)
-    if initialiser != "zeros":  # it is made of zeros
-        network.initialise(initialiser, np.random.default_rng(seed))
-    return network

@@ -1,4 +1,4 @@
-"""Changed copies of training images: who has seen digits moved, turned and scaled copes with anybody's hand."""
+"""Changed copies of training images: a network that has seen digits moved, turned and scaled reads any handwriting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a training run diverged, from its own numbers: the steps were so large that each one made things worse."""
+"""Why a training run diverged, from its own numbers: its steps were so large that each one increased the loss."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Literal
 
-from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.training.evaluation import WeightStats
 
 TOO_LARGE = 10.0  # times what they were at the beginning: weights or gradients that have got out of hand
 SMALLEST_START = 1e-3  # weights and gradients that began at zero are compared with this
-REMEMBERED = 20  # losses and sizes of the last steps
+RECENT = 20  # steps whose losses and statistics are kept
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Divergence:
     """What happened before the loss left the finite numbers.
 
     `layer` is the index of the layer whose `quantity` first became too large, at `layer_step`: `growth` times what it
-    was at the beginning (infinite where it is no number any more). `losses` are those of the last steps, the oldest
+    was at the beginning (infinite where it is no longer finite). `losses` are those of the last steps, the oldest
     first; `losses_from` is the step of the first of them.
     """
 
@@ -32,26 +32,26 @@ class Divergence:
     growth: float
 
 
-class Watch:
-    """Keeps what an account of a divergence needs: the first sizes, and the last losses and sizes."""
+class DivergenceMonitor:
+    """Keeps what explains a divergence: the first statistics of the weights, and the last losses and statistics."""
 
-    def __init__(self, layers: list[int], start: LayerSizes) -> None:
+    def __init__(self, layers: list[int], start: WeightStats) -> None:
         self._layers = layers
-        self._weights = [max(value, SMALLEST_START) for value in start.weights]
-        self._gradients: list[float] = []
-        self._sizes: deque[tuple[int, LayerSizes]] = deque(maxlen=REMEMBERED)
-        self._losses: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
+        self._first_weights = [max(value, SMALLEST_START) for value in start.weights]
+        self._first_gradients: list[float] = []
+        self._stats: deque[tuple[int, WeightStats]] = deque(maxlen=RECENT)
+        self._losses: deque[tuple[int, float]] = deque(maxlen=RECENT)
 
-    def note_loss(self, step: int, loss: float) -> None:
+    def record_loss(self, step: int, loss: float) -> None:
         self._losses.append((step, loss))
 
-    def note_sizes(self, step: int, sizes: LayerSizes) -> None:
-        self._sizes.append((step, sizes))
-        if not self._gradients:
-            self._gradients = [max(value, SMALLEST_START) for value in sizes.gradients]
+    def record_stats(self, step: int, stats: WeightStats) -> None:
+        self._stats.append((step, stats))
+        if not self._first_gradients:
+            self._first_gradients = [max(value, SMALLEST_START) for value in stats.gradients]
 
-    def account(self, step: int, learning_rate: float) -> Divergence:
-        """Of a run whose last noted loss or sizes are the ones that are not finite."""
+    def report(self, step: int, learning_rate: float) -> Divergence:
+        """What happened in a run whose last recorded loss or statistics are not finite."""
         layer_step, layer, quantity, growth = self._first_too_large()
         return Divergence(
             step=step,
@@ -67,10 +67,10 @@ class Watch:
     def _first_too_large(self) -> tuple[int, int, Literal["weights", "gradients"], float]:
         """Step, layer, quantity and growth, where the growth first passed the limit; failing that, the largest."""
         largest: tuple[int, int, Literal["weights", "gradients"], float] = (0, self._layers[0], "weights", 0.0)
-        for step, sizes in self._sizes:
+        for step, stats in self._stats:
             for position, layer in enumerate(self._layers):
-                weights = sizes.weights[position] / self._weights[position]
-                gradients = sizes.gradients[position] / self._gradients[position]
+                weights = stats.weights[position] / self._first_weights[position]
+                gradients = stats.gradients[position] / self._first_gradients[position]
                 if weights > largest[3]:
                     largest = step, layer, "weights", weights
                 if gradients > largest[3]:

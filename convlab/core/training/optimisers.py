@@ -1,7 +1,7 @@
 """Optimisers: how a gradient becomes a step. Each works on the flat vector of all parameters at once.
 
-`memory` holds the arrays that an optimiser keeps from step to step, `count` how many steps Adam has taken: whoever
-copies them, and puts them back, goes on exactly where it was.
+`state` holds the arrays that an optimiser keeps from step to step, `count` how many steps Adam has taken: with both
+restored, an optimiser goes on exactly where it was.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class SGD:
         self.momentum = momentum
         self.count = 0
         self._step = np.zeros(size, dtype)
-        self.memory: tuple[Array, ...] = () if momentum is None else (np.zeros(size, dtype),)
+        self.state: tuple[Array, ...] = () if momentum is None else (np.zeros(size, dtype),)
 
     def step(self, parameters: Array, gradients: Array, learning_rate: float) -> None:
         """Change `parameters` in place."""
         if self.momentum is not None:
-            (velocity,) = self.memory
+            (velocity,) = self.state
             velocity *= self.momentum
             velocity += gradients
             gradients = velocity
@@ -44,7 +44,7 @@ class Adam:
     BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 
     def __init__(self, size: int, *, dtype: DTypeLike = np.float32) -> None:
-        self._mean, self._square = self.memory = np.zeros(size, dtype), np.zeros(size, dtype)
+        self._mean, self._square = self.state = np.zeros(size, dtype), np.zeros(size, dtype)
         self._work, self._step = np.zeros(size, dtype), np.zeros(size, dtype)
         self.count = 0
 

@@ -50,6 +50,6 @@ class RunLibrary(QObject):
         record.parameters = update.parameters
         self.runs.note(record, update.reports, update.states, update.changes)
         if isinstance(update.error, DivergedError):
-            record.divergence, record.safer_learning_rate = update.error.account, update.safer_learning_rate
+            record.divergence, record.safer_learning_rate = update.error.divergence, update.safer_learning_rate
         if update.ending is not None:
             record.ending = update.ending

@@ -118,7 +118,7 @@ def _motion(size: int = 5, angle: float = 0.0) -> Kernel:
     steps = np.arange(size)
     line = middle - slope * (steps - middle)
     share: Kernel = np.clip(1 - np.abs(steps[:, None] - line), 0, 1) / size
-    share = (share + share[::-1, ::-1]) / 2  # to the last bit the same when turned by 180°
+    share = (share + flip(share)) / 2  # to the last bit the same when turned by 180°
     return share if flat else share.T.copy()
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from convlab.core import Padding, conv2d, relu
+from convlab.core import Padding, conv2d, convolve2d, relu
 from convlab.core.functional.convolution import flip
 from convlab.core.functional.padding import PadMode, largest_padding, pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
@@ -77,7 +77,7 @@ class ConvolutionState:
     @property
     def correlation(self) -> Matrix:
         """The feature map, before any ReLU."""
-        return _slid(self.padded, self.applied, self.stride, self.dilation)
+        return _slid(self.padded, self.kernel, self.stride, self.dilation, self.flipped)
 
     @cached_property
     def output(self) -> Matrix:
@@ -87,8 +87,8 @@ class ConvolutionState:
     @cached_property
     def difference(self) -> Matrix:
         """Convolution minus cross-correlation."""
-        turned = _slid(self.padded, _turned(self.applied), self.stride, self.dilation)
-        return frozen(self.correlation - turned if self.flipped else turned - self.correlation)
+        other = _slid(self.padded, self.kernel, self.stride, self.dilation, not self.flipped)
+        return frozen(self.correlation - other if self.flipped else other - self.correlation)
 
     # ---- what is shown
 
@@ -146,8 +146,9 @@ def _turned(kernel: Matrix) -> Matrix:
 
 
 @remembered
-def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size) -> Matrix:
-    result = conv2d(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
+def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size, flipped: bool) -> Matrix:
+    operation = convolve2d if flipped else conv2d
+    result = operation(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
     return without_noise(result, padded, kernel)
 
 

@@ -21,7 +21,7 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.core.functional.geometry import ReceptiveField
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import ACTIVATIONS, Activation, Pooling, Shape
-from convlab.core.nn.network import CLASSES
+from convlab.core.nn.lenet import CLASSES
 
 POOLING_WINDOW = 2
 HIDDEN_LAYERS = 2
@@ -122,12 +122,13 @@ class Architecture:
 
     def network(self, initialiser: Initialiser = "zeros", seed: int = 0) -> Network:
         """The network before its first step; by default all of its parameters are 0."""
-        network = Network(self._layers(), INPUT_SHAPE)
+        network = Network(self.layers(), INPUT_SHAPE)
         if initialiser != "zeros":
             network.initialise(initialiser, np.random.default_rng(seed))
         return network
 
-    def _layers(self) -> list[Layer]:
+    def layers(self) -> list[Layer]:
+        """New layers, whose parameters do not exist yet."""
         act = ACTIVATIONS[self.activation]
         layers: list[Layer] = []
         for channels, kernel, padding in self.convolutions:

@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
 from convlab.core.data.datasets import Examples
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import example_losses
-from convlab.core.training.confusion import Counts, Shares, confusion_matrix, precision, recall, row_shares
-from convlab.core.training.team import require_examples
+from convlab.core.training.data_parallel import require_examples
+from convlab.core.training.evaluation import Counts, Shares, confusion_matrix, precision, recall, row_shares
 
 ConfusionFigures = Literal["counts", "shares"]
 CONFUSION_FIGURES: tuple[ConfusionFigures, ...] = ("counts", "shares")
@@ -161,9 +160,9 @@ def evaluate(network: Network, examples: Examples) -> Generator[float, None, Eva
     """
     require_examples(network, examples.images, examples.labels)
     parts: list[Array] = []
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(examples), BATCH):
-            parts.append(network.forward_images(examples.images[start : start + BATCH]).T.copy())
+            parts.append(network.forward_images(examples.images[start : start + BATCH]))
             yield min(1.0, (start + BATCH) / len(examples))
     logits = np.concatenate(parts)
     if not np.isfinite(logits).all():

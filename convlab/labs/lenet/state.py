@@ -24,7 +24,6 @@ from convlab.core.data.digits import (
     image_of_canvas,
     prepare,
 )
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.nn.initialisers import Initialiser
 from convlab.core.nn.layers import Activation, Flatten, Pooling
 from convlab.core.training.optimisers import Optimiser
@@ -246,10 +245,7 @@ def observe(network: Network, image: NDArray[np.uint8], scale_mode: LayerScaleMo
 
     None if the weights have grown so large that the logits are not finite.
     """
-    with (
-        np.errstate(over="ignore", invalid="ignore"),
-        single_threaded_blas(),
-    ):  # one image is too little work to share, least of all while a training runs
+    with np.errstate(over="ignore", invalid="ignore"):
         logits = network.forward(image.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE) / np.float32(255))
     if not np.isfinite(logits).all():
         return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from convlab.core import Conv2d, Flatten, Linear, Network, Sigmoid, lenet
-from convlab.core.nn.network import CLASSES
+from convlab.core.nn.lenet import CLASSES
 
 MEGAPIXEL = 1000  # rows, and columns: the book's one megapixel
 LENET_INPUT = (1, 28, 28)

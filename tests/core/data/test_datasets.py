@@ -208,7 +208,7 @@ def test_no_source_says_what_nobody_could_read(wrong: dict[str, object]) -> None
 
 
 @pytest.mark.parametrize("zipped", [True, False])
-def test_how_far_it_is_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zipped: bool) -> None:
+def test_progress_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zipped: bool) -> None:
     monkeypatch.setattr("convlab.core.data.idx.PIECE", 10_000)
     monkeypatch.setattr(datasets, "PIECE", 10_000)
     folder = write_data(tmp_path / "set")
@@ -223,7 +223,7 @@ def test_how_far_it_is_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert len(set(shares)) > 20
 
 
-def test_who_is_told_can_end_it(tmp_path: Path) -> None:
+def test_an_exception_from_progress_ends_the_reading(tmp_path: Path) -> None:
     def stop(_share: float) -> None:
         raise InterruptedError
 

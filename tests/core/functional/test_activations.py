@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from convlab import core
 from convlab.core import (
+    reference,
     relu,
     relu_backward,
     sigmoid,
@@ -18,7 +20,7 @@ from convlab.core import (
     tanh,
     tanh_backward,
 )
-from tests.core.reference import assert_gradients
+from tests.core.gradients import assert_gradients
 from tests.core.strategies import normal
 
 ELEMENTWISE = [(sigmoid, sigmoid_backward), (relu, relu_backward), (tanh, tanh_backward)]
@@ -29,6 +31,19 @@ def test_values() -> None:
     assert relu([-2, 0, 3]).tolist() == [0, 0, 3]
     assert tanh([0, np.log(3) / 2]).tolist() == pytest.approx([0, 0.5])
     assert softmax([0, np.log(3)]).tolist() == pytest.approx([0.25, 0.75])
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "tanh", "softmax"])
+def test_values_and_gradients_agree_with_the_definitions(name: str) -> None:
+    x, grad = 3 * normal(4, 5), normal(4, 5, seed=1)
+    by_definition, backward = getattr(reference, name), getattr(reference, f"{name}_backward")
+    if name == "softmax":
+        expected = np.stack([by_definition(row) for row in x])
+        expected_grad = np.stack([backward(*rows) for rows in zip(grad, x, strict=True)])
+    else:
+        expected, expected_grad = np.vectorize(by_definition)(x), np.vectorize(backward)(grad, x)
+    np.testing.assert_allclose(getattr(core, name)(x), expected, rtol=1e-12)
+    np.testing.assert_allclose(getattr(core, f"{name}_backward")(grad, x), expected_grad, rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])

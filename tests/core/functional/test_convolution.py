@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convlab.core import Padding, conv2d, conv2d_backward, convolve2d, convolve2d_backward
-from convlab.core.functional import convolution
-from tests.core import reference
+from convlab.core import Padding, conv2d, conv2d_backward, convolve2d, convolve2d_backward, reference
+from convlab.core.engine import correlation
+from tests.core.gradients import assert_gradients
 from tests.core.strategies import Windowing, normal, whole_numbers, windowings
 
 X = np.arange(9).reshape(1, 1, 3, 3)
@@ -101,13 +101,26 @@ def test_every_path_agrees_with_loops(path: str, windowing: Windowing, c_out: in
     weight = whole_numbers((c_out, windowing.shape[1], *windowing.kernel), seed=1)
     bias = whole_numbers((c_out,), seed=2)
     correlated = reference.conv2d(x, weight, bias, windowing.stride, windowing.padding, windowing.dilation)
-    turned = np.flip(weight, (2, 3))
+    convolved = reference.convolve2d(x, weight, bias, windowing.stride, windowing.padding, windowing.dilation)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in PATHS[path].items():
-            patch.setattr(convolution, name, value)
+            patch.setattr(correlation, name, value)
         tolerance = 1e-5 if path == "fft" else 0
         np.testing.assert_allclose(conv2d(x, weight, bias, **windowing.options), correlated, rtol=0, atol=tolerance)
-        np.testing.assert_allclose(convolve2d(x, turned, bias, **windowing.options), correlated, rtol=0, atol=tolerance)
+        np.testing.assert_allclose(convolve2d(x, weight, bias, **windowing.options), convolved, rtol=0, atol=tolerance)
+
+
+@given(windowing=windowings(largest=6), c_out=st.integers(1, 2))
+def test_gradients_agree_with_loops(windowing: Windowing, c_out: int) -> None:
+    x, weight = whole_numbers(windowing.shape), whole_numbers((c_out, windowing.shape[1], *windowing.kernel), seed=1)
+    grad = whole_numbers(conv2d(x, weight, **windowing.options).shape, seed=2)
+    geometry = windowing.stride, windowing.padding, windowing.dilation
+    for backward, by_loops in (
+        (conv2d_backward, reference.conv2d_backward),
+        (convolve2d_backward, reference.convolve2d_backward),
+    ):
+        gradients = backward(grad, x, weight, **windowing.options)
+        assert all(map(np.array_equal, gradients, by_loops(grad, x, weight, *geometry)))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +150,7 @@ def test_large_images_agree_with_loops_at_random_places(
 def test_a_large_kernel_takes_the_way_through_the_frequencies(monkeypatch: pytest.MonkeyPatch) -> None:
     x, weight = normal(2, 1, 90, 100), normal(2, 1, 13, 13, seed=1)
     by_fft = conv2d(x, weight, dilation=2)
-    monkeypatch.setattr(convolution, "FFT_OUTPUT_AREA", np.inf)
+    monkeypatch.setattr(correlation, "FFT_OUTPUT_AREA", np.inf)
     by_patches = conv2d(x, weight, dilation=2)
     assert not np.array_equal(by_fft, by_patches)
     np.testing.assert_allclose(by_fft, by_patches, rtol=0, atol=1e-12)
@@ -148,7 +161,7 @@ def test_a_large_kernel_takes_the_way_through_the_frequencies(monkeypatch: pytes
 @given(windowing=windowings(largest=6))
 def test_gradients(operation: object, backward: object, windowing: Windowing) -> None:
     weight = normal(2, windowing.shape[1], *windowing.kernel, seed=1)
-    reference.assert_gradients(
+    assert_gradients(
         partial(operation, **windowing.options),
         partial(backward, **windowing.options),
         *(normal(*windowing.shape), weight, normal(2, seed=2)),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlab.core import Padding, conv2d
+from convlab.core import Padding, conv2d, reference
 from convlab.core.functional.padding import PadMode, crop, largest_padding, pad
 
 MODES = get_args(PadMode)
@@ -120,6 +120,15 @@ def paddings(draw: st.DrawFn) -> tuple[tuple[int, int], Padding, PadMode]:
         amount = st.integers(0, 9 if largest is None else largest)
         amounts += [draw(amount), draw(amount)]
     return shape, Padding(*amounts), mode
+
+
+@given(paddings())
+def test_the_same_as_cell_by_cell(case: tuple[tuple[int, int], Padding, PadMode]) -> None:
+    shape, padding, mode = case
+    image = np.random.default_rng(0).standard_normal((1, 2, *shape))
+    padded = pad(image, padding, mode)
+    assert np.array_equal(padded, reference.pad(image, padding, mode))
+    assert np.array_equal(crop(padded, padding), reference.crop(padded, padding))
 
 
 @given(paddings())

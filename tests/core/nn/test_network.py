@@ -7,7 +7,7 @@ import pytest
 
 from convlab.core import Conv2d, Flatten, Layer, Linear, Network, Padding, Pool2d, ReLU, Sigmoid, Tanh, lenet, softmax
 from tests.core import by_hand
-from tests.core.reference import numerical_gradient
+from tests.core.gradients import numerical_gradient
 from tests.core.strategies import normal
 
 
@@ -76,7 +76,6 @@ def test_lenet_refuses_other_names(arguments: dict[str, str], sentence: str) -> 
 @pytest.mark.parametrize("kind", ["average", "max"])
 def test_gradients_of_a_whole_network(kind: str) -> None:
     network = small_network(kind)
-    assert [layer.tile for layer in network.layers[:4:3]] == [(2, 2), (1, 1)]
 
     def loss_of_input(x: np.ndarray) -> float:
         return float(np.sum(GRAD * network.forward(x)))
@@ -89,9 +88,25 @@ def test_gradients_of_a_whole_network(kind: str) -> None:
     expected = numerical_gradient(loss_of_parameters, parameters), numerical_gradient(loss_of_input, X)
     network.parameters[...] = parameters
     network.forward(X)
+    assert [layer.output.ndim for layer in network.layers[:4:3]] == [6, 4]  # in tiles and not
     grad_x = network.backward(GRAD, input_gradient=True)
     np.testing.assert_allclose(network.gradients, expected[0], rtol=1e-5, atol=1e-8)
     np.testing.assert_allclose(grad_x, expected[1], rtol=1e-5, atol=1e-8)
+
+
+@pytest.mark.parametrize("kind", ["average", "max"])
+def test_gradients_of_each_layers_output(kind: str) -> None:
+    """Those of a layer's output are those of the input of a network that begins there."""
+    network = small_network(kind)
+    network.forward(X)
+    outputs, gradients = network.outputs, network.output_gradients(GRAD)
+    assert [gradient.shape for gradient in gradients] == [X.shape, *(output.shape for output in outputs)]
+    for index, output in enumerate(outputs[:-1]):
+        rest = Network(network.layers[index + 1 :], output.shape[1:], dtype=np.float64)
+        rest.parameters[...] = network.parameters[-rest.parameters.size :]
+        rest.forward(output)
+        np.testing.assert_allclose(gradients[index + 1], rest.backward(GRAD, input_gradient=True), atol=1e-14)
+    assert np.array_equal(gradients[-1], GRAD)
 
 
 def test_an_images_result_does_not_depend_on_its_batch() -> None:
@@ -156,7 +171,7 @@ def test_images_from_0_to_255_are_given_as_numbers_from_0_to_1() -> None:
     network = lenet(dtype=np.float64)
     images = np.random.default_rng(0).integers(0, 256, (4, 28, 28), dtype=np.uint8)
     expected = network.forward(images[:, None] / 255)
-    np.testing.assert_allclose(network.forward_images(images).T, expected, rtol=1e-12)
+    np.testing.assert_allclose(network.forward_images(images), expected, rtol=1e-12)
 
 
 def test_a_replica_shares_parameters_and_nothing_else() -> None:

@@ -214,7 +214,7 @@ def test_divergence_is_an_arithmetic_error() -> None:
         run(small_network(), replace(SETTINGS, learning_rate=1e30))
 
 
-def test_evaluate_is_the_cross_entropy_and_the_share_of_right_answers() -> None:
+def test_evaluate_is_the_cross_entropy_and_the_accuracy() -> None:
     network = small_network()
     images, labels = examples(300)
     logits = network.forward(images[:, None] / np.float32(255))

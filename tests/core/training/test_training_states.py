@@ -25,7 +25,7 @@ from convlab.core import (
     train,
 )
 from convlab.core.training.augmentation import distort
-from convlab.core.training.layer_sizes import layer_sizes, layers_with_weights
+from convlab.core.training.evaluation import layers_with_weights, weight_stats
 from tests.core.training.test_train import CLASSES, SETTINGS, examples, small_network
 
 
@@ -91,7 +91,7 @@ def test_a_state_is_a_copy_and_knows_its_size() -> None:
     kept = state.parameters.copy()
     training.step()
     assert np.array_equal(state.parameters, kept)
-    assert not any(array.any() for array in state.memory)
+    assert not any(array.any() for array in state.optimiser_state)
     assert state.nbytes == 3 * kept.nbytes
 
 
@@ -183,27 +183,27 @@ def test_rules_out_of_range_are_refused(rules: dict[str, Any], sentence: str) ->
         StopRules(**rules)
 
 
-def test_sizes_are_root_mean_squares_of_weights_and_gradients() -> None:
+def test_weight_stats_are_root_mean_squares_of_weights_and_gradients() -> None:
     training = begun()
-    sizes = training.step().sizes
+    stats = training.step().weight_stats
     network = training.network
     assert layers_with_weights(network) == [0, 4]
     for position, index in enumerate((0, 4)):
         weight, gradient = network.layers[index].parameters["weight"], network.layers[index].gradients["weight"]
-        assert sizes.weights[position] == pytest.approx(np.sqrt(np.mean(weight.astype(float) ** 2)))
-        assert sizes.gradients[position] == pytest.approx(np.sqrt(np.mean(gradient.astype(float) ** 2)))
+        assert stats.weights[position] == pytest.approx(np.sqrt(np.mean(weight.astype(float) ** 2)))
+        assert stats.gradients[position] == pytest.approx(np.sqrt(np.mean(gradient.astype(float) ** 2)))
 
 
-def test_sizes_come_with_each_of_the_first_steps_and_then_with_every_tenth() -> None:
+def test_statistics_come_with_each_of_the_first_steps_and_then_with_every_tenth() -> None:
     reports = run(begun(replace(SETTINGS, batch_size=16, epochs=10)))
-    with_sizes = [report.step for report in reports if report.sizes is not None]
-    assert with_sizes == [*range(1, 101), 110, 120, 130]
+    with_stats = [report.step for report in reports if report.weight_stats is not None]
+    assert with_stats == [*range(1, 101), 110, 120, 130]
 
 
-def test_sizes_beyond_all_numbers_are_infinite() -> None:
+def test_weights_beyond_all_numbers_are_infinite() -> None:
     network = small_network()
     network.layers[0].parameters["weight"][0] = np.nan
-    assert layer_sizes(network).weights[0] == np.inf
+    assert weight_stats(network).weights[0] == np.inf
 
 
 def diverging() -> Training:
@@ -213,17 +213,17 @@ def diverging() -> Training:
     return Training(network, *examples(200), replace(SETTINGS, learning_rate=100.0, epochs=50))
 
 
-def test_a_divergence_is_accounted_for_from_its_numbers() -> None:
+def test_a_divergence_is_explained_from_its_numbers() -> None:
     with pytest.raises(DivergedError) as caught:
         run(diverging())
-    account = pickle.loads(pickle.dumps(caught.value)).account
+    divergence = pickle.loads(pickle.dumps(caught.value)).divergence
     losses = [report.loss for report in diverging_reports()]
-    assert account.step == len(losses) + 1
-    assert account.learning_rate == 100
-    assert list(account.losses[:-1]) == losses[account.losses_from - 1 :]
-    assert account.layer in (0, 3)
-    assert account.growth > 10
-    assert 1 <= account.layer_step <= account.step
+    assert divergence.step == len(losses) + 1
+    assert divergence.learning_rate == 100
+    assert list(divergence.losses[:-1]) == losses[divergence.losses_from - 1 :]
+    assert divergence.layer in (0, 3)
+    assert divergence.growth > 10
+    assert 1 <= divergence.layer_step <= divergence.step
 
 
 def diverging_reports() -> list[TrainReport]:

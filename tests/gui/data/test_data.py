@@ -55,7 +55,7 @@ def said(window: MainWindow) -> str:
 
 def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     window.extensions["lenet"].data.open_action.trigger()
-    choose_path(window.data, qtbot, folder)
+    choose_path(window.extensions["lenet"].data, qtbot, folder)
 
 
 def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
@@ -144,9 +144,8 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     view = page.views["preprocessing"]
     qtbot.waitUntil(lambda: view.is_ready)
     sides = view.shifts.sides
-    assert (
-        sides[0].count.text().startswith(f"a {page.predictor.observation.prediction} at ")
-    )  # a label of shapes tells it nothing
+    predicted = page.predictor.observation.prediction
+    assert sides[0].count.text().startswith(f"a {predicted} at ")  # a label of shapes is no digit
     assert sides[1].shifts is not None
     train(page, qtbot)
     page.weights.button("mine").click()
@@ -178,9 +177,8 @@ def test_a_test_image_that_steps_change_is_told(
     assert view.input.picture.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
-    assert text.endswith(
-        f" instead of {page.predictor.observation.prediction} at {max(page.bars.probabilities) * 100:.1f} %"
-    )
+    predicted = page.predictor.observation.prediction
+    assert text.endswith(f" instead of {predicted} at {max(page.bars.probabilities) * 100:.1f} %")
     assert "as it is" in view.input.legend.toolTip() + view.input.legend.accessibleName()
 
 
@@ -465,7 +463,7 @@ CONTENT = data_files(counts=(300, 30))
 @pytest.fixture
 def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
-        window.extensions["lenet"].data.homes = (server.address,)
+        window.extensions["lenet"].data.mirrors = (server.address,)
         window.extensions["lenet"].data.files = {
             name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()
         }
@@ -492,7 +490,7 @@ def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage
 def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
     server.manner = "slow"
     window.extensions["lenet"].data.get_action.trigger()
-    qtbot.waitUntil(lambda: server.pieces_sent >= 3)
+    qtbot.waitUntil(server.is_dripping.is_set)
     message_button(window.extensions["lenet"].data.progress, "Cancel").click()
     assert not window.extensions["lenet"].data.progress.isVisible()
     assert window.status_text == "The download was cancelled."
@@ -536,7 +534,7 @@ def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, t
     window = next_window()
     with serving(CONTENT) as server:
         server.manner = "silent"
-        window.extensions["lenet"].data.homes, window.extensions["lenet"].data.download_folder = (
+        window.extensions["lenet"].data.mirrors, window.extensions["lenet"].data.download_folder = (
             (server.address,),
             tmp_path / "app",
         )

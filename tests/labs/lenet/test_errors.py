@@ -7,7 +7,7 @@ import pytest
 
 from convlab.core import Network, cross_entropy, softmax
 from convlab.core.data.datasets import Dataset, Examples
-from convlab.core.training.team import evaluate as team_evaluate
+from convlab.core.training.data_parallel import evaluate as team_evaluate
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.errors import FAINTEST, ErrorsChoice, Evaluation, evaluate
 from convlab.labs.lenet.state import MODERN, LeNetState, example_on_canvas

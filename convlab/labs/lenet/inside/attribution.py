@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, softmax
 from convlab.core.arrays import Array
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.labs.lenet.inside.maps import Target, snapshot_of
 
 PATCHES = (3, 5, 7, 9)  # sides of the square that covers a part of the digit
@@ -73,5 +72,5 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
 
 def logits_of(network: Network, images: NDArray[np.uint8]) -> Array:
     """The logits (n, 10) of images (n, 28, 28) from 0 to 255; they may not be finite."""
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
-        return np.concatenate([network.forward_images(images[i : i + 64]).T.copy() for i in range(0, len(images), 64)])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.concatenate([network.forward_images(images[i : i + 64]) for i in range(0, len(images), 64)])

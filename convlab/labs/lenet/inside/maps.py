@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 
 from convlab.core import Network, Padding, Window, softmax
 from convlab.core.arrays import Array
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import loss_and_gradient
-from convlab.core.nn.conv_layer import Conv2d, untiled
-from convlab.core.nn.layers import ACTIVATIONS, Activation, Flatten, Layer, Linear, Pool2d, Pooling
+from convlab.core.nn.layers import ACTIVATIONS, Activation, Conv2d, Flatten, Layer, Linear, Pool2d, Pooling
 from convlab.labs.common.scales import Scale
 from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.lenet.architecture import layer_codes
@@ -245,12 +243,12 @@ def snapshot_of(
     """
     stages = stages_of(network)
     x = image.reshape(1, *network.input_shape) / network.parameters.dtype.type(255)
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         logits = network.forward(x)
         if not np.isfinite(logits).all():
             return None
         outputs = network.outputs
-        gradients = _backward(network, _slope_of(target, logits)) if target is not None else []
+        gradients = network.output_gradients(_slope_of(target, logits)) if target is not None else []
 
     def of_stages(source: list[Array], first: Array, after_activation: bool) -> tuple[Maps, ...]:
         indices = [stage.output if after_activation else stage.layer for stage in stages[1:]]
@@ -294,17 +292,6 @@ def _slope_of(target: Target, logits: Array) -> Array:
     slope = np.zeros_like(logits)
     slope[0, target.digit] = 1
     return slope
-
-
-def _backward(network: Network, slope: Array) -> list[Array]:
-    """The gradient with respect to the input, then to each layer's output: (n, …) each, for the last `forward`."""
-    grad = np.ascontiguousarray(slope.T)
-    gradients = [grad]
-    for layer in reversed(network.layers):
-        grad = layer.backward(grad, input_gradient=True)
-        gradients.append(grad)
-        # no layer overwrites another one's buffers, so the arrays stay valid until the end
-    return [np.moveaxis(untiled(each), -1, 0).copy() for each in reversed(gradients)]
 
 
 # ---- going from unit to unit

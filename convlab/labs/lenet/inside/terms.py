@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from convlab.core import receptive_field
 from convlab.core.functional.activations import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
-from convlab.core.functional.pooling import winners
+from convlab.core.windows import winners
 from convlab.labs.common.stack import Cells
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, NetworkUnit, Stage
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from convlab.core import TrainingState, TrainReport
 from convlab.core.training.divergence import Divergence
-from convlab.core.training.train import Ending
+from convlab.core.training.progress import Ending
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.log import TrainingLog
 from convlab.labs.lenet.training.weight_history import WeightHistory

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Network
-from convlab.core.engine.parallel import single_threaded_blas
 from convlab.core.functional.loss import loss_and_gradient
 from convlab.core.nn.layers import Layer
-from convlab.core.training.activity import activation_layers, mean_spread, saturated_share
-from convlab.core.training.layer_sizes import layers_with_weights, root_mean_square
+from convlab.core.training.evaluation import (
+    activation_layers,
+    layers_with_weights,
+    mean_spread,
+    root_mean_square,
+    saturated_share,
+)
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.log import LOSS_OF_GUESSING
 
@@ -59,12 +63,12 @@ class Insight:
 def look_inside(network: Network, images: NDArray[np.uint8], labels: NDArray[np.integer]) -> Insight | None:
     """The state of a network over a few labelled images (n, h, w); it is not changed. None if a logit is not finite."""
     twin = network.replica()
-    with np.errstate(over="ignore", invalid="ignore"), single_threaded_blas():
+    with np.errstate(over="ignore", invalid="ignore"):
         logits = twin.forward_images(images)
         if not np.isfinite(logits).all():
             return None
-        loss, gradient = loss_and_gradient(logits.T, labels)
-        twin.backward_batch_last(np.ascontiguousarray(gradient.T))
+        loss, gradient = loss_and_gradient(logits, labels)
+        twin.backward(gradient)
     codes = layer_codes(twin)
     activations = tuple(_facts(twin.layers[index], code_before(codes, index)) for index in activation_layers(twin))
     weighted = layers_with_weights(twin)

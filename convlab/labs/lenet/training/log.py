@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import TrainReport
-from convlab.core.training.activity import Activity
-from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.training.evaluation import ActivationStats, WeightStats
 
 Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y
@@ -28,7 +27,7 @@ RECENT = 50  # steps over which the speed is measured
 
 @dataclass(frozen=True, eq=False)
 class TrainingFigures:
-    """All figures of a run, to be stored: those of each step, of each epoch, and the layers' where they were noted."""
+    """All figures of a run, to be stored: of each step, of each epoch, and of the layers at some steps."""
 
     batch_size: int
     steps: int  # in the whole run
@@ -68,7 +67,7 @@ class _Samples:
 
 
 class TrainingLog:
-    """Grows by reports; gives curves of a bounded number of points, whatever the length of the run."""
+    """Collects reports; its curves have a bounded number of points, however long the run is."""
 
     def __init__(self, batch_size: int) -> None:
         self.batch_size = batch_size
@@ -95,11 +94,12 @@ class TrainingLog:
             self.seconds += report.seconds
             if report.train_accuracy is not None and report.test_accuracy is not None:
                 self._accuracies.append((report.epoch, report.train_accuracy, report.test_accuracy))
-            if report.sizes is not None:
-                self._sizes.add(report.step, weights=report.sizes.weights, gradients=report.sizes.gradients)
-            if report.activity is not None:
-                activity = report.activity
-                self._activity.add(report.step, spreads=activity.spreads, saturated=activity.saturated)
+            if report.weight_stats is not None:
+                weights = report.weight_stats
+                self._sizes.add(report.step, weights=weights.weights, gradients=weights.gradients)
+            if report.activation_stats is not None:
+                activations = report.activation_stats
+                self._activity.add(report.step, spreads=activations.spreads, saturated=activations.saturated)
             self.last = report
         del self._seconds[:-RECENT]
 
@@ -126,8 +126,8 @@ class TrainingLog:
         """A log with these figures, up to the step `until`."""
         log, losses = TrainingLog(figures.batch_size), figures.losses[:until].tolist()
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
-        sizes = _by_step(LayerSizes, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
-        activity = _by_step(Activity, figures.activity_steps, figures.saturated, figures.spreads)
+        sizes = _by_step(WeightStats, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
+        activity = _by_step(ActivationStats, figures.activity_steps, figures.saturated, figures.spreads)
 
         def report(step: int, loss: float) -> TrainReport:
             of_layers = sizes.get(step), activity.get(step)
@@ -144,7 +144,7 @@ class TrainingLog:
     def losses(self, most_points: int = 2000, since: int = 0) -> tuple[Curve, Curve]:
         """The loss of each step, and its running mean, both thinned out evenly to at most `most_points`.
 
-        `since` leaves out so many steps at the beginning.
+        `since` is the number of steps that are left out at the beginning.
         """
         count = len(self._losses)
         stride = max(1, -(-count // most_points))
@@ -165,7 +165,7 @@ class TrainingLog:
     def layer_curves(self, quantity: LayerQuantity, most_points: int = 500) -> list[Curve]:
         """A curve for each layer that has weights, of their root mean square or that of their gradients.
 
-        For spreads and the saturated share a curve for each activation: see `Activity`.
+        For spreads and the saturated share a curve for each activation: see `ActivationStats`.
         """
         samples = self._sizes if quantity in ("weights", "gradients") else self._activity
         table = samples.table(quantity)

@@ -25,7 +25,7 @@ from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
-from convlab.core.training.train import Ending
+from convlab.core.training.progress import Ending
 from convlab.labs.lenet.runs.record import Change
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.weight_history import Schedule
@@ -52,7 +52,7 @@ class Begin:
 
 @dataclass(frozen=True)
 class Go:
-    """Take at most so many steps, all there are if None, until another request comes."""
+    """Take steps until another request comes: at most `most_steps`, or all that are left."""
 
     most_steps: int | None = None
 

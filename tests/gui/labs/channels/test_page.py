@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from convlab.gui.widgets.matrix.editor import CellEditor
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -20,6 +19,7 @@ from convlab.core import Padding, conv2d, linear
 from convlab.gui import theme
 from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState

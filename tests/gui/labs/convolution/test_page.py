@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from convlab.gui.widgets.cell_editor import CellEditor
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -18,6 +17,7 @@ from convlab.core import Padding, conv2d
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.gui.session import Session
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from pytestqt.qtbot import QtBot
 
-from convlab.core import conv2d
+from convlab.core import conv2d, convolve2d
 from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.labs.convolution.state import ConvolutionState
 from tests.gui.pages import shown_page
@@ -35,10 +35,11 @@ class ConvolutionWalk(PageWalk):
     @invariant()
     def what_is_shown_is_the_cores(self) -> None:
         state = self.state
-        weight = state.kernel[::-1, ::-1] if state.flipped else state.kernel
-        expected = conv2d(state.padded[None, None], weight[None, None], stride=state.stride, dilation=state.dilation)[
-            0, 0
-        ]
+        operation, options = (
+            convolve2d if state.flipped else conv2d,
+            {"stride": state.stride, "dilation": state.dilation},
+        )
+        expected = operation(state.padded[None, None], state.kernel[None, None], **options)[0, 0]
         shown = self.page.stage.output.picture.values
         assert shown.shape == state.sliding.size
         if not state.shows_difference:

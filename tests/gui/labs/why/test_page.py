@@ -18,7 +18,7 @@ from convlab.core import conv2d
 from convlab.gui.labs.why.page import WhyPage
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
-from convlab.gui.widgets.cell_editor import CellEditor
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.scenes import SCENES

@@ -22,8 +22,7 @@ from convlab.core import (
     softmax,
     tanh,
 )
-from convlab.core.nn.conv_layer import Conv2d
-from convlab.core.nn.layers import Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
+from convlab.core.nn.layers import Conv2d, Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.labs.lenet.architecture import (
     BOOK,
     LENET_5,
@@ -326,7 +325,7 @@ def test_a_window_at_the_border_without_padding_stays_on_the_image() -> None:
 
 @pytest.mark.parametrize("name", ["1998", "MLP", "no padding", "small kernels"])
 def test_gradients_of_any_network_agree_with_finite_differences(name: str) -> None:
-    network = Network(PLANS[name][0]._layers(), dtype=np.float64)
+    network = Network(PLANS[name][0].layers(), dtype=np.float64)
     rng = np.random.default_rng(7)
     network.parameters[...] = rng.normal(0, 0.2, network.parameters.size)
     shown = rng.permutation(28 * 28).reshape(28, 28).astype(np.uint8)

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from convlab.core import Training, TrainingState, TrainReport, TrainSettings
-from convlab.core.training.activity import Activity
-from convlab.core.training.layer_sizes import LayerSizes
+from convlab.core.training.evaluation import ActivationStats, WeightStats
 from convlab.labs.lenet.runs.record import Change, RunRecord, Runs
 from convlab.labs.lenet.runs.stored import StoredFigures
 from convlab.labs.lenet.state import BOOK, MODERN
@@ -34,7 +33,7 @@ def reports(count: int, first: int = 1, steps_per_epoch: int = 10) -> list[Train
             2 / step,
             0.01,
             *((0.5, 0.6) if step % steps_per_epoch == 0 else (None, None)),
-            LayerSizes((step, 2.0), (0.1, 0.2)) if step % 2 else None,
+            WeightStats((step, 2.0), (0.1, 0.2)) if step % 2 else None,
         )
         for step in range(first, first + count)
     ]
@@ -246,7 +245,7 @@ def test_figures_of_an_earlier_version_open_and_go_on() -> None:
     earlier = {name: known[name] for name in known.keys() - {"activity_steps", "spreads", "saturated"}}
     again = StoredFigures(**earlier).log(256)
     assert again.layer_curves("spreads") == []
-    again.add(replace(report, activity=Activity((0.5,), (0.1,))) for report in reports(5, first=21))
+    again.add(replace(report, activation_stats=ActivationStats((0.5,), (0.1,))) for report in reports(5, first=21))
     x, spreads = again.layer_curves("spreads")[0]
     assert (x * 10).tolist() == pytest.approx([21, 22, 23, 24, 25])
     assert spreads.tolist() == [0.1] * 5
@@ -256,7 +255,7 @@ def test_figures_of_an_earlier_version_open_and_go_on() -> None:
 @pytest.mark.parametrize("name", ["activity_steps", "spreads", "saturated", "size_steps", "weight_sizes"])
 def test_figures_of_layers_that_do_not_fit_are_refused(name: str) -> None:
     log = TrainingLog(256)
-    log.add(replace(report, activity=Activity((0.5, 0.1), (0.1, 0.2))) for report in reports(20))
+    log.add(replace(report, activation_stats=ActivationStats((0.5, 0.1), (0.1, 0.2))) for report in reports(20))
     stored = StoredFigures.of(log)
     with pytest.raises(ValueError, match=r"figures|steps"):
         replace(stored, **{name: getattr(stored, name)[1:]})

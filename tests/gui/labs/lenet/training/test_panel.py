@@ -32,11 +32,11 @@ def train_some(page: LeNetPage, qtbot: QtBot, steps: int = 3) -> None:
 
 
 def wait_for_steps(page: LeNetPage, qtbot: QtBot, steps: int) -> None:
-    qtbot.waitUntil(lambda: steps_taken(page) >= steps, timeout=20_000)
+    qtbot.waitUntil(lambda: steps_taken(page) >= steps, timeout=60_000)
 
 
 def wait_for(page: LeNetPage, qtbot: QtBot, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: page.run.phase is phase, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.phase is phase, timeout=60_000)
 
 
 def choose(page: LeNetPage, **changes: object) -> None:
@@ -71,7 +71,7 @@ def test_pause_step_resume_stop(page: LeNetPage, qtbot: QtBot) -> None:
     stopped, steps = page.run.record, steps_taken(page)
     kept = stopped.parameters.copy()
     buttons.step_button.click()  # of a run that begins anew: what is reported of the first one comes before
-    qtbot.waitUntil(lambda: page.run.record is not stopped and steps_taken(page) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.record is not stopped and steps_taken(page) == 1, timeout=60_000)
     assert stopped.steps_taken == steps
     assert np.array_equal(stopped.parameters, kept)
 

@@ -305,7 +305,7 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
-    answer = observe(network, image).answer
+    answer = observe(network, image).prediction
     expected = snapshot_of(network, image, Target("loss", answer))
     for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)

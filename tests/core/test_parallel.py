@@ -13,8 +13,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from convlab.core import conv2d
-from convlab.core.engine.parallel import core_count, run_all, single_threaded_blas
-from convlab.core.engine.products import multiply, multiply_transposed
+from convlab.core.parallel import core_count, run_all, single_threaded_blas
 
 DEADLINE = 20  # seconds; only a deadlock takes that long
 
@@ -59,9 +58,10 @@ def test_an_exception_comes_out_when_no_task_runs_any_more(failing: int) -> None
 
 def test_tasks_may_share_work_themselves() -> None:
     done: list[int] = []
+    all_threads = threading.Barrier(core_count())
 
     def outer() -> None:
-        time.sleep(0.01)  # until every thread has such a task
+        all_threads.wait(DEADLINE)  # no thread is free to take part in another one's work
         run_all([partial(done.append, index) for index in range(3)], 3)
 
     in_threads(lambda: run_all([outer] * 2 * core_count(), 2 * core_count()))
@@ -143,14 +143,3 @@ def test_every_thread_can_limit_blas_after_another_one_has() -> None:
     limited()
     assert inside == [{1}] * 3
     assert blas_threads() == {2}
-
-
-@pytest.mark.parametrize("shape", [(6, 26, 14 * 14 * 64), (16, 151, 100 * 33), (3, 5, 7919), (2, 1, 1)])
-def test_products_in_pieces_are_products(shape: tuple[int, int, int]) -> None:
-    rows, inner, columns = shape
-    rng = np.random.default_rng(0)
-    a, b, c = rng.random((rows, inner)), rng.random((inner, columns)), rng.random((rows, columns))
-    out = np.empty((rows, columns))
-    multiply(a, b, out)
-    np.testing.assert_allclose(out, a @ b, rtol=1e-12)
-    np.testing.assert_allclose(multiply_transposed(b, c), b @ c.T, rtol=1e-12)

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core.arrays import Array
-from convlab.core.engine.parallel import core_count, run_all, single_threaded_blas
 from convlab.core.functional.loss import loss_and_gradient, require_labels
 from convlab.core.nn.network import Network
-from convlab.core.training.activity import Activity, activity_of
+from convlab.core.parallel import core_count, run_all, single_threaded_blas
+from convlab.core.training.evaluation import ActivationStats, activation_stats
 
 Images = NDArray[np.uint8]  # (n, h, w), 0 to 255
 Labels = NDArray[np.integer]
@@ -28,10 +28,10 @@ LARGEST_CHUNK = 128
 T = TypeVar("T")
 
 
-class Team:
+class DataParallel:
     """One replica of the network for each thread, and how a batch is shared between them.
 
-    `activity` is what the activations gave for the first examples of the batch that was last asked about.
+    `activations` are the statistics of the first examples of the last batch for which they were asked.
     """
 
     def __init__(self, network: Network, threads: int | None) -> None:
@@ -40,35 +40,38 @@ class Team:
             raise ValueError(f"threads must be at least 1, got {threads}")
         self.network = network
         self.replicas = [network.replica() for _ in range(threads)]
-        self.activity: Activity | None = None
+        self.activations: ActivationStats | None = None
 
-    def loss_and_gradients(self, images: Images, labels: Labels, *, with_activity: bool = False) -> tuple[float, int]:
-        """The mean loss of a batch and its number of right answers; the network then holds that loss's gradients."""
+    def loss_and_gradients(
+        self, images: Images, labels: Labels, *, with_activations: bool = False
+    ) -> tuple[float, int]:
+        """The mean loss of a batch and its number of correct predictions; the network then holds the gradients."""
 
         def work(replica: Network, part: slice) -> tuple[float, int, Array]:
             logits = replica.forward_images(images[part])
-            if with_activity and part.start == 0:
-                self.activity = activity_of(replica)
-            loss, grad = loss_and_gradient(logits.T, labels[part])
-            replica.backward_batch_last(grad.T * (len(grad) / len(images)))
-            return loss * len(grad) / len(images), _count_right(logits, labels[part]), replica.gradients.copy()
+            if with_activations and part.start == 0:
+                self.activations = activation_stats(replica)
+            loss, grad = loss_and_gradient(logits, labels[part])
+            share = len(grad) / len(images)
+            replica.backward(grad * share)
+            return loss * share, _correct_count(logits, labels[part]), replica.gradients.copy()
 
         results = self.for_each_chunk(len(images), work)
         self.network.gradients.fill(0)
         for _, _, gradients in results:
             self.network.gradients += gradients
-        return sum(loss for loss, _, _ in results), sum(right for _, right, _ in results)
+        return sum(loss for loss, _, _ in results), sum(correct for _, correct, _ in results)
 
     def evaluate(self, images: Images, labels: Labels) -> tuple[float, float]:
-        """Mean cross-entropy in nats, and the share of right answers."""
+        """Mean cross-entropy in nats, and accuracy."""
 
         def work(replica: Network, part: slice) -> tuple[float, int]:
             logits = replica.forward_images(images[part])
-            loss, grad = loss_and_gradient(logits.T, labels[part])
-            return loss * len(grad), _count_right(logits, labels[part])
+            loss, grad = loss_and_gradient(logits, labels[part])
+            return loss * len(grad), _correct_count(logits, labels[part])
 
         results = self.for_each_chunk(len(images), work)
-        return sum(loss for loss, _ in results) / len(images), sum(right for _, right in results) / len(images)
+        return sum(loss for loss, _ in results) / len(images), sum(correct for _, correct in results) / len(images)
 
     def for_each_chunk(self, count: int, work: Callable[[Network, slice], T]) -> list[T]:
         """work(replica, part) for every chunk of `count` examples, in order. The cut depends on nothing but `count`."""
@@ -80,7 +83,7 @@ class Team:
         def share(replica: Network) -> None:
             # numbers too large show in the results; each thread has an errstate of its own
             with np.errstate(over="ignore", invalid="ignore"):
-                while (chunk := _take(waiting)) is not None:
+                while (chunk := _next(waiting)) is not None:
                     index, part = chunk
                     results[index] = work(replica, part)
 
@@ -90,12 +93,9 @@ class Team:
 
 
 def evaluate(network: Network, images: Images, labels: Labels, *, threads: int | None = None) -> tuple[float, float]:
-    """Mean cross-entropy in nats, and the share of right answers. Arguments are those of `train`.
-
-    Raises ValueError as `train` does.
-    """
+    """Mean cross-entropy in nats, and accuracy. Arguments are those of `train`. Raises ValueError as `train` does."""
     require_examples(network, images, labels)
-    return Team(network, threads).evaluate(images, labels)
+    return DataParallel(network, threads).evaluate(images, labels)
 
 
 def predict(network: Network, images: Images, *, threads: int | None = None) -> Array:
@@ -104,19 +104,19 @@ def predict(network: Network, images: Images, *, threads: int | None = None) -> 
     Raises ValueError for images that the network cannot take.
     """
     require_images(network, images)
-    team = Team(network, threads)
-    return np.concatenate(team.for_each_chunk(len(images), lambda net, part: net.forward_images(images[part]).T.copy()))
+    parallel = DataParallel(network, threads)
+    return np.concatenate(parallel.for_each_chunk(len(images), lambda net, part: net.forward_images(images[part])))
 
 
-def _take(waiting: deque[T]) -> T | None:
+def _next(waiting: deque[T]) -> T | None:
     try:
         return waiting.popleft()
     except IndexError:  # another thread took the last one
         return None
 
 
-def _count_right(logits: Array, labels: Labels) -> int:
-    return int(np.count_nonzero(logits.argmax(axis=0) == labels))
+def _correct_count(logits: Array, labels: Labels) -> int:
+    return int(np.count_nonzero(logits.argmax(axis=1) == labels))
 
 
 def require_images(network: Network, images: Images) -> None:
