@@ -131,10 +131,8 @@ class KernelSection(Section):
             if state.recipe is not None:
                 set_quietly(box, getattr(state.recipe, name))
         most = [limits.kernel[1] for limits in bounds]
-        if (
-            state.recipe is not None and "size" in parameters
-        ):  # a square: it grows on both axes, and the identity by two
-            most = [min(most)] * 2
+        if state.recipe is not None and "size" in parameters:
+            most = [min(most)] * 2  # a square: it grows on both axes, and the identity by two
             most = [limit - (kernels.KERNELS[state.recipe.name].odd and limit % 2 == 0) for limit in most]
         for axis, limit in enumerate(most):
             self.size_row.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))
