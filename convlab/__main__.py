@@ -1,4 +1,4 @@
-"""The command line: starts the app, or takes pictures of it."""
+"""The command line: starts the app, takes pictures of it, or lists what its labs can be asked for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from convlab import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Run the command `convlab`; returns the exit code."""
     options = _parser().parse_args(arguments)
+    if options.readings is not None:
+        return _list_readings(options.readings, options.lang or "en")
     if options.screenshot is None:
         from convlab.gui.app import run
 
@@ -37,12 +39,29 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _list_readings(names: list[str], language: str) -> int:
+    """Print the names and descriptions of what labs can be asked for. No names: all labs."""
+    from convlab.labs.registry import LABS, load_lab
+
+    if unknown := set(names) - set(LABS):
+        print(f"convlab: no lab {', '.join(sorted(unknown))}; there are {', '.join(LABS)}", file=sys.stderr)  # noqa: T201
+        return 1
+    for name in names or LABS:
+        print(name)  # noqa: T201
+        for reading in load_lab(name).readings:
+            print(f"  {reading.name:<26}{getattr(reading, language)}")  # noqa: T201
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("convlab", description="A laboratory for convolutional neural networks.")
     parser.add_argument("session", nargs="?", type=Path, metavar="FILE", help="a .convlab session to open")
     parser.add_argument("--version", action="version", version=f"convlab {__version__}")
     parser.add_argument("--lang", choices=("en", "zh_CN"), help="language of the app")
     parser.add_argument("--theme", choices=("light", "dark"), help="colours of the app")
+    parser.add_argument(
+        "--readings", nargs="*", metavar="LAB", help="list the values that a lab can be asked for, and exit"
+    )
     pictures = parser.add_argument_group("pictures", "write one PNG a lab, without a screen, and exit")
     pictures.add_argument("--screenshot", type=Path, metavar="DIR", help="folder to write the pictures into")
     pictures.add_argument("--lab", metavar="NAME", help="only this lab")

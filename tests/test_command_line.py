@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 import convlab
 from convlab.__main__ import main
+from convlab.labs.registry import LABS
 
 CHECKOUT = Path(convlab.__file__).parents[1]
 
@@ -41,6 +42,26 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     words = capsys.readouterr().out
     for option in ("--version", "--lang {en,zh_CN}", "--theme {light,dark}", "--screenshot DIR", "--lab", "--size WxH"):
         assert option in words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Rows and columns of the output"), ("zh_CN", "输出的行数和列数")]
+)
+def test_readings_are_listed(capsys: pytest.CaptureFixture[str], language: str, words: str) -> None:
+    assert main(["--readings", "convolution", "--lang", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "convolution"
+    assert [line.split(maxsplit=1)[1] for line in lines if line.split()[0] == "output_size"] == [words]
+
+
+def test_readings_of_all_labs_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--readings"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")] == list(LABS)
+
+
+def test_readings_of_an_unknown_lab(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--readings", "alexnet"]) == 1
+    assert "no lab alexnet; there are why, convolution" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ LOOK = "gui.theme gui.icons gui.language gui.settings"
 PAGE_BASE = (
     f"gui.labs.page gui.labs.extension gui.widgets gui.session gui.work gui.files gui.data {LOOK} files labs.common"
 )
+GROUND = "core.arrays core.windows core.parallel"  # what every floor of the core stands on
 PAGE = f"{PAGE_BASE} gui.labs.matrix core assets"
 BELOW_PAGES = f"gui.files gui.data gui.widgets gui.session gui.work {LOOK} files labs core assets"
 
@@ -27,16 +28,13 @@ ROOMS = {
     "": ("", "convlab itself imports none of its modules"),
     "assets": ("", "the place of the resources needs nothing"),
     "core": ("core", "the core knows nothing above it"),
-    "core.*": ("core.* core.arrays", "a module beside the core's floors serves them all"),
+    "core.*": (f"core.* {GROUND}", "a module beside the core's floors serves them all"),
     "core.reference": ("", "the reference imports NumPy alone"),
-    "core.data": ("core.data core.arrays", "data stands beside the floors"),
-    "core.engine": ("core.engine core.arrays", "training → nn → functional → engine"),
-    "core.functional": ("core.functional core.engine core.arrays", "training → nn → functional → engine"),
-    "core.nn": ("core.nn core.functional core.engine core.arrays", "training → nn → functional → engine"),
-    "core.training": (
-        "core.training core.nn core.functional core.data core.arrays",
-        "training → nn → functional → engine",
-    ),
+    "core.data": (f"core.data {GROUND}", "data stands beside the floors"),
+    "core.engine": (f"core.engine {GROUND}", "training → nn → functional → engine"),
+    "core.functional": (f"core.functional core.engine {GROUND}", "training → nn → functional → engine"),
+    "core.nn": (f"core.nn core.functional core.engine {GROUND}", "training → nn → functional → engine"),
+    "core.training": (f"core.training core.nn core.functional {GROUND}", "training → nn → functional → engine"),
     "labs": ("", "only the registry knows the labs"),
     "labs.registry": ("labs core assets", "labs import the core, nothing above them"),
     "labs.common": ("labs.common core assets", "what labs share knows none of them"),
@@ -74,7 +72,10 @@ ROOMS = {
 
 # What only some rooms may import, with their third parties.
 ONLY_FOR = {
-    "convlab.core.engine": ("core.engine core.functional core.nn", "only functional and nn know the engine"),
+    "convlab.core.engine": (
+        "core.engine core.functional.convolution core.nn.layers",
+        "the engine enters in one module of functional and in one of nn",
+    ),
     "PySide6": ("gui __main__", "Qt lives in convlab/gui alone"),
     "pyqtgraph": ("gui __main__", "Qt lives in convlab/gui alone"),
 }

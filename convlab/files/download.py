@@ -1,21 +1,21 @@
-"""Fetches Fashion-MNIST from its public home into a folder, file by file, each checked by its SHA-256.
+"""Downloads Fashion-MNIST from its public mirrors into a folder, with pooch.
 
-A file has its name only when it is whole and right; until then it has a temporary one, which goes when something is in
-the way. So what is there is used by the next attempt, and two that fetch at the same time do not disturb each other.
+pooch gives a file its name only when it is complete and its SHA-256 is right. So an attempt uses what earlier ones have
+completed, and two downloads at the same time do not disturb each other.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
-HOMES = (
+MIRRORS = (
     "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
     "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/",
 )
@@ -26,14 +26,14 @@ FILES = {
     "t10k-images-idx3-ubyte.gz": (4_422_102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
     "train-images-idx3-ubyte.gz": (26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
 }
-CONNECT_SECONDS, SILENCE_SECONDS = 10.0, 20.0  # after which a server counts as gone
-PIECE = 32 * 1024
-OLD_SECONDS = 24 * 3600  # a temporary file of that age belongs to nobody any more
-TEMPORARY = "tmp*"  # what pooch calls files that are not whole
+TIMEOUT_SECONDS = 10.0  # without an answer, or without another byte
+CHUNK = 8 * 1024  # bytes
+OLD_SECONDS = 24 * 3600  # a temporary file of that age belongs to no running download
+TEMPORARY = "tmp*"  # pooch's names for incomplete files
 
 
 class Trouble(Enum):
-    """Why there is no download."""
+    """Why a download failed."""
 
     NO_ANSWER = "the server does not answer"
     CUT_SHORT = "the connection broke off"
@@ -44,7 +44,7 @@ class Trouble(Enum):
 
 
 class DownloadError(ValueError):
-    """What was in the way: a kind, for which the window has a sentence, the file's name and a detail."""
+    """A failed download: the kind of trouble, the file's name, and a detail such as the HTTP status."""
 
     def __init__(self, trouble: Trouble, name: str, detail: str = "") -> None:
         super().__init__(f"{name}: {trouble.value}" + (f" ({detail})" if detail else ""))
@@ -52,143 +52,112 @@ class DownloadError(ValueError):
 
 
 class CancelledError(Exception):
-    """The user does not want the download any more."""
+    """The user has cancelled the download."""
 
 
 class Download:
-    """All the files, once. `fetch` runs in a thread; `cancel`, `done` and `total` are for others."""
+    """One download of all files. `fetch` runs in a thread; `cancel`, `done` and `total` are for other threads."""
 
-    def __init__(
-        self, folder: Path, homes: Sequence[str] = HOMES, files: dict[str, tuple[int, str]] | None = None
-    ) -> None:
-        self._folder, self._homes, self._files = folder, homes, FILES if files is None else files
-        self._cancelled, self._lock = Event(), Lock()
-        self._response: Any = None  # that is being read
-        self._has_answered = False  # the server, when it was asked last
-        self.done = 0  # bytes that are there
-        self.total = sum(size for size, _ in self._files.values())
-
-    # ---- from other threads
+    def __init__(self, folder: Path, mirrors: Sequence[str], files: Mapping[str, tuple[int, str]]) -> None:
+        self._folder, self._mirrors, self._files = folder, mirrors, files
+        self._cancelled = Event()
+        self.done = 0  # bytes
+        self.total = sum(size for size, _ in files.values())
 
     def cancel(self) -> None:
-        """Let `fetch` end at once, though it may be waiting for the server."""
+        """End `fetch` with the next bytes that arrive, or when the server has been silent for TIMEOUT_SECONDS."""
         self._cancelled.set()
-        with self._lock:
-            if self._response is not None:
-                with suppress(OSError, ValueError):  # it has ended meanwhile
-                    self._response.shutdown()
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self._cancelled.is_set()
-
-    # ---- in its thread
 
     def fetch(self) -> Path:
         """The folder with all files in it.
 
-        Raises CancelledError, DownloadError when what comes is not right, OSError when the folder cannot be written to.
+        Raises CancelledError, DownloadError when a file cannot be had, OSError when the folder cannot be written to.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._sweep()
-        missing = [name for name in self._files if not self._is_there(name)]
-        self.done = self.total - sum(self._files[name][0] for name in missing)
-        if shutil.disk_usage(self._folder).free < self.total - self.done:
+        self._remove_old_parts()
+        sizes = [(self._folder / name, size) for name, (size, _) in self._files.items()]
+        missing = sum(size for path, size in sizes if not path.is_file() or path.stat().st_size != size)
+        if shutil.disk_usage(self._folder).free < missing:
             raise DownloadError(Trouble.NO_ROOM, self._folder.name)
-        for name in missing:
-            self._fetch_from_any(name)
+        before = 0
+        for name, (size, _) in self._files.items():
+            self._fetch_from_any(name, before)
+            self.done = before = before + size
         return self._folder
 
-    def _sweep(self) -> None:
-        """Remove what a crash or a power cut left behind."""
+    def _remove_old_parts(self) -> None:
         for path in self._folder.glob(TEMPORARY):
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > OLD_SECONDS:
                     path.unlink()
 
-    def _is_there(self, name: str) -> bool:
-        from pooch import file_hash  # here: the window opens sooner without it
-
-        self._require_wanted()
-        path = self._folder / name
-        return path.is_file() and bool(file_hash(str(path)) == self._files[name][1])
-
-    def _fetch_from_any(self, name: str) -> None:
-        """From the first home that has it; the trouble told is that with the first one."""
-        before, first = self.done, None
-        for home in self._homes:
+    def _fetch_from_any(self, name: str, before: int) -> None:
+        """From the first mirror that has it; if none has, the first mirror's trouble is raised."""
+        errors: list[DownloadError] = []
+        for mirror in self._mirrors:
+            progress = _FileProgress(self, name, self._files[name][0], before)
             try:
-                self._fetch(home + name, name)
+                return self._fetch(mirror + name, progress)
             except DownloadError as error:
-                self.done = before
-                first = first or error
-            else:
-                return
-        assert first is not None
-        raise first
+                self.require_wanted()
+                errors.append(error)
+        raise errors[0]
 
-    def _fetch(self, url: str, name: str) -> None:
-        import pooch
+    def _fetch(self, url: str, progress: _FileProgress) -> None:
+        import pooch  # here: the window opens sooner without them
         from requests import exceptions
 
+        self.require_wanted()
         pooch.get_logger().setLevel("ERROR")
-        size, digest = self._files[name]
-        self._has_answered = False
-
-        def read(url: str, path: str, _: object) -> None:
-            self._read(url, Path(path), name, size)
-
+        name = progress.name
+        downloader = pooch.HTTPDownloader(
+            progress,
+            CHUNK,
+            timeout=TIMEOUT_SECONDS,
+            headers={"Accept-Encoding": "identity"},
+            hooks={"response": progress.on_response},
+        )
         try:
-            pooch.retrieve(url, f"sha256:{digest}", name, self._folder, downloader=read)
+            pooch.retrieve(url, f"sha256:{self._files[name][1]}", name, self._folder, downloader=downloader)
         except exceptions.HTTPError as error:
-            code = error.response.status_code if error.response is not None else ""
-            raise DownloadError(Trouble.REFUSED, name, str(code)) from error
-        except (exceptions.ChunkedEncodingError, exceptions.ContentDecodingError) as error:
-            raise self._trouble(Trouble.CUT_SHORT, name) from error
-        except (exceptions.ConnectionError, exceptions.Timeout) as error:
-            raise self._trouble(Trouble.CUT_SHORT if self._has_answered else Trouble.NO_ANSWER, name) from error
+            status = "" if error.response is None else str(error.response.status_code)
+            raise DownloadError(Trouble.REFUSED, name, status) from error
         except exceptions.RequestException as error:
-            raise self._trouble(Trouble.NO_ANSWER, name) from error
+            raise DownloadError(Trouble.CUT_SHORT if progress.responses else Trouble.NO_ANSWER, name) from error
         except DownloadError:
             raise
-        except ValueError as error:  # what pooch raises for another hash
-            raise self._trouble(Trouble.WRONG, name) from error
+        except ValueError as error:  # pooch's, for another hash
+            raise DownloadError(Trouble.WRONG, name) from error
+        finally:
+            for response in progress.responses:  # pooch leaves them open when it fails
+                response.close()
 
-    def _trouble(self, trouble: Trouble, name: str) -> Exception:
-        """What to raise: nothing is troublesome when it was cancelled."""
-        return CancelledError() if self.is_cancelled else DownloadError(trouble, name)
-
-    def _read(self, url: str, path: Path, name: str, size: int) -> None:
-        import requests
-
-        self._require_wanted()
-        came = 0
-        as_it_is = {"Accept-Encoding": "identity"}
-        limits = CONNECT_SECONDS, SILENCE_SECONDS
-        with requests.get(url, stream=True, timeout=limits, headers=as_it_is) as response:
-            self._hold(response.raw)
-            self._has_answered = True
-            try:
-                self._require_wanted()
-                response.raise_for_status()
-                with path.open("wb") as file:
-                    for piece in response.iter_content(PIECE):
-                        self._require_wanted()
-                        came += len(piece)
-                        if came > size:
-                            raise DownloadError(Trouble.TOO_LARGE, name)
-                        file.write(piece)
-                        self.done += len(piece)
-            finally:
-                self._hold(None)
-        self._require_wanted()
-        if came < size:
-            raise DownloadError(Trouble.CUT_SHORT, name)
-
-    def _hold(self, response: Any) -> None:
-        with self._lock:
-            self._response = response
-
-    def _require_wanted(self) -> None:
-        if self.is_cancelled:
+    def require_wanted(self) -> None:
+        """Raises CancelledError when the user has cancelled."""
+        if self._cancelled.is_set():
             raise CancelledError
+
+
+class _FileProgress:
+    """What pooch takes for a progress bar: counts a file's bytes, and ends its download by raising."""
+
+    def __init__(self, download: Download, name: str, size: int, before: int) -> None:
+        self._download, self.name, self._size, self._before = download, name, size, before
+        self._count = 0
+        self.responses: list[Any] = []
+
+    def on_response(self, response: Any, **_: object) -> None:
+        self.responses.append(response)
+
+    def update(self, count: int) -> None:
+        self._download.require_wanted()
+        self._count += count
+        if self._count >= self._size + CHUNK:  # the last chunk counts as a full one
+            raise DownloadError(Trouble.TOO_LARGE, self.name)
+        self._download.done = self._before + min(self._count, self._size)
+
+    def reset(self) -> None:
+        self._count = 0
+
+    def close(self) -> None:
+        pass

@@ -55,10 +55,10 @@ def main() -> int:
         taken: dict[str, list[float]] = {"window": [], "training process": []}
         for step in range(begin, begin + steps + 1, EVERY):
             wait_until(lambda step=step: run.record.steps_taken >= step)
-            run.look_at(step // 2) if (step // EVERY) % 3 == 0 else run.look_at_present()
+            run.shown.look_at(step // 2) if (step // EVERY) % 3 == 0 else run.shown.look_at_present()
             for name, process in (
                 ("window", psutil.Process()),
-                ("training process", psutil.Process(run._trainer._process.pid)),
+                ("training process", psutil.Process(run.trainer.process.pid)),
             ):
                 taken[name].append(process.memory_info().rss / 1e6)
         print(f"{run.record.steps_taken - begin} steps, {len(run.record.history.states)} states kept")

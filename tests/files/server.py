@@ -20,7 +20,7 @@ class Server:
         self.manner: Manner = "good"
         self.only: str | None = None  # the one file for which the manner is not "good"
         self.asked: list[str] = []
-        self.pieces_sent = 0
+        self.is_dripping = threading.Event()  # a slow one has sent its first bytes
         self.is_ending = threading.Event()
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.http.daemon_threads = True
@@ -73,13 +73,11 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(content)
 
         def _drip(self, content: bytes) -> None:
-            for start in range(0, len(content), SLOW_PIECE):
-                self.wfile.write(content[start : start + SLOW_PIECE])
-                self.wfile.flush()
-                server.pieces_sent += 1
-                if server.pieces_sent >= 3:  # and then nothing for a long time
-                    server.is_ending.wait(60)
-                    return
+            """The first bytes, and then nothing for a long time."""
+            self.wfile.write(content[:SLOW_PIECE])
+            self.wfile.flush()
+            server.is_dripping.set()
+            server.is_ending.wait(60)
 
         def log_message(self, *_: object) -> None:
             pass

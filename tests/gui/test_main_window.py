@@ -43,7 +43,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
-    assert page.answer.text() == "识别为 3"
+    assert page.prediction.sentence.text() == "识别为 3"
     assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
@@ -131,7 +131,7 @@ def test_missing_files_are_told_and_the_window_lives(
     show_and_load(window)
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: "nowhere" in page.training.message.text(), timeout=20_000)
-    assert page.answer.text() == "These weights cannot be used"
+    assert page.prediction.sentence.text() == "These weights cannot be used"
     assert "nowhere" in page.prediction.note.text()
     assert not page.training.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)  # as ready as it will ever be

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -42,27 +41,25 @@ def in_scene(lab: str, name: str) -> Any:
     return replace(FIRST[lab], **SCENES[lab][name].changes())
 
 
-def require_plain(value: ReadingValue) -> None:
-    """Fails unless JSON and print can do with it."""
+def is_plain(value: ReadingValue) -> bool:
+    """Whether it is made of what JSON knows and of arrays of numbers."""
     if isinstance(value, tuple):
-        for entry in value:
-            require_plain(entry)
-    elif isinstance(value, np.ndarray):
-        json.dumps(value.tolist())
-    else:
-        assert value is None or type(value) in (bool, int, float, str)
+        return type(value) is tuple and all(map(is_plain, value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in "biuf"
+    return value is None or type(value) in (bool, int, float, str)
 
 
 @pytest.mark.parametrize("lab", READINGS)
 def test_every_reading_has_a_value_on_the_first_state(lab: str) -> None:
-    for value in read_all(READINGS[lab], FIRST[lab]).values():
-        require_plain(value)
+    values = read_all(READINGS[lab], FIRST[lab])
+    assert [name for name, value in values.items() if not is_plain(value)] == []
 
 
 @pytest.mark.parametrize(("lab", "scene"), [(lab, scene) for lab, scenes in SCENES.items() for scene in scenes])
 def test_every_reading_has_a_value_on_every_scene(lab: str, scene: str) -> None:
-    for value in read_all(READINGS[lab], in_scene(lab, scene)).values():
-        require_plain(value)
+    values = read_all(READINGS[lab], in_scene(lab, scene))
+    assert [name for name, value in values.items() if not is_plain(value)] == []
 
 
 @pytest.mark.parametrize("lab", READINGS)

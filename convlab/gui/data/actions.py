@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from convlab.core.data.class_names import FASHION_MNIST
 from convlab.core.data.data_source import MNIST, DataSource
-from convlab.files.download import FILES, HOMES
+from convlab.files.download import FILES, MIRRORS
 from convlab.gui.data.downloader import Downloader
 from convlab.gui.data.library import DataLibrary
 from convlab.gui.data.words import data_problem, download_problem, opened_text
@@ -66,7 +66,7 @@ class DataActions(QObject):
         self.progress, self.reading = MessageBar(), PatientBar()  # how far a download is, and what is being opened
         self.library.progressed.connect(self.reading.tell)
         self.dialog: QFileDialog | None = None
-        self.download_folder, self.homes, self.files = folder / "fashion-mnist", HOMES, FILES
+        self.download_folder, self.mirrors, self.files = folder / "fashion-mnist", MIRRORS, FILES
         self.downloader = Downloader(self)
         self.downloader.progressed.connect(self._tell_progress)
         self.downloader.succeeded.connect(self._take_download)
@@ -142,7 +142,7 @@ class DataActions(QObject):
         """Download Fashion-MNIST, as far as it is not there yet, and open it."""
         self.get_action.setEnabled(False)
         self.bar.clear()
-        self.downloader.start(self.download_folder, self.homes, self.files)
+        self.downloader.start(self.download_folder, self.mirrors, self.files)
         cancel = (self.tr("Cancel"), self.tr("Stop; files that are whole are kept for the next time"), self.cancel)
         text = self._progress_text(0, sum(size for size, _ in self.files.values()))
         self.progress.say(text, [cancel], on_close=self.cancel)
@@ -175,13 +175,13 @@ class DataActions(QObject):
         self.mnist_action.setEnabled(dataset.source != MNIST)
         if self._page is not None:
             was_clean = not self._document.is_modified
-            self._page.take_dataset(dataset)
+            self._page.set_dataset(dataset)
             then(dataset)
             if was_clean:
                 self._document.discard_changes()
 
     def _page_takes(self, dataset: Dataset) -> None:
-        self._page.choose_data(dataset)
+        self._page.controller.choose_data(dataset)
 
     # ---- at the start
 
@@ -234,15 +234,15 @@ class DataActions(QObject):
         """The lab's page has been built."""
         self._page = page
         page.run.folders = self.library.folders
-        page.data_wanted.connect(self.want)
+        page.controller.data_wanted.connect(self.want)
         if self.dataset is not None:
             self._begin_with(self.dataset)
 
     def _begin_page(self, dataset: Dataset) -> None:
         """A recipe for MNIST is one that nobody has chosen yet; any other is followed."""
-        wanted = self._page.data
+        wanted = self._page.controller.recipe.data
         if wanted == MNIST:
-            self._page.choose_data(dataset, undoable=False)
+            self._page.controller.choose_data(dataset, undoable=False)
         else:
             self.want(wanted)
 

@@ -30,8 +30,8 @@ class Downloader(QObject):
         self._timer.setInterval(WATCH_MILLISECONDS)
         self._timer.timeout.connect(self._watch)
 
-    def start(self, folder: Path, homes: Sequence[str], files: Mapping[str, tuple[int, str]]) -> None:
-        self._task = _Task(Download(folder, homes, dict(files)))
+    def start(self, folder: Path, mirrors: Sequence[str], files: Mapping[str, tuple[int, str]]) -> None:
+        self._task = _Task(Download(folder, mirrors, files))
         self._task.start()
         self._timer.start()
 

@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 import convlab
+from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Tuning
-from convlab.labs.lenet.training.process import PICKLE_PROTOCOL, Begin, Go, Pause, Request, Tune
+from convlab.labs.lenet.training.process import PICKLE_PROTOCOL, Begin, Go, Pause, Request, Tune, Update
 
 if TYPE_CHECKING:
     import subprocess
@@ -22,24 +23,30 @@ COMMAND = "from convlab.labs.lenet.training.process import main; main()"
 
 
 class Trainer(QThread):
-    """Starts the process with the first run, and waits for its answers in a thread.
+    """Starts the process with the first run, and reads its updates in a thread.
 
-    `updated` carries an Update. `lost` tells that the process has ended by itself.
+    `updated` carries a RunRecord and an Update of it. `lost` is emitted when the process has ended by itself.
     """
 
-    updated = Signal(object)
+    updated = Signal(object, object)
     lost = Signal()
+    _received = Signal(object)  # from the thread
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        self._begun = 0  # how many runs; by these numbers the process knows them
+        self._records: dict[int, RunRecord] = {}  # of which there may still be updates
+        self._received.connect(self._on_received)
 
-    def begin(self, request: Begin) -> None:
-        """Set up a run. Raises OSError when the process cannot be started."""
+    def begin(self, record: RunRecord, folder: Path) -> None:
+        """Set up a run on the data in `folder`. Raises OSError when the process cannot be started."""
         if not self.isRunning():
-            self._process = _start_process()
+            self.process = _start_process()
             self.start()
-        self._send(request)
+        self._begun += 1
+        self._records[self._begun] = record
+        self._send(Begin(self._begun, record.recipe, record.start, record.planned, folder))
 
     def go(self, most_steps: int | None = None) -> None:
         """Take steps of the run."""
@@ -55,32 +62,38 @@ class Trainer(QThread):
 
     def shut_down(self) -> None:
         """End process and thread, at once."""
-        if self._process is not None:
+        if self.process is not None:
             self.requestInterruption()
-            self._process.terminate()
+            self.process.terminate()
             self.wait()
-            self._process.wait()
+            self.process.wait()
 
     def run(self) -> None:
-        process = self._process
+        process = self.process
         assert process is not None
         assert process.stdout is not None
         assert process.stdin is not None
         with process.stdout, suppress(EOFError, OSError, pickle.UnpicklingError):  # cut short: the process was ended
             while True:
-                self.updated.emit(pickle.load(process.stdout))
+                self._received.emit(pickle.load(process.stdout))
         with suppress(OSError):
             process.stdin.close()
         process.wait()
         if not self.isInterruptionRequested():
             self.lost.emit()
 
+    @Slot(object)
+    def _on_received(self, update: Update) -> None:
+        for number in [number for number in self._records if number < update.run]:
+            del self._records[number]  # the process has gone on to another run
+        self.updated.emit(self._records[update.run], update)
+
     def _send(self, request: Request) -> None:
-        assert self._process is not None
-        assert self._process.stdin is not None
+        assert self.process is not None
+        assert self.process.stdin is not None
         with suppress(OSError, ValueError):  # the process has ended: the thread that reads from it tells
-            pickle.dump(request, self._process.stdin, PICKLE_PROTOCOL)
-            self._process.stdin.flush()
+            pickle.dump(request, self.process.stdin, PICKLE_PROTOCOL)
+            self.process.stdin.flush()
 
 
 def _start_process() -> subprocess.Popen[bytes]:

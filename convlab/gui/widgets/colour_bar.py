@@ -1,4 +1,4 @@
-"""The colours of a signed scale, from negative over zero to positive."""
+"""The legend of a signed scale, from negative through zero to positive."""
 
 from __future__ import annotations
 

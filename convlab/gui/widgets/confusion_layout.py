@@ -1,4 +1,4 @@
-"""What a confusion matrix says, and where each part of it stands."""
+"""The content of a confusion matrix on the screen, and its layout."""
 
 from __future__ import annotations
 

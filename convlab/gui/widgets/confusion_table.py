@@ -1,6 +1,6 @@
-"""A confusion matrix: a row for each class, a column for each answer, and what part of either was right.
+"""A confusion matrix: a row for each class, a column for each prediction, with recall and precision beside them.
 
-What was right is quiet, so that the errors meet the eye first.
+Correct predictions are pale, so that the errors stand out.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class ConfusionTable(QWidget):
         self.update()
 
     def set_outdated(self, is_outdated: bool) -> None:
-        """Show what there is faintly: another one is about to come."""
+        """Show it faintly while another one is being computed."""
         self._is_outdated = is_outdated
         self.update()
 

@@ -73,7 +73,7 @@ class DigitCanvas(QWidget):
         return QSize(336, 336)
 
     def set_ink(self, ink: Ink) -> None:
-        """Show this ink. Only where it differs from what there is, is anything painted anew."""
+        """Show this ink. Only the part that differs is painted again."""
         differs = ink != self._ink
         rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
         self._ink = ink
@@ -212,7 +212,7 @@ class DigitCanvas(QWidget):
         self.update()
 
     def _paint_hint(self, painter: QPainter, sheet: QRectF) -> None:
-        """On a plate that lets the ink shine through, or nobody could read it there."""
+        """On a translucent plate, so that it can be read on ink."""
         painter.setFont(font("caption"))
         how = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         place = painter.boundingRect(sheet.adjusted(8, 4, -8, -8), how, self._hint)

@@ -46,7 +46,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Axes:
-    """What is shown: from where to where, the places of the numbers along both axes, and the variable's name."""
+    """The ranges shown, the ticks along both axes, and the name of the variable."""
 
     x_range: Point
     y_range: Point
@@ -57,7 +57,7 @@ class Axes:
 
 @dataclass(frozen=True)
 class AxisMark:
-    """A place on the axis that can be dragged; `at` is the value that is written beside it, with `text`."""
+    """A place on the axis that can be dragged; `at` is the value marked there, with `text` beside it."""
 
     x: float
     role: str = "ink"
@@ -100,7 +100,7 @@ class FunctionPlot(QWidget):
         self.update()
 
     def set_title(self, pieces: Sequence[Piece], hint: str = "") -> None:
-        """What is shown, top left, and what can be done, top right where there is room."""
+        """Write a title at the top left, and what the user can do at the top right, where there is room."""
         if (pieces, hint) != (self._title, self._hint):
             self._title, self._hint = pieces, hint
             self.update()

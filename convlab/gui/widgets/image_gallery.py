@@ -30,14 +30,14 @@ MARGIN = 3
 
 
 class Caption(NamedTuple):
-    """Lines below an image, the first one in bold; whether what they tell is an error."""
+    """Lines below an image, the first one in bold, in the warning colour if it `is_error`."""
 
     lines: Sequence[str]
     is_error: bool
 
 
 class ImageGallery(QAbstractScrollArea):
-    """`hovered` carries the position of the image under the pointer, or None; `moved` that of the one keys went to.
+    """`hovered` carries the position of the image under the pointer, or None; `moved` the one that the keys went to.
 
     `picked` carries the position of an image that was clicked, or for which Enter was pressed.
     """
@@ -93,7 +93,7 @@ class ImageGallery(QAbstractScrollArea):
         self.viewport().update()
 
     def show_nothing(self, message: str) -> None:
-        """No images; the message stands in their place, also when none are set later."""
+        """Show no images but a message, also when an empty set is shown later."""
         self._message = message
         self._indices = self._indices[:0]
         self._measure()

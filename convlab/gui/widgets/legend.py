@@ -1,4 +1,4 @@
-"""What the colours of a matrix stand for: the scale from its lowest to its highest value."""
+"""The legend of a matrix's colours: a bar from the lowest to the highest value of its scale."""
 
 from __future__ import annotations
 

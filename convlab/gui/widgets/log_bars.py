@@ -1,4 +1,4 @@
-"""Whole numbers of very different size as bars on one logarithmic scale, in groups, some of them strong."""
+"""Whole numbers of very different sizes as bars on one logarithmic scale, in groups, some emphasised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of small signed maps: rows and columns of pictures on one scale, the first of them framed."""
+"""A table of small signed maps on one scale, the first of them framed."""
 
 from __future__ import annotations
 

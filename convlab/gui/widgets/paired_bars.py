@@ -17,7 +17,7 @@ LEAST_ROW, LARGEST_ROW = 22, 52  # pixels
 
 
 class Pair(NamedTuple):
-    """None where there is nothing of that kind."""
+    """A number and what it is compared with; None where there is none."""
 
     label: str
     number: int | None

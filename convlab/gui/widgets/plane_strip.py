@@ -46,9 +46,9 @@ class PlaneStrip(QWidget):
         current: int,
         colour: NDArray[np.uint8] | None = None,
     ) -> None:
-        """Show levels (c, h, w) of a grey or a diverging scale, with a short label below each; one is chosen.
+        """Show levels (c, h, w) of a grey or a diverging scale, with a short label below each; `current` is framed.
 
-        Last comes, if given, what they are together: a picture `colour` (h, w, 3).
+        The picture `colour` (h, w, 3) that the planes make together comes last, if given.
         """
         look = signed, colour is None, colours_of(self)
         if levels is not self._levels or look != self._look:

@@ -16,9 +16,9 @@ WIDEST_LABEL = 0.45  # of the width: what is longer is cut short
 
 
 class ProbabilityBars(QWidget):
-    """Label, bar and percentage for each class; the most probable stands out. None for no prediction.
+    """Label, bar and percentage for each class; the most probable stands out.
 
-    Below each bar another one, thin, for probabilities that these are compared with, if there are any.
+    Reference probabilities, if given, are thin bars below.
     """
 
     def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
@@ -53,6 +53,7 @@ class ProbabilityBars(QWidget):
     def set_probabilities(
         self, probabilities: Sequence[float] | None, reference: Sequence[float] | None = None
     ) -> None:
+        """Show probabilities, None for no prediction, and those they are compared with."""
         self._probabilities, self._reference = probabilities, reference
         self.update()
 

@@ -28,14 +28,14 @@ class RunCurves(CurvePlot):
         self._items: dict[int, Any] = {}
         self._shown: Sequence[RunCurve] = ()
         self._dots = symbols
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # here the keys have nothing to do
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys do nothing here
 
     @property
     def shown(self) -> Sequence[RunCurve]:
         return self._shown
 
     def set_dots(self, dots: bool) -> None:
-        """Whether each value is marked; for curves of few values."""
+        """Mark each value with a dot, for curves of few values, or not."""
         if dots != self._dots:
             self._dots = dots
             self.restyle()
@@ -48,7 +48,7 @@ class RunCurves(CurvePlot):
         for curve in curves:
             if curve.number not in self._items:
                 self._items[curve.number] = self.getPlotItem().plot()
-            if id(curve) not in before:  # the others stand as they are
+            if id(curve) not in before:  # the others have not changed
                 item = self._items[curve.number]
                 self._style(item, curve)
                 item.setData(*curve.curve)

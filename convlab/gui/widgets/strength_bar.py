@@ -1,4 +1,4 @@
-"""The colours of a scale that begins at none, and what the strongest stands for."""
+"""The legend of a scale of colours that begins at zero."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Which terms of a long sum are shown when there is no room for all of them.
 
-What adds nothing goes first, then whole groups become their subtotals, one by one, then the smallest terms go. What is
-left out is always said. Nothing here draws: a sum is laid out as pieces of text, and how wide these are is asked for.
+Terms that add nothing are left out first, then whole groups are folded into their subtotals, one by one, then the
+smallest terms are left out. The line always says what is left out. Nothing is drawn here: a sum becomes pieces of text,
+and a function passed in measures their width.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Term:
-    """A part of a sum, or of a list. `size` is how much it matters: the smaller of two is left out first.
+    """A term of a sum, or of a list. Terms of the smallest `size` are left out first; size 0 adds nothing.
 
-    Of size 0 is what adds nothing. What is `kept` stays as long as there is room for anything.
+    A `kept` term is left out last.
     """
 
     pieces: Sequence[Piece]
@@ -37,14 +38,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Group:
-    """Terms in brackets, and what they come to."""
+    """Terms in brackets, and their sum."""
 
     terms: Sequence[Term]
     subtotal: Piece
 
 
 class FoldTexts(NamedTuple):
-    """What is said of what is left out; each for a number of things."""
+    """The texts for things left out; each takes their number."""
 
     more: Callable[[int], str]
     zeros: Callable[[int], str]
@@ -55,7 +56,7 @@ class FoldTexts(NamedTuple):
 class _Step(NamedTuple):
     """One thing to leave out: "zeros" of all groups, some "terms", a "group" (its subtotal stays) or a group's "sum".
 
-    "short" makes the groups that are folded so far nothing but their subtotals.
+    "short" shows the groups folded so far as their subtotals alone.
     """
 
     what: str
@@ -78,7 +79,7 @@ class Sum:
         return _Layout(self, None).pieces()
 
     def fitting(self, width: Callable[[Sequence[Piece]], float], room: float, texts: FoldTexts) -> list[Piece]:
-        """As much of it as there is room for."""
+        """As much of it as fits, folded as little as possible."""
         steps = self._steps()
         low, high = 0, len(steps)
         while low < high:  # the fewest steps after which it fits
@@ -91,7 +92,7 @@ class Sum:
         return _Layout(self, texts, steps[:high]).pieces()
 
     def _steps(self) -> list[_Step]:
-        """What to leave out, in this order."""
+        """What to leave out, in order."""
         steps = [_Step("zeros")]
         folded = self._folding_order()
         steps += [_Step("group", group) for group in folded]
@@ -106,15 +107,15 @@ class Sum:
         return steps if last is None else [*steps, last]
 
     def _folding_order(self) -> list[int]:
-        """All groups but one: first those that come to nothing, then from the last to the first."""
+        """All groups but one: first those whose terms are all zero, then from the last to the first."""
         idle = [not any(term.size for term in group.terms) for group in self.groups]
         order = sorted(range(len(self.groups)), key=lambda group: (not idle[group], -group))
         return order[:-1]
 
     def _dropping_order(self, group: int) -> list[_Step]:
-        """The terms of a group but one, from what matters least; what is kept comes last.
+        """All terms of a group but one, the smallest first, kept ones last.
 
-        The first two go together: to say that one is left out would take as much room as the one.
+        The first two go together: to say that one is left out would take as much room as the term itself.
         """
         terms = self.groups[group].terms if self.groups else ()
         order = sorted(range(len(terms)), key=lambda index: (terms[index].kept, terms[index].size, -index))

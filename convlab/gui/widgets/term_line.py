@@ -22,15 +22,14 @@ LONGEST_LINE = 90  # characters in it
 class TermLine(QWidget):
     """`before`, the terms, `after`: shown in one line, left to right, with `between` (a plus) between the terms.
 
-    When there is no room for all terms, those that matter least are left out (`term_folding`); pointing at the line
-    shows them all.
+    When there is no room for all terms, the least important are left out (`term_folding`); a tooltip shows them all.
     """
 
     def __init__(self, size: str = "title", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size
         self._sum = Sum(())
-        self._fitted: list[Piece] | None = None  # as it is shown; None when that must be found out again
+        self._fitted: list[Piece] | None = None  # as shown; None until it is worked out again
         self._widths: dict[tuple[str, bool], float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,12 +45,12 @@ class TermLine(QWidget):
         after: Sequence[Piece] = (),
         between: str = " + ",
     ) -> None:
-        """A sum of terms; of pieces alone it is not known how much they matter, so they matter alike."""
+        """Show a sum of terms. Pieces that are not a Term all count as equally important."""
         known = [term if isinstance(term, Term) else Term(term) for term in terms]
         self._set(Sum([Group(known, Piece(""))] if known else (), before, after, between))
 
     def set_groups(self, groups: Sequence[Group], before: Sequence[Piece] = (), after: Sequence[Piece] = ()) -> None:
-        """A sum of sums: the groups in brackets, then what each comes to, then `after`."""
+        """Show a sum of sums: the groups in brackets, then their subtotals, then `after`."""
         self._set(Sum(groups, before, after, is_grouped=True))
 
     def _set(self, new: Sum) -> None:
@@ -126,7 +125,7 @@ class TermLine(QWidget):
         return super().event(event)
 
     def _whole_text(self) -> str:
-        """All that is folded, a line for each group; nothing when all is in view or it is too much to read."""
+        """The whole sum, a line for each group; empty when it is all in view or too long to read."""
         if self.shown_text() == self.text() or sum(len(group.terms) for group in self._sum.groups) > MOST_TOLD:
             return ""
         groups = self.text().replace(") + (", ") +\n(").replace(") = ", ")\n= ")

@@ -1,4 +1,4 @@
-"""Steps through positions: first, previous, play, next, last, a slider and the speed, as on a player."""
+"""The transport bar: first, previous, play, next, last, a slider and the speed, as on a media player."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Transport(LanguageAndTheme, QWidget):
         self.count = 1
         self.position = 0
         self.is_building = False
-        self.is_held = False  # while something is looked at, playing waits
+        self.is_held = False  # playing waits while the user looks at something
         self._stride = 1
         self._from = 0.0
         self._slide = QElapsedTimer()
@@ -115,7 +115,7 @@ class Transport(LanguageAndTheme, QWidget):
 
     @property
     def arrived(self) -> int:
-        """The position, or while the window slides there, the one it has left."""
+        """The position; while the window is sliding there, the one it comes from."""
         place = self.place
         return math.floor(place) if place < self.position else math.ceil(place)
 
@@ -133,7 +133,7 @@ class Transport(LanguageAndTheme, QWidget):
         self._show()
 
     def go_to(self, position: int, *, slide: bool = True) -> None:
-        """Move to a position, the nearest there is; a neighbouring one is slid to."""
+        """Move to a position, clamped to the count; to a neighbouring one the window slides."""
         position = min(max(position, 0), self.count - 1)
         if position == self.position:
             return
@@ -157,7 +157,7 @@ class Transport(LanguageAndTheme, QWidget):
 
     @Slot(bool)
     def set_building(self, on: bool) -> None:
-        """Whether the result is building_changed up to the position, or all there."""
+        """True to show the result only up to the position, False to show all of it."""
         if on != self.is_building:
             self.is_building = on
             self.build_button.setChecked(on)
@@ -167,7 +167,7 @@ class Transport(LanguageAndTheme, QWidget):
 
     @Slot()
     def toggle(self) -> None:
-        """Play, or pause. From the last position it starts over."""
+        """Play or pause. Playing starts over from the last position."""
         if self.is_playing:
             self.pause()
             return

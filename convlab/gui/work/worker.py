@@ -13,10 +13,11 @@ REST_MILLISECONDS = 250  # between two tasks that must not slow down a training
 
 
 class Worker(QObject):
-    """Of the tasks that wait only the newest is run. One that runs already is not given up, unless by `cancel`.
+    """Of the tasks that wait only the newest is run. One that is running goes on, unless it is cancelled.
 
-    `finished` carries the result of a task, `failed` the exception that it raised, if that is of an `expected` kind;
-    any other one is raised in the thread that this object lives in. `progressed` carries the share that is done.
+    `finished` carries the result of a task, `failed` its exception, if that is of an `expected` kind. Any other
+    exception is raised in the thread that this object lives in, even after `cancel`. `progressed` carries the share
+    that is done.
 
     With a `rest`, in milliseconds, it works at low priority and rests after each task: others need the processor.
     Call `shut_down` before it goes.
@@ -42,7 +43,7 @@ class Worker(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a result is to come."""
+        """True while a result is to come."""
         return self._running is not None or self._waiting is not None
 
     def submit(self, task: Task, *, nice: bool = False) -> None:
@@ -78,15 +79,15 @@ class Worker(QObject):
 
     @Slot(object, object, object)
     def _on_ended(self, task: Task, result: object, error: Exception | None) -> None:
-        if task is not self._running:  # cancelled
-            return
-        self._running = None
-        if error is None:
-            self.finished.emit(result)
-        elif isinstance(error, self._expected):
-            self.failed.emit(error)
-        else:
+        is_wanted = task is self._running
+        if is_wanted:
+            self._running = None
+        if error is not None and not isinstance(error, self._expected):
             raise error
+        if is_wanted and error is not None:
+            self.failed.emit(error)
+        elif is_wanted:
+            self.finished.emit(result)
 
     @Slot()
     def _on_thread_finished(self) -> None:

@@ -1,4 +1,4 @@
-"""What a view of the Channels lab shows, worked out before it is shown; and about how long that takes."""
+"""What a view of the Channels lab shows, computed before it is shown; and about how long that takes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.arrays import changed_fields
 
-QUICK = 0.02  # seconds: what takes longer is not done between two pictures of the screen
-LONG = 0.1  # seconds: so much is done in parts
+QUICK = 0.02  # seconds: what takes longer is not computed between two frames
+LONG = 0.1  # seconds: what takes longer is computed in parts
 PART = 4  # outputs
-# Seconds, measured on two cores of 2.5 GHz: they need not be exact
+# seconds, roughly, as measured on two cores of 2.5 GHz
 A_PRODUCT = 0.15e-9  # of many kernels at once
 A_PRODUCT_ALONE = 1e-9  # of one kernel slice
 A_VALUE = 5e-9  # that is checked for noise, looked through for its extremes, and given a colour
@@ -50,12 +50,12 @@ class Ready:
 
 
 def ready(state: ChannelsState, view: str) -> Ready:
-    """What follows from the state is worked out when it is asked for."""
+    """What follows from the state is computed when it is needed."""
     return Ready(view, replace(state))
 
 
 def made_ready(state: ChannelsState, view: str) -> Generator[float, None, Ready]:
-    """The same, with all of it worked out; yields which share is done."""
+    """`ready` with everything computed; yields the share that is done."""
     result = ready(state, view)
     shown = result.pixels.state if view == "pixel" else result.state
     if view != "cost":
@@ -75,7 +75,7 @@ def made_ready(state: ChannelsState, view: str) -> Generator[float, None, Ready]
 
 
 def _summed(state: ChannelsState) -> Generator[float, None, None]:
-    """The outputs, several at a time when they take long."""
+    """The outputs, several at a time if they take long."""
     if _seconds_of_products(state, state.outputs, 0) > LONG:
         for first in range(0, state.outputs, PART):
             state.compute_maps(slice(first, first + PART))
@@ -89,10 +89,14 @@ def _colour(shown: ScaledMaps) -> None:
 
 
 # ---- how long it takes
+#
+# What is quick is shown at once, the rest comes from a thread. Counting only what an edit changes is worth its lines:
+# dragging a weight of 16 × 16 kernels over 256 × 256 maps takes 22 ms from event to paint, and 39 to 63 ms if the cost
+# of the whole layer decides (two busy cores; tests/benchmarks/channels_lab.py --channels 16).
 
 
 def seconds(before: Ready | None, state: ChannelsState, view: str) -> float:
-    """About how long it takes to work out what a view shows of a state, when what is on the screen is known."""
+    """About how long it takes to compute what a view shows of a state, given what is on the screen."""
     if view == "cost":
         return 0.0
     old = None if before is None or before.view != view else before.state
@@ -113,7 +117,7 @@ def seconds(before: Ready | None, state: ChannelsState, view: str) -> float:
 
 
 def _new_kernels(old: ChannelsState, state: ChannelsState) -> tuple[int, int]:
-    """How many outputs are summed up anew, and how many kernel slices are slid over their channel by themselves."""
+    """How many outputs are computed anew, and how many kernel slices alone on their channel."""
     differs = (old.kernel != state.kernel).any(axis=(2, 3))
     (outputs,) = np.nonzero(differs.any(axis=1) | (old.bias != state.bias))
     slices = state.channels if old.out != state.out else int(differs[state.out].sum())
@@ -123,7 +127,7 @@ def _new_kernels(old: ChannelsState, state: ChannelsState) -> tuple[int, int]:
 
 
 def _seconds_of_products(state: ChannelsState, outputs: int, slices: int) -> float:
-    """Of some outputs, when there are several, and of kernel slices by themselves."""
+    """Of some outputs, if there are several, and of kernel slices alone."""
     a_slice = state.sliding.steps * state.sliding.kernel[0] * state.sliding.kernel[1]
     together = outputs * state.channels if outputs > 1 else 0
     return A_PRODUCT * a_slice * together + A_PRODUCT_ALONE * a_slice * slices

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from convlab.labs.common.readings import Reading
+
 S = TypeVar("S")
 
 
@@ -14,13 +16,15 @@ class Lab(Generic[S]):
     """A lab: its name, which is its folder's, and its state, a frozen dataclass with a default for every field.
 
     `check` raises ValueError for a state that no control could have made, `scenes` are the names of its prepared
-    examples. `file_name` is what the lab is called in session files, where that is not its name.
+    examples, `readings` what it can be asked. `file_name` is what the lab is called in session files, where that is not
+    its name.
     """
 
     name: str
     state: type[S]  # called without arguments, the state that the lab opens with
     check: Callable[[S], None]
     scenes: Collection[str] = ()
+    readings: tuple[Reading[S], ...] = ()
     file_name: str = ""
 
     @property

@@ -122,12 +122,13 @@ class Architecture:
 
     def network(self, initialiser: Initialiser = "zeros", seed: int = 0) -> Network:
         """The network before its first step; by default all of its parameters are 0."""
-        network = Network(self._layers(), INPUT_SHAPE)
+        network = Network(self.layers(), INPUT_SHAPE)
         if initialiser != "zeros":
             network.initialise(initialiser, np.random.default_rng(seed))
         return network
 
-    def _layers(self) -> list[Layer]:
+    def layers(self) -> list[Layer]:
+        """New layers, whose parameters do not exist yet."""
         act = ACTIVATIONS[self.activation]
         layers: list[Layer] = []
         for channels, kernel, padding in self.convolutions:

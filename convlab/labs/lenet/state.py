@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,6 +149,8 @@ class LeNetState:
 
     `is_example` marks the drawing that the lab opens with: the first stroke replaces it.
     """
+
+    VIEWING: ClassVar = ("view",)
 
     ink: Ink = field(default_factory=example_ink)
     label: int | None = None

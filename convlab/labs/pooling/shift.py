@@ -61,7 +61,7 @@ class BeforeAfter(NamedTuple):
 
 
 class PoolingComparison(NamedTuple):
-    """The image before and after, what each pooling makes of both, and the scale around 0 that all maps share.
+    """The image before and after, both under each pooling, and the scale around 0 that all maps share.
 
     A few extreme values may lie `beyond` the scale: the share of all that do.
     """

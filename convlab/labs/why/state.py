@@ -35,7 +35,7 @@ from convlab.labs.why.rungs import (
     shared_weights,
     spread,
 )
-from convlab.labs.why.search import SearchState
+from convlab.labs.why.search import OPENING_COPIES, SearchState
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe
 
 View = Literal["ladder", "shift", "search"]
@@ -54,8 +54,6 @@ OPENING_IMAGE = (
 )
 
 OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
-OPENING_STEP = OPENING_OUTPUT[0] * len(OPENING_IMAGE) + OPENING_OUTPUT[1]
-OPENING_SEARCH_STEP = SearchState().sliding.step(SearchState().copies[0])
 
 
 class LadderTerm(NamedTuple):
@@ -73,11 +71,11 @@ class WhyState:
 
     `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `draw` and `seed` until they
     are edited. Of `in_channels` × `out_channels` pairs, they are those of the first. `scene` says which prepared
-    example this is; None once edited. `step` is that of the ladder, `search_step` that of the search; where there are
-    fewer steps, the last one is shown.
+    example this is; None once edited. `output_cell` is the output that is looked at on the ladder, `response_cell`
+    that of the search; where there is no such output, the nearest one is shown.
     """
 
-    VIEWING: ClassVar = ("view", "step", "search_step")
+    VIEWING: ClassVar = ("view", "output_cell", "response_cell")
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
     white: float = 1.0
@@ -97,8 +95,8 @@ class WhyState:
     shift: EquivarianceState = field(default_factory=EquivarianceState)
     search: SearchState = field(default_factory=SearchState)
     view: View = "ladder"
-    step: int = OPENING_STEP
-    search_step: int = OPENING_SEARCH_STEP
+    output_cell: Cell = OPENING_OUTPUT
+    response_cell: Cell = OPENING_COPIES[0]
 
     @property
     def side(self) -> int:
@@ -109,6 +107,16 @@ class WhyState:
     def sliding(self) -> Sliding:
         """The outputs in reading order, one step each."""
         return Sliding((self.side, self.side), (1, 1))
+
+    @property
+    def step(self) -> int:
+        """The step of the ladder that is shown."""
+        return _nearest_step(self.sliding, self.output_cell)
+
+    @property
+    def search_step(self) -> int:
+        """The step of the search that is shown."""
+        return _nearest_step(self.search.sliding, self.response_cell)
 
     # ---- weights
 
@@ -248,6 +256,12 @@ class WhyState:
         return compared(self.probe, self.shift, self.seed)
 
 
+def _nearest_step(sliding: Sliding, cell: Cell) -> int:
+    """The step that computes an output, or the nearest one that there is."""
+    row, column = (min(place, size - 1) for place, size in zip(cell, sliding.size, strict=True))
+    return sliding.step((row, column))
+
+
 # ---- edits
 
 
@@ -294,7 +308,8 @@ def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
 def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
     """Whether the changes are what a prepared example invites to: moving the image, or the search."""
     shift = changes.get("shift", state.shift)
-    return changes.keys() <= {"shift", "search"} and replace(shift, shift=state.shift.shift) == state.shift
+    is_only_moved = replace(shift, shift=state.shift.shift) == state.shift
+    return changes.keys() <= {"shift", "search", *state.VIEWING} and is_only_moved
 
 
 def fitted(x: ArrayLike, side: int) -> Matrix:

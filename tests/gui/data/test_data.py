@@ -54,7 +54,7 @@ def said(window: MainWindow) -> str:
 
 def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     window.extensions["lenet"].data.open_action.trigger()
-    choose_path(window.data, qtbot, folder)
+    choose_path(window.extensions["lenet"].data, qtbot, folder)
 
 
 def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
@@ -66,7 +66,7 @@ def train(page: LeNetPage, qtbot: QtBot, epochs: int = 3) -> None:
     choose(page, architecture=PLAN, epochs=epochs, batch_size=32)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
-    qtbot.waitUntil(lambda: not page._soon.isActive())  # what it learnt last is shown
+    qtbot.waitUntil(lambda: page.predictor.is_up_to_date)  # what it learnt last is shown
 
 
 # ---- opening
@@ -89,7 +89,7 @@ def test_a_folder_is_opened_and_everything_follows(
     assert page.drawing.random_button.text() == "Random image"
     assert list(page.bars.labels) == list(DIGITS)  # the bundled network is MNIST's
     assert page.prediction.note.text().endswith("trained on MNIST")
-    assert "the label says circle" in page.answer.text()
+    assert "the label says circle" in page.prediction.sentence.text()
     assert settings.value("data folder") == str(shapes)
     assert not window.isWindowModified()
 
@@ -100,7 +100,7 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     assert page.run.recipe.data.name == "shapes"
     assert page.run.log.test_accuracy > 0.9
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
-    qtbot.waitUntil(lambda: page.answer.text() == "circle: right")  # a moment after the last step
+    qtbot.waitUntil(lambda: page.prediction.sentence.text() == "circle: right")  # a moment after the last step
     assert page.prediction.note.text().endswith("trained on shapes")
     page.view.button("inside").click()
     inside = page.views["inside"]
@@ -143,7 +143,8 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     view = page.views["preprocessing"]
     qtbot.waitUntil(lambda: view.is_ready)
     sides = view.shifts.sides
-    assert sides[0].count.text().startswith(f"a {page._observation.answer} at ")  # a label of shapes tells it nothing
+    predicted = page.predictor.observation.prediction
+    assert sides[0].count.text().startswith(f"a {predicted} at ")  # a label of shapes is no digit
     assert sides[1].shifts is not None
     train(page, qtbot)
     page.weights.button("mine").click()
@@ -175,7 +176,8 @@ def test_a_test_image_that_steps_change_is_told(
     assert view.input.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
-    assert text.endswith(f" instead of {page._observation.answer} at {max(page.bars.probabilities) * 100:.1f} %")
+    predicted = page.predictor.observation.prediction
+    assert text.endswith(f" instead of {predicted} at {max(page.bars.probabilities) * 100:.1f} %")
     assert "as it is" in view.bars_legend.toolTip() + view.bars_legend.accessibleName()
 
 
@@ -218,7 +220,7 @@ def test_long_names_are_cut_short(window: MainWindow, page: LeNetPage, qtbot: Qt
     page.weights.button("mine").click()
     QApplication.processEvents()
     assert list(page.bars.labels[:3]) == names
-    assert "a class of a rather…" in page.answer.text()
+    assert "a class of a rather…" in page.prediction.sentence.text()
     assert page.bars.height() >= page.bars.minimumHeight()
     page.view.button("inside").click()
     QApplication.processEvents()
@@ -383,7 +385,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
     other.files.open(path)
     qtbot.waitUntil(lambda: "The settings are for “shapes”, which is not open." in said(other))
     page = other.pages["lenet"]
-    assert page.answer.text() == "circle: right"
+    assert page.prediction.sentence.text() == "circle: right"
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert not page.training.start_button.isEnabled()
     assert "“shapes” is not open" in page.training.message.text()
@@ -460,7 +462,7 @@ CONTENT = data_files(counts=(300, 30))
 @pytest.fixture
 def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
-        window.extensions["lenet"].data.homes = (server.address,)
+        window.extensions["lenet"].data.mirrors = (server.address,)
         window.extensions["lenet"].data.files = {
             name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()
         }
@@ -484,10 +486,13 @@ def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage
     assert len(server.asked) == asked  # it is there
 
 
-def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
+def test_a_download_is_cancelled(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("convlab.files.download.TIMEOUT_SECONDS", 0.5)
     server.manner = "slow"
     window.extensions["lenet"].data.get_action.trigger()
-    qtbot.waitUntil(lambda: server.pieces_sent >= 3)
+    qtbot.waitUntil(server.is_dripping.is_set)
     message_button(window.extensions["lenet"].data.progress, "Cancel").click()
     assert not window.extensions["lenet"].data.progress.isVisible()
     assert window.status_text == "The download was cancelled."
@@ -531,7 +536,7 @@ def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, t
     window = next_window()
     with serving(CONTENT) as server:
         server.manner = "silent"
-        window.extensions["lenet"].data.homes, window.extensions["lenet"].data.download_folder = (
+        window.extensions["lenet"].data.mirrors, window.extensions["lenet"].data.download_folder = (
             (server.address,),
             tmp_path / "app",
         )

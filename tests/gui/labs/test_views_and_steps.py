@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
 
-LABS = {"why": "search", "convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
+LABS = {"convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
 
 
 def shown(window: MainWindow, qtbot: QtBot, lab: str) -> SlidingPage:

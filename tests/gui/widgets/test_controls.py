@@ -17,7 +17,7 @@ from convlab.gui.widgets.pair_box import PairBox
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from tests.gui.matrices import set_box
-from tests.gui.widgets.painting import count_of, painted, shown
+from tests.gui.widgets.looking import count_of, painted, shown
 
 LEFT = Qt.MouseButton.LeftButton
 

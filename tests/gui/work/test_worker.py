@@ -193,6 +193,11 @@ def test_an_exception_is_told_if_it_is_expected_and_raised_here_otherwise(
         qtbot.waitUntil(lambda: not worker.is_busy)
     assert [kind for kind, _, _ in raised] == [KeyError]
     assert len(listener.errors) == 1
+    with capture_exceptions() as raised:
+        worker.submit(broken)
+        worker._thread.wait()
+        worker.cancel()
+        qtbot.waitUntil(lambda: bool(raised))  # an error in the program is never lost
     worker.submit(lambda: "goes on")
     qtbot.waitUntil(lambda: not worker.is_busy)
     assert listener.results == ["goes on"]

@@ -38,27 +38,27 @@ def short_name(name: str) -> str:
     return name if len(name) <= LONGEST_IN_SENTENCE else f"{name[: LONGEST_IN_SENTENCE - 1].rstrip()}…"
 
 
-def recognised(source: DataSource, answer: int) -> str:
-    """What a network that was trained on a data set makes of an image."""
+def recognised(source: DataSource, prediction: int) -> str:
+    """The class that a network predicts, which was trained on the data set `source`, as a sentence."""
     if source.has_digits:
-        return QCoreApplication.translate("Classes", "It reads a {0}").format(answer)
-    return QCoreApplication.translate("Classes", "Recognised as {0}").format(class_text(source, answer))
+        return QCoreApplication.translate("Classes", "It reads a {0}").format(prediction)
+    return QCoreApplication.translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
 
 
-def judged(source: DataSource, answer: int, labels: DataSource, label: int | None) -> str:
-    """The same with a word on the label, which is one of the data set `labels`."""
+def prediction_text(source: DataSource, prediction: int, labels: DataSource, label: int | None) -> str:
+    """The same, and whether it agrees with the label, which is one of the data set `labels`."""
     if label is None:
-        return recognised(source, answer)
-    is_right = source.class_names == labels.class_names and answer == label
-    if source.has_digits and is_right:
+        return recognised(source, prediction)
+    is_correct = source.class_names == labels.class_names and prediction == label
+    if source.has_digits and is_correct:
         text = QCoreApplication.translate("Classes", "It reads a {0}: right")
     elif source.has_digits:
         text = QCoreApplication.translate("Classes", "It reads a {0}; the label says {1}")
-    elif is_right:
+    elif is_correct:
         text = QCoreApplication.translate("Classes", "{0}: right")
     else:
         text = QCoreApplication.translate("Classes", "{0}, but labelled {1}")
-    return text.format(class_text(source, answer), class_text(labels, label))
+    return text.format(class_text(source, prediction), class_text(labels, label))
 
 
 def trained_on(source: DataSource) -> str:

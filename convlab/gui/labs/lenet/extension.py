@@ -50,10 +50,10 @@ class LeNetExtension(QObject):
 
     def page_built(self, page: LabPage) -> None:
         self._page = page = cast("LeNetPage", page)
-        self.actions.take_page(page)
+        self.actions.listen_to(page)
         self.data.take_page(page)
         if self._waiting_runs:
-            page.take_runs(self._waiting_runs)
+            page.controller.restore_runs(self._waiting_runs)
             self._waiting_runs = ()
             self._host.document.accept_training()
         page.training_changed.connect(self._host.document.training_changed)
@@ -64,7 +64,7 @@ class LeNetExtension(QObject):
     # ---- files
 
     def with_own_part(self, work: Work) -> Work:
-        return replace(work, runs=self._page.stored_runs() if self._page else self._waiting_runs)
+        return replace(work, runs=self._page.run.stored() if self._page else self._waiting_runs)
 
     def before_restore(self) -> None:
         self._dataset_before = self.data.dataset
@@ -73,14 +73,14 @@ class LeNetExtension(QObject):
         if LAB not in work.states:
             self.data.go_on_with(self._dataset_before)
         if self._page is not None:
-            self._page.take_runs(work.runs)
+            self._page.controller.restore_runs(work.runs)
         else:
             self._waiting_runs = work.runs
             if LAB in work.states:
                 self.data.want(work.states[LAB].recipe.data)  # with its page it tells so itself
 
     def mark(self) -> object:
-        return self._page.run.mark if self._page else None
+        return self._page.run.library.mark if self._page else None
 
     def takes_drop(self, mime: QMimeData) -> bool:
         return dropped_folder(mime) is not None

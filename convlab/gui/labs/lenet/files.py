@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
 from convlab.gui.files.dialog import file_dialog
 from convlab.gui.files.words import reading_problem, writing_problem
-from convlab.gui.session import LabHandle
+from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.predictor import Predictor
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.state import LeNetState, with_data, with_recipe
 from convlab.labs.lenet.training.log import TrainingFigures
-
-if TYPE_CHECKING:
-    from convlab.gui.labs.lenet.page import LeNetPage
 
 WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 
@@ -30,23 +25,24 @@ WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 class LeNetFiles(QObject):
     """`done` carries what was done, `failed` what was not, each a sentence for the user.
 
-    `replaced` tells that opened weights are shown in the place of a run; it carries the run's number too.
+    `replaced` is emitted instead of `done` when opened weights are shown in the place of a run; it carries the run's
+    number too.
     """
 
     done = Signal(str)
     failed = Signal(str)
     replaced = Signal(str, int)
 
-    def __init__(self, lab: LabHandle[LeNetState], page: LeNetPage) -> None:
-        super().__init__(page)
-        self.lab, self._page = lab, page
-        self._background = TaskQueue(self)
+    def __init__(self, controller: LeNetController, predictor: Predictor, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller, self._run, self._predictor, self._window = controller, controller.run, predictor, window
+        self._tasks = TaskQueue(self)
         self.dialog: QFileDialog | None = None
 
     # ---- what the user asks for
 
     def ask_where_to_save_weights(self) -> None:
-        if self._page.judge is None:
+        if self._predictor.weights is None:
             self.failed.emit(self.tr("The weights are not loaded yet."))
             return
         name = self.tr("weights") + WEIGHTS_SUFFIX
@@ -56,7 +52,7 @@ class LeNetFiles(QObject):
         self._ask(self.tr("Open weights"), self._weights_filter, self.open_weights)
 
     def ask_where_to_save_curves(self) -> None:
-        if self._page.run.log.last is None:
+        if self._run.log.last is None:
             self.failed.emit(self.tr("There are no curves yet: train first."))
             return
         name = self.tr("curves") + CURVES_SUFFIX
@@ -68,7 +64,7 @@ class LeNetFiles(QObject):
 
     def _ask(self, title: str, kind: str, go_on: Callable[[Path], None], name: str = "") -> None:
         """Ask for a file: with a name, where to save it."""
-        dialog = file_dialog(self._page, title, [kind], saves_as=name)
+        dialog = file_dialog(self._window, title, [kind], saves_as=name)
         dialog.fileSelected.connect(lambda path: go_on(Path(path)))
         self.dialog = dialog
         dialog.destroyed.connect(self._forget_dialog)
@@ -81,55 +77,45 @@ class LeNetFiles(QObject):
     # ---- doing it
 
     def save_weights(self, path: Path) -> None:
-        """Save the weights that judge the digit."""
-        if self._page.judge is not None:
-            network, metadata = self._page.judge
-            twin = Architecture.from_metadata(metadata).network()
-            twin.parameters[...] = network.parameters  # the page's own network is used meanwhile
-            self._write(path, partial(_save_weights, path, twin, metadata))
+        """Save the chosen weights."""
+        if (weights := self._predictor.weights) is not None:
+            network, metadata = weights
+            copy = network.copy()  # the page uses its own meanwhile
+            self._write(path, partial(_save_weights, path, copy, metadata))
 
     def save_curves(self, path: Path) -> None:
         """Save the curves of the run as a table."""
-        self._write(path, partial(_save_curves, path, self._page.run.log.figures()))
+        self._write(path, partial(_save_curves, path, self._run.log.figures()))
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         def done(_: None) -> None:
             self.done.emit(self.tr("Saved “{0}”.").format(path.name))
 
-        self._background.submit(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
+        self._tasks.submit(work, done, lambda error: self.failed.emit(writing_problem(path.name, error)))
 
     def open_weights(self, path: Path) -> None:
-        """Let weights from a file judge the digit: they become “mine”."""
-        self._background.submit(
+        """Choose weights from a file for the prediction: they become “mine”."""
+        self._tasks.submit(
             partial(_load_weights, path),
-            partial(self._take_weights, path),
+            partial(self._show_weights, path),
             lambda error: self.failed.emit(reading_problem(path.name, _shortened(error, path))),
         )
 
-    def _take_weights(self, path: Path, loaded: tuple[Network, dict[str, str], DataSource]) -> None:
+    def _show_weights(self, path: Path, loaded: tuple[Network, dict[str, str], DataSource]) -> None:
         network, metadata, data = loaded
-        run, before = self._page.run, self._page.run.record
-        recipe = replace(self.lab.state.recipe, architecture=Architecture.from_metadata(metadata))
+        before = self._run.record
         parameters = network.parameters
         parameters.flags.writeable = False
-        run.take_weights(with_data(recipe, data), parameters, path.name)
-        self.lab.edit(recipe=recipe, weights="mine")
+        self._controller.show_weights(Architecture.from_metadata(metadata), data, parameters, path.name)
         text = self.tr("Opened “{0}”: it judges your digit as “Mine”.").format(path.name)
-        if before.number in run.runs:
+        if before.number in self._run.runs:
             self.replaced.emit(text, before.number)
         else:
             self.done.emit(text)
 
-    def put_back(self, number: int) -> None:
-        """Show the run again that opened weights took the place of."""
-        run = self._page.run
-        if number in run.runs:
-            self.lab.edit(**with_recipe(self.lab.state, run.runs[number].recipe))
-            run.open(number)
-
     def shut_down(self) -> None:
         """Wait for what is being written."""
-        self._background.shut_down()
+        self._tasks.shut_down()
 
 
 def _shortened(error: OSError | ValueError, path: Path) -> OSError | ValueError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LeNetActions(QObject):
-    """Each brings the lab's page to the screen before it asks for a file. What came of it is told in status and bar."""
+    """Each shows the page before it asks for a file. The status line or the bar says what came of it."""
 
     def __init__(
         self,
@@ -39,26 +39,26 @@ class LeNetActions(QObject):
         action.triggered.connect(lambda: ask(self._shown_page().files))
         return action
 
-    def take_page(self, page: LeNetPage) -> None:
-        """The lab's page has been built: listen to it."""
-        page.files.done.connect(self._tell_done)
-        page.files.failed.connect(self._tell_failed)
-        page.files.replaced.connect(self._tell_replaced)
+    def listen_to(self, page: LeNetPage) -> None:
+        """The lab's page has been built."""
+        page.files.done.connect(self._show_done)
+        page.files.failed.connect(self._show_failure)
+        page.files.replaced.connect(self._show_replaced)
 
     @Slot(str)
-    def _tell_done(self, text: str) -> None:
+    def _show_done(self, text: str) -> None:
         self._message.clear()
         self._show_status(text)
 
     @Slot(str)
-    def _tell_failed(self, text: str) -> None:
+    def _show_failure(self, text: str) -> None:
         self._message.say(text, is_warning=True)
 
     @Slot(str, int)
-    def _tell_replaced(self, text: str, before: int) -> None:
+    def _show_replaced(self, text: str, before: int) -> None:
         tip = self.tr("Take the run with its weights and curves instead of the opened weights")
-        put_back = partial(self._shown_page().files.put_back, before)
-        self._message.say(text, [(self.tr("Back to what you trained"), tip, put_back)])
+        go_back = partial(self._shown_page().controller.return_to_run, before)
+        self._message.say(text, [(self.tr("Back to what you trained"), tip, go_back)])
 
     def retranslate(self) -> None:
         for action, text in (

@@ -16,12 +16,12 @@ class LeNetView(LanguageAndTheme, QWidget):
     """One way to look at the lab, built when it is first shown. While it is on the screen it is told of all changes.
 
     `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
-    it, unless it `takes_sheet` and places them itself. `shows_training` says whether the training panel is open at
-    first; the user can fold it.
+    it, unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can
+    fold it.
     """
 
     status_changed = Signal(str)
-    takes_sheet = False
+    places_sheet = False
     shows_training = False
 
     def __init__(self, lab: LabHandle[LeNetState]) -> None:
@@ -30,17 +30,19 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     @property
     def _state(self) -> LeNetState:
-        state: LeNetState = self.lab.state
-        return state
+        return self.lab.state
 
-    def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
         """Place the sheet and the prediction."""
 
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:
-        """Show what differs; `old` is None for the first time, and when the view comes back to the screen."""
+        """Show what differs; `old` is None for the first time, and when the view comes back to the screen.
+
+        No command may follow from it. `show_network` comes next.
+        """
 
     def show_data(self, data: DataSource) -> None:
-        """What the network that is shown next was trained on: its classes are those of this data set."""
+        """Called before `show_network` with what the network was trained on: its classes are those of this set."""
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         """Show the chosen network, and what it makes of the digit. Either may be None; in training it comes often."""
@@ -50,7 +52,7 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     @property
     def is_ready(self) -> bool:
-        """Whether nothing is being computed or loaded any more."""
+        """True if nothing is being computed or loaded any more."""
         return True
 
     def save_layout(self, settings: QSettings) -> None:

@@ -151,6 +151,8 @@ class MatrixPage(LabPage, Generic[S]):
     @Slot(dict, object)
     def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
         """Change the state, and whatever must change with it."""
+        if self.lab.is_delivering:  # a number that was half typed goes when its field goes
+            return
         self._problem = ""
         changes = without_repetition(self.state, changes)
         try:

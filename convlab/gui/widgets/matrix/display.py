@@ -132,7 +132,7 @@ class MatrixDisplay(QWidget):
         self.view_changed.emit()
 
     def viewport_share(self) -> Share | None:
-        """How it is zoomed: pixels a cell and the middle of the view as a share of the matrix; None for not at all."""
+        """The zoom: pixels a cell, and the middle of the view as a share of the matrix; None when not zoomed."""
         return self._viewport.share
 
     def set_viewport_share(self, share: Share | None) -> None:
@@ -142,7 +142,7 @@ class MatrixDisplay(QWidget):
             self._repaint()
 
     def move_view(self, by: QPointF) -> None:
-        """Pixels that what is seen moves by, when zoomed."""
+        """Pan by some pixels, when zoomed."""
         self._viewport.move(by)
         self._report_view()
 

@@ -33,9 +33,9 @@ DOT_SHARE = 0.07  # of a cell's width that a dot's radius has
 class Picture:
     """A matrix to draw: values, their colours as steps from 0 to 255, and what some of its cells are.
 
-    Rows and columns from `covered` on are dropped, cells from `revealed` on (in reading order) are not there yet.
-    `pad_text` is written into padding cells in the place of their numbers. `colour` (h, w, 3), red, green and blue from
-    0 to 255, is shown in the place of the levels.
+    Rows and columns from `covered` on are dropped by the floor; cells from `revealed` on, in reading order, are not
+    computed yet. `pad_text` replaces the numbers of padding cells. `colour` (h, w, 3), RGB from 0 to 255, replaces the
+    levels.
     """
 
     values: NDArray[np.float64]
@@ -53,7 +53,7 @@ class Picture:
         return rows, columns
 
     def image(self, rows: range, columns: range, colours: Colours) -> QImage:
-        """What is drawn of some rows and columns, a pixel a cell."""
+        """An image of some rows and columns, one pixel for each cell."""
         part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
         if self.colour is not None:
             return colour_image(self.colour[part])
@@ -80,7 +80,7 @@ class Mark:
 
 
 def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRectF, colours: Colours) -> None:
-    """Draw what of the matrix lies in the area."""
+    """Draw the part of the matrix that lies in the area."""
     rows, columns = places.visible(area, picture.shape)
     if not rows or not columns:
         return
@@ -208,7 +208,7 @@ def _write_numbers(
 
 
 def _brightness(image: QImage) -> Callable[[int, int], bool]:
-    """Whether a cell is so bright that what is written on it is black."""
+    """A function that is True for a cell so bright that its number is written in black."""
     if image.format() is not QImage.Format.Format_Indexed8:
         return lambda row, column: image.pixelColor(column, row).lightnessF() > BRIGHT
     bright = [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in image.colorTable()]
@@ -216,7 +216,7 @@ def _brightness(image: QImage) -> Callable[[int, int], bool]:
 
 
 def number_font(size: int) -> QFont:
-    """Figures of equal width, so that numbers do not jitter."""
+    """The font of numbers in cells."""
     result = QFont(font("text"))  # a copy: that one is shared
     result.setPixelSize(size)
     return result
@@ -235,7 +235,7 @@ def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], 
 
 
 def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
-    """The numbers with so many decimals, and the largest font size at which all fit."""
+    """The numbers with `digits` decimals, and the largest font size at which all fit."""
     texts = [format_number(value, digits) for value in values.ravel().tolist()]
     largest = _largest_number(cell)
     width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))

@@ -18,7 +18,7 @@ class Places:
         return QRectF(x + column * cell, y + row * cell, columns * cell, rows * cell)
 
     def visible(self, area: QRectF, shape: tuple[int, int]) -> tuple[range, range]:
-        """Rows and columns of which something lies in the area."""
+        """Rows and columns that lie in the area, at least in part."""
         first_row, first_column = ((area.y() - self.origin.y()), (area.x() - self.origin.x()))
         spans = []
         for start, length, count in zip((first_row, first_column), (area.height(), area.width()), shape, strict=True):

@@ -17,7 +17,7 @@ Share = tuple[float, QPointF]  # pixels a cell, and the middle of the view as a 
 
 
 class Viewport:
-    """`shape` is the matrix's; `largest_cell`: how large cells get when all of it is shown."""
+    """`shape` is the matrix's; `largest_cell` limits the size of cells while all of it is shown."""
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
@@ -79,7 +79,7 @@ class Viewport:
             self._keep_in_view()
 
     def move(self, by: QPointF) -> None:
-        """Pixels that what is seen moves by, when zoomed."""
+        """Pan by some pixels, when zoomed."""
         if self._zoom is not None:
             self._centre -= by / self._zoom
             self._keep_in_view()
@@ -91,7 +91,7 @@ class Viewport:
 
     @property
     def share(self) -> Share | None:
-        """How it is zoomed; None for not at all."""
+        """The zoom in a form that another viewport can take over; None when not zoomed."""
         if self._zoom is None:
             return None
         rows, columns = self.shape

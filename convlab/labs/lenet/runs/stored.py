@@ -148,7 +148,7 @@ class StoredFigures:
 
 
 def _require_rows(steps: Numbers, *tables: Numbers) -> None:
-    """Raises ValueError unless each table has a row of as many figures for each step."""
+    """Raises ValueError unless each table has a row for each step, and all have the same shape."""
     if steps.ndim != 1 or any(table.ndim != 2 or len(table) != len(steps) for table in tables):
         raise ValueError("the layers' figures have another shape")
     if len({table.shape for table in tables}) > 1:
@@ -233,7 +233,7 @@ def stored_runs(records: Sequence[RunRecord]) -> tuple[StoredRun, ...]:
 
 
 def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
-    """What is told in a file of the weights that a run had after so many steps."""
+    """The metadata for a file of the weights that a run had after this many steps."""
     recipe, tuning = record.recipe, record.tuning
     facts: dict[str, Any] = {
         "settings": f"optimiser {recipe.optimiser}, learning_rate {tuning.learning_rate:g},"

@@ -27,7 +27,7 @@ RECENT = 50  # steps over which the speed is measured
 
 @dataclass(frozen=True, eq=False)
 class TrainingFigures:
-    """All figures of a run, to be stored: those of each step, of each epoch, and the layers' where they were noted."""
+    """All figures of a run, to be stored: of each step, of each epoch, and of the layers at some steps."""
 
     batch_size: int
     steps: int  # in the whole run
@@ -67,7 +67,7 @@ class _Samples:
 
 
 class TrainingLog:
-    """Grows by reports; gives curves of a bounded number of points, whatever the length of the run."""
+    """Collects reports; its curves have a bounded number of points, however long the run is."""
 
     def __init__(self, batch_size: int) -> None:
         self.batch_size = batch_size
@@ -144,7 +144,7 @@ class TrainingLog:
     def losses(self, most_points: int = 2000, since: int = 0) -> tuple[Curve, Curve]:
         """The loss of each step, and its running mean, both thinned out evenly to at most `most_points`.
 
-        `since` leaves out so many steps at the beginning.
+        `since` is the number of steps that are left out at the beginning.
         """
         count = len(self._losses)
         stride = max(1, -(-count // most_points))

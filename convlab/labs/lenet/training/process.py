@@ -52,7 +52,7 @@ class Begin:
 
 @dataclass(frozen=True)
 class Go:
-    """Take at most so many steps, all there are if None, until another request comes."""
+    """Take steps until another request comes: at most `most_steps`, or all that are left."""
 
     most_steps: int | None = None
 

@@ -45,7 +45,7 @@ def test_weights_are_saved_with_what_is_told_of_them(
     choose_path(trained.files, qtbot, path)
     qtbot.waitUntil(lambda: "Saved “mine.safetensors”" in window.status_text)
     network, metadata = load_lenet(path)
-    assert np.array_equal(network.parameters, trained.run.network.parameters)
+    assert np.array_equal(network.parameters, trained.run.shown.network.parameters)
     assert Architecture.from_metadata(metadata) == PLAN
     assert float(metadata["test_accuracy"]) == pytest.approx(trained.run.log.test_accuracy, abs=1e-4)
     assert (metadata["steps"], metadata["seed"]) == ("8", "0")
@@ -68,17 +68,17 @@ def test_opened_weights_judge_the_digit_and_can_be_taken_back(
     path, other = tmp_path / "other.safetensors", Architecture((), (5, 4), "tanh", "average")
     network = other.network("xavier", 3)
     save_lenet(path, network, other.metadata())
-    mine = trained.run.network.parameters.copy()
+    mine = trained.run.shown.network.parameters.copy()
     window.show_lab("why")
     window.extensions["lenet"].actions.open_action.trigger()
     choose_path(trained.files, qtbot, path)
     qtbot.waitUntil(lambda: "Opened “other.safetensors”" in say(window))
     assert window.lab == "lenet"
     assert window.session["lenet"].state.weights == "mine"
-    assert np.array_equal(trained.run.network.parameters, network.parameters)
+    assert np.array_equal(trained.run.shown.network.parameters, network.parameters)
     qtbot.waitUntil(lambda: "other.safetensors" in trained.prediction.note.text())
     message_button(window.files.message, "Back to what you trained").click()
-    assert np.array_equal(trained.run.network.parameters, mine)
+    assert np.array_equal(trained.run.shown.network.parameters, mine)
     assert trained.run.log.last is not None
     assert trained.run.log.last.step == 8
 
@@ -123,7 +123,7 @@ def test_a_session_holds_the_run(window: MainWindow, trained: LeNetPage, qtbot: 
     assert window.document.is_modified
     window.document.save(path)
     qtbot.waitUntil(lambda: not window.document.is_modified)
-    parameters, answer = trained.run.network.parameters.copy(), trained.prediction.bars.probabilities
+    parameters, answer = trained.run.shown.network.parameters.copy(), trained.prediction.bars.probabilities
     kept = trained.run.runs.steps_kept(trained.run.record)
     assert kept == list(range(9))
     window.document.new()
@@ -133,8 +133,8 @@ def test_a_session_holds_the_run(window: MainWindow, trained: LeNetPage, qtbot: 
     qtbot.waitUntil(lambda: window.document.path == path)
     assert trained.run.phase is Phase.FINISHED
     assert trained.run.runs.steps_kept(trained.run.record) == kept
-    assert trained.run.can_go_on_from_here
-    assert np.array_equal(trained.run.network.parameters, parameters)
+    assert trained.run.can_branch
+    assert np.array_equal(trained.run.shown.network.parameters, parameters)
     assert trained.run.log.losses()[0][1].tolist() == log.losses()[0][1].tolist()
     assert trained.run.log.accuracies()[1][1].tolist() == log.accuracies()[1][1].tolist()
     QApplication.processEvents()

@@ -44,9 +44,9 @@ class LeNetWalk(Walk):
     def what_is_shown_is_the_cores(self) -> None:
         page, state = self.page, self.state
         assert page.view.button(state.view).isChecked()
-        network = page.network
-        seen = page.observation
-        if network is not None and seen is not None and not page._soon.isActive():
+        network = page.predictor.network
+        seen = page.predictor.observation
+        if network is not None and seen is not None and page.predictor.is_up_to_date:
             expected = network.forward(state.image[None, None] / np.float32(255))[0]
             assert seen.prediction == expected.argmax()
 
@@ -135,7 +135,7 @@ class RunsWalk(LeNetWalk):
         run = self.page.run
         for record in self.records:
             if record.number not in run.runs:
-                run.undelete(record)
+                run.library.undelete(record)
         self.page.view.button("runs").click()
         self.runs_view._show_all()
 
@@ -220,11 +220,11 @@ class RunsWalk(LeNetWalk):
                 assert view.actions.value.count() == len(possible)
                 assert view.actions.value.value in possible or not possible
                 assert view.actions.thing.value in THINGS
-        step = run.shown_step
-        if run.moment is not None:
+        step = run.shown.step
+        if run.shown.checkpoint is not None:
             owner, state = run.runs.nearest(run.record, step)
-            assert state is run.moment
-            assert np.array_equal(run.shown_network.parameters, state.parameters)
+            assert state is run.shown.checkpoint
+            assert np.array_equal(run.shown.network.parameters, state.parameters)
             assert owner in run.runs.line(run.record)
         assert 0 <= step <= run.record.steps_taken
 
@@ -240,8 +240,8 @@ def test_walks_over_runs_and_their_past(page: LeNetPage, qtbot: QtBot) -> None:
     choose(page, examples=1_000, epochs=2, batch_size=256)
     train_one(page, qtbot)
     train_one(page, qtbot, seed=1)
-    page.run.look_at(3)
-    page.training.curves.time.go_on_from_here()
+    page.controller.look_at(3)
+    page.controller.branch()
     qtbot.waitUntil(lambda: page.run.phase is Phase.FINISHED, timeout=20_000)
     RunsWalk.records = list(page.run.runs)
     walk(RunsWalk, page, 6)

@@ -17,7 +17,7 @@ from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
-from tests.gui.widgets.painting import colour_at, count_of, noted, painted, shown
+from tests.gui.widgets.looking import colour_at, count_of, noted, painted, shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 VALUES = np.arange(12.0).reshape(3, 4)

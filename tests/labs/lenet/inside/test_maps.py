@@ -325,7 +325,7 @@ def test_a_window_at_the_border_without_padding_stays_on_the_image() -> None:
 
 @pytest.mark.parametrize("name", ["1998", "MLP", "no padding", "small kernels"])
 def test_gradients_of_any_network_agree_with_finite_differences(name: str) -> None:
-    network = Network(PLANS[name][0]._layers(), dtype=np.float64)
+    network = Network(PLANS[name][0].layers(), dtype=np.float64)
     rng = np.random.default_rng(7)
     network.parameters[...] = rng.normal(0, 0.2, network.parameters.size)
     shown = rng.permutation(28 * 28).reshape(28, 28).astype(np.uint8)

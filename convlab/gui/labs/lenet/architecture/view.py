@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.architecture.words import run_note, what_it_is
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name, layer_title
 from convlab.gui.labs.matrix.parts import scrolled
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training.run import Phase, TrainingRun
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.paired_bars import Pair, PairedBars
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.pending_input import discard_pending_input
 from convlab.labs.lenet.architecture import (
     BOOK,
     PRESETS,
@@ -36,18 +36,19 @@ from convlab.labs.lenet.state import LeNetState
 class ArchitectureView(LeNetView):
     """Every change is one edit of the recipe in the session: the next run trains what is shown here."""
 
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
-        super().__init__(lab)
-        self._run = run
+    def __init__(self, controller: LeNetController) -> None:
+        super().__init__(controller.lab)
+        self._controller, self._run = controller, controller.run
         self._build()
         self.preset.chosen.connect(self._choose_preset)
-        self.activation.chosen.connect(lambda name: self._edit(replace(self._architecture, activation=name)))
-        self.pooling.chosen.connect(lambda name: self._edit(replace(self._architecture, pooling=name)))
+        edit = controller.edit_architecture
+        self.activation.chosen.connect(lambda name: edit(replace(self._architecture, activation=name)))
+        self.pooling.chosen.connect(lambda name: edit(replace(self._architecture, pooling=name)))
         for table in self.tables:
             table.changed.connect(self._change)
         self.measure.chosen.connect(self._show_bars)
-        self.reset_button.clicked.connect(self._reset)
-        run.phase_changed.connect(self._show_note)
+        self.reset_button.clicked.connect(controller.reset)
+        self._run.phase_changed.connect(self._show_note)
         self.retranslate()
 
     @property
@@ -107,26 +108,18 @@ class ArchitectureView(LeNetView):
 
     # ---- what the user does
 
-    def _edit(self, architecture: Architecture, merge: Any = None) -> None:
-        recipe = replace(self.lab.state.recipe, architecture=architecture)
-        self.lab.edit(merge=merge, recipe=recipe)
-
     @Slot(object, int)
     def _change(self, field: PlanField, value: int) -> None:
-        if not self.lab.is_delivering:  # what was half typed goes when its box goes: there is another network now
-            self._edit(self._architecture.with_value(field, value), ("architecture", field))
+        plan = self._architecture.with_value(field, value)
+        self._controller.edit_architecture(plan, merge=("architecture", field))
 
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
         if name != "mlp":
-            self._edit(PRESETS[name])
+            self._controller.edit_architecture(PRESETS[name])
         elif not self._architecture.is_mlp:
-            self._edit(mlp_like(self._architecture))
+            self._controller.edit_architecture(mlp_like(self._architecture))
         self.preset.set_value(preset_of(self._architecture))  # pressed again, it stays down
-
-    @Slot()
-    def _reset(self) -> None:
-        self._run.reset(self.lab.state.recipe)
 
     # ---- showing
 
@@ -140,6 +133,7 @@ class ArchitectureView(LeNetView):
         self.activation.set_value(plan.activation)
         self.pooling.set_value(plan.pooling)
         self.pooling.setEnabled(not plan.is_mlp)
+        discard_pending_input(self)  # it belongs to the network before, whose table may go
         self._stack.setCurrentWidget(self._table)
         self._table.show_architecture(plan, new.image)
         self._show_what()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.data.datasets import Dataset
-from convlab.core.data.digits import empty_canvas
+from convlab.core.data.digits import Ink, empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.data_words import class_text
 from convlab.gui.session import LabHandle
@@ -57,7 +57,7 @@ class DrawingPanel(Panel):
 
     def _connect(self) -> None:
         self.lab.history_changed.connect(self._history_changed)
-        self.canvas.ink_drawn.connect(self._take_ink)
+        self.canvas.ink_drawn.connect(self._add_stroke)
         self.canvas.clear_requested.connect(self.clear)
         self.clear_button.clicked.connect(self.clear)
         self.random_button.clicked.connect(self.show_random_digit)
@@ -69,7 +69,7 @@ class DrawingPanel(Panel):
     # ---- what the user does
 
     @Slot(object, int)
-    def _take_ink(self, ink: np.ndarray, stroke: int) -> None:
+    def _add_stroke(self, ink: Ink, stroke: int) -> None:
         self.lab.edit(merge=("stroke", stroke), ink=sealed(ink.copy()), label=None, is_example=False)
 
     @Slot()
@@ -85,7 +85,7 @@ class DrawingPanel(Panel):
             index = int(np.random.default_rng().integers(len(test)))
             self.lab.edit(**example_on_canvas(test, index))
 
-    def take_dataset(self, dataset: Dataset) -> None:
+    def set_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self.retranslate()
 
@@ -113,7 +113,7 @@ class DrawingPanel(Panel):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        state: LeNetState = self.lab.state
+        state = self.lab.state
         if state.image is None:
             self.canvas.set_hint(
                 self.tr("Draw a digit from 0 to 9 here")

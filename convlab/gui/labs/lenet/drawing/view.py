@@ -25,7 +25,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
-# of the first row: ten bars, the answer above and two lines below; and of the curves with their legends
+# of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
 ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
 
@@ -33,7 +33,7 @@ ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps,
 class DrawView(LeNetView):
     """It places the sheet and the prediction itself: here they are what it is about."""
 
-    takes_sheet = True
+    places_sheet = True
     shows_training = True
 
     def __init__(self, lab: LabHandle[LeNetState], curves: CurvesPanel) -> None:
@@ -42,8 +42,8 @@ class DrawView(LeNetView):
         self._classes: Sequence[str] = ()  # their names
         self._build(curves)
         self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
-        self.input_view.hovered.connect(self._tell_pixel)
-        self.maps.hovered.connect(self._tell_unit)
+        self.input_view.hovered.connect(self._show_pixel_in_status)
+        self.maps.hovered.connect(self._show_unit_in_status)
         self.retranslate()
 
     def _build(self, curves: CurvesPanel) -> None:
@@ -87,7 +87,7 @@ class DrawView(LeNetView):
         self._maps_panel.body.addWidget(self.maps, 1)
         return self._maps_panel
 
-    def take_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
         self._top.insertWidget(0, drawing, 9)
         self._top.addWidget(prediction, 9)
 
@@ -116,15 +116,15 @@ class DrawView(LeNetView):
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._observation = observation
-        shown = observation is not None and network is not None
-        self.maps.set_groups(
-            [_map_group(layer, network, self._classes) for layer in observation.layers] if shown else ()
-        )
+        if network is None or observation is None:
+            self.maps.set_groups(())
+        else:
+            self.maps.set_groups([_map_group(layer, network, self._classes) for layer in observation.layers])
 
     # ---- the status line
 
     @Slot(int, int)
-    def _tell_pixel(self, row: int, column: int) -> None:
+    def _show_pixel_in_status(self, row: int, column: int) -> None:
         image = self.lab.state.image
         if row < 0 or image is None:
             self.status_changed.emit("")
@@ -133,7 +133,7 @@ class DrawView(LeNetView):
             self.status_changed.emit(self.tr("Input, row {0}, column {1}: {2:.3f}").format(row, column, value))
 
     @Slot(int, int, int, int)
-    def _tell_unit(self, layer: int, index: int, row: int, column: int) -> None:
+    def _show_unit_in_status(self, layer: int, index: int, row: int, column: int) -> None:
         if layer < 0 or self._observation is None:
             self.status_changed.emit("")
             return

@@ -73,7 +73,7 @@ class Evaluations(QObject):
             return
         if self._waits_for_epoch(weights):
             return
-        key: Key = (weights, 0) if weights != "mine" else (weakref.ref(self._run.record), self._run.shown_step)
+        key: Key = (weights, 0) if weights != "mine" else (weakref.ref(self._run.record), self._run.shown.step)
         if key == self._asked:
             return
         stays = self._asked is not None and self._asked[0] == key[0]
@@ -101,12 +101,12 @@ class Evaluations(QObject):
 
     def _is_in_training(self, key: Key) -> bool:
         run = self._run
-        return run.phase is Phase.RUNNING and run.moment is None and key[0] == weakref.ref(run.record)
+        return run.phase is Phase.RUNNING and run.shown.checkpoint is None and key[0] == weakref.ref(run.record)
 
     def _waits_for_epoch(self, weights: WeightsChoice) -> bool:
         """Whether the network is in training and no epoch has just ended, or that one is left out."""
         run = self._run
-        if weights != "mine" or run.moment is not None:
+        if weights != "mine" or run.shown.checkpoint is not None:
             self._epoch = None
             return False
         record = weakref.ref(run.record)

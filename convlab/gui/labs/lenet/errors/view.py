@@ -205,7 +205,7 @@ class ErrorsView(LeNetView):
     def _ask_in_training(self) -> None:
         """At once, so that an epoch is looked at as it ends: the weights of a moment later are others."""
         if self._state.weights == "mine":
-            self._network = self._run.shown_network
+            self._network = self._run.shown.network
             self._ask()
 
     @Slot(bool)

@@ -327,8 +327,6 @@ class PreprocessingView(LeNetView):
     # ---- languages, settings, threads
 
     def retranslate(self) -> None:
-        self.steps.retranslate()
-        self.shifts.retranslate()
         self.input.setAccessibleName(self.tr("The network’s input"))
         self.bars.setAccessibleName(self.tr("Probability of each class, with these steps and in the other views"))
         self.shifts.sides[0].map.set_message(self.tr("The answers at all shifts will be here"))

@@ -11,21 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.runs.actions import RunActions
 from convlab.gui.labs.lenet.runs.digit import DigitComparison
 from convlab.gui.labs.lenet.runs.table import RunsTable
 from convlab.gui.labs.lenet.runs.words import repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord, Runs
-from convlab.labs.lenet.state import LeNetState, with_recipe
+from convlab.labs.lenet.state import LeNetState
 
 MOST_POINTS = 800  # of a curve
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
@@ -35,11 +34,9 @@ HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is
 class RunsView(LeNetView):
     """Ticks, the measure and the two compared networks are in the session; the runs themselves are the page's."""
 
-    def __init__(
-        self, lab: LabHandle[LeNetState], run: TrainingRun, bundled: Callable[[], Mapping[str, Network]]
-    ) -> None:
-        super().__init__(lab)
-        self._run, self._bundled = run, bundled
+    def __init__(self, controller: LeNetController, bundled: Callable[[], Mapping[str, Network]]) -> None:
+        super().__init__(controller.lab)
+        self._controller, self._run, self._bundled = controller, controller.run, bundled
         self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
         self._networks: dict[int, Network] = {}
@@ -103,7 +100,7 @@ class RunsView(LeNetView):
         self.actions.vary.clicked.connect(self._vary)
         self._run.progressed.connect(self._show_live_soon)
         self._run.phase_changed.connect(self._show_all)
-        self._run.runs_changed.connect(self._show_all)
+        self._run.library.changed.connect(self._show_all)
 
     # ---- what the user does
 
@@ -120,7 +117,7 @@ class RunsView(LeNetView):
 
     @Slot(int, str)
     def _rename(self, number: int, name: str) -> None:
-        self._run.rename(number, name)
+        self._run.library.rename(number, name)
 
     @Slot()
     def _delete(self) -> None:
@@ -133,7 +130,7 @@ class RunsView(LeNetView):
     def _undelete(self) -> None:
         record, self._deleted = self._can_come_back, None
         if record is not None:
-            self._run.undelete(record)
+            self._run.library.undelete(record)
             self.table.choose(record.number)
 
     @property
@@ -145,23 +142,19 @@ class RunsView(LeNetView):
     @Slot()
     def _repeat(self) -> None:
         if self.chosen is not None and not self._run.is_active:
-            self.lab.edit(weights="mine", **with_recipe(self._state, self.chosen.recipe))
-            self._run.repeat(self.chosen)
+            self._controller.repeat(self.chosen)
 
     @Slot()
     def _vary(self) -> None:
         thing, value = self.actions.thing.value, self.actions.value.value
         if self.chosen is not None and value is not None and not self._run.is_active:
-            recipe = varied(self.chosen.recipe, thing, value)
-            self.lab.edit(weights="mine", **with_recipe(self._state, recipe))
-            self._run.start(recipe)
+            self._controller.train(varied(self.chosen.recipe, thing, value))
 
     @Slot()
     def _open(self) -> None:
         """Let the other views show the chosen run."""
         if self.chosen is not None and not self._run.is_active:
-            self._run.open(self.chosen.number)
-            self.lab.edit(weights="mine")
+            self._controller.open_run(self.chosen.number)
 
     def _is_training(self, record: RunRecord) -> bool:
         return self._run.is_active and self._run.record is record

@@ -1,0 +1,1 @@
+"""The LeNet page's panel, curves and timeline of training."""

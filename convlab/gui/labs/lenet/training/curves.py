@@ -2,226 +2,83 @@
 
 from __future__ import annotations
 
-import itertools
-import math
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from convlab.core import Network
-from convlab.core.training.evaluation import activation_layers, layers_with_weights
-from convlab.gui.labs.lenet.training.insight import describe_insight
+from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.training.insight_text import InsightText
 from convlab.gui.labs.lenet.training.timeline import TimeBar
-from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
-from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT, font, run_colour
-from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.work.single_shot import SingleShot
-from convlab.gui.work.worker import Worker
-from convlab.labs.lenet.architecture import layer_codes
-from convlab.labs.lenet.state import LeNetState
-from convlab.labs.lenet.training.insight import SAMPLE, Insight, code_before, look_inside
 from convlab.labs.lenet.training.log import LayerQuantity
 
+if TYPE_CHECKING:
+    from convlab.gui.labs.lenet.training.plots import TrainingPlots
+    from convlab.gui.widgets.curves import CurvePlot
+
 CURVES_MILLISECONDS = 200  # between the drawing of one plot and of the next
-MOST_POINTS = 1000  # of a curve: more cannot be told apart, and take their time
-REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes through many
-INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
-LOOK_MILLISECONDS = 60  # from a moment that is looked at to the sentence about it: a drag goes through many
-LAYER_COLOURS = ("kernel", "output", "field", "window", "warning")
 QUANTITIES: tuple[LayerQuantity, ...] = ("gradients", "weights", "spreads", "saturated")
 
 
 class CurvesPanel(Panel):
-    """The loss of every step, the accuracies of every epoch, and one quantity of all layers.
+    """Three plots, which come when pyqtgraph has been loaded, and a sentence about the shown weights."""
 
-    Below them is what there is to say of the moment that is shown. The plots come when pyqtgraph has been loaded.
-    """
-
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._run = run
-        self._loss: Any = None
-        self._accuracy: Any = None
-        self._sizes: Any = None
-        self._shares: Any = None  # in the place of the sizes, which need a logarithmic scale
+    def __init__(self, controller: LeNetController) -> None:
+        super().__init__()
+        self._controller = controller
+        self._plots: TrainingPlots | None = None
         self.quantity = Choice(QUANTITIES)
-        self.time = TimeBar(lab, run)
+        self.time = TimeBar(controller)
         for widget in (self.quantity, self.time):
             self.heading.addWidget(widget)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(UNIT * 2)
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
-        self.sentence.setFont(font("caption"))
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
-        self.body.addLayout(self._row, 1)
+        self._place = QVBoxLayout()  # of the plots
+        self.sentence = InsightText(controller.run)
+        self.body.addLayout(self._place, 1)
         self.body.addWidget(self.sentence)
         self.setMinimumHeight(184)
         self._timer = SingleShot(self, CURVES_MILLISECONDS, self._show_next)
-        self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
-        self._insight_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.show_insight)
-        self._look_timer = SingleShot(self, LOOK_MILLISECONDS, self.show_insight)
-        self._worker = Worker(self, rest=REST_MILLISECONDS)
-        self._worker.finished.connect(self._show_sentence)
-        self.quantity.chosen.connect(self._show_quantity)
-        run.progressed.connect(self.show_soon)
-        run.moment_changed.connect(self._show_moment)
-        run.phase_changed.connect(self.show_now)
+        self.quantity.chosen.connect(self._choose_quantity)
+        controller.run.progressed.connect(self._timer.start_if_idle)
+        controller.run.phase_changed.connect(self.show_now)
         self.retranslate()
 
     @property
     def is_ready(self) -> bool:
-        return self._loss is not None
+        return self._plots is not None
 
     @property
-    def plots(self) -> tuple[Any, ...]:
-        return (self._loss, self._accuracy, self._sizes, self._shares)
+    def plots(self) -> tuple[CurvePlot, ...]:
+        return self._plots.all if self._plots is not None else ()
 
     @Slot()
     def make_plots(self) -> None:
-        from convlab.gui.widgets.curves import CurvePlot  # loads pyqtgraph, which must not delay the window
+        from convlab.gui.labs.lenet.training.plots import TrainingPlots  # the window must not wait for pyqtgraph
 
-        self._loss = CurvePlot(("raw", "kernel"))
-        self._accuracy = CurvePlot(("window", "output"), symbols=True)
-        self._sizes = CurvePlot(LAYER_COLOURS, logarithmic=True)
-        self._shares = CurvePlot(LAYER_COLOURS)
-        self._shares.set_y_range(0, 1)
-        self._shares.hide()
-        self._shown_quantity: LayerQuantity = "gradients"
-        for plot in self.plots:
-            self._row.addWidget(plot, 1)
-            plot.picked.connect(self._look_at_epoch)
-            plot.stepped.connect(self._run.look_further)
-        self.quantity.set_value(self._shown_quantity)
-        self.retranslate()
-        self.show_now()
-
-    # ---- what the user does
-
-    @Slot(float)
-    def _look_at_epoch(self, epoch: float) -> None:
-        last = self._run.log.last
-        if last is not None:
-            self._run.look_at(max(0, round(epoch * last.steps_per_epoch)))
+        self._plots = TrainingPlots(self._controller)
+        self._place.addWidget(self._plots)
+        self.quantity.set_value(self._plots.quantity)
 
     @Slot(object)
-    def _show_quantity(self, quantity: LayerQuantity) -> None:
-        self._shown_quantity = quantity
-        for plot in (self._sizes, self._shares):
-            plot.setVisible(plot is self._layers_plot)
-        self._name_curves()
-        self.show_now()
-
-    # ---- showing
-
-    @Slot()
-    def show_soon(self) -> None:
-        """Draw the new figures, together with others that come shortly after."""
-        self._timer.start_if_idle()
+    def _choose_quantity(self, quantity: LayerQuantity) -> None:
+        if self._plots is not None:
+            self._plots.set_quantity(quantity)
 
     @Slot()
     def _show_next(self) -> None:
-        """Draw one plot of the three, as painting all at once would hold up a pen."""
-        if self.is_ready:
-            next(self._turns)()
-            self._ask_for_insight()
+        if self._plots is not None:
+            self._plots.show_next()
 
     @Slot()
     def show_now(self) -> None:
-        if not self.is_ready:
-            return
-        self._show_loss()
-        self._show_accuracy()
-        self._show_layers()
-        self._mark_moment()
-        self._ask_for_insight()
-
-    def _show_loss(self) -> None:
-        run = self._run
-        self._loss.set_curve_colour(1, run_colour(run.record.number))
-        self._loss.set_curves(*run.log.losses(MOST_POINTS), length=self._length)
-        self._show_relatives()
-        self._show_changes()
-
-    def _show_accuracy(self) -> None:
-        log = self._run.log
-        self._accuracy.set_curves(*log.accuracies(), length=max(1.0, math.ceil(self._length)))
-        self._accuracy.set_y_range(log.accuracy_floor, 1.0)
-
-    def _show_layers(self) -> None:
-        self._layers_plot.set_curves(*self._run.log.layer_curves(self._shown_quantity), length=self._length)
-
-    @property
-    def _layers_plot(self) -> Any:
-        return self._shares if self._shown_quantity == "saturated" else self._sizes
-
-    @property
-    def _length(self) -> float:
-        """Epochs of the longest run in the family."""
-        family = [relative.log.last for relative in self._run.runs.family(self._run.record)]
-        return max((last.epoch for last in family if last), default=1.0)
-
-    def _ask_for_insight(self) -> None:
-        if self._run.moment is None and not self._insight_timer.isActive():
-            self._insight_timer.start(INSIGHT_MILLISECONDS if self._run.is_active else LOOK_MILLISECONDS)
-
-    def _show_relatives(self) -> None:
-        """The runs that this one came from, and their other branches, each where it was trained itself."""
-        run = self._run
-        others = [relative for relative in run.runs.family(run.record) if relative is not run.record]
-        self._loss.set_other_curves(
-            [(other.log.losses(since=other.first_step)[1], run_colour(other.number)) for other in others]
-        )
-
-    def _show_changes(self) -> None:
-        record, last = self._run.record, self._run.log.last
-        if last is None:
-            self._loss.set_notes([])
-            return
-        notes, before = [], record.recipe.tuning
-        for change in record.changes:
-            notes.append((change.step / last.steps_per_epoch, tuning_change(before, change.tuning)))
-            before = change.tuning
-        if record.start is not None:
-            notes.insert(0, (record.first_step / last.steps_per_epoch, self.tr("branch")))
-        self._loss.set_notes(notes)
-
-    @Slot()
-    def _show_moment(self) -> None:
-        self._mark_moment()
-        self._look_timer.start()
-
-    def _mark_moment(self) -> None:
-        if self.is_ready:
-            moment, last = self._run.moment, self._run.log.last
-            for plot in self.plots:
-                plot.set_marker(moment.step / last.steps_per_epoch if moment and last else None)
-
-    @Slot()
-    def show_insight(self) -> None:
-        """Find out what there is to say of the shown network; a sentence will tell it."""
-        run = self._run
-        if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
-            self.sentence.setText("")
-            return
-        network, step, examples = run.shown_network.copy(), run.shown_step, run.dataset.train
-        images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
-        self._worker.submit(lambda: (look_inside(network, images, labels), step))
-
-    @Slot(object)
-    def _show_sentence(self, found: tuple[Insight | None, int]) -> None:
-        insight, step = found
-        if self._run.log.last is not None:
-            self.sentence.setText(describe_insight(insight, step))
+        if self._plots is not None:
+            self._plots.show_all()
 
     def shut_down(self) -> None:
         """End what runs in another thread."""
-        self._worker.shut_down()
+        self.sentence.shut_down()
 
     # ---- languages
 
@@ -244,26 +101,3 @@ class CurvesPanel(Panel):
             ),
         )
         self.quantity.setToolTip("\n".join(tips))
-        if self.is_ready:
-            self._loss.setToolTip(self.tr("Drag along the curve, or press ← and →, to go back in time"))
-            self._name_curves()
-            self.show_insight()
-
-    def _name_curves(self) -> None:
-        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
-        self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
-        titles = {
-            "gradients": self.tr("gradients, RMS"),
-            "weights": self.tr("weights, RMS"),
-            "spreads": self.tr("output spread"),
-            "saturated": self.tr("saturated"),
-        }
-        self._layers_plot.set_titles(titles[self._shown_quantity], _names(self._run.network, self._shown_quantity))
-
-
-def _names(network: Network, quantity: LayerQuantity) -> list[str]:
-    """Of the layers that have curves; an activation is called by the layer before it."""
-    codes = layer_codes(network)
-    if quantity in ("spreads", "saturated"):
-        return [code_before(codes, index) for index in activation_layers(network)]
-    return [short_layer_title("Linear", codes[index]) for index in layers_with_weights(network)]

@@ -1,4 +1,4 @@
-"""What the LeNet page says of a moment of training: sentences chosen by the numbers, and with the numbers in them."""
+"""What the LeNet page says of a network in training: sentences chosen by the numbers, and with the numbers in them."""
 
 from __future__ import annotations
 

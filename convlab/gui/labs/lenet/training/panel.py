@@ -16,34 +16,33 @@ from PySide6.QtWidgets import (
 )
 
 from convlab.gui.icons import accented_icons, icon
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.labs.lenet.training.recipe import RecipeForm
 from convlab.gui.labs.lenet.training.words import describe_phase
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training.run import Phase, TrainingRun
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet.state import PRESETS, LeNetState, Recipe, followed, preset_of
+from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
 
 class TrainingPanel(Panel):
-    """Changes the recipe in the session and steers the run. `curves` is a widget of its own, placed by the page."""
+    """Shows the recipe and how the run goes. `curves` is a widget of its own, placed by a view."""
 
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lab = lab
-        self._run = run
+    def __init__(self, controller: LeNetController) -> None:
+        super().__init__()
+        self._controller, self._run = controller, controller.run
         self._problem = ""
-        self.curves = CurvesPanel(lab, run)
+        self.curves = CurvesPanel(controller)
         self._build()
         self._connect()
         self.retranslate()
@@ -54,7 +53,7 @@ class TrainingPanel(Panel):
         self.setFixedWidth(WIDTH)
         self.preset = Segments(list(PRESETS))
         self.heading.addWidget(self.preset)
-        self.form = RecipeForm(self.lab, self._run)
+        self.form = RecipeForm(self._controller)
         self.layers = LayerTable()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -108,52 +107,27 @@ class TrainingPanel(Panel):
             self._figures.addWidget(name, row, column)
             self._figures.addWidget(figure, row + 1, column)
             self._figures.setColumnStretch(column, 1)
-        column = QVBoxLayout()
-        column.setSpacing(UNIT)
-        column.addWidget(self.progress)
-        column.addLayout(self._figures)
-        column.addWidget(self.message)
-        return column
+        layout = QVBoxLayout()
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.progress)
+        layout.addLayout(self._figures)
+        layout.addWidget(self.message)
+        return layout
 
     def _connect(self) -> None:
         self.preset.chosen.connect(self._choose_preset)
-        self.start_button.clicked.connect(self.start_or_pause)
-        self.step_button.clicked.connect(self.step)
-        self.stop_button.clicked.connect(self._run.stop)
-        self.reset_button.clicked.connect(self.reset)
+        self.start_button.clicked.connect(self._controller.start_or_pause)
+        self.step_button.clicked.connect(self._controller.step)
+        self.stop_button.clicked.connect(self._controller.stop)
+        self.reset_button.clicked.connect(self._controller.reset)
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self.show_progress)
         self._run.progressed.connect(self._soon.start_if_idle)
         self._run.phase_changed.connect(self.show_phase)
 
-    # ---- what the user does
-
-    @property
-    def _state(self) -> LeNetState:
-        state: LeNetState = self.lab.state
-        return state
-
     @Slot(object)
     def _choose_preset(self, name: str) -> None:
-        recipe = self._state.recipe
-        self.lab.edit(recipe=followed(PRESETS[name], recipe))
-        self.show_recipe(self._state.recipe)  # the button of the preset that was in force goes down again
-
-    @Slot()
-    def start_or_pause(self) -> None:
-        if self._run.phase is Phase.RUNNING:
-            self._run.pause()
-        else:
-            self.lab.edit(weights="mine")
-            self._run.start(self._state.recipe)
-
-    @Slot()
-    def step(self) -> None:
-        self.lab.edit(weights="mine")
-        self._run.step(self._state.recipe)
-
-    @Slot()
-    def reset(self) -> None:
-        self._run.reset(self._state.recipe)
+        self._controller.choose_preset(name)
+        self.preset.set_value(preset_of(self._controller.recipe))  # that of the preset in force goes down again
 
     # ---- showing
 
@@ -173,7 +147,7 @@ class TrainingPanel(Panel):
         self.start_button.setText(text)
         self.start_button.setAccessibleName(text)
         self.start_button.set_icons(*accented_icons(image, self))
-        self._show_whether_it_can_train(self._state.recipe)
+        self._show_whether_it_can_train(self._controller.recipe)
         self.stop_button.setEnabled(run.is_active)
         self.reset_button.setEnabled(phase is not Phase.READY)
         self.layers.show_network(run.recipe.architecture.network())
@@ -205,14 +179,14 @@ class TrainingPanel(Panel):
         for label, value in zip(self.figures, values, strict=True):
             label.setText(value)
         self.form.show_progress()
-        self.message.setText(describe_phase(self._run, self._state.recipe, self._problem))
+        self.message.setText(describe_phase(self._run, self._controller.recipe, self._problem))
 
     @property
     def has_dataset_or_problem(self) -> bool:
         return self._run.dataset is not None or bool(self._problem)
 
     @Slot(str)
-    def take_dataset_problem(self, problem: str) -> None:
+    def show_dataset_problem(self, problem: str) -> None:
         self._problem = problem
         self.show_progress()
 

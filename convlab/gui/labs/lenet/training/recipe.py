@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import random
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -20,26 +20,25 @@ from PySide6.QtWidgets import (
 )
 
 from convlab.gui.icons import icon
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
 from convlab.gui.labs.lenet.words import activation_name
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet.state import LeNetState, Recipe, train_sizes
+from convlab.labs.lenet.state import Recipe, train_sizes
 
 MOST_EPOCHS = 100
 
 
 class RecipeForm(LanguageAndTheme, QWidget):
-    """Edits the recipe in the session. During a run only its tuning can be changed."""
+    """Shows and edits the recipe. During a run only its tuning can be changed."""
 
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+    def __init__(self, controller: LeNetController) -> None:
         super().__init__()
-        self.lab, self._run = lab, run
+        self._controller, self._run = controller, controller.run
         self._build()
         self._connect()
         self.retranslate()
@@ -69,105 +68,87 @@ class RecipeForm(LanguageAndTheme, QWidget):
         seed_row.addWidget(self.new_seed)
         for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
             box.setKeyboardTracking(False)
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(UNIT // 2)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._choices: dict[str, Choice] = {
+            "examples": self.examples,
+            "activation": self.activation,
+            "pooling": self.pooling,
+            "initialiser": self.initialiser,
+            "optimiser": self.optimiser,
+            "batch_size": self.batch_size,
+        }
+        self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
+            "learning_rate": self.learning_rate,
+            "momentum": self.momentum,
+            "epochs": self.epochs,
+            "seed": self.seed,
+        }
+        self._rows: list[tuple[QLabel, QWidget]] = []
+        form = QFormLayout()
+        form.setVerticalSpacing(UNIT // 2)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in (
             *(self.examples, self.activation, self.pooling, self.initialiser, self.optimiser),
-            *(self.learning_rate, self.momentum, self.batch_size, self.epochs, seed_row),
+            *(self.learning_rate, self.momentum, self.batch_size, self.epochs),
         ):
             label = QLabel()
-            self._form.addRow(label, field)
-            if isinstance(field, QWidget):
-                field.setMinimumWidth(80)
-                label.setBuddy(field)
+            form.addRow(label, field)
+            field.setMinimumWidth(80)
+            label.setBuddy(field)
+            self._rows.append((label, field))
+        label = QLabel()
+        form.addRow(label, seed_row)
+        self._rows.append((label, self.seed))
         self.rules = StopRulesForm()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
-        column.addLayout(self._form)
+        column.addLayout(form)
         column.addWidget(self.rules)
 
     def _connect(self) -> None:
-        for name, choice in (
-            ("examples", self.examples),
-            ("initialiser", self.initialiser),
-            ("optimiser", self.optimiser),
-            ("batch_size", self.batch_size),
-        ):
-            choice.chosen.connect(lambda value, name=name: self._edit(name, value))
-        for name, choice in (("activation", self.activation), ("pooling", self.pooling)):
-            choice.chosen.connect(lambda value, name=name: self._edit_architecture(name, value))
-        for name, box in (
-            ("learning_rate", self.learning_rate),
-            ("momentum", self.momentum),
-            ("epochs", self.epochs),
-            ("seed", self.seed),
-        ):
-            box.valueChanged.connect(lambda value, name=name: self._edit(name, value, merge=name))
-        self.rules.chosen.connect(lambda rules: self._edit("stop", rules, merge="stop"))
-        self.new_seed.clicked.connect(self.reseed)
+        edit = self._controller.edit_recipe
+        for name, choice in self._choices.items():
+            if name in ("activation", "pooling"):
+                choice.chosen.connect(partial(self._edit_architecture, name))
+            else:
+                choice.chosen.connect(lambda value, name=name: edit(**{name: value}))
+        self.learning_rate.valueChanged.connect(self._edit_learning_rate)
+        self.momentum.valueChanged.connect(lambda value: edit(merge="momentum", momentum=value))
+        self.epochs.valueChanged.connect(lambda value: edit(merge="epochs", epochs=value))
+        self.seed.valueChanged.connect(lambda value: edit(merge="seed", seed=value))
+        self.rules.chosen.connect(lambda rules: edit(merge="stop", stop=rules))
+        self.new_seed.clicked.connect(self._controller.reseed)
 
-    # ---- what the user does
+    def _edit_architecture(self, name: str, value: str) -> None:
+        changes: dict[str, Any] = {name: value}
+        self._controller.edit_architecture(replace(self._controller.recipe.architecture, **changes))
 
-    @property
-    def _recipe(self) -> Recipe:
-        state: LeNetState = self.lab.state
-        return state.recipe
-
-    def _edit(self, name: str, value: Any, merge: str | None = None) -> None:
-        """Change the recipe. A box that is hidden, as another view is shown, tells then what was half typed in it."""
-        if self.lab.is_delivering:
-            QTimer.singleShot(0, self, lambda: self._edit(name, value, merge))
-            return
-        if name == "learning_rate":
-            value = round(value, self.learning_rate.decimals())
-        self.lab.edit(merge=merge, recipe=replace(self._recipe, **{name: value}))
-
-    def _edit_architecture(self, name: str, value: Any) -> None:
-        architecture = replace(self._recipe.architecture, **{name: value})
-        self.lab.edit(recipe=replace(self._recipe, architecture=architecture))
-
-    @Slot()
-    def reseed(self) -> None:
-        """Another seed, and the weights it gives."""
-        self.lab.edit(recipe=replace(self._recipe, seed=random.randrange(1_000_000)))
-        self._run.reset(self._recipe)
+    @Slot(float)
+    def _edit_learning_rate(self, value: float) -> None:
+        rounded = round(value, self.learning_rate.decimals())
+        self._controller.edit_recipe(merge="learning_rate", learning_rate=rounded)
 
     # ---- showing
 
     def show_recipe(self, recipe: Recipe) -> None:
         sizes = train_sizes(recipe.data)
         self.examples.set_options(sizes, [f"{recipe.data.name}, {grouped(size)}" for size in sizes])
-        for choice, value in (
-            (self.examples, recipe.examples),
-            (self.activation, recipe.activation),
-            (self.pooling, recipe.pooling),
-            (self.initialiser, recipe.initialiser),
-            (self.optimiser, recipe.optimiser),
-            (self.batch_size, recipe.batch_size),
-        ):
-            choice.set_value(value)
-        for box, number in (
-            (self.learning_rate, recipe.learning_rate),
-            (self.momentum, recipe.momentum),
-            (self.epochs, recipe.epochs),
-            (self.seed, recipe.seed),
-        ):
-            set_quietly(box, number)
+        for name, choice in self._choices.items():
+            choice.set_value(getattr(recipe, name))
+        for name, box in self._boxes.items():
+            set_quietly(box, getattr(recipe, name))
         self.rules.show_rules(recipe.stop)
         self.show_phase()
 
     @Slot()
     def show_phase(self) -> None:
-        """Close what cannot be changed now."""
-        active = self._run.is_active
-        fixed = (self.examples, self.activation, self.pooling, self.initialiser, self.optimiser, self.batch_size)
-        for control in (*fixed, self.seed, self.new_seed):
+        """Disable what cannot be changed now."""
+        active, recipe = self._run.is_active, self._controller.recipe
+        for control in (*self._choices.values(), self.seed, self.new_seed):
             control.setEnabled(not active)
-        if self._recipe.architecture.is_mlp:  # there is nothing to pool
+        if recipe.architecture.is_mlp:  # there is nothing to pool
             self.pooling.setEnabled(False)
-        self.momentum.setEnabled(self._recipe.optimiser == "momentum")
+        self.momentum.setEnabled(recipe.optimiser == "momentum")
 
     def show_progress(self) -> None:
         """The epochs that have begun are the least there can be."""
@@ -210,10 +191,8 @@ class RecipeForm(LanguageAndTheme, QWidget):
                 self.tr("Decides the first weights and the order of the images: the same seed, the same run"),
             ),
         )
-        for row, (text, tip) in enumerate(rows):
-            label = self._form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
+        for (label, field), (text, tip) in zip(self._rows, rows, strict=True):
             label.setText(text)
-            field = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget() or self.seed
             for widget in (label, field):
                 widget.setToolTip(tip)
             field.setAccessibleName(text)
@@ -225,4 +204,4 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser.set_texts([self.tr("SGD"), self.tr("SGD with momentum"), self.tr("Adam")])
         self.batch_size.set_texts([str(size) for size in (16, 32, 64, 128, 256, 512, 1024)])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
-        self.new_seed.setIcon(icon("shuffle", self))
+        self.restyle()

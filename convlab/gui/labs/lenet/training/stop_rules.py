@@ -42,8 +42,9 @@ class StopRulesForm(LanguageAndTheme, QWidget):
             grid.addWidget(box, row, 0)
             grid.addWidget(field, row, 1)
             field.setKeyboardTracking(False)
-            box.clicked.connect(self._tell)
-            field.valueChanged.connect(self._tell)
+            box.clicked.connect(self._emit_chosen)
+        self.accuracy.valueChanged.connect(self._emit_chosen)
+        self.patience.valueChanged.connect(self._emit_chosen)
         self._content.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +61,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self._name_fold()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(
             StopRules(
                 round(self.accuracy.value() / 100, 4) if self.by_accuracy.isChecked() else None,
@@ -69,14 +70,14 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         )
 
     def show_rules(self, rules: StopRules) -> None:
-        for box, field, value in (
-            (self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100),
-            (self.by_patience, self.patience, rules.patience),
-        ):
-            box.setChecked(value is not None)
-            field.setEnabled(value is not None)
-            if value is not None:
-                set_quietly(field, value)
+        self._show_rule(self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100)
+        self._show_rule(self.by_patience, self.patience, rules.patience)
+
+    def _show_rule(self, box: CheckBox, field: QSpinBox | QDoubleSpinBox, value: float | None) -> None:
+        """A rule that is off, with the value None, keeps its number. What is half typed there is dropped."""
+        set_quietly(field, field.value() if value is None else value)
+        box.setChecked(value is not None)
+        field.setEnabled(value is not None)
 
     def retranslate(self) -> None:
         self.by_accuracy.setText(self.tr("at a test accuracy of"))

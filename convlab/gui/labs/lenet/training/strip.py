@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMetaObject, Qt, Slot
+from PySide6.QtCore import QMetaObject, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.gui.icons import accented_icons
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, TrainingPanel
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training.run import Phase, TrainingRun
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.single_shot import SingleShot
@@ -17,9 +19,9 @@ from convlab.gui.work.single_shot import SingleShot
 class TrainingStrip(LanguageAndTheme, QWidget):
     """A second start button, which does what the panel's does, beside the step, the loss and the accuracy."""
 
-    def __init__(self, training: TrainingPanel, run: TrainingRun) -> None:
+    def __init__(self, training: TrainingPanel, controller: LeNetController) -> None:
         super().__init__()
-        self._training, self._run = training, run
+        self._training, self._run = training, controller.run
         self.start_button, self.figures = AccentButton(), QLabel()
         self.figures.setFont(font("caption"))
         row = QHBoxLayout(self)
@@ -28,9 +30,9 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         row.addWidget(self.figures)
         row.addWidget(self.start_button)
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
-        self.start_button.clicked.connect(training.start_or_pause)
-        run.progressed.connect(self._show_figures_soon)
-        run.phase_changed.connect(self.show_phase)
+        self.start_button.clicked.connect(controller.start_or_pause)
+        self._run.progressed.connect(self._show_figures_soon)
+        self._run.phase_changed.connect(self.show_phase)
         self.show_phase()
 
     @Slot()
@@ -57,7 +59,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self.start_button.set_icons(*accented_icons("pause" if self._run.phase is Phase.RUNNING else "play", self))
         self._show_figures()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.show_phase()
 

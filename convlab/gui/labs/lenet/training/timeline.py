@@ -1,4 +1,4 @@
-"""The LeNet page's way back in time: which step of the run is shown, and going on from there."""
+"""The LeNet page's way back in time: which step of the run is shown, and a branch from there."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
-from convlab.gui.session import LabHandle
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.theme import UNIT, font
-from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet.state import LeNetState
 
 SOON_MILLISECONDS = 200  # between two changes of the text while training goes on
 
 
 class TimeBar(LanguageAndTheme, QWidget):
-    """One kept step back, on, back to the present, and a branch from here."""
+    """One checkpoint back, one on, back to the present, and a branch from here."""
 
-    def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun) -> None:
+    def __init__(self, controller: LeNetController) -> None:
         super().__init__()
-        self.lab, self._run = lab, run
+        self._run = run = controller.run
         self.back_button, self.on_button = QPushButton(), QPushButton()
         self.present_button, self.branch_button = QPushButton(), QPushButton()
         self.text = QLabel()
@@ -33,38 +31,31 @@ class TimeBar(LanguageAndTheme, QWidget):
         row.setSpacing(UNIT // 2)
         for widget in (self.text, self.back_button, self.on_button, self.present_button, self.branch_button):
             row.addWidget(widget)
-        self.back_button.clicked.connect(lambda: run.look_further(-1))
-        self.on_button.clicked.connect(lambda: run.look_further(1))
-        self.present_button.clicked.connect(run.look_at_present)
-        self.branch_button.clicked.connect(self.go_on_from_here)
-        self._soon = SingleShot(self, SOON_MILLISECONDS, self.show_moment)
+        self.back_button.clicked.connect(lambda: controller.look_further(-1))
+        self.on_button.clicked.connect(lambda: controller.look_further(1))
+        self.present_button.clicked.connect(controller.look_at_present)
+        self.branch_button.clicked.connect(controller.branch)
+        self._soon = SingleShot(self, SOON_MILLISECONDS, self.show_step)
         run.progressed.connect(self._soon.start_if_idle)
-        run.moment_changed.connect(self.show_moment)
-        run.phase_changed.connect(self.show_moment)
+        run.shown.changed.connect(self.show_step)
+        run.phase_changed.connect(self.show_step)
         self.retranslate()
 
     @Slot()
-    def go_on_from_here(self) -> None:
-        """Train on from the moment that is shown, with the learning rate, momentum and epochs of the form."""
-        state: LeNetState = self.lab.state
-        self._run.go_on_from_here(state.recipe.tuning)
-        self.lab.edit(weights="mine", recipe=self._run.recipe)
-
-    @Slot()
-    def show_moment(self) -> None:
+    def show_step(self) -> None:
         run, last = self._run, self._run.log.last
         has_past = bool(run.record.history.states) and last is not None
         for button, works in (
-            (self.back_button, has_past and run.shown_step > 0),
-            (self.on_button, run.moment is not None),
-            (self.present_button, run.moment is not None),
-            (self.branch_button, run.can_go_on_from_here),
+            (self.back_button, has_past and run.shown.step > 0),
+            (self.on_button, run.shown.checkpoint is not None),
+            (self.present_button, run.shown.checkpoint is not None),
+            (self.branch_button, run.can_branch),
         ):
             button.setEnabled(works)
         if last is None:
             self.text.setText("")
         else:
-            self.text.setText(self.tr("step {0} of {1}").format(grouped(run.shown_step), grouped(last.steps)))
+            self.text.setText(self.tr("step {0} of {1}").format(grouped(run.shown.step), grouped(last.steps)))
 
     def retranslate(self) -> None:
         for button, text, tip in (
@@ -79,7 +70,7 @@ class TimeBar(LanguageAndTheme, QWidget):
         ):
             name_button(button, text, tip)
         self.restyle()
-        self.show_moment()
+        self.show_step()
 
     def restyle(self) -> None:
         for button, name in (

@@ -109,7 +109,7 @@ def _failure(run: TrainingRun) -> str:
 def _culprit(run: TrainingRun) -> str:
     account = run.record.divergence
     assert account is not None
-    network = run.network
+    network = run.shown.network
     layer = layer_title(type(network.layers[account.layer]).__name__, layer_codes(network)[account.layer])
     if account.quantity == "weights":
         text = QCoreApplication.translate(

@@ -166,7 +166,7 @@ def test_a_run_keeps_its_network_until_it_is_reset(page: LeNetPage, view: Archit
     assert page.run.recipe.architecture == MODERN
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
-    assert page.network.parameters.size == 61_706
+    assert page.predictor.network.parameters.size == 61_706
     assert page.bars.probabilities is not None
     QTest.mouseClick(view.reset_button, Qt.MouseButton.LeftButton)
     assert page.run.phase is Phase.READY
@@ -186,11 +186,13 @@ def test_any_network_trains_and_shows_its_layers(
     train_some(page, qtbot)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
-    assert page.network.parameters.size == plan_of(page).network().parameters.size
+    assert page.predictor.network.parameters.size == plan_of(page).network().parameters.size
     QTest.mouseClick(page.view.button("draw"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     maps = page.shown_view.maps
-    assert [group.shape for group in maps._groups] == ["×".join(map(str, x.shape)) for x in page.observation.layers]
+    assert [group.shape for group in maps._groups] == [
+        "×".join(map(str, x.shape)) for x in page.predictor.observation.layers
+    ]
     assert maps._groups[0].title == ("F1 dense" if preset == "mlp" else "C1 convolution")
 
 

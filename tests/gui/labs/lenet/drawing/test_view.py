@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from convlab.core import softmax
+from convlab.core import Network, softmax
 from convlab.core.data.digits import CANVAS_SIZE, digit_image, draw_segment, empty_canvas
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
@@ -26,7 +27,7 @@ def ink_of(page: LeNetPage) -> np.ndarray:
 
 
 def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> None:
-    assert page.answer.text() == "It reads a 3"
+    assert page.prediction.sentence.text() == "It reads a 3"
     assert max(page.bars.probabilities) == page.bars.probabilities[3] > 0.9
 
 
@@ -73,13 +74,13 @@ def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> 
     draw_strokes(page.drawing.canvas, [DOWN, ACROSS])
     image = digit_image(ink_of(page))
     assert image is not None
-    logits = page.network.forward(image[None, None] / np.float32(255))
+    logits = page.predictor.network.forward(image[None, None] / np.float32(255))
     assert page.bars.probabilities == pytest.approx(softmax(logits)[0].tolist())
 
 
 def test_an_empty_canvas_says_so_instead_of_predicting(page: LeNetPage) -> None:
     page.drawing.clear_button.click()
-    assert page.answer.text() == "Nothing to recognise yet"
+    assert page.prediction.sentence.text() == "Nothing to recognise yet"
     assert page.bars.probabilities is None
     page.drawing.undo_button.click()
     assert page.bars.probabilities is not None
@@ -131,7 +132,7 @@ def test_a_random_test_digit_comes_with_its_label_and_as_mnist_has_it(page: LeNe
     test = page.run.dataset.test
     same = (test.images == state.image).all(axis=(1, 2))
     assert state.label in test.labels[same]
-    assert str(state.label) in page.answer.text() or "right" in page.answer.text()
+    assert str(state.label) in page.prediction.sentence.text() or "right" in page.prediction.sentence.text()
 
 
 def test_strokes_outside_the_sheet_do_no_harm(page: LeNetPage) -> None:
@@ -171,13 +172,56 @@ def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) ->
     told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window.status_text)
     row, column = int(told[1]), int(told[2])
     assert max(abs(row - 14), abs(column - 14)) <= 1
-    assert told[3] == f"{page.observation.layers[0].values[4, row, column]:.3f}"
+    assert told[3] == f"{page.predictor.observation.layers[0].values[4, row, column]:.3f}"
     QTest.mouseMove(page.views["draw"].maps, QPoint(1, 1))
     assert window.status_text == ""
+
+
+def test_the_network_runs_once_for_each_change_that_matters(
+    page: LeNetPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    passes, forward = [], Network.forward
+
+    def counted(network: Network, x: np.ndarray) -> np.ndarray:
+        passes.append(network)
+        return forward(network, x)
+
+    monkeypatch.setattr(Network, "forward", counted)
+    page.drawing.pen_size.setValue(50)
+    page.drawing.tool.button(True).click()
+    page.view.button("architecture").click()
+    page.view.button("draw").click()
+    page.training.preset.button("book").click()
+    page.drawing.undo_button.click()
+    qtbot.waitUntil(lambda: page.predictor.is_up_to_date)
+    assert not passes
+    page.weights.button("book").click()
+    assert len(passes) == 1
+    page.drawing.clear_button.click()
+    assert len(passes) == 1
+    page.drawing.random_button.click()
+    assert len(passes) == 2
+    page.views["draw"].scale.setCurrentIndex(1)
+    page.views["draw"].scale.activated.emit(1)
+    assert len(passes) == 3
+    page.drawing.undo_button.click()
+    assert len(passes) == 4
+
+
+def test_a_change_of_view_is_no_step_of_undo(page: LeNetPage) -> None:
+    page.view.button("architecture").click()
+    assert page.lab.state.view == "architecture"
+    assert not page.drawing.undo_button.isEnabled()
+    page.view.button("draw").click()
+    draw_strokes(page.drawing.canvas, [DOWN])
+    page.view.button("runs").click()
+    page.lab.undo()
+    assert page.lab.state.view == "runs"
+    assert page.lab.state.is_example
 
 
 def test_one_scale_for_all_layers(page: LeNetPage) -> None:
     page.views["draw"].scale.setCurrentIndex(1)
     page.views["draw"].scale.activated.emit(1)
-    scales = {(layer.scale.low, layer.scale.high) for layer in page.observation.layers}
+    scales = {(layer.scale.low, layer.scale.high) for layer in page.predictor.observation.layers}
     assert len(scales) == 1

@@ -56,7 +56,7 @@ def wait_until_known(view: ErrorsView, qtbot: QtBot, step: int = 0) -> None:
 
 def expected(page: LeNetPage, dataset: Dataset) -> Evaluation:
     """What the labs say of the network that is shown."""
-    network = page.network
+    network = page.predictor.network
     assert network is not None
     return result_of(evaluate(network, dataset.test))
 
@@ -213,7 +213,10 @@ def test_an_image_becomes_the_digit_in_one_step(
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas._ink, state.ink)
     assert state.label == dataset.test.labels[index]
-    assert page.answer.text() == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
+    assert (
+        page.prediction.sentence.text()
+        == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
+    )
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
     assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
     assert len(view.gallery.indices) == view.evaluation.wrong_count
@@ -320,7 +323,7 @@ def test_progress_is_shown_and_it_can_be_cancelled(
 
 
 def test_a_network_without_finite_answers(page: LeNetPage, view: ErrorsView, qtbot: QtBot) -> None:
-    page._bundled["modern"][0].parameters[...] = 1e30
+    page.predictor.bundled["modern"].parameters[...] = 1e30
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
     assert "weights are too large" in view.total.text()
@@ -338,7 +341,7 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     submit = view.evaluations.worker.submit
 
     def noted(*task: object, **how: object) -> None:
-        asked.append(page.run.shown_step)
+        asked.append(page.run.shown.step)
         submit(*task, **how)
 
     monkeypatch.setattr(view.evaluations.worker, "submit", noted)
@@ -363,13 +366,13 @@ def test_a_moment_of_the_past_has_its_own_errors(
     wait_for(page, qtbot, Phase.FINISHED)
     wait_until_known(view, qtbot, 8)
     at_end = view.evaluation
-    page.run.look_at(2)
+    page.controller.look_at(2)
     assert view.table._is_outdated
     assert view.total.text() == "Looking at the test set…"
     wait_until_known(view, qtbot, 2)
     assert np.array_equal(view.evaluation.counts, expected(page, dataset).counts)
     assert not view.table._is_outdated
-    page.run.look_at_present()
+    page.controller.look_at_present()
     assert view.evaluation is at_end
 
 
@@ -390,7 +393,7 @@ def test_nothing_is_evaluated_while_another_view_is_shown(page: LeNetPage, view:
 def test_another_data_set_brings_its_names(
     page: LeNetPage, view: ErrorsView, qtbot: QtBot, dataset: Dataset, window: MainWindow
 ) -> None:
-    page.take_dataset(replace(dataset, source=replace(dataset.source, class_names=CLOTHES)))
+    page.set_dataset(replace(dataset, source=replace(dataset.source, class_names=CLOTHES)))
     wait_until_known(view, qtbot)
     assert view.table.confusion.names == CLOTHES
     QTest.mouseMove(view.table, place_point(view, (4, 9)))

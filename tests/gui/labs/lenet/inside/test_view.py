@@ -52,7 +52,7 @@ def click(view: InsideView, unit: NetworkUnit) -> None:
 
 def core_values(page: LeNetPage) -> dict[int, np.ndarray]:
     """The outputs of C1, S2, C3 and F5 of the bundled modern LeNet, by the functions of the core alone."""
-    network = page.network
+    network = page.predictor.network
     weights = network.state_dict()
     x = page.lab.state.image[None, None] / np.float32(255)
     c1 = relu(conv2d(x, weights["0.weight"], weights["0.bias"], padding=2))
@@ -95,7 +95,7 @@ def test_pointing_tells_the_cores_numbers(
 def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> None:
     point_at(inside, NetworkUnit(3, 5, 4, 6))
     unit = inside.focus
-    weights = page.network.state_dict()
+    weights = page.predictor.network.state_dict()
     window = core_values(page)[2][:, unit.row : unit.row + 5, unit.column : unit.column + 5]
     kernel = weights["3.weight"][unit.channel]
     text = inside.products.text()
@@ -123,7 +123,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
     QTest.mouseMove(inside.picture, position)
     weight = inside.picture.weight_at(position.toPointF())
     assert (weight.channel, weight.source, weight.column) == (7, 2, 3)
-    value = float(page.network.state_dict()["3.weight"][weight.place])
+    value = float(page.predictor.network.state_dict()["3.weight"][weight.place])
     expected = f"slice 2, row {weight.row}, column 3 = {format_number(value)}"
     assert expected in window.status_text
     assert inside.focus is None
@@ -160,7 +160,7 @@ def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, 
     QTest.mouseMove(inside.detail, block.places.rect(3, 1).center().toPoint())
     padded = np.pad(page.lab.state.image / np.float32(255), 2)
     value = float(padded[unit.row + 3, unit.column + 1])
-    weight = float(page.network.state_dict()["0.weight"][unit.channel, 0, 3, 1])
+    weight = float(page.predictor.network.state_dict()["0.weight"][unit.channel, 0, 3, 1])
     expected = f"{format_number(value)} × {format_number(weight)} = {format_number(value * weight)}"
     assert window.status_text == f"channel 0, row 3, column 1: {expected}"
 
@@ -219,7 +219,7 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
 def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     image = page.lab.state.image
     inside.quantity.button("loss").click()
-    expected = snapshot_of(page.network, image, Target("loss", 3))
+    expected = snapshot_of(page.predictor.network, image, Target("loss", 3))
     for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
     assert "3 (the answer)" in texts_in(inside)
@@ -231,7 +231,7 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
     assert inside.look.target == Target("score", 7)
     assert "the score of 7" in texts_in(inside)
     point_at(inside, NetworkUnit(5, 8))
-    slope = float(snapshot_of(page.network, image, Target("score", 7)).gradients[5][8, 0, 0])
+    slope = float(snapshot_of(page.predictor.network, image, Target("score", 7)).gradients[5][8, 0, 0])
     assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
 
 
@@ -245,8 +245,8 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
-        expected = attribution(page.network, page.lab.state.image, 3, patch, 2)
-        shown = inside.attribution
+        expected = attribution(page.predictor.network, page.lab.state.image, 3, patch, 2)
+        shown = inside.why
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)
@@ -277,9 +277,9 @@ def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside:
     wait_for_steps(page, qtbot, 3)
     page.strip.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
-    qtbot.waitUntil(lambda: not page._soon.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: page.predictor.is_up_to_date, timeout=5_000)
     assert inside.look is not before
-    assert np.array_equal(inside.look.weights[3], page.run.network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.look.weights[3], page.run.shown.network.layers[3].parameters["weight"])
     assert "step" in page.strip.figures.text()
 
 
@@ -307,7 +307,7 @@ def test_undo_leads_back_out(page: LeNetPage, inside: InsideView, window: MainWi
     assert window.session["lenet"].state.looking.pinned is None
     assert not inside.detail.isVisible()
     window.session["lenet"].undo()
-    assert page.view.button("draw").isChecked()
+    assert page.view.button("inside").isChecked()  # to open a view is no step
 
 
 def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
@@ -347,7 +347,7 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
     shown = inside.picture._pictures
     if titles is not None:
         assert [picture.short_title for picture in shown] == titles
-    look = snapshot_of(page.network, page.lab.state.image)
+    look = snapshot_of(page.predictor.network, page.lab.state.image)
     for stage, (picture, maps) in enumerate(zip(shown, look.values, strict=True)):
         assert picture.shape == ("×".join(map(str, maps.shape)) if maps.shape[1:] != (1, 1) else str(len(maps)))
         if not stage:
@@ -357,7 +357,7 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
         told = window.status_text
         assert told.startswith(f"{picture.title}, ")
         assert numbers(told.split(" = ")[1])[0] == pytest.approx(look.value(middle), rel=2e-3, abs=1e-3)
-        weight = page.network.layers[look.stages[stage].layer].parameters.get("weight")
+        weight = page.predictor.network.layers[look.stages[stage].layer].parameters.get("weight")
         if weight is not None:  # of a dense layer a connection map, shaped like the maps below
             shape = weight.shape[1:] if weight.ndim == 4 else look.values[stage - 1].shape
             terms = inside.detail.terms

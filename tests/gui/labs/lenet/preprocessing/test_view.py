@@ -93,7 +93,7 @@ def test_switches_make_the_input_that_the_core_makes(
     assert np.array_equal(view.input.levels, image)
     assert np.array_equal(view.steps.pictures["invert"].levels, image)
     assert np.array_equal(view.steps.pictures["centre"].levels, image if steps.invert else 255 - image)
-    now, then = probabilities(page.network, image), probabilities(page.network, usual)
+    now, then = probabilities(page.predictor.network, image), probabilities(page.predictor.network, usual)
     np.testing.assert_allclose(view.bars.probabilities, now, rtol=0, atol=2e-5)
     np.testing.assert_allclose(view.bars.reference, then, rtol=0, atol=2e-5)
     np.testing.assert_allclose(page.bars.probabilities, then, rtol=0, atol=2e-5)  # elsewhere nothing changes
@@ -176,7 +176,7 @@ def test_a_cell_shows_the_answer_to_its_shift(
     page: LeNetPage, view: PreprocessingView, window: MainWindow, shift: Shift
 ) -> None:
     image = moved(state_of(page).image, shift)
-    networks = page.network, view._peer.network
+    networks = page.predictor.network, view._peer.network
     cell = shift.down + 10, shift.right + 10
     point_at(view, shift)
     assert np.array_equal(view.input.levels, image)
@@ -191,7 +191,7 @@ def test_a_cell_shows_the_answer_to_its_shift(
 
 def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -> None:
     image = state_of(page).image
-    for side, network in zip(view.shifts.sides, (page.network, view._peer.network), strict=True):
+    for side, network in zip(view.shifts.sides, (page.predictor.network, view._peer.network), strict=True):
         answers = [
             int(probabilities(network, moved(image, Shift(down, right))).argmax())
             for down in range(-10, 11)
@@ -220,7 +220,7 @@ def test_the_probability_of_the_digit(page: LeNetPage, view: PreprocessingView) 
     view.shifts.shows.button("probability").click()
     shown, shift = view.shifts.sides[0].map, Shift(-3, 6)
     assert shown.classes is None
-    expected = probabilities(page.network, moved(state_of(page).image, shift))[3]
+    expected = probabilities(page.predictor.network, moved(state_of(page).image, shift))[3]
     assert shown.shares[shift.down + 10, shift.right + 10] == pytest.approx(expected, abs=2e-5)
     page.lab.undo()
     assert view.shifts.sides[0].map.classes is not None
@@ -233,7 +233,7 @@ def test_paper_comes_in_where_the_ink_is_dark(page: LeNetPage, view: Preprocessi
     image = moved(255 - state_of(page).image, shift, paper=255)
     point_at(view, shift)
     assert np.array_equal(view.input.levels, image)
-    assert view.shifts.sides[0].map.classes[19, 19] == probabilities(page.network, image).argmax()
+    assert view.shifts.sides[0].map.classes[19, 19] == probabilities(page.predictor.network, image).argmax()
 
 
 def test_a_click_keeps_a_shift_until_it_is_let_go(page: LeNetPage, view: PreprocessingView) -> None:
@@ -272,7 +272,7 @@ def test_keys_go_from_shift_to_shift(page: LeNetPage, view: PreprocessingView) -
 def test_maps_follow_pen_and_weights(page: LeNetPage, view: PreprocessingView, qtbot: QtBot) -> None:
     def is_current() -> bool:
         image = moved(state_of(page).image, Shift(3, 0))
-        expected = probabilities(page.network, image)
+        expected = probabilities(page.predictor.network, image)
         return bool(np.allclose(view.shifts.sides[0].shifts.at(Shift(3, 0)), expected, rtol=0, atol=2e-5))
 
     draw_strokes(page.drawing.canvas, [CORNER])

@@ -142,10 +142,10 @@ def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
     page: LeNetPage, view: RunsView, qtbot: QtBot
 ) -> None:
     number = train_one(page, qtbot)
-    saved = page.stored_runs()
+    saved = page.run.stored()
     QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
     assert view.actions.undelete.isVisible()
-    page.take_runs(saved)
+    page.controller.restore_runs(saved)
     assert not view.actions.undelete.isVisible()
     assert [record.number for record in page.run.runs] == [number]
 
@@ -221,7 +221,7 @@ def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsV
     view.table.choose(numbers[0])
     QTest.mouseClick(view.actions.open, Qt.MouseButton.LeftButton)
     assert page.run.record.number == numbers[0]
-    assert np.array_equal(page.network.parameters, page.run.runs[numbers[0]].parameters)
+    assert np.array_equal(page.predictor.network.parameters, page.run.runs[numbers[0]].parameters)
 
 
 def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -266,7 +266,7 @@ def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, 
 
 def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: RunsView) -> None:
     recipe = page.lab.state.recipe
-    page.run.take_weights(recipe, recipe.network().parameters, "from a file")
+    page.run.add_weights(recipe, recipe.network().parameters, "from a file")
     view.table.choose(page.run.record.number)
     assert not view.actions.repeat.isEnabled()
     assert view.actions.vary.isEnabled()

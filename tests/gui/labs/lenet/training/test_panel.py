@@ -32,11 +32,11 @@ def train_some(page: LeNetPage, qtbot: QtBot, steps: int = 3) -> None:
 
 
 def wait_for_steps(page: LeNetPage, qtbot: QtBot, steps: int) -> None:
-    qtbot.waitUntil(lambda: steps_taken(page) >= steps, timeout=20_000)
+    qtbot.waitUntil(lambda: steps_taken(page) >= steps, timeout=60_000)
 
 
 def wait_for(page: LeNetPage, qtbot: QtBot, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: page.run.phase is phase, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.phase is phase, timeout=60_000)
 
 
 def choose(page: LeNetPage, **changes: object) -> None:
@@ -71,7 +71,7 @@ def test_pause_step_resume_stop(page: LeNetPage, qtbot: QtBot) -> None:
     stopped, steps = page.run.record, steps_taken(page)
     kept = stopped.parameters.copy()
     buttons.step_button.click()  # of a run that begins anew: what is reported of the first one comes before
-    qtbot.waitUntil(lambda: page.run.record is not stopped and steps_taken(page) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.record is not stopped and steps_taken(page) == 1, timeout=60_000)
     assert stopped.steps_taken == steps
     assert np.array_equal(stopped.parameters, kept)
 
@@ -87,14 +87,14 @@ def test_reset_goes_back_to_the_first_weights(page: LeNetPage, qtbot: QtBot) -> 
     page.training.reset_button.click()
     assert page.run.phase is Phase.READY
     assert steps_taken(page) == 0
-    assert np.array_equal(page.run.network.parameters, MODERN.network().parameters)
+    assert np.array_equal(page.run.shown.network.parameters, MODERN.network().parameters)
 
 
 def test_a_new_seed_gives_other_weights(page: LeNetPage) -> None:
-    before = page.run.network.parameters.copy()
+    before = page.run.shown.network.parameters.copy()
     page.training.form.new_seed.click()
     assert page.training.form.seed.value() == page.lab.state.recipe.seed
-    assert not np.array_equal(page.run.network.parameters, before)
+    assert not np.array_equal(page.run.shown.network.parameters, before)
 
 
 def test_the_window_trains_exactly_as_the_core_does(page: LeNetPage, qtbot: QtBot, dataset: Dataset) -> None:
@@ -107,7 +107,7 @@ def test_the_window_trains_exactly_as_the_core_does(page: LeNetPage, qtbot: QtBo
     losses = [report.loss for report in itertools.islice(steps, count)]
     (_, shown), _ = page.run.log.losses(10**6)
     assert shown.tolist() == losses
-    assert np.array_equal(page.run.network.parameters, network.parameters)
+    assert np.array_equal(page.run.shown.network.parameters, network.parameters)
 
 
 def test_a_short_run_finishes_and_shows_its_accuracies(page: LeNetPage, qtbot: QtBot) -> None:
@@ -127,8 +127,8 @@ def test_a_run_that_diverges_says_why_and_keeps_finite_weights(page: LeNetPage, 
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FAILED)
     assert "learning rate 100" in page.training.message.text()
-    assert np.isfinite(page.run.network.parameters).all()
-    assert page.answer.text()
+    assert np.isfinite(page.run.shown.network.parameters).all()
+    assert page.prediction.sentence.text()
     page.training.reset_button.click()
     assert page.run.phase is Phase.READY
     qtbot.waitUntil(lambda: page.bars.probabilities is not None)
@@ -247,17 +247,53 @@ def test_quick_clicks_on_every_button_leave_a_run_that_works(page: LeNetPage, qt
     assert page.run.phase is Phase.RUNNING
 
 
-def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(
-    window: MainWindow, page: LeNetPage, qtbot: QtBot
-) -> None:
+def half_type(page: LeNetPage, text: str) -> None:
     epochs = page.training.form.epochs
     epochs.setFocus()
     epochs.selectAll()
-    QTest.keyClicks(epochs, "23")
-    window.session["lenet"].edit(view="errors")  # where the panel is folded
+    QTest.keyClicks(epochs, text)
+
+
+def test_a_number_that_is_half_typed_is_not_lost_with_the_panel(page: LeNetPage) -> None:
+    half_type(page, "23")
+    page.view.button("errors").click()  # where the panel is folded
     assert not page.training.isVisible()
-    qtbot.waitUntil(lambda: window.session["lenet"].state.recipe.epochs == 23)
-    assert window.session["lenet"].state.view == "errors"
+    assert page.lab.state.recipe.epochs == 23
+    page.training_button.click()
+    half_type(page, "17")
+    page.training_button.click()
+    assert page.lab.state.recipe.epochs == 17
+
+
+def test_a_number_that_is_half_typed_goes_when_another_state_comes(page: LeNetPage, window: MainWindow) -> None:
+    half_type(page, "23")
+    window.session.restore({"lenet": replace(page.lab.state, view="errors")})
+    assert not page.training.isVisible()
+    assert page.lab.state.recipe == MODERN
+    assert not page.lab.can_undo
+    page.view.button("draw").click()
+    assert page.training.form.epochs.text() == str(MODERN.epochs)
+
+
+def test_a_run_that_has_not_begun_follows_undo_and_other_sessions(page: LeNetPage, window: MainWindow) -> None:
+    page.training.preset.button("book").click()
+    assert page.run.recipe == BOOK
+    page.drawing.undo_button.click()
+    assert page.run.recipe == MODERN
+    page.drawing.redo_button.click()
+    assert page.run.recipe == BOOK
+    window.session.restore({"lenet": replace(page.lab.state, recipe=replace(MODERN, seed=4))})
+    assert page.run.recipe.seed == 4
+    assert np.array_equal(page.run.shown.network.parameters, replace(MODERN, seed=4).network().parameters)
+
+
+def test_showing_a_state_commands_nothing(page: LeNetPage) -> None:
+    """The training follows when all have been shown the state."""
+    during = []
+    page.lab.changed.connect(lambda *_: during.append(page.run.recipe))
+    page.training.preset.button("book").click()
+    assert during == [MODERN]
+    assert page.run.recipe == BOOK
 
 
 def test_the_table_of_layers_has_no_rows_of_the_network_before(page: LeNetPage) -> None:

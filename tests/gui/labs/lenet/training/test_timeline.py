@@ -56,9 +56,9 @@ def test_a_press_on_the_curve_shows_the_weights_of_that_step(trained: LeNetPage,
     page = trained
     for step in (5, 2):
         press_at_step(page, step)
-        assert page.run.shown_step == step
-        assert np.array_equal(page.run.shown_network.parameters, core_weights(dataset, step))
-        seen = observe(page.run.shown_network, page.lab.state.image)
+        assert page.run.shown.step == step
+        assert np.array_equal(page.run.shown.network.parameters, core_weights(dataset, step))
+        seen = observe(page.run.shown.network, page.lab.state.image)
         assert page.bars.probabilities == seen.probabilities.tolist()
         assert f"after {step} steps" in page.prediction.note.text()
         for plot in page.training.curves.plots:
@@ -69,7 +69,7 @@ def test_a_press_on_the_curve_shows_the_weights_of_that_step(trained: LeNetPage,
 def test_a_drag_goes_through_the_steps(trained: LeNetPage) -> None:
     curve = trained.training.curves.plots[0]
     moments = []
-    trained.run.moment_changed.connect(lambda: moments.append(trained.run.shown_step))
+    trained.run.shown.changed.connect(lambda: moments.append(trained.run.shown.step))
     begin, end = (curve.position_of(step / 4).toPoint() for step in (7, 1))
     QTest.mousePress(curve.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     for x in range(begin.x(), end.x() - 1, -4):
@@ -92,26 +92,26 @@ def test_arrow_keys_go_from_state_to_state_and_the_buttons_too(trained: LeNetPag
     plot = page.training.curves.plots[0]
     assert plot.hasFocus()
     QTest.keyClick(plot, Qt.Key.Key_Left)
-    assert page.run.shown_step == 4
+    assert page.run.shown.step == 4
     QTest.keyClick(plot, Qt.Key.Key_Right)
     QTest.keyClick(plot, Qt.Key.Key_Right)
-    assert page.run.shown_step == 6
+    assert page.run.shown.step == 6
     time.back_button.click()
     time.back_button.click()
-    assert page.run.shown_step == 4
+    assert page.run.shown.step == 4
     time.present_button.click()
-    assert page.run.moment is None
+    assert page.run.shown.checkpoint is None
     assert page.training.curves.plots[0].marker is None
     assert not time.present_button.isEnabled()
-    assert page.run.shown_step == 8
+    assert page.run.shown.step == 8
 
 
 def test_before_the_first_state_there_is_nothing(trained: LeNetPage) -> None:
     press_at_step(trained, 0)
-    assert trained.run.shown_step == 0
-    assert np.array_equal(trained.run.shown_network.parameters, trained.run.recipe.network().parameters)
-    trained.run.look_further(-1)
-    assert trained.run.shown_step == 0
+    assert trained.run.shown.step == 0
+    assert np.array_equal(trained.run.shown.network.parameters, trained.run.recipe.network().parameters)
+    trained.controller.look_further(-1)
+    assert trained.run.shown.step == 0
     assert not trained.training.curves.time.back_button.isEnabled()
 
 
@@ -123,10 +123,10 @@ def test_training_goes_on_while_one_looks_back(page: LeNetPage, qtbot: QtBot) ->
     before = steps_taken(page)
     qtbot.waitUntil(lambda: steps_taken(page) >= before + 4, timeout=20_000)
     assert page.run.phase is Phase.RUNNING
-    assert page.run.shown_step == 2
+    assert page.run.shown.step == 2
     assert page.bars.probabilities == shown
     page.training.curves.time.present_button.click()
-    assert page.run.shown_step == steps_taken(page)
+    assert page.run.shown.step == steps_taken(page)
 
 
 def test_a_branch_goes_on_from_the_shown_step(trained: LeNetPage, qtbot: QtBot, dataset: Dataset) -> None:
@@ -137,10 +137,12 @@ def test_a_branch_goes_on_from_the_shown_step(trained: LeNetPage, qtbot: QtBot, 
     wait_for(page, qtbot, Phase.FINISHED)
     branch = page.run.record
     assert (branch.parent, branch.first_step, branch.steps_taken) == (parent.number, 3, 8)
-    assert np.array_equal(page.run.network.parameters, core_weights(dataset, 8))  # with nothing changed it is the same
+    assert np.array_equal(
+        page.run.shown.network.parameters, core_weights(dataset, 8)
+    )  # with nothing changed it is the same
     assert branch.log.losses()[0][1].tolist() == parent.log.losses()[0][1].tolist()
     press_at_step(page, 2)  # before the branch: its parent's weights
-    assert np.array_equal(page.run.shown_network.parameters, core_weights(dataset, 2))
+    assert np.array_equal(page.run.shown.network.parameters, core_weights(dataset, 2))
     plot = page.training.curves.plots[0]
     page.training.curves.show_now()
     assert plot._other_names == [run_colour(parent.number)]
@@ -150,15 +152,15 @@ def test_a_branch_goes_on_from_the_shown_step(trained: LeNetPage, qtbot: QtBot, 
 
 def test_a_branch_with_another_learning_rate_and_back_to_its_parent(trained: LeNetPage, qtbot: QtBot) -> None:
     page = trained
-    parent, final = page.run.record, page.run.network.parameters.copy()
+    parent, final = page.run.record, page.run.shown.network.parameters.copy()
     press_at_step(page, 4)
     page.training.form.learning_rate.setValue(0.01)
     page.training.curves.time.branch_button.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert page.lab.state.recipe.learning_rate == 0.01
-    assert not np.array_equal(page.run.network.parameters, final)
+    assert not np.array_equal(page.run.shown.network.parameters, final)
     page.run.open(parent.number)
-    assert np.array_equal(page.run.network.parameters, final)
+    assert np.array_equal(page.run.shown.network.parameters, final)
     assert page.run.phase is Phase.FINISHED
 
 
@@ -169,7 +171,7 @@ def test_continuing_from_the_end_adds_an_epoch(trained: LeNetPage, qtbot: QtBot,
     wait_for(page, qtbot, Phase.FINISHED)
     assert steps_taken(page) == 12
     assert page.training.form.epochs.value() == 3
-    assert np.array_equal(page.run.network.parameters, core_weights(dataset, 12, epochs=3))
+    assert np.array_equal(page.run.shown.network.parameters, core_weights(dataset, 12, epochs=3))
 
 
 def test_a_learning_rate_changed_on_the_way_is_marked_and_can_be_repeated(page: LeNetPage, qtbot: QtBot) -> None:
@@ -230,11 +232,11 @@ def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBo
     assert f"grew from {finite[0]:.3g} to {max(finite):.3g}" in text
     assert f"at step {account.layer_step}" in text
     assert f"{page.run.record.safer_learning_rate:g} makes the loss fall" in text
-    diverged, stored = page.run.record.number, page.stored_runs()
+    diverged, stored = page.run.record.number, page.run.stored()
     page.training.reset_button.click()
     page.run.open(diverged)  # later, it still explains itself
     assert page.training.message.text() == text
-    page.take_runs(stored)  # in a file its step is kept, not its account
+    page.controller.restore_runs(stored)  # in a file its step is kept, not its account
     assert page.training.message.text() == f"Diverged at step {account.step}. The last finite weights are kept."
 
 
@@ -246,7 +248,7 @@ def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot
     press_at_step(page, 17)
     qtbot.waitUntil(lambda: "At step 17 " in page.training.curves.sentence.text())
     train = dataset.train
-    insight = look_inside(page.run.shown_network, train.images[:SAMPLE], train.labels[:SAMPLE])
+    insight = look_inside(page.run.shown.network, train.images[:SAMPLE], train.labels[:SAMPLE])
     text = page.training.curves.sentence.text()
     assert insight.is_guessing
     assert f"a loss of {insight.loss:.3f}" in text
@@ -275,7 +277,7 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:
     run = trained.run
-    run.rename(run.record.number, " first ")
+    run.library.rename(run.record.number, " first ")
     assert run.record.name == "first"
     run.delete(run.record.number)
     assert len(run.runs) == 0
@@ -303,7 +305,7 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
-    answer = observe(network, image).answer
+    answer = observe(network, image).prediction
     expected = snapshot_of(network, image, Target("loss", answer))
     for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
