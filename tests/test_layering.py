@@ -72,7 +72,10 @@ ROOMS = {
 
 # What only some rooms may import, with their third parties.
 ONLY_FOR = {
-    "convlab.core.engine": ("core.engine core.functional core.nn", "only functional and nn know the engine"),
+    "convlab.core.engine": (
+        "core.engine core.functional.convolution core.nn.layers",
+        "the engine enters in one module of functional and in one of nn",
+    ),
     "PySide6": ("gui __main__", "Qt lives in convlab/gui alone"),
     "pyqtgraph": ("gui __main__", "Qt lives in convlab/gui alone"),
 }

@@ -120,9 +120,8 @@ class Download:
         try:
             pooch.retrieve(url, f"sha256:{self._files[name][1]}", name, self._folder, downloader=downloader)
         except exceptions.HTTPError as error:
-            raise DownloadError(
-                Trouble.REFUSED, name, str(error.response.status_code) if error.response is not None else ""
-            ) from error
+            status = "" if error.response is None else str(error.response.status_code)
+            raise DownloadError(Trouble.REFUSED, name, status) from error
         except exceptions.RequestException as error:
             raise DownloadError(Trouble.CUT_SHORT if progress.responses else Trouble.NO_ANSWER, name) from error
         except DownloadError:

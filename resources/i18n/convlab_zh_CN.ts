@@ -113,6 +113,17 @@
     </message>
 </context>
 <context>
+    <name>CellEdits</name>
+    <message>
+        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
+        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+    <message>
+        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
+        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>Step by step</source>
@@ -275,6 +286,69 @@
     <message>
         <source>Pixel [{0}, {1}]</source>
         <translation>像素 [{0}, {1}]</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsStage</name>
+    <message>
+        <source>Input channel {0}</source>
+        <translation>输入通道 {0}</translation>
+    </message>
+    <message>
+        <source>Kernel slice for input channel {0}</source>
+        <translation>输入通道 {0} 的卷积核片</translation>
+    </message>
+    <message>
+        <source>Partial map of input channel {0}</source>
+        <translation>输入通道 {0} 的部分结果</translation>
+    </message>
+    <message>
+        <source>Input {0} × {1} × {2}</source>
+        <translation>输入 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>→ padded {0} × {1}</source>
+        <translation>→ 填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>slices {0} × {1}</source>
+        <translation>卷积核片 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>partial maps</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>Output {0}: {1} × {2}</source>
+        <translation>输出 {0}：{1} × {2}</translation>
+    </message>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel</source>
+        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
+    </message>
+    <message>
+        <source>min {0} · max {1} · mean {2}</source>
+        <translation>最小 {0} · 最大 {1} · 均值 {2}</translation>
     </message>
 </context>
 <context>
@@ -885,10 +959,6 @@
 <context>
     <name>CurvesPanel</name>
     <message>
-        <source>branch</source>
-        <translation>分支</translation>
-    </message>
-    <message>
         <source>How training goes, epoch by epoch</source>
         <translation>训练过程（按轮次）</translation>
     </message>
@@ -927,42 +997,6 @@
     <message>
         <source>saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU maps and units that give 0 for every image</source>
         <translation>饱和比例：sigmoid 或 tanh 的输出中斜率不到最大值五分之一的比例；对 ReLU 则是对每张图像都输出 0 的特征映射和单元的比例</translation>
-    </message>
-    <message>
-        <source>Drag along the curve, or press ← and →, to go back in time</source>
-        <translation>沿曲线拖动，或按 ← 和 →，回到过去的时刻</translation>
-    </message>
-    <message>
-        <source>each step</source>
-        <translation>每一步</translation>
-    </message>
-    <message>
-        <source>running mean</source>
-        <translation>滑动平均</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>training set</source>
-        <translation>训练集</translation>
-    </message>
-    <message>
-        <source>test set</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>gradients, RMS</source>
-        <translation>梯度均方根</translation>
-    </message>
-    <message>
-        <source>weights, RMS</source>
-        <translation>权重均方根</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1466,49 @@
     </message>
 </context>
 <context>
+    <name>EquivarianceView</name>
+    <message>
+        <source>f(shifted x) = {0}, shifted f(x) = {1}, difference {2}</source>
+        <translation>f(移动后的 x) = {0}，移动后的 f(x) = {1}，差 {2}</translation>
+    </message>
+    <message>
+        <source>Function f</source>
+        <translation>函数 f</translation>
+    </message>
+    <message>
+        <source>What is computed from the image before, or after, it is moved</source>
+        <translation>图像移动之前或之后，由它算出什么</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The kernel of the convolution: every one of them is equivariant</source>
+        <translation>卷积所用的卷积核：每一个都是等变的</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the left (←)</source>
+        <translation>图像左移一列（←）</translation>
+    </message>
+    <message>
+        <source>Move the image one column to the right (→)</source>
+        <translation>图像右移一列（→）</translation>
+    </message>
+    <message>
+        <source>Move the image one row up (↑)</source>
+        <translation>图像上移一行（↑）</translation>
+    </message>
+    <message>
+        <source>Move the image one row down (↓)</source>
+        <translation>图像下移一行（↓）</translation>
+    </message>
+    <message>
+        <source>Put the image back where it was drawn (Home)</source>
+        <translation>把图像放回原处（Home）</translation>
+    </message>
+</context>
+<context>
     <name>ErrorsView</name>
     <message>
         <source>Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there</source>
@@ -1564,45 +1641,6 @@
     <message>
         <source>Images of the chosen cell</source>
         <translation>所选单元格的图像</translation>
-    </message>
-</context>
-<context>
-    <name>Exchange</name>
-    <message>
-        <source>MNIST is not loaded yet.</source>
-        <translation>MNIST 尚未载入。</translation>
-    </message>
-    <message>
-        <source>Open an image</source>
-        <translation>打开图像</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Copied {0} × {1} numbers.</source>
-        <translation>已复制 {0} × {1} 个数。</translation>
-    </message>
-    <message>
-        <source>Copied one number.</source>
-        <translation>已复制 1 个数。</translation>
-    </message>
-    <message>
-        <source>the pasted image</source>
-        <translation>粘贴的图像</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
-        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
-    </message>
-    <message>
-        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
-        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
-    </message>
-    <message>
-        <source>the dropped image</source>
-        <translation>拖入的图像</translation>
     </message>
 </context>
 <context>
@@ -2357,13 +2395,6 @@
     </message>
 </context>
 <context>
-    <name>Grip</name>
-    <message>
-        <source>Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)</source>
-        <translation>单击选择这一层，拖动可移到层堆中的另一位置（Alt+↑、Alt+↓；Esc：保持不动）</translation>
-    </message>
-</context>
-<context>
     <name>Help</name>
     <message>
         <source>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;A laboratory for convolutional neural networks. It follows the chapter on them in &lt;i&gt;Dive into Deep Learning&lt;/i&gt;. Every number on the screen is computed by convlab&apos;s own NumPy core.&lt;/p&gt;&lt;p&gt;Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.&lt;/p&gt;</source>
@@ -2732,6 +2763,21 @@
     <message>
         <source>Paste a matrix or an image as the input</source>
         <translation>把矩阵或图像粘贴为输入</translation>
+    </message>
+</context>
+<context>
+    <name>InputSource</name>
+    <message>
+        <source>MNIST is not loaded yet.</source>
+        <translation>MNIST 尚未载入。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3285,28 @@
     </message>
 </context>
 <context>
+    <name>LadderView</name>
+    <message>
+        <source>Here are {0} × {1} weights; the clipboard holds {2} × {3} numbers.</source>
+        <translation>这里有 {0} × {1} 个权重；剪贴板中是 {2} × {3} 个数。</translation>
+    </message>
+    <message>
+        <source>The weights from input channel c = {1} to output channel d = {0}</source>
+        <translation>从输入通道 c = {1} 到输出通道 d = {0} 的权重</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGrip</name>
+    <message>
+        <source>Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)</source>
+        <translation>单击选择这一层，拖动可移到层堆中的另一位置（Alt+↑、Alt+↓；Esc：保持不动）</translation>
+    </message>
+</context>
+<context>
     <name>LayerTable</name>
     <message>
         <source>layer</source>
@@ -3624,18 +3692,6 @@
 <context>
     <name>LeNetPage</name>
     <message>
-        <source>These weights cannot be used</source>
-        <translation>这些权重无法使用</translation>
-    </message>
-    <message>
-        <source>No finite answer: the weights are too large</source>
-        <translation>权重过大，无法得到有限的结果</translation>
-    </message>
-    <message>
-        <source>Loading the weights…</source>
-        <translation>正在加载权重…</translation>
-    </message>
-    <message>
         <source>Draw and train</source>
         <translation>绘制与训练</translation>
     </message>
@@ -3736,6 +3792,29 @@
     </message>
 </context>
 <context>
+    <name>MatrixClipboard</name>
+    <message>
+        <source>Copied one number.</source>
+        <translation>已复制 1 个数。</translation>
+    </message>
+    <message>
+        <source>Copied {0} × {1} numbers.</source>
+        <translation>已复制 {0} × {1} 个数。</translation>
+    </message>
+    <message>
+        <source>the pasted image</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no matrix: copy rows of numbers, all of the same length.</source>
+        <translation>剪贴板中没有矩阵：请复制若干行数，每行长度相同。</translation>
+    </message>
+    <message>
+        <source>A kernel may have at most {0} × {0} weights, this one has {1} × {2}.</source>
+        <translation>卷积核最多有 {0} × {0} 个权重，这个有 {1} × {2} 个。</translation>
+    </message>
+</context>
+<context>
     <name>MatrixPage</name>
     <message>
         <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
@@ -3746,24 +3825,8 @@
         <translation>输入最多有 {0} × {0} 个单元格。</translation>
     </message>
     <message>
-        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
-        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
-    </message>
-    <message>
-        <source> has a part in 1 output</source>
-        <translation> 参与 1 个输出</translation>
-    </message>
-    <message>
-        <source> has a part in {0} outputs</source>
-        <translation> 参与 {0} 个输出</translation>
-    </message>
-    <message>
-        <source> multiplies 1 cell of the input: there is one output</source>
-        <translation> 乘以输入的 1 个单元格：只有一个输出</translation>
-    </message>
-    <message>
-        <source> multiplies {0} cells of the input, one for each output</source>
-        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+        <source>the dropped image</source>
+        <translation>拖入的图像</translation>
     </message>
     <message>
         <source>Output size</source>
@@ -3843,81 +3906,33 @@
     </message>
 </context>
 <context>
+    <name>OutputStrip</name>
+    <message>
+        <source>input in colour</source>
+        <translation>彩色输入</translation>
+    </message>
+    <message>
+        <source>all outputs {0} × {1} × {2}</source>
+        <translation>全部输出 {0} × {1} × {2}</translation>
+    </message>
+    <message>
+        <source>outputs in colour, cut off at 0 and {0}</source>
+        <translation>彩色输出，在 0 和 {0} 处截断</translation>
+    </message>
+    <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>Output channel {0}: a click shows how it comes about</source>
+        <translation>输出通道 {0}：单击看它如何得到</translation>
+    </message>
+</context>
+<context>
     <name>PatientBar</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>PixelView</name>
-    <message>
-        <source>Input: choose a pixel</source>
-        <translation>输入：选择一个像素</translation>
-    </message>
-    <message>
-        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters.&lt;br&gt;Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
-        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。&lt;br&gt;3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
-    </message>
-    <message>
-        <source>Pixel [{0}, {1}]: a dense layer</source>
-        <translation>像素 [{0}, {1}]：全连接层</translation>
-    </message>
-    <message>
-        <source>weights {0} × {1}</source>
-        <translation>权重 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>pixel {0}</source>
-        <translation>像素 {0}</translation>
-    </message>
-    <message>
-        <source>bias {0}</source>
-        <translation>偏置 {0}</translation>
-    </message>
-    <message>
-        <source>outputs {0}</source>
-        <translation>输出 {0}</translation>
-    </message>
-    <message>
-        <source>output {0} =</source>
-        <translation>输出 {0} =</translation>
-    </message>
-    <message>
-        <source>Your kernels are {0} × {1}: &lt;b&gt;{2}&lt;/b&gt; parameters. Below, each slice is summed up to one weight: 1 × 1 kernels, &lt;b&gt;{3}&lt;/b&gt; parameters, that see one pixel and no neighbour.</source>
-        <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
-    </message>
-    <message>
-        <source>Input channel {0}</source>
-        <translation>输入通道 {0}</translation>
-    </message>
-    <message>
-        <source>Point at a pixel to see its numbers; a click keeps it</source>
-        <translation>指向一个像素查看其数值；单击固定</translation>
-    </message>
-    <message>
-        <source>Make the kernels 1 × 1</source>
-        <translation>把卷积核变为 1 × 1</translation>
-    </message>
-    <message>
-        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
-    </message>
-    <message>
-        <source>Weights, a row for each output</source>
-        <translation>权重，每个输出一行</translation>
-    </message>
-    <message>
-        <source>Biases</source>
-        <translation>偏置</translation>
-    </message>
-    <message>
-        <source>The pixel&apos;s numbers, one for each input channel</source>
-        <translation>该像素的数值，每个输入通道一个</translation>
-    </message>
-    <message>
-        <source>The pixel&apos;s outputs</source>
-        <translation>该像素的输出</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4032,77 @@
     <message>
         <source>total</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>PointwiseView</name>
+    <message>
+        <source>output {0} =</source>
+        <translation>输出 {0} =</translation>
+    </message>
+    <message>
+        <source>Your kernels are {0} × {1}: &lt;b&gt;{2}&lt;/b&gt; parameters. Below, each slice is summed up to one weight: 1 × 1 kernels, &lt;b&gt;{3}&lt;/b&gt; parameters, that see one pixel and no neighbour.</source>
+        <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>Input: choose a pixel</source>
+        <translation>输入：选择一个像素</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters.&lt;br&gt;Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
+        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。&lt;br&gt;3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
+    </message>
+    <message>
+        <source>Pixel [{0}, {1}]: a dense layer</source>
+        <translation>像素 [{0}, {1}]：全连接层</translation>
+    </message>
+    <message>
+        <source>weights {0} × {1}</source>
+        <translation>权重 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>pixel {0}</source>
+        <translation>像素 {0}</translation>
+    </message>
+    <message>
+        <source>bias {0}</source>
+        <translation>偏置 {0}</translation>
+    </message>
+    <message>
+        <source>outputs {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>Input channel {0}</source>
+        <translation>输入通道 {0}</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see its numbers; a click keeps it</source>
+        <translation>指向一个像素查看其数值；单击固定</translation>
+    </message>
+    <message>
+        <source>Make the kernels 1 × 1</source>
+        <translation>把卷积核变为 1 × 1</translation>
+    </message>
+    <message>
+        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
+        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
+    </message>
+    <message>
+        <source>Weights, a row for each output</source>
+        <translation>权重，每个输出一行</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>The pixel&apos;s numbers, one for each input channel</source>
+        <translation>该像素的数值，每个输入通道一个</translation>
+    </message>
+    <message>
+        <source>The pixel&apos;s outputs</source>
+        <translation>该像素的输出</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4420,18 @@
         <translation>还没有可识别的内容</translation>
     </message>
     <message>
+        <source>These weights cannot be used</source>
+        <translation>这些权重无法使用</translation>
+    </message>
+    <message>
+        <source>No finite answer: the weights are too large</source>
+        <translation>权重过大，无法得到有限的结果</translation>
+    </message>
+    <message>
+        <source>Loading the weights…</source>
+        <translation>正在加载权重…</translation>
+    </message>
+    <message>
         <source>Prediction</source>
         <translation>预测</translation>
     </message>
@@ -4536,6 +4634,25 @@
     </message>
 </context>
 <context>
+    <name>ReadingPanel</name>
+    <message>
+        <source> has a part in 1 output</source>
+        <translation> 参与 1 个输出</translation>
+    </message>
+    <message>
+        <source> has a part in {0} outputs</source>
+        <translation> 参与 {0} 个输出</translation>
+    </message>
+    <message>
+        <source> multiplies 1 cell of the input: there is one output</source>
+        <translation> 乘以输入的 1 个单元格：只有一个输出</translation>
+    </message>
+    <message>
+        <source> multiplies {0} cells of the input, one for each output</source>
+        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>Dataset</source>
@@ -4727,6 +4844,17 @@
     <message>
         <source>What the new run has in its place</source>
         <translation>新训练中它的取值</translation>
+    </message>
+</context>
+<context>
+    <name>RungBar</name>
+    <message>
+        <source>One rung back: fewer assumptions, more parameters (Page Up)</source>
+        <translation>退一级：假设更少，参数更多（Page Up）</translation>
+    </message>
+    <message>
+        <source>One rung on: one more assumption, fewer parameters (Page Down)</source>
+        <translation>进一级：多一个假设，参数更少（Page Down）</translation>
     </message>
 </context>
 <context>
@@ -4979,7 +5107,7 @@
     </message>
 </context>
 <context>
-    <name>SearchView</name>
+    <name>SearchStage</name>
     <message>
         <source>max</source>
         <translation>最大</translation>
@@ -5003,6 +5131,17 @@
     <message>
         <source>Drag a copy to move it · drag elsewhere draws · right button erases</source>
         <translation>拖动副本可移动 · 在别处拖动则绘制 · 右键擦除</translation>
+    </message>
+    <message>
+        <source>Draw the pattern: a click puts ink, the right button erases</source>
+        <translation>画图案：单击上墨，右键擦除</translation>
+    </message>
+</context>
+<context>
+    <name>SearchView</name>
+    <message>
+        <source>Highest response</source>
+        <translation>最高响应</translation>
     </message>
     <message>
         <source>{0} at {1}</source>
@@ -5060,9 +5199,60 @@
         <source>Size of the pattern: a larger one is rarer by chance</source>
         <translation>图案的大小：越大，偶然出现得越少</translation>
     </message>
+</context>
+<context>
+    <name>ShiftDiagram</name>
     <message>
-        <source>Draw the pattern: a click puts ink, the right button erases</source>
-        <translation>画图案：单击上墨，右键擦除</translation>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>where the largest of f is {0}</source>
+        <translation>而 f 的最大值为 {0}</translation>
+    </message>
+    <message>
+        <source>away from the border: {0}</source>
+        <translation>远离边界处：{0}</translation>
+    </message>
+    <message>
+        <source>x {0} × {1}</source>
+        <translation>x {0} × {1}</translation>
+    </message>
+    <message>
+        <source>1  shifted x by ({0}, {1})</source>
+        <translation>1  x 移动 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>2  f(x) {0} × {1}</source>
+        <translation>2  f(x) {0} × {1}</translation>
+    </message>
+    <message>
+        <source>↓ f(shifted x)</source>
+        <translation>↓ f(平移后的 x)</translation>
+    </message>
+    <message>
+        <source>↓ shifted f(x), by ({0}, {1})</source>
+        <translation>↓ 平移后的 f(x)，平移 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>2  f(x) {0} maps {1} × {2}</source>
+        <translation>2  f(x) {0} 个映射 {1} × {2}</translation>
+    </message>
+    <message>
+        <source>↓ f(x): one number</source>
+        <translation>↓ f(x)：一个数</translation>
+    </message>
+    <message>
+        <source>Drag the image</source>
+        <translation>拖动图像</translation>
+    </message>
+    <message>
+        <source>Drag the image · arrow keys · Home puts it back</source>
+        <translation>拖动图像 · 方向键 · Home 放回</translation>
     </message>
 </context>
 <context>
@@ -5270,98 +5460,6 @@
         <source>Drag to move the image</source>
         <translation>拖动以移动图像</translation>
     </message>
-    <message>
-        <source>f(shifted x) = {0}, shifted f(x) = {1}, difference {2}</source>
-        <translation>f(移动后的 x) = {0}，移动后的 f(x) = {1}，差 {2}</translation>
-    </message>
-    <message>
-        <source>where the largest of f is {0}</source>
-        <translation>而 f 的最大值为 {0}</translation>
-    </message>
-    <message>
-        <source>away from the border: {0}</source>
-        <translation>远离边界处：{0}</translation>
-    </message>
-    <message>
-        <source>x {0} × {1}</source>
-        <translation>x {0} × {1}</translation>
-    </message>
-    <message>
-        <source>1  shifted x by ({0}, {1})</source>
-        <translation>1  x 移动 ({0}, {1})</translation>
-    </message>
-    <message>
-        <source>2  f(x) {0} × {1}</source>
-        <translation>2  f(x) {0} × {1}</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差</translation>
-    </message>
-    <message>
-        <source>2  f(x) {0} maps {1} × {2}</source>
-        <translation>2  f(x) {0} 个映射 {1} × {2}</translation>
-    </message>
-    <message>
-        <source>Largest difference</source>
-        <translation>最大差异</translation>
-    </message>
-    <message>
-        <source>↓ f(shifted x)</source>
-        <translation>↓ f(平移后的 x)</translation>
-    </message>
-    <message>
-        <source>↓ shifted f(x), by ({0}, {1})</source>
-        <translation>↓ 平移后的 f(x)，平移 ({0}, {1})</translation>
-    </message>
-    <message>
-        <source>↓ f(x): one number</source>
-        <translation>↓ f(x)：一个数</translation>
-    </message>
-    <message>
-        <source>Function f</source>
-        <translation>函数 f</translation>
-    </message>
-    <message>
-        <source>What is computed from the image before, or after, it is moved</source>
-        <translation>图像移动之前或之后，由它算出什么</translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>The kernel of the convolution: every one of them is equivariant</source>
-        <translation>卷积所用的卷积核：每一个都是等变的</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the left (←)</source>
-        <translation>图像左移一列（←）</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the right (→)</source>
-        <translation>图像右移一列（→）</translation>
-    </message>
-    <message>
-        <source>Move the image one row up (↑)</source>
-        <translation>图像上移一行（↑）</translation>
-    </message>
-    <message>
-        <source>Move the image one row down (↓)</source>
-        <translation>图像下移一行（↓）</translation>
-    </message>
-    <message>
-        <source>Put the image back where it was drawn (Home)</source>
-        <translation>把图像放回原处（Home）</translation>
-    </message>
-    <message>
-        <source>Drag the image</source>
-        <translation>拖动图像</translation>
-    </message>
-    <message>
-        <source>Drag the image · arrow keys · Home puts it back</source>
-        <translation>拖动图像 · 方向键 · Home 放回</translation>
-    </message>
 </context>
 <context>
     <name>ShiftsPanel</name>
@@ -5504,69 +5602,6 @@
     </message>
 </context>
 <context>
-    <name>Stage</name>
-    <message>
-        <source>Input channel {0}</source>
-        <translation>输入通道 {0}</translation>
-    </message>
-    <message>
-        <source>Kernel slice for input channel {0}</source>
-        <translation>输入通道 {0} 的卷积核片</translation>
-    </message>
-    <message>
-        <source>Partial map of input channel {0}</source>
-        <translation>输入通道 {0} 的部分结果</translation>
-    </message>
-    <message>
-        <source>Input {0} × {1} × {2}</source>
-        <translation>输入 {0} × {1} × {2}</translation>
-    </message>
-    <message>
-        <source>→ padded {0} × {1}</source>
-        <translation>→ 填充后 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>slices {0} × {1}</source>
-        <translation>卷积核片 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>partial maps</source>
-        <translation>部分结果</translation>
-    </message>
-    <message>
-        <source>Output {0}: {1} × {2}</source>
-        <translation>输出 {0}：{1} × {2}</translation>
-    </message>
-    <message>
-        <source>Output channel {0}</source>
-        <translation>输出通道 {0}</translation>
-    </message>
-    <message>
-        <source>bias</source>
-        <translation>偏置</translation>
-    </message>
-    <message>
-        <source>Bias</source>
-        <translation>偏置</translation>
-    </message>
-    <message>
-        <source>kernels</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
-    </message>
-    <message>
-        <source>min {0} · max {1} · mean {2}</source>
-        <translation>最小 {0} · 最大 {1} · 均值 {2}</translation>
-    </message>
-</context>
-<context>
     <name>StepsPanel</name>
     <message>
         <source>areas’ averages</source>
@@ -5670,29 +5705,6 @@
     <message>
         <source>Rules that end training before its epochs are over</source>
         <translation>在轮数用完之前结束训练的条件</translation>
-    </message>
-</context>
-<context>
-    <name>Strip</name>
-    <message>
-        <source>input in colour</source>
-        <translation>彩色输入</translation>
-    </message>
-    <message>
-        <source>all outputs {0} × {1} × {2}</source>
-        <translation>全部输出 {0} × {1} × {2}</translation>
-    </message>
-    <message>
-        <source>outputs in colour, cut off at 0 and {0}</source>
-        <translation>彩色输出，在 0 和 {0} 处截断</translation>
-    </message>
-    <message>
-        <source>Output channel {0}</source>
-        <translation>输出通道 {0}</translation>
-    </message>
-    <message>
-        <source>Output channel {0}: a click shows how it comes about</source>
-        <translation>输出通道 {0}：单击看它如何得到</translation>
     </message>
 </context>
 <context>
@@ -5866,6 +5878,57 @@
     <message>
         <source>time left</source>
         <translation>剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Drag along the curve, or press ← and →, to go back in time</source>
+        <translation>沿曲线拖动，或按 ← 和 →，回到过去的时刻</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>running mean</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>gradients, RMS</source>
+        <translation>梯度均方根</translation>
+    </message>
+    <message>
+        <source>weights, RMS</source>
+        <translation>权重均方根</translation>
+    </message>
+    <message>
+        <source>output spread</source>
+        <translation>输出的离散程度</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>饱和比例</translation>
     </message>
 </context>
 <context>
@@ -6470,6 +6533,10 @@ found again</source>
         <translation>图像的 {0} 格对应映射的一格，而移动不是 {0} 的倍数：映射无法跟随。缩小后只对移动 {0}、{1}…… 保持等变</translation>
     </message>
     <message>
+        <source>LeNet&apos;s weights cannot be read: {0}</source>
+        <translation>无法读取 LeNet 的权重：{0}</translation>
+    </message>
+    <message>
         <source>Zeros</source>
         <translation>零</translation>
     </message>
@@ -6496,26 +6563,6 @@ found again</source>
 </context>
 <context>
     <name>WhyPage</name>
-    <message>
-        <source>LeNet&apos;s weights cannot be read: {0}</source>
-        <translation>无法读取 LeNet 的权重：{0}</translation>
-    </message>
-    <message>
-        <source>Here are {0} × {1} weights; the clipboard holds {2} × {3} numbers.</source>
-        <translation>这里有 {0} × {1} 个权重；剪贴板中是 {2} × {3} 个数。</translation>
-    </message>
-    <message>
-        <source>The weights from input channel c = {1} to output channel d = {0}</source>
-        <translation>从输入通道 c = {1} 到输出通道 d = {0} 的权重</translation>
-    </message>
-    <message>
-        <source>Highest response</source>
-        <translation>最高响应</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>核对</translation>
-    </message>
     <message>
         <source>The ladder</source>
         <translation>梯子</translation>
@@ -6551,14 +6598,6 @@ found again</source>
     <message>
         <source>Prepared examples, with what to notice</source>
         <translation>现成的示例，并提示要点</translation>
-    </message>
-    <message>
-        <source>One rung back: fewer assumptions, more parameters (Page Up)</source>
-        <translation>退一级：假设更少，参数更多（Page Up）</translation>
-    </message>
-    <message>
-        <source>One rung on: one more assumption, fewer parameters (Page Down)</source>
-        <translation>进一级：多一个假设，参数更少（Page Down）</translation>
     </message>
 </context>
 <context>

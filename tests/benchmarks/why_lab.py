@@ -35,15 +35,15 @@ def draw(page: WhyPage) -> list[float]:
     page.edit({"input": frozen(np.zeros((12, 12))), "rung": SHARED, "pen": 1.0, "white": 1.0})
     QApplication.processEvents()
     cells = [(index // 12, index % 12) for index in range(144)]
-    view = page.stage.input
+    view = page.ladder.stage.input
     return dragged(page, view, [view.centre_of(cell).toPoint() for cell in cells])
 
 
 def point(page: WhyPage) -> list[float]:
     page.edit({"rung": LOCAL, "with_channels": True, "in_channels": 6, "out_channels": 6})
-    page.climb_to(1)
+    page.ladder.climb_to(1)
     QApplication.processEvents()
-    view, seconds = page.stage.output, []
+    view, seconds = page.ladder.stage.output, []
     for index in range(EVENTS):
         place = view.centre_of((index // 12 % 12, index % 12)).toPoint()
         start = time.perf_counter()
@@ -55,9 +55,9 @@ def point(page: WhyPage) -> list[float]:
 
 
 def scrub(page: WhyPage) -> list[float]:
-    page.climb_to(LOCAL)
+    page.ladder.climb_to(LOCAL)
     QApplication.processEvents()
-    view = page.stage.weights
+    view = page.ladder.stage.weights
     return dragged(page, view, up_and_down(view.centre_of((1, 1)).toPoint(), EVENTS))
 
 

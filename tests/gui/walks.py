@@ -144,12 +144,12 @@ class PageWalk(Walk):
 
     @rule(share=shares)
     def copy(self, share: float) -> None:
-        self.page.copy(self.copied[int(share * len(self.copied))])
+        self.page.clipboard.copy(self.copied[int(share * len(self.copied))])
         self._fill_clipboard()
 
     @rule(share=shares)
     def paste(self, share: float) -> None:
-        self.page.paste(self.pasted[int(share * len(self.pasted))])
+        self.page.clipboard.paste(self.pasted[int(share * len(self.pasted))])
 
 
 def _cell(view: MatrixView, row: float, column: float) -> Cell:

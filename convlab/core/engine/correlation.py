@@ -72,12 +72,12 @@ def correlate_by_fft(padded: Array, weight: Array, stride: Pair, dilation: Pair,
 
     It wraps around at the borders of the transform, which the positions kept never reach.
     """
+    out = np.empty((len(padded), len(weight), *size), padded.dtype)
     spread = np.zeros((*weight.shape[:2], *((k - 1) * d + 1 for k, d in zip(weight.shape[2:], dilation, strict=True))))
     spread[:, :, :: dilation[0], :: dilation[1]] = weight
     shape = _fast_length(padded.shape[2]), _fast_length(padded.shape[3])
     kernels = np.fft.rfft2(spread, shape).conj()
     rows, columns = (slice(0, (n - 1) * s + 1, s) for n, s in zip(size, stride, strict=True))
-    out = np.empty((len(padded), len(weight), *size), padded.dtype)
     for image, image_out in zip(padded, out, strict=True):
         spectrum = np.fft.rfft2(image.astype(np.float64, copy=False), shape)
         for kernel, target in zip(kernels, image_out, strict=True):

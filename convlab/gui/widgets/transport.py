@@ -23,11 +23,14 @@ STEP_MILLISECONDS = 120  # the same when stepping by hand
 class Transport(LanguageAndTheme, QWidget):
     """`moved` is emitted when `position` changes and while the window slides, `touched` before the user moves anything.
 
+    `stepped` carries a position that was gone to.
+
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
     """
 
     moved = Signal()
+    stepped = Signal(int)
     building_changed = Signal()
     touched = Signal()
 
@@ -142,7 +145,15 @@ class Transport(LanguageAndTheme, QWidget):
         else:
             self._slide.invalidate()
         self._show()
+        self.stepped.emit(position)
         self.moved.emit()
+
+    def show_position(self, position: int) -> None:
+        """Be at a position, one that there is, without telling so."""
+        if position != self.position:
+            self.position = position
+            self._slide.invalidate()
+            self._show()
 
     @Slot(bool)
     def set_building(self, on: bool) -> None:

@@ -10,6 +10,7 @@ from convlab.labs.common.checks import (
     require_input,
     require_settled,
     require_shape,
+    require_step,
     require_window,
     require_within,
 )
@@ -22,6 +23,7 @@ def check_channels(state: ChannelsState) -> None:
     require(state.bias.ndim == 1, "bias must have one axis")
     require_within("channels", (state.channels, *state.kernel.shape[:2]), 1, MOST_CHANNELS)
     require_window(state.sliding, LARGEST_KERNEL, state.channels)
+    require_step(state.step)
     require(min(state.out, *state.pixel) >= 0, "out and pixel are counted from 0")
     require_settled(settled(state))
     layer = state.layer

@@ -20,7 +20,19 @@ A_PRODUCT = 0.15e-9  # of many kernels at once
 A_PRODUCT_ALONE = 1e-9  # of one kernel slice
 A_VALUE = 5e-9  # that is checked for noise, looked through for its extremes, and given a colour
 A_VALUE_IN_COLUMNS = 20e-9  # that is also laid out as a column, multiplied and compared
-NOTHING_NEW = {"pen", "scene", "input_name", "number", "recipe", "layer", "pixel", "per_side", "as_colour"}
+NOTHING_NEW = {
+    "pen",
+    "scene",
+    "input_name",
+    "number",
+    "recipe",
+    "layer",
+    "pixel",
+    "per_side",
+    "as_colour",
+    "view",
+    "step",
+}
 SAME_WINDOWS = {"kernel", "bias", "out", "scale_mode", "white"}  # after such changes the input is slid over as before
 
 

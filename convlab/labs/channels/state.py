@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
 
+View = Literal["steps", "kernels", "pixel", "cost"]
+VIEWS: tuple[View, ...] = ("steps", "kernels", "pixel", "cost")
 LARGEST_KERNEL = 11  # rows, and columns
 PHOTO_LIMIT = 512  # pixels on the longer side of a photograph here
 COUNTABLE = 10.0  # up to this white an input is numbers to do by hand, not a picture
@@ -62,8 +64,10 @@ class ChannelsState:
     `input` (c_i, h, w), `kernel` (c_o, c_i, k_h, k_w), `bias` (c_o,). `white` is the input's value that is shown as
     white, `out` the output channel that is looked at, `pixel` the row and column of the output that the 1 × 1 view
     explains. `scene`, `input_name` and `recipe` name the example, the input and the kernels; None once edited.
-    `layer` holds the sizes typed in for the cost.
+    `layer` holds the sizes typed in for the cost. There may be fewer steps than `step`: then the last one is shown.
     """
+
+    VIEWING: ClassVar = ("view", "step")
 
     input: Matrix = field(default_factory=lambda: stacked(INPUTS["book"].make(), 2, "book", 0))
     kernel: Matrix = field(default_factory=KERNEL_SETS["book_one"])
@@ -82,6 +86,8 @@ class ChannelsState:
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     recipe: str | None = "book_one"
     layer: ConvShape = BOOK_LAYER
+    view: View = "steps"
+    step: int = 0
 
     @property
     def channels(self) -> int:

@@ -51,6 +51,11 @@ def require_input(state: Any, axes: int, most: int = LARGEST_INPUT) -> None:
     require(state.white > 0, "white must be above 0")
 
 
+def require_step(step: int) -> None:
+    """Whether there are so many steps is not asked: a step beyond the last one shows the last one."""
+    require_within("step", [step], 0, LARGEST_PADDED**2)
+
+
 def require_window(sliding: Sliding, most: int, planes: int = 1) -> None:
     require_within("kernel", sliding.kernel, 1, most)
     require_within("stride and dilation", (*sliding.stride, *sliding.dilation), 1, LARGEST_PADDED)

@@ -110,6 +110,15 @@ class Sliding:
         rows, columns = (_reached(index, axis, self) for axis, index in enumerate((row, column)))
         return [(r, c) for r in rows for c in columns]
 
+    def unpadded(self, cell: Cell) -> Cell | None:
+        """The cell of the input that a cell of the padded input is; None on the padding."""
+        row, column = cell[0] - self.padding.top, cell[1] - self.padding.left
+        return (row, column) if 0 <= row < self.input[0] and 0 <= column < self.input[1] else None
+
+    def is_data(self, cell: Cell) -> bool:
+        """Whether a cell of the padded input is one of the input's."""
+        return self.unpadded(cell) is not None
+
     def multiplied(self, i: int, j: int) -> tuple[range, range]:
         """Rows and columns of the padded input that the window's cell (i, j) visits."""
         first = i * self.dilation[0], j * self.dilation[1]

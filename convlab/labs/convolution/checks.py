@@ -7,6 +7,7 @@ from convlab.labs.common.checks import (
     require_known,
     require_settled,
     require_shape,
+    require_step,
     require_window,
     require_within,
 )
@@ -20,6 +21,7 @@ def check_convolution(state: ConvolutionState) -> None:
     require_input(state, 2)
     require_shape("kernel", state.kernel, 2, 1, LARGEST_WINDOW)
     require_window(state.sliding, LARGEST_WINDOW)
+    require_step(state.step)
     require_settled(settled(state))
     if state.recipe is not None:
         require_known("recipe.name", state.recipe.name, KERNELS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,10 @@ from convlab.labs.common.kernels import KERNELS, KernelRecipe
 from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.definition import DefinitionState
+
+View = Literal["steps", "product", "definition"]
+VIEWS: tuple[View, ...] = ("steps", "product", "definition")
+OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 
 
 class ConvolutionTerm(NamedTuple):
@@ -37,8 +41,11 @@ class ConvolutionState:
 
     `white` is the input's value that is shown as white, `per_side` whether padding is counted as PyTorch counts it.
     `scene`, `input_name` and `recipe` say which prepared example, input and kernel these are; None once edited.
-    `number` is the seed of random inputs, or a digit's place in MNIST's test set.
+    `number` is the seed of random inputs, or a digit's place in MNIST's test set. There may be fewer steps than `step`:
+    then the last one is shown.
     """
+
+    VIEWING: ClassVar = ("view", "step")
 
     input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()))
     kernel: Matrix = field(default_factory=lambda: frozen(KERNELS["book"].make()))
@@ -58,6 +65,8 @@ class ConvolutionState:
     number: int = 0
     recipe: KernelRecipe | None = field(default_factory=lambda: KernelRecipe("book"))
     definition: DefinitionState = field(default_factory=DefinitionState)
+    view: View = "steps"
+    step: int = OPENING_STEP
 
     @property
     def padded(self) -> Matrix:

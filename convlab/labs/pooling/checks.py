@@ -7,6 +7,7 @@ from convlab.labs.common.checks import (
     require_input,
     require_known,
     require_settled,
+    require_step,
     require_window,
     require_within,
 )
@@ -20,6 +21,7 @@ def check_pooling(state: PoolingState) -> None:
     require_input(state, 3)
     require_within("channels", [state.channels], 1, MOST_CHANNELS)
     require_window(state.sliding, LARGEST_WINDOW, state.channels)
+    require_step(state.step)
     require(state.channel >= 0, "channel is counted from 0")
     require_settled(settled(state))
     require_within("shift", state.shift.shift, -FARTHEST, FARTHEST)

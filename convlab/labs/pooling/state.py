@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_sc
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.pooling.shift import PoolingShiftState
 
+View = Literal["steps", "shift", "words"]
+VIEWS: tuple[View, ...] = ("steps", "shift", "words")
 PoolingKind = Literal["max", "average", "min"]
 KINDS: tuple[PoolingKind, ...] = ("max", "average", "min")
 WHITE_PIXEL = 255.0
@@ -49,8 +51,10 @@ class PoolingState:
     `stride` is None when it is the window's size, as in the book. `white` is the input's value that is shown as white,
     `per_side` whether padding is counted as PyTorch counts it, `in_colour` whether a photograph's planes are shown as
     one. `scene` and `input_name` say which prepared example and input these are; None once edited. `pair` holds the two
-    numbers whose maximum is written with a ReLU.
+    numbers whose maximum is written with a ReLU. There may be fewer steps than `step`: then the last one is shown.
     """
+
+    VIEWING: ClassVar = ("view", "step")
 
     input: Matrix = field(default_factory=lambda: frozen(INPUTS["book"].make()[None]))
     channel: int = 0
@@ -69,6 +73,8 @@ class PoolingState:
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     shift: PoolingShiftState = field(default_factory=PoolingShiftState)
     pair: tuple[float, float] = (3.0, 5.0)
+    view: View = "steps"
+    step: int = 0
 
     @property
     def channels(self) -> int:
@@ -148,11 +154,11 @@ class PoolingState:
 
     # ---- one step
 
-    def step(self, row: int, column: int) -> PoolStep:
+    def pooled_at(self, row: int, column: int) -> PoolStep:
         """How one output comes about. Padding counts only in an average, and only with `count_include_pad`."""
         cells = self.sliding.cells(row, column)
         if self.kind != "average" or not self.count_include_pad:
-            cells = [cell for cell in cells if self.is_data(cell)]
+            cells = [cell for cell in cells if self.sliding.is_data(cell)]
         values = [float(self.padded[cell]) for cell in cells]
         result = float(self.output[row, column])
         averages = self.kind == "average"
@@ -174,11 +180,6 @@ class PoolingState:
         )
         row, column = divmod(int(contested[top : top + height, left : left + width].argmax()), width)
         return top + row, left + column
-
-    def is_data(self, cell: Cell) -> bool:
-        """Whether a cell of the padded input is one of the input's."""
-        p, (height, width) = self.padding, self.input.shape[1:]
-        return bool(0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width)
 
     def wins(self, revealed: int | None = None) -> Matrix:
         """How many outputs each cell of the padded input wins, of the first `revealed` ones or of all of them.

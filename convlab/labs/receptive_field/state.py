@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
+from convlab.core import Padding
 from convlab.labs.common.arrays import Matrix, changed_fields, remembered
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Size, Sliding
 from convlab.labs.common.stack import (
@@ -63,6 +64,8 @@ class FieldState:
     scene: str | None = "lenet"
     view: FieldViewName = "fields"
 
+    VIEWING: ClassVar = ("view",)
+
     @cached_property
     def stack(self) -> Stack:
         height, width = self.input.shape
@@ -93,6 +96,23 @@ class FieldState:
 
     def field(self, unit: Unit) -> Cells:
         return self.stack.field(unit)
+
+    def padding_around(self, layer: int) -> Padding:
+        """What the next layer puts around the map of a layer."""
+        return self.layers[layer].pad if layer < len(self.layers) else NO_PADDING
+
+    def place_of(self, unit: Unit) -> Size:
+        """Where a unit is on its map, counted with the padding around it."""
+        padding = self.padding_around(unit.layer)
+        return unit.row + padding.top, unit.column + padding.left
+
+    def unit_at(self, layer: int, place: Size) -> Unit | None:
+        """The unit at a place of a map, counted with the padding around it; None for padding."""
+        if layer > len(self.layers):
+            return None
+        padding, (rows, columns) = self.padding_around(layer), self.stack.sizes[layer]
+        row, column = place[0] - padding.top, place[1] - padding.left
+        return Unit(layer, row, column) if 0 <= row < rows and 0 <= column < columns else None
 
     def on_image(self, unit: Unit) -> int:
         """How many cells of a unit's field lie on the image."""

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from convlab.labs.common.checks import require, require_known, require_settled, require_shape, require_within
+from convlab.labs.common.checks import (
+    require,
+    require_known,
+    require_settled,
+    require_shape,
+    require_within,
+)
 from convlab.labs.common.inputs import NUMBERS, SEEDS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.why.rungs import DRAWS
@@ -31,4 +37,6 @@ def check_why(state: WhyState) -> None:
     require(search.background.shape == SCENE_SIZE, "search.background has another size")
     require(len(search.copies) <= MOST_COPIES, "there are too many copies")
     require(all(search.nearest(copy) == copy for copy in search.copies), "a copy lies outside the scene")
+    require_within("output_cell", state.output_cell, 0, SIDES[1] - 1)
+    require_within("response_cell", state.response_cell, 0, max(SCENE_SIZE) - 1)
     require_settled(settled(state))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from convlab.labs.why.search import SearchState
 from convlab.labs.why.shift import EquivarianceState
-from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, View, WhyState
 
 OF_VIEW = {
-    "ladder": ("draw", "seed", "weights", "bias", "rung", "delta", "with_channels", "in_channels", "out_channels"),
+    "ladder": (
+        *("draw", "seed", "weights", "bias", "rung", "delta", "with_channels", "in_channels", "out_channels"),
+        "output_cell",
+    ),
     "shift": ("shift",),
-    "search": ("search",),
+    "search": ("search", "response_cell"),
 }
 OF_INPUT = ("input", "white", "pen", "input_name", "number")
 
@@ -21,7 +23,7 @@ OF_INPUT = ("input", "white", "pen", "input_name", "number")
 class WhyScene:
     """A prepared example: its view, and what it puts there. What other views show stays."""
 
-    view: str = "ladder"
+    view: View = "ladder"
     rung: int = DENSE
     delta: int = 1
     with_channels: bool = False
@@ -33,9 +35,9 @@ class WhyScene:
             delta=self.delta,
             with_channels=self.with_channels,
             shift=self.shift,
-            search=SearchState(),
+            view=self.view,
         )
-        names = OF_VIEW[self.view] if self.view == "search" else (*OF_VIEW[self.view], *OF_INPUT)
+        names = ("view", *OF_VIEW[self.view], *(OF_INPUT if self.view != "search" else ()))
         return {name: getattr(state, name) for name in names}
 
 

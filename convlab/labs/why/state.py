@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,9 +35,11 @@ from convlab.labs.why.rungs import (
     shared_weights,
     spread,
 )
-from convlab.labs.why.search import SearchState
+from convlab.labs.why.search import OPENING_COPIES, SearchState
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe
 
+View = Literal["ladder", "shift", "search"]
+VIEWS: tuple[View, ...] = ("ladder", "shift", "search")
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
 CHANNELS = (1, 512)
@@ -50,6 +52,8 @@ OPENING_IMAGE = (
     (0, 0, 1, 0, 0, 0),
     (0, 0, 1, 0, 0, 0),
 )
+
+OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 
 
 class LadderTerm(NamedTuple):
@@ -67,8 +71,11 @@ class WhyState:
 
     `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `draw` and `seed` until they
     are edited. Of `in_channels` × `out_channels` pairs, they are those of the first. `scene` says which prepared
-    example this is; None once edited.
+    example this is; None once edited. `output_cell` is the output that is looked at on the ladder, `response_cell`
+    that of the search; where there is no such output, the nearest one is shown.
     """
+
+    VIEWING: ClassVar = ("view", "output_cell", "response_cell")
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
     white: float = 1.0
@@ -87,6 +94,9 @@ class WhyState:
     out_channels: int = 4
     shift: EquivarianceState = field(default_factory=EquivarianceState)
     search: SearchState = field(default_factory=SearchState)
+    view: View = "ladder"
+    output_cell: Cell = OPENING_OUTPUT
+    response_cell: Cell = OPENING_COPIES[0]
 
     @property
     def side(self) -> int:
@@ -97,6 +107,16 @@ class WhyState:
     def sliding(self) -> Sliding:
         """The outputs in reading order, one step each."""
         return Sliding((self.side, self.side), (1, 1))
+
+    @property
+    def step(self) -> int:
+        """The step of the ladder that is shown."""
+        return _nearest_step(self.sliding, self.output_cell)
+
+    @property
+    def search_step(self) -> int:
+        """The step of the search that is shown."""
+        return _nearest_step(self.search.sliding, self.response_cell)
 
     # ---- weights
 
@@ -236,6 +256,12 @@ class WhyState:
         return compared(self.probe, self.shift, self.seed)
 
 
+def _nearest_step(sliding: Sliding, cell: Cell) -> int:
+    """The step that computes an output, or the nearest one that there is."""
+    row, column = (min(place, size - 1) for place, size in zip(cell, sliding.size, strict=True))
+    return sliding.step((row, column))
+
+
 # ---- edits
 
 
@@ -282,7 +308,8 @@ def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
 def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
     """Whether the changes are what a prepared example invites to: moving the image, or the search."""
     shift = changes.get("shift", state.shift)
-    return changes.keys() <= {"shift", "search"} and replace(shift, shift=state.shift.shift) == state.shift
+    is_only_moved = replace(shift, shift=state.shift.shift) == state.shift
+    return changes.keys() <= {"shift", "search", *state.VIEWING} and is_only_moved
 
 
 def fitted(x: ArrayLike, side: int) -> Matrix:

@@ -486,7 +486,10 @@ def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage
     assert len(server.asked) == asked  # it is there
 
 
-def test_a_download_is_cancelled(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
+def test_a_download_is_cancelled(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("convlab.files.download.TIMEOUT_SECONDS", 0.5)
     server.manner = "slow"
     window.extensions["lenet"].data.get_action.trigger()
     qtbot.waitUntil(server.is_dripping.is_set)

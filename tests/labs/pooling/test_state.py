@@ -68,17 +68,17 @@ def test_the_minimum() -> None:
 
 def test_an_average_counts_pad_cells_or_leaves_them_out() -> None:
     padded = replace(with_scene("strided"), kind="average", window=(2, 2), stride=(2, 2))
-    step = padded.step(0, 0)
+    step = padded.pooled_at(0, 0)
     assert (step.values, step.divisor, step.result) == ((0, 0, 0, 0), 4, 0)
-    assert padded.step(0, 1).result == (1 + 2) / 4
+    assert padded.pooled_at(0, 1).result == (1 + 2) / 4
     without = replace(padded, count_include_pad=False)
-    assert (without.step(0, 1).values, without.step(0, 1).divisor) == ((1, 2), 2)
-    assert without.step(0, 1).result == 1.5
+    assert (without.pooled_at(0, 1).values, without.pooled_at(0, 1).divisor) == ((1, 2), 2)
+    assert without.pooled_at(0, 1).result == 1.5
 
 
 def test_ties_have_one_winner() -> None:
     flat = replace(BOOK, input=frozen(np.ones((1, 3, 3))))
-    assert flat.step(0, 0).winners == ((0, 0), (0, 1), (1, 0), (1, 1))
+    assert flat.pooled_at(0, 0).winners == ((0, 0), (0, 1), (1, 0), (1, 1))
     assert flat.won_by((0, 1)) == [(0, 1)]
     assert not flat.wins().any()  # nothing stands out
     split = replace(BOOK, input=frozen([[[1, 1, 0], [1, 1, 0], [0, 0, 0]]]))
@@ -121,7 +121,7 @@ def states(draw: st.DrawFn) -> PoolingState:
 
 def is_level(state: PoolingState, row: int, column: int) -> bool:
     """Whether several cells are in an output's window, all with the same value."""
-    return len(state.step(row, column).cells) == len(slowly(state, row, column)[1]) > 1
+    return len(state.pooled_at(row, column).cells) == len(slowly(state, row, column)[1]) > 1
 
 
 def slowly(state: PoolingState, row: int, column: int) -> tuple[float, list[tuple[int, int]]]:
@@ -142,7 +142,7 @@ def test_every_output_is_what_loops_give(state: PoolingState) -> None:
     assert state.output.shape == state.sliding.size
     for row, column in np.ndindex(state.sliding.size):
         result, winners = slowly(state, row, column)
-        step = state.step(row, column)
+        step = state.pooled_at(row, column)
         assert state.output[row, column] == step.result == pytest.approx(result, abs=1e-12)
         assert list(step.winners) == winners
         if state.kind == "average":

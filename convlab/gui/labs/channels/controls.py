@@ -23,21 +23,21 @@ from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernel
 from convlab.labs.common.sliding import Bounds
 
 
-class Controls(Sections):
+class ChannelsControls(Sections):
     """`edited` carries changes of the state and what they merge with."""
 
     edited = Signal(dict, object)
 
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelsSection()
-        self.geometry, self.output = GeometrySection(all_kinds=False), ChannelsOutput()
-        super().__init__(self.input, self.kernel, self.geometry, self.output)
-        for section in (self.input, self.kernel, self.geometry, self.output):
+        self.geometry_section, self.output = GeometrySection(all_kinds=False), ChannelsOutput()
+        super().__init__(self.input, self.kernel, self.geometry_section, self.output)
+        for section in (self.input, self.kernel, self.geometry_section, self.output):
             section.edited.connect(self.edited)
 
     def show_state(self, state: ChannelsState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
-        for section in (self.input, self.kernel, self.geometry):
+        for section in (self.input, self.kernel, self.geometry_section):
             section.show_state(state, limits)
         self.output.show_state(state)
 
@@ -57,11 +57,11 @@ class KernelsSection(Section):
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
         self.grid.addWidget(self.choice, 0, 0, 1, 4)
-        self.channels, self.size = PairRow(self, "→"), PairRow(self)
+        self.channels, self.size_row = PairRow(self, "→"), PairRow(self)
         self.channels.add_to(self.grid, 1)
         self.channels.changed.connect(self._set_channels)
-        self.size.add_to(self.grid, 2)
-        self.size.changed.connect(self._resize)
+        self.size_row.add_to(self.grid, 2)
+        self.size_row.changed.connect(self._resize)
         row = self.row()
         self.add_button("pointwise", row, lambda: self.edited.emit(pointwise(self._state), None))
         self.add_button("zero_bias", row, self._without_bias)
@@ -105,7 +105,7 @@ class KernelsSection(Section):
             self.channels.show_axis(axis, count, (1, MOST_CHANNELS))
         for axis, limit in enumerate(limits):
             size = state.sliding.kernel[axis]
-            self.size.show_axis(axis, size, (1, max(size, limit.kernel[1])))
+            self.size_row.show_axis(axis, size, (1, max(size, limit.kernel[1])))
         self.buttons["pointwise"].setEnabled(not state.is_pointwise)
         self.buttons["zero_bias"].setEnabled(bool(state.bias.any()))
 
@@ -120,7 +120,7 @@ class KernelsSection(Section):
             (self.tr("Input channels"), self.tr("Output channels")),
             self.tr("Channels of the input, and of the output: there is a kernel slice for every pair"),
         )
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the kernels"), self.tr("Columns of the kernels")),
             self.tr("Size of the kernels: larger ones make a smaller output"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels.views import scrolled
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -74,7 +74,7 @@ class CostView(LanguageAndTheme, QWidget):
         else:
             self.layer_edited.emit(replace(self._typed, **{name: value}))
 
-    def show_state(self, shown: Ready, revealed: int | None) -> None:
+    def show_state(self, shown: Ready) -> None:
         """Show the cost of the lab's layer, and of the typed one."""
         typed = self._typed = shown.state.layer
         self.here.show_layer(shown.state.size)

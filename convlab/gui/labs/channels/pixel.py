@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.image import CELL, ImagePanel
-from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation, scrolled
+from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation
 from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -27,7 +28,7 @@ MANY = 6  # channels: from there on their numbers need the larger share of the r
 LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
 
 
-class PixelView(LanguageAndTheme, ChannelViews):
+class PointwiseView(LanguageAndTheme, ChannelViews):
     """`pixel_chosen` carries row and column of an output, `pointwise_requested` asks for 1 × 1 kernels."""
 
     pixel_chosen = Signal(object)
@@ -46,8 +47,8 @@ class PixelView(LanguageAndTheme, ChannelViews):
         self.image = ImagePanel()
         self.image.pointed.connect(self._point_at_sum)
         self.image.chosen.connect(self.pixel_chosen)
-        self.take_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
-        self.take_edits(self.bias, "bias", lambda cell: cell[:1])
+        self.report_edits(self.weights, "kernel", lambda cell: (*cell, 0, 0))
+        self.report_edits(self.bias, "bias", lambda cell: cell[:1])
         for view in (self.weights, self.bias, self.result):
             view.editable_area = lambda _: self._is_real
             view.clicked.connect(lambda cell: self.out_chosen.emit(cell[0]))
@@ -132,7 +133,7 @@ class PixelView(LanguageAndTheme, ChannelViews):
         if cell is not None and self._is_real:
             self.weight_pointed.emit((*cell, 0, 0))
 
-    def take_key(self, key: int) -> bool:
+    def press(self, key: int) -> bool:
         """Go to another pixel, in reading order; whether the key means that."""
         sliding = self._state.sliding
         step, last = sliding.step(self._state.pixel), sliding.steps - 1
@@ -163,7 +164,7 @@ class PixelView(LanguageAndTheme, ChannelViews):
 
     # ---- showing
 
-    def show_state(self, shown: Ready, revealed: int | None) -> None:
+    def show_state(self, shown: Ready) -> None:
         """Show what 1 × 1 kernels make of each pixel."""
         pixels = shown.pixels
         old, real, state = self._state, pixels.real, pixels.state
@@ -198,12 +199,6 @@ class PixelView(LanguageAndTheme, ChannelViews):
             (self.result, c_o, 1),
         ):
             view.make_room(rows, columns, LEAST_CELL)
-
-    def show_output(self, revealed: int | None) -> None:
-        """Everything is there: nothing is built up here."""
-
-    def mark(self, focus: object, place: object = None) -> None:
-        """It has marks of its own: those of the chosen pixel."""
 
     def _show_pixel(self) -> None:
         state = self._state

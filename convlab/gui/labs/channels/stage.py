@@ -7,17 +7,16 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels.strip import Strip
+from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.parts import choose_pen
+from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
-from convlab.gui.widgets.matrix.places import Cell
-from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
@@ -32,7 +31,7 @@ BIAS = 56
 PLUS = 12  # pixels from a row to the next
 
 
-class Row(NamedTuple):
+class ChannelRow(NamedTuple):
     """An input channel: its number, its window on the input, its kernel slice, and what the two give."""
 
     label: QLabel
@@ -46,20 +45,20 @@ class Row(NamedTuple):
             part.setVisible(visible)
 
 
-class Stage(LanguageAndTheme, ChannelViews):
+class ChannelsStage(LanguageAndTheme, ChannelViews):
     """Step by step."""
 
     def __init__(self) -> None:
         super().__init__()
         self._state: ChannelsState | None = None
-        self.rows: list[Row] = []
+        self.rows: list[ChannelRow] = []
         self.output, self.bias = MapView(), MapView(drag="scrub")
-        self.strip = Strip()
+        self.strip = OutputStrip()
         self.strip.chosen.connect(self.out_chosen)
         self.input_legend, self.kernel_legend, self.output_legend = Legend(bar=48), Legend(bar=48), Legend()
         self.kernel_legend_name = caption()
-        self.watch(self.output, "output")
-        self.take_edits(self.bias, "bias", lambda _: (self._state.out,))
+        self.report_pointer(self.output, "output")
+        self.report_edits(self.bias, "bias", lambda _: (self._state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
         top = QHBoxLayout()
         top.setSpacing(UNIT)
@@ -120,7 +119,7 @@ class Stage(LanguageAndTheme, ChannelViews):
         label.setFont(font("text", bold=True))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         signs = (sign("⋆"), sign("="), sign("+"))
-        row = Row(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
+        row = ChannelRow(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
         line = 2 * channel + 1  # the plus signs have lines of their own
         for column, part in enumerate((label, row.input, signs[0], row.kernel, signs[1], row.partial)):
             self._grid.addWidget(part, line + 1, column)
@@ -129,23 +128,17 @@ class Stage(LanguageAndTheme, ChannelViews):
         self._grid.setRowStretch(line + 1, 1)
         for view in (row.input, row.kernel, row.partial):
             view.resized.connect(self._share_cell_size)
-        row.input.editable_area = self._is_data
-        self.watch(row.input, "input", channel)
-        self.watch(row.kernel, "kernel", channel)
-        self.watch(row.partial, "output", channel)
-        self.take_edits(row.input, "input", lambda cell: (channel, *cell))
-        self.take_edits(row.kernel, "kernel", lambda cell: (self._state.out, channel, *cell))
+        row.input.editable_area = lambda cell: self._state is not None and self._state.sliding.is_data(cell)
+        self.report_pointer(row.input, "input", channel)
+        self.report_pointer(row.kernel, "kernel", channel)
+        self.report_pointer(row.partial, "output", channel)
+        self.report_edits(row.input, "input", lambda cell: (channel, *cell))
+        self.report_edits(row.kernel, "kernel", lambda cell: (self._state.out, channel, *cell))
         row.input.view_changed.connect(lambda: self._follow(row.input))
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
         if self.rows:
             choose_pen(self.rows[0].input.pen_down_draws, row.input)
         self.rows.append(row)
-
-    def _is_data(self, cell: Cell) -> bool:
-        if self._state is None:
-            return False
-        p, (height, width) = self._state.padding, self._state.sliding.input
-        return 0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width
 
     def _follow(self, leader: MapView) -> None:
         share = leader.viewport_share()
@@ -193,14 +186,9 @@ class Stage(LanguageAndTheme, ChannelViews):
     def _share_cell_size(self) -> None:
         """Cells of the same size in a row, so that the window on the input is seen to be as large as the kernel."""
         rows = self.rows[: self._state.channels] if self._state else []
-        if not rows:
-            return
-        common = min(view.fitting_cell() for row in rows for view in (row.input, row.partial))
-        room = min(row.kernel.fitting_cell() for row in rows)
-        kernel = max(min(common, room), min(KERNEL_CELL, room))
-        for row in rows:
-            for view, cell in ((row.input, common), (row.partial, common), (row.kernel, kernel)):
-                view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
+        if rows:
+            maps = [view for row in rows for view in (row.input, row.partial)]
+            share_cell_sizes(maps, [row.kernel for row in rows], KERNEL_CELL)
         self.bias.set_largest_cell(BIAS)
 
     # ---- marks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from convlab.gui.labs.channels.views import MapView, scrolled
+from convlab.gui.labs.channels.views import MapView
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix.painting import Mark
@@ -17,7 +18,7 @@ from convlab.labs.common.numbers import format_number
 THUMB = 84  # pixels of a map
 
 
-class Strip(Panel):
+class OutputStrip(Panel):
     """All outputs side by side, and input and outputs in colour when they have three channels.
 
     `chosen` carries the output that was clicked.

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels.views import ChannelViews, Index, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
@@ -23,7 +24,7 @@ LEAST_ROW = 84
 BIAS = 34  # pixels of a bias
 
 
-class Row(NamedTuple):
+class KernelRow(NamedTuple):
     """An output channel."""
 
     label: QLabel
@@ -44,7 +45,7 @@ class KernelTable(ChannelViews):
         super().__init__()
         self._state: ChannelsState | None = None
         self._marked: tuple[Focus, tuple[float, float] | None] | None = None
-        self.rows: list[Row] = []
+        self.rows: list[KernelRow] = []
         self.panel, self.legend, self.kernel_legend = Panel(), Legend(bar=48), Legend(bar=48)
         self.legend_names = [caption(), caption()]
         for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
@@ -67,17 +68,18 @@ class KernelTable(ChannelViews):
         label.setFont(font("text", bold=True))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         signs = (sign("+"), sign("="))
-        row = Row(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
+        row = KernelRow(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + 1, column)
         row.bias.setFixedWidth(BIAS + 6)
         row.bias.set_largest_cell(BIAS)
         row.kernels.resized.connect(self._share_cell_size)
-        self.take_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
-        self.take_edits(row.bias, "bias", lambda _: (out,))
+        self.report_edits(row.kernels, "kernel", lambda cell: self._index(out, cell))
+        self.report_edits(row.bias, "bias", lambda _: (out,))
         row.kernels.hovered.connect(lambda cell: self._hover_weight(out, cell))
         row.kernels.clicked.connect(lambda _: self.out_chosen.emit(out))
-        self.watch(row.output, "output", out=lambda: out)
+        row.output.clicked.connect(lambda _: self.out_chosen.emit(out))  # before its step is gone to
+        self.report_pointer(row.output, "output")
         self.rows.append(row)
         self.name_rows()
 

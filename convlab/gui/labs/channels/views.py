@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix.painting import Picture
-from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
@@ -21,7 +21,6 @@ from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ScaledMaps
 from convlab.labs.common.sliding import NO_PADDING
 
-Index = tuple[int, ...]
 LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled
 LEAST_WIDTH, LEAST_HEIGHT = 48, 40  # pixels of a matrix in an equation
 
@@ -58,55 +57,14 @@ def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
     return a is b or np.array_equal(a, b)
 
 
-class ChannelViews(QWidget):
+class ChannelViews(MatrixViews):
     """A view of the lab. An index is that of a number in its array: (c, row, column), (o, c, i, j) or (o,).
 
-    `hovered` carries a Focus or None, `clicked` a Focus. Edits: `typed` (kind of array, the view, index, text),
-    `nudged` (kind, index, notches), `scrubbed` (kind, index, pixels, number of the drag), `drawn` (channel, cells,
-    erase, number of the stroke). `out_chosen` carries an output channel, `weight_pointed` the index of a weight that is
-    under the pointer.
+    `out_chosen` carries an output channel, `weight_pointed` the index of a weight that is under the pointer.
     """
 
-    hovered = Signal(object)
-    clicked = Signal(object)
-    typed = Signal(str, object, object, str)
-    nudged = Signal(str, object, int)
-    scrubbed = Signal(str, object, float, int)
-    drawn = Signal(int, object, bool, int)
     out_chosen = Signal(int)
     weight_pointed = Signal(object)
-
-    def watch(self, view: MatrixView, kind: str, channel: int = 0, out: Callable[[], int] | None = None) -> None:
-        """Tell what is pointed at in a view; choose its output first when it is clicked."""
-
-        def click(cell: Cell) -> None:
-            if out is not None:
-                self.out_chosen.emit(out())
-            self.clicked.emit(Focus(kind, cell, channel))
-
-        view.hovered.connect(lambda cell: self.hovered.emit(None if cell is None else Focus(kind, cell, channel)))
-        view.clicked.connect(click)
-
-    def take_edits(self, view: MatrixView, kind: str, index_of: Callable[[Cell], Index]) -> None:
-        """Tell how the numbers in a view are changed."""
-        view.typed.connect(lambda cell, text: self.typed.emit(kind, view, index_of(cell), text))
-        view.nudged.connect(lambda cell, notches: self.nudged.emit(kind, index_of(cell), notches))
-        view.scrubbed.connect(lambda cell, pixels, drag: self.scrubbed.emit(kind, index_of(cell), pixels, drag))
-        if view.drag == "draw":
-            channel = index_of((0, 0))[0]
-            view.drawn.connect(lambda cells, erase, stroke: self.drawn.emit(channel, cells, erase, stroke))
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """A widget that is scrolled when there is no room for it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    for part in (content, area.viewport()):
-        part.setAutoFillBackground(False)
-    return area
 
 
 def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:

@@ -13,23 +13,23 @@ from convlab.gui.widgets.section import Sections
 from convlab.labs.convolution.state import ConvolutionState, bounds
 
 
-class Controls(Sections):
+class ConvolutionControls(Sections):
     """`edited` carries changes of the state and what they merge with."""
 
     edited = Signal(dict, object)
 
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelSection()
-        self.geometry, self.output = GeometrySection(all_kinds=True), ConvolutionOutput()
-        super().__init__(self.input, self.kernel, self.geometry, self.output)
-        for section in (self.input, self.kernel, self.geometry, self.output):
+        self.geometry_section, self.output = GeometrySection(all_kinds=True), ConvolutionOutput()
+        super().__init__(self.input, self.kernel, self.geometry_section, self.output)
+        for section in (self.input, self.kernel, self.geometry_section, self.output):
             section.edited.connect(self.edited)
 
     def show_state(self, state: ConvolutionState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
         self.input.show_state(state, limits)
         self.kernel.show_state(state, limits)
-        self.geometry.show_state(state, limits)
+        self.geometry_section.show_state(state, limits)
         self.output.show_state(state)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +12,18 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from convlab.gui.labs.convolution.controls import Controls
+from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
 from convlab.gui.labs.convolution.product import ProductPanel
-from convlab.gui.labs.convolution.stage import Stage
+from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
+from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
-from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.words import dropped_text, formula
 from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
@@ -29,36 +31,37 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.common.arrays import changed_fields, frozen, with_cells
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.kernels import separable
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
-from convlab.labs.convolution.state import SCENES, ConvolutionState, settled
+from convlab.labs.convolution.state import OPENING_STEP, SCENES, VIEWS, ConvolutionState, settled
 
 LEAST_WIDTH = 560  # of the stage
-OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written out
 
 
-class ConvolutionPage(MatrixPage):
+class ConvolutionPage(SlidingPage[ConvolutionState]):
     """Input, kernel and output side by side; the same as a matrix product; and the definition."""
+
+    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL}
 
     def __init__(self, lab: LabHandle[ConvolutionState], parent: QWidget | None = None) -> None:
         super().__init__(lab, parent)
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_view()
         self.show_state(None, self.state)
-        self.transport.go_to(OPENING_STEP, slide=False)
 
     # ---- building
 
     def _build(self) -> None:
-        self.view = Segments(["steps", "product", "definition"])
+        self.view = Segments(VIEWS)
         self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
-        self.stage, self.product = Stage(), ProductPanel()
+        self.stage, self.product = ConvolutionStage(), ProductPanel()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(UNIT)
         self._splitter.setChildrenCollapsible(False)
@@ -71,28 +74,19 @@ class ConvolutionPage(MatrixPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(column(self.note, self._splitter, self.reading, large=self._splitter))
         self._stack.addWidget(self.definition)
-        self.controls = Controls()
+        self.controls = ConvolutionControls()
         self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
-        self.view.set_value("steps")
-        self.product.hide()
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         self.operation.chosen.connect(self._choose_operation)
-        self.stage.hovered.connect(self.hover)
-        self.stage.clicked.connect(self.pin)
+        self.connect_views(self.stage)
         self.product.step_hovered.connect(self._hover_step)
-        self.product.step_clicked.connect(self.go_to)
-        for view, kind in ((self.stage.input, "input"), (self.stage.kernel, "kernel")):
-            view.typed.connect(lambda cell, text, kind=kind, view=view: self.type_into(kind, view, cell, text))
-            view.nudged.connect(lambda cell, notches, kind=kind: self._nudge(kind, cell, notches))
-        self.stage.input.drawn.connect(self._draw)
-        self.stage.kernel.scrubbed.connect(self._scrub_weight)
+        self.product.step_clicked.connect(self.stepper.go_to)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
-        controls.kernel.problem.connect(self.say)
         controls.output.used.connect(lambda: self.use_as_input(self.state.shown_output.values, shows_difference=False))
         self.definition.edited.connect(self._edit_definition)
         self.definition.status_changed.connect(self.status_changed)
@@ -106,42 +100,19 @@ class ConvolutionPage(MatrixPage):
     def _edit_definition(self, changes: dict[str, Any], merge: object) -> None:
         self.lab.edit(merge=merge, definition=replace(self.state.definition, **changes))
 
-    @Slot(object, bool, int)
-    def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
-        p = self.state.padding
-        own = [(row - p.top, column - p.left) for row, column in cells]
-        value = 0.0 if erase else self.state.pen
-        self.edit({"input": with_cells(self.state.input, own, value), **UNNAMED_INPUT}, ("stroke", stroke))
-
-    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
-        state = self.state
-        self.let_go()  # what changes now is the sum
+    def own_index(self, kind: str, index: Index) -> Index | None:
+        row, column = index
         if kind == "input":
-            own = cell[0] - state.padding.top, cell[1] - state.padding.left
-            self.edit({"input": with_cells(state.input, [own], value), **UNNAMED_INPUT}, merge)
-        else:
-            kernel = with_cells(state.kernel, [self._own_weight(cell)], value)
-            self.edit({"kernel": kernel, **UNNAMED_KERNEL}, merge)
-
-    def _own_weight(self, cell: Cell) -> Cell:
-        """Where a weight of the kernel, as it lies on the input, is in the kernel itself."""
+            return self.state.sliding.unpadded((row, column))
         rows, columns = self.state.kernel.shape
-        return (rows - 1 - cell[0], columns - 1 - cell[1]) if self.state.flipped else cell
+        return (rows - 1 - row, columns - 1 - column) if self.state.flipped else index
 
-    def _nudge(self, kind: str, cell: Cell, notches: int) -> None:
-        state = self.state
-        if kind == "input":
-            value, step = float(state.padded[cell]), 1.0 if state.white > 1 else 0.1
-        else:
-            value, step = (
-                float(state.applied[cell]),
-                1.0 if np.array_equal(state.kernel, np.rint(state.kernel)) else 0.1,
-            )
-        self.set_cell(kind, cell, round(value + notches * step, 9), ("nudge", kind, cell))
+    def set_cell(self, kind: str, index: Index, value: float, merge: object = None) -> None:
+        self.stepper.unpin()  # what changes now is the sum
+        super().set_cell(kind, index, value, merge)
 
-    @Slot(object, float, int)
-    def _scrub_weight(self, cell: Cell, pixels: float, drag: int) -> None:
-        self.scrub("kernel", cell, float(self.state.applied[cell]), pixels, drag)
+    def wheel_step(self, kind: str) -> float:
+        return step_of_weights(self.state.kernel) if kind == "kernel" else super().wheel_step(kind)
 
     @Slot(object)
     def _choose_operation(self, flipped: bool) -> None:
@@ -154,11 +125,11 @@ class ConvolutionPage(MatrixPage):
         """Put a prepared example into the lab."""
         self.show_example(name, SCENES[name].changes(), OPENING_STEP)
 
-    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        self.edit(self.new_input(frozen(values), white, name))
+    def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        self.edit(self.inputs.changes(frozen(values), white, name))
 
-    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.take_plane(to_grey(rgb), 255.0, name)
+    def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        self.set_plane(to_grey(rgb), 255.0, name)
         self.begin_within()
 
     # ---- the clipboard
@@ -166,34 +137,30 @@ class ConvolutionPage(MatrixPage):
     def focused_matrix(self) -> str:
         return next((kind for kind, view in self.stage.views.items() if view.hasFocus()), "input")
 
-    def matrix(self, kind: str) -> NDArray[np.float64]:
+    def matrix(self, kind: str) -> Matrix:
         state = self.state
-        matrices = {"input": state.input, "kernel": state.kernel, "output": state.shown_output.values}
-        return matrices[kind]
+        return {"input": state.input, "kernel": state.kernel, "output": state.shown_output.values}[kind]
 
-    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
+    def set_matrix(self, kind: str, matrix: Matrix) -> None:
         if kind != "kernel":
-            self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
-        elif self.fits_as_kernel(matrix, LARGEST_WINDOW):
+            self.set_plane(matrix, largest_shown(matrix), None)
+        elif self.clipboard.fits_as_kernel(matrix, LARGEST_WINDOW):
             self.edit({"kernel": frozen(matrix), **UNNAMED_KERNEL})
 
     # ---- looking and stepping
 
     @Slot(object)
     def _hover_step(self, step: int | None) -> None:
-        self.hover(None if step is None else Focus("output", self.state.sliding.position(step)))
+        self.stepper.hover(None if step is None else Focus("output", self.sliding.position(step)))
 
-    @Slot(object)
-    def show_view(self, name: str) -> None:
+    def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
         self.view.set_value(name)
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
         for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
         self.product.setVisible(name == "product")
-        self.transport.pause()
         self.status_changed.emit("")
-        self.show_focus()
 
     # ---- showing the state
 
@@ -202,17 +169,17 @@ class ConvolutionPage(MatrixPage):
             self.definition.set_state(new.definition)
         if old is not None and changed_fields(old, new) == {"definition"}:
             return
-        self.show_sliding(None if old is None else old.sliding, new.sliding)
+        self.show_step()
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.operation.set_value(new.flipped)
-        self.stage.show_state(new, self.revealed)
+        self.stage.show_state(new, self.stepper.revealed)
         self.show_texts()
         self.show_focus()
 
     @Slot()
     def show_output(self) -> None:
-        self.stage.show_output(self.revealed)
+        self.stage.show_output(self.stepper.revealed)
         self.stage.set_notes(self._notes())
         self.show_focus()
 
@@ -226,14 +193,14 @@ class ConvolutionPage(MatrixPage):
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
-        if self.transport.is_building and self.stage.output.picture.revealed != self.revealed:
-            self.stage.show_output(self.revealed)
+        if self.transport.is_building and self.stage.output.picture.revealed != self.stepper.revealed:
+            self.stage.show_output(self.stepper.revealed)
             self.stage.set_notes(self._notes())
-        self.stage.mark(focus, self.sliding_place(focus))
+        self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
-            self.product.show_step(state, step, self.revealed)
+            self.product.show_step(state, step, self.stepper.revealed)
         self._show_arithmetic(focus)
-        self._tell(focus)
+        self._report(focus)
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
@@ -247,9 +214,9 @@ class ConvolutionPage(MatrixPage):
                 after += [Piece("  → ReLU → ", "muted"), Piece(format_number(max(total, 0.0)), "output", bold=True)]
             self.arithmetic.set_terms(terms, after=after)
         elif focus.kind == "input":
-            self.tell_reached(float(state.padded[focus.cell]), len(state.sliding.reached(*focus.cell)))
+            self.reading.show_reach(float(state.padded[focus.cell]), len(state.sliding.reached(*focus.cell)))
         else:
-            self.tell_multiplied(float(state.applied[focus.cell]), focus.cell)
+            self.show_multiplied(float(state.applied[focus.cell]), focus.cell)
 
     def _difference_pieces(self, cell: Cell) -> list[Piece]:
         """Convolution minus cross-correlation, of which one is the sum of the step."""
@@ -263,7 +230,7 @@ class ConvolutionPage(MatrixPage):
             Piece(format_number(difference), "output", bold=True),
         ]
 
-    def _tell(self, focus: Focus) -> None:
+    def _report(self, focus: Focus) -> None:
         """Rows and columns, counted from 0, in the status line."""
         state, (row, column) = self.state, focus.cell
         if focus.kind == "output":
@@ -314,7 +281,7 @@ class ConvolutionPage(MatrixPage):
             note = dropped_text(state.sliding)
         else:
             note = self.tr("Click and type · drag draws · wheel ±1")
-        numbers = [format_number(number) for number in state.statistics(self.revealed)]
+        numbers = [format_number(number) for number in state.statistics(self.stepper.revealed)]
         return {
             "input": note,
             "kernel": self._kernel_note(),

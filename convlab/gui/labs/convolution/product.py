@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
-from convlab.gui.labs.convolution.stage import picture
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
@@ -38,7 +38,7 @@ class ProductPanel(Panel):
         self._step = 0
         self._first = 0
         self._revealed: int | None = None
-        self._rows: object = None  # what the rows on the screen are made of
+        self._rows: tuple[object, ...] = (None,)  # what the rows on the screen are made of
         self.patches, self.weights, self.results = MatrixView(), MatrixView(), MatrixView()
         self._note = caption()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -70,7 +70,7 @@ class ProductPanel(Panel):
         count = min(state.sliding.steps, MOST_ROWS, max(LEAST_ROWS, self.patches.height() // LEAST_CELL))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        rows = (id(state), self._first, count, revealed)
+        rows = state.shown_input, state.shown_kernel, state.shown_correlation, self._first, count, revealed
         if rows != self._rows:
             self._rows = rows
             self._fill(state, count, revealed)

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix.painting import Mark, Picture
-from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
-from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.common.scales import ScaledMatrix
-from convlab.labs.common.sliding import NO_PADDING
 from convlab.labs.convolution.state import ConvolutionState
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
-def picture(
-    shown: ScaledMatrix,
-    padding: Padding = NO_PADDING,
-    covered: tuple[int, int] | None = None,
-    revealed: int | None = None,
-) -> Picture:
-    return Picture(shown.values, shown.levels, shown.signed, padding, covered, revealed)
-
-
-class Stage(LanguageAndTheme, QWidget):
-    """`hovered` carries a Focus or None, `clicked` a Focus."""
-
-    hovered = Signal(object)
-    clicked = Signal(object)
-
+class ConvolutionStage(LanguageAndTheme, MatrixViews):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ConvolutionState | None = None
@@ -70,20 +53,11 @@ class Stage(LanguageAndTheme, QWidget):
             if follower is not None:
                 layout.addWidget(follower)
             view.resized.connect(self._share_cell_size)
-            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
-            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
-        self.input.editable_area = self._is_data
-        self.input.view_changed.connect(lambda: self._follow(self.input, self.output))
-        self.output.view_changed.connect(lambda: self._follow(self.output, self.input))
-
-    def _is_data(self, cell: Cell) -> bool:
-        if self._state is None:
-            return False
-        p, (height, width) = self._state.padding, self._state.input.shape
-        return 0 <= cell[0] - p.top < height and 0 <= cell[1] - p.left < width
-
-    def _follow(self, leader: MatrixView, follower: MatrixView) -> None:
-        follower.set_viewport_share(leader.viewport_share())
+            self.report_pointer(view, kind)
+        for kind in ("input", "kernel"):
+            self.report_edits(self.views[kind], kind)
+        self.input.editable_area = lambda cell: self._state is not None and self._state.sliding.is_data(cell)
+        look_at_the_same(self.input, self.output)
 
     # ---- showing
 
@@ -110,11 +84,7 @@ class Stage(LanguageAndTheme, QWidget):
                 self.output.set_picture(picture(shown, revealed=revealed))
 
     def _share_cell_size(self) -> None:
-        """Cells of the same size in all views, so that the window on the input is seen to be as large as the kernel."""
-        common = min(view.fitting_cell() for view in (self.input, self.output))
-        kernel_cell = max(min(common, self.kernel.fitting_cell()), min(KERNEL_CELL, self.kernel.fitting_cell()))
-        for view, cell in ((self.input, common), (self.output, common), (self.kernel, kernel_cell)):
-            view.set_largest_cell(min(LARGEST_CELL, max(cell, 1e-3)))
+        share_cell_sizes((self.input, self.output), (self.kernel,), KERNEL_CELL)
 
     # ---- marks
 

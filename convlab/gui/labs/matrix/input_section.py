@@ -52,9 +52,9 @@ class InputSection(Section):
         self.add_again(self._another)
         self.grid.addWidget(self.choice, 0, 0, 1, 3)
         self.grid.addWidget(self.number, 0, 3)
-        self.size = PairRow(self)
-        self.size.add_to(self.grid, 1)
-        self.size.changed.connect(self._resize)
+        self.size_row = PairRow(self)
+        self.size_row.add_to(self.grid, 1)
+        self.size_row.changed.connect(self._resize)
         self._pen_label = QLabel()
         self.pen = NumberField()
         self.pen.entered.connect(lambda value: self.edited.emit({"pen": value}, "pen"))
@@ -98,7 +98,7 @@ class InputSection(Section):
         set_quietly(self.number, state.number)
         self.pen.set_value(state.pen)
         for axis, limits in enumerate(bounds):
-            self.size.show_axis(axis, state.input.shape[axis - 2], limits.input)
+            self.size_row.show_axis(axis, state.input.shape[axis - 2], limits.input)
 
     def set_names(self, names: dict[str, str]) -> None:
         """The names of the inputs that only this lab has."""
@@ -113,7 +113,7 @@ class InputSection(Section):
         self.number.setAccessibleName(self.tr("Number of the input"))
         self.number.setToolTip(self.tr("Seed of the random numbers, or which digit of MNIST's test set"))
         self.choice.setPlaceholderText(self.tr("your own"))
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the input"), self.tr("Columns of the input")),
             self.tr("Size of the input: what fits is kept"),

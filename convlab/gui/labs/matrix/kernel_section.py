@@ -38,9 +38,9 @@ class KernelSection(Section):
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
         self.grid.addWidget(self.choice, 0, 0, 1, 4)
-        self.size = PairRow(self)
-        self.size.add_to(self.grid, 1)
-        self.size.changed.connect(self._resize)
+        self.size_row = PairRow(self)
+        self.size_row.add_to(self.grid, 1)
+        self.size_row.changed.connect(self._resize)
         self._build_parameters()
         row = self.row()
         for name, operation in (
@@ -133,7 +133,7 @@ class KernelSection(Section):
             most = [min(most)] * 2
             most = [limit - (kernels.KERNELS[state.recipe.name].odd and limit % 2 == 0) for limit in most]
         for axis, limit in enumerate(most):
-            self.size.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))
+            self.size_row.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Kernel"))
@@ -141,7 +141,7 @@ class KernelSection(Section):
         self.choice.setAccessibleName(self.tr("Kernel"))
         self.choice.setToolTip(self.tr("The weights that slide over the input"))
         self.choice.setPlaceholderText(self.tr("your own"))
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the kernel"), self.tr("Columns of the kernel")),
             self.tr("Size of the kernel: a larger kernel makes a smaller output"),

@@ -1,84 +1,94 @@
-"""What the labs share in which a window slides over matrices: editing, looking and stepping."""
+"""The page of a lab whose input is a matrix or an image: it puts the parts together that such pages share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.clipboard import Exchange
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.labs.matrix.parts import note_label
+from convlab.gui.data.loader import Loader
+from convlab.gui.files.images import holds_image
+from convlab.gui.labs.matrix.cell_edits import CellEdits, Index, step_of_input
+from convlab.gui.labs.matrix.clipboard import MatrixClipboard
+from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT, InputSection
+from convlab.gui.labs.matrix.inputs import InputSource
+from convlab.gui.labs.matrix.page_keys import PageKeys
+from convlab.gui.labs.matrix.parts import NoteLabel
+from convlab.gui.labs.matrix.reading import ReadingPanel
+from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.matrix.places import Cell
-from convlab.gui.widgets.matrix.view import MatrixView
-from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.gui.widgets.transport import Transport
-from convlab.labs.common.arrays import LARGEST_VALUE
+from convlab.gui.theme import UNIT
+from convlab.labs.common.arrays import LARGEST_VALUE, Matrix, with_cells
 from convlab.labs.common.matrix_changes import require_possible, without_repetition
-from convlab.labs.common.numbers import format_number, parse_number
-from convlab.labs.common.sliding import LARGEST_INPUT, Sliding, opening_cell
+from convlab.labs.common.photos import SIZE_LIMIT
+from convlab.labs.common.sliding import LARGEST_INPUT
+from convlab.labs.common.viewing import viewing_fields
 
-PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
+
+class MatrixState(Protocol):
+    """What the states of these labs have in common."""
+
+    @property
+    def input(self) -> Matrix: ...
+    @property
+    def white(self) -> float: ...
+    @property
+    def pen(self) -> float: ...
+    @property
+    def input_name(self) -> str | None: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def scene(self) -> str | None: ...
 
 
-class MatrixPage(Exchange):
-    """A state has `input`, `white`, `pen`, `input_name`, `number`, `scene` and `sliding`.
+Unnamed = Mapping[str, Mapping[str, None]]  # by the kind of an array, what editing it by hand makes of its names
+S = TypeVar("S", bound=MatrixState)
 
-    The page says by the methods below that raise NotImplementedError what is its own.
-    """
 
-    def __init__(self, lab: LabHandle[Any], parent: QWidget | None = None) -> None:
-        super().__init__(lab, parent)
+class PageControls(Protocol):
+    """The controls beside a page."""
+
+    @property
+    def edited(self) -> SignalInstance: ...
+    @property
+    def input(self) -> InputSection: ...
+
+
+class MatrixPage(LabPage, Generic[S]):
+    """A page says by the methods below that raise NotImplementedError what is its own."""
+
+    photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
+    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}  # the names that editing an array takes away
+
+    def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lab = lab
         self._problem = ""
-        self._hovered: Focus | None = None
-        self._pinned: Focus | None = None
-        self._scrub = (-1, 0.0)  # number of the drag, and the value it began with
-        self.note = note_label()
-        self.arithmetic, self.transport = TermLine(), Transport()
-        self.formula, self._size_label = QLabel(), QLabel()
-        self.reading = self._build_reading()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lab.changed.connect(self._state_changed)
-        self.transport.moved.connect(self.show_focus)
-        self.transport.building_changed.connect(self.show_output)
-        self.transport.touched.connect(self.let_go)
-        QTimer.singleShot(0, self, self._adopt_keys)  # when the page has all its controls
+        self.note, self.reading = NoteLabel(), ReadingPanel()
+        self.arithmetic, self.formula = self.reading.arithmetic, self.reading.formula
+        self.keys = PageKeys(self)
+        self.cell_edits = CellEdits(self, self)
+        self.inputs = InputSource(self.photo_limit, self)
+        self.inputs.plane_found.connect(self.set_plane)
+        self.inputs.pixels_found.connect(self.set_pixels)
+        self.inputs.failed.connect(self._on_input_failed)
+        self.clipboard = MatrixClipboard(self, self)
+        self.clipboard.copied.connect(self.status_changed)
+        self.clipboard.refused.connect(self.say)
+        self.clipboard.image_pasted.connect(self.inputs.read_mime)
+        self.setAcceptDrops(True)
+        self.lab.changed.connect(self._on_changed)
 
-    def _build_reading(self) -> Panel:
-        """What is read of a step: its arithmetic, the output's size, and where it is among the others."""
-        panel, line = Panel(), QHBoxLayout()
-        self.formula.setTextFormat(Qt.TextFormat.RichText)
-        self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._size_label.setForegroundRole(self._size_label.palette().ColorRole.PlaceholderText)
-        line.setSpacing(UNIT)
-        line.setContentsMargins(6, 0, 0, 0)
-        line.addWidget(self._size_label)
-        line.addWidget(self.formula, 1)
-        panel.body.takeAt(0)  # its heading: what is read here needs none
-        panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
-        panel.body.addWidget(self.arithmetic)
-        panel.body.addLayout(line)
-        panel.body.addWidget(self.transport)
-        return panel
+    @property
+    def state(self) -> S:
+        return self.lab.state
 
     def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
         """The page: a line, below it what is looked at, and beside both the controls."""
@@ -92,18 +102,20 @@ class MatrixPage(Exchange):
         layout.addLayout(left, 1)
         layout.addWidget(controls)
 
-    def connect_controls(self, controls: Any) -> None:
-        """What a lab's controls have in common; their sections are `input`, `kernel` if there is one, and `output`."""
+    def connect_controls(self, controls: PageControls) -> None:
+        """What a lab's controls have in common; there may also be sections `kernel`, `output` and `geometry`."""
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
-        controls.geometry.problem.connect(self.say)
-        for kind in ("input", "kernel", "output"):
+        controls.input.open_requested.connect(self.inputs.open_image)
+        for kind in ("input", "kernel", "output", "geometry_section"):
             section = getattr(controls, kind, None)
-            if section is not None:
-                section.copy_requested.connect(lambda kind=kind: self.copy(kind))
-            if hasattr(section, "paste_requested"):
-                section.paste_requested.connect(lambda kind=kind: self.paste(kind))
+            for name, slot in (
+                ("copy_requested", partial(self.clipboard.copy, kind)),
+                ("paste_requested", partial(self.clipboard.paste, kind)),
+                ("problem", self.say),
+            ):
+                if (signal := getattr(section, name, None)) is not None:
+                    signal.connect(slot)
 
     # ---- what is a lab's own
 
@@ -111,24 +123,44 @@ class MatrixPage(Exchange):
         """The changes, and with them whatever else must change so that the state stays possible."""
         raise NotImplementedError
 
-    def show_focus(self) -> None:
-        """Show what belongs to the cell that is looked at, in all views."""
+    def show_state(self, old: S | None, new: S) -> None:
+        """Show what differs; `old` is None at first."""
         raise NotImplementedError
 
-    def show_output(self) -> None:
-        """Show the output as far as it is built up."""
+    def show_focus(self) -> None:
+        """Show what belongs to the cell that is looked at, in all views."""
         raise NotImplementedError
 
     def show_texts(self) -> None:
         """Write titles, notes and formulas."""
         raise NotImplementedError
 
-    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
-        """Put a number into a cell, as it is seen, of a matrix."""
-        raise NotImplementedError
-
     def own_note(self) -> str:
         """What there is to notice."""
+        raise NotImplementedError
+
+    def focused_matrix(self) -> str:
+        """The matrix that is copied from or pasted into by keys."""
+        raise NotImplementedError
+
+    def matrix(self, kind: str) -> Matrix:
+        """A matrix by its kind, as it is copied."""
+        raise NotImplementedError
+
+    def set_matrix(self, kind: str, matrix: Matrix) -> None:
+        """Use a matrix that was pasted."""
+        raise NotImplementedError
+
+    def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        """Use a grey image (h, w) as the input."""
+        raise NotImplementedError
+
+    def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        """Use a photograph (h, w, 3) as the input."""
+        raise NotImplementedError
+
+    def own_index(self, kind: str, index: Index) -> Index | None:
+        """Where a number that is seen at an index is in the state's array; None if there is no such number any more."""
         raise NotImplementedError
 
     # ---- edits
@@ -136,6 +168,8 @@ class MatrixPage(Exchange):
     @Slot(dict, object)
     def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
         """Change the state, and whatever must change with it."""
+        if self.lab.is_delivering:  # a number that was half typed goes when its field goes
+            return
         self._problem = ""
         changes = without_repetition(self.state, changes)
         try:
@@ -146,186 +180,75 @@ class MatrixPage(Exchange):
             self.say(self.tr("An input may have at most {0} × {0} cells.").format(LARGEST_INPUT))
         else:
             changes = self.settled(changes)
-            if changes:
-                self.lab.edit(merge=merge, **changes)
+            self.apply(changes, merge)
             self.show_note()
         if not changes or self._problem:
             self.show_state(self.state, self.state)  # a control may show what was refused
 
-    def type_into(self, kind: str, view: MatrixView, cell: Cell, text: str) -> None:
-        """Take a number that was typed into a cell; what is none is refused there."""
-        try:
-            value = parse_number(text)
-        except ValueError:
-            view.refuse_text(self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(text.strip()))
-            return
-        if abs(value) > LARGEST_VALUE:
-            view.refuse_text(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
-            return
-        view.accept_text()
-        self.set_cell(kind, cell, value)
+    def apply(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state; where only the way it is looked at changes, that is no step of the history."""
+        if changes.keys() <= viewing_fields(self.state):
+            self.lab.look(**changes)
+        else:
+            self.lab.edit(merge=merge, **changes)
 
-    def scrub(self, kind: str, cell: Cell, value: float, pixels: float, drag: int) -> None:
-        """Change a number, now `value`, by as much as the mouse has moved up since the drag began."""
-        if self._scrub[0] != drag:
-            self._scrub = drag, value
-        self.set_cell(
-            kind, cell, round(self._scrub[1] + round(pixels / PIXELS_A_TENTH) * 0.1, 9), ("scrub", kind, drag)
-        )
+    @Slot(object, bool, int)
+    def draw(self, indices: list[Index], erase: bool, stroke: int) -> None:
+        """Draw on cells of the input, as they are seen."""
+        own = [cell for cell in (self.own_index("input", index) for index in indices) if cell is not None]
+        value = 0.0 if erase else self.state.pen
+        self.edit({"input": with_cells(self.state.input, own, value), **UNNAMED_INPUT}, ("stroke", stroke))
 
-    def use_as_input(self, values: NDArray[np.float64], **changes: Any) -> None:
+    def cell_value(self, kind: str, index: Index) -> float:
+        """A number, as it is seen at an index of an array."""
+        own = self.own_index(kind, index)
+        return 0.0 if own is None else float(getattr(self.state, kind)[own])
+
+    def set_cell(self, kind: str, index: Index, value: float, merge: object = None) -> None:
+        """Put a number into an array, where it is seen at an index."""
+        own = self.own_index(kind, index)
+        if own is not None:
+            self.edit({kind: with_cells(getattr(self.state, kind), [own], value), **self.unnamed[kind]}, merge)
+
+    def wheel_step(self, kind: str) -> float:
+        """How far a notch of the wheel changes a number."""
+        return step_of_input(self.state.white)
+
+    # ---- inputs
+
+    @Slot(object, object)
+    def choose_input(self, name: str, number: int | None = None) -> None:
+        """Put an input by name into the lab; other random numbers are as many as those before."""
+        height, width = self.state.input.shape[-2:]
+        self.inputs.choose(name, number, (height, width) if self.state.input_name == "random" else None)
+
+    def use_as_input(self, values: Matrix, **changes: Any) -> None:
         """Make an output the input."""
-        self.edit({"input": values, "white": max(1.0, float(np.abs(values).max())), **changes, **UNNAMED_INPUT})
+        self.edit({"input": values, "white": largest_shown(values), **changes, **UNNAMED_INPUT})
 
-    # ---- looking
+    def listen_to(self, loader: Loader) -> None:
+        """Use what is loaded, now and later."""
+        loader.dataset_loaded.connect(self.inputs.set_dataset)
+        if loader.dataset is not None:
+            self.inputs.set_dataset(loader.dataset)
 
-    @property
-    def focus(self) -> Focus:
-        """What is looked at: under the pointer, pinned, or else the present step."""
-        return self._hovered or self._pinned or Focus("output", self.sliding.position(self.transport.arrived))
+    @Slot(str)
+    def _on_input_failed(self, problem: str) -> None:
+        self.say(problem)
+        self.show_state(self.state, self.state)  # the list of inputs shows what there is
 
-    def show_example(self, name: str, changes: Mapping[str, Any], step: int = 0) -> None:
-        """Put a prepared example into the lab, and look at one of its steps."""
-        self.edit({**changes, "scene": name})
-        self.begin_at(step)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_image(event.mimeData()):
+            event.acceptProposedAction()
 
-    @Slot(object)
-    def hover(self, focus: Focus | None) -> None:
-        """Look at what is under the pointer; meanwhile the animation waits."""
-        self._hovered = focus
-        self.transport.is_held = focus is not None
-        self.show_focus()
-
-    @Slot(object)
-    def pin(self, focus: Focus) -> None:
-        """A click keeps what is looked at; on the output, it is the step to go on from. A second click lets go."""
-        if focus.kind == "output":
-            self._pinned = None
-            self.transport.go_to(self.sliding.step(focus.cell), slide=False)
-        else:
-            self._pinned = None if focus == self._pinned else focus
-        self.show_focus()
-
-    def tell_reached(self, value: float, count: int) -> None:
-        """Say of a cell of the input in how many outputs it has a part."""
-        text = self.tr(" has a part in 1 output") if count == 1 else self.tr(" has a part in {0} outputs").format(count)
-        self.arithmetic.set_terms([], before=[Piece(format_number(value), "window", bold=True), Piece(text)])
-
-    def tell_multiplied(self, value: float, cell: Cell) -> None:
-        """Say of a weight how many cells it multiplies."""
-        rows, columns = self.sliding.multiplied(*cell)
-        count = len(rows) * len(columns)
-        if count == 1:
-            text = self.tr(" multiplies 1 cell of the input: there is one output")
-        else:
-            text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
-        self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])
-
-    def let_go(self) -> None:
-        """Unpin what is pinned."""
-        self._pinned = None
-
-    # ---- stepping
-
-    def begin_at(self, step: int) -> None:
-        """Look at a step of an example that has just been put into the lab; all of its output is there."""
-        self.transport.pause()
-        self.transport.set_building(False)
-        self.let_go()
-        self.transport.go_to(step, slide=False)
-
-    def begin_within(self) -> None:
-        """Look at a picture that has just been put into the lab: at a step where there may be something to see."""
-        self.begin_at(self.sliding.step(opening_cell(self.sliding.size)))
-
-    def show_sliding(self, old: Sliding | None, new: Sliding) -> None:
-        """Step through as many outputs as there are; a cell that was looked at may be gone."""
-        if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
-            self._pinned = self._hovered = None
-            self.transport.is_held = False
-        self.transport.set_count(new.steps, new.size[1])
-
-    def sliding_place(self, focus: Focus) -> tuple[float, float] | None:
-        """Row and column of the output that the window slides by now; None when something else is looked at."""
-        if focus.kind != "output" or self._hovered is not None:
-            return None
-        return self.place if self.sliding.step(focus.cell) == self.transport.arrived else None
-
-    @Slot(int)
-    def go_to(self, step: int) -> None:
-        """Look at a step."""
-        self.let_go()
-        self.transport.go_to(step)
-        self.show_focus()
-
-    @Slot()
-    def _adopt_keys(self) -> None:
-        """Space is the lab's wherever the focus is, and a click on a button leaves the keys to the lab."""
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for control in (*self.findChildren(QAbstractSpinBox), *self.findChildren(QComboBox)):
-            control.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            self.keyPressEvent(event)
-            return True
-        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-            QTimer.singleShot(0, self, self.setFocus)  # the number is typed: the keys are the lab's again
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: self.transport.position - 1,
-            Qt.Key.Key_Right: self.transport.position + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: self.transport.count - 1,
-        }
-        if not self.transport.isVisible():
-            super().keyPressEvent(event)
-        elif event.key() in moves:
-            self.go_to(moves[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Space:
-            self.let_go()
-            self.transport.toggle()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.let_go()
-            self.transport.pause()
-            self.transport.set_building(False)
-            self.show_focus()
-        else:
-            super().keyPressEvent(event)
-
-    @property
-    def revealed(self) -> int | None:
-        """How many outputs are built up; None when all are shown."""
-        return self.transport.arrived + 1 if self.transport.is_building else None
-
-    @property
-    def seen(self) -> Any:
-        """The state that is on the screen. A lab may need a while to show the present one."""
-        return self.state
-
-    @property
-    def sliding(self) -> Sliding:
-        """Where the window lies at each step that is on the screen."""
-        sliding: Sliding = self.seen.sliding
-        return sliding
-
-    @property
-    def place(self) -> tuple[float, float]:
-        """Row and column of the output that the sliding window is at, perhaps between two columns."""
-        sliding = self.sliding
-        before, share = int(self.transport.place), self.transport.place % 1
-        row, column = sliding.position(before)
-        if column + 1 == sliding.size[1]:  # from the end of a row it does not slide over what it never computes
-            return sliding.position(min(before + round(share), sliding.steps - 1))
-        return row, column + share
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.inputs.read_mime(event.mimeData(), self.tr("the dropped image")):
+            event.acceptProposedAction()
 
     # ---- showing
 
     @Slot(object, object)
-    def _state_changed(self, old: Any, new: Any) -> None:
+    def _on_changed(self, old: S, new: S) -> None:
         self.show_state(old, new)
 
     @Slot(str)
@@ -336,29 +259,29 @@ class MatrixPage(Exchange):
 
     def show_note(self) -> None:
         """What went wrong, or what there is to notice."""
-        palette = self.palette()
-        if self._problem:
-            palette.setColor(palette.ColorRole.WindowText, colours_of(self).warning)
-        self.note.setPalette(palette)
-        self.note.setText(self._problem or self.own_note())
+        self.note.set_text(self._problem or self.own_note(), is_problem=bool(self._problem))
 
     def retranslate(self) -> None:
-        self._size_label.setText(self.tr("Output size"))
+        self.reading.formula_label.setText(self.tr("Output size"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._show_all()
+            self._show_again()
 
     def restyle(self) -> None:
-        QTimer.singleShot(0, self._show_all)  # when the children have the new palette
+        QTimer.singleShot(0, self, self._show_again)  # when the children have the new palette
 
     @Slot()
-    def _show_all(self) -> None:
+    def _show_again(self) -> None:
         self.show_texts()
         self.show_note()
         self.show_focus()
 
     def shut_down(self) -> None:
-        self.transport.pause()
-        self.reader.shut_down()
+        self.inputs.shut_down()
+
+
+def largest_shown(values: Matrix) -> float:
+    """What is shown as white of numbers that are no picture."""
+    return max(1.0, float(np.abs(values).max()))

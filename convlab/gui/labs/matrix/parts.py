@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.theme import UNIT, font
+from convlab.core import Padding
+from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.labs.common.scales import ScaledMatrix
+from convlab.labs.common.sliding import NO_PADDING
 
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
@@ -57,10 +62,41 @@ def name_scenes(choice: Choice, names: Sequence[str]) -> None:
     choice.setToolTip(QCoreApplication.translate("MatrixPage", "Prepared examples, with what to notice"))
 
 
-def note_label() -> QLabel:
-    note = QLabel()
-    note.setWordWrap(True)
-    note.setFont(font("text"))
-    note.setMinimumHeight(2 * note.fontMetrics().height())
-    note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return note
+class NoteLabel(QLabel):
+    """What there is to notice, or in the colour of a warning what went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setFont(font("text"))
+        self.setMinimumHeight(2 * self.fontMetrics().height())
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_text(self, text: str, *, is_problem: bool = False) -> None:
+        palette = QApplication.palette(self)
+        if is_problem:
+            palette.setColor(QPalette.ColorRole.WindowText, colours_of(self).warning)
+        self.setPalette(palette)
+        self.setText(text)
+
+
+def picture(
+    shown: ScaledMatrix,
+    padding: Padding = NO_PADDING,
+    covered: tuple[int, int] | None = None,
+    revealed: int | None = None,
+) -> Picture:
+    """A matrix on its scale, as a MatrixView shows it."""
+    return Picture(shown.values, shown.levels, shown.signed, padding, covered, revealed)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A widget that is scrolled when there is no room for it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    for part in (content, area.viewport()):
+        part.setAutoFillBackground(False)
+    return area

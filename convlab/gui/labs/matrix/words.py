@@ -107,19 +107,19 @@ def formula(sliding: Sliding, colours: Colours, *, per_side: bool = False) -> st
     for axis, letter in enumerate("hw"):
         n, k, p = sliding.input[axis], sliding.kernel[axis], sliding.totals[axis]
         s, d, sub = sliding.stride[axis], sliding.dilation[axis], f"<sub>{letter}</sub>"
-        n_symbol, k_symbol = _in(colours.window, f"<i>n</i>{sub}"), _in(colours.kernel, f"<i>k</i>{sub}")
-        n_number, k_number = _in(colours.window, str(n)), _in(colours.kernel, str(k))
+        n_symbol, k_symbol = coloured(colours.window, f"<i>n</i>{sub}"), coloured(colours.kernel, f"<i>k</i>{sub}")
+        n_number, k_number = coloured(colours.window, str(n)), coloured(colours.kernel, str(k))
         p_number = f"2·{p // 2}" if per_side and p else str(p)
         if max(sliding.dilation) > 1:
             k_symbol, k_number = f"<i>d</i>{sub}({k_symbol} − 1) − 1", f"{d}({k_number} − 1) − 1"
         symbols = f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋"
         numbers = f"⌊({n_number} − {k_number} + {p_number} + {s}) / {s}⌋"
-        result = _in(colours.output, f"<b>{sliding.size[axis]}</b>")
+        result = coloured(colours.output, f"<b>{sliding.size[axis]}</b>")
         lines.append(f"{symbols} &nbsp;=&nbsp; {numbers} &nbsp;=&nbsp; {result}")
     return "<br>".join(lines)
 
 
-def _in(colour: QColor, text: str) -> str:
+def coloured(colour: QColor, text: str) -> str:
     return f'<span style="color:{colour.name()}">{text}</span>'
 
 

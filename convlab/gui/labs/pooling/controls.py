@@ -34,9 +34,9 @@ class PoolingControls(Sections):
     edited = Signal(dict, object)
 
     def __init__(self) -> None:
-        self.shift, self.input, self.window = ShiftSection(), PoolingInputSection(), WindowSection()
-        self.geometry, self.output = PoolingGeometry(), PoolingOutput()
-        self._all = (self.shift, self.input, self.window, self.geometry, self.output)
+        self.shift, self.input, self.window_section = ShiftSection(), PoolingInputSection(), WindowSection()
+        self.geometry_section, self.output = PoolingGeometry(), PoolingOutput()
+        self._all = (self.shift, self.input, self.window_section, self.geometry_section, self.output)
         super().__init__(*self._all)
         for section in self._all:
             section.edited.connect(self.edited)
@@ -50,8 +50,8 @@ class PoolingControls(Sections):
         limits = bounds(state, 0), bounds(state, 1)
         self.shift.show_state(state.shift)
         self.input.show_state(state, limits)
-        self.window.show_window(state, limits)
-        self.geometry.show_state(state, limits)
+        self.window_section.show_window(state, limits)
+        self.geometry_section.show_state(state, limits)
         self.output.show_state(state)
 
 
@@ -74,9 +74,9 @@ class WindowSection(Section):
     def __init__(self) -> None:
         super().__init__()
         self._state: PoolingState | None = None
-        self.size = PairRow(self)
-        self.size.add_to(self.grid, 0)
-        self.size.changed.connect(self._resize)
+        self.size_row = PairRow(self)
+        self.size_row.add_to(self.grid, 0)
+        self.size_row.changed.connect(self._resize)
         self.retranslate()
 
     @Slot(int, int)
@@ -88,11 +88,11 @@ class WindowSection(Section):
     def show_window(self, state: PoolingState, limits: Any) -> None:
         self._state = state
         for axis in (0, 1):
-            self.size.show_axis(axis, state.window[axis], limits[axis].kernel)
+            self.size_row.show_axis(axis, state.window[axis], limits[axis].kernel)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Window"))
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the window"), self.tr("Columns of the window")),
             self.tr("Size of the window: a larger one sums up more of the input in each output"),
@@ -171,18 +171,23 @@ class ShiftSection(Section):
         for name in (*ARROWS, "back"):
             drawn = "reset" if name == "back" else name
             self.add_button(name, arrows, lambda name=name: self._move(name), drawn=drawn)
-        self.border, self.window = Segments([True, False]), Segments(WINDOWS)
+        self.border, self.window_choice = Segments([True, False]), Segments(WINDOWS)
         self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
         for row, (label, control) in enumerate(
-            ((self._border_label, self.border), (self._edge_label, self.edge), (self._window_label, self.window)), 3
+            (
+                (self._border_label, self.border),
+                (self._edge_label, self.edge),
+                (self._window_label, self.window_choice),
+            ),
+            3,
         ):
             self.grid.addWidget(label, row, 0)
             self.grid.addWidget(control, row, 1, 1, 3)
         self.grid.addWidget(self.strength, 6, 0, 1, 4)
         self.border.chosen.connect(lambda wraps: self._edit(wraps=wraps))
         self.edge.chosen.connect(lambda edge: self._edit(edge=edge))
-        self.window.chosen.connect(lambda side: self._edit(window=side))
+        self.window_choice.chosen.connect(lambda side: self._edit(window=side))
         self.strength.clicked.connect(lambda on: self._edit(strength=on))
         self.retranslate()
 
@@ -242,7 +247,7 @@ class ShiftSection(Section):
         self.buttons["back"].setEnabled(state.shift != (0, 0))
         self.border.set_value(state.wraps)
         self.edge.set_value(state.edge)
-        self.window.set_value(state.window)
+        self.window_choice.set_value(state.window)
         self.strength.setChecked(state.strength)
         self.strength.setEnabled(state.edge != "none")
 
@@ -277,7 +282,7 @@ class ShiftSection(Section):
         self.edge.setToolTip(self.tr("The kernel whose feature map is pooled"))
         self._window_label.setText(self.tr("Pooling"))
         tip = self.tr("Pool with this window, moved by its own size")
-        self.window.set_texts([(f"{side} × {side}", tip) for side in WINDOWS])
+        self.window_choice.set_texts([(f"{side} × {side}", tip) for side in WINDOWS])
         name_button(
             self.strength,
             self.tr("Only the strength of an edge"),

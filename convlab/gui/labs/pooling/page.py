@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.marks import Focus, bracketed
-from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.words import dropped_text, formula
 from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling.identities import IdentitiesView
@@ -25,30 +27,27 @@ from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, 
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.arrays import changed_fields, frozen, with_cells
+from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling.shift import SAMPLES, comparisons, sample_of
-from convlab.labs.pooling.state import KINDS, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling.state import KINDS, VIEWS, WHITE_PIXEL, PoolingState, PoolStep, settled
 
-VIEWS = ("steps", "shift", "words")
 KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
 
-class PoolingPage(MatrixPage):
+class PoolingPage(SlidingPage[PoolingState]):
     """Windows step by step; an image that is moved; and the same operation in other words."""
 
     def __init__(self, lab: LabHandle[PoolingState], parent: QWidget | None = None) -> None:
         super().__init__(lab, parent)
-        self._view = VIEWS[0]
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_view()
         self.show_state(None, self.state)
-        self.show_view(self._view)
 
     # ---- building
 
@@ -70,13 +69,9 @@ class PoolingPage(MatrixPage):
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
-        stage.hovered.connect(self.hover)
-        stage.clicked.connect(self.pin)
+        self.connect_views(stage)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
-        stage.input.typed.connect(lambda cell, text: self.type_into("input", stage.input, cell, text))
-        stage.input.nudged.connect(self._nudge)
-        stage.input.drawn.connect(self._draw)
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
         self.shift_view.moved.connect(self._move_to)
@@ -86,27 +81,15 @@ class PoolingPage(MatrixPage):
     # ---- edits
 
     def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        if "input" in changes and self._view == "shift":  # what is chosen there is meant to be moved
+        if "input" in changes and self.state.view == "shift":  # what is chosen there is meant to be moved
             changes = {**changes, "shift": replace(self.state.shift, sample="input")}
         return settled(self.state, **changes)
 
-    @Slot(object, bool, int)
-    def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
-        self._put(cells, 0.0 if erase else self.state.pen, ("stroke", stroke))
-
-    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
-        self._put([cell], value, merge)
-
-    def _put(self, cells: list[Cell], value: float, merge: object) -> None:
-        """Put a value into cells, as they are seen, of the plane that is stepped through."""
-        state = self.state
-        own = [(state.channel, row - state.padding.top, column - state.padding.left) for row, column in cells]
-        self.edit({"input": with_cells(state.input, own, value), **UNNAMED_INPUT}, merge)
-
-    @Slot(object, int)
-    def _nudge(self, cell: Cell, notches: int) -> None:
-        step = 1.0 if self.state.white > 1 else 0.1
-        self.set_cell("input", cell, round(float(self.state.padded[cell]) + notches * step, 9), ("nudge", cell))
+    def own_index(self, kind: str, index: Index) -> Index | None:
+        """In the plane that is stepped through."""
+        row, column = index
+        cell = self.state.sliding.unpadded((row, column))
+        return None if cell is None else (self.state.channel, *cell)
 
     @Slot(int)
     def _choose_channel(self, index: int) -> None:
@@ -129,19 +112,19 @@ class PoolingPage(MatrixPage):
         if name not in OWN_INPUTS:
             super().choose_input(name, number)
             return
-        self.forget_image()
+        self.inputs.forget_image()
         planes = OWN_INPUTS[name]()
-        self.take_planes(planes, max(1.0, float(planes.max())), name)
+        self._set_planes(planes, largest_shown(planes), name)
 
-    def take_planes(self, planes: NDArray[np.float64], white: float, name: str | None) -> None:
+    def _set_planes(self, planes: Matrix, white: float, name: str | None) -> None:
         """Use planes (c, h, w) as the input."""
-        self.edit(self.new_input(frozen(planes), white, name))
+        self.edit(self.inputs.changes(frozen(planes), white, name))
 
-    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        self.take_planes(values[None], white, name)
+    def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        self._set_planes(values[None], white, name)
 
-    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.edit({**self.new_input(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
+    def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        self.edit({**self.inputs.changes(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
         self.begin_within()
 
     # ---- the clipboard
@@ -149,36 +132,36 @@ class PoolingPage(MatrixPage):
     def focused_matrix(self) -> str:
         return "output" if self.stage.output.hasFocus() else "input"
 
-    def matrix(self, kind: str) -> NDArray[np.float64]:
+    def matrix(self, kind: str) -> Matrix:
         return self.state.output if kind == "output" else self.state.plane
 
-    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
+    def set_matrix(self, kind: str, matrix: Matrix) -> None:
         if matrix.shape == self.state.sliding.input:  # the other planes stay
             planes = self.state.input.copy()
             planes[self.state.channel] = matrix
             self.edit({"input": frozen(planes), **UNNAMED_INPUT})
         else:
-            self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+            self.set_plane(matrix, largest_shown(matrix), None)
 
     # ---- looking and stepping
 
     @Slot(object)
     def show_view(self, name: str) -> None:
+        super().show_view(name)
+        self.setFocus()  # the keys are the view's
+
+    def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""
-        self._view = name
         self.view.set_value(name)
-        self._stack.setCurrentIndex(VIEWS.index(name))
+        self._stack.setCurrentIndex(VIEWS.index(self.state.view))
         self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
         self.scene.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
-        self.transport.pause()
-        self.setFocus()  # the keys are the view's
         self.status_changed.emit("")
-        self.show_state(self.state, self.state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._view == "shift" and event.key() in KEYS:
+        if self.state.view == "shift" and event.key() in KEYS:
             self.controls.shift.move_by(*ARROWS[KEYS[Qt.Key(event.key())]])
         else:
             super().keyPressEvent(event)
@@ -186,38 +169,38 @@ class PoolingPage(MatrixPage):
     # ---- showing the state
 
     def show_state(self, old: PoolingState | None, new: PoolingState) -> None:
-        self.show_sliding(None if old is None else old.sliding, new.sliding)
+        self.show_step()
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.kind.set_value(new.kind)
         self.sample.set_value(new.shift.sample)
         is_other = old is None or old is new or bool(changed_fields(old, new) - {"shift", "pair", "pen"})
-        if self._view == "steps" and is_other:
-            self.stage.show_state(new, self.revealed)
+        if self.state.view == "steps" and is_other:
+            self.stage.show_state(new, self.stepper.revealed)
         self.show_texts()
         self.show_focus()
 
     @Slot()
     def show_output(self) -> None:
-        self.stage.show_output(self.revealed)
+        self.stage.show_output(self.stepper.revealed)
         self.show_focus()
 
     @Slot()
     def show_focus(self) -> None:
-        if self._view != "steps":
+        if self.state.view != "steps":
             return
         focus = self.focus
         if self.transport.is_building:
-            self.stage.show_output(self.revealed)
-        self.stage.mark(focus, self.sliding_place(focus))
+            self.stage.show_output(self.stepper.revealed)
+        self.stage.mark(focus, self.stepper.place_of(focus))
         self._show_arithmetic(focus)
         self.stage.notes["input"].setText(self._note_on_input(focus))
-        self._tell(focus)
+        self._report(focus)
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            step = state.step(*focus.cell)
+            step = state.pooled_at(*focus.cell)
             result = Piece(format_number(step.result), "output", bold=True)
             if state.kind == "average":
                 terms = [_summand(value) for value in step.values]
@@ -234,7 +217,7 @@ class PoolingPage(MatrixPage):
             pieces += [Piece(self.tr(" and wins ")), Piece(str(len(state.won_by(focus.cell))), "output", bold=True)]
         self.arithmetic.set_terms([], before=pieces)
 
-    def _tell(self, focus: Focus) -> None:
+    def _report(self, focus: Focus) -> None:
         """Rows and columns, counted from 0, in the status line."""
         state, (row, column) = self.state, focus.cell
         top, left = state.padding.top, state.padding.left
@@ -257,9 +240,9 @@ class PoolingPage(MatrixPage):
     def show_texts(self) -> None:
         """Those of the view that is open."""
         state = self.state
-        if self._view == "steps":
+        if self.state.view == "steps":
             self._name_stage(state)
-        elif self._view == "shift":
+        elif self.state.view == "shift":
             self.shift_view.show_state(state)
         else:
             self.identities.show_state(state)
@@ -279,7 +262,7 @@ class PoolingPage(MatrixPage):
     def _note_on_input(self, focus: Focus) -> str:
         """A tie in the window that is looked at, or what can be done."""
         state = self.state
-        tied = len(state.step(*focus.cell).winners) if focus.kind == "output" else 0
+        tied = len(state.pooled_at(*focus.cell).winners) if focus.kind == "output" else 0
         if tied > 1:
             return tie_text(tied)
         if any(state.sliding.dropped):
@@ -296,9 +279,9 @@ class PoolingPage(MatrixPage):
 
     def own_note(self) -> str:
         state = self.state
-        if self._view == "shift":
+        if self.state.view == "shift":
             return self._shift_note()
-        if self._view == "words":
+        if self.state.view == "words":
             return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
         return what_to_notice(state.scene) if state.scene is not None else rule_text(state)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
+from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, Colours, colours_of
 from convlab.gui.widgets.legend import Legend
@@ -22,11 +23,9 @@ LEGEND_BAR = 56  # pixels: the title beside it is to be read
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
 
 
-class PoolingStage(QWidget):
-    """`hovered` carries a Focus or None, `clicked` a Focus, `channel_chosen` the number of a plane."""
+class PoolingStage(MatrixViews):
+    """`channel_chosen` carries the number of a plane."""
 
-    hovered = Signal(object)
-    clicked = Signal(object)
     channel_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,14 +51,11 @@ class PoolingStage(QWidget):
             self.strips[kind].chosen.connect(self.channel_chosen)
             view = self.views[kind]
             view.resized.connect(self._share_cell_size)
-            view.hovered.connect(lambda cell, kind=kind: self.hovered.emit(Focus(kind, cell) if cell else None))
-            view.clicked.connect(lambda cell, kind=kind: self.clicked.emit(Focus(kind, cell)))
+            self.report_pointer(view, kind)
+        self.report_edits(self.input, "input")
         layout.insertWidget(1, sign("→"))
-        self.input.editable_area = lambda cell: self._state is not None and self._state.is_data(cell)
-        for leader, follower in ((self.input, self.output), (self.output, self.input)):
-            leader.view_changed.connect(
-                lambda leader=leader, follower=follower: follower.set_viewport_share(leader.viewport_share())
-            )
+        self.input.editable_area = lambda cell: self._state is not None and self._state.sliding.is_data(cell)
+        look_at_the_same(self.input, self.output)
 
     # ---- showing
 
@@ -159,7 +155,7 @@ def _step_marks(
     window = Mark(top, left, colours.window, *state.window, width=4)
     winners: list[Mark] = []
     if (row, column) == cell:
-        first, *tied = state.step(*cell).winners or (None,)
+        first, *tied = state.pooled_at(*cell).winners or (None,)
         winners = [Mark(*other, colours.output, width=2) for other in tied[:MOST_MARKS]]
         if first is not None:
             winners.append(Mark(*first, colours.output, width=4))

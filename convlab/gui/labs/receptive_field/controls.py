@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.receptive_field.maps import PIN_ROLES
+from convlab.gui.labs.matrix.words import coloured
+from convlab.gui.labs.receptive_field.field_marks import PIN_ROLES
 from convlab.gui.labs.receptive_field.stack import StackPanel
 from convlab.gui.labs.receptive_field.words import unit_name, weights_names
 from convlab.gui.theme import UNIT, colours_of, font
@@ -23,19 +22,15 @@ from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 WIDTH = 488
 
 
-class Controls(QWidget):
+class FieldControls(QWidget):
     """`edited` carries changes of the state and what they merge with. The stack stays in view, the others scroll."""
 
     edited = Signal(dict, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.stack, self.network, self.units, self.input = (
-            StackPanel(),
-            NetworkSection(),
-            UnitSection(),
-            FieldInput("drawn"),
-        )
+        self.stack, self.network, self.units = StackPanel(), NetworkSection(), UnitSection()
+        self.input = FieldInput("drawn")
         self.sections = Sections(self.units, self.network, self.input)
         for widget in (self, self.sections):
             widget.setFixedWidth(WIDTH)
@@ -73,7 +68,7 @@ class NetworkSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: FieldState | None = None
+        self._state = FieldState()
         self.add_again(self._other_seed)
         self.weights, self.relu = Segments(WEIGHTS), CheckBox()
         self.weights.chosen.connect(lambda name: self.edited.emit({"weights": name, "scene": None}, None))
@@ -111,7 +106,7 @@ class UnitSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: FieldState | None = None
+        self._state = FieldState()
         self.add_button("pin", self.heading, self.toggle_pin, stretch=0)
         self.add_button("unpin", self.heading, lambda: self.edited.emit({"pins": ()}, None), stretch=0)
         self.list = QLabel()
@@ -123,8 +118,8 @@ class UnitSection(Section):
         self.retranslate()
 
     def toggle_pin(self) -> None:
-        """Keep the chosen unit beside those to come, or let it go."""
-        state: Any = self._state
+        """Keep the chosen unit beside those to come, or unpin it."""
+        state = self._state
         if state.unit in state.pins:
             self.edited.emit({"pins": tuple(pin for pin in state.pins if pin != state.unit)}, None)
         elif len(state.pins) < MOST_PINS:
@@ -139,7 +134,7 @@ class UnitSection(Section):
 
     def _lines(self) -> list[str]:
         state, colours = self._state, colours_of(self)
-        dots = [f'<span style="color:{getattr(colours, role).name()}">■</span>' for role in PIN_ROLES]
+        dots = [coloured(getattr(colours, role), "■") for role in PIN_ROLES]
         if not state.pins:
             return [self.tr("Pin a unit (Space), choose another one, and see what their fields share.")]
         lines = []
@@ -147,30 +142,25 @@ class UnitSection(Section):
             area = state.field(pin)
             line = f"{dot} {unit_name(pin)}: {area.rows} × {area.columns}"
             if pin != state.unit:
-                own = f'<span style="color:{colours.field.name()}">■</span>'
-                line += " · " + self.tr("shares {0} cells with {1}").format(
-                    f"<b>{state.overlap(pin, state.unit)}</b>", own
-                )
+                shared = f"<b>{state.overlap(pin, state.unit)}</b>"
+                line += " · " + self.tr("shares {0} cells with {1}").format(shared, coloured(colours.field, "■"))
             lines.append(line)
         pairs = [(a, b) for b in range(len(state.pins)) for a in range(b)]
-        shared = [f"{dots[a]}{dots[b]} <b>{state.overlap(state.pins[a], state.pins[b])}</b>" for a, b in pairs]
-        if shared:
-            lines.append(self.tr("shared cells:") + " " + " · ".join(shared))
+        overlaps = [f"{dots[a]}{dots[b]} <b>{state.overlap(state.pins[a], state.pins[b])}</b>" for a, b in pairs]
+        if overlaps:
+            lines.append(self.tr("shared cells:") + " " + " · ".join(overlaps))
         return lines
 
     def _show_pin_text(self) -> None:
-        is_pinned = self._state is not None and self._state.unit in self._state.pins
+        is_pinned = self._state.unit in self._state.pins
         tip = self.tr("Keep the chosen unit's field in a colour of its own, beside the next one's (Space)")
         name_button(self.buttons["pin"], self.tr("Unpin") if is_pinned else self.tr("Pin"), tip)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Pinned units"))
-        self._show_pin_text()
         name_button(self.buttons["unpin"], self.tr("Let all go"), self.tr("Unpin all units (Esc)"))
-        if self._state is not None:
-            self.show_state(self._state)
+        self.show_state(self._state)
 
     def restyle(self) -> None:
         super().restyle()
-        if self._state is not None:
-            self.show_state(self._state)  # its colours are the theme's
+        self.show_state(self._state)  # its colours are the theme's

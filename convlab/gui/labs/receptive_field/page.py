@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.page import MatrixPage
-from convlab.gui.labs.matrix.parts import column
-from convlab.gui.labs.receptive_field.controls import Controls
-from convlab.gui.labs.receptive_field.measured import Pointed
+from convlab.gui.labs.matrix.cell_edits import Index
+from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
+from convlab.gui.labs.matrix.parts import choose_pen, column
+from convlab.gui.labs.receptive_field.controls import FieldControls
+from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
     gradient_pieces,
@@ -24,82 +24,72 @@ from convlab.gui.labs.receptive_field.reading import (
     unit_text,
     use_pieces,
 )
-from convlab.gui.labs.receptive_field.solver import Solver
+from convlab.gui.labs.receptive_field.recurrences import recurrences
+from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.labs.receptive_field.stage import FieldStage
-from convlab.gui.labs.receptive_field.words import recurrences, scene_texts, view_notes
+from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.inputs import named_input, reduced
-from convlab.labs.receptive_field.measure import Maps, Measured
 from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState, settled
 
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
+LAYER_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class FieldPage(MatrixPage):
+class FieldPage(MatrixPage[FieldState]):
     """Four views of one stack; the stack itself, as a table, stays beside them."""
 
     def __init__(self, lab: LabHandle[FieldState], parent: QWidget | None = None) -> None:
         super().__init__(lab, parent)
         self._hovered: Unit | None = None
-        self._maps: Maps | None = None
-        self._measured: Measured | None = None
-        self._asked: object = None  # what the solver was asked for last
-        self.solver = Solver(self)
+        self.results = FieldResults(self)
+        self.view, self.scene = Segments(VIEWS), Choice(list(SCENES))
+        self.stage, self.controls = FieldStage(), FieldControls()
+        self.maps = self.stage.maps
         self._build()
         self._connect()
         self.retranslate()
         self.show_state(None, self.state)
 
-    # ---- building
-
     def _build(self) -> None:
-        self.view, self.scene, self.stage = Segments(VIEWS), Choice(list(SCENES)), FieldStage()
-        self.maps = self.stage.maps
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setSpacing(UNIT)
         head.addWidget(self.view)
         head.addWidget(self.scene, 1)
-        self._size_label.hide()  # the formulas name what they give
-        self.transport.hide()  # units are not visited one after the other here: the arrows go to their neighbours
-        self.controls = Controls()
+        self.reading.formula_label.hide()  # the formulas name what they give
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
-        self.view.chosen.connect(lambda view: self.edit({"view": view}, "view"))
+        self.view.chosen.connect(lambda view: self.lab.look(view=view))
         self.scene.chosen.connect(self.show_scene)
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self.choose)
-        self.stage.use.hovered.connect(self._tell_use)
-        self.stage.measured.pointed.connect(self._tell_gradient)
-        self.maps.drawn.connect(self._draw)
-        self.maps.input.typed.connect(lambda cell, text: self.type_into("input", self.maps.input, cell, text))
-        self.maps.input.nudged.connect(self._nudge)
-        self.solver.solved.connect(self._take)
+        self.stage.use.hovered.connect(self._show_use)
+        self.stage.measured.gradient_hovered.connect(self._show_gradient)
+        image, edits = self.maps.input, self.cell_edits
+        image.drawn.connect(self.draw)
+        image.typed.connect(lambda cell, text: edits.type_into("input", image, cell, text))
+        image.nudged.connect(lambda cell, notches: edits.nudge("input", cell, notches))
+        self.results.changed.connect(self._show_unit)
         self.formula.installEventFilter(self)
-        controls = self.controls
-        controls.edited.connect(self.edit)
-        controls.stack.layer_chosen.connect(self.choose_layer)
-        controls.input.input_requested.connect(self.choose_input)
-        controls.input.open_requested.connect(self.open_image)
-        controls.input.pen_chosen.connect(self._choose_pen)
-        controls.input.copy_requested.connect(lambda: self.copy("input"))
-        controls.input.paste_requested.connect(lambda: self.paste("input"))
+        self.connect_controls(self.controls)
+        self.controls.stack.layer_chosen.connect(self.choose_layer)
+        self.controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, image))
 
     # ---- edits
 
     @Slot(dict, object)
     def edit(self, changes: Mapping[str, Any], merge: object = None) -> None:
-        """Change the state; a pinned unit that is not there any more is let go, and that is said."""
+        """Change the state; pinned units that are not there any more are dropped, and that is said."""
         pins = self.state.pins
         super().edit(changes, merge)
         gone = len(pins) - len(self.state.pins)
@@ -118,7 +108,7 @@ class FieldPage(MatrixPage):
     @Slot(object)
     def choose(self, unit: Unit) -> None:
         """Look at a unit from now on."""
-        if self._is_placed:
+        if self._has_maps:
             self._hovered = None
             self.edit({"unit": unit})
 
@@ -128,61 +118,44 @@ class FieldPage(MatrixPage):
             self.edit({"unit": self.state.stack.middle(number)})
 
     @Slot(object, bool, int)
-    def _draw(self, cells: list[Cell], erase: bool, stroke: int) -> None:
-        value = 0.0 if erase else self.state.pen
-        if self._is_placed:
-            self.edit({"input": with_cells(self.state.input, cells, value), **UNNAMED_INPUT}, ("stroke", stroke))
+    def draw(self, indices: list[Index], erase: bool, stroke: int) -> None:
+        if self._has_maps:
+            super().draw(indices, erase, stroke)
 
-    def set_cell(self, kind: str, cell: Cell, value: float, merge: object = None) -> None:
-        pad = self.state.layers[0].pad
-        own = cell[0] - pad.top, cell[1] - pad.left
-        self.edit({"input": with_cells(self.state.input, [own], value), **UNNAMED_INPUT}, merge)
-
-    def _nudge(self, cell: Cell, notches: int) -> None:
-        step = 1.0 if self.state.white > 1 else 0.1
-        value = float(self.maps.input.picture.values[cell])
-        self.set_cell("input", cell, round(value + notches * step, 9), ("nudge", cell))
+    def own_index(self, kind: str, index: Index) -> Index | None:
+        row, column = index
+        unit = self.state.unit_at(0, (row, column))
+        return None if unit is None else unit.cell
 
     def choose_input(self, name: str, number: int | None = None) -> None:
         if name in GROWING:
-            self.take_plane(*named_input(name, min(self.state.stack.size)), name)
+            self.set_plane(*named_input(name, min(self.state.stack.size)), name)
         else:
             super().choose_input(name, number)
 
-    def take_plane(self, values: NDArray[np.float64], white: float, name: str | None) -> None:
-        image = reduced(values)
-        self.edit(self.new_input(frozen(image), white, name))
+    def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        self.edit(self.inputs.changes(frozen(reduced(values)), white, name))
 
-    def take_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
-        self.take_plane(to_grey(rgb), 255.0, name)
-
-    @Slot(object)
-    def _choose_pen(self, draws: bool) -> None:
-        self.maps.input.pen_down_draws = draws
-        self.maps.input.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
+    def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
+        self.set_plane(to_grey(rgb), 255.0, name)
 
     # ---- the clipboard
 
     def focused_matrix(self) -> str:
         return "input"
 
-    def matrix(self, kind: str) -> NDArray[np.float64]:
+    def matrix(self, kind: str) -> Matrix:
         return self.state.input
 
-    def take_matrix(self, kind: str, matrix: NDArray[np.float64]) -> None:
-        self.take_plane(matrix, max(1.0, float(np.abs(matrix).max())), None)
+    def set_matrix(self, kind: str, matrix: Matrix) -> None:
+        self.set_plane(matrix, largest_shown(matrix), None)
 
     # ---- looking
 
     @property
-    def _is_current(self) -> bool:
-        """Whether the maps that are shown belong to the state; otherwise they are still being computed."""
-        return self._maps is not None and self._maps.belongs_to(self.state)
-
-    @property
-    def _is_placed(self) -> bool:
-        """Whether the units that are shown are those of the state, though their values may be older."""
-        return self._maps is not None and self._maps.state.stack == self.state.stack
+    def _has_maps(self) -> bool:
+        """Whether the units on the screen are those of the state; otherwise its maps are still being computed."""
+        return self.results.maps_for(self.state) is not None
 
     @property
     def unit(self) -> Unit:
@@ -191,36 +164,37 @@ class FieldPage(MatrixPage):
 
     @Slot(object)
     def _hover(self, unit: Unit | None) -> None:
-        if self._is_placed and unit != self._hovered:
+        if self._has_maps and unit != self._hovered:
             self._hovered = unit
             self.show_focus()
 
-    def let_go(self) -> None:
-        self._hovered = None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if (moved := self._moved(key)) is not None:
+            self._hovered = None
+            self.edit({"unit": moved}, "walk")
+        elif key in LAYER_KEYS:
+            self.choose_layer(min(max(self.state.unit.layer + LAYER_KEYS[key], 1), len(self.state.layers)))
+        elif key == Qt.Key.Key_Space:
+            self.controls.units.toggle_pin()
+        elif key == Qt.Key.Key_Escape:
+            self.edit({"pins": ()})
+        else:
+            super().keyPressEvent(event)
+
+    def _moved(self, key: Qt.Key) -> Unit | None:
+        """The unit that a key leads to; None for other keys."""
         unit, stack = self.state.unit, self.state.stack
-        last = (stack.sizes[unit.layer][0] - 1, stack.sizes[unit.layer][1] - 1)
+        rows, columns = stack.sizes[unit.layer]
         moves = {
             Qt.Key.Key_Left: unit._replace(column=unit.column - 1),
             Qt.Key.Key_Right: unit._replace(column=unit.column + 1),
             Qt.Key.Key_Up: unit._replace(row=unit.row - 1),
             Qt.Key.Key_Down: unit._replace(row=unit.row + 1),
             Qt.Key.Key_Home: Unit(unit.layer, 0, 0),
-            Qt.Key.Key_End: Unit(unit.layer, *last),
+            Qt.Key.Key_End: Unit(unit.layer, rows - 1, columns - 1),
         }
-        if event.key() in moves:
-            self._hovered = None
-            self.edit({"unit": stack.nearest(moves[Qt.Key(event.key())])}, "walk")
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            step = 1 if event.key() == Qt.Key.Key_PageDown else -1
-            self.choose_layer(min(max(unit.layer + step, 1), len(self.state.layers)))
-        elif event.key() == Qt.Key.Key_Space:
-            self.controls.units.toggle_pin()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.edit({"pins": ()})
-        else:
-            super().keyPressEvent(event)
+        return stack.nearest(moves[key]) if key in moves else None
 
     # ---- showing the state
 
@@ -233,63 +207,47 @@ class FieldPage(MatrixPage):
         self.show_texts()
         self.show_focus()
 
-    def show_output(self) -> None:
-        """There is none that is built up step by step."""
-
     @Slot()
     def show_focus(self) -> None:
         """Show what belongs to the unit that is looked at; maps and gradients come when they are computed."""
-        state, unit = self.state, self.unit
-        wanted = unit if state.view == "measured" else None
-        is_known = wanted is None or (self._measured is not None and self._measured.unit == unit)
-        if not (self._is_current and is_known) and self._asked != (id(state), wanted):
-            self._asked = id(state), wanted
-            self.solver.request(state, wanted, self._maps if self._is_current else None)
-        if self._is_placed:
-            self._show_unit()
-
-    @Slot(object, object)
-    def _take(self, maps: Maps, result: Measured | None) -> None:
-        self._asked = None
-        if maps.state.stack != self.state.stack:
-            return
-        if maps is not self._maps:
-            self._maps, self._measured = maps, None
-            self.maps.show_maps(maps)
-        self._measured = result or self._measured
+        self.results.request(self.state, self.unit if self.state.view == "measured" else None)
         self._show_unit()
 
+    @Slot()
     def _show_unit(self) -> None:
-        self.stage.show_unit(self.state, self._hovered, self._maps, self._measured)
-        self._show_arithmetic(self.unit)
+        maps = self.results.maps_for(self.state)
+        if maps is not None:
+            self.stage.show_unit(self.state, self._hovered, maps, self.results.measured)
+            self._show_arithmetic()
 
-    def _show_arithmetic(self, unit: Unit) -> None:
-        if not self._is_placed:  # the pointer left a view whose maps are being computed anew
+    def _show_arithmetic(self) -> None:
+        maps, unit = self.results.maps_for(self.state), self.unit
+        if maps is None:  # the pointer left a view whose maps are being computed anew
             return
         if self._hovered is not None and not self._hovered.layer:
-            self._tell(input_pieces(self.state, self._hovered))
+            self._show_pieces(input_pieces(self.state, self._hovered))
         elif self.state.view == "use":
-            self._tell(corner_pieces(self.state))
+            self._show_pieces(corner_pieces(self.state))
         else:
-            self._tell(unit_pieces(self.state, unit))
-            self.status_changed.emit(unit_text(self.state, unit, float(self._maps.shown(unit.layer)[unit.cell])))
+            self._show_pieces(unit_pieces(self.state, unit))
+            self.status_changed.emit(unit_text(self.state, unit, float(maps.shown(unit.layer)[unit.cell])))
 
-    def _tell(self, pieces: list[Piece]) -> None:
+    def _show_pieces(self, pieces: list[Piece]) -> None:
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
-    def _tell_gradient(self, pointed: Pointed | None) -> None:
-        if pointed is None:
-            self._show_arithmetic(self.unit)
+    def _show_gradient(self, cell: GradientCell | None) -> None:
+        if cell is None:
+            self._show_arithmetic()
         else:
-            self._tell(gradient_pieces(pointed))
+            self._show_pieces(gradient_pieces(cell))
 
     @Slot(object)
-    def _tell_use(self, place: tuple[str, int, int] | None) -> None:
-        if place is None or not self._is_placed:
-            self._show_arithmetic(self.unit)
+    def _show_use(self, place: tuple[str, int, int] | None) -> None:
+        if place is None or not self._has_maps:
+            self._show_arithmetic()
         else:
-            self._tell(use_pieces(self.state, *place))
+            self._show_pieces(use_pieces(self.state, *place))
 
     def show_texts(self) -> None:
         self.stage.show_view(self.state)
@@ -304,15 +262,15 @@ class FieldPage(MatrixPage):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.formula and event.type() is QEvent.Type.Resize and event.size() != event.oldSize():
+        if watched is self.formula and isinstance(event, QResizeEvent) and event.size() != event.oldSize():
             self._fit_formula()
         return super().eventFilter(watched, event)
 
     def own_note(self) -> str:
-        notes, scene = view_notes(), self.state.scene
+        scene = self.state.scene
         if self.state.view == "fields" and scene is not None:
             return scene_texts()[scene][1]
-        return notes[self.state.view]
+        return view_notes()[self.state.view]
 
     # ---- languages, threads
 
@@ -335,8 +293,8 @@ class FieldPage(MatrixPage):
 
     @property
     def is_ready(self) -> bool:
-        return not self.solver.is_busy
+        return not self.results.is_busy
 
     def shut_down(self) -> None:
         super().shut_down()
-        self.solver.shut_down()
+        self.results.shut_down()

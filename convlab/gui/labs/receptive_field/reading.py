@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.receptive_field.measured import Pointed
+from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.words import unit_name
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
@@ -52,7 +52,7 @@ def corner_pieces(state: FieldState) -> list[Piece]:
     return pieces
 
 
-def gradient_pieces(pointed: Pointed) -> list[Piece]:
+def gradient_pieces(pointed: GradientCell) -> list[Piece]:
     """How much the unit depends on a cell of the input."""
     name = Piece("|∂unit/∂input [{}, {}]| = ".format(*pointed.cell), "muted")
     pieces = [name, Piece(format_number(pointed.gradient), "field", bold=True)]

@@ -12,7 +12,7 @@ from convlab.labs.receptive_field.measure import QUICK, Maps, solve
 from convlab.labs.receptive_field.state import FieldState
 
 
-class Solver(Worker):
+class FieldSolver(Worker):
     """`solved` carries Maps and Measured (or None).
 
     What takes less than 20 ms is computed at once, before `request` returns; nothing comes of older requests then.

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from convlab.gui.labs.receptive_field.cone import ConeView
-from convlab.gui.labs.receptive_field.maps import FieldMaps, looked_at
+from convlab.gui.labs.receptive_field.field_marks import coloured_units
+from convlab.gui.labs.receptive_field.maps import FieldMaps
 from convlab.gui.labs.receptive_field.measured import MeasuredView
 from convlab.gui.labs.receptive_field.use import UseView
 from convlab.gui.labs.receptive_field.words import kind_names, unit_name
@@ -21,7 +22,7 @@ from convlab.labs.receptive_field.state import VIEWS, FieldState
 
 
 class FieldStage(QStackedWidget):
-    """`hovered` carries a Unit (layer 0 is the input) or None, `clicked` a Unit. `axis_chosen` tells of another cut."""
+    """`hovered` carries a Unit (layer 0 is the input) or None, `clicked` a Unit; `axis_chosen`: another cut."""
 
     hovered = Signal(object)
     clicked = Signal(object)
@@ -52,18 +53,19 @@ class FieldStage(QStackedWidget):
 
     def show_unit(self, state: FieldState, hovered: Unit | None, maps: Maps, result: Measured | None) -> None:
         """What is under the pointer, or else the chosen unit."""
+        self.maps.show_maps(maps)
         unit = state.unit if hovered is None or not hovered.layer else hovered
-        looked = looked_at(state, unit, colours_of(self))
+        units = coloured_units(state, unit, colours_of(self))
         if state.view == "fields" and hovered is not None and not hovered.layer:
             self.maps.mark_reached(hovered.cell)
         elif state.view == "fields":
-            self.maps.mark(looked)
+            self.maps.mark(units)
         elif state.view == "measured" and result is not None and result.unit == unit:
-            self.measured.show_measured(maps, result, looked)
+            self.measured.show_measured(maps, result, units)
             self._show_measured_titles(state, result)
         elif state.view == "section":
             names = [f"{name} · {size[self.cut]}" for name, size in zip(_names(state), state.stack.sizes, strict=True)]
-            self.cone.show_unit(state, self.cut, looked, names)
+            self.cone.show_units(state.stack, self.cut, units, names)
         elif state.view == "use":
             self.use.show_state(state)
 

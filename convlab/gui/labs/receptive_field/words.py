@@ -1,14 +1,10 @@
-"""The words of the Receptive field lab: its examples, its table, and what is told of a unit."""
+"""The words of the Receptive field lab: its examples, its views, and the columns of its table."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor
 
-from convlab.gui.theme import Colours
 from convlab.labs.common.stack import Unit
-from convlab.labs.receptive_field.measure import Measured, Stops
-from convlab.labs.receptive_field.state import FieldState
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
@@ -173,143 +169,5 @@ def weights_names() -> dict[str, tuple[str, str]]:
     }
 
 
-def recurrences(state: FieldState, colours: Colours, with_letters: bool = True) -> str:
-    """How all that the table tells of the chosen layer follows from the layer before, as rich text.
-
-    In letters and with the numbers put in; where rows and columns differ, with the numbers of both.
-
-    Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
-    """
-    number = state.unit.layer
-    axes = (0, 1) if _differs(state, number) else (0,)
-    values = [_with_numbers(state, number, axis, colours) for axis in axes]
-    rules = _rules(number, colours)
-    lines = []
-    for name, (left, right) in rules.items():
-        both = " &nbsp;|&nbsp; ".join(each[name] for each in values)
-        cells = (left, right, both) if with_letters else (left, both)
-        lines.append("<tr><td>" + "</td><td>&nbsp;=&nbsp;</td><td>".join(cells) + "</td></tr>")
-    return f"<table cellspacing=0 cellpadding=0>{''.join(lines)}</table>"
-
-
-def _rules(number: int, colours: Colours) -> dict[str, tuple[str, str]]:
-    """For each result of the table its name with the layer's number, and how it follows, in letters."""
-    texts = column_texts()
-    now = {name: f"{texts[name][0]}<sub>{number}</sub>" for name in ("size", "jump", "field", "start", "overlap")}
-    before = {name: f"{texts[name][0]}<sub>{number - 1}</sub>" for name in now}
-    k, s, p, d = (_in(colours.kernel, f"<i>{letter}</i>") for letter in "kspd")
-    rules = {
-        "size": f"⌊({before['size']} − {d}({k} − 1) − 1 + 2{p} + {s})/{s}⌋",
-        "jump": f"{s}·{before['jump']}",
-        "field": f"{before['field']} + {d}({k} − 1)·{before['jump']}",
-        "start": f"{before['start']} − {p}·{before['jump']}",
-        "overlap": f"max(0, {now['field']} − {now['jump']})",
-    }
-    return {name: (now[name], rule) for name, rule in rules.items()}
-
-
-def _with_numbers(state: FieldState, number: int, axis: int, colours: Colours) -> dict[str, str]:
-    """The same with the numbers put in, along one axis."""
-    stack = state.stack
-    before, own = stack.fields[number - 1][axis], stack.fields[number][axis]
-    sizes = stack.sizes[number - 1][axis], stack.sizes[number][axis]
-    window = state.layers[number - 1].window(axis)
-    k, s, p, d = (_in(colours.kernel, str(n)) for n in (window.kernel, window.stride, window.padding, window.dilation))
-    return {
-        "size": f"⌊({sizes[0]} − {d}·({k} − 1) − 1 + 2·{p} + {s})/{s}⌋ = <b>{sizes[1]}</b>",
-        "jump": f"{s}·{before.jump} = <b>{own.jump}</b>",
-        "field": f"{before.size} + {d}·({k} − 1)·{before.jump} = {_in(colours.field, f'<b>{own.size}</b>')}",
-        "start": f"{_minus(before.start)} − {p}·{before.jump} = <b>{_minus(own.start)}</b>",
-        "overlap": f"max(0, {own.size} − {own.jump}) = <b>{stack.overlap(number)[axis]}</b>",
-    }
-
-
-def _differs(state: FieldState, number: int) -> bool:
-    rows, columns = state.stack.fields[number]
-    layer = state.layers[number - 1]
-    sizes = [size[0] == size[1] for size in state.stack.sizes[number - 1 : number + 1]]
-    return rows != columns or layer.window(0) != layer.window(1) or not all(sizes)
-
-
-def _in(colour: QColor, text: str) -> str:
-    return f'<span style="color:{colour.name()}">{text}</span>'
-
-
-def _minus(number: int) -> str:
-    return str(number).replace("-", "−")
-
-
 def unit_name(unit: Unit) -> str:
     return QCoreApplication.translate("Field", "layer {0} [{1}, {2}]").format(*unit)
-
-
-def check_text(result: Measured) -> str:
-    """How what was measured compares with the theory, and why where it is less."""
-    if not result.possible:
-        return QCoreApplication.translate("Field", "All that this unit sees is padding: it depends on no cell.")
-    size = "{} × {}".format(*result.spread)
-    if result.is_equal:
-        text = QCoreApplication.translate(
-            "Field", "✓ Support {0} = theory: all {1} cells that the unit can depend on have a gradient, no others."
-        )
-        return text.format(size, result.possible)
-    if not result.is_inside:
-        return QCoreApplication.translate("Field", "The gradient leaves the theoretical field. This must not happen.")
-    if result.count:
-        text = QCoreApplication.translate(
-            "Field",
-            "✓ Inside the theoretical field, but smaller: {0} of its {1} cells have a gradient (they span {2}).",
-        )
-    else:
-        text = QCoreApplication.translate("Field", "No gradient arrives, though the unit could depend on {1} cells.")
-    return text.format(result.count, result.possible, size) + " " + _stops_text(result.stops)
-
-
-def frames_text(result: Measured, colours: Colours) -> str:
-    """What the frames on the heat map are, and which part of the image it shows, as rich text."""
-    field, middle = (_in(colour, "■") for colour in (colours.field, colours.window))
-    names = (
-        QCoreApplication.translate("Field", "theoretical field"),
-        QCoreApplication.translate("Field", "its middle half"),
-    )
-    part = QCoreApplication.translate("Field", "input rows {0} to {1}, columns {2} to {3}").format(*result.shown.ends)
-    return f"{field} {names[0]} &nbsp; {middle} {names[1]}<br>{part}"
-
-
-def _stops_text(stops: Stops) -> str:
-    """What makes a measured field smaller than the theoretical one."""
-    reasons = []
-    if stops.relu:
-        reasons.append(
-            QCoreApplication.translate("Field", "ReLU is off at {0} of the units on the way").format(stops.relu)
-        )
-    if stops.is_max:
-        reasons.append(
-            QCoreApplication.translate(
-                "Field", "max pooling passes the gradient on only to the largest cell of a window"
-            )
-        )
-    if stops.zeros:
-        reasons.append(QCoreApplication.translate("Field", "{0} weights are 0").format(stops.zeros))
-    if not reasons:
-        reasons.append(QCoreApplication.translate("Field", "what comes over several paths cancels"))
-    joined = QCoreApplication.translate("Field", ", and ").join(reasons)
-    return QCoreApplication.translate("Field", "Why: {0}.").format(joined)
-
-
-def share_text(result: Measured) -> str:
-    """How much of the gradient is in the middle, and why; nothing when there is none."""
-    if not result.count:
-        return ""
-    text = QCoreApplication.translate(
-        "Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field."
-    )
-    if result.central_share > result.central_cells:
-        text += " " + QCoreApplication.translate(
-            "Field",
-            "More paths lead from the middle to the unit than from the rim: the effective field is smaller than the"
-            " theoretical one.",
-        )
-    area = result.central
-    shares = (f"{100 * share:.0f}" for share in (result.central_share, result.central_cells))
-    return text.format(area.rows, area.columns, *shares)

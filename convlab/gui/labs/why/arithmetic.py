@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from convlab.gui.labs.matrix.marks import bracketed, product_term
-from convlab.gui.labs.why.ladder import Focus, used_at
-from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.why.ladder_marks import used_at
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Cell
 from convlab.labs.why.channels import pair_count
 from convlab.labs.why.search import SearchState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState

@@ -23,14 +23,15 @@ from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach
 from convlab.labs.why.state import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
 
 
-class Controls(Sections):
+class LadderControls(Sections):
     """`edited` carries changes of the state and what they merge with."""
 
     edited = Signal(dict, object)
 
     def __init__(self) -> None:
-        self.counts, self.weights, self.input = CountsPanel(), WeightsSection(), SquareInput("seven")
-        super().__init__(self.counts, self.weights, self.input)
+        counts, weights, image = CountsPanel(), WeightsSection(), SquareInput("seven")
+        super().__init__(counts, weights, image)
+        self.counts, self.weights, self.input = counts, weights, image
         self.weights.edited.connect(self.edited)
         self.input.edited.connect(self.edited)
 
@@ -47,7 +48,7 @@ class SquareInput(InputSection):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_names({"seven": self.tr("A small seven")})
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Size"),
             (self.tr("Rows of the image"), self.tr("Columns of the image")),
             self.tr("n: the image is n × n; another size draws all weights anew"),
@@ -59,7 +60,7 @@ class CountsPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: WhyState | None = None
+        self._state = WhyState()
         self.bars, self._note = LogBars(), caption()
         self._note.setWordWrap(True)
         self.body.addWidget(self.bars)
@@ -102,8 +103,7 @@ class CountsPanel(Panel):
             )
         )
         self.bars.setToolTip(self.tr("A logarithmic scale: each rung of the ladder needs far fewer parameters"))
-        if self._state is not None:
-            self.show_state(self._state)
+        self.show_state(self._state)
 
 
 class WeightsSection(Section):
@@ -113,7 +113,7 @@ class WeightsSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: WhyState | None = None
+        self._state = WhyState()
         self._output: Cell = (0, 0)
         self.add_again(self._another)
         self.draw = Choice(DRAWS)
@@ -144,19 +144,16 @@ class WeightsSection(Section):
 
     @Slot()
     def _another(self) -> None:
-        if self._state is not None:
-            self.edited.emit({"seed": self._state.seed + 1}, None)
+        self.edited.emit({"seed": self._state.seed + 1}, None)
 
     @Slot(object)
     def _draw_as(self, draw: str) -> None:
         """Draw all weights anew; a kernel brings the Δ that it needs."""
-        if self._state is not None:
-            delta = {"delta": min(kernel_reach(draw), self._state.side - 1)} if draw in OWN_KERNELS else {}
-            self.edited.emit({"draw": draw, **delta}, None)
+        delta = {"delta": min(kernel_reach(draw), self._state.side - 1)} if draw in OWN_KERNELS else {}
+        self.edited.emit({"draw": draw, **delta}, None)
 
     def _set_bias(self, value: float) -> None:
-        if self._state is not None:
-            self.edited.emit(with_bias(self._state, self._output, value), None)
+        self.edited.emit(with_bias(self._state, self._output, value), None)
 
     def show_state(self, state: WhyState) -> None:
         self._state = state
@@ -174,9 +171,8 @@ class WeightsSection(Section):
 
     def show_output(self, output: Cell) -> None:
         """The bias of the chosen output."""
-        if self._state is not None:
-            self._output = output
-            self.bias.set_value(float(self._state.biases[output]))
+        self._output = output
+        self.bias.set_value(float(self._state.biases[output]))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Weights"))

@@ -1,64 +1,50 @@
-"""Where is it? A scene with copies of a pattern, the pattern, and its response wherever it is laid."""
+"""Where is it? A small pattern slid over a scene answers wherever the pattern is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from convlab.gui.labs.convolution.stage import picture
-from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.labs.matrix.cell_edits import CellEdits, Index
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.reading import ReadingPanel
+from convlab.gui.labs.why.arithmetic import search_status, search_terms
+from convlab.gui.labs.why.search_stage import SearchStage
+from convlab.gui.labs.why.view import SteppedView
+from convlab.gui.labs.why.words import search_note
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix.painting import Mark
-from convlab.gui.widgets.matrix.places import Cell
-from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.section import caption
-from convlab.labs.common.arrays import frozen, with_cells
+from convlab.labs.common.arrays import Matrix, frozen, with_cells
 from convlab.labs.common.inputs import filled
 from convlab.labs.common.numbers import format_number
-from convlab.labs.why.search import MOST_COPIES, TEMPLATE_SIDES, SearchState, with_template_size
+from convlab.labs.common.sliding import Sliding
+from convlab.labs.why.search import (
+    MOST_COPIES,
+    TEMPLATE_SIDES,
+    SearchState,
+    background_from,
+    with_template,
+    with_template_size,
+)
+from convlab.labs.why.state import WhyState
 
-LARGEST_CELL = 56
 
+class SearchView(SteppedView):
+    """Above the matrices, what can be done to the scene and the size of the pattern."""
 
-class SearchView(LanguageAndTheme, QWidget):
-    """`edited` carries another SearchState and what it merges with; `hovered` a Focus or None, `clicked` a Focus.
+    main_matrix = "scene"
 
-    `typed` carries the name of a matrix ("scene" or "template"), its view, a cell and the text.
-    """
-
-    edited = Signal(object, object)
-    hovered = Signal(object)
-    clicked = Signal(object)
-    typed = Signal(str, object, object, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._state = SearchState()
-        self._held: tuple[int, int, Cell] | None = None  # the drag, the copy and where on it the pointer holds it
-        self.scene, self.template = MatrixView(drag="draw"), MatrixView(drag="draw")
-        self.kernel, self.response = MatrixView(), MatrixView()
-        self.views = {
-            "scene": self.scene,
-            "template": self.template,
-            "kernel": self.kernel,
-            "response": self.response,
-        }
-        self.panels = {name: Panel() for name in self.views}
-        self.legend = Legend()
+    def __init__(self, reading: ReadingPanel) -> None:
+        super().__init__(reading)
+        self.stage = SearchStage()
+        self.views = self.stage.views
         self.buttons = {name: QPushButton() for name in ("add", "remove", "clear", "reset")}
-        self.size = PairRow(self)
-        self.size.changed.connect(self._resize)
-        self._hint = caption()
+        self.size_row = PairRow(self)
+        self.elsewhere = (self.transport,)
+        self.cell_edits = CellEdits(self, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -67,176 +53,138 @@ class SearchView(LanguageAndTheme, QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
         for button in self.buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         sizes = QGridLayout()
-        self.size.add_to(sizes, 0)
+        self.size_row.add_to(sizes, 0)
         row.addSpacing(UNIT)
         row.addLayout(sizes)
         row.addStretch(1)
-        grid = QGridLayout()
-        grid.setSpacing(UNIT)
-        grid.addWidget(self.panels["scene"], 0, 0, 2, 1)
-        grid.addWidget(self.panels["template"], 0, 1)
-        grid.addWidget(self.panels["kernel"], 1, 1)
-        grid.addWidget(self.panels["response"], 0, 2, 2, 1)
-        for column, stretch in enumerate((5, 2, 5)):
-            grid.setColumnStretch(column, stretch)
-        for name, view in self.views.items():
-            view.setMinimumSize(60, 60)
-            self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
-            self.panels[name].body.addWidget(view, 1)
-        self.panels["scene"].body.addWidget(self._hint)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setFixedHeight(self.legend.height())
-        self.panels["response"].body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(row)
-        layout.addLayout(grid, 1)
+        layout.addWidget(self.stage, 1)
 
     def _connect(self) -> None:
-        self.template.pen_down_draws = True  # a click draws: it is a small picture, not numbers
-        self.scene.drawn.connect(self._draw_scene)
-        self.template.drawn.connect(self._draw_template)
-        for name in ("scene", "template"):
-            view = self.views[name]
-            view.typed.connect(lambda cell, text, name=name, view=view: self.typed.emit(name, view, cell, text))
-            view.nudged.connect(lambda cell, notches, name=name: self.put(name, cell, float(notches > 0)))
-        for name in ("scene", "response"):
-            view = self.views[name]
-            view.hovered.connect(lambda cell, name=name: self.hovered.emit(self._focus(name, cell)))
-        self.response.clicked.connect(lambda cell: self.clicked.emit(Focus("output", cell)))
-        actions: dict[str, Callable[[SearchState], dict[str, Any]]] = {
-            "add": lambda state: {"copies": (*state.copies, state.free_corner())},
-            "remove": lambda state: {"copies": state.copies[:-1]},
-            "clear": lambda state: {"background": frozen(filled(state.background, 0.0))},
-        }
-        for name, action in actions.items():
-            self.buttons[name].clicked.connect(lambda _=False, action=action: self._change(**action(self._state)))
-        self.buttons["reset"].clicked.connect(lambda: self.edited.emit(SearchState(), None))
+        stage = self.stage
+        stage.edited.connect(self._edit)
+        stage.hovered.connect(self.stepper.hover)
+        stage.clicked.connect(self._go_to)
+        for kind, view in (("scene", stage.scene), ("template", stage.template)):
+            view.typed.connect(
+                lambda cell, text, kind=kind, view=view: self.cell_edits.type_into(kind, view, cell, text)
+            )
+            view.nudged.connect(lambda cell, notches, kind=kind: self.set_cell(kind, cell, float(notches > 0)))
+        self.size_row.changed.connect(self._resize)
+        self.buttons["add"].clicked.connect(self._add)
+        self.buttons["remove"].clicked.connect(self._remove)
+        self.buttons["clear"].clicked.connect(self._clear)
+        self.buttons["reset"].clicked.connect(lambda: self._edit(SearchState()))
 
-    def _focus(self, name: str, cell: Cell | None) -> Focus | None:
-        """The window that lies on a cell of the scene is the one with its corner nearest there."""
-        if cell is None or (name == "scene" and self._state.copy_at(cell) is None):
-            return None
-        if name == "scene":
-            cell = self._state.copies[self._state.copy_at(cell) or 0]
-        return Focus("output", cell)
+    # ---- edits
 
-    # ---- what the user does
+    @property
+    def _search(self) -> SearchState:
+        return self._state.search
 
-    def _change(self, merge: object = None, **changes: Any) -> None:
-        self.edited.emit(replace(self._state, **changes), merge)
+    @Slot(object, object)
+    def _edit(self, search: SearchState, merge: object = None) -> None:
+        self.edited.emit({"search": search}, merge)
 
-    @Slot(object, bool, int)
-    def _draw_scene(self, cells: list[Cell], erase: bool, number: int) -> None:
-        """A drag that begins on a copy moves it; elsewhere it draws."""
-        index = self._state.copy_at(cells[0])
-        if self._held is None or self._held[0] != number:
-            on_copy = index is not None and not erase
-            corner = self._state.copies[index] if on_copy else (0, 0)
-            self._held = number, index if on_copy else -1, (cells[0][0] - corner[0], cells[0][1] - corner[1])
-        _, held, grip = self._held
-        if held >= 0:
-            target = cells[-1][0] - grip[0], cells[-1][1] - grip[1]
-            self._change(("move", number), copies=self._state.with_copy(held, target))
-        else:
-            ink = with_cells(self._state.background, cells, 0.0 if erase else 1.0)
-            self._change(("stroke", number), background=ink)
+    @Slot()
+    def _add(self) -> None:
+        self._edit(replace(self._search, copies=(*self._search.copies, self._search.free_corner())))
 
-    @Slot(object, bool, int)
-    def _draw_template(self, cells: list[Cell], erase: bool, number: int) -> None:
-        ink = with_cells(self._state.template, cells, 0.0 if erase else 1.0)
-        self._change(("stroke", number), template=ink)
+    @Slot()
+    def _remove(self) -> None:
+        self._edit(replace(self._search, copies=self._search.copies[:-1]))
 
-    def put(self, name: str, cell: Cell, value: float) -> None:
-        """A number into a cell of the scene's background or of the pattern."""
-        field = "background" if name == "scene" else name
-        self._change(**{field: with_cells(getattr(self._state, field), [cell], value)})
+    @Slot()
+    def _clear(self) -> None:
+        self._edit(replace(self._search, background=frozen(filled(self._search.background, 0.0))))
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        size = list(self._state.template.shape)
-        size[axis] = value
-        self.edited.emit(with_template_size(self._state, size[0], size[1]), None)
+        height, width = self._search.template.shape
+        self._edit(with_template_size(self._search, *((height, value) if axis else (value, width))))
+
+    def cell_value(self, kind: str, index: Index) -> float:
+        return float((self._search.background if kind == "scene" else self._search.template)[index])
+
+    def wheel_step(self, kind: str) -> float:
+        return 1.0
+
+    def set_cell(self, kind: str, index: Index, value: float, merge: object = None) -> None:
+        """Put a number into the background of the scene, or into the pattern."""
+        row, column = index
+        if kind == "scene":
+            search = replace(self._search, background=with_cells(self._search.background, [(row, column)], value))
+        else:
+            search = replace(self._search, template=with_cells(self._search.template, [(row, column)], value))
+        self._edit(search, merge)
+
+    def set_matrix(self, kind: str, matrix: Matrix) -> bool:
+        if kind == "template":
+            self._edit(with_template(self._search, matrix))
+        else:
+            self._edit(replace(self._search, background=background_from(matrix)))
+        return True
+
+    # ---- looking and stepping
+
+    @property
+    def sliding(self) -> Sliding:
+        return self._search.sliding
+
+    @property
+    def step(self) -> int:
+        return self._state.search_step
+
+    def _keep_step(self, step: int) -> None:
+        self.looked.emit({"response_cell": self.sliding.position(step)})
+
+    @Slot(object)
+    def _go_to(self, focus: Focus) -> None:
+        self.stepper.go_to(self.sliding.step(focus.cell))
 
     # ---- showing
 
-    def show_state(self, state: SearchState, revealed: int | None) -> None:
-        self._state = state
-        for name, shown in (
-            ("scene", state.shown_scene),
-            ("template", state.shown_template),
-            ("kernel", state.shown_kernel),
-        ):
-            self.views[name].set_picture(picture(shown))
-        self.show_output(revealed)
-        self.legend.set_scale(state.shown_response.scale, state.shown_response.signed)
+    def show_state(self, old: WhyState | None, new: WhyState) -> None:
+        self._state = new
+        self.stepper.show_step(self.step)
+        if old is not None and old.search is new.search:
+            return
+        self.stage.show_state(new.search, self.stepper.revealed)
         for axis in (0, 1):
-            self.size.show_axis(axis, state.template.shape[axis], TEMPLATE_SIDES)
-        self.buttons["add"].setEnabled(len(state.copies) < MOST_COPIES)
-        self.buttons["remove"].setEnabled(len(state.copies) > 1)
-        self.show_texts()
-        self._share_cell_size()
+            self.size_row.show_axis(axis, new.search.template.shape[axis], TEMPLATE_SIDES)
+        self.buttons["add"].setEnabled(len(new.search.copies) < MOST_COPIES)
+        self.buttons["remove"].setEnabled(len(new.search.copies) > 1)
 
-    def show_output(self, revealed: int | None) -> None:
-        self.response.set_picture(picture(self._state.shown_response, revealed=revealed))
+    @Slot()
+    def show_output(self) -> None:
+        self.stage.show_output(self.stepper.revealed)
+        self.focus_changed.emit()
 
-    def mark(self, cell: Cell, place: tuple[float, float], revealed: int | None) -> None:
-        """The window on the scene and its response; the copies, and the highest responses that are there already."""
-        state, colours = self._state, colours_of(self)
-        height, width = state.template.shape
-        copies = [
-            Mark(*corner, colours.output if found else colours.warning, height, width, fill=0.12, width=2)
-            for corner, found in zip(state.copies, state.found, strict=True)
-        ]
-        weights = [
-            Mark(place[0] + i, place[1] + j, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
-            for i, j in state.sliding.cells(0, 0)
-            if state.kernel.size <= MOST_LABELS
-            for weight in [state.kernel[i, j]]
-        ]
-        self.scene.set_marks([*copies, *weights, Mark(*place, colours.window, height, width, width=4)])
-        shown = state.sliding.steps if revealed is None else revealed
-        peaks = [
-            Mark(*peak, colours.ink, width=3, label=self.tr("max"))
-            for peak in state.peaks
-            if state.sliding.step(peak) < shown
-        ]
-        self.response.set_marks([*peaks, Mark(*place, colours.output, width=4)])
-        self.kernel.set_marks([Mark(0, 0, colours.kernel, height, width, width=3)])
-
-    def _share_cell_size(self) -> None:
-        common = min(LARGEST_CELL, self.scene.fitting_cell(), self.response.fitting_cell())
-        for view in (self.scene, self.response):
-            view.set_largest_cell(common)
-        for view in (self.template, self.kernel):
-            view.set_largest_cell(LARGEST_CELL)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
+    def show_focus(self) -> None:
+        stepper, cell = self.stepper, self.stepper.focus.cell
+        self.stage.reveal(stepper.revealed)
+        self.stage.mark(stepper.place if stepper.hovered is None else cell, stepper.revealed)
+        terms, after = search_terms(self._search, cell)
+        self.reading.arithmetic.set_terms(terms, after=after)
+        self.status_changed.emit(search_status(self._search, cell))
 
     def show_texts(self) -> None:
-        state = self._state
-        titles = {
-            "scene": self.tr("Scene {0} × {1}").format(*state.scene.shape),
-            "template": self.tr("Pattern {0} × {1}").format(*state.template.shape),
-            "kernel": self.tr("Weights: 2·pattern − 1"),
-            "response": self.tr("Response {0} × {1}").format(*state.response.shape),
-        }
-        for name, title in titles.items():
-            self.panels[name].set_title(title)
-            self.views[name].setAccessibleName(title)
-        self._hint.setText(self.tr("Drag a copy to move it · drag elsewhere draws · right button erases"))
+        self.reading.formula_label.setText(self.tr("Highest response"))
+        self.reading.formula.setText(self._peaks_text())
 
-    def peaks_text(self) -> str:
+    def _peaks_text(self) -> str:
         """The highest response and where it is."""
-        peaks = ", ".join(f"({row}, {column})" for row, column in self._state.peaks[:MOST_COPIES])
+        peaks = ", ".join(f"({row}, {column})" for row, column in self._search.peaks[:MOST_COPIES])
         text = self.tr("{0} at {1}") if peaks else self.tr("{0}: nothing is found")
-        return text.format(format_number(self._state.highest), peaks)
+        return text.format(format_number(self._search.highest), peaks)
+
+    def note(self) -> str:
+        return search_note(self._search)
 
     def retranslate(self) -> None:
         for name, text, tip in (
@@ -246,10 +194,8 @@ class SearchView(LanguageAndTheme, QWidget):
             ("reset", self.tr("Start over"), self.tr("The scene and the pattern as they were at first")),
         ):
             name_button(self.buttons[name], text, tip)
-        self.size.set_texts(
+        self.size_row.set_texts(
             self.tr("Pattern"),
             (self.tr("Rows of the pattern"), self.tr("Columns of the pattern")),
             self.tr("Size of the pattern: a larger one is rarer by chance"),
         )
-        self.template.setToolTip(self.tr("Draw the pattern: a click puts ink, the right button erases"))
-        self.show_texts()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor
 
+from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.search import SearchState
-from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 
@@ -38,21 +37,17 @@ def rung_formula(state: WhyState, colours: Colours) -> str:
     """The layer at this rung as rich text, in the book's symbols (D2L, equations 7.1.1 to 7.1.3 and 7.1.7)."""
     c, d, over_c = (",c", ",d", " Σ<sub>c</sub>") if state.with_channels else ("", "", "")
     both = c + d
-    h = _in(colours.output, f"[<b>H</b>]<sub>i,j{d}</sub>")
+    h = coloured(colours.output, f"[<b>H</b>]<sub>i,j{d}</sub>")
     u = f"[<b>U</b>]<sub>i,j{d}</sub>" if state.rung < SHARED else f"<i>u</i><sub>{d[1:]}</sub>"
     if state.rung == DENSE:
-        w = _in(colours.kernel, f"[<b>W</b>]<sub>i,j,k,l{both}</sub>")
-        x = _in(colours.window, f"[<b>X</b>]<sub>k,l{c}</sub>")
+        w = coloured(colours.kernel, f"[<b>W</b>]<sub>i,j,k,l{both}</sub>")
+        x = coloured(colours.window, f"[<b>X</b>]<sub>k,l{c}</sub>")
         return f"{h} = {u} + Σ<sub>k</sub> Σ<sub>l</sub>{over_c} {w} {x}"
     own = "i,j," if state.rung == REINDEXED else ""
-    v = _in(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
-    x = _in(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
+    v = coloured(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
+    x = coloured(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
     a, b = ("a", "b") if state.rung < LOCAL else ("a=−Δ…Δ", "b=−Δ…Δ")
     return f"{h} = {u} + Σ<sub>{a}</sub> Σ<sub>{b}</sub>{over_c} {v} {x}"
-
-
-def _in(colour: QColor, text: str) -> str:
-    return f'<span style="color:{colour.name()}">{text}</span>'
 
 
 def rung_note(state: WhyState) -> str:
@@ -207,107 +202,6 @@ def scene_texts() -> dict[str, tuple[str, str]]:
         "search": (
             QCoreApplication.translate("Why", "14  Where is it?"),
             QCoreApplication.translate("Why", "One pattern is slid over everything."),
-        ),
-    }
-
-
-# ---- shift and compare
-
-
-def shift_note() -> str:
-    """What the two columns of the view are."""
-    return QCoreApplication.translate(
-        "Why",
-        "Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same"
-        " map, f is equivariant to translation.",
-    )
-
-
-def function_names() -> dict[str, str]:
-    return {
-        "dense": QCoreApplication.translate("Why", "Dense layer"),
-        "convolution": QCoreApplication.translate("Why", "Convolution"),
-        "stride": QCoreApplication.translate("Why", "Convolution, stride 2"),
-        "max": QCoreApplication.translate("Why", "Convolution + 2 × 2 max pooling"),
-        "average": QCoreApplication.translate("Why", "Convolution + 2 × 2 average pooling"),
-        "global": QCoreApplication.translate("Why", "Convolution + ReLU + global average pooling"),
-        "lenet_convolution": QCoreApplication.translate("Why", "LeNet: its first convolution"),
-        "lenet_pooling": QCoreApplication.translate("Why", "LeNet: up to the first pooling"),
-        "lenet_second": QCoreApplication.translate("Why", "LeNet: up to the second pooling"),
-    }
-
-
-def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
-    """What is seen, from the function and the numbers that were measured."""
-    if state.shift == (0, 0):
-        return QCoreApplication.translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
-    if state.function == "dense":
-        return _dense_verdict(result)
-    if state.function == "global":
-        return _global_verdict(result)
-    if not state.divides:
-        return _between_verdict(state, result)
-    if result.is_equal:
-        if state.factor == 1:
-            return QCoreApplication.translate(
-                "Why", "Both ways lead to the same map: the function is equivariant. Move the image, and the map moves."
-            )
-        text = QCoreApplication.translate(
-            "Why", "Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells."
-        )
-        return text.format(state.factor)
-    if result.inside == 0:
-        return QCoreApplication.translate(
-            "Why",
-            "Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.",
-        )
-    return QCoreApplication.translate(
-        "Why", "The two ways differ: every output here sees the border, or what was lost beyond it."
-    )
-
-
-def _dense_verdict(result: EquivarianceCheck) -> str:
-    if result.is_equal:
-        return QCoreApplication.translate("Why", "Both ways agree here only because there is nothing to see.")
-    return QCoreApplication.translate(
-        "Why",
-        "A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.",
-    )
-
-
-def _global_verdict(result: EquivarianceCheck) -> str:
-    if result.is_equal:
-        return QCoreApplication.translate(
-            "Why", "Not only equivariant but invariant: one number for the whole image, and moving does not change it."
-        )
-    return QCoreApplication.translate(
-        "Why", "Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there."
-    )
-
-
-def _between_verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
-    if result.is_equal:
-        text = QCoreApplication.translate(
-            "Why", "The shift is no multiple of {0}, yet both ways agree: this image does not show the difference."
-        )
-        return text.format(state.factor)
-    text = QCoreApplication.translate(
-        "Why",
-        "The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow."
-        " Reducing keeps equivariance only for shifts by {0}, {1}, …",
-    )
-    return text.format(state.factor, 2 * state.factor)
-
-
-def border_names() -> dict[str, tuple[str, str]]:
-    return {
-        "zeros": (
-            QCoreApplication.translate("Why", "Zeros"),
-            QCoreApplication.translate("Why", "Around the image are zeros, and what is moved over the edge is lost"),
-        ),
-        "circular": (
-            QCoreApplication.translate("Why", "Circular"),
-            QCoreApplication.translate("Why", "The image goes on at its far side: there is no border at all"),
         ),
     }
 

@@ -178,15 +178,15 @@ def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBo
 def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
     told: list[str] = []
     lab.status_changed.connect(told.append)
-    for box in lab.controls.kernel.size.boxes:
+    for box in lab.controls.kernel.size_row.boxes:
         set_box(box, 3)
     hover(lab.stage.rows[0].kernel, (0, 0))
     assert lab.arithmetic.text() == "0 multiplies 1 cell of the input: there is one output"
     hover(lab.stage.rows[0].input, (0, 0))
     assert lab.arithmetic.text().endswith("has a part in 1 output")
-    lab.copy("output")
+    lab.clipboard.copy("output")
     assert told[-1] == "Copied one number."
-    for box in (*lab.controls.kernel.size.boxes, lab.controls.geometry.stride.boxes[0]):
+    for box in (*lab.controls.kernel.size_row.boxes, lab.controls.geometry_section.stride.boxes[0]):
         set_box(box, 2)
     assert lab.stage.note.text() == "Dropped by the floor: rows 1, columns 0"
 
@@ -225,7 +225,7 @@ def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
 
 
 def test_padding_is_not_drawn_on_and_stride_drops(lab: ChannelsPage) -> None:
-    geometry = lab.controls.geometry
+    geometry = lab.controls.geometry_section
     for box in geometry.padding.boxes:
         set_box(box, 2)
     assert output(lab)[1][1] == 56
@@ -349,7 +349,7 @@ def test_the_numbers_of_sixteen_channels_are_large_enough_to_be_read(lab: Channe
 def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: ChannelsPage) -> None:
     told: list[str] = []
     lab.status_changed.connect(told.append)
-    for box in lab.controls.geometry.padding.boxes:
+    for box in lab.controls.geometry_section.padding.boxes:
         set_box(box, 2)
     hover(lab.stage.rows[1].input, (0, 0))
     assert told[-1] == "Padding of input channel 1: 0"
@@ -360,9 +360,9 @@ def test_a_cell_of_padding_is_called_so_and_grey_channels_have_numbers(lab: Chan
 
 def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: ChannelsPage) -> None:
     put_random(lab, shape=(2, 3, 1, 1))
-    for box in lab.controls.geometry.stride.boxes:
+    for box in lab.controls.geometry_section.stride.boxes:
         set_box(box, 2)
-    set_box(lab.controls.geometry.padding.boxes[0], 2)
+    set_box(lab.controls.geometry_section.padding.boxes[0], 2)
     show_view(lab, "pixel")
     click(lab.pixel.image.product, (0, 1))
     assert np.array_equal(lab.pixel.image.product.picture.values, lab.pixel.image.maps.picture.values)
@@ -399,7 +399,7 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     image.fill(0xFF102030)
     path = tmp_path / "blue.png"
     assert image.save(str(path))
-    lab.open_file(str(path))
+    lab.inputs.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
     assert lab.transport.position == lab.state.sliding.step((1, 1))  # not in the corner
@@ -416,7 +416,7 @@ def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, t
     image.fill(0xFF405060)
     path = tmp_path / "wide.png"
     assert image.save(str(path))
-    lab.open_file(str(path))
+    lab.inputs.open_file(str(path))
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input.shape == (3, 256, 512)
 
@@ -438,15 +438,15 @@ def test_planes_and_slices_are_copied_and_pasted(lab: ChannelsPage) -> None:
     QTest.keyClick(lab.stage.rows[1].kernel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1\t2\n3\t4"
     QGuiApplication.clipboard().setText("1 0 0\n0 1 0\n0 0 1")
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert lab.state.kernel[0, 1].tolist() == np.eye(3).tolist()
     assert lab.state.kernel[0, 0].tolist() == [[0, 1, 0], [2, 3, 0], [0, 0, 0]]
     click(lab.stage.rows[1].input, (0, 0))
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input[1].tolist() == np.eye(3).tolist()
     assert lab.state.input[0].tolist() == np.arange(9).reshape(3, 3).tolist()
     QGuiApplication.clipboard().setText("\n".join(" ".join("1" * 12) for _ in range(12)))
-    lab.paste("kernel")
+    lab.clipboard.paste("kernel")
     assert "11" in lab.note.text()
 
 
@@ -466,7 +466,7 @@ def test_a_pasted_picture_is_three_channels(lab: ChannelsPage, qtbot: QtBot) -> 
     image = QImage(5, 4, QImage.Format.Format_RGB32)
     image.fill(0xFF0A141E)
     QGuiApplication.clipboard().setImage(image)
-    lab.paste("input")
+    lab.clipboard.paste("input")
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 3, 4].tolist() == [10, 20, 30]
 
@@ -534,7 +534,7 @@ def test_until_it_is_computed_everything_on_the_screen_stays_as_it_was(
 
     monkeypatch.setattr(channels_preparer, "made_ready", held_back)
     before = lab.arithmetic.text(), lab.formula.text(), lab.stage.sum.accessibleName()
-    for box in lab.controls.geometry.padding.boxes:
+    for box in lab.controls.geometry_section.padding.boxes:
         set_box(box, 2)
     assert not lab.is_ready
     assert lab.state.padding == Padding(1, 1, 1, 1)

@@ -14,8 +14,8 @@ from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState
-from convlab.labs.common.arrays import changed_fields
 from convlab.labs.common.planes import MOST_CHANNELS
+from convlab.labs.common.viewing import is_same_work
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
@@ -28,8 +28,8 @@ class ChannelsWalk(PageWalk):
     @rule(row=st.integers(0, 4), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:
         controls = self.page.controls
-        geometry, kernel = controls.geometry, controls.kernel
-        rows = (controls.input.size, kernel.channels, kernel.size, geometry.padding, geometry.stride)
+        geometry, kernel = controls.geometry_section, controls.kernel
+        rows = (controls.input.size_row, kernel.channels, kernel.size_row, geometry.padding, geometry.stride)
         turn(rows[row].boxes[axis], share)
 
     @rule(
@@ -57,7 +57,7 @@ class ChannelsWalk(PageWalk):
         """All of it is that of one state, though it may take a while until that is the present one."""
         page, state = self.page, self.page.seen
         if page.is_ready:
-            assert not changed_fields(state, self.state)
+            assert is_same_work(state, self.state)
         assert 1 <= state.channels <= MOST_CHANNELS
         assert 1 <= state.outputs <= MOST_CHANNELS
         maps = conv2d(state.padded[None], state.kernel, state.bias, stride=state.stride)[0]

@@ -23,8 +23,8 @@ class ConvolutionWalk(PageWalk):
     @rule(row=st.integers(0, 4), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:
         controls = self.page.controls
-        geometry = controls.geometry
-        rows = (controls.input.size, controls.kernel.size, geometry.padding, geometry.stride, geometry.dilation)
+        geometry = controls.geometry_section
+        rows = (controls.input.size_row, controls.kernel.size_row, geometry.padding, geometry.stride, geometry.dilation)
         turn(rows[row].boxes[axis], share)
 
     @rule(value=st.integers(0, 345))

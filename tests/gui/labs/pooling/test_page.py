@@ -84,21 +84,21 @@ def test_every_example_says_what_to_notice(lab: PoolingPage) -> None:
 
 
 def test_arange_typed_and_pooled(lab: PoolingPage) -> None:
-    for box in lab.controls.input.size.boxes:
+    for box in lab.controls.input.size_row.boxes:
         set_box(box, 4)
     type_matrix(lab.stage.input, np.arange(16).reshape(4, 4).tolist())
-    for box in lab.controls.window.size.boxes:
+    for box in lab.controls.window_section.size_row.boxes:
         set_box(box, 3)
-    QTest.mouseClick(lab.controls.geometry.as_window, LEFT, pos=QPoint(8, 8))
+    QTest.mouseClick(lab.controls.geometry_section.as_window, LEFT, pos=QPoint(8, 8))
     assert lab.state.stride is None
     assert output(lab) == [[10]]
-    for box in lab.controls.geometry.padding.boxes:
+    for box in lab.controls.geometry_section.padding.boxes:
         set_box(box, 1)
     assert lab.state.padding == Padding(1, 1, 1, 1)
-    for box in lab.controls.geometry.stride.boxes:
+    for box in lab.controls.geometry_section.stride.boxes:
         set_box(box, 2)
     assert output(lab) == [[5, 7], [13, 15]]
-    assert not lab.controls.geometry.as_window.isChecked()
+    assert not lab.controls.geometry_section.as_window.isChecked()
     assert lab.arithmetic.text() == "max(0, 1, 4, 5) = 5"  # no pad cell takes part
     assert lab.stage.input.picture.pad_text == "−∞"
     assert "−∞" in lab.note.text()
@@ -106,27 +106,27 @@ def test_arange_typed_and_pooled(lab: PoolingPage) -> None:
 
 def test_a_stride_as_the_window_follows_it(lab: PoolingPage) -> None:
     choose(lab, "sixteen")
-    set_box(lab.controls.window.size.boxes[0], 2)
+    set_box(lab.controls.window_section.size_row.boxes[0], 2)
     assert lab.state.sliding.stride == (2, 3)
-    assert [box.value() for box in lab.controls.geometry.stride.boxes] == [2, 3]
-    set_box(lab.controls.geometry.stride.boxes[1], 1)
+    assert [box.value() for box in lab.controls.geometry_section.stride.boxes] == [2, 3]
+    set_box(lab.controls.geometry_section.stride.boxes[1], 1)
     assert lab.state.stride == (2, 1)
 
 
 def test_padding_stops_at_half_the_window(lab: PoolingPage) -> None:
     choose(lab, "sixteen")
-    boxes = lab.controls.geometry.padding.boxes
+    boxes = lab.controls.geometry_section.padding.boxes
     assert [box.maximum() for box in boxes] == [1, 1]
-    set_box(lab.controls.window.size.boxes[0], 4)
+    set_box(lab.controls.window_section.size_row.boxes[0], 4)
     assert [box.maximum() for box in boxes] == [2, 1]
     set_box(boxes[0], 2)
-    set_box(lab.controls.window.size.boxes[0], 2)
+    set_box(lab.controls.window_section.size_row.boxes[0], 2)
     assert lab.state.padding.top == 1
 
 
 def test_an_average_counts_pad_cells_or_not(lab: PoolingPage) -> None:
     choose(lab, "strided")
-    counts = lab.controls.geometry.counts_pad
+    counts = lab.controls.geometry_section.counts_pad
     assert not counts.isEnabled()
     QTest.mouseClick(lab.kind.button("average"), LEFT)
     assert lab.arithmetic.text() == "(0 + 0 + 0 + 0 + 0 + 1 + 0 + 4 + 5)/9 = 1.111"
@@ -262,14 +262,14 @@ def test_a_photograph_has_three_planes(lab: PoolingPage, qtbot: QtBot) -> None:
 def test_a_digit_copying_and_pasting(lab: PoolingPage, dataset: Dataset) -> None:
     lab.choose_input("digit")
     assert "MNIST" in lab.note.text()
-    lab.take_dataset(dataset)
+    lab.inputs.set_dataset(dataset)
     lab.choose_input("digit")
     assert lab.state.input.shape == (1, 28, 28)
     QGuiApplication.clipboard().setText("1 2\n3 9")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input.tolist() == [[[1, 2], [3, 9]]]
     assert output(lab) == [[9]]
-    lab.copy("output")
+    lab.clipboard.copy("output")
     assert QGuiApplication.clipboard().text() == "9"
 
 

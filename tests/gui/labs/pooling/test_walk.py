@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
-from convlab.gui.labs.pooling.page import VIEWS, PoolingPage
+from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import POOLINGS, comparisons, sample_of
-from convlab.labs.pooling.state import PoolingState
+from convlab.labs.pooling.state import VIEWS, PoolingState
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
@@ -38,7 +38,12 @@ class PoolingWalk(PageWalk):
     @rule(row=st.integers(0, 3), axis=st.integers(0, 1), share=st.floats(0, 1))
     def turn_a_box(self, row: int, axis: int, share: float) -> None:
         controls = self.page.controls
-        rows = (controls.input.size, controls.window.size, controls.geometry.padding, controls.geometry.stride)
+        rows = (
+            controls.input.size_row,
+            controls.window_section.size_row,
+            controls.geometry_section.padding,
+            controls.geometry_section.stride,
+        )
         turn(rows[row].boxes[axis], share)
 
     @rule(name=st.sampled_from(["rows", "columns"]), value=st.integers(-4, 4))

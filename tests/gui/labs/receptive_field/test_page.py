@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.receptive_field.page import FieldPage
-from convlab.gui.labs.receptive_field.solver import Solver
+from convlab.gui.labs.receptive_field.solver import FieldSolver
+from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
@@ -40,7 +42,7 @@ def show_view(lab: FieldPage, name: str) -> None:
 
 
 def point_at(lab: FieldPage, unit: Unit) -> None:
-    hover(lab.maps.views[unit.layer], lab.maps.cell_of(unit))
+    hover(lab.maps.views[unit.layer], lab.state.place_of(unit))
 
 
 def results(lab: FieldPage, name: str) -> list[str]:
@@ -94,6 +96,35 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: lab.is_ready)
     assert "Support 41 × 41 = theory" in lab.stage.measured.check.text()
     assert "97 %" in lab.stage.measured.share.text()
+
+
+def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: FieldPage) -> None:
+    show_view(lab, "section")
+    assert lab.state.view == "section"
+    assert not lab.lab.can_undo
+    lab.choose_layer(2)
+    show_view(lab, "use")
+    lab.lab.undo()
+    assert lab.state.unit == FieldState().unit
+    assert lab.stage.use.isVisible()
+    lab.lab.restore(FieldState(view="measured"))
+    assert lab.stage.measured.isVisible()
+    assert lab.view.button("measured").isChecked()
+    assert lab.stage.measured.heat.picture is not None
+
+
+def test_a_saved_session_opens_with_its_view(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_lab("receptive_field")
+    page = window.pages["receptive_field"]
+    show_view(page, "section")
+    assert not window.document.is_modified
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(tmp_path / "mine.convlab")
+    window.document.new()
+    assert page.maps.isVisible()
+    with qtbot.waitSignal(window.document.opened):
+        window.document.open(tmp_path / "mine.convlab")
+    assert page.stage.cone.isVisible()
 
 
 # ---- pointing
@@ -427,8 +458,8 @@ def test_pinned_cones_are_outlined_in_the_cross_section(lab: FieldPage) -> None:
     assert lab.stage.cone.grab().toImage() == before  # the cone itself says it all
     QTest.keyClick(lab, Qt.Key.Key_Left)
     image, cone = lab.stage.cone.grab().toImage(), lab.stage.cone
-    (x, y) = next((dot.place, dot.layer) for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
-    place = QPoint(round(cone._x(x)), round(cone._y(y) - 1))
+    dot = next(dot for dot in cone.section.dots if (dot.layer, dot.number) == (4, 3))
+    place = cone.place_of(dot).toPoint() - QPoint(0, 1)
     around = [image.pixelColor(place + QPoint(0, shift)) for shift in range(-4, 5)]
     assert colours_of(cone).output in around
 
@@ -462,7 +493,7 @@ def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
 
 
 def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBot) -> None:
-    solver = Solver()
+    solver = FieldSolver()
     answers: list[object] = []
     solver.solved.connect(lambda maps, result: answers.append((maps, result)))
     image = frozen(np.ones((256, 256)))

@@ -63,7 +63,7 @@ class FieldWalk(PageWalk):
 
     @rule(axis=st.integers(0, 1), share=shares)
     def resize(self, axis: int, share: float) -> None:
-        turn(self.page.controls.input.size.boxes[axis], share)
+        turn(self.page.controls.input.size_row.boxes[axis], share)
 
     @invariant()
     def the_state_is_possible_and_shown(self) -> None:
@@ -77,10 +77,10 @@ class FieldWalk(PageWalk):
             assert row.results["size"].text() in (str(size[0]), "{}×{}".format(*size))
         if page.is_ready and state.work < 2_000_000:
             maps = maps_of(state)
-            for shown, values in zip(page._maps.values, maps.values, strict=True):
+            for shown, values in zip(page.results.maps.values, maps.values, strict=True):
                 assert np.array_equal(shown, values)
         if page.is_ready and state.view == "measured":
-            assert page._measured.is_inside
+            assert page.results.measured.is_inside
 
 
 @pytest.mark.qt_log_ignore("does not support")

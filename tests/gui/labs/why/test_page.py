@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -37,7 +38,7 @@ def lab(qtbot: QtBot) -> Iterator[WhyPage]:
 
 
 def climb(lab: WhyPage, rung: int) -> None:
-    QTest.mouseClick(lab.rung.button(rung), LEFT)
+    QTest.mouseClick(lab.ladder.rungs.button(rung), LEFT)
 
 
 def show(lab: WhyPage, view: str) -> None:
@@ -55,27 +56,27 @@ def choose(choice: object, value: str, values: tuple[str, ...]) -> None:
 
 def test_it_opens_dense(lab: WhyPage) -> None:
     assert lab.state.rung == DENSE
-    assert lab.stage.matrix.picture.shape == (36, 36)
-    assert np.array_equal(lab.stage.weights.picture.values, lab.state.weights[3, 3])
+    assert lab.ladder.stage.matrix.picture.shape == (36, 36)
+    assert np.array_equal(lab.ladder.stage.weights.picture.values, lab.state.weights[3, 3])
     assert lab.arithmetic.text().endswith(" = 4")
-    assert lab.stage.count.text() == "36 × 36\n= 1,296"
-    assert "W" in lab.layer.text()
+    assert lab.ladder.stage.count.text() == "36 × 36\n= 1,296"
+    assert "W" in lab.ladder.layer.text()
     assert "10¹²" in lab.controls.counts.bars.text()
     assert "61,706" in lab.controls.counts.bars.text()
 
 
 def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
     for rung in (REINDEXED, SHARED, LOCAL):
-        QTest.mouseClick(lab.up_button, LEFT)
+        QTest.mouseClick(lab.ladder.rungs.up_button, LEFT)
         assert lab.state.rung == rung
-        assert np.array_equal(lab.stage.output.picture.values, lab.state.output)
-    assert not lab.up_button.isEnabled()
-    assert lab.stage.weights.picture.values.tolist() == [[-1, -1, 2], [-1, 2, -1], [2, -1, -1]]
+        assert np.array_equal(lab.ladder.stage.output.picture.values, lab.state.output)
+    assert not lab.ladder.rungs.up_button.isEnabled()
+    assert lab.ladder.stage.weights.picture.values.tolist() == [[-1, -1, 2], [-1, 2, -1], [2, -1, -1]]
     assert lab.arithmetic.text().endswith(" = 6")  # the rising stroke of the seven is found
     QTest.keyClick(lab, Qt.Key.Key_PageUp)
     assert lab.state.rung == SHARED
     climb(lab, DENSE)
-    assert not lab.down_button.isEnabled()
+    assert not lab.ladder.rungs.down_button.isEnabled()
     lab.lab.undo()
     assert lab.state.rung == SHARED
 
@@ -83,13 +84,13 @@ def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
 def test_the_checks_are_shown(lab: WhyPage) -> None:
     climb(lab, REINDEXED)
     assert lab.formula.text() == "all 1,296 weights found again, largest difference 0"
-    assert lab.stage.count.text() == "1,296 of 1,296\nfound again"
+    assert lab.ladder.stage.count.text() == "1,296 of 1,296\nfound again"
     for rung in (SHARED, LOCAL):
         climb(lab, rung)
         assert lab.formula.text() == "matrix product against conv2d: largest difference 0"
-        assert lab.stage.notes["check"].text() == "largest difference 0"
-        assert np.array_equal(lab.stage.convolved.picture.values, lab.stage.output.picture.values)
-        assert lab.stage.convolved.isVisible()
+        assert lab.ladder.stage.notes["check"].text() == "largest difference 0"
+        assert np.array_equal(lab.ladder.stage.convolved.picture.values, lab.ladder.stage.output.picture.values)
+        assert lab.ladder.stage.convolved.isVisible()
 
 
 def test_real_weights_make_the_check_a_measurement(lab: WhyPage) -> None:
@@ -99,17 +100,17 @@ def test_real_weights_make_the_check_a_measurement(lab: WhyPage) -> None:
     climb(lab, SHARED)
     largest = lab.state.check.largest
     assert 0 < largest < 1e-9
-    assert lab.stage.notes["check"].text() == f"largest difference {format_number(largest)}"
-    assert not np.array_equal(lab.stage.convolved.picture.values, lab.stage.output.picture.values)
+    assert lab.ladder.stage.notes["check"].text() == f"largest difference {format_number(largest)}"
+    assert not np.array_equal(lab.ladder.stage.convolved.picture.values, lab.ladder.stage.output.picture.values)
 
 
 def test_a_kernel_of_the_gallery_is_what_locality_leaves(lab: WhyPage) -> None:
     choose(lab.controls.weights.draw, "gaussian", DRAWS)
     assert lab.state.delta == 2
     climb(lab, LOCAL)
-    assert np.array_equal(lab.stage.weights.picture.values, shift_kernel("gaussian"))
+    assert np.array_equal(lab.ladder.stage.weights.picture.values, shift_kernel("gaussian"))
     choose(lab.controls.weights.draw, "sobel", DRAWS)
-    assert lab.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+    assert lab.ladder.stage.weights.picture.values.tolist() == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
     lab.lab.undo()
     assert lab.state.draw == "gaussian"
 
@@ -117,8 +118,8 @@ def test_a_kernel_of_the_gallery_is_what_locality_leaves(lab: WhyPage) -> None:
 def test_re_indexing_moves_only_the_coordinates(lab: WhyPage) -> None:
     climb(lab, REINDEXED)
     for cell in ((0, 0), (5, 2), (3, 3)):
-        hover(lab.stage.output, cell)
-        picture, (i, j) = lab.stage.weights.picture, cell
+        hover(lab.ladder.stage.output, cell)
+        picture, (i, j) = lab.ladder.stage.weights.picture, cell
         assert picture.shape == (11, 11)
         assert np.array_equal(picture.values[5 - i : 11 - i, 5 - j : 11 - j], lab.state.weights[cell])
         assert picture.padding == (5 - i, i, 5 - j, j)
@@ -126,13 +127,13 @@ def test_re_indexing_moves_only_the_coordinates(lab: WhyPage) -> None:
 
 def test_the_same_weights_move_along_from_rung_3_on(lab: WhyPage) -> None:
     climb(lab, SHARED)
-    hover(lab.stage.output, (0, 0))
-    before = lab.stage.weights.picture.values
-    hover(lab.stage.output, (4, 1))
-    assert lab.stage.weights.picture.values is before
+    hover(lab.ladder.stage.output, (0, 0))
+    before = lab.ladder.stage.weights.picture.values
+    hover(lab.ladder.stage.output, (4, 1))
+    assert lab.ladder.stage.weights.picture.values is before
     climb(lab, LOCAL)
-    hover(lab.stage.output, (4, 1))
-    window = lab.stage.input.marks[-1]
+    hover(lab.ladder.stage.output, (4, 1))
+    window = lab.ladder.stage.input.marks[-1]
     assert (window.row, window.column, window.rows, window.columns) == (3, 0, 3, 3)
 
 
@@ -142,123 +143,123 @@ def test_delta_0_says_what_it_is(lab: WhyPage) -> None:
     lab.controls.weights.delta.setValue(0)
     assert lab.state.delta == 0
     assert "own pixel alone" in lab.note.text()
-    assert lab.stage.weights.picture.shape == (1, 1)
+    assert lab.ladder.stage.weights.picture.shape == (1, 1)
     lab.controls.weights.delta.setValue(2)
-    assert lab.stage.weights.picture.shape == (5, 5)
+    assert lab.ladder.stage.weights.picture.shape == (5, 5)
     assert "25" in lab.controls.counts.bars.text()
 
 
 def test_delta_0_shows_the_image_itself_at_first(lab: WhyPage) -> None:
     climb(lab, LOCAL)
     lab.controls.weights.delta.setValue(0)
-    assert np.array_equal(lab.stage.output.picture.values, 2 * lab.state.input)
+    assert np.array_equal(lab.ladder.stage.output.picture.values, 2 * lab.state.input)
 
 
 def test_three_ways_to_choose_an_output(lab: WhyPage) -> None:
-    click(lab.stage.output, (1, 4))
-    assert lab.transport.position == 10
-    click(lab.stage.matrix, (20, 3))
-    assert lab.transport.position == 20
-    assert lab.output_cell == (3, 2)
-    leave(lab.stage.matrix)
+    click(lab.ladder.stage.output, (1, 4))
+    assert lab.ladder.transport.position == 10
+    click(lab.ladder.stage.matrix, (20, 3))
+    assert lab.ladder.transport.position == 20
+    assert lab.ladder.output_cell == (3, 2)
+    leave(lab.ladder.stage.matrix)
     QTest.keyClick(lab, Qt.Key.Key_Right)
-    assert lab.transport.position == 21
+    assert lab.ladder.transport.position == 21
     QTest.keyClick(lab, Qt.Key.Key_Home)
-    assert lab.transport.position == 0
+    assert lab.ladder.transport.position == 0
 
 
 def test_an_entry_of_the_matrix_lights_one_input_and_one_output(lab: WhyPage) -> None:
-    hover(lab.stage.matrix, (8, 20))
-    assert (lab.stage.input.marks[-1].row, lab.stage.input.marks[-1].column) == (3, 2)
-    assert (lab.stage.output.marks[0].row, lab.stage.output.marks[0].column) == (1, 2)
+    hover(lab.ladder.stage.matrix, (8, 20))
+    assert (lab.ladder.stage.input.marks[-1].row, lab.ladder.stage.input.marks[-1].column) == (3, 2)
+    assert (lab.ladder.stage.output.marks[0].row, lab.ladder.stage.output.marks[0].column) == (1, 2)
 
 
 def test_an_input_lights_the_outputs_it_reaches(lab: WhyPage) -> None:
-    hover(lab.stage.input, (0, 0))
-    assert len(lab.stage.output.marks) == 36
+    hover(lab.ladder.stage.input, (0, 0))
+    assert len(lab.ladder.stage.output.marks) == 36
     climb(lab, LOCAL)
-    hover(lab.stage.input, (0, 0))
-    assert len(lab.stage.output.marks) == 4
+    hover(lab.ladder.stage.input, (0, 0))
+    assert len(lab.ladder.stage.output.marks) == 4
     assert "4 outputs" in lab.arithmetic.text()
-    hover(lab.stage.weights, (1, 1))
-    assert len(lab.stage.matrix.marks) == 36
+    hover(lab.ladder.stage.weights, (1, 1))
+    assert len(lab.ladder.stage.matrix.marks) == 36
 
 
 def test_drawing_changes_the_output_in_one_step_of_the_history(lab: WhyPage) -> None:
     climb(lab, LOCAL)
     before = lab.state.input
-    drag(lab.stage.input, [(4, 0), (4, 5)])
+    drag(lab.ladder.stage.input, [(4, 0), (4, 5)])
     assert lab.state.input[4].tolist() == [1] * 6
     assert lab.state.input_name is None
     expected = conv2d(lab.state.input[None, None], lab.state.kernel[None, None], padding=1)[0, 0]
-    assert np.array_equal(lab.stage.output.picture.values, expected + lab.state.biases)
+    assert np.array_equal(lab.ladder.stage.output.picture.values, expected + lab.state.biases)
     lab.lab.undo()
     assert lab.state.input is before
 
 
 def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     climb(lab, LOCAL)
-    click(lab.stage.input, (0, 0))
+    click(lab.ladder.stage.input, (0, 0))
     type_text("1/4")
     press(Qt.Key.Key_Return)
     assert lab.state.input[0, 0] == 0.25
-    click(lab.stage.weights, (0, 2))
+    click(lab.ladder.stage.weights, (0, 2))
     type_text("5")
     press(Qt.Key.Key_Return)
     assert lab.state.kernel[0, 2] == 5
-    turn_wheel(lab.stage.weights, lab.stage.weights.centre_of((1, 1)).toPoint(), 2)
+    turn_wheel(lab.ladder.stage.weights, lab.ladder.stage.weights.centre_of((1, 1)).toPoint(), 2)
     assert lab.state.kernel[1, 1] == 4
     climb(lab, DENSE)
     assert 5 in lab.state.weights[3, 3]
-    click(lab.stage.weights, (0, 0))
+    click(lab.ladder.stage.weights, (0, 0))
     type_text("x")
     press(Qt.Key.Key_Return)
-    assert lab.stage.weights.findChild(CellEditor).isVisible()
+    assert lab.ladder.stage.weights.findChild(CellEditor).isVisible()
     press(Qt.Key.Key_Escape)
 
 
 def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
-    lab.controls.input.size.boxes[0].setValue(9)
+    lab.controls.input.size_row.boxes[0].setValue(9)
     assert lab.state.input.shape == (9, 9)
-    assert lab.stage.matrix.picture.shape == (81, 81)
-    assert lab.output_cell == (3, 3)  # it stays where it was
+    assert lab.ladder.stage.matrix.picture.shape == (81, 81)
+    assert lab.ladder.output_cell == (3, 3)  # it stays where it was
     before = lab.state.weights
     QTest.mouseClick(lab.controls.weights.buttons["again"], LEFT)
     assert lab.state.weights is not before
     QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
     assert "1.2 × 10¹³" in lab.controls.counts.bars.text()
-    assert ",c" in lab.layer.text()
+    assert ",c" in lab.ladder.layer.text()
     lab.controls.weights.bias.setFocus()
     lab.controls.weights.bias.selectAll()
     type_text("2.5")
     press(Qt.Key.Key_Return)
-    assert lab.state.bias[lab.output_cell] == 2.5
+    assert lab.state.bias[lab.ladder.output_cell] == 2.5
 
 
 def test_channels_make_a_table_of_kernels(lab: WhyPage) -> None:
     climb(lab, LOCAL)
     QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
-    pairs = lab.stage.pairs
+    pairs = lab.ladder.stage.pairs
     assert pairs.isVisible()
     assert pairs.levels.shape == (4, 3, 3, 3)
-    assert np.array_equal(pairs.levels[0, 0], lab.stage.weights.picture.levels)
-    assert lab.stage.notes["check"].text() == "3 in × 4 out: 108 weights"
+    assert np.array_equal(pairs.levels[0, 0], lab.ladder.stage.weights.picture.levels)
+    assert lab.ladder.stage.notes["check"].text() == "3 in × 4 out: 108 weights"
     lab.controls.weights.delta.setValue(2)
     lab.controls.weights.channels.boxes[1].setValue(64)
     assert pairs.levels.shape == (6, 3, 5, 5)  # the others are left out
-    assert lab.stage.notes["check"].text() == "3 in × 64 out: 4,800 weights"
-    turn_wheel(lab.stage.weights, lab.stage.weights.centre_of((2, 2)).toPoint(), -4)
-    assert np.array_equal(pairs.levels[0, 0], lab.stage.weights.picture.levels)
+    assert lab.ladder.stage.notes["check"].text() == "3 in × 64 out: 4,800 weights"
+    turn_wheel(lab.ladder.stage.weights, lab.ladder.stage.weights.centre_of((2, 2)).toPoint(), -4)
+    assert np.array_equal(pairs.levels[0, 0], lab.ladder.stage.weights.picture.levels)
     climb(lab, DENSE)
     before = pairs.levels
-    hover(lab.stage.output, (0, 0))
+    hover(lab.ladder.stage.output, (0, 0))
     assert not np.array_equal(pairs.levels, before)  # each output has its own
 
 
 def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> None:
     QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
     QApplication.processEvents()
-    pairs = lab.stage.pairs
+    pairs = lab.ladder.stage.pairs
     with qtbot.waitSignal(lab.status_changed) as told:
         QTest.mouseMove(pairs, pairs.place(2, 1).center().toPoint())
     assert told.args == ["The weights from input channel c = 1 to output channel d = 2"]
@@ -266,10 +267,10 @@ def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> No
 
 def test_any_input_is_made_to_fit(lab: WhyPage) -> None:
     QGuiApplication.clipboard().setText("1 2 3\n4 5 6")
-    lab.paste("input")
+    lab.clipboard.paste("input")
     assert lab.state.input.shape == (4, 4)
     assert lab.state.input[1, :3].tolist() == [4, 5, 6]
-    lab.take_pixels(np.full((40, 60, 3), 100, np.uint8), None)
+    lab.set_pixels(np.full((40, 60, 3), 100, np.uint8), None)
     assert lab.state.input.shape == (12, 12)
     assert (lab.state.input == 100).all()
     lab.choose_input("seven")
@@ -284,7 +285,7 @@ def test_dragging_the_image_shifts_it(lab: WhyPage) -> None:
     drag(lab.shift.views["x"], [(7, 7), (6, 9)])
     assert lab.state.shift.shift == (0, 4)
     assert lab.shift.views["difference"].picture.values.any() == (not lab.state.comparison.is_equal)
-    assert "equivariant" in lab.shift.verdict.text()
+    assert "equivariant" in lab.shift.diagram.verdict.text()
     lab.lab.undo()
     assert lab.state.shift.shift == (1, 2)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
@@ -314,7 +315,7 @@ def test_the_verdict_follows_what_is_measured(lab: WhyPage, function: str, shift
     show(lab, "shift")
     choose(lab.shift.function, function, FUNCTIONS)
     lab.edit({"shift": replace(lab.state.shift, shift=shift)})
-    assert word in lab.shift.verdict.text()
+    assert word in lab.shift.diagram.verdict.text()
     shown = lab.shift.views["difference"].picture.values
     assert np.abs(shown).max() == lab.state.comparison.largest
 
@@ -337,14 +338,14 @@ def test_pointing_lights_the_same_cell_of_both_ways(lab: WhyPage, qtbot: QtBot) 
 def test_a_circular_border_heals_what_zeros_break(lab: WhyPage) -> None:
     show(lab, "shift")
     lab.edit({"shift": replace(lab.state.shift, shift=(6, 0))})
-    assert lab.shift.size.text() == "1"
+    assert lab.shift.diagram.largest.text() == "1"
     QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
-    assert lab.shift.size.text() == "0"
+    assert lab.shift.diagram.largest.text() == "0"
 
 
 def test_the_maps_that_are_compared_stand_in_a_row(lab: WhyPage) -> None:
     show(lab, "shift")
-    places = [lab.shift.panels[name].geometry() for name in ("of_moved", "moved_f", "difference")]
+    places = [lab.shift.diagram.panels[name].geometry() for name in ("of_moved", "moved_f", "difference")]
     assert len({(place.top(), place.height()) for place in places}) == 1
     assert [place.left() for place in places] == sorted(place.left() for place in places)
 
@@ -353,9 +354,9 @@ def test_lenet_has_no_border_when_it_is_circular(lab: WhyPage) -> None:
     show(lab, "shift")
     choose(lab.shift.function, "lenet_second", FUNCTIONS)
     lab.edit({"shift": replace(lab.state.shift, shift=(8, 4))})
-    assert lab.shift.size.text() != "0"
+    assert lab.shift.diagram.largest.text() != "0"
     QTest.mouseClick(lab.shift.border.button("circular"), LEFT)
-    assert lab.shift.size.text() == "0"
+    assert lab.shift.diagram.largest.text() == "0"
 
 
 # ---- where is it?
@@ -364,7 +365,7 @@ def test_lenet_has_no_border_when_it_is_circular(lab: WhyPage) -> None:
 def test_moving_a_copy_moves_its_peak(lab: WhyPage) -> None:
     show(lab, "search")
     assert "each of the 3 copies" in lab.note.text()
-    drag(lab.search.scene, [(5, 14), (5, 15), (8, 14)])
+    drag(lab.search.stage.scene, [(5, 14), (5, 15), (8, 14)])
     assert (7, 13) in lab.state.search.copies
     assert lab.state.search.peaks == [(1, 2), (7, 13), (10, 6)]
     assert lab.formula.text() == "5 at (1, 2), (7, 13), (10, 6)"
@@ -374,16 +375,16 @@ def test_moving_a_copy_moves_its_peak(lab: WhyPage) -> None:
 
 def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
     show(lab, "search")
-    click(lab.search.template, (1, 0))
+    click(lab.search.stage.template, (1, 0))
     assert lab.state.search.template[1, 0] == 1
     assert lab.state.search.scene[2, 2] == 1
     assert lab.state.search.highest == lab.state.search.full_response == 6
-    click(lab.search.response, (10, 6))
+    click(lab.search.stage.response, (10, 6))
     assert lab.arithmetic.text().endswith(" = 6")
-    leave(lab.search.response)
+    leave(lab.search.stage.response)
     QTest.keyClick(lab, Qt.Key.Key_Left)
-    assert lab.transport.position == 10 * 18 + 5
-    drag(lab.search.scene, [(0, 19), (3, 19)])
+    assert lab.search.transport.position == 10 * 18 + 5
+    drag(lab.search.stage.scene, [(0, 19), (3, 19)])
     assert lab.state.search.background[:4, 19].tolist() == [1] * 4
     for name in ("clear", "add", "remove", "reset"):
         QTest.mouseClick(lab.search.buttons[name], LEFT)
@@ -391,14 +392,81 @@ def test_the_pattern_is_drawn_and_slid(lab: WhyPage) -> None:
 
 
 def test_each_view_keeps_its_place(lab: WhyPage) -> None:
-    click(lab.stage.output, (1, 4))
+    click(lab.ladder.stage.output, (1, 4))
     show(lab, "search")
-    assert lab.transport.count == 12 * 18
+    assert lab.search.transport.count == 12 * 18
     show(lab, "shift")
     assert not lab.reading.isVisible()
     show(lab, "ladder")
-    assert lab.transport.count == 36
-    assert lab.transport.position == 10
+    assert lab.ladder.transport.count == 36
+    assert lab.ladder.transport.position == 10
+
+
+def test_view_and_steps_are_restored_with_the_state_and_are_no_steps_of_the_history(lab: WhyPage) -> None:
+    click(lab.ladder.stage.output, (1, 4))
+    show(lab, "search")
+    click(lab.search.stage.response, (10, 6))
+    leave(lab.search.stage.response)
+    assert (lab.state.view, lab.state.output_cell, lab.state.response_cell) == ("search", (1, 4), (10, 6))
+    assert not lab.lab.can_undo
+    lab.lab.restore(WhyState(view="ladder", output_cell=(2, 5), response_cell=(4, 13), rung=LOCAL))
+    assert lab.ladder.stage.isVisible()
+    assert lab.view.button("ladder").isChecked()
+    assert lab.ladder.output_cell == (2, 5)
+    assert lab.arithmetic.text().endswith(f" = {format_number(lab.state.output[2, 5])}")
+    show(lab, "search")
+    assert lab.arithmetic.text().endswith(f" = {format_number(lab.state.search.response[4, 13])}")
+    assert not lab.lab.can_undo
+
+
+def test_undo_moves_neither_the_view_nor_the_step(lab: WhyPage) -> None:
+    climb(lab, LOCAL)
+    lab.controls.input.size_row.boxes[0].setValue(9)
+    click(lab.ladder.stage.output, (8, 7))
+    lab.lab.undo()
+    assert lab.ladder.output_cell == (5, 5)  # the nearest there is
+    show(lab, "search")
+    lab.lab.redo()
+    lab.lab.undo()
+    assert lab.search.isVisible()
+    show(lab, "ladder")
+    lab.lab.redo()
+    assert lab.ladder.output_cell == (8, 7)
+
+
+def test_a_half_typed_number_counts_when_another_view_is_opened_and_goes_when_a_session_is(lab: WhyPage) -> None:
+    for opens_session in (False, True):
+        lab.controls.weights.bias.setFocus()
+        lab.controls.weights.bias.selectAll()
+        type_text("2.5")
+        if opens_session:
+            lab.lab.restore(WhyState(view="search"))
+            assert lab.state.bias[3, 3] == WhyState().bias[3, 3]
+        else:
+            show(lab, "search")
+            assert lab.state.bias[3, 3] == 2.5
+        assert lab.search.isVisible()
+        show(lab, "ladder")
+
+
+def test_a_saved_session_opens_with_its_view_and_its_steps(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_lab("why")
+    page = window.pages["why"]
+    click(page.ladder.stage.output, (1, 4))
+    show(page, "search")
+    click(page.search.stage.response, (10, 6))
+    assert not window.document.is_modified
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(tmp_path / "mine.convlab")
+    window.document.new()
+    assert page.ladder.stage.isVisible()
+    assert page.ladder.output_cell == (3, 3)
+    with qtbot.waitSignal(window.document.opened):
+        window.document.open(tmp_path / "mine.convlab")
+    assert page.search.isVisible()
+    assert page.arithmetic.text().endswith(f" = {format_number(page.state.search.response[10, 6])}")
+    show(page, "ladder")
+    assert page.ladder.output_cell == (1, 4)
 
 
 # ---- prepared examples
@@ -406,13 +474,13 @@ def test_each_view_keeps_its_place(lab: WhyPage) -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_prepared_example_shows_its_view_and_what_to_notice(lab: WhyPage, name: str) -> None:
-    drag(lab.stage.input, [(4, 0), (4, 5)])
+    drag(lab.ladder.stage.input, [(4, 0), (4, 5)])
     lab.choose_input("random", 0)
     choose(lab.scene, name, tuple(SCENES))
-    assert lab.shown_view == SCENES[name].view
+    assert lab.state.view == SCENES[name].view
     assert lab.state.scene == name
     assert lab.note.isVisible()
-    assert lab.note.text() in scene_texts()[name][1] or lab.shown_view == "search"
+    assert lab.note.text() in scene_texts()[name][1] or lab.state.view == "search"
     lab.lab.undo()
     assert lab.state.input_name == "random"
 
@@ -444,7 +512,7 @@ def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
     window.resize(window.minimumSize())
     window.show_lab("why")
     QApplication.processEvents()
-    stage = window.pages["why"].stage
+    stage = window.pages["why"].ladder.stage
     right = max(panel.geometry().right() for panel in stage.panels.values())
     assert right < stage.width()
     assert min(panel.width() for panel in stage.panels.values()) >= 120
@@ -463,20 +531,25 @@ def test_it_is_the_first_lab_and_fits(window: MainWindow) -> None:
 @pytest.mark.parametrize("rung", RUNGS)
 def test_everything_has_a_name_and_a_tooltip(lab: WhyPage, rung: int) -> None:
     climb(lab, rung)
-    controls = [*lab.rung.buttons, lab.up_button, lab.down_button, *lab.search.buttons.values()]
+    controls = [
+        *lab.ladder.rungs.rungs.buttons,
+        lab.ladder.rungs.up_button,
+        lab.ladder.rungs.down_button,
+        *lab.search.buttons.values(),
+    ]
     controls += [*lab.shift.arrows.values(), lab.shift.function, lab.shift.kernel, lab.controls.weights.delta]
     assert all(control.accessibleName() and control.toolTip() for control in controls)
-    assert all(view.accessibleName() for view in (*lab.stage.views.values(), *lab.search.views.values()))
+    assert all(view.accessibleName() for view in (*lab.ladder.stage.views.values(), *lab.search.views.values()))
 
 
 def test_copying_works_in_every_view(lab: WhyPage) -> None:
     lab.choose_input("random", 0)
     for name in ("search", "shift", "ladder"):
         lab.show_view(name)
-        lab.transport.go_to(lab.transport.count - 1, slide=False)
+        QTest.keyClick(lab, Qt.Key.Key_End)
         for kind in ("input", "weights", "matrix", "output"):
             QGuiApplication.clipboard().clear()
-            lab.copy(kind)
+            lab.clipboard.copy(kind)
             rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
             assert len({len(row) for row in rows}) == 1, (name, kind)
             assert all(np.isfinite(float(value)) for row in rows for value in row), (name, kind)
@@ -490,14 +563,14 @@ def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
     lab.setFocus()
     QTest.keySequence(lab, QKeySequence.StandardKey.Paste)
     assert lab.state.search.background[6:8, 9:11].sum() == 3 or lab.state.search.background.sum() == 3
-    click(lab.search.template, (0, 0))
+    click(lab.search.stage.template, (0, 0))
     assert lab.focused_matrix() == "template"
-    QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Paste)
+    QTest.keySequence(lab.search.stage.template, QKeySequence.StandardKey.Paste)
     assert lab.state.search.template.tolist() == [[1, 1], [1, 0]]
-    QTest.keySequence(lab.search.template, QKeySequence.StandardKey.Copy)
+    QTest.keySequence(lab.search.stage.template, QKeySequence.StandardKey.Copy)
     assert QGuiApplication.clipboard().text().split() == ["1", "1", "1", "0"]
     assert lab.state.input is image
-    lab.take_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
+    lab.set_pixels(np.full((28, 40, 3), 255, np.uint8), None)  # a pasted picture
     assert (lab.state.search.background == 1).all()
     assert lab.state.input is image
     show(lab, "shift")
@@ -509,12 +582,12 @@ def test_copy_and_paste_mean_what_is_on_the_screen(lab: WhyPage) -> None:
 
 def test_weights_are_pasted_where_they_are_shown(lab: WhyPage) -> None:
     climb(lab, LOCAL)
-    click(lab.stage.weights, (0, 0))
+    click(lab.ladder.stage.weights, (0, 0))
     QGuiApplication.clipboard().setText("1 2 3\n4 5 6\n7 8 9")
-    QTest.keySequence(lab.stage.weights, QKeySequence.StandardKey.Paste)
+    QTest.keySequence(lab.ladder.stage.weights, QKeySequence.StandardKey.Paste)
     assert lab.state.kernel.tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
     QGuiApplication.clipboard().setText("1 2 3")
-    QTest.keySequence(lab.stage.weights, QKeySequence.StandardKey.Paste)
+    QTest.keySequence(lab.ladder.stage.weights, QKeySequence.StandardKey.Paste)
     assert "Here are 3 × 3 weights" in lab.note.text()
 
 
@@ -535,14 +608,14 @@ class LeavesLate(QObject):
 def test_a_pointer_that_leaves_while_the_view_changes_is_no_problem(lab: WhyPage) -> None:
     """The view that goes has had a step that the one that comes does not have."""
     show(lab, "search")
-    lab.transport.go_to(lab.transport.count - 1, slide=False)
-    hover(lab.search.response, (11, 17))
-    leaves = LeavesLate(lab.search.response)
+    lab.search.transport.go_to(lab.search.transport.count - 1, slide=False)
+    hover(lab.search.stage.response, (11, 17))
+    leaves = LeavesLate(lab.search.stage.response)
     lab.controls.installEventFilter(leaves)
     show(lab, "ladder")
     assert leaves.count == 1
-    assert lab.transport.position < lab.transport.count == 36
-    assert lab.output_cell == (3, 3)
+    assert lab.ladder.transport.position < lab.ladder.transport.count == 36
+    assert lab.ladder.output_cell == (3, 3)
 
 
 def test_a_language_chosen_in_the_middle_changes_every_text(window: MainWindow, qtbot: QtBot) -> None:

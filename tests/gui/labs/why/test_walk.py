@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.why.page import VIEWS, WhyPage
-from convlab.labs.why.state import SHARED, SIDES, WhyState
+from convlab.gui.labs.why.page import WhyPage
+from convlab.labs.why.state import SHARED, SIDES, VIEWS, WhyState
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, shares, walk
 
@@ -34,7 +34,7 @@ class WhyWalk(PageWalk):
     @invariant()
     def what_is_shown_is_the_cores(self) -> None:
         state: WhyState = self.page.state
-        n, stage = state.side, self.page.stage
+        n, stage = state.side, self.page.ladder.stage
         assert SIDES[0] <= n <= SIDES[1]
         assert state.delta < n
         assert np.array_equal(stage.matrix.picture.values, state.matrix)
@@ -43,7 +43,8 @@ class WhyWalk(PageWalk):
             expected = conv2d(state.input[None, None], state.kernel[None, None], padding=len(state.kernel) // 2)[0, 0]
             size = max(1.0, float(np.abs(state.input).max()) * float(np.abs(state.kernel).sum()))
             assert np.allclose(stage.output.picture.values, expected + state.biases, atol=1e-9 * size)
-        assert 0 <= self.page.transport.position < self.page.transport.count
+        for view in (self.page.ladder, self.page.search):
+            assert view.transport.position == view.step < view.transport.count
         assert self.page.shift.views["difference"].picture is not None
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels.views import scrolled
 from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.architecture.words import run_note, what_it_is
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name, layer_title
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import name_button

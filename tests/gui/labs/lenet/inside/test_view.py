@@ -246,7 +246,7 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
         expected = attribution(page.predictor.network, page.lab.state.image, 3, patch, 2)
-        shown = inside.attribution
+        shown = inside.why
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)

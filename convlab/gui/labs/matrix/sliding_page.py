@@ -1,0 +1,149 @@
+"""The page of a lab in which a window slides over matrices: besides editing, it looks at one step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.page import MatrixPage, MatrixState
+from convlab.gui.labs.matrix.stepper import Stepper
+from convlab.gui.labs.matrix.views import MatrixViews
+from convlab.gui.session import LabHandle
+from convlab.labs.common.sliding import Cell, Sliding, opening_cell
+from convlab.labs.common.viewing import is_same_work
+
+
+class SlidingState(MatrixState, Protocol):
+    """`view` names the view that is open. There may be fewer steps than `step`: then the last one is shown."""
+
+    @property
+    def sliding(self) -> Sliding: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def step(self) -> int: ...
+
+
+S = TypeVar("S", bound=SlidingState)
+
+
+class SlidingPage(MatrixPage[S]):
+    """The open view and the shown step are the state's: the page follows them, and its user changes them by
+    `lab.look`. What plays, glides or is built up is the stepper's.
+    """
+
+    def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
+        super().__init__(lab, parent)
+        self._open_view = ""
+        self.stepper = Stepper(lambda: self.sliding, self)
+        self.transport = self.stepper.transport
+        self.reading.body.addWidget(self.transport)
+        self.stepper.focus_changed.connect(self.show_focus)
+        self.stepper.output_changed.connect(self.show_output)
+        self.stepper.step_chosen.connect(self._keep_step)
+
+    def connect_views(self, views: MatrixViews) -> None:
+        """What is done in views with matrices."""
+        views.hovered.connect(self.stepper.hover)
+        views.clicked.connect(self.stepper.pin)
+        views.drawn.connect(self.draw)
+        views.typed.connect(self.cell_edits.type_into)
+        views.nudged.connect(self.cell_edits.nudge)
+        views.scrubbed.connect(self.cell_edits.scrub)
+
+    # ---- what is a lab's own
+
+    def open_view(self, name: str) -> None:
+        """Show another view of the state. Nothing that is commanded may follow from it."""
+        raise NotImplementedError
+
+    def show_output(self) -> None:
+        """Show the output as far as it is built up."""
+        raise NotImplementedError
+
+    @property
+    def step_field(self) -> str:
+        """The state's field that holds the step of the open view."""
+        return "step"
+
+    @property
+    def seen(self) -> S:
+        """The state that is on the screen. A lab may need a while to show the present one."""
+        return self.state
+
+    @property
+    def sliding(self) -> Sliding:
+        """Where the window lies at each step that is on the screen."""
+        return self.seen.sliding
+
+    # ---- the view and the step
+
+    @Slot(object)
+    def show_view(self, name: str) -> None:
+        """The user's choice of a view."""
+        self.lab.look(view=name)
+
+    @Slot(int)
+    def _keep_step(self, step: int) -> None:
+        self.lab.look(**{self.step_field: step})
+
+    def show_step(self) -> None:
+        """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
+        self.stepper.show_step(getattr(self.state, self.step_field))
+
+    @Slot(object, object)
+    def _on_changed(self, old: S, new: S) -> None:
+        if new.view != self._open_view:
+            self.follow_view()
+            self.show_state(old, new)
+        elif is_same_work(old, new):
+            self.show_look()
+        else:
+            self.show_state(old, new)
+
+    def follow_view(self) -> None:
+        """Open the view that the state says. Its content is yet to be shown."""
+        self._open_view = self.state.view
+        self.transport.pause()
+        self.open_view(self._open_view)
+
+    def show_look(self) -> None:
+        """Nothing but how the state is looked at has changed."""
+        before = self.transport.position
+        self.show_step()
+        if self.transport.position != before:
+            self.show_focus()
+
+    # ---- looking
+
+    @property
+    def focus(self) -> Focus:
+        """What is looked at: under the pointer, pinned, or else the present step."""
+        return self.stepper.focus
+
+    def show_example(self, name: str, changes: Mapping[str, Any], step: int = 0) -> None:
+        """Put a prepared example into the lab, and look at one of its steps."""
+        self.edit({**changes, "scene": name})
+        self.stepper.begin_at(step)
+
+    def begin_within(self) -> None:
+        """Look at a picture that has just been put into the lab: at a step where there may be something to see."""
+        self.stepper.begin_at(self.sliding.step(opening_cell(self.sliding.size)))
+
+    def show_multiplied(self, value: float, weight: Cell) -> None:
+        """Say of a weight how many cells it multiplies."""
+        rows, columns = self.sliding.multiplied(*weight)
+        self.reading.show_multiplied(value, len(rows) * len(columns))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self.transport.isVisible() and self.stepper.press(event.key())):
+            super().keyPressEvent(event)
+
+    def shut_down(self) -> None:
+        super().shut_down()
+        self.transport.pause()

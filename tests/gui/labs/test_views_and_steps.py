@@ -1,0 +1,98 @@
+"""The open view and the shown step belong to the work: they are saved and restored, but to change them is no edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from convlab.gui.labs.matrix.sliding_page import SlidingPage
+from convlab.gui.main_window import MainWindow
+
+LABS = {"convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
+
+
+def shown(window: MainWindow, qtbot: QtBot, lab: str) -> SlidingPage:
+    window.show_lab(lab)
+    page: SlidingPage = window.pages[lab]
+    qtbot.waitUntil(lambda: page.is_ready)
+    return page
+
+
+def press(page: SlidingPage, view: str) -> None:
+    QTest.mouseClick(page.view.button(view), Qt.MouseButton.LeftButton)
+
+
+def step_on(page: SlidingPage) -> int:
+    """By its key; returns the step that is shown then."""
+    before = page.transport.position
+    QTest.keyClick(page, Qt.Key.Key_Right)
+    assert page.transport.position == before + 1
+    return before + 1
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_saved_session_opens_with_its_view_and_step(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, lab: str
+) -> None:
+    page = shown(window, qtbot, lab)
+    first_step, first_view, path = page.transport.position, page.state.view, tmp_path / "mine.convlab"
+    step = step_on(page)
+    press(page, LABS[lab])
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(path)
+    window.document.new()
+    qtbot.waitUntil(lambda: page.is_ready)
+    assert page.view.button(first_view).isChecked()
+    assert page.transport.position == first_step
+    with qtbot.waitSignal(window.document.opened):
+        window.document.open(path)
+    qtbot.waitUntil(lambda: page.is_ready)
+    assert page.view.button(LABS[lab]).isChecked()
+    press(page, first_view)
+    qtbot.waitUntil(lambda: page.is_ready)
+    assert page.transport.position == step
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_to_look_elsewhere_is_no_edit(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    page = shown(window, qtbot, lab)
+    step_on(page)
+    press(page, LABS[lab])
+    assert not page.lab.can_undo
+    assert not window.document.is_modified
+    assert page.state.view == LABS[lab]
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_undo_moves_neither_the_step_nor_the_view(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    page = shown(window, qtbot, lab)
+    page.edit({"pen": 3.0})
+    step = step_on(page)
+    page.lab.undo()
+    assert page.state.pen != 3.0
+    assert page.transport.position == step
+    page.lab.redo()
+    press(page, LABS[lab])
+    page.lab.undo()
+    assert page.state.pen != 3.0
+    assert page.view.button(LABS[lab]).isChecked()
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_of_a_step_that_is_not_there_the_last_one_is_shown(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    page = shown(window, qtbot, lab)
+    page.lab.look(step=1000)
+    assert page.transport.position == page.sliding.steps - 1
+
+
+def test_showing_a_step_of_the_state_leaves_the_player_alone(window: MainWindow, qtbot: QtBot) -> None:
+    page = shown(window, qtbot, "convolution")
+    page.transport.toggle()
+    page.lab.look(step=0)
+    assert page.transport.position == 0
+    assert page.transport.is_playing
+    assert page.state.step == 0
