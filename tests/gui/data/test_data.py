@@ -394,8 +394,8 @@ def test_a_session_knows_its_data_and_asks_for_them(
     runs = page.views["runs"]
     assert not runs.run_actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
-    message_button(other.data.bar, "Open data folder…").click()
-    choose_path(other.data, qtbot, shapes)
+    message_button(other.extensions["lenet"].data.bar, "Open data folder…").click()
+    choose_path(other.extensions["lenet"].data, qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
     assert runs.run_actions.repeat.isEnabled()
     runs.run_actions.repeat.click()
