@@ -67,6 +67,10 @@ class FeatureMaps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, 220)
 
+    @property
+    def groups(self) -> Sequence[MapGroup]:
+        return self._groups
+
     def set_groups(self, groups: Sequence[MapGroup]) -> None:
         self._groups = groups
         self.update()

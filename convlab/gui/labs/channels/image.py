@@ -45,7 +45,12 @@ class ImagePanel(Panel):
         self.retranslate()
 
     def _output_at(self, cell: Cell) -> Cell:
-        return self._pixels.state.sliding.position(self._first + cell[1])
+        return self._shown.state.sliding.position(self._first + cell[1])
+
+    @property
+    def _shown(self) -> Pixels:
+        assert self._pixels is not None
+        return self._pixels
 
     def _point(self, cell: Cell | None, has_sums: bool) -> None:
         if cell is None:
@@ -67,7 +72,7 @@ class ImagePanel(Panel):
 
     def show_step(self, step: int) -> None:
         """The columns around a pixel, and what becomes of them."""
-        pixels, colours = self._pixels, colours_of(self)
+        pixels, colours = self._shown, colours_of(self)
         state = pixels.state
         tall = max(state.channels, state.outputs)
         cell = max(1, min(COLUMN, (self.columns.height() - 2 * UNIT) // tall))

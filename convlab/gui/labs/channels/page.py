@@ -180,10 +180,10 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         return "output" if any(view.hasFocus() for view in outputs) else "input"
 
     def matrix(self, kind: str) -> Matrix:
-        state = self.seen
-        matrices = {
-            "input": state.input[self._channel],
-            "kernel": state.kernel[state.out, self._channel],
+        state, channel = self.seen, self._channel
+        matrices: dict[str, Matrix] = {
+            "input": state.input[channel],
+            "kernel": state.kernel[state.out, channel],
             "output": state.map,
         }
         return matrices[kind]

@@ -193,7 +193,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
-        if self.transport.is_building and self.stage.output.picture.revealed != self.stepper.revealed:
+        picture = self.stage.output.picture
+        if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
             self.stage.show_output(self.stepper.revealed)
             self.stage.set_notes(self._notes())
         self.stage.mark(focus, self.stepper.place_of(focus))

@@ -96,6 +96,8 @@ class ProductPanel(Panel):
 
     def _share_cell_size(self) -> None:
         """Cells of one size, and the three matrices close together."""
+        if self.patches.picture is None:
+            return
         rows, columns = self.patches.picture.shape
         signs = 12 * UNIT
         room = (self.width() - signs) / (columns + 2), self.patches.height() / max(rows, LEAST_ROWS)
@@ -124,5 +126,5 @@ class ProductPanel(Panel):
         self.patches.setAccessibleName(self.tr("Patches of the input, one row a step"))
         self.weights.setAccessibleName(self.tr("The kernel as a column"))
         self.results.setAccessibleName(self.tr("The outputs of these steps"))
-        if self._state is not None:
+        if self._state is not None and self.patches.picture is not None:
             self._note.setText(self._describe(self._state, self.patches.picture.shape[0]))

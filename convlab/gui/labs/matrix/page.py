@@ -21,6 +21,7 @@ from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
 from convlab.gui.labs.matrix.parts import NoteLabel
 from convlab.gui.labs.matrix.reading import ReadingPanel
+from convlab.gui.labs.matrix.states import MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
@@ -29,24 +30,6 @@ from convlab.labs.common.matrix_changes import require_possible, without_repetit
 from convlab.labs.common.photos import SIZE_LIMIT
 from convlab.labs.common.sliding import LARGEST_INPUT
 from convlab.labs.common.viewing import viewing_fields
-
-
-class MatrixState(Protocol):
-    """What the states of these labs have in common."""
-
-    @property
-    def input(self) -> Matrix: ...
-    @property
-    def white(self) -> float: ...
-    @property
-    def pen(self) -> float: ...
-    @property
-    def input_name(self) -> str | None: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def scene(self) -> str | None: ...
-
 
 Unnamed = Mapping[str, Mapping[str, None]]  # by the kind of an array, what editing it by hand makes of its names
 S = TypeVar("S", bound=MatrixState)

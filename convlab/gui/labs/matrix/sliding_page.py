@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.labs.matrix.page import MatrixPage, MatrixState
+from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.session import LabHandle
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
 from convlab.labs.common.viewing import is_same_work
-
-
-class SlidingState(MatrixState, Protocol):
-    """`view` names the view that is open. There may be fewer steps than `step`: then the last one is shown."""
-
-    @property
-    def sliding(self) -> Sliding: ...
-    @property
-    def view(self) -> str: ...
-    @property
-    def step(self) -> int: ...
-
 
 S = TypeVar("S", bound=SlidingState)
 

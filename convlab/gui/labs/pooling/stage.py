@@ -87,7 +87,7 @@ class PoolingStage(MatrixViews):
             strip.setVisible(state.channels > 1)
             if state.channels > 1:
                 strip.set_planes(shown.levels, shown.signed, labels, current, picture)
-            self.panels[kind].layout().activate()  # with or without the strip there is other room for the matrix
+            self.panels[kind].body.activate()  # with or without the strip there is other room for the matrix
         self._share_cell_size()
 
     def show_output(self, revealed: int | None) -> None:
