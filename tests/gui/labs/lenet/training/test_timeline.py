@@ -300,16 +300,16 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     page = trained
     page.view.button("inside").click()
     inside = page.shown_view
-    inside.quantity.button("loss").click()
+    inside.controls.quantity.button("loss").click()
     press_at_step_of(page, 3)
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
     answer = observe(network, image).prediction
     expected = snapshot_of(network, image, Target("loss", answer))
-    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
+    for shown, gradient in zip(inside.snapshot.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert np.array_equal(inside.look.weights[3], network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.snapshot.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
     why_then = attribution(network, image, answer, 5, 2)
     qtbot.waitUntil(
