@@ -30,7 +30,7 @@ class ChannelsControls(Sections):
 
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelsSection()
-        self.geometry_section, self.output = GeometrySection(all_kinds=False), ChannelsOutput()
+        self.geometry_section, self.output = GeometrySection[ChannelsState](all_kinds=False), ChannelsOutput()
         super().__init__(self.input, self.kernel, self.geometry_section, self.output)
         for section in (self.input, self.kernel, self.geometry_section, self.output):
             section.edited.connect(self.edited)
@@ -51,7 +51,7 @@ class KernelsSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: ChannelsState | None = None
+        self._state = ChannelsState()
         self._seed = 0
         self.choice = Choice(list(KERNEL_SETS))
         self.choice.chosen.connect(self._choose)

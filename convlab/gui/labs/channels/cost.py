@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
@@ -14,7 +16,7 @@ from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
-from convlab.labs.channels.cost import LARGEST, LARGEST_KERNEL, ConvShape
+from convlab.labs.channels.cost import BOOK_LAYER, LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
 
@@ -30,7 +32,7 @@ class CostView(LanguageAndTheme, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: ConvShape | None = None
+        self._typed = BOOK_LAYER
         self.here, self.typed = CostPanel(), CostPanel()
         self.boxes: dict[str, QSpinBox] = {}
         self._labels: dict[str, QLabel] = {}
@@ -70,9 +72,10 @@ class CostView(LanguageAndTheme, QWidget):
         sides = list(self._typed.kernel)
         if name in KERNEL_SIDES:
             sides[KERNEL_SIDES.index(name)] = value
-            self.layer_edited.emit(replace(self._typed, kernel=tuple(sides)))
+            self.layer_edited.emit(replace(self._typed, kernel=(sides[0], sides[1])))
         else:
-            self.layer_edited.emit(replace(self._typed, **{name: value}))
+            sizes: dict[str, Any] = {name: value}
+            self.layer_edited.emit(replace(self._typed, **sizes))
 
     def show_state(self, shown: Ready) -> None:
         """Show the cost of the lab's layer, and of the typed one."""
@@ -185,7 +188,7 @@ class CostPanel(Panel):
             layer.c_o,
         )
         colours = colours_of(self)
-        i, o, k = (_tinted(colours.window), _tinted(colours.output), _tinted(colours.kernel))
+        i, o, k = _tinted(colours.window), _tinted(colours.output), _tinted(colours.kernel)
         symbols = i(_C_I), o(_C_O), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
         out = o("<i>h</i>′ · <i>w</i>′")
         self.formulas[0].setText(
@@ -247,7 +250,7 @@ class CostPanel(Panel):
     restyle = retranslate
 
 
-def _tinted(colour: QColor) -> object:
+def _tinted(colour: QColor) -> Callable[[object], str]:
     return lambda text: f'<span style="color:{colour.name()}">{text}</span>'
 
 

@@ -36,8 +36,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pixels: Pixels | None = None
-        self._state: ChannelsState | None = None  # what is shown: with 1 × 1 kernels
+        self._pixels: Pixels  # what is shown: the state with 1 × 1 kernels
         self._is_real = True  # it is the lab's own, not what 1 × 1 kernels would make of it
         self._row: int | None = None  # the output under the pointer
         self._pointed: Cell | None = None  # the output whose pixel is under the pointer
@@ -113,11 +112,11 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
     @property
     def pixel(self) -> Cell:
         """Row and column of the output that is explained."""
-        return self._pointed or self._state.pixel
+        return self._pointed or self.state.pixel
 
     def _output_at(self, cell: Cell) -> Cell:
         """The output that takes the pixel at a cell of the padded input, or the one before it."""
-        sliding = self._state.sliding
+        sliding = self.state.sliding
         row, column = (min(i // s, n - 1) for i, s, n in zip(cell, sliding.stride, sliding.size, strict=True))
         return row, column
 
@@ -135,8 +134,8 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def press(self, key: int) -> bool:
         """Go to another pixel, in reading order; whether the key means that."""
-        sliding = self._state.sliding
-        step, last = sliding.step(self._state.pixel), sliding.steps - 1
+        sliding = self.state.sliding
+        step, last = sliding.step(self.state.pixel), sliding.steps - 1
         moves = {
             Qt.Key.Key_Left: max(step - 1, 0),
             Qt.Key.Key_Right: min(step + 1, last),
@@ -190,7 +189,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def _make_room(self) -> None:
         """For the numbers of all cells, where there are many."""
-        c_i, c_o = self._state.channels, self._state.outputs
+        c_i, c_o = self.state.channels, self.state.outputs
         self._panels.setStretch(1, 5 if max(c_i, c_o) <= MANY else 12)
         for view, rows, columns in (
             (self.weights, c_o, c_i),
@@ -223,7 +222,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def _show_arithmetic(self, out: int, step: int) -> None:
         """The sum of an output at the pixel."""
-        state = self._state
+        state = self.state
         pixel, weights = self._pixels.columns[:, step].tolist(), self._pixels.matrix[out].tolist()
         terms = [product_term(value, weight) for value, weight in zip(pixel, weights, strict=True)]
         after = total_pieces(float(state.bias[out]), float(self._pixels.product[out, step]))

@@ -50,7 +50,6 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: ChannelsState | None = None
         self.rows: list[ChannelRow] = []
         self.output, self.bias = MapView(), MapView(drag="scrub")
         self.strip = OutputStrip()
@@ -58,7 +57,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         self.input_legend, self.kernel_legend, self.output_legend = Legend(bar=48), Legend(bar=48), Legend()
         self.kernel_legend_name = caption()
         self.report_pointer(self.output, "output")
-        self.report_edits(self.bias, "bias", lambda _: (self._state.out,))
+        self.report_edits(self.bias, "bias", lambda _: (self.state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
         top = QHBoxLayout()
         top.setSpacing(UNIT)
@@ -133,7 +132,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         self.report_pointer(row.kernel, "kernel", channel)
         self.report_pointer(row.partial, "output", channel)
         self.report_edits(row.input, "input", lambda cell: (channel, *cell))
-        self.report_edits(row.kernel, "kernel", lambda cell: (self._state.out, channel, *cell))
+        self.report_edits(row.kernel, "kernel", lambda cell: (self.state.out, channel, *cell))
         row.input.view_changed.connect(lambda: self._follow(row.input))
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
         if self.rows:
@@ -142,7 +141,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
 
     def _follow(self, leader: MapView) -> None:
         share = leader.viewport_share()
-        for row in self.rows[: self._state.channels]:
+        for row in self.rows[: self.state.channels]:
             for view in (row.input, row.partial):
                 if view is not leader:
                     view.set_viewport_share(share)
@@ -202,8 +201,9 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         sum_marks: list[Mark] = []
         if focus.kind == "output":
             at = place or focus.cell
-            sum_marks = [Mark(*at, colours.output, width=4)]
-            whole = [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)]
+            sum_marks = [Mark(at[0], at[1], colours.output, width=4)]
+            rows, columns = state.sliding.kernel
+            whole = [Mark(0, 0, colours.kernel, rows, columns, width=4)]
             marks = [
                 [input_step_marks(state.sliding, weights, at, colours), whole, sum_marks]
                 for weights in state.kernel[state.out]

@@ -60,9 +60,9 @@ class OutputStrip(Panel):
         pictures = (state.input_picture, state.output_picture) if state.as_colour else (None, None)
         self.setVisible(state.outputs > 1 or any(picture is not None for picture in pictures))
         ends = ((self.input_colour, self.captions[0]), (self.output_colour, self.captions[2]))
-        for (view, label), picture in zip(ends, pictures, strict=True):
-            view.set_picture(picture)
-            view.setVisible(picture is not None)
+        for (colour_view, label), picture in zip(ends, pictures, strict=True):
+            colour_view.set_picture(picture)
+            colour_view.setVisible(picture is not None)
             label.setVisible(picture is not None)
         while len(self.maps) < state.outputs:
             self._add_map()

@@ -43,7 +43,6 @@ class KernelTable(ChannelViews):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: ChannelsState | None = None
         self._marked: tuple[Focus, tuple[float, float] | None] | None = None
         self.rows: list[KernelRow] = []
         self.panel, self.legend, self.kernel_legend = Panel(), Legend(bar=48), Legend(bar=48)
@@ -84,18 +83,18 @@ class KernelTable(ChannelViews):
         self.name_rows()
 
     def _index(self, out: int, cell: Cell) -> Index:
-        channel, column = divmod(cell[1], self._state.sliding.kernel[1])
+        channel, column = divmod(cell[1], self.state.sliding.kernel[1])
         return out, channel, cell[0], column
 
     def _hover_weight(self, out: int, cell: Cell | None) -> None:
         """Light what belongs to a weight of the chosen output: a focus says nothing about others."""
         if cell is not None:
             self.weight_pointed.emit(self._index(out, cell))
-        if cell is None or out != self._state.out:
+        if cell is None or out != self.state.out:
             self.hovered.emit(None)
         else:
-            _, channel, *place = self._index(out, cell)
-            self.hovered.emit(Focus("kernel", tuple(place), channel))
+            _, channel, row, column = self._index(out, cell)
+            self.hovered.emit(Focus("kernel", (row, column), channel))
 
     @property
     def focused_channel(self) -> int | None:
@@ -151,7 +150,8 @@ class KernelTable(ChannelViews):
                 i, j = focus.cell
                 pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
             row.kernels.set_marks([*slices, *pointed])
-            step = [Mark(*(place or focus.cell), colours.output, width=4)] if focus.kind == "output" else []
+            at = place or focus.cell
+            step = [Mark(at[0], at[1], colours.output, width=4)] if focus.kind == "output" else []
             rows, columns = state.sliding.size
             whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])

@@ -1,4 +1,4 @@
-"""What the views of the Channels lab share: matrices that are one of many, and what they tell of the hand."""
+"""What the views of the Channels lab share: matrices that are each one of many on a common scale."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import MARGIN
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
-from convlab.labs.channels.state import ScaledMaps
+from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.sliding import NO_PADDING
 
 LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit is scrolled
@@ -65,6 +65,16 @@ class ChannelViews(MatrixViews):
 
     out_chosen = Signal(int)
     weight_pointed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: ChannelsState | None = None
+
+    @property
+    def state(self) -> ChannelsState:
+        """The state that is shown; there must be one."""
+        assert self._state is not None
+        return self._state
 
 
 def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:

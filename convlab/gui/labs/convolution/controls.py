@@ -20,7 +20,7 @@ class ConvolutionControls(Sections):
 
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelSection()
-        self.geometry_section, self.output = GeometrySection(all_kinds=True), ConvolutionOutput()
+        self.geometry_section, self.output = GeometrySection[ConvolutionState](all_kinds=True), ConvolutionOutput()
         super().__init__(self.input, self.kernel, self.geometry_section, self.output)
         for section in (self.input, self.kernel, self.geometry_section, self.output):
             section.edited.connect(self.edited)

@@ -69,7 +69,7 @@ class DefinitionPlots(QWidget):
         area = Series("bars" if state.discrete else "area", product.t, product.values, "output", pale=True)
         layers = [area, *self._layers(state.given_f, "window", shift=-3), *self._layers(state.moved, "kernel", shift=3)]
         if len(product.impulses):
-            layers.append(Series("impulses", *product.impulses.T, "output"))
+            layers.append(Series("impulses", product.impulses[:, 0], product.impulses[:, 1], "output"))
         x = "n" if state.discrete else "x"
         mark = AxisMark(state.place, "output", handle=f"◂  {x} = {self._words.place}  ▸")
         self.slide.show_plot(self._given_axes(), layers, mark)
@@ -93,7 +93,8 @@ class DefinitionPlots(QWidget):
         if self._state.discrete:
             return [Series("stems", trace.t, trace.values, role, pale, shift)]
         line = [Series("line", trace.t, trace.values, role, pale)]
-        return [*line, Series("impulses", *trace.impulses.T, role, pale)] if len(trace.impulses) else line
+        places, areas = trace.impulses.T
+        return [*line, Series("impulses", places, areas, role, pale)] if len(trace.impulses) else line
 
 
 def _round_up(value: float) -> float:

@@ -25,9 +25,9 @@ class DefinitionWords:
     # ---- letters and numbers
 
     @property
-    def _variables(self) -> tuple[str, str, str]:
+    def _variables(self) -> tuple[str, str, tuple[str, str]]:
         """The names of the place on the axis and of the shift, and the brackets around an argument."""
-        return ("k", "n", "[]") if self.state.discrete else ("τ", "x", "()")
+        return ("k", "n", ("[", "]")) if self.state.discrete else ("τ", "x", ("(", ")"))
 
     @property
     def _sign(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -62,17 +62,17 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
         self.stage, self.product = ConvolutionStage(), ProductPanel()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setHandleWidth(UNIT)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.stage)
-        self._splitter.addWidget(self.product)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(UNIT)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stage)
+        self.splitter.addWidget(self.product)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.note, self._splitter, self.reading, large=self._splitter))
+        self._stack.addWidget(column(self.note, self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
         self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
@@ -153,6 +153,10 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def _hover_step(self, step: int | None) -> None:
         self.stepper.hover(None if step is None else Focus("output", self.sliding.position(step)))
 
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        stays = (view == "definition") == (self.state.view == "definition")
+        return () if stays else (self.splitter, self.definition, self.controls)
+
     def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
         self.view.set_value(name)
@@ -193,7 +197,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def show_focus(self) -> None:
         state, focus = self.state, self.focus
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
-        if self.transport.is_building and self.stage.output.picture.revealed != self.stepper.revealed:
+        picture = self.stage.output.picture
+        if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
             self.stage.show_output(self.stepper.revealed)
             self.stage.set_notes(self._notes())
         self.stage.mark(focus, self.stepper.place_of(focus))
@@ -333,7 +338,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         )
 
     def save_layout(self, settings: QSettings) -> None:
-        settings.setValue("convolution/splitter", self._splitter.saveState())
+        settings.setValue("convolution/splitter", self.splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
-        self._splitter.restoreState(remembered_layout(settings, "convolution/splitter"))
+        self.splitter.restoreState(remembered_layout(settings, "convolution/splitter"))

@@ -102,10 +102,10 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             return cell_marks(state.sliding, focus.cell, colours)
         if focus.kind == "kernel":
             return weight_marks(state.sliding, focus.cell, colours)
-        row, column = place or focus.cell
+        (row, column), (rows, columns) = place or focus.cell, state.kernel.shape
         return [
             input_step_marks(state.sliding, state.applied, (row, column), colours),
-            [Mark(0, 0, colours.kernel, *state.kernel.shape, width=4)],
+            [Mark(0, 0, colours.kernel, rows, columns, width=4)],
             [Mark(row, column, colours.output, width=4)],
         ]
 

@@ -65,7 +65,7 @@ class MatrixClipboard(QObject):
 
     def fits_as_kernel(self, matrix: Matrix, most: int) -> bool:
         """Whether a pasted matrix has no side longer than `most`; says so if it has."""
-        fits = max(matrix.shape) <= most
+        fits = all(side <= most for side in matrix.shape)
         if not fits:
             text = self.tr("A kernel may have at most {0} × {0} weights, this one has {1} × {2}.")
             self.refused.emit(text.format(most, *matrix.shape))

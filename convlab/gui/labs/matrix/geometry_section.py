@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
+from convlab.gui.labs.matrix.states import DilatedState, GeometryState
 from convlab.gui.labs.matrix.words import pad_mode_names, split_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section, caption
-from convlab.labs.common.sliding import PAD_MODES, Bounds
+from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds
+
+G = TypeVar("G", bound=GeometryState)
 
 
-class GeometrySection(Section):
+class GeometrySection(Section, Generic[G]):
     """`edited` carries changes of the state and what they merge with.
 
-    The state has `padding`, `per_side`, `stride` and `sliding`; with `all_kinds` also `pad_mode` and `dilation`.
+    With `all_kinds` the state is a DilatedState.
     Rows of the grid from 7 on are free for what only one lab has.
     """
 
@@ -29,7 +33,8 @@ class GeometrySection(Section):
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
-        self._state: Any = None
+        self._state: G
+        self._padding = NO_PADDING
         self._all_kinds = all_kinds
         self.convention = Segments([False, True])
         self.convention.chosen.connect(self._choose_convention)
@@ -42,7 +47,7 @@ class GeometrySection(Section):
         row = QHBoxLayout()
         row.setSpacing(UNIT // 2)
         for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
-            self.add_button(name, row, lambda name=name: self._preset(name))
+            self.add_button(name, row, partial(self._preset, name))
         self.grid.addLayout(row, 3, 0, 1, 4)
         self.stride = PairRow(self)
         self.stride.add_to(self.grid, 5)
@@ -86,8 +91,8 @@ class GeometrySection(Section):
         pair[axis] = value
         self.edited.emit({name: tuple(pair), "scene": None}, None)
 
-    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
-        self._state = state
+    def show_state(self, state: G, bounds: tuple[Bounds, Bounds]) -> None:
+        self._state, self._padding = state, state.padding
         self.convention.set_value(state.per_side)
         for axis, (total, limits) in enumerate(zip(state.sliding.totals, bounds, strict=True)):
             low, high = limits.padding
@@ -96,11 +101,14 @@ class GeometrySection(Section):
             else:
                 self.padding.show_axis(axis, total, (low, high))
             self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
-            if self._all_kinds:
-                self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
         self.split.setText(split_text(state.padding))
         if self._all_kinds:
-            self.mode.set_value(state.pad_mode)
+            self._show_mode_and_dilation(cast(DilatedState, state), bounds)
+
+    def _show_mode_and_dilation(self, state: DilatedState, bounds: tuple[Bounds, Bounds]) -> None:
+        self.mode.set_value(state.pad_mode)
+        for axis, limits in enumerate(bounds):
+            self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
 
     def retranslate(self) -> None:
         title = self.tr("Padding, stride, dilation") if self._all_kinds else self.tr("Padding and stride")
@@ -130,8 +138,7 @@ class GeometrySection(Section):
         )
         if self._all_kinds:
             self._name_mode_and_dilation()
-        if self._state is not None:
-            self.split.setText(split_text(self._state.padding))
+        self.split.setText(split_text(self._padding))
 
     def _name_mode_and_dilation(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))

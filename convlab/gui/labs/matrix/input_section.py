@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
+from convlab.gui.labs.matrix.states import MatrixState
 from convlab.gui.labs.matrix.words import input_names, photo_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
@@ -18,11 +18,12 @@ from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section
 from convlab.labs.common import inputs
+from convlab.labs.common.arrays import Matrix, sealed
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.common.sliding import Bounds
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-UNNAMED_INPUT = {"input_name": None, "scene": None}  # what an edit by hand makes of the names
+UNNAMED_INPUT = {"input_name": None, "scene": None}  # the names, after an edit by hand
 
 
 class InputSection(Section):
@@ -41,7 +42,7 @@ class InputSection(Section):
     def __init__(self, *more: str) -> None:
         """`more` are names of inputs that only this lab has: they come first."""
         super().__init__()
-        self._state: Any = None
+        self._state: MatrixState
         self.choice = Choice([*more, *inputs.INPUTS, "digit", *PHOTOS])
         self.choice.chosen.connect(lambda name: self.input_requested.emit(name, None))
         self.number = QSpinBox()
@@ -67,7 +68,7 @@ class InputSection(Section):
         self.grid.addWidget(self.tool, 2, 2, 1, 2)
         row = self.row()
         for name in SHIFTS:
-            self.add_button(name, row, lambda name=name: self._change(inputs.shifted, *SHIFTS[name]), drawn=name)
+            self.add_button(name, row, partial(self._change, inputs.shifted, *SHIFTS[name]), drawn=name)
         self.add_button("invert", row, lambda: self._change(inputs.inverted, self._state.white), drawn="invert")
         self.add_button("fill", row, lambda: self._change(inputs.filled, self._state.pen), drawn="fill")
         self.add_button("clear", row, lambda: self._change(inputs.filled, 0.0), drawn="clear")
@@ -81,7 +82,7 @@ class InputSection(Section):
     def _another(self) -> None:
         self.input_requested.emit("digit" if self._state.input_name == "digit" else "random", None)
 
-    def _change(self, operation: Callable[..., NDArray[np.float64]], *arguments: Any) -> None:
+    def _change(self, operation: Callable[..., Matrix], *arguments: float) -> None:
         self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)
 
     @Slot(int, int)
@@ -90,8 +91,7 @@ class InputSection(Section):
         size[axis] = value
         self._change(inputs.resized, *size)
 
-    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
-        """`state` has `input` (…, h, w), `white`, `pen`, `input_name` and `number`."""
+    def show_state(self, state: MatrixState, bounds: tuple[Bounds, Bounds]) -> None:
         self._state = state
         self.choice.set_value(state.input_name)
         self.number.setEnabled(state.input_name in inputs.NUMBERED)
@@ -149,8 +149,7 @@ class InputSection(Section):
         self.tool.button(True).set_icons(*accented_icons("pen", self))
 
 
-def _of_planes(operation: Callable[..., NDArray[np.float64]], x: NDArray[np.float64], *arguments: Any) -> Any:
+def _of_planes(operation: Callable[..., Matrix], x: Matrix, *arguments: float) -> Matrix:
     """An operation on matrices, done to each of the matrices (…, h, w)."""
     result = operation(x, *arguments) if x.ndim == 2 else np.stack([operation(plane, *arguments) for plane in x])
-    result.flags.writeable = False
-    return result
+    return sealed(result)

@@ -103,7 +103,7 @@ class InputSource(QObject):
         return self.reader.read_mime(mime, name)
 
     def forget_image(self) -> None:
-        """One that is still being read is not wanted any more."""
+        """Drop an image that is still being read."""
         self._photo = None
         self.reader.cancel()
 

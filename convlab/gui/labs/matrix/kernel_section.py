@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
+from convlab.gui.labs.matrix.states import KernelState
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section
 from convlab.labs.common import kernels
-from convlab.labs.common.arrays import frozen
+from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.kernels import KernelRecipe
 from convlab.labs.common.sliding import Bounds
 
-UNNAMED_KERNEL = {"recipe": None, "scene": None}  # what an edit by hand makes of the names
+UNNAMED_KERNEL = {"recipe": None, "scene": None}  # the names, after an edit by hand
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first
 
 
@@ -33,7 +35,7 @@ class KernelSection(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: Any = None
+        self._state: KernelState
         self.choice = Choice(list(kernels.KERNELS))
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
@@ -49,7 +51,7 @@ class KernelSection(Section):
             ("rotate", kernels.rotated),
             ("negate", kernels.negated),
         ):
-            self.add_button(name, row, lambda operation=operation: self._change(operation))
+            self.add_button(name, row, partial(self._change, operation))
         row = self.row()
         self.add_button("halve", row, lambda: self._change(kernels.scaled, 0.5))
         self.add_button("double", row, lambda: self._change(kernels.scaled, 2.0))
@@ -79,7 +81,7 @@ class KernelSection(Section):
 
     # ---- what the user does
 
-    def _change(self, operation: Callable[..., Any], *arguments: Any) -> None:
+    def _change(self, operation: Callable[..., Matrix], *arguments: float) -> None:
         self.edited.emit({"kernel": frozen(operation(self._state.kernel, *arguments)), **UNNAMED_KERNEL}, None)
 
     def _normalise(self) -> None:
@@ -111,16 +113,16 @@ class KernelSection(Section):
             self._make(replace(recipe, seed=recipe.seed + 1))
 
     def _set_parameter(self, name: str, value: float) -> None:
+        parameters: dict[str, Any] = {name: value}
         if self._state.recipe is not None:
-            self._make(replace(self._state.recipe, **{name: value}))
+            self._make(replace(self._state.recipe, **parameters))
 
     def _make(self, recipe: KernelRecipe) -> None:
         self.edited.emit({"kernel": recipe.make(), "recipe": recipe, "scene": None}, None)
 
     # ---- showing
 
-    def show_state(self, state: Any, bounds: tuple[Bounds, Bounds]) -> None:
-        """`state` has `kernel` (h, w) and `recipe`."""
+    def show_state(self, state: KernelState, bounds: tuple[Bounds, Bounds]) -> None:
         self._state = state
         self.choice.set_value(state.recipe.name if state.recipe else None)
         parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
@@ -129,8 +131,8 @@ class KernelSection(Section):
             if state.recipe is not None:
                 set_quietly(box, getattr(state.recipe, name))
         most = [limits.kernel[1] for limits in bounds]
-        if "size" in parameters:  # a square: it grows on both axes, and the identity by two
-            most = [min(most)] * 2
+        if state.recipe is not None and "size" in parameters:
+            most = [min(most)] * 2  # a square: it grows on both axes, and the identity by two
             most = [limit - (kernels.KERNELS[state.recipe.name].odd and limit % 2 == 0) for limit in most]
         for axis, limit in enumerate(most):
             self.size_row.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
+from convlab.gui.labs.matrix.states import OutputState
 from convlab.gui.labs.matrix.words import scale_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
@@ -37,11 +37,11 @@ class OutputSection(Section):
         for row, (name, box) in enumerate(self.checks.items(), 1):
             box.clicked.connect(lambda on, name=name: self.edited.emit({name: on}, None))
             self.grid.addWidget(box, row, 0, 1, 4)
-        row = self.row()
-        self.add_button("use", row, self.used.emit, drawn="use")
-        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
+        buttons = self.row()
+        self.add_button("use", buttons, self.used.emit, drawn="use")
+        self.add_button("copy", buttons, self.copy_requested.emit, drawn="copy")
 
-    def show_state(self, state: Any) -> None:
+    def show_state(self, state: OutputState) -> None:
         self.scale.set_value(state.scale_mode)
         for name, box in self.checks.items():
             box.setChecked(getattr(state, name))

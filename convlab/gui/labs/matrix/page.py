@@ -21,6 +21,7 @@ from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
 from convlab.gui.labs.matrix.parts import NoteLabel
 from convlab.gui.labs.matrix.reading import ReadingPanel
+from convlab.gui.labs.matrix.states import MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
@@ -30,25 +31,7 @@ from convlab.labs.common.photos import SIZE_LIMIT
 from convlab.labs.common.sliding import LARGEST_INPUT
 from convlab.labs.common.viewing import viewing_fields
 
-
-class MatrixState(Protocol):
-    """What the states of these labs have in common."""
-
-    @property
-    def input(self) -> Matrix: ...
-    @property
-    def white(self) -> float: ...
-    @property
-    def pen(self) -> float: ...
-    @property
-    def input_name(self) -> str | None: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def scene(self) -> str | None: ...
-
-
-Unnamed = Mapping[str, Mapping[str, None]]  # by the kind of an array, what editing it by hand makes of its names
+Unnamed = Mapping[str, Mapping[str, None]]  # the names of an array's content after an edit by hand, by its kind
 S = TypeVar("S", bound=MatrixState)
 
 
@@ -65,7 +48,7 @@ class MatrixPage(LabPage, Generic[S]):
     """A page says by the methods below that raise NotImplementedError what is its own."""
 
     photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
-    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}  # the names that editing an array takes away
+    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}
 
     def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
         super().__init__(parent)

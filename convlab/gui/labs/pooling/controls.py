@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,6 +21,7 @@ from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import Section, Sections
+from convlab.labs.common.sliding import Bounds
 from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
 from convlab.labs.pooling.state import PoolingState, bounds
@@ -85,7 +87,7 @@ class WindowSection(Section):
             rows, columns = self._state.window
             self.edited.emit({"window": (value, columns) if axis == 0 else (rows, value), "scene": None}, None)
 
-    def show_window(self, state: PoolingState, limits: Any) -> None:
+    def show_window(self, state: PoolingState, limits: tuple[Bounds, Bounds]) -> None:
         self._state = state
         for axis in (0, 1):
             self.size_row.show_axis(axis, state.window[axis], limits[axis].kernel)
@@ -99,7 +101,7 @@ class WindowSection(Section):
         )
 
 
-class PoolingGeometry(GeometrySection):
+class PoolingGeometry(GeometrySection[PoolingState]):
     """With the two choices that only pooling has: a stride as the window, and whether an average counts pad cells."""
 
     def __init__(self) -> None:
@@ -114,7 +116,7 @@ class PoolingGeometry(GeometrySection):
     def _choose_stride(self, as_window: bool) -> None:
         self.edited.emit({"stride": None if as_window else self._state.sliding.stride, "scene": None}, None)
 
-    def show_state(self, state: Any, bounds: Any) -> None:
+    def show_state(self, state: PoolingState, bounds: tuple[Bounds, Bounds]) -> None:
         super().show_state(state, bounds)
         self.as_window.setChecked(state.stride is None)
         self.counts_pad.setChecked(state.count_include_pad)
@@ -170,7 +172,7 @@ class ShiftSection(Section):
         self.grid.addLayout(arrows, 2, 0, 1, 4)
         for name in (*ARROWS, "back"):
             drawn = "reset" if name == "back" else name
-            self.add_button(name, arrows, lambda name=name: self._move(name), drawn=drawn)
+            self.add_button(name, arrows, partial(self._move, name), drawn=drawn)
         self.border, self.window_choice = Segments([True, False]), Segments(WINDOWS)
         self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()

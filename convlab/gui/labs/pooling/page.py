@@ -23,7 +23,7 @@ from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling.identities import IdentitiesView
 from convlab.gui.labs.pooling.shift import ShiftView
 from convlab.gui.labs.pooling.stage import PoolingStage
-from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, scene_names, tie_text, what_to_notice
+from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, scene_texts, tie_text
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
@@ -99,8 +99,9 @@ class PoolingPage(SlidingPage[PoolingState]):
 
     @Slot(int, int, int)
     def _move_to(self, axis: int, place: int, drag: int) -> None:
-        name = ("rows", "columns")[axis]
-        self.edit({"shift": replace(self.state.shift, **{name: place})}, ("curve", drag))
+        shift = self.state.shift
+        moved = replace(shift, rows=place) if axis == 0 else replace(shift, columns=place)
+        self.edit({"shift": moved}, ("curve", drag))
 
     @Slot(object)
     def show_scene(self, name: str) -> None:
@@ -147,8 +148,8 @@ class PoolingPage(SlidingPage[PoolingState]):
 
     @Slot(object)
     def show_view(self, name: str) -> None:
-        super().show_view(name)
         self.setFocus()  # the keys are the view's
+        super().show_view(name)
 
     def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""
@@ -283,7 +284,7 @@ class PoolingPage(SlidingPage[PoolingState]):
             return self._shift_note()
         if self.state.view == "words":
             return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
-        return what_to_notice(state.scene) if state.scene is not None else rule_text(state)
+        return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
 
     def _shift_note(self) -> str:
         shift = self.state.shift
@@ -305,7 +306,7 @@ class PoolingPage(SlidingPage[PoolingState]):
                 (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
             ]
         )
-        name_scenes(self.scene, scene_names())
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.kind.set_texts(list(kind_names().values()))
         self.sample.set_texts(
             [

@@ -169,8 +169,8 @@ class ShiftView(QWidget):
         layers = []
         for pooling, values in reversed(per_cent.items()):
             there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
-            look = {"pale": pooling == "average", "width": WIDTHS[pooling]}
-            layers.append(Series("line", places[there], values[there], ROLES[pooling], **look))
+            pale, width = pooling == "average", WIDTHS[pooling]
+            layers.append(Series("line", places[there], values[there], ROLES[pooling], pale=pale, width=width))
         step = PER_CENT if largest > PER_CENT else PER_CENT / 2
         ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
         axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)

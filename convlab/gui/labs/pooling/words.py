@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from convlab.labs.pooling.state import PoolingKind, PoolingState
 
-SCENES = {
-    "book": QT_TRANSLATE_NOOP("Pooling", "1  Maximum pooling"),
-    "average": QT_TRANSLATE_NOOP("Pooling", "2  Average pooling"),
-    "sixteen": QT_TRANSLATE_NOOP("Pooling", "3  Stride as the window"),
-    "strided": QT_TRANSLATE_NOOP("Pooling", "4  Padding and stride"),
-    "smaller": QT_TRANSLATE_NOOP("Pooling", "5  A smaller picture"),
-    "planes": QT_TRANSLATE_NOOP("Pooling", "6  Two channels"),
-    "maps": QT_TRANSLATE_NOOP("Pooling", "7  Feature maps of a circle"),
-}
-WHAT_TO_NOTICE = {
-    "book": QT_TRANSLATE_NOOP(
-        "Pooling", "The window lies on four cells of the input. The largest of them is passed on, alone."
-    ),
-    "average": QT_TRANSLATE_NOOP(
-        "Pooling", "The average of the four cells is passed on: each of them counts for a quarter."
-    ),
-    "sixteen": QT_TRANSLATE_NOOP(
-        "Pooling",
-        "A pooling window moves by its own size, unless told otherwise. A second 3 × 3 window does not fit:"
-        " one output, 10.",
-    ),
-    "strided": QT_TRANSLATE_NOOP(
-        "Pooling", "One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞."
-    ),
-    "smaller": QT_TRANSLATE_NOOP(
-        "Pooling", "2 × 2 pooling keeps a quarter of the numbers, and the circle can still be seen."
-    ),
-    "planes": QT_TRANSLATE_NOOP("Pooling", "X and X + 1: each channel is pooled by itself, so two channels come out."),
-    "maps": QT_TRANSLATE_NOOP(
-        "Pooling",
-        "Four Sobel kernels found the circle's edges, one direction each. Pooling makes their four maps smaller"
-        " and keeps them apart.",
-    ),
-}
 
-
-def scene_names() -> list[str]:
-    return [QCoreApplication.translate("Pooling", name) for name in SCENES.values()]
-
-
-def what_to_notice(scene: str) -> str:
-    """In a prepared example."""
-    return QCoreApplication.translate("Pooling", WHAT_TO_NOTICE[scene])
+def scene_texts() -> dict[str, tuple[str, str]]:
+    """For each prepared example its name and what to notice."""
+    return {
+        "book": (
+            QCoreApplication.translate("Pooling", "1  Maximum pooling"),
+            QCoreApplication.translate(
+                "Pooling",
+                "The window lies on four cells of the input. The largest of them is passed on, alone.",
+            ),
+        ),
+        "average": (
+            QCoreApplication.translate("Pooling", "2  Average pooling"),
+            QCoreApplication.translate(
+                "Pooling",
+                "The average of the four cells is passed on: each of them counts for a quarter.",
+            ),
+        ),
+        "sixteen": (
+            QCoreApplication.translate("Pooling", "3  Stride as the window"),
+            QCoreApplication.translate(
+                "Pooling",
+                "A pooling window moves by its own size, unless told otherwise. A second 3 × 3 window does"
+                " not fit: one output, 10.",
+            ),
+        ),
+        "strided": (
+            QCoreApplication.translate("Pooling", "4  Padding and stride"),
+            QCoreApplication.translate(
+                "Pooling",
+                "One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞.",
+            ),
+        ),
+        "smaller": (
+            QCoreApplication.translate("Pooling", "5  A smaller picture"),
+            QCoreApplication.translate(
+                "Pooling",
+                "2 × 2 pooling keeps a quarter of the numbers, and the circle can still be seen.",
+            ),
+        ),
+        "planes": (
+            QCoreApplication.translate("Pooling", "6  Two channels"),
+            QCoreApplication.translate(
+                "Pooling",
+                "X and X + 1: each channel is pooled by itself, so two channels come out.",
+            ),
+        ),
+        "maps": (
+            QCoreApplication.translate("Pooling", "7  Feature maps of a circle"),
+            QCoreApplication.translate(
+                "Pooling",
+                "Four Sobel kernels found the circle's edges, one direction each. Pooling makes their four"
+                " maps smaller and keeps them apart.",
+            ),
+        ),
+    }
 
 
 def own_input_names() -> dict[str, str]:

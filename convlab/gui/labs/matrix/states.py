@@ -1,0 +1,76 @@
+"""What the states of labs with matrices have in common: what the shared pages and controls need of them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from convlab.core import Padding
+from convlab.core.functional.padding import PadMode
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.kernels import KernelRecipe
+from convlab.labs.common.scales import ScaleMode
+from convlab.labs.common.sliding import Size, Sliding
+
+
+class MatrixState(Protocol):
+    """`input` is (…, h, w); `white` is its value that is shown as white, `pen` the value that drawing puts into a cell.
+
+    `scene` and `input_name` say which prepared example and input these are; None once edited. `number` is the seed of
+    random numbers, or a digit's place in MNIST's test set.
+    """
+
+    @property
+    def input(self) -> Matrix: ...
+    @property
+    def white(self) -> float: ...
+    @property
+    def pen(self) -> float: ...
+    @property
+    def input_name(self) -> str | None: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def scene(self) -> str | None: ...
+
+
+class SlidingState(MatrixState, Protocol):
+    """`view` names the view that is open. There may be fewer steps than `step`: then the last one is shown."""
+
+    @property
+    def sliding(self) -> Sliding: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def step(self) -> int: ...
+
+
+class KernelState(Protocol):
+    """`kernel` is (k_h, k_w)."""
+
+    @property
+    def kernel(self) -> Matrix: ...
+    @property
+    def recipe(self) -> KernelRecipe | None: ...
+
+
+class GeometryState(Protocol):
+    """`per_side` says whether padding is counted as PyTorch counts it."""
+
+    @property
+    def padding(self) -> Padding: ...
+    @property
+    def per_side(self) -> bool: ...
+    @property
+    def sliding(self) -> Sliding: ...
+
+
+class DilatedState(GeometryState, Protocol):
+    @property
+    def pad_mode(self) -> PadMode: ...
+    @property
+    def dilation(self) -> Size: ...
+
+
+class OutputState(Protocol):
+    @property
+    def scale_mode(self) -> ScaleMode: ...
