@@ -1,7 +1,7 @@
 """Independent pieces of work on all cores.
 
-NumPy lets go of the interpreter lock inside its loops, so plain threads do run side by side. BLAS is held to one
-thread meanwhile: its own threading slows small matrices, and results would depend on how it splits them.
+NumPy releases the interpreter lock inside its loops, so Python threads do run in parallel. BLAS is held to one thread
+meanwhile: its own threading slows small matrices, and results would depend on how it splits them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class _SingleThreadedBlas:
     def _set_threads(self, counts: list[int]) -> None:
         for library, count in zip(_blas_libraries(), counts, strict=True):
             library.set_num_threads(count)
-            # threadpoolctl from 3.8 on obeys the thread that came first, until it lets go: another may lift the limit
+            # threadpoolctl from 3.8 on obeys one thread until it gives up control; another one may lift the limit
             if hasattr(library, "clear_controlling_thread"):
                 library.clear_controlling_thread()
 

@@ -68,7 +68,7 @@ def source(i: int, n: int, mode: str) -> int | None:
 
 
 def crop(padded: Array, padding: Sides) -> Array:
-    """The image without its padding: what is left of a gradient, since nothing depends on the padding's zeros."""
+    """The image without its padding. A gradient is cropped too: the padding is no argument of the operation."""
     top, bottom, left, right = padding
     return padded[:, :, top : padded.shape[2] - bottom, left : padded.shape[3] - right]
 

@@ -25,11 +25,11 @@ def readable(name: str) -> str:
 
 @dataclass(frozen=True)
 class DataSource:
-    """A data set as runs, weights and sessions remember it: without its images.
+    """What runs, weights and sessions keep of a data set: everything but its examples.
 
     `class_names[label]` is what a label stands for; there are ten, and labels that do not occur are called by their
     numbers. `examples` counts the training images. `fingerprint` tells sets of the same name apart; it is empty where
-    the content is known to be what the name says. Raises ValueError for names that nobody could read.
+    the content is known to be what the name says. Raises ValueError for unreadable names.
     """
 
     name: str = "MNIST"

@@ -178,7 +178,7 @@ def _known_name(folder: Path) -> str | None:
     """The set that files or folder are called after."""
     if _holds_emnist_digits(folder):
         return "EMNIST digits"
-    own = "".join(sign for sign in folder.resolve().name.lower() if sign.isalnum())
+    own = "".join(character for character in folder.resolve().name.lower() if character.isalnum())
     return {"mnist": "MNIST", "fashionmnist": "Fashion-MNIST", "kmnist": "KMNIST"}.get(own)
 
 

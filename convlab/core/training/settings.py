@@ -12,7 +12,7 @@ from convlab.core.training.optimisers import Optimiser
 class StopRules:
     """When training ends before its epochs are over, judged by the accuracy on the test set after each epoch.
 
-    `accuracy`: as soon as it is reached. `patience`: when so many epochs in a row brought no better one.
+    `accuracy`: as soon as it is reached. `patience`: after this many epochs in a row without a better one.
     """
 
     accuracy: float | None = None

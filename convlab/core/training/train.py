@@ -23,8 +23,8 @@ from convlab.core.training.settings import TrainSettings
 # in quotes: np.random loads when it is first used, which a window that opens can do without
 Augment: TypeAlias = "Callable[[Images, np.random.Generator], Images]"
 
-STATS_OF_EACH_STEP = 100  # so many steps report statistics of weights and activations; later
-STATS_EVERY = 10  # steps do
+STATS_OF_EACH_STEP = 100  # the first steps, each of which reports statistics of weights and activations
+STATS_EVERY = 10  # steps they are reported afterwards
 
 
 class Training:

@@ -72,6 +72,10 @@ class ClassMap(QWidget):
         self._shares, self._classes = shares, classes
         self._redraw()
 
+    @property
+    def message(self) -> str:
+        return self._message
+
     def set_message(self, message: str) -> None:
         """What is written where there are no cells."""
         self._message = message

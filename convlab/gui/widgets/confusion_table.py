@@ -83,6 +83,10 @@ class ConfusionTable(QWidget):
         self._is_outdated = is_outdated
         self.update()
 
+    @property
+    def is_outdated(self) -> bool:
+        return self._is_outdated
+
     def select(self, place: Place) -> None:
         """Frame a place."""
         self._selected = place

@@ -72,6 +72,10 @@ class DigitCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(336, 336)
 
+    @property
+    def ink(self) -> Ink:
+        return self._ink
+
     def set_ink(self, ink: Ink) -> None:
         """Show this ink. Only the part that differs is painted again."""
         differs = ink != self._ink

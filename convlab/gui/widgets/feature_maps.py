@@ -67,6 +67,10 @@ class FeatureMaps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, 220)
 
+    @property
+    def groups(self) -> Sequence[MapGroup]:
+        return self._groups
+
     def set_groups(self, groups: Sequence[MapGroup]) -> None:
         self._groups = groups
         self.update()
@@ -91,6 +95,11 @@ class FeatureMaps(QWidget):
                     column = min(columns - 1, int((position.x() - cell.x()) / cell.width() * columns))
                     return index, map_index, row, column
         return -1, -1, -1, -1
+
+    def cell(self, layer: int, index: int) -> QRectF:
+        """Where a map of a layer is drawn."""
+        self._lay_out()
+        return self._places[layer].cells[index]
 
     # ---- layout
 

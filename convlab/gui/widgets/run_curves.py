@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from convlab.gui.widgets.curves import Curve, CurvePlot
 from convlab.gui.widgets.run_styles import run_stroke
@@ -33,6 +34,11 @@ class RunCurves(CurvePlot):
     @property
     def shown(self) -> Sequence[RunCurve]:
         return self._shown
+
+    def colour(self, number: int) -> QColor:
+        """In which a curve is drawn."""
+        colour: QColor = self._items[number].opts["pen"].color()
+        return colour
 
     def set_dots(self, dots: bool) -> None:
         """Mark each value with a dot, for curves of few values, or not."""

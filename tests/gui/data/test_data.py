@@ -29,6 +29,7 @@ from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
 from tests.gui.files.test_document import choose_path, drop, message_button
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
+from tests.gui.pages import texts_in
 
 NAMES = "circle\nsquare\ntriangle"
 PLAN = Architecture((), (12, 8), "relu", "max")
@@ -104,12 +105,17 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     assert page.prediction.note.text().endswith("trained on shapes")
     page.view.button("inside").click()
     inside = page.views["inside"]
-    assert [inside.digit.itemText(index) for index in range(4)] == ["the answer", "circle", "square", "triangle"]
-    inside.quantity.button("loss").click()
-    assert "the class is circle" in inside._note.text()
+    assert [inside.controls.digit.itemText(index) for index in range(4)] == [
+        "the answer",
+        "circle",
+        "square",
+        "triangle",
+    ]
+    inside.controls.quantity.button("loss").click()
+    assert "the class is circle" in inside.controls.note.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    assert runs.digit.sides[1].answer.text() == "Recognised as circle"
+    assert runs.digit.sides[1].prediction.text() == "Recognised as circle"
     assert list(runs.digit.sides[0].bars.labels) == list(DIGITS)
     assert runs.table.text(page.run.record.number, "differs").startswith("shapes")
 
@@ -149,17 +155,17 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     train(page, qtbot)
     page.weights.button("mine").click()
     qtbot.waitUntil(lambda: view.is_ready)
-    assert list(view.bars.labels)[:3] == ["circle", "square", "triangle"]
+    assert list(view.input.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert sides[0].count.text().startswith("circle at ")
     assert sides[1].shifts is None
-    assert "learnt MNIST’s digits, not shapes" in sides[1].map._message
+    assert "learnt MNIST’s digits, not shapes" in sides[1].map.message
     qtbot.waitUntil(lambda: "With all steps: circle at" in shown(view.steps.result))
-    assert "prepared already" in view.steps._only_here.text()
+    assert "prepared already" in texts_in(view.steps)
     view.steps.switches["invert"].click()
     assert f"instead of circle at {max(page.bars.probabilities) * 100:.1f}" in shown(view.steps.result)
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
-    assert list(view.bars.labels) == list(DIGITS)
+    assert list(view.input.bars.labels) == list(DIGITS)
     assert sides[1].shifts is not None
 
 
@@ -173,12 +179,12 @@ def test_a_test_image_that_steps_change_is_told(
     window.session["lenet"].edit(ink=sealed(canvas_from_image(small)), label=0)
     view = page.views["preprocessing"]
     assert np.array_equal(window.session["lenet"].state.image, small)
-    assert view.input.levels.all()  # the square fills it
+    assert view.input.picture.levels.all()  # the square fills it
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
     predicted = page.predictor.observation.prediction
     assert text.endswith(f" instead of {predicted} at {max(page.bars.probabilities) * 100:.1f} %")
-    assert "as it is" in view.bars_legend.toolTip() + view.bars_legend.accessibleName()
+    assert "as it is" in view.input.legend.toolTip() + view.input.legend.accessibleName()
 
 
 def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot: QtBot, fashion: Path) -> None:
@@ -391,13 +397,13 @@ def test_a_session_knows_its_data_and_asks_for_them(
     assert "“shapes” is not open" in page.training.message.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    assert not runs.actions.repeat.isEnabled()
+    assert not runs.run_actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
-    message_button(other.data.bar, "Open data folder…").click()
-    choose_path(other.data, qtbot, shapes)
+    message_button(other.extensions["lenet"].data.bar, "Open data folder…").click()
+    choose_path(other.extensions["lenet"].data, qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
-    assert runs.actions.repeat.isEnabled()
-    runs.actions.repeat.click()
+    assert runs.run_actions.repeat.isEnabled()
+    runs.run_actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert "digit for digit" in runs.message.text()
 
@@ -408,7 +414,7 @@ def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage
     window.extensions["lenet"].data.mnist_action.trigger()
     page.view.button("runs").click()
     runs = page.views["runs"]
-    runs.actions.repeat.click()
+    runs.run_actions.repeat.click()
     wait_for(page, qtbot, Phase.FINISHED)
     assert page.run.recipe.data.name == "shapes"
     assert page.run.dataset.name == "shapes"

@@ -98,10 +98,9 @@ class ArchitectureWalk(LeNetWalk):
     @rule(stage=shares, channel=shares)
     def open_a_unit(self, stage: float, channel: float) -> None:
         inside = self.page.views.get("inside")
-        if inside is None or not inside.isVisible() or inside.look is None:
+        if inside is None or not inside.isVisible() or inside.snapshot is None:
             return
-        inside.picture._lay_out()
-        columns = inside.picture.layout_picture.columns
+        columns = inside.picture.network_layout.columns
         maps = columns[int(stage * len(columns))].maps
         cell = maps[int(channel * len(maps))]
         place = QPoint(cell.left + cell.width // 2, cell.top + cell.height // 2)
@@ -137,7 +136,6 @@ class RunsWalk(LeNetWalk):
             if record.number not in run.runs:
                 run.library.undelete(record)
         self.page.view.button("runs").click()
-        self.runs_view._show_all()
 
     @property
     def runs_view(self) -> Any:
@@ -169,18 +167,18 @@ class RunsWalk(LeNetWalk):
 
     @rule(name=st.sampled_from(["open", "delete", "undelete", "undelete"]))
     def press_a_button(self, name: str) -> None:
-        button = getattr(self.runs_view.actions, name)
+        button = getattr(self.runs_view.run_actions, name)
         if button.isVisible() and button.isEnabled():
             QTest.mouseClick(button, LEFT)
 
     @rule(share=shares)
     def choose_the_measure(self, share: float) -> None:
-        self.press_segment(self.runs_view.measure, share)
+        self.press_segment(self.runs_view.curves.measure, share)
 
     @rule(share=shares, value=shares)
     def choose_what_to_change(self, share: float, value: float) -> None:
-        self.pick(self.runs_view.actions.thing, share)
-        self.pick(self.runs_view.actions.value, value)
+        self.pick(self.runs_view.run_actions.thing, share)
+        self.pick(self.runs_view.run_actions.value, value)
 
     @rule(side=st.integers(0, 1), share=shares)
     def compare(self, side: int, share: float) -> None:
@@ -216,10 +214,10 @@ class RunsWalk(LeNetWalk):
             assert [curve.number for curve in curves_of(view).shown] == shown
             chosen = view.chosen
             if chosen is not None:
-                possible = options(chosen.recipe, view.actions.thing.value)
-                assert view.actions.value.count() == len(possible)
-                assert view.actions.value.value in possible or not possible
-                assert view.actions.thing.value in THINGS
+                possible = options(chosen.recipe, view.run_actions.thing.value)
+                assert view.run_actions.value.count() == len(possible)
+                assert view.run_actions.value.value in possible or not possible
+                assert view.run_actions.thing.value in THINGS
         step = run.shown.step
         if run.shown.checkpoint is not None:
             owner, state = run.runs.nearest(run.record, step)

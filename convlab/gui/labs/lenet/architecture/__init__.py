@@ -1,0 +1,1 @@
+"""The Architecture view: the network as a plan to be changed."""

@@ -1,4 +1,4 @@
-"""The evaluations of the LeNet lab's networks: which is wanted, when it is asked for, and those that are known."""
+"""The evaluations of the LeNet lab's networks on the test set: which are known, and which one is under way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Generator
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,20 +14,22 @@ from convlab.core.data.datasets import Dataset, Examples
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.errors import Evaluation, evaluate
+from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import WeightsChoice
 
 MOST_RESULTS = 60  # that are remembered; of 10,000 images each takes 210 kB
 
-Key = tuple[Any, int]  # bundled weights by name, or a run; and its step
+Source = WeightsChoice | weakref.ref[RunRecord]  # of a network: bundled weights, or a run
+Key = tuple[Source, int]  # a network: where it comes from, and after which step; 0 for bundled weights
 
 
 class Evaluations(QObject):
-    """`evaluation` is that of the network asked for; None while it is worked out, and when there is a `problem`.
+    """`evaluation` is that of the requested network; None while it is computed, and when there is a `problem`.
 
-    A network is asked about once. One in training is asked about when an epoch ends, unless an earlier question is
-    still being answered. Until the answer comes, the last evaluation of the same run stays.
+    Each network is evaluated once. One in training is evaluated when an epoch ends, unless an earlier evaluation still
+    goes on. Until the result is there, the last evaluation of the same run stays.
 
-    `changed` carries whether what is shown stays about the same.
+    `changed` carries True if the evaluation is of the same run as the one before.
     """
 
     changed = Signal(bool)
@@ -37,10 +38,8 @@ class Evaluations(QObject):
         super().__init__(parent)
         self._run = run
         self._results: OrderedDict[Key, Evaluation] = OrderedDict()
-        self._asked: Key | None = None
-        self._epoch: Key | None = (
-            None  # the run in the present, and its epochs that were over when it was looked at last
-        )
+        self._requested: Key | None = None
+        self._epoch: Key | None = None  # the run in training, and how many of its epochs had ended at the last look
         self.dataset: Dataset | None = None
         self.evaluation: Evaluation | None = None
         self.problem: Exception | None = None
@@ -50,49 +49,49 @@ class Evaluations(QObject):
         self.worker.failed.connect(self._on_failed)
 
     @property
-    def is_about_something(self) -> bool:
-        """Whether there are a network and a test set."""
-        return self._asked is not None
+    def requested_step(self) -> int | None:
+        """After which step the requested network is evaluated; None without a network or a test set."""
+        return self._requested[1] if self._requested is not None else None
 
     @property
-    def step(self) -> int | None:
-        """Of the network in training, the step that is evaluated; None when the network is at rest."""
-        return self._asked[1] if self._asked is not None and self._is_in_training(self._asked) else None
+    def training_step(self) -> int | None:
+        """The same for a network in training; None for one at rest."""
+        return self.requested_step if self._requested is not None and self._is_in_training(self._requested) else None
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the evaluation is of another moment of the run than the one that was asked about."""
-        return self.worker.is_busy and self.evaluation is not None and self.step is None
+        """True if the evaluation is of another checkpoint of the run than the requested one."""
+        return self.worker.is_busy and self.evaluation is not None and self.training_step is None
 
-    def ask(self, weights: WeightsChoice, network: Network | None) -> None:
-        """The network that is chosen now: show what is known of it, or find it out."""
+    def request(self, weights: WeightsChoice, network: Network | None) -> None:
+        """Show the evaluation of the network that is chosen now: at once if it is known, else when it is ready."""
         if self._run.dataset is not self.dataset:
-            self._take_dataset()
+            self._set_dataset(self._run.dataset)
         if network is None or self.dataset is None:
-            self._forget()
+            self._clear()
             return
         if self._waits_for_epoch(weights):
             return
         key: Key = (weights, 0) if weights != "mine" else (weakref.ref(self._run.record), self._run.shown.step)
-        if key == self._asked:
-            return
-        stays = self._asked is not None and self._asked[0] == key[0]
-        self._asked, self.problem, self.is_cancelled = key, None, False
+        if key != self._requested:
+            is_same_run = self._requested is not None and self._requested[0] == key[0]
+            self._requested, self.problem, self.is_cancelled = key, None, False
+            self._find_or_start(key, network, self.dataset.test, is_same_run=is_same_run)
+            self.changed.emit(is_same_run)
+
+    def _find_or_start(self, key: Key, network: Network, test: Examples, *, is_same_run: bool) -> None:
+        self.worker.cancel()
         if key in self._results:
-            self.worker.cancel()
             self._results.move_to_end(key)
             self.evaluation = self._results[key]
-        else:
-            self.evaluation = self.evaluation if stays else None
-            is_training = self._run.phase is Phase.RUNNING
-            self.worker.cancel()
-            self.worker.submit(partial(_evaluated, key, network.copy(), self.dataset.test), nice=is_training)
-        self.changed.emit(stays)
+            return
+        self.evaluation = self.evaluation if is_same_run else None
+        self.worker.submit(partial(_evaluated, key, network.copy(), test), nice=self._run.phase is Phase.RUNNING)
 
-    def ask_again(self, weights: WeightsChoice, network: Network | None) -> None:
-        """After it was cancelled."""
-        self._asked, self._epoch = None, None
-        self.ask(weights, network)
+    def retry(self, weights: WeightsChoice, network: Network | None) -> None:
+        """Request it again, after it was cancelled."""
+        self._requested, self._epoch = None, None
+        self.request(weights, network)
 
     def cancel(self) -> None:
         self.worker.cancel()
@@ -104,25 +103,25 @@ class Evaluations(QObject):
         return run.phase is Phase.RUNNING and run.shown.checkpoint is None and key[0] == weakref.ref(run.record)
 
     def _waits_for_epoch(self, weights: WeightsChoice) -> bool:
-        """Whether the network is in training and no epoch has just ended, or that one is left out."""
+        """True if the network is in training and no epoch has just ended, or that one is skipped."""
         run = self._run
         if weights != "mine" or run.shown.checkpoint is not None:
             self._epoch = None
             return False
         record = weakref.ref(run.record)
         before, self._epoch = self._epoch, (record, len(run.log.accuracies()[0][0]))
-        is_late = self.worker.is_busy and self._asked is not None and self._asked[0] == record
+        is_late = self.worker.is_busy and self._requested is not None and self._requested[0] == record
         return run.phase is Phase.RUNNING and (self._epoch == before or is_late)
 
-    def _take_dataset(self) -> None:
-        self.dataset = self._run.dataset
+    def _set_dataset(self, dataset: Dataset | None) -> None:
+        self.dataset = dataset
         self._results.clear()
-        self._forget()
+        self._clear()
 
-    def _forget(self) -> None:
+    def _clear(self) -> None:
         """There is nothing to be evaluated."""
         self.worker.cancel()
-        self._asked, self._epoch, self.evaluation, self.problem = None, None, None, None
+        self._requested, self._epoch, self.evaluation, self.problem = None, None, None, None
         self.changed.emit(False)
 
     @Slot(object)
@@ -131,9 +130,9 @@ class Evaluations(QObject):
         self._results[key] = evaluation
         while len(self._results) > MOST_RESULTS:
             self._results.popitem(last=False)
-        stays = self.evaluation is not None
+        is_same_run = self.evaluation is not None
         self.evaluation = evaluation
-        self.changed.emit(stays)
+        self.changed.emit(is_same_run)
 
     @Slot(object)
     def _on_failed(self, problem: Exception) -> None:

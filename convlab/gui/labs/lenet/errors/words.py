@@ -1,4 +1,4 @@
-"""What the view of errors writes and tells, in the user's language."""
+"""The texts of the view of errors, in the user's language."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LONG_NAME = 2  # characters; longer names of classes take a line each
 
 
 def percent(share: float) -> str:
-    """A share, with its sign; a dash where there is none."""
+    """A share in percent, with the sign; a dash where there is none."""
     return f"{percentage(share)} %" if math.isfinite(share) else "–"
 
 
 def percentage(share: float) -> str:
-    """A share in hundredths, without their sign. What is not all of it never reads 100."""
+    """A share in percent, without the sign. Less than all never reads 100, more than nothing never 0."""
     if not math.isfinite(share):
         return "–"
     if share in (0, 1):
@@ -30,15 +30,15 @@ def percentage(share: float) -> str:
     return f"{min(share * 100, 99.9) if share > 0.999 else max(share * 100, 0.1):.1f}"
 
 
-def figure_text(evaluation: Evaluation, figures: ConfusionFigures, truth: int, answer: int) -> str:
-    """What stands in a cell."""
+def figure_text(evaluation: Evaluation, figures: ConfusionFigures, truth: int, prediction: int) -> str:
+    """The number in a cell."""
     if figures == "counts":
-        return str(evaluation.counts[truth, answer])
-    return percentage(float(evaluation.shares[truth, answer]))
+        return str(evaluation.counts[truth, prediction])
+    return percentage(float(evaluation.shares[truth, prediction]))
 
 
 def confusion_of(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> Confusion:
-    """All that is written in the table."""
+    """The texts and strengths of the table."""
     classes, floor = range(evaluation.classes), evaluation.recall_floor
     return Confusion(
         names=names,
@@ -92,46 +92,50 @@ def hint(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]
     return text.format(*(names[number] for number in place))
 
 
-def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None, answer: int | None) -> str:
-    """A cell, a row or a column in a sentence."""
+def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None, prediction: int | None) -> str:
+    """A sentence on a cell, a row or a column."""
     counts = evaluation.counts
-    if truth is None and answer is None:
+    if truth is None and prediction is None:
         return QCoreApplication.translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
             count_text(evaluation.wrong_count), count_text(len(evaluation))
         )
     if truth is None:
-        assert answer is not None
+        assert prediction is not None
         text = QCoreApplication.translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
-        given, right = int(counts[:, answer].sum()), int(counts[answer, answer])
+        made, correct = int(counts[:, prediction].sum()), int(counts[prediction, prediction])
         return text.format(
-            names[answer], count_text(given), count_text(right), percent(float(evaluation.precision[answer]))
+            names[prediction], count_text(made), count_text(correct), percent(float(evaluation.precision[prediction]))
         )
-    total, row = int(counts[truth].sum()), int(counts[truth, truth])
-    if answer is None or answer == truth:
+    total, correct = int(counts[truth].sum()), int(counts[truth, truth])
+    if prediction is None or prediction == truth:
         text = QCoreApplication.translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
-        return text.format(names[truth], count_text(row), count_text(total), percent(float(evaluation.recall[truth])))
+        return text.format(
+            names[truth], count_text(correct), count_text(total), percent(float(evaluation.recall[truth]))
+        )
     text = QCoreApplication.translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
-    share = percent(float(evaluation.shares[truth, answer]))
-    return text.format(names[truth], names[answer], count_text(int(counts[truth, answer])), count_text(total), share)
+    share = percent(float(evaluation.shares[truth, prediction]))
+    return text.format(
+        names[truth], names[prediction], count_text(int(counts[truth, prediction])), count_text(total), share
+    )
 
 
 def gallery_title(choice: ErrorsChoice, names: Sequence[str], count: int) -> str:
     """Which images the gallery shows."""
-    truth, answer = choice.truth, choice.answer
-    if truth is None and answer is None:
+    truth, prediction = choice.truth, choice.answer
+    if truth is None and prediction is None:
         text = QCoreApplication.translate("LeNetErrors", "All wrong ones: {0}").format(count_text(count))
-    elif answer is None:
+    elif prediction is None:
         assert truth is not None
         text = QCoreApplication.translate("LeNetErrors", "All of {0}: {1}").format(names[truth], count_text(count))
     elif truth is None:
         text = QCoreApplication.translate("LeNetErrors", "All answered {0}: {1}").format(
-            names[answer], count_text(count)
+            names[prediction], count_text(count)
         )
-    elif truth == answer:
+    elif truth == prediction:
         text = QCoreApplication.translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], count_text(count))
     else:
         text = QCoreApplication.translate("LeNetErrors", "{0} taken for {1}: {2}").format(
-            names[truth], names[answer], count_text(count)
+            names[truth], names[prediction], count_text(count)
         )
     return text
 
@@ -141,15 +145,15 @@ def loss_text(loss: float) -> str:
 
 
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
-    """Truth → answer with its probability, and the loss."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
-    sure = f"{evaluation.confidences[index] * 100:.0f} %"
+    """Truth → prediction with its probability, and the loss."""
+    truth, prediction = int(evaluation.labels[index]), int(evaluation.predictions[index])
+    confidence = f"{evaluation.confidences[index] * 100:.0f} %"
     loss = loss_text(float(evaluation.losses[index]))
     if max(map(len, names)) <= LONG_NAME:
-        lines: tuple[str, ...] = (f"{names[truth]} → {names[answer]}", sure, loss)
+        lines: tuple[str, ...] = (f"{names[truth]} → {names[prediction]}", confidence, loss)
     else:
-        lines = (names[truth], f"→ {names[answer]}", sure, loss)
-    return Caption(lines, is_error=truth != answer)
+        lines = (names[truth], f"→ {names[prediction]}", confidence, loss)
+    return Caption(lines, is_error=truth != prediction)
 
 
 def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
@@ -160,14 +164,14 @@ def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> str:
-    """An image of the gallery in a sentence."""
-    truth, answer = int(evaluation.labels[index]), int(evaluation.predictions[index])
-    sure, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
+    """A sentence on an image of the gallery."""
+    truth, prediction = int(evaluation.labels[index]), int(evaluation.predictions[index])
+    confidence, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
     loss = f"{evaluation.losses[index]:.3g}"
-    if truth == answer:
+    if truth == prediction:
         text = QCoreApplication.translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
-        return text.format(index, names[truth], sure, loss)
+        return text.format(index, names[truth], confidence, loss)
     text = QCoreApplication.translate(
         "LeNetErrors", "Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}"
     )
-    return text.format(index, names[truth], names[answer], sure, chance, loss)
+    return text.format(index, names[truth], names[prediction], confidence, chance, loss)

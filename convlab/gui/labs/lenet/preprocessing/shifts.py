@@ -1,4 +1,4 @@
-"""Two maps of all shifts of the network's input, side by side: the answers of the chosen network and of an MLP."""
+"""Two maps of all shifts of the network's input, side by side: the predictions of the chosen network and of an MLP."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSiz
 from convlab.core.data.data_source import CLASSES, DIGITS
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
-from convlab.gui.labs.lenet.preprocessing.words import answer_text, shift_text
+from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMaps
+from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.class_map import Cell, ClassMap
+from convlab.gui.widgets.class_map import ClassMap
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
-from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap
+from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap, Shows
 
 SWATCH = QSize(18, 16)  # pixels
 LONGEST_NAME = 110  # pixels of the name of a class
 
 
-class Side(QWidget):
-    """One network: how often it reads the digit, and its map."""
+class NetworkShifts(QWidget):
+    """One network: how often it recognises the digit, and its map."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,27 +52,28 @@ class Side(QWidget):
         column.addLayout(head)
         column.addWidget(self.map, 1)
 
-    def show_map(self, shifts: ShiftMap | None, label: int | None, shows: str, names: Sequence[str]) -> None:
-        """How often the class `label` is the answer, and where."""
+    def show_map(self, shifts: ShiftMap | None, label: int | None, shows: Shows, names: Sequence[str]) -> None:
+        """How often the class `label` is predicted, and where."""
         self.shifts = shifts
-        self.setToolTip("")
         if shifts is None or label is None:
             self.map.set_cells(None)
-            self.share.setText("")
-            self.count.setText("")
+            self._set_texts("", "", "")
             return
         if shows == "answer":
             self.map.set_cells(shifts.confidence, shifts.predictions)
         else:
             self.map.set_cells(shifts.of(label))
-        self.share.setText(f"{shifts.share(label) * 100:.0f} %")
-        counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
         if names == DIGITS:
-            self.count.setText(self.tr("a {0} at {1} of {2}").format(*counts))
-            self.setToolTip(self.tr("It reads a {0} at {1} of {2} shifts").format(*counts))
+            count, tip = self.tr("a {0} at {1} of {2}"), self.tr("It reads a {0} at {1} of {2} shifts")
         else:
-            self.count.setText(self.tr("{0} at {1} of {2}").format(*counts))
-            self.setToolTip(self.tr("Recognised as {0} at {1} of {2} shifts").format(*counts))
+            count, tip = self.tr("{0} at {1} of {2}"), self.tr("Recognised as {0} at {1} of {2} shifts")
+        counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
+        self._set_texts(f"{shifts.share(label) * 100:.0f} %", count.format(*counts), tip.format(*counts))
+
+    def _set_texts(self, share: str, count: str, tip: str) -> None:
+        self.share.setText(share)
+        self.count.setText(count)
+        self.setToolTip(tip)
 
 
 class ShiftsPanel(Panel):
@@ -89,7 +92,7 @@ class ShiftsPanel(Panel):
         self.shows, self.back_button = Segments(["answer", "probability"]), QPushButton()
         self.heading.addWidget(self.back_button)
         self.heading.addWidget(self.shows)
-        self.sides = Side(), Side()
+        self.sides = NetworkShifts(), NetworkShifts()
         self._names: Sequence[str] = DIGITS
         self._row, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * UNIT)
@@ -132,12 +135,12 @@ class ShiftsPanel(Panel):
         for index, share in enumerate((own, other)):
             self._row.setStretch(index, share)
 
-    def show_maps(self, maps: tuple[ShiftMap | None, ShiftMap | None], label: int | None, shows: str) -> None:
+    def show_maps(self, maps: ShiftMaps, label: int | None, shows: Shows) -> None:
         for side, shifts in zip(self.sides, maps, strict=True):
             side.show_map(shifts, label, shows, self._names)
 
     def mark(self, hovered: Shift | None, pinned: Shift | None) -> None:
-        """Frame the shifts in both maps, and say what comes of the one that is looked at."""
+        """Frame the shifts in both maps, and say what is predicted at the one that is looked at."""
         for side in self.sides:
             side.map.mark(_cell_of(hovered), _cell_of(pinned))
         shift = hovered if hovered is not None else pinned
@@ -145,14 +148,14 @@ class ShiftsPanel(Panel):
         self.note.setText(self.sentence(shift) if shift is not None and has_maps else self._hint())
 
     def sentence(self, shift: Shift) -> str:
-        """What the networks read at a shift."""
-        told = [
-            self.tr("{0}: {1}").format(side.name.text(), answer_text(side.shifts.at(shift), self._names))
+        """What the networks predict at a shift."""
+        predictions = [
+            self.tr("{0}: {1}").format(side.name.text(), prediction_text(side.shifts.at(shift), self._names))
             for side in self.sides
             if side.shifts is not None
         ]
         where = self.tr("Shifted {0}.").format(shift_text(shift)) if any(shift) else self.tr("Not shifted.")
-        return " ".join([where, self.tr("; ").join(told)])
+        return " ".join([where, self.tr("; ").join(predictions)])
 
     def _hint(self) -> str:
         lesson = self.tr("Convolution and pooling forgive a few pixels, centring does the rest.")
@@ -226,15 +229,13 @@ class ClassLegend(QWidget):
         painter.setFont(font("caption"))
         for label, colour in enumerate(colours_of(self).classes):
             row, column = divmod(label, columns)
-            x, y = column * cell, row * SWATCH.height()
-            area = QRectF(x, y, SWATCH.width() - 2, SWATCH.height() - 2)
+            area = QRectF(column * cell, row * SWATCH.height(), SWATCH.width() - 2, SWATCH.height() - 2)
             painter.fillRect(area, colour)
             painter.setPen(Qt.GlobalColor.black)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(label))
             if self._names != DIGITS:
-                self._write_name(
-                    painter, label, QRectF(x + SWATCH.width() + 2, y, cell - SWATCH.width() - 6, area.height())
-                )
+                left = area.left() + SWATCH.width() + 2
+                self._write_name(painter, label, QRectF(left, area.top(), cell - SWATCH.width() - 6, area.height()))
 
     def _write_name(self, painter: QPainter, label: int, area: QRectF) -> None:
         painter.setPen(colours_of(self).muted)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Ink, Prepared
+from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Prepared
 from convlab.gui.labs.lenet.preprocessing.words import shift_text, step_tip, step_title
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
@@ -31,7 +31,6 @@ class StepsPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ink: Ink | None = None
         self._prepared: Prepared | None = None  # with the steps that are taken
         self._boxed: Prepared | None = None  # the same before it was centred
         self._fit: Fit = DIGIT_FIT
@@ -40,41 +39,43 @@ class StepsPanel(Panel):
         self.pictures: dict[PreprocessingStep, MarkedPixels] = {}
         self.notes: dict[PreprocessingStep, QLabel] = {}
         self.all_button, self.result, self.legend = QPushButton(), QLabel(), TermLine("caption")
-        self.result.setFont(font("text", bold=True))
-        self.result.setMinimumWidth(1)
-        self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.legend.setMinimumWidth(1)
-        self._only_here = _Aside()
+        self._only_here = ElidedLabel()
         self._build()
+        self.all_button.clicked.connect(self.all_wanted)
         self.retranslate()
 
     def _build(self) -> None:
+        self.legend.setMinimumWidth(1)
         self.heading.insertWidget(1, self.legend, 100)
         self.heading.addWidget(self.all_button)
         grid = QGridLayout()
         grid.setHorizontalSpacing(UNIT // 2)
         grid.setVerticalSpacing(UNIT // 2)
         for index, step in enumerate(STEPS):
-            is_sheet = step == "crop"
-            side = CANVAS_SIZE if is_sheet else IMAGE_SIZE
-            switch, picture = CheckBox(), MarkedPixels(side, side, as_light=step == "invert")
-            self.switches[step], self.pictures[step], self.notes[step] = switch, picture, caption()
-            switch.setMinimumWidth(1)
-            if index:
-                grid.addWidget(sign("→"), 1, 2 * index - 1)
-            for row, widget in enumerate((switch, picture, self.notes[step])):
-                grid.addWidget(widget, row, 2 * index)
-            grid.setColumnStretch(2 * index, 1)
-            switch.clicked.connect(lambda on, step=step: self.switched.emit(step, on))
-            picture.hovered.connect(lambda row, column, step=step: self._tell(step, row, column))
+            self._add_step(grid, 2 * index, step)
         grid.setRowStretch(1, 1)
         self.body.addLayout(grid, 1)
+        self.result.setFont(font("text", bold=True))
+        self.result.setMinimumWidth(1)
+        self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         below = QHBoxLayout()
         below.setSpacing(2 * UNIT)
         below.addWidget(self.result)
         below.addWidget(self._only_here, 1)
         self.body.addLayout(below)
-        self.all_button.clicked.connect(self.all_wanted)
+
+    def _add_step(self, grid: QGridLayout, column: int, step: PreprocessingStep) -> None:
+        side = CANVAS_SIZE if step == "crop" else IMAGE_SIZE
+        switch, picture, note = CheckBox(), MarkedPixels(side, side, as_light=step == "invert"), caption()
+        self.switches[step], self.pictures[step], self.notes[step] = switch, picture, note
+        switch.setMinimumWidth(1)
+        if column:
+            grid.addWidget(sign("→"), 1, column - 1)
+        for row, widget in enumerate((switch, picture, note)):
+            grid.addWidget(widget, row, column)
+        grid.setColumnStretch(column, 1)
+        switch.clicked.connect(lambda on: self.switched.emit(step, on))
+        picture.hovered.connect(lambda row, column: self.status_changed.emit(self._pixel_text(step, row, column)))
 
     def height_for(self, width: int) -> int:
         """The height at which the pictures are as large as a width allows."""
@@ -92,15 +93,14 @@ class StepsPanel(Panel):
         if (self._fit, self._is_prepared) != (state.fit, state.label is not None):
             self._fit, self._is_prepared = state.fit, state.label is not None
             self._name_steps()
-        self._ink, self._prepared = state.ink, state.prepared
-        self._boxed = before_centring(state.ink, steps, state.fit)
+        self._prepared, self._boxed = state.prepared, before_centring(state.ink, steps, state.fit)
         if self._prepared is None or self._boxed is None:
             for step in STEPS:
                 self.pictures[step].show_picture(None)
                 self.notes[step].setText("")
-            return
-        self._show_pictures(state, self._prepared, self._boxed)
-        self._show_notes(state, self._prepared, self._boxed)
+        else:
+            self._show_pictures(state, self._prepared, self._boxed)
+            self._show_notes(state, self._prepared, self._boxed)
 
     def _show_pictures(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
         steps, box = state.preprocessing.steps, prepared.box
@@ -121,34 +121,29 @@ class StepsPanel(Panel):
     def _show_notes(self, state: LeNetState, prepared: Prepared, boxed: Prepared) -> None:
         steps, box, scale = state.preprocessing.steps, prepared.box, prepared.scale
         down, right = (now - before for now, before in zip(prepared.corner, boxed.corner, strict=True))
-        for step, text in (
-            ("crop", f"{box.height} × {box.width}"),
-            ("scale", f"{box.height * scale:.1f} × {box.width * scale:.1f}"),
-            ("smooth", self.tr("areas’ averages") if steps.smooth else self.tr("nearest points")),
-            ("centre", shift_text(Shift(down, right))),
-            ("invert", self.tr("white on black") if steps.invert else self.tr("black on white")),
-        ):
+        texts: dict[PreprocessingStep, str] = {
+            "crop": f"{box.height} × {box.width}",
+            "scale": f"{box.height * scale:.1f} × {box.width * scale:.1f}",
+            "smooth": self.tr("areas’ averages") if steps.smooth else self.tr("nearest points"),
+            "centre": shift_text(Shift(down, right)),
+            "invert": self.tr("white on black") if steps.invert else self.tr("black on white"),
+        }
+        for step, text in texts.items():
             self.notes[step].setText(text)
         self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
 
-    @Slot(str, int, int)
-    def _tell(self, step: PreprocessingStep, row: int, column: int) -> None:
-        """The pixel under the pointer, in the status line."""
-        prepared = self._prepared
-        if row < 0 or prepared is None or self._boxed is None or self._ink is None:
-            self.status_changed.emit("")
-        elif step == "scale":
-            top, left = self._boxed.source(row, column)
-            bottom, right = self._boxed.source(row + 1, column + 1)
-            text = self.tr(
-                "Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet"
-            )
-            self.status_changed.emit(text.format(row, column, top, bottom, left, right))
-        else:
-            levels = self.pictures[step].levels
-            assert levels is not None
+    def _pixel_text(self, step: PreprocessingStep, row: int, column: int) -> str:
+        """A pixel after a step; "" for none, which has a negative row."""
+        levels = self.pictures[step].levels
+        if row < 0 or levels is None or self._boxed is None:
+            return ""
+        if step != "scale":
             text = self.tr("{0}, row {1}, column {2}: {3}")
-            self.status_changed.emit(text.format(step_title(step), row, column, levels[row, column]))
+            return text.format(step_title(step), row, column, levels[row, column])
+        top, left = self._boxed.source(row, column)
+        bottom, right = self._boxed.source(row + 1, column + 1)
+        text = self.tr("Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet")
+        return text.format(row, column, top, bottom, left, right)
 
     # ---- languages
 
@@ -171,24 +166,20 @@ class StepsPanel(Panel):
             text = self.tr("The other views always take every step.")
         self._only_here.setText(text)
         self._only_here.setToolTip(text)
-        side = self._fit.side
-        terms = [
-            Piece("□ ", "window", bold=True),
-            Piece(self.tr("taken"), "muted"),
-            Piece("  ┄ ", "kernel", bold=True),
-            Piece(f"{side} × {side}", "muted"),
-        ]
+        self.legend.set_terms([], before=self._legend_pieces())
+
+    def _legend_pieces(self) -> list[Piece]:
+        """What the marks in the pictures stand for."""
+        marks = [("□ ", "window", self.tr("taken")), ("┄ ", "kernel", f"{self._fit.side} × {self._fit.side}")]
         if self._fit.by_mass:
-            terms += [
-                Piece("  + ", "warning", bold=True),
-                Piece(self.tr("centre of mass"), "muted"),
-                Piece("  ○ ", "kernel", bold=True),
-                Piece(self.tr("middle"), "muted"),
-            ]
-        self.legend.set_terms([], before=terms)
+            marks += [("+ ", "warning", self.tr("centre of mass")), ("○ ", "kernel", self.tr("middle"))]
+        pieces = []
+        for index, (mark, role, text) in enumerate(marks):
+            pieces += [Piece("  " * bool(index) + mark, role, bold=True), Piece(text, "muted")]
+        return pieces
 
 
-class _Aside(QLabel):
+class ElidedLabel(QLabel):
     """Quiet text that is cut short, with an ellipsis, where there is no room for all of it."""
 
     def __init__(self) -> None:

@@ -1,8 +1,9 @@
-"""What the preprocessing view says of steps, shifts and answers."""
+"""What the preprocessing view says of steps, shifts and predictions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,40 +69,32 @@ def steps_list(steps: Sequence[PreprocessingStep]) -> str:
     return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
 
 
-def answer_text(probabilities: NDArray[np.floating], names: Sequence[str]) -> str:
-    """The answer, and how probable it is."""
-    answer = int(probabilities.argmax())
-    share = float(probabilities[answer]) * 100
-    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[answer]), share)
+def prediction_text(probabilities: NDArray[np.floating[Any]], names: Sequence[str]) -> str:
+    """The prediction, and how probable it is."""
+    prediction = int(probabilities.argmax())
+    share = float(probabilities[prediction]) * 100
+    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[prediction]), share)
     return text.replace(" ", NO_BREAK_SPACE)
 
 
 def shift_text(shift: Shift) -> str:
     """Where an input was moved to."""
     parts = []
-    if shift.down:
-        parts.append(
-            (
-                QCoreApplication.translate("Preprocessing", "{0} down")
-                if shift.down > 0
-                else QCoreApplication.translate("Preprocessing", "{0} up")
-            ).format(abs(shift.down))
-        )
-    if shift.right:
-        parts.append(
-            (
-                QCoreApplication.translate("Preprocessing", "{0} right")
-                if shift.right > 0
-                else QCoreApplication.translate("Preprocessing", "{0} left")
-            ).format(abs(shift.right))
-        )
+    if shift.down > 0:
+        parts.append(QCoreApplication.translate("Preprocessing", "{0} down").format(shift.down))
+    elif shift.down < 0:
+        parts.append(QCoreApplication.translate("Preprocessing", "{0} up").format(-shift.down))
+    if shift.right > 0:
+        parts.append(QCoreApplication.translate("Preprocessing", "{0} right").format(shift.right))
+    elif shift.right < 0:
+        parts.append(QCoreApplication.translate("Preprocessing", "{0} left").format(-shift.right))
     if not parts:
         return QCoreApplication.translate("Preprocessing", "not shifted")
     return QCoreApplication.translate("Preprocessing", ", ").join(parts)
 
 
 def network_name(weights: str) -> str:
-    """Whose weights judge the digit, as a title."""
+    """Whose weights classify the digit, as a title."""
     match weights:
         case "modern":
             return QCoreApplication.translate("Preprocessing", "Modern LeNet")

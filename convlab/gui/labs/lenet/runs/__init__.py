@@ -1,0 +1,1 @@
+"""The Runs view: all training runs, compared."""

@@ -1,8 +1,9 @@
-"""Two trained networks side by side on the same drawn digit: their answers, or the kernels they have learnt."""
+"""Two trained networks side by side on the same drawn digit: their predictions, or the kernels they have learnt."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,27 +12,28 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.data_words import class_texts, recognised
+from convlab.gui.labs.lenet.runs.comparable import Key, Pair
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.common.scales import scale_for
+from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.runs.comparison import first_kernels
-from convlab.labs.lenet.state import Observation, observe
+from convlab.labs.lenet.state import observe
 
 
-class Side(QWidget):
-    """One of the two: which network it is, what it reads, and how sure it is."""
+class NetworkOnDigit(QWidget):
+    """One of the two: which network it is, what it predicts, and how probable each class is; or its first kernels."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: Observation | None = None
-        self.data = MNIST  # what the network was trained on
-        self.choice, self.answer = Choice([]), QLabel()
+        self.network: Network | None = None
+        self.choice, self.prediction = Choice([]), QLabel()
         self.choice.setMinimumWidth(60)
-        self.answer.setFont(font("text", bold=True))
+        self.prediction.setFont(font("text", bold=True))
         self.bars, self.kernels = ProbabilityBars(MNIST.class_names), FeatureMaps()
         self.bars.setMinimumWidth(110)
         self.pages = QStackedWidget()
@@ -40,8 +42,22 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
-        for widget, stretch in ((self.choice, 0), (self.answer, 0), (self.pages, 1)):
+        for widget, stretch in ((self.choice, 0), (self.prediction, 0), (self.pages, 1)):
             column.addWidget(widget, stretch)
+
+    def show_network(self, network: Network | None, data: DataSource, image: NDArray[np.uint8] | None) -> None:
+        """Its prediction for an image; it learnt `data`, whose classes are its own."""
+        self.network = network
+        observation = observe(network, image) if network is not None and image is not None else None
+        self.bars.set_labels(class_texts(data))
+        self.bars.set_probabilities(observation.probabilities.tolist() if observation else None)
+        if observation is not None:
+            self.prediction.setText(recognised(data, observation.prediction))
+        elif network is None:
+            self.prediction.setText("")
+        else:
+            nothing = self.tr("Nothing to recognise yet")
+            self.prediction.setText(nothing if image is None else self.tr("No finite answer"))
 
 
 class DigitComparison(Panel):
@@ -51,70 +67,60 @@ class DigitComparison(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._networks: list[Network | None] = [None, None]
-        self.what = Segments(["answers", "kernels"])
-        self.what.set_value("answers")
-        self.heading.addWidget(self.what)
-        self.sides = (Side(), Side())
+        self.content = Segments(["predictions", "kernels"])
+        self.content.set_value("predictions")
+        self.heading.addWidget(self.content)
+        self.sides = (NetworkOnDigit(), NetworkOnDigit())
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT)
         for side in self.sides:
             row.addWidget(side, 1)
             side.choice.chosen.connect(lambda _: self.chosen.emit(tuple(each.choice.value for each in self.sides)))
         self.body.addLayout(row, 1)
-        self.what.chosen.connect(self._show_what)
+        self.content.chosen.connect(self._show_content)
         self.retranslate()
 
-    def set_options(self, keys: Sequence[Hashable], names: Sequence[str], chosen: tuple[Hashable, Hashable]) -> None:
+    def set_options(self, names: Mapping[Key, str], chosen: Pair | None) -> None:
         """All networks there are, and the two that are shown."""
-        for side, key in zip(self.sides, chosen, strict=True):
-            side.choice.set_options(keys, names)
+        for side, key in zip(self.sides, chosen or (None, None), strict=True):
+            side.choice.set_options(list(names), list(names.values()))
             side.choice.set_value(key)
 
     def show_networks(
-        self, networks: Sequence[Network | None], image: NDArray[np.uint8] | None, data: Sequence[DataSource]
+        self, networks: Sequence[tuple[Network | None, DataSource]], image: NDArray[np.uint8] | None
     ) -> None:
-        """What the two make of the image, and their first kernels, on one scale. Each learnt from its own `data`."""
-        self._networks = list(networks)
-        for side, network, source in zip(self.sides, networks, data, strict=True):
-            side.data = source
-            side.bars.set_labels(class_texts(source))
-            side.seen = observe(network, image) if network is not None and image is not None else None
-            side.bars.set_probabilities(side.seen.probabilities.tolist() if side.seen else None)
-            side.answer.setText(self._answer(side, has_image=image is not None, has_network=network is not None))
-        if self.sides[0].pages.currentIndex() == 1:
-            self._show_kernels()
+        """What the two make of the image, and their first kernels. Each comes with the data that it learnt."""
+        for side, (network, data) in zip(self.sides, networks or [(None, MNIST)] * 2, strict=True):
+            side.show_network(network, data, image)
+        self._show_kernels()
 
-    def _answer(self, side: Side, *, has_image: bool, has_network: bool) -> str:
-        if side.seen is not None:
-            return recognised(side.data, side.seen.prediction)
-        if not has_network:
-            return ""
-        return self.tr("No finite answer") if has_image else self.tr("Nothing to recognise yet")
+    @property
+    def _shows_kernels(self) -> bool:
+        return self.sides[0].pages.currentWidget() is self.sides[0].kernels
 
     def _show_kernels(self) -> None:
-        kernels = [first_kernels(network) if network is not None else None for network in self._networks]
-        there = [values for values in kernels if values is not None]
-        scale = scale_for(np.full(1, -1e-9), *there) if there else None
+        """On one scale, if they are on the screen."""
+        if not self._shows_kernels:
+            return
+        kernels = [first_kernels(side.network) if side.network is not None else None for side in self.sides]
+        scale = scale_for(np.full(1, -1e-9), *(values for values in kernels if values is not None))
         for side, values in zip(self.sides, kernels, strict=True):
-            if values is None or scale is None:
-                side.kernels.set_groups(())
-                continue
-            title = self.tr("weights of F1") if values.shape[-1] == 28 else self.tr("kernels of C1")
-            shape = "×".join(map(str, values.shape))
-            group = MapGroup(title, title, shape, f"±{scale.high:.3g}", scale.levels(values), signed=True)
-            side.kernels.set_groups([group])
+            side.kernels.set_groups([self._group(values, scale)] if values is not None else ())
+
+    def _group(self, kernels: NDArray[np.floating[Any]], scale: Scale) -> MapGroup:
+        title = self.tr("weights of F1") if kernels.shape[-1] == IMAGE_SIZE else self.tr("kernels of C1")
+        shape = "×".join(map(str, kernels.shape))
+        return MapGroup(title, title, shape, f"±{scale.high:.3g}", scale.levels(kernels), signed=True)
 
     @Slot(object)
-    def _show_what(self, what: str) -> None:
+    def _show_content(self, content: str) -> None:
         for side in self.sides:
-            side.pages.setCurrentIndex(int(what == "kernels"))
-        if what == "kernels":
-            self._show_kernels()
+            side.pages.setCurrentIndex(int(content == "kernels"))
+        self._show_kernels()
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Two networks, one image"))
-        self.what.set_texts(
+        self.content.set_texts(
             [
                 (self.tr("Answers"), self.tr("What either network reads, and how sure it is")),
                 (self.tr("Kernels"), self.tr("The first layer’s weights of either network, on one scale")),
@@ -125,5 +131,4 @@ class DigitComparison(Panel):
             side.choice.setToolTip(self.tr("Which network judges the image on this side"))
             side.bars.setAccessibleName(self.tr("Probability of each class"))
             side.kernels.setAccessibleName(self.tr("Kernels"))
-        if self.sides[0].pages.currentIndex() == 1:
-            self._show_kernels()
+        self._show_kernels()

@@ -18,6 +18,7 @@ from convlab.labs.lenet.runs.comparison import differing_things, repetition
 from convlab.labs.lenet.runs.record import RunRecord
 
 COLUMNS = ("name", "differs", "state", "loss", "train", "test", "steps", "time", "parameters")
+TEXT_COLUMNS = COLUMNS[:3]  # the others hold numbers
 ROW_HEIGHT = 26
 NUMBER = Qt.ItemDataRole.UserRole
 
@@ -43,6 +44,12 @@ class RunsTable(LanguageAndTheme, QTableWidget):
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
+        self._set_up_headers()
+        self.itemChanged.connect(self._report_edit)
+        self.itemSelectionChanged.connect(self.picked)
+        self.retranslate()
+
+    def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
@@ -52,8 +59,37 @@ class RunsTable(LanguageAndTheme, QTableWidget):
         for column, name in enumerate(COLUMNS):
             mode = QHeaderView.ResizeMode.Stretch if name == "differs" else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
-        self.itemChanged.connect(self._tell)
-        self.itemSelectionChanged.connect(self.picked)
+
+    # ---- rows and cells
+
+    def _cell(self, row: int, column: str) -> QTableWidgetItem:
+        item = self.item(row, COLUMNS.index(column))
+        assert item is not None
+        return item
+
+    def _number(self, row: int) -> int:
+        """Of the run in a row."""
+        number: int = self._cell(row, "name").data(NUMBER)
+        return number
+
+    @property
+    def _numbers(self) -> list[int]:
+        return [self._number(row) for row in range(self.rowCount())]
+
+    def text(self, number: int, column: str) -> str:
+        """What a cell says. Raises ValueError if there is no such run or column."""
+        return self._cell(self._numbers.index(number), column).text()
+
+    # ---- what the user does
+
+    def _report_edit(self, item: QTableWidgetItem) -> None:
+        if item.column() != 0:
+            return
+        number = item.data(NUMBER)
+        if item.text() != self._names.get(number):
+            self.renamed.emit(number, item.text())
+        else:
+            self.ticked.emit(number, item.checkState() is Qt.CheckState.Checked)
 
     @Slot()
     def edit_name(self) -> None:
@@ -66,20 +102,11 @@ class RunsTable(LanguageAndTheme, QTableWidget):
     def chosen(self) -> int | None:
         """The number of the run whose row is chosen."""
         row = self.currentRow()
-        item = self.item(row, 0) if row >= 0 else None
-        return item.data(NUMBER) if item is not None else None
+        return self._number(row) if row >= 0 else None
 
     def choose(self, number: int) -> None:
-        for row in range(self.rowCount()):
-            if self.item(row, 0).data(NUMBER) == number:
-                self.selectRow(row)
-
-    def text(self, number: int, column: str) -> str:
-        """What a cell says."""
-        for row in range(self.rowCount()):
-            if self.item(row, 0).data(NUMBER) == number:
-                return self.item(row, COLUMNS.index(column)).text()
-        raise KeyError(number)
+        if number in self._numbers:
+            self.selectRow(self._numbers.index(number))
 
     # ---- showing
 
@@ -89,56 +116,41 @@ class RunsTable(LanguageAndTheme, QTableWidget):
             self._set_rows([record.number for record in records])
             things = differing_things(record.recipe for record in records)
             for row, record in enumerate(records):
-                item = self.item(row, 0)
-                self._names[record.number] = run_name(record)
-                item.setText(run_name(record))
-                item.setCheckState(Qt.CheckState.Unchecked if record.number in hidden else Qt.CheckState.Checked)
-                item.setIcon(self._swatch(record.number))
+                self._show_name(self._cell(row, "name"), record, is_hidden=record.number in hidden)
                 text = description(record, things, repetition(record, records))
-                self._put(row, "differs", text)
-                self.item(row, COLUMNS.index("differs")).setToolTip(text)
+                self._set_text(row, "differs", text)
+                self._cell(row, "differs").setToolTip(text)
                 self.show_figures(record, is_training=record.number == training)
+
+    def _show_name(self, item: QTableWidgetItem, record: RunRecord, *, is_hidden: bool) -> None:
+        self._names[record.number] = run_name(record)
+        item.setText(run_name(record))
+        item.setCheckState(Qt.CheckState.Unchecked if is_hidden else Qt.CheckState.Checked)
+        item.setIcon(self._swatch(record.number))
 
     def show_figures(self, record: RunRecord, *, is_training: bool) -> None:
         """What has come of a run."""
-        log, dash = record.log, "–"
-        figures = {
-            "state": state_text(record, is_training=is_training),
-            "loss": dash if log.smoothed_loss is None else f"{log.smoothed_loss:.3f}",
-            "train": dash if log.train_accuracy is None else f"{log.train_accuracy * 100:.2f} %",
-            "test": dash if log.test_accuracy is None else f"{log.test_accuracy * 100:.2f} %",
-            "steps": count_text(record.steps_taken),
-            "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
-            "parameters": count_text(sum(layer.parameters for layer in facts_of(record.recipe.architecture))),
-        }
-        for row in range(self.rowCount()):
-            if self.item(row, 0).data(NUMBER) == record.number:
-                for name, text in figures.items():
-                    self._put(row, name, text)
+        if record.number in self._numbers:
+            row = self._numbers.index(record.number)
+            for name, text in _figures(record, is_training=is_training).items():
+                self._set_text(row, name, text)
 
     def _set_rows(self, numbers: list[int]) -> None:
         """Rows for these runs, the chosen one still chosen."""
-        if [self.item(row, 0).data(NUMBER) for row in range(self.rowCount())] == numbers:
+        if self._numbers == numbers:
             return
         chosen = self.chosen
         self.clearSelection()
         self.setRowCount(len(numbers))
         for row, number in enumerate(numbers):
             for column, name in enumerate(COLUMNS):
-                item = QTableWidgetItem()
-                flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-                if name == "name":
-                    item.setData(NUMBER, number)
-                    flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
-                elif name not in ("differs", "state"):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setFlags(flags)
-                self.setItem(row, column, item)
+                self.setItem(row, column, _new_item(name))
+            self._cell(row, "name").setData(NUMBER, number)
         if numbers:
             self.choose(chosen if chosen in numbers else numbers[-1])
 
-    def _put(self, row: int, name: str, text: str) -> None:
-        item = self.item(row, COLUMNS.index(name))
+    def _set_text(self, row: int, column: str, text: str) -> None:
+        item = self._cell(row, column)
         if item.text() != text:
             item.setText(text)
 
@@ -161,17 +173,6 @@ class RunsTable(LanguageAndTheme, QTableWidget):
         painter.end()
         return pixmap
 
-    # ---- what the user does
-
-    def _tell(self, item: QTableWidgetItem) -> None:
-        if item.column() != 0:
-            return
-        number = item.data(NUMBER)
-        if item.text() != self._names.get(number):
-            self.renamed.emit(number, item.text())
-        else:
-            self.ticked.emit(number, item.checkState() is Qt.CheckState.Checked)
-
     # ---- texts
 
     def retranslate(self) -> None:
@@ -190,9 +191,36 @@ class RunsTable(LanguageAndTheme, QTableWidget):
         ):
             item = QTableWidgetItem(text)
             item.setToolTip(tip)
-            left = COLUMNS[column] in ("name", "differs", "state")
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_alignment(COLUMNS[column]))
             self.setHorizontalHeaderItem(column, item)
         self.setAccessibleName(self.tr("Runs"))
         self.setToolTip(self.tr("Tick the runs to be drawn; double-click a name to change it"))
+
+
+def _new_item(column: str) -> QTableWidgetItem:
+    item = QTableWidgetItem()
+    item.setTextAlignment(_alignment(column))
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if column == "name":
+        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+    item.setFlags(flags)
+    return item
+
+
+def _alignment(column: str) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column in TEXT_COLUMNS else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _figures(record: RunRecord, *, is_training: bool) -> dict[str, str]:
+    """By column."""
+    log, dash = record.log, "–"
+    return {
+        "state": state_text(record, is_training=is_training),
+        "loss": dash if log.smoothed_loss is None else f"{log.smoothed_loss:.3f}",
+        "train": dash if log.train_accuracy is None else f"{log.train_accuracy * 100:.2f} %",
+        "test": dash if log.test_accuracy is None else f"{log.test_accuracy * 100:.2f} %",
+        "steps": count_text(record.steps_taken),
+        "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
+        "parameters": count_text(sum(layer.parameters for layer in facts_of(record.recipe.architecture))),
+    }

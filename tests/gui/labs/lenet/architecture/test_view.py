@@ -190,10 +190,10 @@ def test_any_network_trains_and_shows_its_layers(
     QTest.mouseClick(page.view.button("draw"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     maps = page.shown_view.maps
-    assert [group.shape for group in maps._groups] == [
+    assert [group.shape for group in maps.groups] == [
         "×".join(map(str, x.shape)) for x in page.predictor.observation.layers
     ]
-    assert maps._groups[0].title == ("F1 dense" if preset == "mlp" else "C1 convolution")
+    assert maps.groups[0].title == ("F1 dense" if preset == "mlp" else "C1 convolution")
 
 
 def test_an_mlp_has_no_pooling_to_be_chosen(page: LeNetPage, view: ArchitectureView) -> None:

@@ -47,8 +47,7 @@ def wait_until_known(view: ErrorsView, qtbot: QtBot, step: int = 0) -> None:
     """Until the network has been evaluated, as it was after a step of its training."""
 
     def is_known() -> bool:
-        asked = view.evaluations._asked
-        return view.is_ready and view.evaluation is not None and asked is not None and asked[1] == step
+        return view.is_ready and view.evaluation is not None and view.evaluations.requested_step == step
 
     qtbot.waitUntil(is_known, timeout=30_000)
     QApplication.processEvents()
@@ -91,10 +90,10 @@ def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Da
     assert table.ends == [f"{share * 100:.1f} %" for share in known.recall]
     assert table.feet == [f"{share * 100:.1f}" for share in known.precision]
     assert table.bars == pytest.approx(((known.recall - known.recall_floor) / (1 - known.recall_floor)).tolist())
-    assert f"{known.accuracy * 100:.2f} % right" in view.total.text()
-    assert f"mean loss {known.loss:.4f}" in view.total.text()
-    assert view.total.text().startswith(f"{known.wrong_count} of 10")
-    QTest.mouseClick(view.figures.button("shares"), LEFT)
+    assert f"{known.accuracy * 100:.2f} % right" in view.summary.total.text()
+    assert f"mean loss {known.loss:.4f}" in view.summary.total.text()
+    assert view.summary.total.text().startswith(f"{known.wrong_count} of 10")
+    QTest.mouseClick(view.matrix.figures.button("shares"), LEFT)
     shown = view.table.confusion
     assert shown is not None
     for row, texts in enumerate(shown.numbers):
@@ -102,7 +101,7 @@ def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Da
     assert np.array_equal(shown.strengths, known.strengths("shares"))
     page.lab.undo()
     assert view.table.confusion.numbers == table.numbers
-    assert view.figures.button("counts").isChecked()
+    assert view.matrix.figures.button("counts").isChecked()
 
 
 def test_percentages_do_not_claim_too_much() -> None:
@@ -152,13 +151,13 @@ def test_a_click_shows_the_images(page: LeNetPage, view: ErrorsView, dataset: Da
     known = expected(page, dataset)
     assert (choice_of(page).truth, choice_of(page).answer) == place
     assert view.table.selected == place
-    assert not view.all_button.isChecked()
+    assert not view.images.all_button.isChecked()
     assert view.gallery.indices.tolist() == known.indices(choice_of(page)).tolist()
     assert len(view.gallery.indices) == (
         known.counts[slice(None) if place[0] is None else place[0], slice(None) if place[1] is None else place[1]].sum()
     )
     page.lab.undo()
-    assert view.all_button.isChecked()
+    assert view.images.all_button.isChecked()
     assert len(view.gallery.indices) == known.wrong_count
 
 
@@ -168,18 +167,18 @@ def test_a_row_s_end_and_a_column_s_foot_belong_to_it(page: LeNetPage, view: Err
     assert (choice_of(page).truth, choice_of(page).answer) == (9, None)
     QTest.mouseClick(view.table, LEFT, pos=cell.center().toPoint() + QPoint(0, round(cell.height() / 2) + 8))
     assert (choice_of(page).truth, choice_of(page).answer) == (None, 9)
-    QTest.mouseClick(view.all_button, LEFT)
+    QTest.mouseClick(view.images.all_button, LEFT)
     assert (choice_of(page).truth, choice_of(page).answer) == (None, None)
-    QTest.mouseClick(view.all_button, LEFT)
-    assert view.all_button.isChecked()
+    QTest.mouseClick(view.images.all_button, LEFT)
+    assert view.images.all_button.isChecked()
 
 
 def test_the_orders(page: LeNetPage, view: ErrorsView, dataset: Dataset) -> None:
     known = expected(page, dataset)
     assert np.all(np.diff(known.losses[view.gallery.indices]) <= 0)
     for index, order in enumerate(errors.ORDERS):
-        view.order.setCurrentIndex(index)
-        view.order.activated.emit(index)
+        view.images.order.setCurrentIndex(index)
+        view.images.order.activated.emit(index)
         assert choice_of(page).order == order
         assert view.gallery.indices.tolist() == known.indices(ErrorsChoice(order=order)).tolist()
 
@@ -211,7 +210,7 @@ def test_an_image_becomes_the_digit_in_one_step(
     QTest.mouseDClick(view.gallery.viewport(), LEFT, pos=view.gallery.tile(3).center().toPoint())
     state = page.lab.state
     assert np.array_equal(state.image, dataset.test.images[index])
-    assert np.array_equal(page.drawing.canvas._ink, state.ink)
+    assert np.array_equal(page.drawing.canvas.ink, state.ink)
     assert state.label == dataset.test.labels[index]
     assert (
         page.prediction.sentence.text()
@@ -272,7 +271,13 @@ def test_all_by_keyboard(page: LeNetPage, view: ErrorsView, window: MainWindow, 
 
 
 def test_all_have_names_and_a_place_in_the_tab_order(view: ErrorsView) -> None:
-    controls = (view.table, view.gallery, view.all_button, view.order, view.figures.button("shares"))
+    controls = (
+        view.table,
+        view.gallery,
+        view.images.all_button,
+        view.images.order,
+        view.matrix.figures.button("shares"),
+    )
     for control in controls:
         assert control.accessibleName()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -308,27 +313,27 @@ def test_progress_is_shown_and_it_can_be_cancelled(
 ) -> None:
     monkeypatch.setattr(errors, "BATCH", 1)
     page.weights.button("modern").click()
-    assert view.total.text() == "Looking at the test set…"
+    assert view.summary.total.text() == "Looking at the test set…"
     assert not len(view.gallery.indices)
-    qtbot.waitUntil(lambda: view.cancel_button.isVisible() and view.progress.value() > 0)
-    QTest.mouseClick(view.cancel_button, LEFT)
+    qtbot.waitUntil(lambda: view.summary.cancel_button.isVisible() and view.summary.progress.value() > 0)
+    QTest.mouseClick(view.summary.cancel_button, LEFT)
     assert view.is_ready
-    assert view.total.text() == "Not evaluated"
-    assert not view.progress.isVisible()
+    assert view.summary.total.text() == "Not evaluated"
+    assert not view.summary.progress.isVisible()
     monkeypatch.undo()
-    QTest.mouseClick(view.again_button, LEFT)
+    QTest.mouseClick(view.summary.retry_button, LEFT)
     wait_until_known(view, qtbot)
-    assert "99." in view.total.text()
-    assert not view.again_button.isVisible()
+    assert "99." in view.summary.total.text()
+    assert not view.summary.retry_button.isVisible()
 
 
 def test_a_network_without_finite_answers(page: LeNetPage, view: ErrorsView, qtbot: QtBot) -> None:
     page.predictor.bundled["modern"].parameters[...] = 1e30
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
-    assert "weights are too large" in view.total.text()
+    assert "weights are too large" in view.summary.total.text()
     page.weights.button("book").click()
-    assert "right" in view.total.text()
+    assert "right" in view.summary.total.text()
 
 
 def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
@@ -367,11 +372,11 @@ def test_a_moment_of_the_past_has_its_own_errors(
     wait_until_known(view, qtbot, 8)
     at_end = view.evaluation
     page.controller.look_at(2)
-    assert view.table._is_outdated
-    assert view.total.text() == "Looking at the test set…"
+    assert view.table.is_outdated
+    assert view.summary.total.text() == "Looking at the test set…"
     wait_until_known(view, qtbot, 2)
     assert np.array_equal(view.evaluation.counts, expected(page, dataset).counts)
-    assert not view.table._is_outdated
+    assert not view.table.is_outdated
     page.controller.look_at_present()
     assert view.evaluation is at_end
 
@@ -400,14 +405,14 @@ def test_another_data_set_brings_its_names(
     assert window.status_text.startswith("Coat was taken for Ankle boot")
     click_place(view, (4, 9))
     assert view.gallery.caption_of(0).lines[:2] == ("Coat", "→ Ankle boot")
-    assert "learnt MNIST" in view.note.text()
+    assert "learnt MNIST" in view.summary.note.text()
 
 
 def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
     numbers, light = view.table.confusion.numbers, view.table.grab().toImage()
     window.view_menu.use_language("zh_CN")
     QApplication.processEvents()
-    assert view.matrix.accessibleName() == QCoreApplication.translate("ErrorsView", "Confusion matrix")
+    assert view.matrix.accessibleName() == QCoreApplication.translate("ConfusionPanel", "Confusion matrix")
     assert view.table.confusion.titles[0] == QCoreApplication.translate("LeNetErrors", "truth ↓")
     assert view.table.confusion.numbers == numbers
     window.view_menu.use_language("en")

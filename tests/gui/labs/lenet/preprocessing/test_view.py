@@ -17,7 +17,7 @@ from convlab.core import Network, softmax
 from convlab.core.data.digits import LIKE_MNIST, Preparation, prepare
 from convlab.files.weights import load_lenet
 from convlab.gui.labs.lenet.page import LeNetPage
-from convlab.gui.labs.lenet.preprocessing import view as preprocessing
+from convlab.gui.labs.lenet.preprocessing import mapper
 from convlab.gui.labs.lenet.preprocessing.view import PreprocessingView
 from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
@@ -90,12 +90,12 @@ def test_switches_make_the_input_that_the_core_makes(
     steps = Preparation(**dict.fromkeys(missing, False))
     assert state_of(page).preprocessing.steps == steps
     image, usual = prepare(state_of(page).ink, steps).image, prepare(state_of(page).ink).image
-    assert np.array_equal(view.input.levels, image)
+    assert np.array_equal(view.input.picture.levels, image)
     assert np.array_equal(view.steps.pictures["invert"].levels, image)
     assert np.array_equal(view.steps.pictures["centre"].levels, image if steps.invert else 255 - image)
     now, then = probabilities(page.predictor.network, image), probabilities(page.predictor.network, usual)
-    np.testing.assert_allclose(view.bars.probabilities, now, rtol=0, atol=2e-5)
-    np.testing.assert_allclose(view.bars.reference, then, rtol=0, atol=2e-5)
+    np.testing.assert_allclose(view.input.bars.probabilities, now, rtol=0, atol=2e-5)
+    np.testing.assert_allclose(view.input.bars.reference, then, rtol=0, atol=2e-5)
     np.testing.assert_allclose(page.bars.probabilities, then, rtol=0, atol=2e-5)  # elsewhere nothing changes
     text = view.steps.result.text()
     assert told(now) in text
@@ -158,29 +158,29 @@ def test_a_pixel_of_the_scaled_digit_tells_what_it_covers(
 
 def test_an_empty_sheet(page: LeNetPage, view: PreprocessingView) -> None:
     page.drawing.clear_button.click()
-    assert view.input.levels is None
-    assert view.bars.probabilities is None
+    assert view.input.picture.levels is None
+    assert view.input.bars.probabilities is None
     assert all(side.map.shares is None for side in view.shifts.sides)
     assert "Draw, and see" in view.steps.result.text()
     point_at(view, Shift(3, 3))
     assert view.shown_shift == Shift()
     page.drawing.undo_button.click()
-    assert view.input.levels is not None
+    assert view.input.picture.levels is not None
 
 
 # ---- the shifts
 
 
 @pytest.mark.parametrize("shift", [Shift(), Shift(-10, -10), Shift(4, -7), Shift(10, 2)])
-def test_a_cell_shows_the_answer_to_its_shift(
+def test_a_cell_shows_the_prediction_for_its_shift(
     page: LeNetPage, view: PreprocessingView, window: MainWindow, shift: Shift
 ) -> None:
     image = moved(state_of(page).image, shift)
-    networks = page.predictor.network, view._peer.network
+    networks = page.predictor.network, view.mapper.mlp.network
     cell = shift.down + 10, shift.right + 10
     point_at(view, shift)
-    assert np.array_equal(view.input.levels, image)
-    np.testing.assert_allclose(view.bars.probabilities, probabilities(networks[0], image), rtol=0, atol=2e-5)
+    assert np.array_equal(view.input.picture.levels, image)
+    np.testing.assert_allclose(view.input.bars.probabilities, probabilities(networks[0], image), rtol=0, atol=2e-5)
     for side, network in zip(view.shifts.sides, networks, strict=True):
         expected = probabilities(network, image)
         assert side.map.classes[cell] == expected.argmax()
@@ -191,21 +191,21 @@ def test_a_cell_shows_the_answer_to_its_shift(
 
 def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -> None:
     image = state_of(page).image
-    for side, network in zip(view.shifts.sides, (page.predictor.network, view._peer.network), strict=True):
-        answers = [
+    for side, network in zip(view.shifts.sides, (page.predictor.network, view.mapper.mlp.network), strict=True):
+        predictions = [
             int(probabilities(network, moved(image, Shift(down, right))).argmax())
             for down in range(-10, 11)
             for right in range(-10, 11)
         ]
-        assert side.count.text() == f"a 3 at {answers.count(3)} of 441"
-        assert side.share.text() == f"{answers.count(3) / 441 * 100:.0f} %"
+        assert side.count.text() == f"a 3 at {predictions.count(3)} of 441"
+        assert side.share.text() == f"{predictions.count(3) / 441 * 100:.0f} %"
 
 
 def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view: PreprocessingView) -> None:
     for _ in range(3):
         page.drawing.random_button.click()
-        assert np.array_equal(view.input.levels, state_of(page).image)
-        assert list(view.bars.probabilities) == pytest.approx(list(page.bars.probabilities), abs=2e-5)
+        assert np.array_equal(view.input.picture.levels, state_of(page).image)
+        assert list(view.input.bars.probabilities) == pytest.approx(list(page.bars.probabilities), abs=2e-5)
         assert view.steps.result.text() == f"With all steps: {told(np.array(page.bars.probabilities))}"
         assert "prepared already" in texts_in(view.steps)
 
@@ -232,23 +232,23 @@ def test_paper_comes_in_where_the_ink_is_dark(page: LeNetPage, view: Preprocessi
     shift = Shift(9, 9)
     image = moved(255 - state_of(page).image, shift, paper=255)
     point_at(view, shift)
-    assert np.array_equal(view.input.levels, image)
+    assert np.array_equal(view.input.picture.levels, image)
     assert view.shifts.sides[0].map.classes[19, 19] == probabilities(page.predictor.network, image).argmax()
 
 
-def test_a_click_keeps_a_shift_until_it_is_let_go(page: LeNetPage, view: PreprocessingView) -> None:
+def test_a_click_keeps_a_shift_until_it_is_unpinned(page: LeNetPage, view: PreprocessingView) -> None:
     click(view, Shift(2, -5), side=1)
     assert state_of(page).preprocessing.pinned == Shift(2, -5)
     shown = view.shifts.sides[0].map
     QTest.mouseMove(shown, QPoint(shown.width() - 1, shown.height() - 1))
     assert view.shown_shift == Shift(2, -5)
-    assert "2 down, 5 left" in view._input_panel.accessibleName()
+    assert "2 down, 5 left" in view.input.accessibleName()
     click(view, Shift(2, -5))
     assert state_of(page).preprocessing.pinned is None
     click(view, Shift(1, 1))
     view.shifts.back_button.click()
     assert view.shown_shift == Shift()
-    assert np.array_equal(view.input.levels, state_of(page).image)
+    assert np.array_equal(view.input.picture.levels, state_of(page).image)
     page.lab.undo()
     assert view.shown_shift == Shift(1, 1)
 
@@ -292,18 +292,18 @@ def test_an_mlp_that_cannot_be_loaded_is_told(
     page: LeNetPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "mlp.safetensors").write_bytes(b"damaged")
-    monkeypatch.setattr(preprocessing, "resource", lambda *_: tmp_path / "mlp.safetensors")
+    monkeypatch.setattr(mapper, "resource", lambda *_: tmp_path / "mlp.safetensors")
     page.view.button("preprocessing").click()
     view = page.shown_view
     qtbot.waitUntil(lambda: view.is_ready, timeout=10_000)
     assert view.shifts.sides[0].map.shares is not None
     assert view.shifts.sides[1].map.shares is None
-    assert "mlp.safetensors" in view.shifts.sides[1].map._message
+    assert "mlp.safetensors" in view.shifts.sides[1].map.message
 
 
 def test_the_bundled_mlp_is_the_one_that_is_compared(view: PreprocessingView) -> None:
-    network, _ = load_lenet(preprocessing.resource("weights", "mlp.safetensors"))
-    assert np.array_equal(view._peer.network.parameters, network.parameters)
+    network, _ = load_lenet(mapper.resource("weights", "mlp.safetensors"))
+    assert np.array_equal(view.mapper.mlp.network.parameters, network.parameters)
     assert view.shifts.sides[1].name.text() == "MLP 73-51, ReLU"
 
 

@@ -44,10 +44,10 @@ def train_one(page: LeNetPage, qtbot: QtBot, **changes: object) -> int:
 
 
 def vary(view: RunsView, thing: Thing, value: object) -> None:
-    view.actions.thing.setCurrentIndex(THINGS.index(thing))
-    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
-    view.actions.value.setCurrentIndex(options(view.chosen.recipe, thing).index(value))
-    QTest.mouseClick(view.actions.vary, Qt.MouseButton.LeftButton)
+    view.run_actions.thing.setCurrentIndex(THINGS.index(thing))
+    view.run_actions.thing.activated.emit(view.run_actions.thing.currentIndex())
+    view.run_actions.value.setCurrentIndex(options(view.chosen.recipe, thing).index(value))
+    QTest.mouseClick(view.run_actions.vary, Qt.MouseButton.LeftButton)
 
 
 def curves_of(view: RunsView) -> RunCurves:
@@ -62,8 +62,8 @@ def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(
     assert "no runs yet" in texts_in(view)
     assert [side.choice.currentText() for side in view.digit.sides] == ["Modern, bundled", "Book’s, bundled"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
-    assert not view.actions.repeat.isEnabled()
-    assert not view.actions.vary.isEnabled()
+    assert not view.run_actions.repeat.isEnabled()
+    assert not view.run_actions.vary.isEnabled()
 
 
 def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -83,9 +83,9 @@ def test_each_run_has_a_curve_in_its_colour_and_ticks_take_it_away(
 ) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     assert [curve.number for curve in curves_of(view).shown] == numbers
-    pens = [curves_of(view)._items[number].opts["pen"].color().name() for number in numbers]
-    assert pens == [run_stroke(view, number)[0].name() for number in numbers]
-    assert pens[0] != pens[1]
+    colours = [curves_of(view).colour(number).name() for number in numbers]
+    assert colours == [run_stroke(view, number)[0].name() for number in numbers]
+    assert colours[0] != colours[1]
     row = view.table.visualItemRect(view.table.item(0, 0))
     QTest.mouseClick(
         view.table.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(11, row.height() // 2)
@@ -99,7 +99,7 @@ def test_the_measure_of_the_curves(page: LeNetPage, view: RunsView, qtbot: QtBot
     number = train_one(page, qtbot)
     log = page.run.runs[number].log
     for measure, expected in (("train", log.accuracies()[0]), ("test", log.accuracies()[1])):
-        QTest.mouseClick(view.measure.button(measure), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.curves.measure.button(measure), Qt.MouseButton.LeftButton)
         assert np.array_equal(curves_of(view).shown[0].curve, expected)
 
 
@@ -114,7 +114,7 @@ def test_what_sets_runs_apart_is_said_and_nothing_else(page: LeNetPage, view: Ru
 def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     number = train_one(page, qtbot)
     view.table.choose(number)
-    QTest.mouseClick(view.actions.rename, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.rename, Qt.MouseButton.LeftButton)
     editor = view.table.findChild(QLineEdit)
     editor.selectAll()
     type_text("Mine, the first")
@@ -128,14 +128,14 @@ def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtB
 def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     view.table.choose(numbers[0])
-    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.delete, Qt.MouseButton.LeftButton)
     assert [record.number for record in page.run.runs] == numbers[1:]
     assert "Run 1 is deleted" in view.message.text()
     assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
-    QTest.mouseClick(view.actions.undelete, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.undelete, Qt.MouseButton.LeftButton)
     assert sorted(record.number for record in page.run.runs) == numbers
     assert view.table.chosen == numbers[0]
-    assert not view.actions.undelete.isVisible()
+    assert not view.run_actions.undelete.isVisible()
 
 
 def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
@@ -143,17 +143,17 @@ def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
 ) -> None:
     number = train_one(page, qtbot)
     saved = page.run.stored()
-    QTest.mouseClick(view.actions.delete, Qt.MouseButton.LeftButton)
-    assert view.actions.undelete.isVisible()
+    QTest.mouseClick(view.run_actions.delete, Qt.MouseButton.LeftButton)
+    assert view.run_actions.undelete.isVisible()
     page.controller.restore_runs(saved)
-    assert not view.actions.undelete.isVisible()
+    assert not view.run_actions.undelete.isVisible()
     assert [record.number for record in page.run.runs] == [number]
 
 
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = train_one(page, qtbot)
     view.table.choose(first)
-    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.repeat, Qt.MouseButton.LeftButton)
     wait_for(page, qtbot, Phase.FINISHED)
     again = page.run.record
     assert again.number != first
@@ -186,14 +186,14 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     qtbot.waitUntil(lambda: view.digit.sides[1].choice.currentText() == "Run 1")  # it has weights, and is compared
     before = len(curves_of(view).shown[0].curve[0])
     qtbot.waitUntil(lambda: len(curves_of(view).shown[0].curve[0]) > before)
-    assert not view.actions.delete.isEnabled()
-    assert not view.actions.vary.isEnabled()
+    assert not view.run_actions.delete.isEnabled()
+    assert not view.run_actions.vary.isEnabled()
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert steps_taken(page)
     wait_for(page, qtbot, Phase.STOPPED)
     assert cell(view, page.run.record.number, "state") == "stopped"
-    assert view.actions.delete.isEnabled()
+    assert view.run_actions.delete.isEnabled()
 
 
 def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -206,28 +206,28 @@ def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: Q
         network.parameters[...] = record.parameters
         expected = softmax(network.forward(image[None, None] / np.float32(255)))[0]
         assert side.bars.probabilities == pytest.approx(expected.tolist())
-        assert side.answer.text() == f"It reads a {expected.argmax()}"
+        assert side.prediction.text() == f"It reads a {expected.argmax()}"
     left = view.digit.sides[0].choice
     left.setCurrentIndex(0)
     left.activated.emit(0)
     assert page.lab.state.compared == ("modern", numbers[1])
-    QTest.mouseClick(view.digit.what.button("kernels"), Qt.MouseButton.LeftButton)
-    assert [side.kernels._groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
+    QTest.mouseClick(view.digit.content.button("kernels"), Qt.MouseButton.LeftButton)
+    assert [side.kernels.groups[0].shape for side in view.digit.sides] == ["6×5×5", "6×5×5"]
 
 
 def test_an_opened_run_is_what_the_other_views_show(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
-    assert not view.actions.open.isEnabled()
+    assert not view.run_actions.open.isEnabled()
     view.table.choose(numbers[0])
-    QTest.mouseClick(view.actions.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.open, Qt.MouseButton.LeftButton)
     assert page.run.record.number == numbers[0]
     assert np.array_equal(page.predictor.network.parameters, page.run.runs[numbers[0]].parameters)
 
 
 def test_runs_of_other_networks_are_compared_too(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     first = page.run.runs[train_one(page, qtbot)]
-    view.actions.thing.setCurrentIndex(THINGS.index("layers"))
-    view.actions.thing.activated.emit(view.actions.thing.currentIndex())
+    view.run_actions.thing.setCurrentIndex(THINGS.index("layers"))
+    view.run_actions.thing.activated.emit(view.run_actions.thing.currentIndex())
     mlp = next(value for value in options(view.chosen.recipe, "layers") if value.is_mlp)
     vary(view, "layers", mlp)
     wait_for(page, qtbot, Phase.FINISHED)
@@ -249,7 +249,7 @@ def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, 
     first = page.run.record
     stopped_at, parameters = first.steps_taken, first.parameters.copy()
     view.table.choose(first.number)
-    QTest.mouseClick(view.actions.repeat, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.run_actions.repeat, Qt.MouseButton.LeftButton)
     wait_for_steps(page, qtbot, stopped_at + 3)
     again = page.run.record
     assert np.array_equal(again.log.step_losses[:stopped_at], first.log.step_losses)
@@ -268,5 +268,5 @@ def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: R
     recipe = page.lab.state.recipe
     page.run.add_weights(recipe, recipe.network().parameters, "from a file")
     view.table.choose(page.run.record.number)
-    assert not view.actions.repeat.isEnabled()
-    assert view.actions.vary.isEnabled()
+    assert not view.run_actions.repeat.isEnabled()
+    assert view.run_actions.vary.isEnabled()

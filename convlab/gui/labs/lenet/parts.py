@@ -1,0 +1,41 @@
+"""What several views of the LeNet page share."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QVBoxLayout
+
+from convlab.gui.labs.lenet.view import LeNetView
+from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+
+
+class SplitView(LeNetView):
+    """A view whose parts share the room in a `splitter`; the user's shares are remembered."""
+
+    splitter: RememberedSplitter
+
+    def set_splitter(self, splitter: RememberedSplitter, panel: Panel | None = None) -> None:
+        """Fill the view with a splitter, or with a panel that holds it."""
+        self.splitter = splitter
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel or splitter)
+        if panel is not None:
+            panel.body.addWidget(splitter, 1)
+
+    def save_layout(self, settings: QSettings) -> None:
+        self.splitter.save(settings)
+
+    def restore_layout(self, settings: QSettings) -> None:
+        self.splitter.restore(settings)
+
+
+def pixel_status(image: NDArray[np.uint8] | None, row: int, column: int) -> str:
+    """A pixel of the network's input in words; "" for none, which has a negative row."""
+    if row < 0 or image is None:
+        return ""
+    text = QCoreApplication.translate("LeNet", "Input, row {0}, column {1}: {2:.3f}")
+    return text.format(row, column, image[row, column] / 255)

@@ -1,0 +1,100 @@
+"""The curves of all training runs in one plot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.lenet.runs.record import RunRecord, Runs
+from convlab.labs.lenet.state import LeNetState, RunsMeasure
+
+if TYPE_CHECKING:
+    from convlab.gui.widgets.run_curves import RunCurve, RunCurves
+
+MEASURES: tuple[RunsMeasure, ...] = ("loss", "train", "test")
+MOST_POINTS = 800  # of a curve
+HIGHEST_LOSS = 2 * math.log(10)  # what is drawn of a loss: beyond it nothing is learnt, and others would be squashed
+
+
+class RunCurvesPanel(Panel):
+    """The curves of one `measure`; before the first run, how to get one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plot: RunCurves | None = None
+        self._drawn: dict[int, tuple[object, RunCurve]] = {}  # by run: what its curve follows from, and the curve
+        self.measure = Segments(MEASURES)
+        self.heading.addWidget(self.measure)
+        self._empty = QLabel()
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._empty, 1)
+        self.retranslate()
+
+    def make_plot(self) -> None:
+        """Make what is drawn with pyqtgraph, which must not delay the window."""
+        if self._plot is None:
+            from convlab.gui.widgets.run_curves import RunCurves
+
+            self._plot = RunCurves()
+            self.body.addWidget(self._plot, 1)
+
+    def show_runs(self, runs: Runs, state: LeNetState, chosen: int | None) -> None:
+        """Draw the runs that are not hidden, the chosen one thicker."""
+        measure = state.runs_measure
+        self.measure.set_value(measure)
+        self._empty.setVisible(not len(runs))
+        if self._plot is None:
+            return
+        self._plot.setVisible(bool(len(runs)))
+        shown = [record for record in runs if record.number not in state.hidden_runs]
+        curves = [self._curve(record, measure, is_chosen=record.number == chosen) for record in shown]
+        self._plot.set_dots(measure != "loss")
+        self._plot.set_runs(curves, _length(shown, measure))
+        self._plot.set_y_range(*_y_range(shown, curves, measure))
+
+    def _curve(self, record: RunRecord, measure: RunsMeasure, *, is_chosen: bool) -> RunCurve:
+        """A run's curve; the same object as before while nothing is new, which the plot need not draw again."""
+        from convlab.gui.widgets.run_curves import RunCurve
+
+        log, key = record.log, (measure, is_chosen, record.steps_taken, record.log)
+        if record.number not in self._drawn or self._drawn[record.number][0] != key:
+            curve = log.losses(MOST_POINTS)[1] if measure == "loss" else log.accuracies()[measure == "test"]
+            self._drawn[record.number] = key, RunCurve(record.number, curve, is_chosen)
+        return self._drawn[record.number][1]
+
+    def forget_all_but(self, runs: Runs) -> None:
+        """Keep no curves of runs that have been deleted."""
+        self._drawn = {number: drawn for number, drawn in self._drawn.items() if number in runs}
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Curves, epoch by epoch"))
+        self.measure.set_texts(
+            [
+                (self.tr("Loss"), self.tr("The running mean of the loss of each step")),
+                (self.tr("Training set"), self.tr("The accuracy on the training set, epoch by epoch")),
+                (self.tr("Test set"), self.tr("The accuracy on the test set, epoch by epoch")),
+            ]
+        )
+        self._empty.setText(
+            self.tr("There are no runs yet. Press Train; each run from its beginning is kept here with its curve.")
+        )
+
+
+def _length(shown: Sequence[RunRecord], measure: RunsMeasure) -> float:
+    """Of the x-axis, in epochs."""
+    length = max((record.log.last.epoch for record in shown if record.log.last), default=1.0)
+    return length if measure == "loss" else max(1.0, math.ceil(length))
+
+
+def _y_range(shown: Sequence[RunRecord], curves: Sequence[RunCurve], measure: RunsMeasure) -> tuple[float, float]:
+    if measure == "loss":
+        highest = max((float(curve.curve[1].max()) for curve in curves if curve.curve[1].size), default=1.0)
+        return 0, min(highest, HIGHEST_LOSS)
+    return min((record.log.accuracy_floor for record in shown), default=0.0), 1.0
