@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from convlab.gui.data.loader import Loader
 from convlab.gui.files.images import holds_image
@@ -142,6 +142,10 @@ class MatrixPage(LabPage, Generic[S]):
         """Use a photograph (h, w, 3) as the input."""
         raise NotImplementedError
 
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        """What is hidden when another view is opened."""
+        return ()
+
     def own_index(self, kind: str, index: Index) -> Index | None:
         """Where a number that is seen at an index is in the state's array; None if there is no such number any more."""
         raise NotImplementedError
@@ -229,6 +233,14 @@ class MatrixPage(LabPage, Generic[S]):
             event.acceptProposedAction()
 
     # ---- showing
+
+    @Slot(object)
+    def show_view(self, name: str) -> None:
+        """Open the view that the user has chosen."""
+        focused = QApplication.focusWidget()
+        if focused is not None and any(part.isAncestorOf(focused) for part in self.hidden_by(name)):
+            self.setFocus()  # a number that is half typed counts before its field is gone
+        self.lab.look(view=name)
 
     @Slot(object, object)
     def _on_changed(self, old: S, new: S) -> None:

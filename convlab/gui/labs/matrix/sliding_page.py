@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
@@ -51,10 +51,6 @@ class SlidingPage(MatrixPage[S]):
         """Show another view of the state. Nothing that is commanded may follow from it."""
         raise NotImplementedError
 
-    def hidden_by(self, view: str) -> Sequence[QWidget]:
-        """What is hidden when another view is opened."""
-        return ()
-
     def show_output(self) -> None:
         """Show the output as far as it is built up."""
         raise NotImplementedError
@@ -70,14 +66,6 @@ class SlidingPage(MatrixPage[S]):
         return self.seen.sliding
 
     # ---- the view and the step
-
-    @Slot(object)
-    def show_view(self, name: str) -> None:
-        """The user's choice of a view."""
-        focused = QApplication.focusWidget()
-        if focused is not None and any(part.isAncestorOf(focused) for part in self.hidden_by(name)):
-            self.setFocus()  # a number that is half typed counts before its field is gone
-        self.lab.look(view=name)
 
     @Slot(int)
     def _keep_step(self, step: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from convlab.gui.labs.receptive_field.layer_table import HEADINGS, RESULTS, LayerGrip, StackTable
+from convlab.gui.labs.receptive_field.stack_table import HEADINGS, RESULTS, LayerGrip, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts, kind_names
 from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Choice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -68,7 +68,7 @@ class FieldPage(MatrixPage[FieldState]):
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
-        self.view.chosen.connect(lambda view: self.lab.look(view=view))
+        self.view.chosen.connect(self.show_view)
         self.scene.chosen.connect(self.show_scene)
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
@@ -151,6 +151,9 @@ class FieldPage(MatrixPage[FieldState]):
         self.set_plane(matrix, largest_shown(matrix), None)
 
     # ---- looking
+
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        return (self.stage,)
 
     @property
     def _has_maps(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
 from convlab.gui.labs.receptive_field.layer_row import LayerRow
-from convlab.gui.labs.receptive_field.layer_table import RESULTS, StackTable
+from convlab.gui.labs.receptive_field.stack_table import RESULTS, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
 from convlab.gui.labs.matrix.parts import scene_choice
@@ -134,14 +134,8 @@ class WhyPage(MatrixPage[WhyState]):
 
     # ---- looking
 
-    @Slot(object)
-    def show_view(self, name: View) -> None:
-        """Open the ladder, the equivariance tester, or the search."""
-        focused = QApplication.focusWidget()
-        going = self.open_view, *self.open_view.elsewhere
-        if focused is not None and any(part.isAncestorOf(focused) for part in going):
-            self.setFocus()  # a number that is half typed counts before its field is gone
-        self.lab.look(view=name)
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        return self.open_view, *self.open_view.elsewhere
 
     @Slot(dict)
     def _look(self, changes: Mapping[str, Any]) -> None:

@@ -113,6 +113,14 @@ def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: 
     assert lab.stage.measured.heat.picture is not None
 
 
+def test_a_half_typed_number_counts_when_another_view_is_opened(lab: FieldPage) -> None:
+    click(lab.maps.input, lab.state.place_of(Unit(0, 3, 4)))
+    type_text("77")
+    show_view(lab, "use")
+    assert lab.state.input[3, 4] == 77
+    assert lab.stage.use.isVisible()
+
+
 def test_a_saved_session_opens_with_its_view(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.show_lab("receptive_field")
     page = window.pages["receptive_field"]
