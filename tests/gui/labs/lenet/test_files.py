@@ -129,6 +129,7 @@ def test_a_session_holds_the_run(window: MainWindow, trained: LeNetPage, qtbot: 
     window.document.new()
     assert len(trained.run.runs) == 0
     assert trained.run.phase is Phase.READY
+    assert trained.run.recipe == trained.lab.state.recipe
     window.files.open(path)
     qtbot.waitUntil(lambda: window.document.path == path)
     assert trained.run.phase is Phase.FINISHED

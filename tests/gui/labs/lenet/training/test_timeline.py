@@ -18,6 +18,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training.run import Phase
+from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import Target, snapshot_of
 from convlab.labs.lenet.state import BOOK, MODERN, observe
@@ -273,6 +274,13 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
             drawn = item.getOriginalDataset()[1]
             assert (drawn if plot is curves.plots[3] else 10**drawn) == pytest.approx(y)
         assert plot.titles[1] == ["C1", "C3", "F5", "F6", "Out"][:count]
+
+
+def test_the_third_plot_names_the_layers_of_the_present_network(page: LeNetPage) -> None:
+    layers = page.training.curves.plots[2]
+    assert list(layers.titles[1]) == ["C1", "C3", "F5", "F6", "Out"]
+    choose(page, architecture=Architecture((), (12, 8), "relu", "max"))
+    assert list(layers.titles[1]) == ["F1", "F2", "Out"]
 
 
 def test_a_deleted_run_is_gone_and_a_renamed_one_keeps_its_name(trained: LeNetPage) -> None:
