@@ -86,7 +86,7 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
         page.lab.undo()
         assert plan_of(page) == before
         page.lab.redo()
-    assert [pair.number for pair in view.bars.pairs][-1] == plan_of(page).network().parameters.size
+    assert [pair.number for pair in view.comparison.bars.pairs][-1] == plan_of(page).network().parameters.size
     assert not any(view.preset.button(name).isChecked() for name in ("book", "1998", "modern", "mlp"))
 
 
@@ -110,7 +110,7 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
 def test_presets(page: LeNetPage, view: ArchitectureView) -> None:
     QTest.mouseClick(view.preset.button("1998"), Qt.MouseButton.LeftButton)
     assert plan_of(page) == LENET_5
-    assert "1516" in view.what.text()
+    assert "1516" in view.notes.description.text()
     QTest.mouseClick(view.preset.button("book"), Qt.MouseButton.LeftButton)
     assert plan_of(page) == BOOK
     QTest.mouseClick(view.preset.button("mlp"), Qt.MouseButton.LeftButton)
@@ -158,20 +158,20 @@ def test_the_prediction_is_the_new_networks(page: LeNetPage, view: ArchitectureV
 
 
 def test_a_run_keeps_its_network_until_it_is_reset(page: LeNetPage, view: ArchitectureView, qtbot: QtBot) -> None:
-    assert "Train begins with this network" in view.note.text()
+    assert "Train begins with this network" in view.notes.note.text()
     train_some(page, qtbot)
-    assert view.note.text() == "This is the network of the present run."
+    assert view.notes.note.text() == "This is the network of the present run."
     type_number(box_of(view, "dense", 0), 30)
-    assert "keeps its own network: LeNet, ReLU, max pooling" in view.note.text()
+    assert "keeps its own network: LeNet, ReLU, max pooling" in view.notes.note.text()
     assert page.run.recipe.architecture == MODERN
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
     assert page.predictor.network.parameters.size == 61_706
     assert page.bars.probabilities is not None
-    QTest.mouseClick(view.reset_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.notes.reset_button, Qt.MouseButton.LeftButton)
     assert page.run.phase is Phase.READY
     assert page.run.recipe.architecture == plan_of(page)
-    assert not view.reset_button.isVisible()
+    assert not view.notes.reset_button.isVisible()
 
 
 @pytest.mark.parametrize("preset", ["mlp", "own"])
