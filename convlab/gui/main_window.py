@@ -20,7 +20,7 @@ from convlab.gui.language import Language
 from convlab.gui.pages import Pages
 from convlab.gui.registry import LABS
 from convlab.gui.session import Session
-from convlab.gui.settings import remembered_layout
+from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
 
 DEFAULT_SIZE = QSize(1600, 1000)
@@ -237,8 +237,10 @@ class MainWindow(QMainWindow):
             action.setIcon(icon(LABS[name].icon, self))
 
     def retranslate(self) -> None:
-        for part in (self.files, self.view_menu, *self.extensions.values()):
-            part.retranslate()
+        self.files.retranslate()
+        self.view_menu.retranslate()
+        for extension in self.extensions.values():
+            extension.retranslate()
         self.rail.setWindowTitle(self.tr("Labs"))
         for name, entry in LABS.items():
             self.lab_actions[name].setText(entry.title())
@@ -262,7 +264,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered_layout(self.settings, "geometry")):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available * 0.92))
-        lab = self.settings.value("lab", type=str)
+        lab = remembered_text(self.settings, "lab")
         self.show_lab(lab if lab in LABS else next(iter(LABS)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

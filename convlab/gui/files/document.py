@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from convlab.files.progress import Progress, untold
+from convlab.files.progress import Progress, ignore_progress
 from convlab.files.work import Work
 from convlab.gui.session import Session
 from convlab.gui.work.task_queue import TaskQueue
@@ -125,7 +125,7 @@ class Document(QObject):
 
     def recover(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Show what an autosave holds. It counts as changed, as it is in no other file."""
-        self.background.submit(partial(_load, path, untold), partial(self._take_recovered, done), failed)
+        self.background.submit(partial(_load, path, ignore_progress), partial(self._take_recovered, done), failed)
 
     def save(self, path: Path, then: Then | None = None) -> None:
         """Write the work to a file; `then` is called when it is there."""
@@ -141,7 +141,7 @@ class Document(QObject):
     def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
         """Write the work to an autosave. It counts as changed all the same."""
         work = replace(self._place.gather(), origin=str(self.path) if self.path else None)
-        self.background.submit(partial(_save, path, work, untold), lambda _: done(), failed)
+        self.background.submit(partial(_save, path, work, ignore_progress), lambda _: done(), failed)
 
     def cancel(self) -> None:
         """Do not go on opening or saving: what there is stays, on the screen and in the file."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
+from tests.gui.matrices import click, type_text
 
 LABS = {"convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
 
@@ -96,3 +97,18 @@ def test_showing_a_step_of_the_state_leaves_the_player_alone(window: MainWindow,
     assert page.transport.position == 0
     assert page.transport.is_playing
     assert page.state.step == 0
+
+
+@pytest.mark.parametrize(("lab", "view"), [("convolution", "definition"), ("channels", "cost"), ("pooling", "shift")])
+def test_what_is_half_typed_counts_when_another_view_opens(
+    window: MainWindow, qtbot: QtBot, lab: str, view: str
+) -> None:
+    page = shown(window, qtbot, lab)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    matrix = page.stage.rows[0].input if lab == "channels" else page.stage.input
+    click(matrix, (0, 0))
+    type_text("7")
+    press(page, view)
+    assert page.state.view == view
+    assert page.state.input.ravel()[0] == 7

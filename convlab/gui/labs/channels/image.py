@@ -31,7 +31,7 @@ class ImagePanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._pixels: Pixels | None = None
-        self._first = 0  # pixel of the first column on the screen
+        self.first = 0  # pixel of the first column on the screen
         self.matrix, self.columns, self.product, self.maps = (MapView() for _ in range(4))
         products = ((self.matrix, 2, "·"), (self.columns, 3, "+ b ="), (self.product, 3, "="), (self.maps, 3, ""))
         self.captions = equation(self, products)
@@ -45,7 +45,7 @@ class ImagePanel(Panel):
         self.retranslate()
 
     def _output_at(self, cell: Cell) -> Cell:
-        return self._shown.state.sliding.position(self._first + cell[1])
+        return self._shown.state.sliding.position(self.first + cell[1])
 
     @property
     def _shown(self) -> Pixels:
@@ -77,12 +77,12 @@ class ImagePanel(Panel):
         tall = max(state.channels, state.outputs)
         cell = max(1, min(COLUMN, (self.columns.height() - 2 * UNIT) // tall))
         count = min(state.sliding.steps, MOST_COLUMNS, max(1, (self.columns.width() - UNIT) // cell))
-        if not (self._first <= step < self._first + count <= state.sliding.steps):
-            self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        self.columns.show_map(pixels.shown_columns(self._first, count), 0)
-        self.product.show_map(pixels.shown_product(self._first, count), 0)
-        self.maps.show_map(pixels.shown_convolved(self._first, count), 0)
-        here = step - self._first
+        if not (self.first <= step < self.first + count <= state.sliding.steps):
+            self.first = min(max(0, step - count // 2), state.sliding.steps - count)
+        self.columns.show_map(pixels.shown_columns(self.first, count), 0)
+        self.product.show_map(pixels.shown_product(self.first, count), 0)
+        self.maps.show_map(pixels.shown_convolved(self.first, count), 0)
+        here = step - self.first
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
             view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])

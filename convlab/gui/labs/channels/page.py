@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -204,6 +204,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             self.set_plane(matrix, largest_shown(matrix), None)
 
     # ---- looking
+
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        return () if view == self._shown_view else (self.views[self._shown_view],)
 
     def open_view(self, name: str) -> None:
         """One of the four views, as soon as it is worked out."""

@@ -23,7 +23,7 @@ class Preparer(QObject):
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_finished)
         self._worker.progressed.connect(self.progressed)
-        self._view = ""  # that was asked for last
+        self._view = ""  # that is being prepared, or was last
         self.shown: Ready | None = None
 
     @property
@@ -31,7 +31,7 @@ class Preparer(QObject):
         return self._worker.is_busy
 
     def prepare(self, state: ChannelsState, view: str) -> None:
-        """A state is to be shown in a view, in the place of what was asked for before."""
+        """Prepare a state for a view; what is still being prepared for another is dropped."""
         self._view = view
         if seconds(self.shown, state, view) <= QUICK:
             self._worker.cancel()

@@ -1,4 +1,4 @@
-"""What the views of the Channels lab share: matrices that are one of many, and what they tell of the hand."""
+"""What the views of the Channels lab share: matrices that are each one of many on a common scale."""
 
 from __future__ import annotations
 

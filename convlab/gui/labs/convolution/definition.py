@@ -117,15 +117,15 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             choice.chosen.connect(lambda value, name=name: self._edit({name: value}))
             plot = self.plots.given[name]
             plot.dragged.connect(lambda start, end, drag, name=name: self._draw(name, start, end, drag))
-            plot.hovered.connect(lambda t, name=name: self._tell(t, partial(self._words.of_function, name)))
+            plot.hovered.connect(lambda t, name=name: self._report(t, partial(self._words.of_function, name)))
         self.discrete.chosen.connect(lambda value: self._edit(self._state.switched(value)))
         self.correlation.chosen.connect(lambda value: self._edit({"correlation": value}))
         self.play_button.clicked.connect(self.toggle)
         self.reset_button.clicked.connect(self.reset)
         for plot in (self.slide, self.traced):
             plot.dragged.connect(self._drag_x)
-        self.slide.hovered.connect(lambda t: self._tell(t, self._words.of_product))
-        self.traced.hovered.connect(lambda x: self._tell(x, self._words.of_result))
+        self.slide.hovered.connect(lambda t: self._report(t, self._words.of_product))
+        self.traced.hovered.connect(lambda x: self._report(x, self._words.of_result))
 
     # ---- edits
 
@@ -234,7 +234,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
     def _words(self) -> DefinitionWords:
         return DefinitionWords(self._state)
 
-    def _tell(self, place: float | None, text_at: Callable[[float], str]) -> None:
+    def _report(self, place: float | None, text_at: Callable[[float], str]) -> None:
         """What is under the pointer."""
         self.status_changed.emit("" if place is None else text_at(place))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -62,17 +62,17 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
         self.stage, self.product = ConvolutionStage(), ProductPanel()
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setHandleWidth(UNIT)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.stage)
-        self._splitter.addWidget(self.product)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(UNIT)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stage)
+        self.splitter.addWidget(self.product)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.note, self._splitter, self.reading, large=self._splitter))
+        self._stack.addWidget(column(self.note, self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
         self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
@@ -152,6 +152,10 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     @Slot(object)
     def _hover_step(self, step: int | None) -> None:
         self.stepper.hover(None if step is None else Focus("output", self.sliding.position(step)))
+
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        stays = (view == "definition") == (self.state.view == "definition")
+        return () if stays else (self.splitter, self.definition, self.controls)
 
     def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
@@ -334,7 +338,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         )
 
     def save_layout(self, settings: QSettings) -> None:
-        settings.setValue("convolution/splitter", self._splitter.saveState())
+        settings.setValue("convolution/splitter", self.splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
-        self._splitter.restoreState(remembered_layout(settings, "convolution/splitter"))
+        self.splitter.restoreState(remembered_layout(settings, "convolution/splitter"))

@@ -57,12 +57,17 @@ class ProductPanel(Panel):
         row.addStretch(1)
         self.body.addLayout(row, 1)
         for view in (self.patches, self.results):
-            view.hovered.connect(self._tell_hovered)
+            view.hovered.connect(self._report_hovered)
             view.clicked.connect(lambda cell: self.step_clicked.emit(self._first + cell[0]))
         self.retranslate()
 
-    def _tell_hovered(self, cell: Cell | None) -> None:
+    def _report_hovered(self, cell: Cell | None) -> None:
         self.step_hovered.emit(None if cell is None else self._first + cell[0])
+
+    @property
+    def row(self) -> int:
+        """The row on the screen that belongs to the present step."""
+        return self._step - self._first
 
     def show_step(self, state: ConvolutionState, step: int, revealed: int | None) -> None:
         """Show the rows around a step, results only before `revealed`."""
@@ -109,7 +114,7 @@ class ProductPanel(Panel):
     def _mark(self) -> None:
         if self._state is None:
             return
-        colours, row = colours_of(self), self._step - self._first
+        colours, row = colours_of(self), self.row
         width = self._state.kernel.size
         self.patches.set_marks([Mark(row, 0, colours.window, 1, width, fill=0.16, width=3)])
         self.weights.set_marks([Mark(0, 0, colours.kernel, width, 1, width=3)])

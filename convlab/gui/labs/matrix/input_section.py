@@ -23,7 +23,7 @@ from convlab.labs.common.photos import PHOTOS
 from convlab.labs.common.sliding import Bounds
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-UNNAMED_INPUT = {"input_name": None, "scene": None}  # what an edit by hand makes of the names
+UNNAMED_INPUT = {"input_name": None, "scene": None}  # the names, after an edit by hand
 
 
 class InputSection(Section):

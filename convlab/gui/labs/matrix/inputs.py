@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from convlab.core.data.datasets import Dataset
+from convlab.gui.files.decoding import image_suffixes
 from convlab.gui.files.dialog import file_dialog
-from convlab.gui.files.images import ImageReader, image_suffixes
+from convlab.gui.files.images import ImageReader
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.common.photos import PHOTOS, photo_file
@@ -102,7 +103,7 @@ class InputSource(QObject):
         return self.reader.read_mime(mime, name)
 
     def forget_image(self) -> None:
-        """One that is still being read is not wanted any more."""
+        """Drop an image that is still being read."""
         self._photo = None
         self.reader.cancel()
 

@@ -21,7 +21,7 @@ from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.kernels import KernelRecipe
 from convlab.labs.common.sliding import Bounds
 
-UNNAMED_KERNEL = {"recipe": None, "scene": None}  # what an edit by hand makes of the names
+UNNAMED_KERNEL = {"recipe": None, "scene": None}  # the names, after an edit by hand
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first
 
 

@@ -31,7 +31,7 @@ from convlab.labs.common.photos import SIZE_LIMIT
 from convlab.labs.common.sliding import LARGEST_INPUT
 from convlab.labs.common.viewing import viewing_fields
 
-Unnamed = Mapping[str, Mapping[str, None]]  # by the kind of an array, what editing it by hand makes of its names
+Unnamed = Mapping[str, Mapping[str, None]]  # the names of an array's content after an edit by hand, by its kind
 S = TypeVar("S", bound=MatrixState)
 
 
@@ -48,7 +48,7 @@ class MatrixPage(LabPage, Generic[S]):
     """A page says by the methods below that raise NotImplementedError what is its own."""
 
     photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
-    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}  # the names that editing an array takes away
+    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}
 
     def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
@@ -51,14 +51,13 @@ class SlidingPage(MatrixPage[S]):
         """Show another view of the state. Nothing that is commanded may follow from it."""
         raise NotImplementedError
 
+    def hidden_by(self, view: str) -> Sequence[QWidget]:
+        """What is hidden when another view is opened."""
+        return ()
+
     def show_output(self) -> None:
         """Show the output as far as it is built up."""
         raise NotImplementedError
-
-    @property
-    def step_field(self) -> str:
-        """The state's field that holds the step of the open view."""
-        return "step"
 
     @property
     def seen(self) -> S:
@@ -75,15 +74,18 @@ class SlidingPage(MatrixPage[S]):
     @Slot(object)
     def show_view(self, name: str) -> None:
         """The user's choice of a view."""
+        focused = QApplication.focusWidget()
+        if focused is not None and any(part.isAncestorOf(focused) for part in self.hidden_by(name)):
+            self.setFocus()  # a number that is half typed counts before its field is gone
         self.lab.look(view=name)
 
     @Slot(int)
     def _keep_step(self, step: int) -> None:
-        self.lab.look(**{self.step_field: step})
+        self.lab.look(step=step)
 
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
-        self.stepper.show_step(getattr(self.state, self.step_field))
+        self.stepper.show_step(self.state.step)
 
     @Slot(object, object)
     def _on_changed(self, old: S, new: S) -> None:

@@ -1,4 +1,4 @@
-"""What the views of labs with matrices share: they tell what is done to the numbers in them."""
+"""What the views of labs with matrices share: they report what the user does to the numbers in them."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class MatrixViews(QWidget):
     drawn = Signal(object, bool, int)
 
     def report_pointer(self, view: MatrixView, kind: str, channel: int = 0) -> None:
-        """Tell what is pointed at and clicked in a view."""
+        """Report what is pointed at and clicked in a view."""
         view.hovered.connect(lambda cell: self.hovered.emit(None if cell is None else Focus(kind, cell, channel)))
         view.clicked.connect(lambda cell: self.clicked.emit(Focus(kind, cell, channel)))
 
     def report_edits(self, view: MatrixView, kind: str, index_of: Callable[[Cell], Index] = lambda cell: cell) -> None:
-        """Tell how the numbers in a view are changed."""
+        """Report how the numbers in a view are changed."""
         view.typed.connect(lambda cell, text: self.typed.emit(kind, view, index_of(cell), text))
         view.nudged.connect(lambda cell, notches: self.nudged.emit(kind, index_of(cell), notches))
         view.scrubbed.connect(lambda cell, pixels, drag: self.scrubbed.emit(kind, index_of(cell), pixels, drag))

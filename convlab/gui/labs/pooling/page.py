@@ -148,8 +148,8 @@ class PoolingPage(SlidingPage[PoolingState]):
 
     @Slot(object)
     def show_view(self, name: str) -> None:
-        super().show_view(name)
         self.setFocus()  # the keys are the view's
+        super().show_view(name)
 
     def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""

@@ -102,7 +102,7 @@ class PoolingStage(MatrixViews):
                 )
 
     def _is_other(self, kind: str, look: tuple[object, ...]) -> bool:
-        """Whether a view shows something else than this so far; it is taken to show it from now on."""
+        """Whether this differs from what the view shows, which is this from now on."""
         before, self._looks[kind] = self._looks[kind], look
         return look[0] is not before[0] or look[1:] != before[1:]
 

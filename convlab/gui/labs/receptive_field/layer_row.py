@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from convlab.gui.labs.receptive_field.layer_table import HEADINGS, RESULTS, LayerGrip, LayerTable
+from convlab.gui.labs.receptive_field.layer_table import HEADINGS, RESULTS, LayerGrip, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts, kind_names
 from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Choice
@@ -20,7 +20,7 @@ class LayerRow(QObject):
     kind_chosen = Signal(int, object)
     value_changed = Signal(int, str, object)
 
-    def __init__(self, table: LayerTable, number: int) -> None:
+    def __init__(self, table: StackTable, number: int) -> None:
         super().__init__(table)
         self.number = number
         self.grip = LayerGrip(table, number)

@@ -14,7 +14,7 @@ HEADINGS = 1  # rows of the grid above the first layer
 RESULTS = ("size", "jump", "field", "start", "overlap")  # the columns behind those that can be edited
 
 
-class LayerTable(QWidget):
+class StackTable(QWidget):
     """Layers below one another; the chosen one is lit. `moved` carries a layer's number and the one it shall have."""
 
     moved = Signal(int, int)
@@ -98,7 +98,7 @@ class LayerTable(QWidget):
 class LayerGrip(QLabel):
     """The number of a layer: a click chooses the layer, a drag moves it."""
 
-    def __init__(self, table: LayerTable, number: int) -> None:
+    def __init__(self, table: StackTable, number: int) -> None:
         super().__init__(f"⠿ {number}")
         self._table, self._number = table, number
         self._pressed_at: QPoint | None = None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
 from convlab.gui.labs.receptive_field.layer_row import LayerRow
-from convlab.gui.labs.receptive_field.layer_table import RESULTS, LayerTable
+from convlab.gui.labs.receptive_field.layer_table import RESULTS, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption
@@ -31,7 +31,7 @@ class StackPanel(Section):
             ("down", lambda: self._move_chosen(1)),
         ):
             self.add_button(name, self.heading, slot, drawn=name, stretch=0)
-        self.table = LayerTable()
+        self.table = StackTable()
         self.table.moved.connect(self._move)
         self.table.chosen.connect(self.layer_chosen)
         self.headings = {name: _heading() for name in ("kind", *FIELDS, *RESULTS)}

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding, conv2d, linear
@@ -265,7 +265,7 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
         assert box.value() == box.maximum() == 16
     assert lab.state.kernel.shape == (16, 16, 2, 2)
     QApplication.processEvents()
-    assert lab.stage._scroll.verticalScrollBar().maximum() > 0
+    assert lab.stage.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
     assert len(lab.arithmetic.shown_text()) < len(lab.arithmetic.text())
     for view in ("kernels", "pixel", "cost", "steps"):
         show_view(lab, view)
@@ -367,7 +367,7 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
     click(lab.pixel.image.product, (0, 1))
     assert np.array_equal(lab.pixel.image.product.picture.values, lab.pixel.image.maps.picture.values)
     step = lab.state.sliding.step(lab.state.pixel)
-    assert lab.pixel.image._first <= step < lab.pixel.image._first + lab.pixel.image.columns.picture.shape[1]
+    assert lab.pixel.image.first <= step < lab.pixel.image.first + lab.pixel.image.columns.picture.shape[1]
 
 
 # ---- cost

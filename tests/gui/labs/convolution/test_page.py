@@ -289,8 +289,7 @@ def test_keys_step_through_the_positions(lab: ConvolutionPage, qtbot: QtBot) -> 
     ):
         QTest.keyClick(lab, key)
         assert lab.transport.position == position
-    qtbot.waitUntil(lambda: not lab.transport._frames.is_running)
-    assert lab.transport.place == 0
+    qtbot.waitUntil(lambda: lab.transport.place == 0)
 
 
 def test_playing_builds_the_output_up_and_ends_with_all_of_it(lab: ConvolutionPage, qtbot: QtBot) -> None:
@@ -330,7 +329,7 @@ def test_the_matrix_product_follows_through_a_large_output(lab: ConvolutionPage)
     lab.edit({"input": np.arange(400.0).reshape(20, 20)})
     lab.show_view("product")
     lab.transport.go_to(200, slide=False)
-    row = lab.product._step - lab.product._first
+    row = lab.product.row
     values = lab.product.patches.picture.values
     assert values[row].tolist() == [term.value for term in state(lab).terms(*state(lab).sliding.position(200))]
 

@@ -136,7 +136,6 @@ class RunsWalk(LeNetWalk):
             if record.number not in run.runs:
                 run.library.undelete(record)
         self.page.view.button("runs").click()
-        self.runs_view._show_all()
 
     @property
     def runs_view(self) -> Any:
