@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
+from convlab.gui.labs.lenet.parts import SplitView, pixel_status
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
-from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
 from convlab.gui.session import LabHandle
-from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
+from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -30,7 +30,7 @@ LEAST_HEIGHT, LEAST_CURVES = 254, 186
 ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
 
 
-class DrawView(LeNetView):
+class DrawView(SplitView):
     """It places the sheet and the prediction itself: here they are what it is about."""
 
     places_sheet = True
@@ -54,17 +54,7 @@ class DrawView(LeNetView):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(UNIT)
         self._top.addWidget(self._build_input(), 6)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setHandleWidth(UNIT)
-        self._splitter.setChildrenCollapsible(False)
-        for widget in (top, self._build_maps(), curves):
-            self._splitter.addWidget(widget)
-        self._splitter.setSizes(ROW_HEIGHTS)
-        for index, height in enumerate(ROW_HEIGHTS):
-            self._splitter.setStretchFactor(index, height)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        self.set_splitter(RememberedSplitter("lenet/splitter", [top, self._build_maps(), curves], ROW_HEIGHTS))
 
     def _build_input(self) -> QWidget:
         self._input_panel = Panel()
@@ -125,12 +115,7 @@ class DrawView(LeNetView):
 
     @Slot(int, int)
     def _show_pixel_in_status(self, row: int, column: int) -> None:
-        image = self.lab.state.image
-        if row < 0 or image is None:
-            self.status_changed.emit("")
-        else:
-            value = image[row, column] / 255
-            self.status_changed.emit(self.tr("Input, row {0}, column {1}: {2:.3f}").format(row, column, value))
+        self.status_changed.emit(pixel_status(self.lab.state.image, row, column))
 
     @Slot(int, int, int, int)
     def _show_unit_in_status(self, layer: int, index: int, row: int, column: int) -> None:
@@ -145,7 +130,7 @@ class DrawView(LeNetView):
             text = self.tr("{0}, unit {1}: {2:.3f}").format(title, column * shown.values.shape[1] + row, value)
         self.status_changed.emit(text)
 
-    # ---- languages, settings
+    # ---- languages
 
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("What the network sees"))
@@ -158,12 +143,6 @@ class DrawView(LeNetView):
         self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
         self.scale.setAccessibleName(self.tr("Scale"))
         self.maps.set_message(self.tr("The feature maps of your digit will be here"))
-
-    def save_layout(self, settings: QSettings) -> None:
-        settings.setValue("lenet/splitter", self._splitter.saveState())
-
-    def restore_layout(self, settings: QSettings) -> None:
-        self._splitter.restoreState(remembered_layout(settings, "lenet/splitter"))
 
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
