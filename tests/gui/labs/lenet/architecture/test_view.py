@@ -107,6 +107,34 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
             assert other.value() == plan_of(page).value(field)
 
 
+def half_type(box: QSpinBox, number: int) -> None:
+    box.setFocus()
+    box.selectAll()
+    type_text(str(number))
+
+
+def test_a_half_typed_number_counts_when_another_action_follows(page: LeNetPage, view: ArchitectureView) -> None:
+    half_type(box_of(view, "dense"), 30)
+    assert plan_of(page) == MODERN
+    QTest.mouseClick(view.comparison.measure.button("multiply_adds"), Qt.MouseButton.LeftButton)
+    assert plan_of(page) == MODERN.with_value(PlanField("dense", 0), 30)
+    half_type(box_of(view, "dense"), 40)
+    QTest.mouseClick(page.view.button("draw"), Qt.MouseButton.LeftButton)
+    assert plan_of(page) == MODERN.with_value(PlanField("dense", 0), 40)
+
+
+def test_a_half_typed_number_goes_when_another_network_comes(page: LeNetPage, view: ArchitectureView) -> None:
+    QTest.mouseClick(view.preset.button("mlp"), Qt.MouseButton.LeftButton)
+    mlp = plan_of(page)
+    half_type(box_of(view, "dense"), 30)
+    page.lab.undo()
+    assert plan_of(page) == MODERN
+    page.lab.redo()
+    assert plan_of(page) == mlp
+    assert_the_table_says_what_the_core_says(view, mlp)
+    assert box_of(view, "dense").value() == mlp.value(PlanField("dense", 0))
+
+
 def test_presets(page: LeNetPage, view: ArchitectureView) -> None:
     QTest.mouseClick(view.preset.button("1998"), Qt.MouseButton.LeftButton)
     assert plan_of(page) == LENET_5
