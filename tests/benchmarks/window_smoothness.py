@@ -36,7 +36,7 @@ FOLLOWS = {  # what follows the pen in each view
     "draw": lambda view: view.maps,
     "inside": lambda view: view.picture,
     "errors": lambda view: view.window().pages["lenet"].bars,  # nothing more: the errors are the test set's
-    "preprocessing": lambda view: view.input,
+    "preprocessing": lambda view: view.input.picture,
     "architecture": lambda view: view.tables[0].input,
     "runs": lambda view: view.digit.sides[1].bars,
 }

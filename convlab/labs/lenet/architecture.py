@@ -27,6 +27,7 @@ POOLING_WINDOW = 2
 HIDDEN_LAYERS = 2
 INPUT_SHAPE = (1, IMAGE_SIZE, IMAGE_SIZE)
 
+Measure = Literal["parameters", "multiply_adds"]  # of a layer: how many weights and biases, how many products
 FieldName = Literal["channels", "kernel", "padding", "dense"]
 LIMITS: dict[FieldName, tuple[int, int]] = {
     "channels": (1, 64),
@@ -241,6 +242,11 @@ class LayerFacts:
 def facts_of(architecture: Architecture) -> tuple[LayerFacts, ...]:
     """The facts of a plan's layers, first layer first."""
     return tuple(layer_facts(architecture.network()))
+
+
+def total_of(architecture: Architecture, measure: Measure) -> int:
+    """Of all layers together."""
+    return sum(getattr(layer, measure) for layer in facts_of(architecture))
 
 
 def layer_codes(network: Network) -> list[str]:

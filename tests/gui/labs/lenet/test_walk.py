@@ -85,7 +85,7 @@ class ArchitectureWalk(LeNetWalk):
 
     @rule(share=shares)
     def look_at_bars(self, share: float) -> None:
-        self.press_segment(self.page.views["architecture"].measure, share)
+        self.press_segment(self.page.views["architecture"].comparison.measure, share)
 
     @rule(view=st.sampled_from(VIEWS))
     def look_elsewhere(self, view: str) -> None:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
+from convlab.gui.labs.lenet.architecture.comparison import MEASURES
 from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPicture
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
-from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, PlanField, facts_of, mlp_like
+from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, PlanField, facts_of, mlp_like, total_of
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
 BOX_ROWS = {"channels": "width", "dense": "width", "kernel": "kernel", "padding": "padding"}
-FIGURES = ("shape", "parameters", "multiply_adds", "field", "jump")
 
 
 class PlanTable(LanguageAndTheme, QWidget):
-    """For a LeNet, or for an MLP. `changed` carries a Field and its new value.
+    """For a LeNet, or for an MLP. `changed` carries a PlanField and its new value.
 
     A column that is pointed at, or whose box has the keys, shows its receptive field on the input.
     """
@@ -33,33 +32,40 @@ class PlanTable(LanguageAndTheme, QWidget):
     def __init__(self, *, is_mlp: bool) -> None:
         super().__init__()
         self._architecture = mlp_like(BOOK) if is_mlp else BOOK
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(UNIT // 2)
-        self._grid.setVerticalSpacing(2)
-        self.headers = {name: caption() for name in ROWS if name != "picture"}
-        for name, header in self.headers.items():
-            self._grid.addWidget(header, ROWS.index(name), 0)
         self.input = InputPicture()
-        self._grid.addWidget(self.input, 0, 1)
+        self.headers = {name: caption() for name in ROWS[1:]}
         self.cells: dict[tuple[str, int], QLabel] = {}  # by row and column; column 0 is the input
         self.boxes: dict[PlanField, QSpinBox] = {}
         self.pictures: list[LayerPicture] = []
         self._columns: dict[QObject, int] = {}  # of what is watched
-        facts = facts_of(self._architecture)
-        for field in self._architecture.fields:
-            self._add_box(field)
-        self._add_labels(0)
-        for column in range(1, len(facts) + 1):
-            self._add_picture(column)
-            self._add_labels(column)
-        self._add_labels(len(facts) + 1)  # the sums
-        for column in range(1, len(facts) + 3):
-            self._grid.setColumnStretch(column, 1)
+        self._build()
         WheelGuard(self)
         self.retranslate()
 
     # ---- building
+
+    def _build(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT // 2)
+        self._grid.setVerticalSpacing(2)
+        for name, header in self.headers.items():
+            self._grid.addWidget(header, ROWS.index(name), 0)
+        self._grid.addWidget(self.input, 0, 1)
+        for field in self._architecture.fields:
+            self._add_box(field)
+        self._add_labels(0)
+        for column in range(1, self._sums):
+            self._add_picture(column)
+            self._add_labels(column)
+        self._add_labels(self._sums)
+        for column in range(1, self._sums + 2):
+            self._grid.setColumnStretch(column, 1)
+
+    @property
+    def _sums(self) -> int:
+        """The column of the sums."""
+        return len(facts_of(self._architecture)) + 1
 
     def _add_picture(self, column: int) -> None:
         picture = LayerPicture()
@@ -104,22 +110,19 @@ class PlanTable(LanguageAndTheme, QWidget):
     def show_architecture(self, architecture: Architecture, image: NDArray[np.uint8] | None) -> None:
         self._architecture = architecture
         self.input.set_image(image)
-        facts = facts_of(architecture)
         for field, box in self.boxes.items():
-            low, high = architecture.bounds(field)
-            set_range_quietly(box, low, high)
-            set_quietly(box, architecture.value(field))
+            with QSignalBlocker(box):  # new bounds may cut the old value off
+                box.setRange(*architecture.bounds(field))
+                box.setValue(architecture.value(field))
             self._describe_box(field, box)
-        for column, layer in enumerate(facts, 1):
+        for column, layer in enumerate(facts_of(architecture), 1):
             self.pictures[column - 1].show_facts(layer)
             for name, text in _texts(layer).items():
                 if (name, column) in self.cells:
                     self.cells[name, column].setText(text)
-        sums = len(facts) + 1
-        self.cells["parameters", sums].setText(count_text(sum(layer.parameters for layer in facts)))
-        self.cells["multiply_adds", sums].setText(count_text(sum(layer.multiply_adds for layer in facts)))
-        for name in ("parameters", "multiply_adds"):
-            self.cells[name, sums].setFont(font("text", bold=True))
+        for measure in MEASURES:
+            self.cells[measure, self._sums].setText(count_text(total_of(architecture, measure)))
+            self.cells[measure, self._sums].setFont(font("text", bold=True))
 
     def _describe_box(self, field: PlanField, box: QSpinBox) -> None:
         low, high = box.minimum(), box.maximum()
@@ -131,7 +134,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         }[field.name]
         box.setToolTip(tip.format(low, high))
 
-    def _light(self, column: int | None) -> None:
+    def _highlight(self, column: int | None) -> None:
         facts = facts_of(self._architecture)
         is_layer = column is not None and 1 <= column <= len(facts)
         self.input.set_field(facts[column - 1].field if is_layer and column is not None else None)
@@ -140,9 +143,9 @@ class PlanTable(LanguageAndTheme, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
-            self._light(self._columns[watched])
+            self._highlight(self._columns[watched])
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
-            self._light(None)
+            self._highlight(None)
         return super().eventFilter(watched, event)
 
     # ---- texts
@@ -166,7 +169,7 @@ class PlanTable(LanguageAndTheme, QWidget):
                     self.cells[name, column].setToolTip(tip)
         self.cells["name", 0].setText(self.tr("Input"))
         self.cells["shape", 0].setText("1×28×28")
-        self.cells["name", len(self.pictures) + 1].setText(self.tr("total"))
+        self.cells["name", self._sums].setText(self.tr("total"))
         self._name_layers()
 
     def _name_layers(self) -> None:
@@ -193,10 +196,3 @@ def _texts(layer: LayerFacts) -> dict[str, str]:
         "field": f"{layer.field}×{layer.field}",
         "jump": str(layer.jump) if layer.jump else "–",
     }
-
-
-def set_range_quietly(box: QSpinBox, low: int, high: int) -> None:
-    """New bounds, which a box would otherwise tell of if they cut its old value off."""
-    blocked = box.blockSignals(True)
-    box.setRange(low, high)
-    box.blockSignals(blocked)

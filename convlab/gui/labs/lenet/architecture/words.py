@@ -7,52 +7,57 @@ from PySide6.QtCore import QCoreApplication
 from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.paired_bars import count_text
-from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of
+from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of, total_of
 
 
-def what_it_is(plan: Architecture) -> str:
-    """A paragraph or a list, in HTML."""
-    facts = facts_of(plan)
-    total = sum(layer.parameters for layer in facts)
-    in_convolutions = sum(layer.parameters for layer in facts if layer.kind == "Conv2d")
-    work = sum(layer.multiply_adds for layer in facts)
-    work_in_convolutions = sum(layer.multiply_adds for layer in facts if layer.kind == "Conv2d")
+def plan_text(plan: Architecture) -> str:
+    """What a network is: a paragraph or a list, in HTML."""
     name = preset_of(plan)
     if name == "1998":
-        return _lenet_5()
+        return _lenet_5_text()
     if name == "mlp":
-        return QCoreApplication.translate(
-            "LeNet",
-            "<p>Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which"
-            " are neighbours. A digit moved by a few pixels is another input altogether.</p><p>{0} parameters, and as"
-            " many multiply-adds but for the biases: no weight is used twice. The book’s LeNet has {1} parameters and"
-            " does {2} multiply-adds with them.</p><p>Train both with the same settings, and compare them in"
-            " the view of runs.</p>",
-        ).format(count_text(total), count_text(_total(BOOK, "parameters")), count_text(_total(BOOK, "multiply_adds")))
-    shares = QCoreApplication.translate(
+        return _mlp_text(plan)
+    if name == "book":
+        opening = QCoreApplication.translate("LeNet", "LeNet as the book has it: sigmoid and average pooling.")
+    elif name == "modern":
+        opening = QCoreApplication.translate(
+            "LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s."
+        )
+        opening = text.format(100 * total_of(plan, "parameters") / total_of(BOOK, "parameters"))
+    return f"<p>{opening}</p>{_shares_text(plan)}"
+
+
+def _mlp_text(plan: Architecture) -> str:
+    text = QCoreApplication.translate(
+        "LeNet",
+        "<p>Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which"
+        " are neighbours. A digit moved by a few pixels is another input altogether.</p><p>{0} parameters, and as"
+        " many multiply-adds but for the biases: no weight is used twice. The book’s LeNet has {1} parameters and"
+        " does {2} multiply-adds with them.</p><p>Train both with the same settings, and compare them in"
+        " the view of runs.</p>",
+    )
+    totals = total_of(plan, "parameters"), total_of(BOOK, "parameters"), total_of(BOOK, "multiply_adds")
+    return text.format(*map(count_text, totals))
+
+
+def _shares_text(plan: Architecture) -> str:
+    """What the convolutions hold, and what they do."""
+    convolutions = [layer for layer in facts_of(plan) if layer.kind == "Conv2d"]
+    parameters, total = sum(layer.parameters for layer in convolutions), total_of(plan, "parameters")
+    work = sum(layer.multiply_adds for layer in convolutions) / total_of(plan, "multiply_adds")
+    text = QCoreApplication.translate(
         "LeNet",
         "<p>The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at"
         " every place of the map. Most parameters are where the maps meet the first dense layer.</p>",
-    ).format(
-        *(count_text(in_convolutions), count_text(total)),
-        *(100 * in_convolutions / total, 100 * work_in_convolutions / work),
     )
-    opening = {
-        "book": QCoreApplication.translate("LeNet", "LeNet as the book has it: sigmoid and average pooling."),
-        "modern": QCoreApplication.translate(
-            "LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling."
-        ),
-    }.get(name or "") or QCoreApplication.translate(
-        "LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s."
-    ).format(100 * total / _total(BOOK, "parameters"))
-    return f"<p>{opening}</p>{shares}"
+    return text.format(count_text(parameters), count_text(total), 100 * parameters / total, 100 * work)
 
 
-def _total(plan: Architecture, measure: str) -> int:
-    return sum(getattr(layer, measure) for layer in facts_of(plan))
-
-
-def _lenet_5() -> str:
+def _lenet_5_text() -> str:
     """What the layers here cannot say of it; LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE, 1998."""
     return QCoreApplication.translate(
         "LeNet",

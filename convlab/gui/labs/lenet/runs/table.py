@@ -13,7 +13,7 @@ from convlab.gui.theme import font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
-from convlab.labs.lenet.architecture import facts_of
+from convlab.labs.lenet.architecture import total_of
 from convlab.labs.lenet.runs.comparison import differing_things, repetition
 from convlab.labs.lenet.runs.record import RunRecord
 
@@ -222,5 +222,5 @@ def _figures(record: RunRecord, *, is_training: bool) -> dict[str, str]:
         "test": dash if log.test_accuracy is None else f"{log.test_accuracy * 100:.2f} %",
         "steps": count_text(record.steps_taken),
         "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
-        "parameters": count_text(sum(layer.parameters for layer in facts_of(record.recipe.architecture))),
+        "parameters": count_text(total_of(record.recipe.architecture, "parameters")),
     }

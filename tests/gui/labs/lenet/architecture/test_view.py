@@ -86,7 +86,7 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
         page.lab.undo()
         assert plan_of(page) == before
         page.lab.redo()
-    assert [pair.number for pair in view.bars.pairs][-1] == plan_of(page).network().parameters.size
+    assert [pair.number for pair in view.comparison.bars.pairs][-1] == plan_of(page).network().parameters.size
     assert not any(view.preset.button(name).isChecked() for name in ("book", "1998", "modern", "mlp"))
 
 
@@ -107,10 +107,38 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
             assert other.value() == plan_of(page).value(field)
 
 
+def half_type(box: QSpinBox, number: int) -> None:
+    box.setFocus()
+    box.selectAll()
+    type_text(str(number))
+
+
+def test_a_half_typed_number_counts_when_another_action_follows(page: LeNetPage, view: ArchitectureView) -> None:
+    half_type(box_of(view, "dense"), 30)
+    assert plan_of(page) == MODERN
+    QTest.mouseClick(view.comparison.measure.button("multiply_adds"), Qt.MouseButton.LeftButton)
+    assert plan_of(page) == MODERN.with_value(PlanField("dense", 0), 30)
+    half_type(box_of(view, "dense"), 40)
+    QTest.mouseClick(page.view.button("draw"), Qt.MouseButton.LeftButton)
+    assert plan_of(page) == MODERN.with_value(PlanField("dense", 0), 40)
+
+
+def test_a_half_typed_number_goes_when_another_network_comes(page: LeNetPage, view: ArchitectureView) -> None:
+    QTest.mouseClick(view.preset.button("mlp"), Qt.MouseButton.LeftButton)
+    mlp = plan_of(page)
+    half_type(box_of(view, "dense"), 30)
+    page.lab.undo()
+    assert plan_of(page) == MODERN
+    page.lab.redo()
+    assert plan_of(page) == mlp
+    assert_the_table_says_what_the_core_says(view, mlp)
+    assert box_of(view, "dense").value() == mlp.value(PlanField("dense", 0))
+
+
 def test_presets(page: LeNetPage, view: ArchitectureView) -> None:
     QTest.mouseClick(view.preset.button("1998"), Qt.MouseButton.LeftButton)
     assert plan_of(page) == LENET_5
-    assert "1516" in view.what.text()
+    assert "1516" in view.notes.description.text()
     QTest.mouseClick(view.preset.button("book"), Qt.MouseButton.LeftButton)
     assert plan_of(page) == BOOK
     QTest.mouseClick(view.preset.button("mlp"), Qt.MouseButton.LeftButton)
@@ -158,20 +186,20 @@ def test_the_prediction_is_the_new_networks(page: LeNetPage, view: ArchitectureV
 
 
 def test_a_run_keeps_its_network_until_it_is_reset(page: LeNetPage, view: ArchitectureView, qtbot: QtBot) -> None:
-    assert "Train begins with this network" in view.note.text()
+    assert "Train begins with this network" in view.notes.note.text()
     train_some(page, qtbot)
-    assert view.note.text() == "This is the network of the present run."
+    assert view.notes.note.text() == "This is the network of the present run."
     type_number(box_of(view, "dense", 0), 30)
-    assert "keeps its own network: LeNet, ReLU, max pooling" in view.note.text()
+    assert "keeps its own network: LeNet, ReLU, max pooling" in view.notes.note.text()
     assert page.run.recipe.architecture == MODERN
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
     assert page.predictor.network.parameters.size == 61_706
     assert page.bars.probabilities is not None
-    QTest.mouseClick(view.reset_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.notes.reset_button, Qt.MouseButton.LeftButton)
     assert page.run.phase is Phase.READY
     assert page.run.recipe.architecture == plan_of(page)
-    assert not view.reset_button.isVisible()
+    assert not view.notes.reset_button.isVisible()
 
 
 @pytest.mark.parametrize("preset", ["mlp", "own"])

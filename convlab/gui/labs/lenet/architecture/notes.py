@@ -1,0 +1,58 @@
+"""What a network is, in words, and whether the present run is of this network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from convlab.gui.labs.lenet.architecture.words import plan_text, run_note
+from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.theme import UNIT, font
+from convlab.gui.training.run import Phase
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.panel import Panel
+from convlab.labs.lenet.architecture import Architecture
+
+
+class NotesPanel(Panel):
+    """`reset_button` is there for a run of another network."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reset_button = QPushButton()
+        policy = self.reset_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing jumps when it comes
+        self.reset_button.setSizePolicy(policy)
+        self.heading.addWidget(self.reset_button)
+        self.note, self.description = _paragraphs(), _paragraphs()
+        self.note.setFont(font("text", bold=True))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, UNIT, 0)
+        column.addWidget(self.note)
+        column.addWidget(self.description)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(content), 1)
+        self.retranslate()
+
+    def show_architecture(self, plan: Architecture, phase: Phase, of_run: Architecture) -> None:
+        """A plan, and the network of the present run, which is in this phase."""
+        differs = of_run != plan
+        self.description.setText(plan_text(plan))
+        self.note.setText(run_note(phase, of_run if differs else None))
+        self.reset_button.setVisible(differs and phase is not Phase.READY)
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("What it is"))
+        name_button(
+            self.reset_button,
+            self.tr("Reset to this network"),
+            self.tr("End the present run, and go to the first weights of the network shown here"),
+        )
+
+
+def _paragraphs() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
