@@ -108,7 +108,7 @@ class Download:
         size, digest = self._files[name]
         responses: list[Any] = []
         downloader = pooch.HTTPDownloader(
-            _FileProgress(self, name, size, before),
+            _PoochProgress(self, name, size, before),
             CHUNK,
             timeout=TIMEOUT_SECONDS,
             headers={"Accept-Encoding": "identity"},
@@ -135,7 +135,7 @@ class Download:
             raise CancelledError
 
 
-class _FileProgress:
+class _PoochProgress:
     """What pooch uses as a progress bar: counts a file's bytes, and ends its download by raising."""
 
     def __init__(self, download: Download, name: str, size: int, before: int) -> None:

@@ -28,7 +28,7 @@ def qapp_cls() -> type:
 def _no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the menu fetches comes from this machine, where nobody answers, and goes to no folder of the user."""
     monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setattr("convlab.gui.data.actions.MIRRORS", ("http://127.0.0.1:9/",))
+    monkeypatch.setattr("convlab.gui.data.fashion_download.MIRRORS", ("http://127.0.0.1:9/",))
     monkeypatch.setattr("convlab.gui.labs.lenet.extension.data_folder", lambda: tmp_path / "user" / "data")
 
 

@@ -1,4 +1,4 @@
-"""A download in a thread of its own, watched from the window's."""
+"""A download in a thread of its own, polled from the window's."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from convlab.files.download import Download
 from convlab.files.progress import CancelledError
 
-WATCH_MILLISECONDS = 100
+POLL_MILLISECONDS = 100
 
 
 class Downloader(QObject):
-    """`progressed` carries the bytes that are there and of all; `succeeded` the folder, `failed` what was in the way.
+    """`progressed` carries the bytes downloaded so far and in all, `succeeded` the folder, `failed` the error.
 
-    After `cancel` nothing is told any more, whatever the thread still waits for.
+    After `cancel` no signal is emitted any more, even if the thread still waits for the server.
     """
 
     progressed = Signal(int, int)
@@ -26,47 +26,47 @@ class Downloader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: _Task | None = None
+        self._thread: _DownloadThread | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(WATCH_MILLISECONDS)
-        self._timer.timeout.connect(self._watch)
+        self._timer.setInterval(POLL_MILLISECONDS)
+        self._timer.timeout.connect(self._poll)
 
     def start(self, folder: Path, mirrors: Sequence[str], files: Mapping[str, tuple[int, str]]) -> None:
-        self._task = _Task(Download(folder, mirrors, files))
-        self._task.start()
+        self._thread = _DownloadThread(Download(folder, mirrors, files))
+        self._thread.start()
         self._timer.start()
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self._thread is not None
 
     def cancel(self) -> None:
-        if self._task is not None:
-            self._task.download.cancel()
+        if self._thread is not None:
+            self._thread.download.cancel()
             self._forget()
 
     def _forget(self) -> None:
         self._timer.stop()
-        self._task = None
+        self._thread = None
 
     @Slot()
-    def _watch(self) -> None:
-        task = self._task
-        assert task is not None
-        if task.is_alive():
-            self.progressed.emit(task.download.done, task.download.total)
+    def _poll(self) -> None:
+        thread = self._thread
+        assert thread is not None
+        if thread.is_alive():
+            self.progressed.emit(thread.download.done, thread.download.total)
             return
         self._forget()
-        if task.error is None:
-            self.succeeded.emit(task.folder)
-        elif isinstance(task.error, (OSError, ValueError)):
-            self.failed.emit(task.error)
+        if thread.error is None:
+            self.succeeded.emit(thread.folder)
+        elif isinstance(thread.error, (OSError, ValueError)):
+            self.failed.emit(thread.error)
         else:
-            raise task.error
+            raise thread.error
 
 
-class _Task(Thread):
-    """A daemon: a server that keeps silent is not waited for when the window is closed."""
+class _DownloadThread(Thread):
+    """A daemon, so that closing the window does not wait for a silent server."""
 
     def __init__(self, download: Download) -> None:
         super().__init__(name="download", daemon=True)
@@ -79,5 +79,5 @@ class _Task(Thread):
             self.folder = self.download.fetch()
         except CancelledError:
             pass
-        except Exception as error:  # all of them are told or raised in the window's thread
+        except Exception as error:  # emitted or raised in the window's thread
             self.error = error

@@ -1,4 +1,4 @@
-"""The data sets that can be trained on: where they are, and the images of those that were used last."""
+"""The data sets that can be trained on: their folders, and the images of those that were used last."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
 from convlab.gui.work.task_queue import TaskQueue
 
-Take = Callable[[Dataset], object]
-Fail = Callable[[OSError | ValueError], object]
+OnRead = Callable[[Dataset], object]
+OnFailed = Callable[[OSError | ValueError], object]
+OnCancelled = Callable[[], object]
 
 
 class DataLibrary(QObject):
-    """Reads in a thread. `folders` knows where every set is that was opened, and that of MNIST.
+    """Reads in a thread. `folders` has the folder of MNIST and of every set that was opened.
 
-    `progressed` carries the share of a set that has been read.
+    `begun` carries the folder that is read, `progressed` the share that has been read; then comes `ended`.
     """
 
+    begun = Signal(object)
     progressed = Signal(float)
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,30 +36,47 @@ class DataLibrary(QObject):
         self._background.progressed.connect(self.progressed)
 
     def keep(self, dataset: Dataset) -> None:
-        """Have its images at hand."""
+        """Keep its images in memory, in the place of those of any other set but MNIST."""
         self._kept = {source: kept for source, kept in self._kept.items() if source == MNIST}
         self._kept[dataset.source] = dataset
 
-    def kept(self, source: DataSource) -> Dataset | None:
-        """A set whose images are at hand."""
-        return self._kept.get(source)
+    def fetch(self, source: DataSource, on_read: OnRead, on_failed: OnFailed, on_cancelled: OnCancelled) -> None:
+        """Call `on_read` with a set of `folders`: at once if its images are in memory, otherwise as `read` does."""
+        if source in self._kept:
+            on_read(self._kept[source])
+        else:
+            self.read(self.folders[source], on_read, on_failed, on_cancelled)
 
-    def read(self, folder: Path, take: Take, fail: Fail, cancelled: Callable[[], object]) -> None:
-        """Read the set in a folder, and call `take` with it, or `fail`, or `cancelled`."""
-        work = partial(load_dataset, folder, self._background.report)
-        self._background.submit(work, partial(self._take, folder, take), fail, cancelled)
+    def read(self, folder: Path, on_read: OnRead, on_failed: OnFailed, on_cancelled: OnCancelled) -> None:
+        """Read the set in a folder, and call `on_read` with it, `on_failed` with the error, or `on_cancelled`."""
+        self.begun.emit(folder)
+        self._background.submit(
+            partial(load_dataset, folder, self._background.report),
+            partial(self._on_read, folder, on_read),
+            partial(self._on_failed, on_failed),
+            partial(self._on_cancelled, on_cancelled),
+        )
 
     def cancel(self) -> None:
-        """Do not read on."""
+        """Cancel reading."""
         self._background.cancel()
 
-    def _take(self, folder: Path, take: Take, dataset: Dataset) -> None:
-        if dataset.source != MNIST:  # the bundled one stays where it is
-            self.folders[dataset.source] = folder
-        self.keep(dataset)
-        take(dataset)
-
     def shut_down(self) -> None:
-        """Do not read on, and wait for the end of that."""
+        """Cancel reading, and wait until it has ended."""
         self.cancel()
         self._background.shut_down()
+
+    def _on_read(self, folder: Path, on_read: OnRead, dataset: Dataset) -> None:
+        if dataset.source != MNIST:  # the bundled files stay MNIST's
+            self.folders[dataset.source] = folder
+        self.keep(dataset)
+        self.ended.emit()
+        on_read(dataset)
+
+    def _on_failed(self, on_failed: OnFailed, error: OSError | ValueError) -> None:
+        self.ended.emit()
+        on_failed(error)
+
+    def _on_cancelled(self, on_cancelled: OnCancelled) -> None:
+        self.ended.emit()
+        on_cancelled()

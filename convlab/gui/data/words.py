@@ -1,4 +1,4 @@
-"""Sentences about data sets that are opened or downloaded, or are not."""
+"""Sentences about data sets that were opened or downloaded, or could not be."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from convlab.labs.common.numbers import grouped
 
 
 def opened_text(dataset: Dataset) -> str:
-    """What was opened."""
+    """What has been opened."""
     text = QCoreApplication.translate("Data", "{0}: {1} images to train on, {2} to test with.")
     return text.format(dataset.name, *(grouped(len(part)) for part in (dataset.train, dataset.test)))
 
 
 def data_problem(folder: Path, error: OSError | ValueError) -> str:
-    """Why a folder is not opened."""
+    """Why a folder cannot be opened."""
     if not folder.is_dir():
         return QCoreApplication.translate("Data", "The folder “{0}” is not there.").format(folder.name)
     if isinstance(error, UnfitError):
@@ -49,7 +49,7 @@ def _unfit(error: UnfitError) -> str:
 
 
 def download_problem(folder: Path, error: OSError | ValueError) -> str:
-    """Why there is no download."""
+    """Why a download failed."""
     if not isinstance(error, DownloadError):
         return writing_problem(folder.name, error)
     if error.trouble is Trouble.NO_ROOM:

@@ -18,7 +18,7 @@ MOST_PIXELS = 64_000_000  # that a file may declare
 DRAWINGS = {"svg", "svgz"}  # programs rather than pixels: a short one can ask for any amount of work and memory
 
 RGB = NDArray[np.uint8]
-Source = Path | bytes | QImage
+ImageSource = Path | bytes | QImage
 
 
 class ImageProblem(Enum):
@@ -48,7 +48,7 @@ def image_suffixes() -> tuple[str, ...]:
     return tuple(sorted(known - DRAWINGS))
 
 
-def decode_image(source: Source, name: str, limit: int) -> RGB:
+def decode_image(source: ImageSource, name: str, limit: int) -> RGB:
     """A read-only uint8 array (h, w, 3), at most `limit` pixels on the longer side. Raises ImageError.
 
     Photographs are turned upright, transparent pixels become white, of an animation the first image is taken, and of a
@@ -63,7 +63,7 @@ def decode_image(source: Source, name: str, limit: int) -> RGB:
         raise ImageError(ImageProblem.DAMAGED) from error
 
 
-def _decoded(source: Source, name: str, limit: int) -> QImage:
+def _decoded(source: ImageSource, name: str, limit: int) -> QImage:
     if isinstance(source, QImage):
         if source.isNull():
             raise ImageError(ImageProblem.EMPTY)
@@ -104,7 +104,7 @@ def _read(device: QIODevice, suffix: str, limit: int) -> QImage:
     if bytes(reader.format().data()).decode() in DRAWINGS:
         raise ImageError(ImageProblem.UNSUPPORTED)
     size = reader.size()
-    if not size.isEmpty():  # few formats do not tell it before; their images are small
+    if not size.isEmpty():  # a few formats do not say it in advance; their images are small
         _check_size(size, reader.imageFormat())
         # reduced by Qt while it reads: a JPEG ten times as fast, and the interpreter lock is free meanwhile
         reader.setScaledSize(_fitted(size, limit))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from convlab.files import SESSION_SUFFIX
-from convlab.gui.files.decoding import RGB, ImageError, ImageProblem, Source, decode_image
+from convlab.gui.files.decoding import RGB, ImageError, ImageProblem, ImageSource, decode_image
 from convlab.gui.work.worker import Worker
 from convlab.labs.common.photos import SIZE_LIMIT
 
@@ -27,7 +27,7 @@ def holds_image(mime: QMimeData) -> bool:
     return file is not None or mime.hasImage() or any(mime.hasFormat(kind) for kind in ENCODED)
 
 
-def image_from_mime(mime: QMimeData) -> Source | None:
+def image_from_mime(mime: QMimeData) -> ImageSource | None:
     """The source of an image in dropped or pasted data, None if there is none.
 
     The first local file has precedence, then an encoded image, as Qt would decode any other here and now.
@@ -99,7 +99,7 @@ class ImageReader(QObject):
         """Cancel all requests and wait until the thread has ended."""
         self._worker.shut_down()
 
-    def _submit(self, source: Source, name: str) -> None:
+    def _submit(self, source: ImageSource, name: str) -> None:
         self._name = name
         self._worker.cancel()
         self._worker.submit(partial(decode_image, source, name, self._limit))

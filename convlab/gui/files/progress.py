@@ -1,4 +1,4 @@
-"""How far a file is that takes long to open or to save."""
+"""The progress of a file that takes long to open or to save."""
 
 from __future__ import annotations
 

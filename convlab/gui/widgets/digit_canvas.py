@@ -52,7 +52,7 @@ class DigitCanvas(QWidget):
         self.pen_diameter = 32.0
         self.erasing = False
         self.replaces_ink = False
-        self._hint = ""
+        self.hint = ""
         self._ink = empty_canvas()
         self._image: QImage | None = None  # of the ink, in the theme's colours
         self._working: Ink | None = None  # while a stroke is being drawn
@@ -100,8 +100,8 @@ class DigitCanvas(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Text shown on the sheet; empty for none."""
-        if hint != self._hint:
-            self._hint = hint
+        if hint != self.hint:
+            self.hint = hint
             self.update()
 
     def sheet(self) -> QRectF:
@@ -219,12 +219,12 @@ class DigitCanvas(QWidget):
         """On a translucent plate, so that it can be read on ink."""
         painter.setFont(font("caption"))
         how = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        place = painter.boundingRect(sheet.adjusted(8, 4, -8, -8), how, self._hint)
+        place = painter.boundingRect(sheet.adjusted(8, 4, -8, -8), how, self.hint)
         plate = self.palette().color(QPalette.ColorRole.Base)
         plate.setAlpha(PLATE_ALPHA)
         painter.fillRect(place.adjusted(-4, -1, 4, 1), plate)
         painter.setPen(colours_of(self).muted)
-        painter.drawText(place, how, self._hint)
+        painter.drawText(place, how, self.hint)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, sheet = colours_of(self), self.sheet()
@@ -235,7 +235,7 @@ class DigitCanvas(QWidget):
             self._image = image.convertToFormat(QImage.Format.Format_RGB32)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.drawImage(sheet, self._image)
-        if self._hint:
+        if self.hint:
             self._paint_hint(painter, sheet)
         if self._tip_shown:
             self._paint_tip(painter)

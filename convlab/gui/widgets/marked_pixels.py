@@ -54,10 +54,6 @@ class MarkedPixels(PixelGrid):
     def marks(self) -> Sequence[Frame | Spot]:
         return self._marks
 
-    @property
-    def levels(self) -> NDArray[np.uint8] | None:
-        return self._levels
-
     def show_picture(
         self, levels: NDArray[np.uint8] | None, marks: Sequence[Frame | Spot] = (), place: QRectF | None = None
     ) -> None:

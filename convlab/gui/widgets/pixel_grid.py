@@ -34,6 +34,10 @@ class PixelGrid(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._shape[1] * 6, self._shape[0] * 6)
 
+    @property
+    def levels(self) -> NDArray[np.uint8] | None:
+        return self._levels
+
     def set_levels(self, levels: NDArray[np.uint8] | None) -> None:
         self._levels = levels
         self.update()

@@ -19,10 +19,12 @@ from convlab.core.data.digits import canvas_from_image
 from convlab.files.session_file import load_session
 from convlab.files.weights import data_of, load_lenet, save_lenet
 from convlab.gui.app import make_window, show_and_load
+from convlab.gui.data.actions import DataActions
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.architecture import Architecture
 from tests.core.data.idx_files import data_files, write_data
@@ -49,13 +51,18 @@ def shown(label: QLabel) -> str:
     return label.text().replace(NO_BREAK_SPACE, " ")
 
 
+def data_actions(window: MainWindow) -> DataActions:
+    return window.extensions["lenet"].data
+
+
 def said(window: MainWindow) -> str:
-    return window.extensions["lenet"].data.bar.text.text() if window.extensions["lenet"].data.bar.isVisible() else ""
+    message = data_actions(window).message
+    return message.text.text() if message.isVisible() else ""
 
 
 def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
-    window.extensions["lenet"].data.open_action.trigger()
-    choose_path(window.extensions["lenet"].data, qtbot, folder)
+    data_actions(window).open_action.trigger()
+    choose_path(data_actions(window), qtbot, folder)
 
 
 def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
@@ -86,7 +93,7 @@ def test_a_folder_is_opened_and_everything_follows(
     first = page.run.dataset.test.images[0]
     assert np.array_equal(state.image, first)  # as it is, neither scaled nor moved
     assert np.array_equal(state.ink, canvas_from_image(first))
-    assert "labelled circle" in page.drawing.canvas._hint
+    assert "labelled circle" in page.drawing.canvas.hint
     assert page.drawing.random_button.text() == "Random image"
     assert list(page.bars.labels) == list(DIGITS)  # the bundled network is MNIST's
     assert page.prediction.note.text().endswith("trained on MNIST")
@@ -130,14 +137,14 @@ def test_a_drawing_fills_the_image_as_those_of_the_data_do(
     state = window.session["lenet"].state
     assert state.label is None
     assert state.image.any(axis=1).all()
-    assert page.shown_view._input_note.text().endswith("like the images of shapes")
-    window.extensions["lenet"].data.mnist_action.trigger()
+    assert "like the images of shapes" in texts_in(page.shown_view)
+    data_actions(window).mnist_action.trigger()
     digit = window.session["lenet"].state.image
     assert digit.any(axis=1).sum() == 20  # scaled and moved like a digit of MNIST
-    assert np.array_equal(page.shown_view.input_view._levels, digit)
+    assert np.array_equal(page.shown_view.input_view.levels, digit)
     page.drawing.undo_button.click()
     qtbot.waitUntil(lambda: page.run.dataset.name == "shapes")
-    assert np.array_equal(page.shown_view.input_view._levels, state.image)
+    assert np.array_equal(page.shown_view.input_view.levels, state.image)
     page.drawing.random_button.click()
     state = window.session["lenet"].state
     assert any(np.array_equal(state.image, image) for image in page.run.dataset.test.images)
@@ -195,10 +202,10 @@ def test_known_sets_have_their_names(window: MainWindow, page: LeNetPage, qtbot:
 
 
 def test_back_to_mnist_and_undo(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
-    assert not window.extensions["lenet"].data.mnist_action.isEnabled()
+    assert not data_actions(window).mnist_action.isEnabled()
     before = window.session["lenet"].state
     open_data(window, qtbot, shapes, "shapes")
-    window.extensions["lenet"].data.mnist_action.trigger()
+    data_actions(window).mnist_action.trigger()
     assert page.run.dataset.source == MNIST
     assert window.session["lenet"].state.recipe.data == MNIST
     assert window.session["lenet"].state.recipe.examples == 60_000
@@ -262,23 +269,23 @@ def test_a_run_in_training_goes_on_with_its_own_data(
 @pytest.fixture
 def slow_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Reading stands still when it first tells how far it is, until this event."""
-    may_go_on, report = Event(), window.extensions["lenet"].data.library._background.report
+    may_go_on, report = Event(), TaskQueue.report
 
-    def stand_still(share: float) -> None:
-        report(share)
+    def stand_still(queue: TaskQueue, share: float) -> None:
+        report(queue, share)
         may_go_on.wait(20)
 
-    monkeypatch.setattr(window.extensions["lenet"].data.library._background, "report", stand_still)
-    window.extensions["lenet"].data.reading._patience.setInterval(0)
+    monkeypatch.setattr(TaskQueue, "report", stand_still)
+    monkeypatch.setattr("convlab.gui.files.progress.PATIENCE_MILLISECONDS", 0)
     yield may_go_on
     may_go_on.set()
-    window.extensions["lenet"].data.shut_down()
+    data_actions(window).shut_down()
 
 
 def test_opening_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, slow_reading: Event
 ) -> None:
-    state, bar = window.session["lenet"].state, window.extensions["lenet"].data.reading
+    state, bar = window.session["lenet"].state, data_actions(window).reading.bar
     open_folder(window, qtbot, shapes)
     qtbot.waitUntil(bar.isVisible)
     assert bar.text.text().startswith("Opening “shapes”: ")
@@ -383,10 +390,10 @@ def test_a_session_knows_its_data_and_asks_for_them(
     open_data(window, qtbot, shapes, "shapes")
     train(page, qtbot)
     path = tmp_path / "a.convlab"
-    window.files._save(path, None)
+    window.document.save(path)
     qtbot.waitUntil(path.exists)
     assert load_session(path).runs[0].recipe.data.class_names[:3] == ("circle", "square", "triangle")
-    window.extensions["lenet"].data.mnist_action.trigger()
+    data_actions(window).mnist_action.trigger()
     other = next_window()
     other.files.open(path)
     qtbot.waitUntil(lambda: "The settings are for “shapes”, which is not open." in said(other))
@@ -399,8 +406,8 @@ def test_a_session_knows_its_data_and_asks_for_them(
     runs = page.views["runs"]
     assert not runs.run_actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
-    message_button(other.extensions["lenet"].data.bar, "Open data folder…").click()
-    choose_path(other.extensions["lenet"].data, qtbot, shapes)
+    message_button(data_actions(other).message, "Open data folder…").click()
+    choose_path(data_actions(other), qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
     assert runs.run_actions.repeat.isEnabled()
     runs.run_actions.repeat.click()
@@ -411,7 +418,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
 def test_a_run_is_repeated_with_its_own_data(window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path) -> None:
     open_data(window, qtbot, shapes, "shapes")
     train(page, qtbot)
-    window.extensions["lenet"].data.mnist_action.trigger()
+    data_actions(window).mnist_action.trigger()
     page.view.button("runs").click()
     runs = page.views["runs"]
     runs.run_actions.repeat.click()
@@ -443,7 +450,7 @@ def test_weights_tell_what_they_learnt_from(
     metadata = load_lenet(path)[1]
     assert metadata["dataset"] == "shapes, 600 training images"
     assert data_of(metadata) == page.run.recipe.data
-    window.extensions["lenet"].data.mnist_action.trigger()
+    data_actions(window).mnist_action.trigger()
     page.files.open_weights(path)
     qtbot.waitUntil(lambda: page.run.record.name == "mine.safetensors")
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
@@ -468,26 +475,26 @@ CONTENT = data_files(counts=(300, 30))
 @pytest.fixture
 def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
     with serving(CONTENT) as server:
-        window.extensions["lenet"].data.mirrors = (server.address,)
-        window.extensions["lenet"].data.files = {
+        data_actions(window).download.mirrors = (server.address,)
+        data_actions(window).download.files = {
             name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in CONTENT.items()
         }
-        window.extensions["lenet"].data.download_folder = tmp_path / "app" / "fashion-mnist"
+        data_actions(window).download.folder = tmp_path / "app" / "fashion-mnist"
         yield server
 
 
 def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
-    window.extensions["lenet"].data.get_action.trigger()
-    assert window.extensions["lenet"].data.progress.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
-    assert window.extensions["lenet"].data.progress.isVisible()
-    assert not window.extensions["lenet"].data.get_action.isEnabled()
+    data_actions(window).get_action.trigger()
+    assert data_actions(window).download.bar.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert data_actions(window).download.bar.isVisible()
+    assert not data_actions(window).get_action.isEnabled()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
     assert window.session["lenet"].state.recipe.data.class_names == FASHION
-    assert not window.extensions["lenet"].data.progress.isVisible()
-    assert window.extensions["lenet"].data.get_action.isEnabled()
+    assert not data_actions(window).download.bar.isVisible()
+    assert data_actions(window).get_action.isEnabled()
     asked = len(server.asked)
-    window.extensions["lenet"].data.mnist_action.trigger()
-    window.extensions["lenet"].data.get_action.trigger()
+    data_actions(window).mnist_action.trigger()
+    data_actions(window).get_action.trigger()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
     assert len(server.asked) == asked  # it is there
 
@@ -497,15 +504,15 @@ def test_a_download_is_cancelled(
 ) -> None:
     monkeypatch.setattr("convlab.files.download.TIMEOUT_SECONDS", 0.5)
     server.manner = "slow"
-    window.extensions["lenet"].data.get_action.trigger()
+    data_actions(window).get_action.trigger()
     qtbot.waitUntil(server.is_dripping.is_set)
-    message_button(window.extensions["lenet"].data.progress, "Cancel").click()
-    assert not window.extensions["lenet"].data.progress.isVisible()
+    message_button(data_actions(window).download.bar, "Cancel").click()
+    assert not data_actions(window).download.bar.isVisible()
     assert window.status_text == "The download was cancelled."
     assert page.run.dataset.source == MNIST
-    qtbot.waitUntil(lambda: not list(window.extensions["lenet"].data.download_folder.iterdir()))
+    qtbot.waitUntil(lambda: not list(data_actions(window).download.folder.iterdir()))
     server.manner = "good"
-    window.extensions["lenet"].data.get_action.trigger()
+    data_actions(window).get_action.trigger()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
 
 
@@ -521,19 +528,19 @@ def test_a_download_that_fails_says_why_and_can_be_tried_again(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server, manner: str, sentence: str
 ) -> None:
     server.manner, server.only = manner, "t10k-images-idx3-ubyte.gz"
-    window.extensions["lenet"].data.get_action.trigger()
+    data_actions(window).get_action.trigger()
     qtbot.waitUntil(lambda: said(window).startswith(sentence))
     assert page.run.dataset.source == MNIST
-    assert not (window.extensions["lenet"].data.download_folder / server.only).exists()
+    assert not (data_actions(window).download.folder / server.only).exists()
     server.manner = "good"
-    message_button(window.extensions["lenet"].data.bar, "Try again").click()
+    message_button(data_actions(window).message, "Try again").click()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
 
 
 def test_a_place_that_cannot_be_written_to(window: MainWindow, qtbot: QtBot, server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    window.extensions["lenet"].data.download_folder = tmp_path / "file" / "fashion-mnist"
-    window.extensions["lenet"].data.get_action.trigger()
+    data_actions(window).download.folder = tmp_path / "file" / "fashion-mnist"
+    data_actions(window).get_action.trigger()
     qtbot.waitUntil(lambda: "“fashion-mnist” was not saved" in said(window))
     assert server.asked == []
 
@@ -542,11 +549,11 @@ def test_closing_the_window_ends_a_download(next_window: object, qtbot: QtBot, t
     window = next_window()
     with serving(CONTENT) as server:
         server.manner = "silent"
-        window.extensions["lenet"].data.mirrors, window.extensions["lenet"].data.download_folder = (
+        data_actions(window).download.mirrors, data_actions(window).download.folder = (
             (server.address,),
             tmp_path / "app",
         )
-        window.extensions["lenet"].data.get_action.trigger()
+        data_actions(window).get_action.trigger()
         qtbot.waitUntil(lambda: bool(server.asked))
         assert window.close()
 

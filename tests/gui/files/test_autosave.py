@@ -227,17 +227,17 @@ def test_work_with_data_that_are_gone_is_recovered(
     window = windows.open()
     qtbot.waitUntil(window.files.recovery.bar.isVisible)
     message_button(window.files.recovery.bar, "Recover").click()
-    said = window.extensions["lenet"].data.bar.text
+    said = window.extensions["lenet"].data.message.text
     qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
     page, now = window.pages["lenet"], window.session["lenet"].state
     assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
     assert np.array_equal(now.ink, state.ink)
-    assert "labelled square" in page.drawing.canvas._hint
+    assert "labelled square" in page.drawing.canvas.hint
     page.view.button("errors").click()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
     assert page.shown_view.evaluation is not None  # on MNIST, which is open
     assert not page.training.start_button.isEnabled()
-    message_button(window.extensions["lenet"].data.bar, "Use “MNIST”").click()
+    message_button(window.extensions["lenet"].data.message, "Use “MNIST”").click()
     assert window.session["lenet"].state.recipe.data == MNIST
     assert page.training.start_button.isEnabled()
 

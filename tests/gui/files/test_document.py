@@ -130,7 +130,7 @@ def test_a_drawing_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     assert window.session["lenet"].state.is_example
     window.files.open(tmp_path / "mine.convlab")
     qtbot.waitUntil(lambda: np.array_equal(window.session["lenet"].state.ink, ink))
-    assert np.array_equal(canvas._ink, ink)
+    assert np.array_equal(canvas.ink, ink)
 
 
 def test_labs_that_are_not_built_yet_open_as_they_were_saved(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData, QObject
 
 from convlab.files.work import Work
-from convlab.gui.data.actions import DataActions, data_folder, dropped_folder
+from convlab.gui.data.actions import DataActions
+from convlab.gui.data.folders import data_folder, dropped_folder
 from convlab.gui.labs.extension import Host
 from convlab.gui.labs.lenet.menu import LeNetActions
 from convlab.gui.labs.page import LabPage
@@ -39,8 +40,8 @@ class LeNetExtension(QObject):
             lambda: host.show_lab(LAB),
             host.show_status,
         )
-        host.loader.dataset_loaded.connect(self.data.take_mnist)
-        self.bars = (self.data.bar, self.data.progress, self.data.reading)
+        host.loader.dataset_loaded.connect(self.data.initial.set_mnist)
+        self.bars = self.data.bars
 
     def _shown_page(self) -> LeNetPage:
         """The lab's page, which comes to the screen."""
@@ -51,7 +52,9 @@ class LeNetExtension(QObject):
     def page_built(self, page: LabPage) -> None:
         self._page = page = cast("LeNetPage", page)
         self.actions.listen_to(page)
-        self.data.take_page(page)
+        page.run.folders = self.data.library.folders
+        page.controller.data_wanted.connect(self.data.want)
+        self.data.opened.set_page(page)
         if self._waiting_runs:
             page.controller.restore_runs(self._waiting_runs)
             self._waiting_runs = ()
@@ -59,7 +62,7 @@ class LeNetExtension(QObject):
         page.training_changed.connect(self._host.document.training_changed)
 
     def load(self) -> None:
-        self.data.open_remembered()
+        self.data.initial.open_remembered()
 
     # ---- files
 
@@ -67,11 +70,11 @@ class LeNetExtension(QObject):
         return replace(work, runs=self._page.run.stored() if self._page else self._waiting_runs)
 
     def before_restore(self) -> None:
-        self._dataset_before = self.data.dataset
+        self._dataset_before = self.data.opened.dataset
 
     def restore(self, work: Work) -> None:
-        if LAB not in work.states:
-            self.data.go_on_with(self._dataset_before)
+        if LAB not in work.states and self._dataset_before is not None:
+            self.data.opened.begin_with(self._dataset_before)
         if self._page is not None:
             self._page.controller.restore_runs(work.runs)
         else:

@@ -113,7 +113,7 @@ def test_all_steps_again_and_undo(page: LeNetPage, view: PreprocessingView, wind
     assert state_of(page).preprocessing.steps == Preparation(crop=False)
     assert [step for step, box in view.steps.switches.items() if not box.isChecked()] == ["crop"]
     page.view.button("draw").click()
-    assert np.array_equal(page.shown_view.input_view._levels, state_of(page).image)
+    assert np.array_equal(page.shown_view.input_view.levels, state_of(page).image)
     assert np.array_equal(state_of(page).image, prepare(state_of(page).ink).image)
 
 
