@@ -1,7 +1,4 @@
-"""Files that the app writes and opens: whole sessions, weights, curves. No Qt.
-
-What is opened may be damaged or made to do harm: every module here checks all of it before anything comes of it.
-"""
+"""Files that the app writes and opens; as they may be damaged or hostile, each is checked before it is used."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """A document and named arrays in one zip file.
 
-A zip, because everybody can look into it, each member carries a checksum, and drawings take a few kilobytes in it. Its
+A zip, because any archive program opens it, each member has a checksum, and drawings compress to a few kilobytes. Its
 members are `session.json` and one `NAME.npy` for each array, in NumPy's own format: `numpy.load` reads them by name.
 
-Nothing in a file is trusted: only plain or deflated members with names that we would write, within limits of number
-and size that are checked before anything is unpacked. No member is ever written to the disk.
+Nothing in a file is trusted: members must be stored or deflated and have names that we would write; their number and
+sizes are checked before anything is unpacked. No member is ever extracted to the disk.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.files.problems import Problem, RefusedError
-from convlab.files.progress import Progress, untold
+from convlab.files.progress import Progress, ignore_progress
 
 DOCUMENT = "session.json"
 MOST_MEMBERS = 60_000  # a zip that counts in 16 bits has at most 65,535
@@ -40,18 +40,22 @@ _NAME = re.compile(r"(?:[a-z0-9_]+/)*[a-z0-9_]+")
 _HEADER = re.compile(
     rb"\{'descr': '([|<][a-z]\d)', 'fortran_order': False, 'shape': \(((?:\d{1,10}, ?)*\d{0,10})\), \} *\n"
 )
-_END = struct.Struct("<4s4H2LH")  # the end of a zip file: of interest are entries, and the directory's bytes
+_END = struct.Struct(
+    "<4s4H2LH"
+)  # the end record of a zip file: the number of members and the size of their list are read
 _ZIP64 = b"PK\x06\x07"
-_TIME = (2020, 1, 1, 0, 0, 0)  # of every member: the same content is the same file
+_TIME = (2020, 1, 1, 0, 0, 0)  # of every member, so that equal content gives equal bytes
 
 
 # ---- writing
 
 
-def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays, progress: Progress = untold) -> None:
+def write_archive(
+    file: BinaryIO, document: Mapping[str, Any], arrays: Arrays, progress: Progress = ignore_progress
+) -> None:
     """Write a document of JSON values, and arrays of the types in `DTYPES`.
 
-    Raises ValueError for anything else: a number that is not finite, another type, a name that would not be read.
+    Raises ValueError for a number that is not finite, an array of another type, or a name that would not be read.
     """
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     with zipfile.ZipFile(file, "w") as archive:
@@ -66,8 +70,10 @@ def write_archive(file: BinaryIO, document: Mapping[str, Any], arrays: Arrays, p
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    is_noise = b"'<f4'" in data[:64]  # weights, which do not get much smaller
-    archive.writestr(zipfile.ZipInfo(name, _TIME), data, zipfile.ZIP_STORED if is_noise else zipfile.ZIP_DEFLATED)
+    is_incompressible = b"'<f4'" in data[:64]  # weights
+    archive.writestr(
+        zipfile.ZipInfo(name, _TIME), data, zipfile.ZIP_STORED if is_incompressible else zipfile.ZIP_DEFLATED
+    )
 
 
 def _npy(array: NDArray[Any]) -> bytes:
@@ -83,7 +89,7 @@ def _npy(array: NDArray[Any]) -> bytes:
 # ---- reading
 
 
-def read_archive(path: Path, progress: Progress = untold) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+def read_archive(path: Path, progress: Progress = ignore_progress) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """The document and the arrays in a file. Raises RefusedError for any other file, OSError when it cannot be read."""
     with path.open("rb") as file:
         try:
@@ -94,19 +100,19 @@ def read_archive(path: Path, progress: Progress = untold) -> tuple[dict[str, Any
             raise RefusedError(Problem.DAMAGED, str(error)) from error
         except RefusedError:
             raise
-        except ValueError as error:  # a name that is no text
+        except ValueError as error:  # a member's name is not valid text
             raise RefusedError(Problem.DAMAGED, str(error)) from error
 
 
 def _require_small(file: BinaryIO) -> None:
-    """Look at the end of the file, before zipfile reads a list of members of any length."""
+    """Check the end record before zipfile reads a list of members of any length."""
     size = file.seek(0, io.SEEK_END)
     if size > MOST_BYTES:
         raise RefusedError(Problem.TOO_LARGE, f"{size:,} bytes; at most {MOST_BYTES:,} are read")
     file.seek(0)
     if file.read(4) != b"PK\3\4":
         raise RefusedError(Problem.FOREIGN)
-    reach = min(size, _END.size + 20)  # before the end there may be a locator for more than the end can tell
+    reach = min(size, _END.size + 20)  # a zip64 locator may precede the end record
     file.seek(size - reach)
     tail = file.read(reach)
     if len(tail) < _END.size or tail[-_END.size :][:4] != b"PK\5\6" or tail.startswith(_ZIP64):
@@ -123,7 +129,7 @@ def _read(archive: zipfile.ZipFile, progress: Progress) -> tuple[dict[str, Any],
         raise RefusedError(Problem.DAMAGED, "two members have the same name")
     if DOCUMENT not in members:
         raise RefusedError(Problem.FOREIGN)
-    if min(info.header_offset for info in members.values()) < 0:  # zipfile would ask the disk for it
+    if min(info.header_offset for info in members.values()) < 0:  # zipfile would seek to it
         raise RefusedError(Problem.DAMAGED, "a member begins before the file")
     total = sum(info.file_size for info in members.values())
     if total > MOST_BYTES or members[DOCUMENT].file_size > MOST_DOCUMENT:
@@ -139,7 +145,7 @@ def _read(archive: zipfile.ZipFile, progress: Progress) -> tuple[dict[str, Any],
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """A member's bytes; never more than it declares, whatever it unpacks to."""
+    """A member's bytes; at most one more than it declares is unpacked."""
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & 1:
         raise RefusedError(Problem.DAMAGED, f"{info.filename!r} is packed in a way that is not read")
     with archive.open(info) as member:
@@ -171,7 +177,7 @@ def _array_name(member: str) -> str:
 
 
 def _array(name: str, data: bytes) -> NDArray[Any]:
-    """An array in NumPy's format, version 1.0, of which only the one way is read that we write."""
+    """An array in NumPy's format 1.0; only the form of header that we write is read."""
     length = int.from_bytes(data[8:10], "little")
     header, values = _HEADER.fullmatch(data[10 : 10 + length]), data[10 + length :]
     if data[:8] != b"\x93NUMPY\1\0" or header is None or header[1].decode() not in DTYPES:

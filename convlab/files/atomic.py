@@ -1,4 +1,4 @@
-"""Writing a file so that there is always a whole one: the old one until the new one is safely on the disk."""
+"""Writing a file so that a complete one always exists: the old one until the new one is safely on the disk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Let `write` fill a new file beside the one to be written, and put it in its place when it is on the disk.
+    """Let `write` fill a temporary file in the same folder, and move it to `path` when it is on the disk.
 
-    Whatever goes wrong, the old file is as it was and the new one is gone. A link stays one: what it leads to is
+    If anything fails, the old file is unchanged and the temporary one is removed. Of a symbolic link, the target is
     written. Raises OSError when the folder cannot be written to or the disk is full.
     """
     path = path.resolve()
@@ -23,7 +23,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        _give_mode(name, path)
+        _copy_mode(name, path)
         os.replace(name, path)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):
@@ -32,8 +32,8 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     _sync_folder(path.parent)
 
 
-def _give_mode(name: str, path: Path) -> None:
-    """The rights of the file that is replaced, or those that a new file gets: a temporary one is its owner's alone."""
+def _copy_mode(name: str, path: Path) -> None:
+    """Set the mode of the replaced file, or of a new one: a temporary file is readable by its owner alone."""
     try:
         mode = path.stat().st_mode & 0o777
     except FileNotFoundError:
@@ -44,7 +44,7 @@ def _give_mode(name: str, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """The new name too is to survive a power cut. Not every system can do that; the file is whole either way."""
+    """Make the new name survive a power cut too. Not every system can; the file is complete either way."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""A training run's curves as CSV: a row for each step, and the accuracies in the rows that end an epoch."""
+"""A training run's curves as CSV: one row per step, with the accuracies in the rows that end an epoch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEADER = ("step", "epoch", "loss", "train_accuracy", "test_accuracy")
 
 
 def save_curves(path: Path, figures: TrainingFigures) -> None:
-    """Write one row a step, in full precision. Raises OSError when the file cannot be written."""
+    """Write one row per step, in full precision. Raises OSError when the file cannot be written."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(HEADER)

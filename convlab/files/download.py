@@ -1,7 +1,7 @@
 """Downloads Fashion-MNIST from its public mirrors into a folder, with pooch.
 
-pooch gives a file its name only when it is complete and its SHA-256 is right. So an attempt uses what earlier ones have
-completed, and two downloads at the same time do not disturb each other.
+pooch gives a file its name only when it is complete and its SHA-256 matches. So an attempt keeps the files that earlier
+ones have completed, and two downloads at the same time do not interfere.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from convlab.files.progress import CancelledError
+
 MIRRORS = (
     "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
     "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/",
@@ -26,7 +28,7 @@ FILES = {
     "t10k-images-idx3-ubyte.gz": (4_422_102, "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
     "train-images-idx3-ubyte.gz": (26_421_880, "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
 }
-TIMEOUT_SECONDS = 10.0  # without an answer, or without another byte
+TIMEOUT_SECONDS = 10.0  # without a response, or without another byte
 CHUNK = 8 * 1024  # bytes
 OLD_SECONDS = 24 * 3600  # a temporary file of that age belongs to no running download
 TEMPORARY = "tmp*"  # pooch's names for incomplete files
@@ -51,10 +53,6 @@ class DownloadError(ValueError):
         self.trouble, self.name, self.detail = trouble, name, detail
 
 
-class CancelledError(Exception):
-    """The user has cancelled the download."""
-
-
 class Download:
     """One download of all files. `fetch` runs in a thread; `cancel`, `done` and `total` are for other threads."""
 
@@ -69,20 +67,19 @@ class Download:
         self._cancelled.set()
 
     def fetch(self) -> Path:
-        """The folder with all files in it.
+        """Download what is missing, and return the folder.
 
         Raises CancelledError, DownloadError when a file cannot be had, OSError when the folder cannot be written to.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         self._remove_old_parts()
-        sizes = [(self._folder / name, size) for name, (size, _) in self._files.items()]
-        missing = sum(size for path, size in sizes if not path.is_file() or path.stat().st_size != size)
+        missing = sum(size for name, (size, _) in self._files.items() if not (self._folder / name).is_file())
         if shutil.disk_usage(self._folder).free < missing:
             raise DownloadError(Trouble.NO_ROOM, self._folder.name)
-        before = 0
         for name, (size, _) in self._files.items():
+            before = self.done
             self._fetch_from_any(name, before)
-            self.done = before = before + size
+            self.done = before + size
         return self._folder
 
     def _remove_old_parts(self) -> None:
@@ -92,44 +89,44 @@ class Download:
                     path.unlink()
 
     def _fetch_from_any(self, name: str, before: int) -> None:
-        """From the first mirror that has it; if none has, the first mirror's trouble is raised."""
+        """Try one mirror after another; if none has the file, raise the first one's error."""
         errors: list[DownloadError] = []
         for mirror in self._mirrors:
-            progress = _FileProgress(self, name, self._files[name][0], before)
             try:
-                return self._fetch(mirror + name, progress)
+                return self._fetch(mirror, name, before)
             except DownloadError as error:
                 self.require_wanted()
                 errors.append(error)
         raise errors[0]
 
-    def _fetch(self, url: str, progress: _FileProgress) -> None:
+    def _fetch(self, mirror: str, name: str, before: int) -> None:
         import pooch  # here: the window opens sooner without them
         from requests import exceptions
 
         self.require_wanted()
         pooch.get_logger().setLevel("ERROR")
-        name = progress.name
+        size, digest = self._files[name]
+        responses: list[Any] = []
         downloader = pooch.HTTPDownloader(
-            progress,
+            _FileProgress(self, name, size, before),
             CHUNK,
             timeout=TIMEOUT_SECONDS,
             headers={"Accept-Encoding": "identity"},
-            hooks={"response": progress.on_response},
+            hooks={"response": lambda response, **_: responses.append(response)},
         )
         try:
-            pooch.retrieve(url, f"sha256:{self._files[name][1]}", name, self._folder, downloader=downloader)
+            pooch.retrieve(mirror + name, f"sha256:{digest}", name, self._folder, downloader=downloader)
         except exceptions.HTTPError as error:
             status = "" if error.response is None else str(error.response.status_code)
             raise DownloadError(Trouble.REFUSED, name, status) from error
         except exceptions.RequestException as error:
-            raise DownloadError(Trouble.CUT_SHORT if progress.responses else Trouble.NO_ANSWER, name) from error
+            raise DownloadError(Trouble.CUT_SHORT if responses else Trouble.NO_ANSWER, name) from error
         except DownloadError:
             raise
-        except ValueError as error:  # pooch's, for another hash
+        except ValueError as error:  # from pooch: the hash differs
             raise DownloadError(Trouble.WRONG, name) from error
         finally:
-            for response in progress.responses:  # pooch leaves them open when it fails
+            for response in responses:  # pooch leaves them open when it fails
                 response.close()
 
     def require_wanted(self) -> None:
@@ -139,21 +136,17 @@ class Download:
 
 
 class _FileProgress:
-    """What pooch takes for a progress bar: counts a file's bytes, and ends its download by raising."""
+    """What pooch uses as a progress bar: counts a file's bytes, and ends its download by raising."""
 
     def __init__(self, download: Download, name: str, size: int, before: int) -> None:
-        self._download, self.name, self._size, self._before = download, name, size, before
+        self._download, self._name, self._size, self._before = download, name, size, before
         self._count = 0
-        self.responses: list[Any] = []
-
-    def on_response(self, response: Any, **_: object) -> None:
-        self.responses.append(response)
 
     def update(self, count: int) -> None:
         self._download.require_wanted()
         self._count += count
         if self._count >= self._size + CHUNK:  # the last chunk counts as a full one
-            raise DownloadError(Trouble.TOO_LARGE, self.name)
+            raise DownloadError(Trouble.TOO_LARGE, self._name)
         self._download.done = self._before + min(self._count, self._size)
 
     def reset(self) -> None:

@@ -1,4 +1,4 @@
-"""Why a file is refused: a kind, for which the window has a sentence in the user's language, and the detail."""
+"""Why a file is refused: the kind of problem, which the window translates, and a detail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Problem(Enum):
 
 
 class RefusedError(ValueError):
-    """A file that is not opened. Its text is a sentence; `detail` names the place, or is empty."""
+    """A file cannot be opened. `detail` names the place in it, or is empty."""
 
     def __init__(self, problem: Problem, detail: str = "") -> None:
         super().__init__(f"{problem.value}: {detail}" if detail else problem.value)

@@ -1,16 +1,16 @@
-"""How reading and writing tell how far they are."""
+"""How reading and writing report their progress, and how they are cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-# gets the share that is done, from 0 to 1; it may raise CancelledError, and then nothing of the file is kept
+# called with the share that is done, from 0 to 1; may raise CancelledError, which leaves every file as it was
 Progress = Callable[[float], None]
 
 
 class CancelledError(Exception):
-    """The user does not want it any more."""
+    """The user has cancelled the task."""
 
 
-def untold(_share: float) -> None:
-    """Nobody is told, and nobody cancels."""
+def ignore_progress(_share: float) -> None:
+    """For tasks whose progress nobody follows."""

@@ -11,9 +11,9 @@ A zip (see `convlab.files.archive`) with the member `session.json`:
      "runs": [{…}, …]                   training runs of the LeNet lab: see `convlab.labs.lenet.runs.stored`
     }
 
-and a member `labs/LAB/FIELD.npy` or `runs/NUMBER/FIELD.npy` for each array in it. Labs that were never opened are not
-in it. A reader of format n opens every format up to n: what is missing keeps its default, what is unknown is left out.
-The number grows only when an older reader would misunderstand; files with a higher number are refused.
+and a member `labs/LAB/FIELD.npy` or `runs/NUMBER/FIELD.npy` for each array in it. Labs that were never opened are left
+out. A reader of format n opens every format up to n: a missing field keeps its default, an unknown one is ignored. The
+number grows only when an older reader would misunderstand a file; files with a higher number are refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from convlab.core.data.plain_files import require_plain_file
 from convlab.files.archive import read_archive, write_archive
 from convlab.files.atomic import write_atomically
 from convlab.files.problems import Problem, RefusedError
-from convlab.files.progress import Progress, untold
+from convlab.files.progress import Progress, ignore_progress
 from convlab.files.values import Source, from_plain, to_plain
 from convlab.files.work import Work
 from convlab.labs.common.lab import Lab
@@ -40,13 +40,13 @@ from convlab.labs.registry import all_labs, load_lab
 
 FORMAT = 1
 MOST_RUNS = 200
-LARGEST_IN_RUNS = 1e300  # losses and weights of a run that goes wrong are only finite
+LARGEST_IN_RUNS = 1e300  # in a run that diverges, losses and weights are finite and no more
 
 T = TypeVar("T")
 
 
-def save_session(path: Path, work: Work, progress: Progress = untold) -> None:
-    """Write a session, or leave the old file as it was.
+def save_session(path: Path, work: Work, progress: Progress = ignore_progress) -> None:
+    """Write a session; if that fails, the old file is unchanged.
 
     Raises OSError when it cannot be written, CancelledError when `progress` does.
     """
@@ -65,11 +65,11 @@ def save_session(path: Path, work: Work, progress: Progress = untold) -> None:
     write_atomically(path, partial(write_archive, document=document, arrays=arrays, progress=progress))
 
 
-def load_session(path: Path, progress: Progress = untold) -> Work:
-    """The session in a file, all of it checked.
+def load_session(path: Path, progress: Progress = ignore_progress) -> Work:
+    """The session in a file, completely checked.
 
-    Raises RefusedError, a ValueError, when there is anything in it that no lab could have made; OSError when the file
-    cannot be read; CancelledError when `progress` does.
+    Raises RefusedError, a ValueError, when it holds anything that no lab could have made; OSError when the file cannot
+    be read; CancelledError when `progress` does.
     """
     try:
         require_plain_file(path)
@@ -98,7 +98,7 @@ def load_session(path: Path, progress: Progress = untold) -> Work:
 
 def _require_format(number: Any) -> None:
     if type(number) is not int or number < 1:
-        raise RefusedError(Problem.FOREIGN, "it does not tell its format")
+        raise RefusedError(Problem.FOREIGN, "it does not say its format")
     if number > FORMAT:
         raise RefusedError(Problem.TOO_NEW, f"its format is {number}, this one reads up to {FORMAT}")
 
@@ -106,18 +106,18 @@ def _require_format(number: Any) -> None:
 def _state(lab: Lab[Any], plain: Any, source: Source) -> Any:
     name = lab.name_in_files
     state = lab.without_unknown_scene(from_plain(lab.state, plain, name, source))
-    _checked(name, lab.check, state)
+    _require_valid(name, lab.check, state)
     return state
 
 
 def _run(plain: Any, name: str, source: Source) -> StoredRun:
     record: StoredRun = from_plain(StoredRun, plain, name, source)
-    _checked(name, check_run, record)
+    _require_valid(name, check_run, record)
     return record
 
 
-def _checked(name: str, check: Callable[[T], None], value: T) -> None:
+def _require_valid(name: str, check: Callable[[T], None], value: T) -> None:
     try:
         check(value)
-    except (ValueError, ArithmeticError, LookupError, TypeError) as error:  # values that a check stumbles over
+    except (ValueError, ArithmeticError, LookupError, TypeError) as error:  # a check failed on values it did not expect
         raise ValueError(f"{name}: {error}") from error

@@ -1,9 +1,9 @@
 """Frozen dataclasses as JSON values and arrays, and back.
 
-A dataclass is an object of its fields, a tuple or a set a list, an array {"array": NAME}. The way back follows the type
-that each field declares, so that only what a lab could have made itself comes of it: whole numbers where they belong,
-finite numbers, one of a Literal's values, arrays of the right type. Fields that are unknown are left out, fields that
-are missing keep their default: a file of an earlier version opens.
+A dataclass becomes an object with its fields, a tuple or a set a list, an array {"array": NAME}. Reading follows the
+declared type of each field, so that it gives only values that a lab could have made itself: integers where they belong,
+finite numbers, one of a Literal's values, arrays of the right type. Unknown fields are ignored and missing ones keep
+their default, so that files of earlier versions open.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ LONGEST_TEXT = 1000
 MOST_ENTRIES = 1000  # of a tuple
 
 
-# ---- there
+# ---- writing
 
 
 def to_plain(value: Any, name: str, arrays: dict[str, NDArray[Any]]) -> Any:
-    """The JSON value that stands for a value. Arrays are put into `arrays`, under names that begin with `name`."""
+    """The JSON value for a value. Arrays are added to `arrays`, under names that begin with `name`."""
     if isinstance(value, np.ndarray):
         arrays[name] = value
         return {"array": name}
@@ -45,18 +45,18 @@ def to_plain(value: Any, name: str, arrays: dict[str, NDArray[Any]]) -> Any:
     raise TypeError(f"{name}: values of {type(value).__name__} are not written")
 
 
-# ---- and back
+# ---- reading
 
 
 class Source(NamedTuple):
-    """Where arrays are taken from, and the largest value that numbers may have."""
+    """The arrays of a file, and the largest magnitude that floats in them may have."""
 
     arrays: Mapping[str, NDArray[Any]]
     largest: float = LARGEST_VALUE
 
 
 def from_plain(hint: Any, plain: Any, name: str, source: Source) -> Any:
-    """The value of a type that a JSON value stands for. Raises ValueError, which names the place, when it is none."""
+    """The value of type `hint` that a JSON value stands for. Raises ValueError, with the place `name`, for others."""
     if isinstance(hint, type) and is_dataclass(hint):
         return _object(hint, plain, name, source)
     if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields"):
@@ -122,10 +122,10 @@ def _array(dtype: np.dtype[Any], plain: Any, name: str, source: Source) -> NDArr
     place = plain.get("array") if isinstance(plain, dict) else None
     if not isinstance(place, str) or place not in source.arrays:
         raise ValueError(f"{name} is not an array")
-    array = source.arrays[place].astype(source.arrays[place].dtype.newbyteorder("="))  # a copy of its own
+    array = source.arrays[place].astype(source.arrays[place].dtype.newbyteorder("="))  # a copy in native byte order
     if array.dtype != dtype:
         raise ValueError(f"{name} must hold {dtype} values, not {array.dtype}")
-    if array.dtype.kind == "f" and not float(np.abs(array).max(initial=0)) <= source.largest:  # true for nan too
+    if array.dtype.kind == "f" and not float(np.abs(array).max(initial=0)) <= source.largest:  # catches NaN too
         raise ValueError(f"{name} holds values that are not finite, or beyond ±{source.largest:g}")
     array.flags.writeable = False
     return array

@@ -1,9 +1,9 @@
-"""Trained networks in .safetensors files: the parameters by name, and beside them how they came about.
+"""Trained networks in .safetensors files: the parameters by name, and metadata about how they were trained.
 
-The names are those of an equal `torch.nn.Sequential`. The metadata, all strings: "activation", "pooling" and, where it
-does not have the shape of the book's LeNet, "architecture" say which network it is; "settings", "seed",
-"test_accuracy", "dataset" and "command" say how it was trained; "data" is JSON for the fields of a `DataSource`, which
-say what the ten classes stand for. Without it they are MNIST's digits.
+The names are those of the equivalent `torch.nn.Sequential`. The metadata are strings: "activation", "pooling" and, for
+any other shape than the book's LeNet, "architecture" define the network; "settings", "seed", "test_accuracy", "dataset"
+and "command" say how it was trained; "data" holds a `DataSource` as JSON, which names the ten classes. Without it they
+are MNIST's digits.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ def file_name(name: str) -> str:
 
 
 def save_lenet(path: Path, network: Network, metadata: Mapping[str, str]) -> None:
-    """Write a network's parameters. `metadata` must tell its architecture, as `Architecture.metadata` does.
+    """Write a network's parameters. `metadata` must define its architecture, as `Architecture.metadata` does.
 
-    Raises ValueError when the network is not the one that the metadata tell of, OSError when the file cannot be
-    written; an old file is then as it was.
+    Raises ValueError when the network does not match the metadata, OSError when the file cannot be written; an old file
+    is then unchanged.
     """
     expected = Architecture.from_metadata(metadata).network().state_dict()
     state = network.state_dict()
     if {name: value.shape for name, value in state.items()} != {name: value.shape for name, value in expected.items()}:
-        raise ValueError("the metadata tell of another network")
+        raise ValueError("the metadata describe another network")
     content = save(state, dict(metadata))
     write_atomically(path, lambda file: file.write(content))
 
@@ -50,7 +50,7 @@ def save_lenet(path: Path, network: Network, metadata: Mapping[str, str]) -> Non
 def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
     """A network with the parameters in the file, and the file's metadata.
 
-    Raises ValueError, with the file's name, when it holds anything else; OSError when it cannot be read.
+    Raises ValueError, with the file's name, when it holds anything else, OSError when it cannot be read.
     """
     require_plain_file(path)
     try:
@@ -60,7 +60,7 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
             if any(len(entry) > LONGEST_METADATA for entry in metadata.values()):
                 raise ValueError("its metadata are too long")
             network = Architecture.from_metadata(metadata).network()
-            data_of(metadata)  # that it can be told later
+            data_of(metadata)  # raises if it is invalid
             network.load_state_dict({name: _values(file, name) for name in file.keys()})  # noqa: SIM118
     except (SafetensorError, ValueError, RecursionError) as error:
         raise ValueError(f"{path.name}: {error}") from error
@@ -68,7 +68,7 @@ def load_lenet(path: Path) -> tuple[Network, dict[str, str]]:
 
 
 def data_of(metadata: Mapping[str, str]) -> DataSource:
-    """What the network of a file was trained on, by its metadata. Raises ValueError when they tell nonsense."""
+    """The data that a network was trained on, from its file's metadata. Raises ValueError when they are invalid."""
     text = metadata.get("data")
     if text is None:
         return MNIST
@@ -85,6 +85,6 @@ def _require_small(path: Path) -> None:
 def _values(file: Any, name: str) -> NDArray[Any]:
     try:
         values: NDArray[Any] = file.get_tensor(name)
-    except (AttributeError, TypeError) as error:  # what safetensors makes of types that NumPy lacks, like bfloat16
+    except (AttributeError, TypeError) as error:  # safetensors, for a type that NumPy lacks, like bfloat16
         raise ValueError(f"{name} holds numbers of a type that NumPy does not have") from error
     return values

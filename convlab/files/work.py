@@ -1,4 +1,4 @@
-"""What a person has made in a session: the value that is saved, opened, and kept safe meanwhile."""
+"""What the user has made in a session: the value that is saved, opened and autosaved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """The labs' states by name, the lab on the screen, training runs, and the path where the work is kept."""
+    """The labs' states by name, the lab on the screen, training runs, and the path of the work's own file."""
 
     states: Mapping[str, Any] = field(default_factory=dict)
     lab: str | None = None

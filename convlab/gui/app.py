@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from convlab.gui import theme
 from convlab.gui.language import LANGUAGES, Language, system_language
 from convlab.gui.main_window import MainWindow
+from convlab.gui.settings import remembered_text
 
 
 def make_application() -> QApplication:
     """The application object, with the app's name and style."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("convlab")
     app.setOrganizationName("convlab")
     app.setStyle("Fusion")
@@ -56,9 +58,9 @@ def make_window(settings: QSettings, work_folder: Path | None = None) -> MainWin
 
     Without a folder for it, unsaved work is not kept, and the window closes on it without a question.
     """
-    mode = settings.value("theme", theme.Mode.SYSTEM, type=str)
+    mode = remembered_text(settings, "theme")
     theme.apply(theme.Mode(mode) if mode in list(theme.Mode) else theme.Mode.SYSTEM)
-    code = settings.value("language", type=str)
+    code = remembered_text(settings, "language")
     gc.disable()  # nothing is garbage yet: looking for it would take longer than building the page
     try:
         return MainWindow(settings, Language(code if code in LANGUAGES else system_language()), work_folder)
@@ -73,10 +75,14 @@ def show_and_load(window: MainWindow) -> None:
 
 
 class _FirstPaint(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, watched.load)
+            QTimer.singleShot(0, self._window, self._window.load)
         return False
 
 

@@ -26,6 +26,7 @@ class Language:
         """Raises KeyError for a language the app does not have."""
         LANGUAGES[code]
         app = QCoreApplication.instance()
+        assert app is not None
         for translator in self._translators:
             app.removeTranslator(translator)
         self._translators = []

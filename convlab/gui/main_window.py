@@ -20,7 +20,7 @@ from convlab.gui.language import Language
 from convlab.gui.pages import Pages
 from convlab.gui.registry import LABS
 from convlab.gui.session import Session
-from convlab.gui.settings import remembered_layout
+from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
 
 DEFAULT_SIZE = QSize(1600, 1000)
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.file_menu, self._edit_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
         self.view_menu = ViewMenu(self, self.menuBar().addMenu(""), self.settings, language)
         self._help_menu = self.menuBar().addMenu("")
-        self.files = FileActions(self, self.file_menu, self.document, self.settings, work_folder)
+        self.files = FileActions(self, self.file_menu, self.document, self.settings, work_folder, self.show_status)
         self.message = self.files.message
         classes = {name: entry.extension_class() for name, entry in LABS.items()}
         self.extensions: dict[str, LabExtension] = {name: kind(self) for name, kind in classes.items() if kind}
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bars = [bar for extension in self.extensions.values() for bar in extension.bars]
-        for widget in (self.files.offer, self.files.message, self.files.progress.bar, *bars):
+        for widget in (*self.files.bars, *bars):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
@@ -142,19 +142,19 @@ class MainWindow(QMainWindow):
         self.loader.start()
         for extension in self.extensions.values():
             extension.load()
-        self.files.look_for_work()
+        self.files.recovery.look_for_work()
 
     # ---- files
 
-    def gather(self) -> Work:
+    def current_work(self) -> Work:
         """All that is to be saved."""
         work = Work(self.session.states, self.lab)
         for extension in self.extensions.values():
             work = extension.with_own_part(work)
         return work
 
-    def put(self, work: Work) -> None:
-        """Show other work in the place of what there is."""
+    def show_work(self, work: Work) -> None:
+        """Replace all that is there by other work."""
         for extension in self.extensions.values():
             extension.before_restore()
         self.session.restore(work.states)
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self.show_lab(work.lab or self.lab)
 
     def training_mark(self) -> object:
-        """Something that is another one when training has come further."""
+        """A value that differs when training has got further."""
         marks = tuple(extension.mark() for extension in self.extensions.values())
         return marks if any(marks) else None
 
@@ -237,8 +237,10 @@ class MainWindow(QMainWindow):
             action.setIcon(icon(LABS[name].icon, self))
 
     def retranslate(self) -> None:
-        for part in (self.files, self.view_menu, *self.extensions.values()):
-            part.retranslate()
+        self.files.retranslate()
+        self.view_menu.retranslate()
+        for extension in self.extensions.values():
+            extension.retranslate()
         self.rail.setWindowTitle(self.tr("Labs"))
         for name, entry in LABS.items():
             self.lab_actions[name].setText(entry.title())
@@ -262,11 +264,11 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered_layout(self.settings, "geometry")):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available * 0.92))
-        lab = self.settings.value("lab", type=str)
+        lab = remembered_text(self.settings, "lab")
         self.show_lab(lab if lab in LABS else next(iter(LABS)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_close():
+        if not self.files.unsaved.may_close():
             event.ignore()
             return
         self.files.shut_down()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from convlab.gui.labs.extension import LabExtension
     from convlab.gui.labs.page import LabPage
+    from convlab.gui.session import LabHandle
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class LabEntry:
     icon: str
     extension: str = ""
 
-    def page_class(self) -> type[LabPage]:
-        found: type[LabPage] = resolve_name(self.page)
+    def page_class(self) -> Callable[[LabHandle[Any]], LabPage]:
+        found: Callable[[LabHandle[Any]], LabPage] = resolve_name(self.page)
         return found
 
     def extension_class(self) -> type[LabExtension] | None:

@@ -133,7 +133,8 @@ GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images
 
 
 def blend(a: QColor, b: QColor, share: float) -> QColor:
-    return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
+    pairs = (a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue())
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs))
 
 
 def _shades(ground: QColor, colour: QColor) -> list[QColor]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from convlab.gui import theme
 from convlab.gui.language import LANGUAGES, Language
+from convlab.gui.settings import remembered_text
 
 
 class ViewMenu(QObject):
@@ -29,7 +30,7 @@ class ViewMenu(QObject):
         self._languages.triggered.connect(self._choose_language)
         self._themes.triggered.connect(self._choose_theme)
         _check(self._languages, language.code)
-        _check(self._themes, settings.value("theme", theme.Mode.SYSTEM, type=str))
+        _check(self._themes, remembered_text(settings, "theme") or theme.Mode.SYSTEM)
 
     def _choice(self, menu: QMenu, group: QActionGroup, data: str) -> QAction:
         action = menu.addAction("")

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from convlab.files import download
-from convlab.files.download import CancelledError, Download, DownloadError, Trouble
+from convlab.files.download import Download, DownloadError, Trouble
+from convlab.files.progress import CancelledError
 from tests.files.server import Manner, Server, serving
 
 CONTENT = {

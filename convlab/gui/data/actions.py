@@ -64,7 +64,7 @@ class DataActions(QObject):
         self.library = DataLibrary(self)
         self.bar = MessageBar()  # what there is to say
         self.progress, self.reading = MessageBar(), PatientBar()  # how far a download is, and what is being opened
-        self.library.progressed.connect(self.reading.tell)
+        self.library.progressed.connect(self.reading.show_progress)
         self.dialog: QFileDialog | None = None
         self.download_folder, self.mirrors, self.files = folder / "fashion-mnist", MIRRORS, FILES
         self.downloader = Downloader(self)

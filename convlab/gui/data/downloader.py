@@ -8,7 +8,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from convlab.files.download import CancelledError, Download
+from convlab.files.download import Download
+from convlab.files.progress import CancelledError
 
 WATCH_MILLISECONDS = 100
 

@@ -1,7 +1,7 @@
-"""Unsaved work kept safe from a crash or a power cut, and found again at the next start.
+"""Unsaved work is saved now and then, so that it survives a crash or a power cut and is found at the next start.
 
-Each running convlab has a file of its own in a folder of the user's, and beside it a lock that names its process. The
-file goes when the work is saved or given up; one whose process has gone without that is work to be recovered.
+Each window has an autosave file of its own in a folder of the user, and beside it a lock that names its process. The
+file is removed when the work is saved or given up. One that outlives its process is work to be recovered.
 """
 
 from __future__ import annotations
@@ -22,95 +22,95 @@ from convlab.gui.work.single_shot import SingleShot
 DELAY_MILLISECONDS = 20_000  # from a change to its autosave
 LOCK_SUFFIX = ".lock"
 DAMAGED_SUFFIX = ".damaged"
-TORN_SECONDS = 60  # an empty lock that is older belongs to nobody
+TORN_SECONDS = 60  # an empty lock file that is older belongs to no process
 
 
 class Autosave(QObject):
-    """Writes the document's work to a file of its own, a little while after each change.
+    """Writes the document's work to an autosave file a little while after a change.
 
-    `failed` carries the error, once until it works again.
+    `failed` carries the error; further failures are not reported until a write succeeds.
     """
 
     failed = Signal(object)
 
     def __init__(self, folder: Path, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self.folder = folder
         self._document = document
         self._path: Path | None = None
         self._lock: QLockFile | None = None
         self._is_writing = False
         self._has_failed = False
-        self._taken_over: list[Found] = []
+        self._taken_over: list[RecoverableWork] = []
         self._timer = SingleShot(self, DELAY_MILLISECONDS, self.write)
         document.edited.connect(self._timer.start_if_idle)
-        document.changed.connect(self._forget_what_is_saved)
+        document.changed.connect(self._remove_if_saved)
 
     @property
     def path(self) -> Path | None:
-        """Where this window's work is kept; None before it had to be."""
+        """The autosave file; None before the first write."""
         return self._path
 
     @Slot()
     def write(self) -> None:
-        """Write it now, in the document's thread."""
+        """Write unsaved work now, in the document's thread."""
         if not self._document.is_modified:
             return
-        if self._is_writing:  # the disk is slow
+        if self._is_writing:  # on a slow disk
             self._timer.start_if_idle()
             return
         try:
             path = self._own_path()
         except OSError as error:
-            self._take_failure(error)
+            self._on_failed(error)
             return
         self._is_writing = True
-        self._document.keep(path, self._take_success, self._take_failure)
+        self._document.autosave(path, self._on_written, self._on_failed)
 
     def _own_path(self) -> Path:
         if self._path is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SESSION_SUFFIX}"
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{SESSION_SUFFIX}"
             lock = _lock_of(path)
             if not lock.tryLock(0):
-                raise PermissionError(f"{self._folder} cannot be written to")
+                raise PermissionError(f"{self.folder} cannot be written to")
             self._path, self._lock = path, lock
         return self._path
 
-    def _take_success(self) -> None:
+    def _on_written(self) -> None:
         self._is_writing = self._has_failed = False
-        self._let_go_of_what_was_taken_over()
-        self._forget_what_is_saved()
+        self._discard_taken_over()
+        self._remove_if_saved()
 
-    def _take_failure(self, error: OSError | ValueError) -> None:
+    def _on_failed(self, error: OSError | ValueError) -> None:
         self._is_writing = False
         if not self._has_failed:
             self._has_failed = True
             self.failed.emit(error)
 
-    def take_over(self, found: Found) -> None:
-        """Recovered work is in the document now: keep it here, and only then let go of where it was."""
-        self._taken_over.append(found)
+    def take_over(self, work: RecoverableWork) -> None:
+        """Recovered work is in the document now: discard its old file once it is in the autosave file."""
+        self._taken_over.append(work)
         self.write()
 
     @Slot()
-    def _forget_what_is_saved(self) -> None:
+    def _remove_if_saved(self) -> None:
         if self._document.is_modified:
             return
         self._timer.stop()
-        self._let_go_of_what_was_taken_over()
+        self._discard_taken_over()
         if self._path is not None and not self._is_writing:
             _remove(self._path)
 
-    def _let_go_of_what_was_taken_over(self) -> None:
-        for found in self._taken_over:
-            found.discard()
+    def _discard_taken_over(self) -> None:
+        for work in self._taken_over:
+            work.discard()
         self._taken_over = []
 
     def shut_down(self) -> None:
-        """The window closes as it should: nothing is left behind. The document's thread has ended."""
+        """The window closes properly: remove the autosave file. The document's thread must have ended."""
         self._timer.stop()
-        self._let_go_of_what_was_taken_over()
+        self._discard_taken_over()
         if self._path is not None and self._lock is not None:
             _remove(self._path)
             self._lock.unlock()
@@ -118,43 +118,45 @@ class Autosave(QObject):
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """Work of a convlab that has not ended properly. Nobody else recovers it while the lock is held."""
+class RecoverableWork:
+    """An autosave file whose process did not end properly. While the lock is held, no other window offers it."""
 
     path: Path
     lock: QLockFile
     when: datetime  # of the last change
 
     def discard(self) -> None:
-        """It is not wanted any more, or it is somewhere else by now."""
+        """Remove the file: the work is unwanted, or saved elsewhere."""
         _remove(self.path)
         self.lock.unlock()
 
     def set_aside(self) -> Path:
-        """It cannot be read: do not offer it again, but do not throw it away. Returns where it is."""
+        """Rename an unreadable file, so that it is kept but not offered again. Returns its new path."""
         aside = self.path.with_name(self.path.name + DAMAGED_SUFFIX)
         with suppress(OSError):
             self.path.replace(aside)
         self.lock.unlock()
         return aside
 
-    def leave(self) -> None:
-        """Offer it again at the next start."""
+    def release(self) -> None:
+        """Leave the file to be offered at the next start."""
         self.lock.unlock()
 
 
-def find_work(folder: Path) -> list[Found]:
-    """Work that was left behind in a folder, the newest first."""
-    found: list[Found] = []
-    for path in {_work_of(path) for path in _listed(folder) if path.suffix in (SESSION_SUFFIX, LOCK_SUFFIX)}:
+def find_work(folder: Path) -> list[RecoverableWork]:
+    """Recoverable work in a folder, locked, the newest first."""
+    found: list[RecoverableWork] = []
+    for path in {
+        path.with_suffix(SESSION_SUFFIX) for path in _listed(folder) if path.suffix in (SESSION_SUFFIX, LOCK_SUFFIX)
+    }:
         lock = _lock_of(path)
         _remove_torn_lock(path.with_suffix(LOCK_SUFFIX))
-        if not lock.tryLock(0):  # its convlab is running
+        if not lock.tryLock(0):  # its process is running
             continue
         for part in _parts_of(path):
             _remove(part)
         try:
-            found.append(Found(path, lock, datetime.fromtimestamp(path.stat().st_mtime)))
+            found.append(RecoverableWork(path, lock, datetime.fromtimestamp(path.stat().st_mtime)))
         except OSError:  # it was never written
             lock.unlock()
     return sorted(found, key=lambda work: work.when, reverse=True)
@@ -167,12 +169,8 @@ def _listed(folder: Path) -> list[Path]:
         return []
 
 
-def _work_of(path: Path) -> Path:
-    return path.with_suffix(SESSION_SUFFIX)
-
-
 def _parts_of(path: Path) -> list[Path]:
-    """What was being written when the process ended."""
+    """Temporary files that were being written when the process ended."""
     return [part for part in _listed(path.parent) if part.name.startswith(f".{path.name}.")]
 
 
@@ -183,7 +181,7 @@ def _lock_of(path: Path) -> QLockFile:
 
 
 def _remove_torn_lock(path: Path) -> None:
-    """After a power cut a lock may be there and be empty. One that is being made is so for a moment only."""
+    """A power cut may leave an empty lock file. A new lock is empty too, but only for a moment."""
     with suppress(OSError):
         facts = path.stat()
         if not facts.st_size and time.time() - facts.st_mtime > TORN_SECONDS:

@@ -1,4 +1,4 @@
-"""Qt's dialog for files, with the words that Qt itself has not in every language."""
+"""Qt's file dialog, with our translations of labels that Qt does not translate itself."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as: str = "") -> QFileDialog:
-    """A dialog to be opened, without waiting for it: it asks for a file, or with `saves_as`, a name, where to save it.
+    """A dialog that asks for a file to open, or with the name `saves_as` where to save it. Call `open` on it.
 
-    It goes when it is closed. A filter for all files is added.
+    It deletes itself when it is closed. A filter for all files is added.
     """
     dialog, label = QFileDialog(parent, title), QFileDialog.DialogLabel
     dialog.setNameFilters([*filters, QCoreApplication.translate("FileDialog", "All files") + " (*)"])
@@ -28,7 +28,7 @@ def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as
 
 
 def folder_dialog(parent: QWidget, title: str) -> QFileDialog:
-    """A dialog that asks for a folder, to be opened like the one for files."""
+    """The same for a folder to open."""
     dialog = file_dialog(parent, title, [])
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return dialog

@@ -1,4 +1,4 @@
-"""The session as a file: where it is kept, whether it has changed since, and reading and writing it in a thread."""
+"""The session as a file: its path, whether it has unsaved changes, and reading and writing it in a thread."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from convlab.files.progress import Progress, untold
+from convlab.files.progress import Progress, ignore_progress
 from convlab.files.work import Work
 from convlab.gui.session import Session
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.common.viewing import is_same_work
 
-Then = Callable[[], object]
+Callback = Callable[[], object]
+OnFailed = Callable[[OSError | ValueError], object]
 
 
 class Workplace(Protocol):
@@ -24,24 +25,25 @@ class Workplace(Protocol):
 
     session: Session
 
-    lab: str
+    @property
+    def lab(self) -> str: ...
 
-    def gather(self) -> Work:
-        """All that is to be saved; its parts are values that never change."""
+    def current_work(self) -> Work:
+        """All that is to be saved; its parts are immutable."""
 
-    def put(self, work: Work) -> None:
-        """Show other work in the place of what there is."""
+    def show_work(self, work: Work) -> None:
+        """Replace all that is there by other work."""
 
     def training_mark(self) -> object:
-        """Something that is another one when training has come further."""
+        """A value that differs when training has got further."""
 
 
 class Document(QObject):
-    """`changed` tells that `path` or `is_modified` is another, `edited` that there is something new to be kept.
+    """`changed` is emitted when `path` or `is_modified` has changed, `edited` when there is something new to autosave.
 
-    `begun` carries a path and whether it is being written, otherwise read; `progressed` the share that is done.
-    `refused` carries a path and why it was not opened; then nothing has changed. `unsaved` likewise when it was not
-    written. `opened` and `saved` carry the path; `cancelled` comes when the user did not want it any more.
+    `begun` carries a path and True if it is being saved, False if opened; `progressed` the share that is done. Then
+    comes one of `opened` and `saved`, with the path, `open_failed` and `save_failed`, with the path and the error, and
+    `cancelled`. After the last three nothing has changed.
     """
 
     begun = Signal(object, bool)
@@ -51,8 +53,8 @@ class Document(QObject):
     edited = Signal()
     opened = Signal(object)
     saved = Signal(object)
-    refused = Signal(object, object)
-    unsaved = Signal(object, object)
+    open_failed = Signal(object, object)
+    save_failed = Signal(object, object)
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,33 +63,33 @@ class Document(QObject):
         self.background.progressed.connect(self.progressed)
         self.path: Path | None = None
         self.is_modified = False
-        self._clean: dict[str, Any] = {}  # the states that are in the file
+        self._clean: dict[str, Any] = {}  # the states in the file
         self._clean_mark: object = None
-        self._was_recovered = False  # nothing of it is in a file yet
+        self._was_recovered = False  # and not saved since
         self._is_replacing = False
-        place.session.changed.connect(self._lab_changed)
+        place.session.changed.connect(self._on_lab_changed)
 
     # ---- what has changed
 
     @Slot(str, object, object)
-    def _lab_changed(self, lab: str, old: Any, new: Any) -> None:
+    def _on_lab_changed(self, lab: str, old: Any, new: Any) -> None:
         self._clean.setdefault(lab, old)
-        self._look()
+        self._update_modified()
 
     @Slot()
     def training_changed(self) -> None:
-        """Training has come further, or its run was given up."""
-        self._look()
+        """Training has got further, or its run was given up."""
+        self._update_modified()
 
     def accept_training(self) -> None:
-        """What there is of training belongs to what was opened."""
+        """The training runs shown now are those of the file that was opened."""
         self._clean_mark = self._place.training_mark()
 
     def discard_changes(self) -> None:
-        """Take the work as it is for saved: nobody wants to keep it."""
-        self._become_clean(self._place.session.states, self._place.training_mark())
+        """Regard the work as saved: nobody wants to keep its changes."""
+        self._mark_clean(self._place.session.states, self._place.training_mark())
 
-    def _look(self) -> None:
+    def _update_modified(self) -> None:
         if self._is_replacing:
             return
         states, clean = self._place.session.states, self._clean
@@ -102,68 +104,70 @@ class Document(QObject):
         if is_modified:
             self.edited.emit()
 
-    def _become_clean(self, states: Mapping[str, Any], mark: object) -> None:
+    def _mark_clean(self, states: Mapping[str, Any], mark: object) -> None:
         self._clean, self._clean_mark, self._was_recovered = dict(states), mark, False
-        self._look()
+        self._update_modified()
         self.changed.emit()
 
-    # ---- beginning anew, opening, saving
+    # ---- new, open, save
 
     def new(self) -> None:
-        """All labs as they are at first."""
+        """Reset all labs to their first state."""
         self._replace(Work(lab=self._place.lab), None)
 
     def open(self, path: Path) -> None:
-        """Show what is in a file, when it has been read and found to be sound."""
+        """Read a file, and show it if it is valid."""
         self.begun.emit(path, False)
         self.background.submit(
             partial(_load, path, self.background.report),
-            partial(self._take, path),
-            partial(self.refused.emit, path),
+            partial(self._on_loaded, path),
+            partial(self.open_failed.emit, path),
             self.cancelled.emit,
         )
 
-    def recover(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
-        """Show what an autosave holds. It counts as changed, as it is in no other file."""
-        self.background.submit(partial(_load, path, untold), partial(self._take_recovered, done), failed)
+    def recover(self, path: Path, on_recovered: Callback, on_failed: OnFailed) -> None:
+        """Read and show an autosave file. The work counts as modified."""
+        self.background.submit(
+            partial(_load, path, ignore_progress), partial(self._on_recovered, on_recovered), on_failed
+        )
 
-    def save(self, path: Path, then: Then | None = None) -> None:
-        """Write the work to a file; `then` is called when it is there."""
-        work, mark = self._place.gather(), self._place.training_mark()
+    def save(self, path: Path, then: Callback | None = None) -> None:
+        """Write the work to a file, which becomes the document's; `then` is called when it is written."""
+        work, mark = self._place.current_work(), self._place.training_mark()
         self.begun.emit(path, True)
         self.background.submit(
             partial(_save, path, work, self.background.report),
-            partial(self._take_saved, path, work, mark, then),
-            partial(self.unsaved.emit, path),
+            partial(self._on_saved, path, work, mark, then),
+            partial(self.save_failed.emit, path),
             self.cancelled.emit,
         )
 
-    def keep(self, path: Path, done: Then, failed: Callable[[OSError | ValueError], object]) -> None:
-        """Write the work to an autosave. It counts as changed all the same."""
-        work = replace(self._place.gather(), origin=str(self.path) if self.path else None)
-        self.background.submit(partial(_save, path, work, untold), lambda _: done(), failed)
+    def autosave(self, path: Path, on_written: Callback, on_failed: OnFailed) -> None:
+        """Write the work to an autosave file. It still counts as modified."""
+        work = replace(self._place.current_work(), origin=str(self.path) if self.path else None)
+        self.background.submit(partial(_save, path, work, ignore_progress), lambda _: on_written(), on_failed)
 
     def cancel(self) -> None:
-        """Do not go on opening or saving: what there is stays, on the screen and in the file."""
+        """Cancel opening or saving: screen and file stay as they are."""
         self.background.cancel()
 
     def shut_down(self) -> None:
-        """Wait for what is being written."""
+        """Wait until a file that is being written is complete."""
         self.background.shut_down()
 
-    def _take(self, path: Path, work: Work) -> None:
+    def _on_loaded(self, path: Path, work: Work) -> None:
         self._replace(work, path)
         self.opened.emit(path)
 
-    def _take_recovered(self, done: Then, work: Work) -> None:
+    def _on_recovered(self, on_recovered: Callback, work: Work) -> None:
         self._replace(work, Path(work.origin) if work.origin else None)
         self._was_recovered = True
-        self._look()
-        done()
+        self._update_modified()
+        on_recovered()
 
-    def _take_saved(self, path: Path, work: Work, mark: object, then: Then | None, _: None) -> None:
+    def _on_saved(self, path: Path, work: Work, mark: object, then: Callback | None, _: None) -> None:
         self.path = path
-        self._become_clean(work.states, mark)
+        self._mark_clean(work.states, mark)
         self.saved.emit(path)
         if then is not None:
             then()
@@ -171,11 +175,11 @@ class Document(QObject):
     def _replace(self, work: Work, path: Path | None) -> None:
         self._is_replacing = True
         try:
-            self._place.put(work)
+            self._place.show_work(work)
         finally:
             self._is_replacing = False
         self.path = path
-        self._become_clean(self._place.session.states, self._place.training_mark())
+        self._mark_clean(self._place.session.states, self._place.training_mark())
 
 
 def _load(path: Path, progress: Progress) -> Work:

@@ -1,16 +1,22 @@
-"""Sentences about files that cannot be read or written."""
+"""Names of files, and sentences about those that cannot be read or written."""
 
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from convlab.files.problems import Problem, RefusedError
 
 
+def document_name(path: Path | None) -> str:
+    """The name of a session in the title and in questions."""
+    return path.name if path else QCoreApplication.translate("Files", "Untitled")
+
+
 def reading_problem(name: str, error: OSError | ValueError) -> str:
-    """Why a file is not opened."""
+    """Why a file cannot be opened."""
     if isinstance(error, RefusedError):
         return _with_detail(_refusal(error.problem).format(name), error.detail)
     if isinstance(error, FileNotFoundError):
@@ -19,12 +25,11 @@ def reading_problem(name: str, error: OSError | ValueError) -> str:
         return QCoreApplication.translate("Files", "“{0}” is a folder.").format(name)
     if isinstance(error, PermissionError):
         return QCoreApplication.translate("Files", "“{0}” cannot be opened: you may not read it.").format(name)
-    reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-    return QCoreApplication.translate("Files", "“{0}” cannot be opened: {1}.").format(name, reason)
+    return QCoreApplication.translate("Files", "“{0}” cannot be opened: {1}.").format(name, reason_of(error))
 
 
 def writing_problem(name: str, error: OSError | ValueError) -> str:
-    """Why a file is not saved; what it was before, it still is."""
+    """Why a file could not be saved; the old file is unchanged."""
     code = error.errno if isinstance(error, OSError) else None
     if code in (errno.ENOSPC, errno.EDQUOT):
         return QCoreApplication.translate("Files", "“{0}” was not saved: the disk is full.").format(name)
@@ -34,8 +39,12 @@ def writing_problem(name: str, error: OSError | ValueError) -> str:
     if code in (errno.ENOENT, errno.ENOTDIR):
         text = QCoreApplication.translate("Files", "“{0}” was not saved: the folder does not exist.")
         return text.format(name)
-    reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-    return QCoreApplication.translate("Files", "“{0}” was not saved: {1}.").format(name, reason)
+    return QCoreApplication.translate("Files", "“{0}” was not saved: {1}.").format(name, reason_of(error))
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """The error in the words of the system or of the exception."""
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
 
 
 def _refusal(problem: Problem) -> str:

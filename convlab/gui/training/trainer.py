@@ -57,7 +57,7 @@ class Trainer(QThread):
         self._send(Tune(tuning))
 
     def pause(self) -> None:
-        """Stop after the present step; the last Update tells so."""
+        """Stop after the present step; in the last Update `has_stopped` is True."""
         self._send(Pause())
 
     def shut_down(self) -> None:
@@ -91,7 +91,7 @@ class Trainer(QThread):
     def _send(self, request: Request) -> None:
         assert self.process is not None
         assert self.process.stdin is not None
-        with suppress(OSError, ValueError):  # the process has ended: the thread that reads from it tells
+        with suppress(OSError, ValueError):  # the process has ended: the thread that reads from it reports that
             pickle.dump(request, self.process.stdin, PICKLE_PROTOCOL)
             self.process.stdin.flush()
 

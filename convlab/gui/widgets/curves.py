@@ -50,9 +50,9 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         axes = {"left": PowerAxis("left")} if logarithmic else None
         super().__init__(parent, axisItems=axes)  # type: ignore[call-arg]
         self._logarithmic = logarithmic
-        self._colour_names = list(colours)
+        self.curve_colours = list(colours)
         self._symbols = symbols
-        self._other_names: list[str] = []  # colours of the curves of other runs
+        self.other_colours: list[str] = []  # colours of the curves of other runs
         item = self.getPlotItem()
         item.hideButtons()
         item.setMenuEnabled(False)
@@ -63,8 +63,8 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         item.layout.removeItem(item.titleLabel)
         item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
         self._others: list[Any] = []
-        self._curves = [item.plot() for _ in colours]
-        for curve in self._curves:
+        self.curve_items = [item.plot() for _ in colours]
+        for curve in self.curve_items:
             curve.setClipToView(False)
         self._marker = pg.InfiniteLine(angle=90)
         self._marker.setZValue(10)
@@ -91,7 +91,7 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         mark, colours = "●" if self._symbols else "━", colours_of(self)
         text = self.palette().color(QPalette.ColorRole.Text).name()
         parts = [f'<span style="color: {text}"><b>{escape(y_axis)}</b></span>']
-        for name, colour in zip(names, self._colour_names, strict=False):
+        for name, colour in zip(names, self.curve_colours, strict=False):
             shade: QColor = getattr(colours, colour)
             sign = f'<span style="color: {shade.name()}">{mark}</span>'
             parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>')
@@ -103,14 +103,14 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def set_curves(self, *curves: Curve, length: float) -> None:
         """Show curves over 0 … length; those that are not given are empty."""
-        for index, item in enumerate(self._curves):
+        for index, item in enumerate(self.curve_items):
             x, y = curves[index] if index < len(curves) else EMPTY
             item.setData(x, np.log10(np.maximum(y, SMALLEST)) if self._logarithmic else y)
         self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
 
     def set_curve_colour(self, index: int, colour: str) -> None:
-        if self._colour_names[index] != colour:
-            self._colour_names[index] = colour
+        if self.curve_colours[index] != colour:
+            self.curve_colours[index] = colour
             self.restyle()
 
     def set_other_curves(self, curves: Sequence[tuple[Curve, str]]) -> None:
@@ -121,8 +121,8 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         for index, item in enumerate(self._others):
             item.setData(*(curves[index][0] if index < len(curves) else EMPTY))
         names = [colour for _, colour in curves]
-        if names != self._other_names:
-            self._other_names = names
+        if names != self.other_colours:
+            self.other_colours = names
             self.restyle()
 
     def set_y_range(self, low: float, high: float) -> None:
@@ -139,9 +139,13 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         if x is not None:
             self._marker.setValue(x)
 
+    @property
+    def notes(self) -> list[tuple[float, str]]:
+        return [(note.value(), note.label.toPlainText()) for note in self._notes]
+
     def set_notes(self, notes: Sequence[tuple[float, str]]) -> None:
         """Dashed lines with a text, where something was changed."""
-        if [(note.value(), note.label.toPlainText()) for note in self._notes] == list(notes):
+        if self.notes == list(notes):
             return
         for note in self._notes:
             self.getPlotItem().removeItem(note)
@@ -203,9 +207,9 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
             note.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
             note.label.setColor(colours.muted)
             note.label.setFont(font("caption"))
-        for name, curve in zip(self._other_names, self._others, strict=False):
+        for name, curve in zip(self.other_colours, self._others, strict=False):
             curve.setPen(pg.mkPen(getattr(colours, name), width=1))
-        for name, curve in zip(self._colour_names, self._curves, strict=True):
+        for name, curve in zip(self.curve_colours, self.curve_items, strict=True):
             colour: QColor = getattr(colours, name)
             curve.setPen(pg.mkPen(colour, width=2))
             if self._symbols:

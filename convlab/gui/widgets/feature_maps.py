@@ -96,6 +96,11 @@ class FeatureMaps(QWidget):
                     return index, map_index, row, column
         return -1, -1, -1, -1
 
+    def cell(self, layer: int, index: int) -> QRectF:
+        """Where a map of a layer is drawn."""
+        self._lay_out()
+        return self._places[layer].cells[index]
+
     # ---- layout
 
     def _lay_out(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from convlab.core import Padding
 from convlab.labs.channels.state import LARGEST_KERNEL, ChannelsState
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, sealed
-from convlab.labs.common.planes import extended
+from convlab.labs.common.planes import extended, with_kernel_size
 from convlab.labs.common.sliding import NO_PADDING, Bounds
 
 
@@ -28,6 +28,20 @@ def with_outputs(state: ChannelsState, outputs: int) -> dict[str, Any]:
         "kernel": frozen(extended(state.kernel, outputs, step)),
         "bias": frozen(extended(state.bias, outputs, 0.0)),
     }
+
+
+def with_plane(state: ChannelsState, channel: int, plane: Matrix) -> dict[str, Any]:
+    """The input with another plane (h, w) in a channel."""
+    planes = state.input.copy()
+    planes[channel] = plane
+    return {"input": sealed(planes)}
+
+
+def with_kernel_slice(state: ChannelsState, channel: int, weights: Matrix) -> dict[str, Any]:
+    """The kernels with another slice for an input channel of the chosen output; all of them get its size."""
+    kernel = with_kernel_size(state.kernel, *weights.shape).copy()
+    kernel[state.out, channel] = weights
+    return {"kernel": frozen(kernel)}
 
 
 def pointwise(state: ChannelsState) -> dict[str, Any]:

@@ -105,9 +105,14 @@ def test_what_is_trained_on_it_has_its_classes(window: MainWindow, page: LeNetPa
     assert page.prediction.note.text().endswith("trained on shapes")
     page.view.button("inside").click()
     inside = page.views["inside"]
-    assert [inside.digit.itemText(index) for index in range(4)] == ["the answer", "circle", "square", "triangle"]
-    inside.quantity.button("loss").click()
-    assert "the class is circle" in inside._note.text()
+    assert [inside.controls.digit.itemText(index) for index in range(4)] == [
+        "the answer",
+        "circle",
+        "square",
+        "triangle",
+    ]
+    inside.controls.quantity.button("loss").click()
+    assert "the class is circle" in inside.controls.note.text()
     page.view.button("runs").click()
     runs = page.views["runs"]
     assert runs.digit.sides[1].prediction.text() == "Recognised as circle"

@@ -119,13 +119,13 @@ def left_behind(folder: Path) -> list[str]:
 @pytest.mark.usefixtures("dead_work")
 def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
-    qtbot.waitUntil(window.files.offer.isVisible)
-    assert "did not end properly" in window.files.offer.text.text()
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    assert "did not end properly" in window.files.recovery.bar.text.text()
     assert window.session["convolution"].state.input[0, 0] == 0
-    message_button(window.files.offer, "Recover").click()
+    message_button(window.files.recovery.bar, "Recover").click()
     qtbot.waitUntil(lambda: window.session["convolution"].state.input[0, 0] == 41)
     assert window.isWindowModified()
-    assert not window.files.offer.isVisible()
+    assert not window.files.recovery.bar.isVisible()
     own = window.files.autosave
     assert own is not None
     qtbot.waitUntil(
@@ -138,9 +138,9 @@ def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) ->
 @pytest.mark.usefixtures("dead_work")
 def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot) -> None:
     window = windows.open()
-    qtbot.waitUntil(window.files.offer.isVisible)
-    message_button(window.files.offer, "Discard").click()
-    assert not window.files.offer.isVisible()
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    message_button(window.files.recovery.bar, "Discard").click()
+    assert not window.files.recovery.bar.isVisible()
     assert left_behind(windows.folder) == []
     assert window.session["convolution"].state.input[0, 0] == 0
 
@@ -149,19 +149,19 @@ def test_discarded_work_is_gone(windows: Windows, qtbot: QtBot) -> None:
 def test_an_offer_that_is_closed_comes_again(windows: Windows, qtbot: QtBot) -> None:
     for _ in range(2):
         window = windows.open()
-        qtbot.waitUntil(window.files.offer.isVisible)
-        window.files.offer.close_button.click()
-        assert not window.files.offer.isVisible()
+        qtbot.waitUntil(window.files.recovery.bar.isVisible)
+        window.files.recovery.bar.close_button.click()
+        assert not window.files.recovery.bar.isVisible()
         window.close()
 
 
 @pytest.mark.usefixtures("dead_work")
 def test_an_offer_is_made_by_one_window_alone(windows: Windows, qtbot: QtBot) -> None:
     first = windows.open()
-    qtbot.waitUntil(first.files.offer.isVisible)
+    qtbot.waitUntil(first.files.recovery.bar.isVisible)
     second = windows.open()
-    assert not second.files.offer.isVisible()
-    message_button(first.files.offer, "Recover").click()
+    assert not second.files.recovery.bar.isVisible()
+    message_button(first.files.recovery.bar, "Recover").click()
     qtbot.waitUntil(lambda: first.session["convolution"].state.input[0, 0] == 41)
 
 
@@ -191,9 +191,9 @@ def test_closing_asks_and_leaves_nothing_behind(windows: Windows, qtbot: QtBot) 
     window = windows.open()
     windows.keep(window)
     assert not window.close()
-    qtbot.waitUntil(lambda: window.files.question is not None)
-    assert isinstance(window.files.question, QMessageBox)
-    next(button for button in window.files.question.buttons() if button.text() == "&Don't save").click()
+    qtbot.waitUntil(lambda: window.files.unsaved.question is not None)
+    assert isinstance(window.files.unsaved.question, QMessageBox)
+    next(button for button in window.files.unsaved.question.buttons() if button.text() == "&Don't save").click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert left_behind(windows.folder) == []
 
@@ -208,8 +208,8 @@ def test_recovered_work_goes_back_to_its_file(windows: Windows, qtbot: QtBot, tm
     kept = windows.keep(window).read_bytes()
     (windows.folder / "1-dead.convlab").write_bytes(kept)
     again = windows.open()
-    qtbot.waitUntil(again.files.offer.isVisible)
-    message_button(again.files.offer, "Recover").click()
+    qtbot.waitUntil(again.files.recovery.bar.isVisible)
+    message_button(again.files.recovery.bar, "Recover").click()
     qtbot.waitUntil(lambda: again.document.path == tmp_path / "mine.convlab")
     assert again.windowTitle() == "mine.convlab[*] – convlab"
     assert again.isWindowModified()
@@ -225,8 +225,8 @@ def test_work_with_data_that_are_gone_is_recovered(
     save_session(windows.folder / "1-dead.convlab", Work({"lenet": state}, "lenet"))
     settings.setValue("data folder", str(tmp_path / "shapes"))
     window = windows.open()
-    qtbot.waitUntil(window.files.offer.isVisible)
-    message_button(window.files.offer, "Recover").click()
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    message_button(window.files.recovery.bar, "Recover").click()
     said = window.extensions["lenet"].data.bar.text
     qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
     page, now = window.pages["lenet"], window.session["lenet"].state
@@ -249,15 +249,15 @@ def test_damaged_work_is_told_and_set_aside(windows: Windows, qtbot: QtBot) -> N
     (windows.folder / "2-dead.lock").write_bytes(b"")  # as a power cut may leave it
     os.utime(windows.folder / "2-dead.lock", (0, 0))
     window = windows.open()
-    qtbot.waitUntil(window.files.offer.isVisible)
-    message_button(window.files.offer, "Recover").click()
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    message_button(window.files.recovery.bar, "Recover").click()
     qtbot.waitUntil(window.files.message.isVisible)
     assert "damaged" in window.files.message.text.text()
     assert left_behind(windows.folder) == ["1-dead.convlab.damaged"]
-    assert not window.files.offer.isVisible()
+    assert not window.files.recovery.bar.isVisible()
 
 
-def test_a_folder_that_cannot_be_made_is_told_once(windows: Windows, qtbot: QtBot) -> None:
+def test_a_folder_that_cannot_be_made_is_reported_once(windows: Windows, qtbot: QtBot) -> None:
     windows.folder.write_text("not a folder")
     window = windows.open()
     edit(window)
@@ -265,5 +265,6 @@ def test_a_folder_that_cannot_be_made_is_told_once(windows: Windows, qtbot: QtBo
     assert "cannot be kept safe" in window.files.message.text.text()
     window.files.message.close_button.click()
     edit(window)
-    qtbot.wait(200)
+    assert window.files.autosave is not None
+    window.files.autosave.write()  # fails at once, like the one that the edit brings about
     assert not window.files.message.isVisible()

@@ -71,12 +71,12 @@ def choose_path(asking: FileActions | LeNetFiles | DataActions, qtbot: QtBot, pa
 
 def press(window: MainWindow, qtbot: QtBot, text: str) -> None:
     """A button of the question."""
-    qtbot.waitUntil(lambda: window.files.question is not None and window.files.question.isVisible())
-    box = window.files.question
+    qtbot.waitUntil(lambda: window.files.unsaved.question is not None and window.files.unsaved.question.isVisible())
+    box = window.files.unsaved.question
     assert isinstance(box, QMessageBox)
     assert box.windowModality() is Qt.WindowModality.WindowModal
     next(button for button in box.buttons() if button.text() == text).click()
-    qtbot.waitUntil(lambda: window.files.question is None)
+    qtbot.waitUntil(lambda: window.files.unsaved.question is None)
 
 
 def message_button(bar: QWidget, text: str) -> QPushButton:
@@ -170,7 +170,7 @@ def test_saving_again_asks_for_no_name(window: MainWindow, qtbot: QtBot, saved: 
 def test_unsaved_changes_are_asked_about(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, saved: Path, begin: str, answer: str
 ) -> None:
-    window.files._may_close = False  # as in a window that keeps work safe
+    window.files.unsaved.asks_before_closing = True  # as in a window that keeps work safe
     other = tmp_path / "other.convlab"
     other.write_bytes(saved.read_bytes())
     before = saved.read_bytes()
@@ -202,9 +202,9 @@ def test_unsaved_changes_are_asked_about(
 
 @pytest.mark.usefixtures("saved")
 def test_without_changes_nothing_is_asked(window: MainWindow) -> None:
-    window.files._may_close = False
+    window.files.unsaved.asks_before_closing = True
     window.files.new_action.trigger()
-    assert window.files.question is None
+    assert window.files.unsaved.question is None
     assert window.document.path is None
     assert window.close()
 
@@ -290,7 +290,7 @@ def slow_files(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         may_go_on.wait(20)
 
     monkeypatch.setattr(window.document.background, "report", stand_still)
-    window.files.progress.bar._patience.setInterval(0)
+    monkeypatch.setattr("convlab.gui.files.progress.PATIENCE_MILLISECONDS", 0)
     yield may_go_on
     may_go_on.set()
     window.document.shut_down()
@@ -331,8 +331,8 @@ def test_opening_can_be_cancelled(window: MainWindow, qtbot: QtBot, saved: Path,
 
 
 def recent_texts(window: MainWindow) -> list[str]:
-    window.files.recent_menu.aboutToShow.emit()
-    return [action.text() for action in window.files.recent_menu.actions() if action.text()]
+    window.files.recent.menu.aboutToShow.emit()
+    return [action.text() for action in window.files.recent.menu.actions() if action.text()]
 
 
 def test_recent_files(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -341,14 +341,14 @@ def test_recent_files(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
         edit(window)
         save_to(window, qtbot, tmp_path / name)
     assert recent_texts(window) == ["&1  a.convlab", "&2  b && c.convlab", "Clear this list"]
-    window.files.recent_menu.actions()[1].trigger()
+    window.files.recent.menu.actions()[1].trigger()
     qtbot.waitUntil(lambda: window.document.path == tmp_path / "b & c.convlab")
     assert recent_texts(window)[0] == "&1  b && c.convlab"
     (tmp_path / "a.convlab").unlink()
     window.files.open(tmp_path / "a.convlab")
     qtbot.waitUntil(window.files.message.isVisible)
     assert recent_texts(window) == ["&1  b && c.convlab", "Clear this list"]
-    window.files.recent_menu.actions()[-1].trigger()
+    window.files.recent.menu.actions()[-1].trigger()
     assert recent_texts(window) == ["None yet"]
 
 
@@ -416,7 +416,7 @@ def test_whatever_opens_can_be_shown(window: MainWindow, tmp_path: Path, lab: st
                 work = load_session(path)
             except ValueError:
                 continue
-            window.put(work)
+            window.show_work(work)
             QApplication.processEvents()
             shown += 1
     assert shown > 5

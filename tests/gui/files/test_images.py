@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QThread, QUrl
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageWriter, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from convlab.gui.files.images import ImageReader, holds_image, image_from_mime, image_suffixes
+from convlab.gui.files.decoding import image_suffixes
+from convlab.gui.files.images import ImageReader, holds_image, image_from_mime
 from convlab.labs.common.photos import PHOTOS, photo_file, to_grey
 from tests.files.damage import cut, flipped, spliced
 
@@ -35,11 +37,13 @@ class Reading:
         self.reader.failed.connect(self.failed.append)
 
     def settle(self) -> None:
-        """Wait for the first signal, and for a second one, which must not come."""
-        self._qtbot.waitUntil(lambda: bool(self.loaded or self.failed), timeout=20_000)
-        self._qtbot.waitUntil(lambda: not self.reader.is_busy)
-        self._qtbot.wait(0)
+        """Wait until every request has been dealt with: one signal, and no second one."""
+        self._qtbot.waitUntil(lambda: bool(self.loaded or self.failed) and not self.reader.is_busy, timeout=20_000)
         assert len(self.loaded) + len(self.failed) == 1
+
+    def clear(self) -> None:
+        self.loaded.clear()
+        self.failed.clear()
 
     def array(self) -> np.ndarray:
         self.settle()
@@ -326,17 +330,19 @@ def test_damage_anywhere_gives_an_image_or_a_sentence(
         whole = encoded(picture(40, 30)[0], kind)
     rng = np.random.default_rng(0)
     for _ in range(20):
-        reading.loaded.clear()
-        reading.failed.clear()
+        reading.clear()
         reading.reader.read_bytes(damage(whole, rng), f"a.{kind}")
         reading.settle()
+        if reading.failed:
+            assert f"“a.{kind}”" in reading.failed[0]
+        else:
+            assert reading.array().size
 
 
 def test_drawings_that_unpack_to_anything_are_refused_unread(reading: Reading, tmp_path: Path) -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">' + b" " * 10_000_000 + b"</svg>"
     for name, data in (("a.svgz", gzip.compress(svg)), ("a.svg", svg), ("a.png", gzip.compress(svg))):
-        reading.loaded.clear()
-        reading.failed.clear()
+        reading.clear()
         (tmp_path / name).write_bytes(data)
         assert "format" in reading.failure(tmp_path / name)
     assert not {"svg", "svgz"} & set(image_suffixes())
@@ -379,11 +385,11 @@ def test_the_newest_request_wins(reading: Reading, tmp_path: Path) -> None:
     assert reading.loaded[0][1] == "quick.png"
 
 
-def test_an_answer_that_is_on_its_way_is_dropped_too(reading: Reading, tmp_path: Path) -> None:
+def test_a_result_that_is_on_its_way_is_dropped_too(reading: Reading, tmp_path: Path) -> None:
     reading.reader.read_file(tmp_path / "gone.png")
-    reading.reader._worker._thread.wait()  # its signal waits in the queue
-    reading.reader.read_file(saved(plain(2, 2, "blue"), tmp_path / "quick.png"))
-    reading.array()
+    reading.reader.findChild(QThread).wait()  # its signal waits in the queue
+    assert reading.reader.is_busy
+    assert reading.file(saved(plain(2, 2, "blue"), tmp_path / "quick.png")).tolist() == [[[0, 0, 255]] * 2] * 2
 
 
 def test_a_request_from_a_receiver(reading: Reading, qtbot: QtBot, tmp_path: Path) -> None:
@@ -394,13 +400,13 @@ def test_a_request_from_a_receiver(reading: Reading, qtbot: QtBot, tmp_path: Pat
     assert len(reading.failed) == 1
 
 
-def test_nothing_comes_after_the_end(reading: Reading, qtbot: QtBot, tmp_path: Path) -> None:
+def test_nothing_comes_after_the_end(reading: Reading, tmp_path: Path) -> None:
     path = saved(plain(3000, 3000, "red"), tmp_path / "a.png")
     reading.reader.read_file(path)
     reading.reader.read_file(path)
     reading.reader.shut_down()
     assert not reading.reader.is_busy
-    qtbot.wait(20)
+    QApplication.processEvents()  # delivers whatever the thread, which has ended, has sent
     assert not reading.loaded
     assert not reading.failed
 

@@ -30,12 +30,12 @@ from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.waiting import Waiting
-from convlab.labs.channels.choices import pointwise, settled
+from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
 from convlab.labs.channels.ready import Ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import LARGEST_KERNEL, PHOTO_LIMIT, VIEWS, ChannelsState
-from convlab.labs.common.arrays import Matrix, changed_fields, frozen, sealed
-from convlab.labs.common.planes import from_pixels, stacked, with_kernel_size
+from convlab.labs.common.arrays import Matrix, changed_fields
+from convlab.labs.common.planes import from_pixels, stacked
 from convlab.labs.common.sliding import opening_cell
 from convlab.labs.common.viewing import viewing_fields
 
@@ -44,11 +44,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     """Step by step, as a table of kernels, as a dense layer at each pixel, and what it costs."""
 
     photo_limit = PHOTO_LIMIT
-    unnamed: ClassVar[Unnamed] = {
-        "input": UNNAMED_INPUT,
-        "kernel": UNNAMED_KERNEL,
-        "bias": {"scene": None},
-    }
+    unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
 
     def __init__(self, lab: LabHandle[ChannelsState], parent: QWidget | None = None) -> None:
         super().__init__(lab, parent)
@@ -88,7 +84,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
             self.connect_views(views)
-            views.out_chosen.connect(self._choose_out)
+            views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
             views.weight_pointed.connect(self._report_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
@@ -114,10 +110,6 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     def wheel_step(self, kind: str) -> float:
         return super().wheel_step(kind) if kind == "input" else step_of_weights(self.state.kernel)
-
-    @Slot(int)
-    def _choose_out(self, out: int) -> None:
-        self.edit({"out": out}, "out")
 
     # ---- inputs
 
@@ -169,15 +161,11 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     @property
     def _channel(self) -> int:
         """The input channel whose matrices have the keys, or the first."""
-        rows = enumerate(self.stage.rows[: self.seen.channels])
-        in_table = self.table.focused_channel or 0
-        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), in_table)
+        focused = self.stage.focused_channel
+        return (self.table.focused_channel or 0) if focused is None else focused
 
     def focused_matrix(self) -> str:
-        if self.table.focused_channel is not None or any(row.kernel.hasFocus() for row in self.stage.rows):
-            return "kernel"
-        outputs = (self.stage.output, *(row.output for row in self.table.rows))
-        return "output" if any(view.hasFocus() for view in outputs) else "input"
+        return self.table.focused_matrix or self.stage.focused_matrix or "input"
 
     def matrix(self, kind: str) -> Matrix:
         state, channel = self.seen, self._channel
@@ -191,15 +179,10 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     def set_matrix(self, kind: str, matrix: Matrix) -> None:
         state, channel = self.state, min(self._channel, self.state.channels - 1)
         if kind == "kernel":
-            if not self.clipboard.fits_as_kernel(matrix, LARGEST_KERNEL):
-                return
-            kernel = with_kernel_size(state.kernel, *matrix.shape).copy()
-            kernel[state.out, channel] = matrix
-            self.edit({"kernel": frozen(kernel), **UNNAMED_KERNEL})
+            if self.clipboard.fits_as_kernel(matrix, LARGEST_KERNEL):
+                self.edit({**with_kernel_slice(state, channel, matrix), **UNNAMED_KERNEL})
         elif matrix.shape == state.sliding.input:
-            planes = state.input.copy()
-            planes[channel] = matrix
-            self.edit({"input": sealed(planes), **UNNAMED_INPUT})
+            self.edit({**with_plane(state, channel, matrix), **UNNAMED_INPUT})
         else:
             self.set_plane(matrix, largest_shown(matrix), None)
 

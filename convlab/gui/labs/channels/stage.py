@@ -147,6 +147,19 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
                     view.set_viewport_share(share)
         self.output.set_viewport_share(share)
 
+    @property
+    def focused_channel(self) -> int | None:
+        """The input channel whose input or kernel slice has the keys; None when none has."""
+        rows = enumerate(self.rows[: self.state.channels])
+        return next((channel for channel, row in rows if row.input.hasFocus() or row.kernel.hasFocus()), None)
+
+    @property
+    def focused_matrix(self) -> str:
+        """The kind of the matrix that has the keys; empty when none has."""
+        if any(row.kernel.hasFocus() for row in self.rows):
+            return "kernel"
+        return "output" if self.output.hasFocus() else ""
+
     # ---- showing
 
     def show_state(self, state: ChannelsState, revealed: int | None) -> None:

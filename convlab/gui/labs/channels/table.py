@@ -104,6 +104,13 @@ class KernelTable(ChannelViews):
             return None
         return 0 if view.cursor_cell is None else self._index(0, view.cursor_cell)[1]
 
+    @property
+    def focused_matrix(self) -> str:
+        """The kind of the matrix that has the keys; empty when none has."""
+        if any(row.kernels.hasFocus() for row in self.rows):
+            return "kernel"
+        return "output" if any(row.output.hasFocus() for row in self.rows) else ""
+
     # ---- showing
 
     def show_state(self, state: ChannelsState, revealed: int | None) -> None:

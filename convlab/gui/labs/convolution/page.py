@@ -15,31 +15,27 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
 from convlab.gui.labs.convolution.product import ProductPanel
+from convlab.gui.labs.convolution.reading import focus_text, note_text, notes, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
-from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
-from convlab.gui.labs.matrix.words import dropped_text, formula
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.matrix.places import Cell
-from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
-from convlab.labs.common.kernels import separable
-from convlab.labs.common.numbers import format_number
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
 from convlab.labs.convolution.state import OPENING_STEP, SCENES, VIEWS, ConvolutionState, settled
 
 LEAST_WIDTH = 560  # of the stage
-LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written out
 
 
 class ConvolutionPage(SlidingPage[ConvolutionState]):
@@ -184,7 +180,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     @Slot()
     def show_output(self) -> None:
         self.stage.show_output(self.stepper.revealed)
-        self.stage.set_notes(self._notes())
+        self.stage.set_notes(notes(self.state, self.stepper.revealed))
         self.show_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,123 +196,32 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         picture = self.stage.output.picture
         if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
             self.stage.show_output(self.stepper.revealed)
-            self.stage.set_notes(self._notes())
+            self.stage.set_notes(notes(state, self.stepper.revealed))
         self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.stepper.revealed)
         self._show_arithmetic(focus)
-        self._report(focus)
+        self.status_changed.emit(focus_text(state, focus))
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
         if focus.kind == "output":
-            terms = [product_term(term.value, term.weight) for term in state.terms(*focus.cell)]
-            total = float(state.correlation[focus.cell])
-            after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
-            if state.shows_difference:
-                after += self._difference_pieces(focus.cell)
-            elif state.with_relu:
-                after += [Piece("  → ReLU → ", "muted"), Piece(format_number(max(total, 0.0)), "output", bold=True)]
+            terms, after = sum_of_step(state, focus.cell)
             self.arithmetic.set_terms(terms, after=after)
         elif focus.kind == "input":
             self.reading.show_reach(float(state.padded[focus.cell]), len(state.sliding.reached(*focus.cell)))
         else:
             self.show_multiplied(float(state.applied[focus.cell]), focus.cell)
 
-    def _difference_pieces(self, cell: Cell) -> list[Piece]:
-        """Convolution minus cross-correlation, of which one is the sum of the step."""
-        state = self.state
-        total, difference = float(state.correlation[cell]), float(state.difference[cell])
-        convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
-        numbers = [bracketed(format_number(number)) for number in (convolution, correlation)]
-        return [
-            Piece("    " + self.tr("convolution − cross-correlation:") + " ", "muted"),
-            Piece(f"{numbers[0]} − {numbers[1]} = "),
-            Piece(format_number(difference), "output", bold=True),
-        ]
-
-    def _report(self, focus: Focus) -> None:
-        """Rows and columns, counted from 0, in the status line."""
-        state, (row, column) = self.state, focus.cell
-        if focus.kind == "output":
-            top, left = state.sliding.corner(row, column)
-            text = self.tr("Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}").format(
-                row,
-                column,
-                *(top - state.padding.top, top - state.padding.top + state.sliding.extent[0] - 1),
-                *(left - state.padding.left, left - state.padding.left + state.sliding.extent[1] - 1),
-            )
-        elif focus.kind == "input":
-            text = self.tr("Input [{0}, {1}] = {2}").format(
-                row - state.padding.top, column - state.padding.left, format_number(float(state.padded[row, column]))
-            )
-        else:
-            text = self.tr("Kernel [{0}, {1}] = {2}").format(
-                row, column, format_number(float(state.applied[row, column]))
-            )
-        self.status_changed.emit(text)
-
     def show_texts(self) -> None:
         state = self.state
-        sizes = {
-            "input": state.input.shape,
-            "kernel": state.kernel.shape,
-            "output": state.sliding.size,
-        }
-        size = {kind: "{} × {}".format(*shape) for kind, shape in sizes.items()}
-        titles = {
-            "input": self.tr("Input {0}").format(size["input"]),
-            "kernel": self.tr("Kernel {0}").format(size["kernel"]),
-            "output": self.tr("Output {0}").format(size["output"]),
-        }
-        if any(state.padding):
-            titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
-        if state.flipped:
-            titles["kernel"] += " ↻ 180°"
-        if state.shows_difference:
-            titles["output"] = self.tr("Difference {0}").format(size["output"])
-        self.stage.set_titles(titles)
-        self.stage.set_notes(self._notes())
+        self.stage.set_titles(titles(state))
+        self.stage.set_notes(notes(state, self.stepper.revealed))
         self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 
-    def _notes(self) -> dict[str, str]:
-        state = self.state
-        if any(state.sliding.dropped):
-            note = dropped_text(state.sliding)
-        else:
-            note = self.tr("Click and type · drag draws · wheel ±1")
-        numbers = [format_number(number) for number in state.statistics(self.stepper.revealed)]
-        return {
-            "input": note,
-            "kernel": self._kernel_note(),
-            "output": self.tr("min {0} · max {1} · mean {2} · sum {3}").format(*numbers),
-        }
-
-    def _kernel_note(self) -> str:
-        kernel = self.state.kernel
-        text = self.tr("sum {0}").format(format_number(float(kernel.sum())))
-        factors = separable(kernel) if min(kernel.shape) > 1 else None
-        if min(kernel.shape) == 1:
-            return text
-        if factors is None:
-            return text + " · " + self.tr("not separable")
-        if max(kernel.shape) > LONGEST_FACTOR:
-            return text + " · " + self.tr("separable")
-        column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
-        return text + " · " + self.tr("separable: {0}ᵀ · {1}").format(column, row)
-
     def own_note(self) -> str:
-        state = self.state
-        if state.scene is not None:
-            return scene_texts()[state.scene][1]
-        if state.flipped or state.shows_difference:
-            largest = float(np.abs(state.difference).max())
-            if not largest:
-                return self.tr("This kernel is the same when turned by 180°: convolution and cross-correlation agree.")
-            text = self.tr("Convolution and cross-correlation differ by at most {0} here.")
-            return text.format(format_number(largest))
-        return self.tr("Each output is the sum of the products of the kernel and the window under it.")
+        return note_text(self.state)
 
     # ---- languages, themes, remembering
 

@@ -77,7 +77,7 @@ class LeNetExtension(QObject):
         else:
             self._waiting_runs = work.runs
             if LAB in work.states:
-                self.data.want(work.states[LAB].recipe.data)  # with its page it tells so itself
+                self.data.want(work.states[LAB].recipe.data)  # with a page, its controller does so
 
     def mark(self) -> object:
         return self._page.run.library.mark if self._page else None

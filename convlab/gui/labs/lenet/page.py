@@ -119,7 +119,7 @@ class LeNetPage(LabPage):
     # ---- what arrives
 
     def listen_to(self, loader: Loader) -> None:
-        """Use what is loaded, now and later; which data set is open others tell."""
+        """Use what is loaded, now and later, but for the data set: see `set_dataset`."""
         self.predictor.listen_to(loader)
         loader.plots_ready.connect(self._make_plots)
         loader.dataset_failed.connect(self.training.show_dataset_problem)
@@ -160,7 +160,7 @@ class LeNetPage(LabPage):
         if changed <= TOOLS:
             return
         if "view" in changed:
-            self.status_changed.emit("")  # what it told is of the view before
+            self.status_changed.emit("")  # it was about the view before
             self._show_view()
         if "weights" in changed:
             self.weights.set_value(new.weights)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QVBoxLayout
 
 from convlab.gui.labs.lenet.view import LeNetView
+from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 
 
@@ -16,12 +17,14 @@ class SplitView(LeNetView):
 
     splitter: RememberedSplitter
 
-    def set_splitter(self, splitter: RememberedSplitter) -> None:
-        """Fill the view with a splitter."""
+    def set_splitter(self, splitter: RememberedSplitter, panel: Panel | None = None) -> None:
+        """Fill the view with a splitter, or with a panel that holds it."""
         self.splitter = splitter
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(panel or splitter)
+        if panel is not None:
+            panel.body.addWidget(splitter, 1)
 
     def save_layout(self, settings: QSettings) -> None:
         self.splitter.save(settings)

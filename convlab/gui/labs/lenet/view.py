@@ -13,7 +13,7 @@ from convlab.labs.lenet.state import LeNetState, Observation
 
 
 class LeNetView(LanguageAndTheme, QWidget):
-    """One way to look at the lab, built when it is first shown. While it is on the screen it is told of all changes.
+    """One way to look at the lab, built when it is first shown. All changes are shown in it while it is on the screen.
 
     `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
     it, unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can

@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from convlab.core.data.datasets import Dataset
+from convlab.gui.files.decoding import image_suffixes
 from convlab.gui.files.dialog import file_dialog
-from convlab.gui.files.images import ImageReader, image_suffixes
+from convlab.gui.files.images import ImageReader
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
 from convlab.labs.common.photos import PHOTOS, photo_file

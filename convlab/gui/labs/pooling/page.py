@@ -14,26 +14,32 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.marks import Focus, bracketed
 from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
-from convlab.gui.labs.matrix.words import dropped_text, formula
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling.identities import IdentitiesView
+from convlab.gui.labs.pooling.reading import (
+    focus_text,
+    note_on_input,
+    note_on_output,
+    reach_pieces,
+    shift_note,
+    show_step,
+    titles,
+)
 from convlab.gui.labs.pooling.shift import ShiftView
 from convlab.gui.labs.pooling.stage import PoolingStage
-from convlab.gui.labs.pooling.words import kind_names, plane_labels, rule_text, scene_texts, tie_text
+from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
-from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
-from convlab.labs.pooling.shift import SAMPLES, comparisons, sample_of
-from convlab.labs.pooling.state import KINDS, VIEWS, WHITE_PIXEL, PoolingState, PoolStep, settled
+from convlab.labs.pooling.shift import SAMPLES
+from convlab.labs.pooling.state import KINDS, VIEWS, WHITE_PIXEL, PoolingState, settled
 
 KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
@@ -194,47 +200,12 @@ class PoolingPage(SlidingPage[PoolingState]):
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))
-        self._show_arithmetic(focus)
-        self.stage.notes["input"].setText(self._note_on_input(focus))
-        self._report(focus)
-
-    def _show_arithmetic(self, focus: Focus) -> None:
-        state = self.state
         if focus.kind == "output":
-            step = state.pooled_at(*focus.cell)
-            result = Piece(format_number(step.result), "output", bold=True)
-            if state.kind == "average":
-                terms = [_summand(value) for value in step.values]
-                self.arithmetic.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
-            else:
-                after = [Piece(") = "), result]
-                self.arithmetic.set_terms(_candidates(step), [Piece(f"{state.kind}(")], after, between=", ")
-            return
-        value = Piece(format_number(float(state.padded[focus.cell])), "window", bold=True)
-        reached = len(state.sliding.reached(*focus.cell))
-        text = self.tr(" is in 1 window") if reached == 1 else self.tr(" is in {0} windows").format(reached)
-        pieces = [value, Piece(text)]
-        if state.kind != "average":
-            pieces += [Piece(self.tr(" and wins ")), Piece(str(len(state.won_by(focus.cell))), "output", bold=True)]
-        self.arithmetic.set_terms([], before=pieces)
-
-    def _report(self, focus: Focus) -> None:
-        """Rows and columns, counted from 0, in the status line."""
-        state, (row, column) = self.state, focus.cell
-        top, left = state.padding.top, state.padding.left
-        if focus.kind == "output":
-            first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
-            text = self.tr("Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}")
-            numbers = [
-                *(row, column),
-                *(first_row - top, first_row - top + state.window[0] - 1),
-                *(first_column - left, first_column - left + state.window[1] - 1),
-            ]
+            show_step(self.arithmetic, self.state, focus.cell)
         else:
-            text = self.tr("Input [{0}, {1}] of channel {2}")
-            numbers = [row - top, column - left]
-        channel = plane_labels(state)[state.channel]
-        self.status_changed.emit(text.format(*map(format_number, numbers), channel))
+            self.arithmetic.set_terms([], before=reach_pieces(self.state, focus.cell))
+        self.stage.notes["input"].setText(note_on_input(self.state, focus))
+        self.status_changed.emit(focus_text(self.state, focus))
 
     # ---- texts
 
@@ -250,52 +221,19 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.show_note()
 
     def _name_stage(self, state: PoolingState) -> None:
-        sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
-        titles = {"input": self.tr("Input {0}").format(sizes[0]), "output": self.tr("Output {0}").format(sizes[1])}
-        if any(state.padding):
-            titles["input"] += " " + self.tr("→ padded {0} × {1}").format(*state.padded.shape)
         names = {"input": self.tr("Channel of the input"), "output": self.tr("Channel of the output")}
-        self.stage.set_titles(titles, names)
-        self.stage.notes["output"].setText(self._note_on_output())
+        self.stage.set_titles(titles(state), names)
+        self.stage.notes["output"].setText(note_on_output(state))
         self.stage.show_planes(state)
         self.formula.setText(formula(state.sliding, colours_of(self)))
-
-    def _note_on_input(self, focus: Focus) -> str:
-        """A tie in the window that is looked at, or what can be done."""
-        state = self.state
-        tied = len(state.pooled_at(*focus.cell).winners) if focus.kind == "output" else 0
-        if tied > 1:
-            return tie_text(tied)
-        if any(state.sliding.dropped):
-            return dropped_text(state.sliding)
-        if state.kind == "average":
-            return self.tr("Click a cell and type · drag to draw · wheel")
-        return self.tr("Click a cell and type · drag to draw · wheel · a dot: wins a window")
-
-    def _note_on_output(self) -> str:
-        """How many numbers are left."""
-        left, all_there_are = self.state.output.size, self.state.plane.size
-        share = format_number(left / all_there_are * 100, 1)
-        return self.tr("numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
 
     def own_note(self) -> str:
         state = self.state
         if self.state.view == "shift":
-            return self._shift_note()
+            return shift_note(state)
         if self.state.view == "words":
             return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
         return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
-
-    def _shift_note(self) -> str:
-        shift = self.state.shift
-        found = comparisons(sample_of(shift, self.state.plane), shift).comparisons
-        if shift.shift == (0, 0):
-            return self.tr("Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.")
-        changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
-        return self.tr(
-            "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
-            " by {2}. A pooled map is less sensitive to where things are, and smaller."
-        ).format(*changes)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -315,30 +253,3 @@ class PoolingPage(SlidingPage[PoolingState]):
                 (self.tr("The lab's input"), self.tr("Move the input: a digit, a photograph, your drawing")),
             ]
         )
-
-
-def _summand(value: float) -> Term:
-    return Term([Piece(bracketed(format_number(value)), "window" if value else "muted")], abs(value))
-
-
-def _candidates(step: PoolStep) -> list[Term]:
-    """The values a maximum is taken of, the winner in bold and in the output's colour, as are its equals.
-
-    When there are too many to show, winners stay.
-    """
-    first, tied = step.winners[0], set(step.winners)
-    return [
-        Term(
-            [Piece(format_number(value), "output" if cell in tied else "window", bold=cell == first)], kept=cell in tied
-        )
-        for cell, value in zip(step.cells, step.values, strict=True)
-    ]
-
-
-def _size(shape: tuple[int, ...], channels: int) -> str:
-    size = "{} × {}".format(*shape)
-    return f"{channels} × {size}" if channels > 1 else size
-
-
-def _per_cent(share: float) -> str:
-    return "∞" if np.isinf(share) else f"{round(share * 100)} %"

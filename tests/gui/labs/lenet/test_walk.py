@@ -98,10 +98,9 @@ class ArchitectureWalk(LeNetWalk):
     @rule(stage=shares, channel=shares)
     def open_a_unit(self, stage: float, channel: float) -> None:
         inside = self.page.views.get("inside")
-        if inside is None or not inside.isVisible() or inside.look is None:
+        if inside is None or not inside.isVisible() or inside.snapshot is None:
             return
-        inside.picture._lay_out()
-        columns = inside.picture.layout_picture.columns
+        columns = inside.picture.network_layout.columns
         maps = columns[int(stage * len(columns))].maps
         cell = maps[int(channel * len(maps))]
         place = QPoint(cell.left + cell.width // 2, cell.top + cell.height // 2)
@@ -137,7 +136,6 @@ class RunsWalk(LeNetWalk):
             if record.number not in run.runs:
                 run.library.undelete(record)
         self.page.view.button("runs").click()
-        self.runs_view._show_all()
 
     @property
     def runs_view(self) -> Any:

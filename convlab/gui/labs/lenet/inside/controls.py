@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,11 +15,18 @@ from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
-from convlab.labs.lenet.inside.maps import QUANTITIES
+from convlab.labs.lenet.inside.maps import QUANTITIES, InsideChoice
+from convlab.labs.lenet.state import LayerScaleMode
 
 
 class InsideControls(LanguageAndTheme, QWidget):
-    """Two rows of controls with a note that says what the maps show; three rows where there is little room."""
+    """Two rows of controls with a note that says what the maps show; three rows where there is little room.
+
+    `chosen` carries the field of InsideChoice that the user changes, and its value; `scale_chosen` the scale's mode.
+    """
+
+    chosen = Signal(str, object)
+    scale_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,18 +39,32 @@ class InsideControls(LanguageAndTheme, QWidget):
         self._labels = {name: QLabel() for name in self._named}
         for name, control in self._named.items():
             self._labels[name].setBuddy(control)
-        self._rows: list[QHBoxLayout] = []
+        self._rows = [QHBoxLayout() for _ in range(3)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        for _ in range(3):
-            self._rows.append(QHBoxLayout())
-            self._rows[-1].setSpacing(UNIT)
-            column.addLayout(self._rows[-1])
+        for row in self._rows:
+            row.setSpacing(UNIT)
+            column.addLayout(row)
+        self._connect()
         self._is_narrow: bool | None = None
         self._arrange(False)
         self.setMinimumWidth(1)  # it follows the view's width, not the view its own
         self.retranslate()
+
+    def _connect(self) -> None:
+        self.quantity.chosen.connect(lambda quantity: self.chosen.emit("quantity", quantity))
+        self.digit.chosen.connect(lambda digit: self.chosen.emit("digit", digit))
+        self.patch.chosen.connect(lambda patch: self.chosen.emit("patch", patch))
+        self.stride.chosen.connect(lambda stride: self.chosen.emit("stride", stride))
+        self.scale.chosen.connect(self.scale_chosen)
+
+    def show_choice(self, choice: InsideChoice, scale_mode: LayerScaleMode) -> None:
+        self.quantity.set_value(choice.quantity)
+        self.digit.set_value(choice.digit)
+        self.patch.set_value(choice.patch)
+        self.stride.set_value(choice.stride)
+        self.scale.set_value(scale_mode)
 
     @property
     def is_narrow(self) -> bool:

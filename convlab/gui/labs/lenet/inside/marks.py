@@ -21,32 +21,32 @@ MOST_CONNECTIONS = 24
 
 def paint_marks(
     painter: QPainter,
-    look: NetworkSnapshot,
+    snapshot: NetworkSnapshot,
     picture: NetworkLayout,
     unit: NetworkUnit,
     terms: Terms | None,
     colours: Colours,
 ) -> None:
-    """Light `unit`, and what its `terms` say it comes from; None for a unit of the input."""
-    own = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
+    """Highlight `unit`, and what its `terms` say it comes from; None for a unit of the input."""
+    own = _area(picture, snapshot, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
     if terms is not None:
-        _connections(painter, look, picture, unit, terms, colours)
-        _windows(painter, look, picture, unit, terms, colours)
+        _connections(painter, snapshot, picture, unit, terms, colours)
+        _windows(painter, snapshot, picture, unit, terms, colours)
         if terms.stage.kind == "conv":
             for cell in picture.columns[unit.stage].kernels[unit.channel]:
                 _frame(painter, _rect(cell), colours.kernel, 2)
-        field = field_of(look.stages, unit).clipped(look.stages[0].shape[1:])
+        field = field_of(snapshot.stages, unit).clipped(snapshot.stages[0].shape[1:])
         for square in picture.columns[0].maps:
-            _frame(painter, _part(square, look.stages[0].shape, field), colours.field, 2, fill=0.14)
-        if look.stages[unit.stage].shape[1:] != (1, 1):
+            _frame(painter, _part(square, snapshot.stages[0].shape, field), colours.field, 2, fill=0.14)
+        if snapshot.stages[unit.stage].shape[1:] != (1, 1):
             _frame(painter, _rect(picture.columns[unit.stage].maps[unit.channel]), colours.output, 1)
     _frame(painter, own, colours.output, 2.5)
 
 
 def paint_weight_marks(
-    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, weight: KernelWeight, colours: Colours
+    painter: QPainter, snapshot: NetworkSnapshot, picture: NetworkLayout, weight: KernelWeight, colours: Colours
 ) -> None:
-    """Light a kernel's slice and the weight in it, the map that it is moved over and the one that it helps to make."""
+    """Highlight a kernel's slice and the weight in it, the map that it moves over and the one that it helps to make."""
     column, below = picture.columns[weight.stage], picture.columns[weight.stage - 1]
     if weight.channel >= len(column.kernels) or weight.source >= len(column.kernels[weight.channel]):
         return  # of a network that has changed since
@@ -55,14 +55,19 @@ def paint_weight_marks(
     _frame(painter, _rect(column.maps[weight.channel]), colours.output, 2)
     _frame(painter, _rect(cell), colours.kernel, 2)
     place = Cells(weight.row, weight.column, 1, 1)
-    _frame(painter, _part(cell, (1, *look.stages[weight.stage].kernel), place), colours.kernel, 2)
+    _frame(painter, _part(cell, (1, *snapshot.stages[weight.stage].kernel), place), colours.kernel, 2)
 
 
 def _windows(
-    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, unit: NetworkUnit, terms: Terms, colours: Colours
+    painter: QPainter,
+    snapshot: NetworkSnapshot,
+    picture: NetworkLayout,
+    unit: NetworkUnit,
+    terms: Terms,
+    colours: Colours,
 ) -> None:
     """Frame what lies under the window on each map below."""
-    below = look.stages[unit.stage - 1].shape
+    below = snapshot.stages[unit.stage - 1].shape
     if below[1:] == (1, 1):  # so many units are framed together
         cells = [_rect(picture.columns[unit.stage - 1].maps[channel]) for channel in terms.channels]
         whole = cells[0]
@@ -72,26 +77,31 @@ def _windows(
         return
     inner = terms.area.clipped(below[1:])
     for channel in terms.channels if unit.stage > 1 else range(1):
-        _frame(painter, _area(picture, look, unit.stage - 1, channel, inner), colours.window, 2)
+        _frame(painter, _area(picture, snapshot, unit.stage - 1, channel, inner), colours.window, 2)
 
 
 def _connections(
-    painter: QPainter, look: NetworkSnapshot, picture: NetworkLayout, unit: NetworkUnit, terms: Terms, colours: Colours
+    painter: QPainter,
+    snapshot: NetworkSnapshot,
+    picture: NetworkLayout,
+    unit: NetworkUnit,
+    terms: Terms,
+    colours: Colours,
 ) -> None:
     """Lines from what lies below to the unit: as strong as what they bring, in the colour of its sign."""
     strengths = _strengths(terms)
     largest = float(np.abs(strengths).max(initial=0)) or 1.0
     faintest = max(FAINTEST * largest, float(np.sort(np.abs(strengths))[-MOST_CONNECTIONS:][0]))
-    below = look.stages[unit.stage - 1].shape
+    below = snapshot.stages[unit.stage - 1].shape
     inner = terms.area.clipped(below[1:])
-    target = _area(picture, look, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
+    target = _area(picture, snapshot, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
     kernels = picture.columns[unit.stage].kernels
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
         share = abs(strength) / largest
         if abs(strength) < faintest or not strength:
             continue
-        source = _area(picture, look, unit.stage - 1, channel, inner)
+        source = _area(picture, snapshot, unit.stage - 1, channel, inner)
         colour = QColor(colours.positive if strength > 0 else colours.negative)
         colour.setAlphaF(0.25 + 0.65 * share)
         painter.setPen(QPen(colour, 0.8 + 2.2 * share))
@@ -111,8 +121,8 @@ def _strengths(terms: Terms) -> NDArray[np.float64]:
     return terms.channel_sums
 
 
-def _area(picture: NetworkLayout, look: NetworkSnapshot, stage: int, channel: int, area: Cells) -> QRectF:
-    return _part(picture.columns[stage].maps[channel if stage else 0], look.stages[stage].shape, area)
+def _area(picture: NetworkLayout, snapshot: NetworkSnapshot, stage: int, channel: int, area: Cells) -> QRectF:
+    return _part(picture.columns[stage].maps[channel if stage else 0], snapshot.stages[stage].shape, area)
 
 
 def _part(cell: Cell, shape: tuple[int, int, int], area: Cells) -> QRectF:

@@ -1,8 +1,9 @@
-"""From a network at a moment to what the picture of it paints and writes for each stage."""
+"""From a snapshot of a network to what the picture of it paints and writes for each stage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,35 +20,38 @@ LONGEST_CLASS = 4  # characters of its name for which there is room below a squa
 
 
 def stage_pictures(
-    look: NetworkSnapshot,
+    snapshot: NetworkSnapshot,
     quantity: Quantity,
     scale_mode: LayerScaleMode,
-    why: Attribution | None,
+    attribution: Attribution | None,
     classes: Sequence[str],
 ) -> list[StagePicture]:
     """One for the input and one for each stage. `classes` are their names."""
-    shown = look.shown(quantity)
+    shown = snapshot.shown(quantity)
     signed = quantity in ("loss", "score")
     shared = _scale(shown if signed else shown[1:], signed) if scale_mode == "shared" else None
-    gradient_sizes = root_mean_squares(look.weight_gradients) if signed else (None,) * len(shown)
+    gradient_sizes = root_mean_squares(snapshot.weight_gradients) if signed else (None,) * len(shown)
     pictures = []
     for index, maps in enumerate(shown):
         scale = _scale([maps], signed) if shared is None or not (index or signed) else shared
-        pictures.append(
-            StagePicture(
-                title=stage_title(look.stages, index),
-                short_title=stage_title(look.stages, index, short=True),
-                shape=_shape_text(look.stages[index].shape),
-                range=_range_text(scale),
-                levels=scale.levels(maps),
-                signed=scale.signed,
-                footers=_footers(look.held, index, gradient_sizes[index]),
-                kernel_levels=look.held.levels[index],
-                squares=_squares(maps.shape, why) if not index else (),
-                captions=_captions(why, signed, classes) if not index else (),
-            )
-        )
-    return pictures
+        pictures.append(_stage_picture(snapshot, index, maps, scale, gradient_sizes[index]))
+    squares, captions = _squares(shown[0].shape, attribution), _captions(attribution, signed, classes)
+    return [replace(pictures[0], squares=squares, captions=captions), *pictures[1:]]
+
+
+def _stage_picture(
+    snapshot: NetworkSnapshot, index: int, maps: Maps, scale: Scale, gradient_size: float | None
+) -> StagePicture:
+    return StagePicture(
+        title=stage_title(snapshot.stages, index),
+        short_title=stage_title(snapshot.stages, index, short=True),
+        shape=_shape_text(snapshot.stages[index].shape),
+        range=_range_text(scale),
+        levels=scale.levels(maps),
+        signed=scale.signed,
+        footers=_footers(snapshot.held, index, gradient_size),
+        kernel_levels=snapshot.held.levels[index],
+    )
 
 
 def _scale(arrays: Sequence[Maps], signed: bool) -> Scale:
@@ -74,7 +78,7 @@ def _brief(value: float, digits: int) -> str:
 
 
 def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
-    """What is known of the weights: how far they go, and their and their gradients' size, per weight."""
+    """What is known of the weights: the largest, and the root mean square of them and of their gradients."""
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
@@ -84,15 +88,15 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     return tuple(lines)
 
 
-def _squares(shape: tuple[int, ...], why: Attribution | None) -> tuple[NDArray[np.uint8], ...]:
+def _squares(shape: tuple[int, ...], attribution: Attribution | None) -> tuple[NDArray[np.uint8], ...]:
     """Saliency and occlusion, each on a scale of its own; nothing yet is as much as 0."""
-    if why is None:
+    if attribution is None:
         nothing = np.full(shape[1:], 128, np.uint8)
         return nothing, nothing
-    return tuple(_scale([values], True).levels(values) for values in (why.saliency, why.occlusion))
+    return tuple(_scale([values], True).levels(values) for values in (attribution.saliency, attribution.occlusion))
 
 
-def _captions(why: Attribution | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
+def _captions(attribution: Attribution | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
     names = (
         QCoreApplication.translate("Inside", "∂ of its pixels")
         if is_gradient
@@ -100,8 +104,8 @@ def _captions(why: Attribution | None, is_gradient: bool, classes: Sequence[str]
         QCoreApplication.translate("Inside", "saliency"),
         QCoreApplication.translate("Inside", "occlusion"),
     )
-    if why is None:
+    if attribution is None:
         return names
-    shown = classes[why.digit] if len(classes[why.digit]) <= LONGEST_CLASS else ""
-    ranges = (_range_text(_scale([values], True)) for values in (why.saliency, why.occlusion))
+    shown = classes[attribution.digit] if len(classes[attribution.digit]) <= LONGEST_CLASS else ""
+    ranges = (_range_text(_scale([values], True)) for values in (attribution.saliency, attribution.occlusion))
     return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))

@@ -1,4 +1,4 @@
-"""What is written in the picture of a network: above and below each stage, and beside the answers."""
+"""What is written in the picture of a network: above and below each stage, and beside the outputs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def least_widths(pictures: Sequence[StagePicture]) -> list[int]:
 
 
 def label_width(labels: Sequence[str]) -> int:
-    """The room for the names of the classes beside the answers."""
+    """The room for the names of the classes beside the outputs."""
     widest = max((text_width(text, bold=True) for text in labels), default=0)
     return min(math.ceil(widest), WIDEST_LABEL) + LABEL_GAP
 
@@ -102,11 +102,11 @@ def paint_figures(
                 painter.drawText(QPointF(column.left, bottom - (FOOTER_LINES - row) * line - descent), text)
 
 
-def paint_labels(painter: QPainter, labels: Sequence[str], answer: int, column: Column, colours: Colours) -> None:
-    """The classes beside their units, the answer set off."""
+def paint_labels(painter: QPainter, labels: Sequence[str], prediction: int, column: Column, colours: Colours) -> None:
+    """The classes beside their units, the predicted one set off."""
     for digit, (cell, label) in enumerate(zip(column.maps, labels, strict=False)):
-        painter.setFont(font("caption", bold=digit == answer))
-        painter.setPen(colours.output if digit == answer else colours.muted)
+        painter.setFont(font("caption", bold=digit == prediction))
+        painter.setPen(colours.output if digit == prediction else colours.muted)
         at = QRectF(cell.left + cell.width + LABEL_GAP / 2, cell.top, WIDEST_LABEL, cell.height)
         shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,9 +1,9 @@
-"""What the Inside view says: the names of stages and units, and a unit's sum with its numbers put in."""
+"""What the Inside view says: of the maps, of stages and units, and a unit's sum with its numbers put in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ from convlab.gui.labs.lenet.words import activation_name, layer_title, short_lay
 from convlab.gui.labs.matrix.marks import bracketed, product_pieces
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
+from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
 _CLASSES = {"conv": "Conv2d", "pool": "Pool2d", "dense": "Linear"}
@@ -26,26 +26,26 @@ def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> 
     return (short_layer_title if short else layer_title)(kind, stage.code)
 
 
-def unit_title(look: NetworkSnapshot, unit: NetworkUnit) -> str:
+def unit_title(snapshot: NetworkSnapshot, unit: NetworkUnit) -> str:
     """A unit's place in words."""
-    title = stage_title(look.stages, unit.stage)
+    title = stage_title(snapshot.stages, unit.stage)
     if not unit.stage:
         return QCoreApplication.translate("Inside", "input, row {0}, column {1}").format(unit.row, unit.column)
-    if look.stages[unit.stage].shape[1:] == (1, 1):
+    if snapshot.stages[unit.stage].shape[1:] == (1, 1):
         return QCoreApplication.translate("Inside", "{0}, unit {1}").format(title, unit.channel)
     return QCoreApplication.translate("Inside", "{0}, map {1}, row {2}, column {3}").format(
         title, unit.channel, unit.row, unit.column
     )
 
 
-def unit_status(look: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[str]) -> str:
+def unit_status(snapshot: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[str]) -> str:
     """Its place, its value, its derivative if it is known, and what it sees of the image."""
-    parts = [f"{unit_title(look, unit)} = {format_number(look.value(unit))}"]
-    if look.gradients and look.target is not None:
-        slope = format_number(float(look.gradients[unit.stage][unit.place]))
-        parts.append(f"∂ {target_title(look.target, classes)} = {slope}")
+    parts = [f"{unit_title(snapshot, unit)} = {format_number(snapshot.value(unit))}"]
+    if snapshot.gradients and snapshot.target is not None:
+        slope = format_number(float(snapshot.gradients[unit.stage][unit.place]))
+        parts.append(f"∂ {target_title(snapshot.target, classes)} = {slope}")
     if unit.stage:
-        field = field_of(look.stages, unit)
+        field = field_of(snapshot.stages, unit)
         parts.append(
             QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
                 field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
@@ -54,19 +54,19 @@ def unit_status(look: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[str]
     return " · ".join(parts)
 
 
-def weight_status(look: NetworkSnapshot, weight: KernelWeight, classes: Sequence[str]) -> str:
+def weight_status(snapshot: NetworkSnapshot, weight: KernelWeight, classes: Sequence[str]) -> str:
     """A weight's place and value, and its derivative if it is known."""
-    held = look.weights[weight.stage]
+    held = snapshot.weights[weight.stage]
     if held is None:
         return ""
     text = QCoreApplication.translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(
-        stage_title(look.stages, weight.stage), *weight.place, format_number(float(held[weight.place]))
+        stage_title(snapshot.stages, weight.stage), *weight.place, format_number(float(held[weight.place]))
     )
-    gradient = look.weight_gradients[weight.stage] if look.weight_gradients else None
-    if gradient is None or look.target is None:
+    gradient = snapshot.weight_gradients[weight.stage] if snapshot.weight_gradients else None
+    if gradient is None or snapshot.target is None:
         return text
     slope = format_number(float(gradient[weight.place]))
-    return f"{text} · ∂ {target_title(look.target, classes)} = {slope}"
+    return f"{text} · ∂ {target_title(snapshot.target, classes)} = {slope}"
 
 
 def target_title(target: Target, classes: Sequence[str]) -> str:
@@ -76,17 +76,48 @@ def target_title(target: Target, classes: Sequence[str]) -> str:
     return QCoreApplication.translate("Inside", "score of {0}").format(classes[target.digit])
 
 
-def product_line(terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece], str]:
-    """The terms of a unit's sum, what comes after them, and the sign between them."""
+def maps_text(snapshot: NetworkSnapshot, choice: InsideChoice, classes: Sequence[str], *, has_label: bool) -> str:
+    """What the maps show, and for gradients of what."""
+    target = snapshot.target
+    if choice.quantity == "value":
+        return QCoreApplication.translate(
+            "Inside", "What every layer makes of the image. Point at any cell; a click opens it."
+        )
+    if choice.quantity == "sum" or target is None:
+        return QCoreApplication.translate("Inside", "Sums with the bias, before the activation.")
+    name = classes[target.digit]
+    if choice.quantity == "score":
+        text = QCoreApplication.translate("Inside", "How the score of {0} grows with each value: orange raises it.")
+        return text.format(name)
+    if has_label:
+        whose = QCoreApplication.translate("Inside", "its label")
+    elif choice.digit is None:
+        whose = QCoreApplication.translate("Inside", "the answer")
+    else:
+        whose = QCoreApplication.translate("Inside", "chosen")
+    text = QCoreApplication.translate("Inside", "How the loss grows with each value, if the class is {0} ({1}).")
+    return text.format(name, whose)
+
+
+class TermsLine(NamedTuple):
+    """The terms of a sum, what comes after them, and the sign between them."""
+
+    terms: Sequence[list[Piece]]
+    after: list[Piece]
+    between: str = " + "
+
+
+def product_line(terms: Terms) -> TermsLine:
+    """The terms of a unit's sum; of a max pooling what it takes the largest of."""
     if terms.winner is not None:
         values = [[Piece(format_number(float(v)), "window")] for v in terms.values.ravel()]
         largest = terms.winner[0] * terms.values.shape[2] + terms.winner[1]
         values[largest] = [Piece(values[largest][0].text, "window", bold=True)]
-        return values, [Piece(") = "), Piece(format_number(terms.total), "output", bold=True)], ", "
+        return TermsLine(values, [Piece(") = "), Piece(format_number(terms.total), "output", bold=True)], ", ")
     if terms.weights is None:
-        return [[Piece(format_number(terms.total), "window", bold=True)]], [], ""
+        return TermsLine([[Piece(format_number(terms.total), "window", bold=True)]], [], "")
     after = [Piece(" = "), Piece(format_number(float(terms.channel_sums.sum())), bold=True)]
-    return Products(terms.values.ravel().tolist(), terms.weights.ravel().tolist()), after, " + "
+    return TermsLine(Products(terms.values.ravel().tolist(), terms.weights.ravel().tolist()), after)
 
 
 class Products(Sequence[list[Piece]]):
@@ -99,7 +130,13 @@ class Products(Sequence[list[Piece]]):
     def __len__(self) -> int:
         return len(self._values)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> list[Piece]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[list[Piece]]: ...
+
+    def __getitem__(self, index: int | slice) -> list[Piece] | list[list[Piece]]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         if index not in self._made:
@@ -107,15 +144,12 @@ class Products(Sequence[list[Piece]]):
         return self._made[index]
 
 
-def sum_line(look: NetworkSnapshot, terms: Terms) -> tuple[Sequence[list[Piece]], list[Piece]]:
-    """The channel sums, and what follows: bias and activation, to the unit's value; of a class also to its share."""
+def sum_line(snapshot: NetworkSnapshot, terms: Terms) -> TermsLine:
+    """The channel sums, and what follows: bias and activation, to the unit's value; of a class also its probability."""
     sums: list[list[Piece]] = []
     pieces: list[Piece] = []
     if terms.weights is not None and terms.bias is not None:
-        values = terms.channel_sums.tolist()
-        if terms.values.shape[1:] == (1, 1):  # each a single product: the sum of all says as much
-            values = [float(terms.channel_sums.sum())]
-        sums = [[Piece(bracketed(format_number(value)), bold=True)] for value in values]
+        sums = [[Piece(bracketed(format_number(value)), bold=True)] for value in _channel_sums(terms)]
         pieces += [Piece(" + "), Piece(bracketed(format_number(terms.bias)), "kernel", bold=True)]
         pieces += [Piece(" = "), Piece(format_number(terms.total), bold=True)]
     if terms.stage.activation is not None:
@@ -123,10 +157,17 @@ def sum_line(look: NetworkSnapshot, terms: Terms) -> tuple[Sequence[list[Piece]]
         pieces.append(Piece(f"{activation_name(terms.stage.activation)}({format_number(terms.total)}) = "))
         pieces.append(Piece(format_number(terms.value), "output", bold=True))
     elif pieces:
-        last = pieces.pop()
-        pieces.append(Piece(last.text, "output", bold=True))
-    if terms.unit.stage == len(look.stages) - 1:
-        share = float(look.probabilities[terms.unit.channel])
+        pieces[-1] = Piece(pieces[-1].text, "output", bold=True)
+    if terms.unit.stage == len(snapshot.stages) - 1:
+        share = float(snapshot.probabilities[terms.unit.channel])
         power = f"exp({format_number(terms.value)}) / Σ exp(…)"
         pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
-    return sums, pieces
+    return TermsLine(sums, pieces)
+
+
+def _channel_sums(terms: Terms) -> list[float]:
+    """Of a dense unit, whose channels are single products, the sum of all: it says as much."""
+    if terms.values.shape[1:] == (1, 1):
+        return [float(terms.channel_sums.sum())]
+    sums: list[float] = terms.channel_sums.tolist()
+    return sums

@@ -1,8 +1,8 @@
-"""The right-hand side of the LeNet page: how to train, the buttons that do it, and the curves that come of it."""
+"""The right-hand side of the LeNet page: how to train, the buttons for it, and how it goes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -36,7 +36,12 @@ FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads f
 
 
 class TrainingPanel(Panel):
-    """Shows the recipe and how the run goes. `curves` is a widget of its own, placed by a view."""
+    """Shows the recipe and how the run goes. `curves` is a widget of its own, placed by a view.
+
+    `start_button_changed` is emitted when the button has another text, icon or state.
+    """
+
+    start_button_changed = Signal()
 
     def __init__(self, controller: LeNetController) -> None:
         super().__init__()
@@ -159,6 +164,7 @@ class TrainingPanel(Panel):
         can = self._run.is_active or self._run.can_train_on(recipe.data)
         self.start_button.setEnabled(can)
         self.step_button.setEnabled(can and self._run.phase is not Phase.RUNNING)
+        self.start_button_changed.emit()
 
     @Slot()
     def show_progress(self) -> None:

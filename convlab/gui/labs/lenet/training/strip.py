@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMetaObject, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -32,8 +32,8 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
         self._run.progressed.connect(self._show_figures_soon)
-        self._run.phase_changed.connect(self.show_phase)
-        self.show_phase()
+        training.start_button_changed.connect(self._show_start_button)
+        self._show_start_button()
 
     @Slot()
     def _show_figures_soon(self) -> None:
@@ -51,8 +51,8 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self.figures.setText("  ".join(parts))
 
     @Slot()
-    def show_phase(self) -> None:
-        """Take over the state of the panel's button."""
+    def _show_start_button(self) -> None:
+        """Look like the panel's button."""
         own = self._training.start_button
         name_button(self.start_button, own.text(), own.toolTip())
         self.start_button.setEnabled(own.isEnabled())
@@ -61,10 +61,10 @@ class TrainingStrip(LanguageAndTheme, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.show_phase()
+        self._show_figures()
 
     def retranslate(self) -> None:
-        # when the panel has changed too, unless this is gone by then
-        QMetaObject.invokeMethod(self, "show_phase", Qt.ConnectionType.QueuedConnection)
+        self._show_figures()
 
-    restyle = retranslate
+    def restyle(self) -> None:
+        self._show_start_button()

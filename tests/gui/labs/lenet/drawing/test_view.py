@@ -167,7 +167,7 @@ def test_hovering_tells_pixels_and_units(page: LeNetPage, window: MainWindow) ->
     inside = QPoint(1, 1)  # the middle itself lies between two pixels
     QTest.mouseMove(page.views["draw"].input_view, page.views["draw"].input_view.area().center().toPoint() + inside)
     assert window.status_text.startswith("Input, row 14, column 14")
-    cell = page.views["draw"].maps._places[0].cells[4]
+    cell = page.views["draw"].maps.cell(0, 4)
     QTest.mouseMove(page.views["draw"].maps, cell.center().toPoint() + inside)
     told = re.fullmatch(r"C1 convolution, map 4, row (\d+), column (\d+): (.+)", window.status_text)
     row, column = int(told[1]), int(told[2])

@@ -81,29 +81,29 @@ def test_pointing_tells_the_cores_numbers(
     page: LeNetPage, inside: InsideView, window: MainWindow, unit: NetworkUnit
 ) -> None:
     point_at(inside, unit)
-    focus = inside.focus
+    focus = inside.shown_unit
     assert focus.stage == unit.stage
     assert focus.channel == unit.channel
     assert max(abs(focus.row - unit.row), abs(focus.column - unit.column)) <= 1  # cells may be a pixel large
     value = float(core_values(page)[unit.stage][focus.place])
     told = window.status_text.split(" · ")[0].split(" = ")[1]
     assert numbers(told)[0] == pytest.approx(value, rel=2e-3, abs=1e-3)
-    line = inside.products if unit.stage in (2, 4) else inside.sums
+    line = inside.arithmetic.products if unit.stage in (2, 4) else inside.arithmetic.sums
     assert numbers(line.text())[-1] == pytest.approx(value, rel=2e-3, abs=1e-3)
 
 
 def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> None:
     point_at(inside, NetworkUnit(3, 5, 4, 6))
-    unit = inside.focus
+    unit = inside.shown_unit
     weights = page.predictor.network.state_dict()
     window = core_values(page)[2][:, unit.row : unit.row + 5, unit.column : unit.column + 5]
     kernel = weights["3.weight"][unit.channel]
-    text = inside.products.text()
+    text = inside.arithmetic.products.text()
     assert text.count("×") == 150
     first = f"{format_number(float(window[0, 0, 0]))}×"
     assert first in text
     sums = (window.astype(float) * kernel).sum(axis=(1, 2))
-    told = inside.sums.text()
+    told = inside.arithmetic.sums.text()
     for value in sums:
         assert format_number(float(value)) in told
     assert format_number(float(weights["3.bias"][unit.channel])) in told
@@ -111,14 +111,14 @@ def test_the_arithmetic_is_all_there(page: LeNetPage, inside: InsideView) -> Non
 
 def test_a_pooling_names_its_cells_and_the_largest(page: LeNetPage, inside: InsideView) -> None:
     point_at(inside, NetworkUnit(2, 1, 6, 7))
-    row, column = inside.focus.row, inside.focus.column
+    row, column = inside.shown_unit.row, inside.shown_unit.column
     cells = core_values(page)[1][1, 2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
-    assert "max(" + ", ".join(format_number(float(v)) for v in cells.ravel()) + ")" in inside.products.text()
+    assert "max(" + ", ".join(format_number(float(v)) for v in cells.ravel()) + ")" in inside.arithmetic.products.text()
 
 
 def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     point_at(inside, NetworkUnit(3, 5, 4, 6))
-    cell = inside.picture.layout_picture.columns[3].kernels[7][2]
+    cell = inside.picture.network_layout.columns[3].kernels[7][2]
     position = QPoint(cell.left + cell.width * 7 // 10, cell.top + cell.height // 2)
     QTest.mouseMove(inside.picture, position)
     weight = inside.picture.weight_at(position.toPointF())
@@ -126,7 +126,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
     value = float(page.predictor.network.state_dict()["3.weight"][weight.place])
     expected = f"slice 2, row {weight.row}, column 3 = {format_number(value)}"
     assert expected in window.status_text
-    assert inside.focus is None
+    assert inside.shown_unit is None
 
 
 def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
@@ -136,20 +136,20 @@ def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, windo
     assert pinned[:2] == (3, 5)
     assert inside.detail.isVisible()
     QTest.mouseMove(inside.picture, QPoint(2, 2))
-    assert inside.focus == pinned
+    assert inside.shown_unit == pinned
     QTest.keyClick(inside.picture, Qt.Key.Key_Escape)
     assert not inside.detail.isVisible()
-    assert inside.focus is None
+    assert inside.shown_unit is None
 
 
 def test_pointing_elsewhere_shows_that_unit_until_the_pointer_leaves(inside: InsideView) -> None:
     click(inside, NetworkUnit(3, 5, 4, 6))
-    pinned = inside.focus
+    pinned = inside.shown_unit
     point_at(inside, NetworkUnit(5, 8))
-    assert inside.focus == NetworkUnit(5, 8)
+    assert inside.shown_unit == NetworkUnit(5, 8)
     assert inside.detail.terms.unit == NetworkUnit(5, 8)
     QTest.mouseMove(inside.picture, QPoint(2, 2))
-    assert inside.focus == pinned
+    assert inside.shown_unit == pinned
 
 
 def test_the_large_unit_tells_each_product(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
@@ -183,7 +183,7 @@ def test_the_small_matrices_have_the_colours_of_their_values(inside: InsideView)
     assert {block.kind for block in small} == {0, 1, 2}
     colours = colours_of(detail)
     for kind, channel, places, *_ in small:
-        scale = detail._scales[kind]
+        scale = detail.scales[kind]
         table = colours.diverging_table if scale.signed else colours.grey_table
         levels = scale.levels(detail.matrices[kind])[channel]
         for row, column in np.ndindex(*levels.shape):
@@ -197,38 +197,38 @@ def test_keys_go_from_unit_to_unit_and_from_layer_to_layer(inside: InsideView, w
     picture = inside.picture
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_PageDown)
-    assert inside.focus.stage == 1
-    before = inside.focus
+    assert inside.shown_unit.stage == 1
+    before = inside.shown_unit
     QTest.keyClick(picture, Qt.Key.Key_Right)
     QTest.keyClick(picture, Qt.Key.Key_Down)
-    assert inside.focus == NetworkUnit(1, before.channel, before.row + 1, before.column + 1)
+    assert inside.shown_unit == NetworkUnit(1, before.channel, before.row + 1, before.column + 1)
     QTest.keyClick(picture, Qt.Key.Key_Tab)
-    assert inside.focus.stage == 2
+    assert inside.shown_unit.stage == 2
     QTest.keyClick(picture, Qt.Key.Key_Return)
-    assert window.session["lenet"].state.looking.pinned == inside.focus
+    assert window.session["lenet"].state.looking.pinned == inside.shown_unit
     QTest.keyClick(picture, Qt.Key.Key_PageDown)
     assert window.session["lenet"].state.looking.pinned.stage == 3
     QTest.keyClick(picture, Qt.Key.Key_Backtab)
-    assert inside.focus.stage == 2
+    assert inside.shown_unit.stage == 2
     QTest.keyClick(picture, Qt.Key.Key_Escape)
-    assert inside.focus is None
+    assert inside.shown_unit is None
     QTest.keyClick(picture, Qt.Key.Key_Tab)  # nothing is lit: on to the next control
     assert QApplication.focusWidget() is not picture
 
 
 def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     image = page.lab.state.image
-    inside.quantity.button("loss").click()
+    inside.controls.quantity.button("loss").click()
     expected = snapshot_of(page.predictor.network, image, Target("loss", 3))
-    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
+    for shown, gradient in zip(inside.snapshot.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
     assert "3 (the answer)" in texts_in(inside)
-    inside.digit.setCurrentIndex(8)
-    inside.digit.activated.emit(8)
+    inside.controls.digit.setCurrentIndex(8)
+    inside.controls.digit.activated.emit(8)
     assert "7 (chosen)" in texts_in(inside)
-    assert inside.look.target == Target("loss", 7)
-    inside.quantity.button("score").click()
-    assert inside.look.target == Target("score", 7)
+    assert inside.snapshot.target == Target("loss", 7)
+    inside.controls.quantity.button("score").click()
+    assert inside.snapshot.target == Target("score", 7)
     assert "the score of 7" in texts_in(inside)
     point_at(inside, NetworkUnit(5, 8))
     slope = float(snapshot_of(page.predictor.network, image, Target("score", 7)).gradients[5][8, 0, 0])
@@ -237,49 +237,49 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
 
 def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, inside: InsideView) -> None:
     page.drawing.random_button.click()
-    inside.quantity.button("loss").click()
+    inside.controls.quantity.button("loss").click()
     label = page.lab.state.label
-    assert inside.look.target == Target("loss", label)
+    assert inside.snapshot.target == Target("loss", label)
     assert f"{label} (its label)" in texts_in(inside)
 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
         expected = attribution(page.predictor.network, page.lab.state.image, 3, patch, 2)
-        shown = inside.why
+        shown = inside.attribution
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)
-    inside.patch.setCurrentIndex(2)
-    inside.patch.activated.emit(2)
-    assert inside.why is not None  # the older one stays until the new one is there
+    inside.controls.patch.setCurrentIndex(2)
+    inside.controls.patch.activated.emit(2)
+    assert inside.attribution is not None  # the older one stays until the new one is there
     qtbot.waitUntil(lambda: is_current(7), timeout=10_000)
 
 
 def test_the_view_follows_the_pen_and_an_empty_sheet(page: LeNetPage, inside: InsideView) -> None:
-    before = inside.look
+    before = inside.snapshot
     draw_strokes(page.drawing.canvas, [DOWN])
-    assert inside.look is not before
-    assert np.array_equal(inside.look.values[0][0], page.lab.state.image / np.float32(255))
+    assert inside.snapshot is not before
+    assert np.array_equal(inside.snapshot.values[0][0], page.lab.state.image / np.float32(255))
     page.drawing.clear_button.click()
-    assert inside.look is None
+    assert inside.snapshot is None
     QTest.mouseMove(inside.picture, QPoint(200, 200))
-    assert inside.focus is None
+    assert inside.shown_unit is None
     page.drawing.undo_button.click()
-    assert inside.look is not None
+    assert inside.snapshot is not None
 
 
 def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     click(inside, NetworkUnit(3, 5, 4, 6))
     page.weights.button("mine").click()
-    before = inside.look
+    before = inside.snapshot
     page.strip.start_button.click()
     wait_for_steps(page, qtbot, 3)
     page.strip.start_button.click()
     wait_for(page, qtbot, Phase.PAUSED)
     qtbot.waitUntil(lambda: page.predictor.is_up_to_date, timeout=5_000)
-    assert inside.look is not before
-    assert np.array_equal(inside.look.weights[3], page.run.shown.network.layers[3].parameters["weight"])
+    assert inside.snapshot is not before
+    assert np.array_equal(inside.snapshot.weights[3], page.run.shown.network.layers[3].parameters["weight"])
     assert "step" in page.strip.figures.text()
 
 
@@ -318,17 +318,25 @@ def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: Insid
         page.training_button.click()
         QApplication.processEvents()
         window.grab()
-        columns = inside.picture.layout_picture.columns
+        columns = inside.picture.network_layout.columns
         assert columns[-1].right <= inside.picture.visibleRegion().boundingRect().right()
-        assert inside._controls.is_narrow == opened
-        for control in (*inside.quantity.buttons, inside.digit, inside.scale, inside.patch, inside.stride):
+        assert inside.controls.is_narrow == opened
+        for control in (
+            *inside.controls.quantity.buttons,
+            inside.controls.digit,
+            inside.controls.scale,
+            inside.controls.patch,
+            inside.controls.stride,
+        ):
             assert control.width() >= control.sizeHint().width()
             assert control.visibleRegion().boundingRect().size() == control.size()
         room = inside.detail.rect()
         for block in inside.detail.blocks:
             rows, columns_ = inside.detail.matrices[block.kind].shape[1:]
             assert room.toRectF().contains(block.places.rect(0, 0, rows, columns_))
-        assert inside.sums.shown_text().endswith(f"ReLU({numbers(inside.sums.text())[-2]}) = 4.64")
+        assert inside.arithmetic.sums.shown_text().endswith(
+            f"ReLU({numbers(inside.arithmetic.sums.text())[-2]}) = 4.64"
+        )
 
 
 @pytest.mark.parametrize(
@@ -344,7 +352,7 @@ def test_any_network_is_called_by_its_layers_and_told_with_its_own_numbers(
 ) -> None:
     choose(page, architecture=plan)
     page.weights.button("mine").click()
-    shown = inside.picture._pictures
+    shown = inside.picture.pictures
     if titles is not None:
         assert [picture.short_title for picture in shown] == titles
     look = snapshot_of(page.predictor.network, page.lab.state.image)

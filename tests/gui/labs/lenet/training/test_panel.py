@@ -229,7 +229,7 @@ def test_the_curves_show_what_the_log_holds(page: LeNetPage, qtbot: QtBot) -> No
     wait_for(page, qtbot, Phase.PAUSED)
     page.training.curves.show_now()
     raw, smooth = page.run.log.losses()
-    shown = [curve.getData() for curve in page.training.curves.plots[0]._curves]
+    shown = [curve.getData() for curve in page.training.curves.plots[0].curve_items]
     for (x, y), (expected_x, expected_y) in zip(shown, (raw, smooth), strict=True):
         assert np.array_equal(x, expected_x)
         assert np.array_equal(y, expected_y)

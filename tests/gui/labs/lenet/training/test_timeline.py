@@ -145,9 +145,9 @@ def test_a_branch_goes_on_from_the_shown_step(trained: LeNetPage, qtbot: QtBot, 
     assert np.array_equal(page.run.shown.network.parameters, core_weights(dataset, 2))
     plot = page.training.curves.plots[0]
     page.training.curves.show_now()
-    assert plot._other_names == [run_colour(parent.number)]
-    assert plot._colour_names[1] == run_colour(branch.number) != run_colour(parent.number)
-    assert [note.label.toPlainText() for note in plot._notes] == ["branch"]
+    assert plot.other_colours == [run_colour(parent.number)]
+    assert plot.curve_colours[1] == run_colour(branch.number) != run_colour(parent.number)
+    assert [text for _, text in plot.notes] == ["branch"]
 
 
 def test_a_branch_with_another_learning_rate_and_back_to_its_parent(trained: LeNetPage, qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_a_learning_rate_changed_on_the_way_is_marked_and_can_be_repeated(page: 
     assert record.changes[-1].step == 1
     assert (record.tuning.learning_rate, record.tuning.epochs) == (0.0005, 4)
     page.training.curves.show_now()
-    notes = {note.label.toPlainText() for note in page.training.curves.plots[0]._notes}
+    notes = {text for _, text in page.training.curves.plots[0].notes}
     assert "η 0.002 → 0.0005" in notes
     assert page.training.figures[0].text().endswith("/ 4")
     losses = record.log.losses()[0][1].tolist()
@@ -268,7 +268,7 @@ def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> 
             plot, other = other, plot
         assert plot.isVisible()
         assert not other.isVisible()
-        for item, (x, y) in zip(plot._curves, expected, strict=False):
+        for item, (x, y) in zip(plot.curve_items, expected, strict=False):
             assert np.array_equal(item.getOriginalDataset()[0], x)
             drawn = item.getOriginalDataset()[1]
             assert (drawn if plot is curves.plots[3] else 10**drawn) == pytest.approx(y)
@@ -300,16 +300,16 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     page = trained
     page.view.button("inside").click()
     inside = page.shown_view
-    inside.quantity.button("loss").click()
+    inside.controls.quantity.button("loss").click()
     press_at_step_of(page, 3)
     network = MODERN.network()
     network.parameters[...] = core_weights(dataset, 3)
     image = page.lab.state.image
     answer = observe(network, image).prediction
     expected = snapshot_of(network, image, Target("loss", answer))
-    for shown, gradient in zip(inside.look.shown("loss"), expected.gradients, strict=True):
+    for shown, gradient in zip(inside.snapshot.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert np.array_equal(inside.look.weights[3], network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.snapshot.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
     why_then = attribution(network, image, answer, 5, 2)
     qtbot.waitUntil(

@@ -1,0 +1,139 @@
+"""What is read of a step of the Pooling lab, and what stands around its matrices."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from convlab.gui.labs.matrix.marks import Focus, bracketed
+from convlab.gui.labs.matrix.words import dropped_text
+from convlab.gui.labs.pooling.words import plane_labels, tie_text
+from convlab.gui.widgets.term_line import Piece, Term, TermLine
+from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Cell
+from convlab.labs.pooling.shift import comparisons, sample_of
+from convlab.labs.pooling.state import PoolingState, PoolStep
+
+
+def show_step(line: TermLine, state: PoolingState, cell: Cell) -> None:
+    """Write out what a window is pooled to."""
+    step = state.pooled_at(*cell)
+    result = Piece(format_number(step.result), "output", bold=True)
+    if state.kind == "average":
+        terms = [_summand(value) for value in step.values]
+        line.set_terms(terms, [Piece("(")], [Piece(f")/{step.divisor} = "), result])
+    else:
+        line.set_terms(_candidates(step), [Piece(f"{state.kind}(")], [Piece(") = "), result], between=", ")
+
+
+def reach_pieces(state: PoolingState, cell: Cell) -> list[Piece]:
+    """In how many windows a cell of the input is, and how many it wins."""
+    value = Piece(format_number(float(state.padded[cell])), "window", bold=True)
+    count = len(state.sliding.reached(*cell))
+    if count == 1:
+        text = QCoreApplication.translate("PoolingPage", " is in 1 window")
+    else:
+        text = QCoreApplication.translate("PoolingPage", " is in {0} windows").format(count)
+    if state.kind == "average":
+        return [value, Piece(text)]
+    wins = Piece(str(len(state.won_by(cell))), "output", bold=True)
+    return [value, Piece(text), Piece(QCoreApplication.translate("PoolingPage", " and wins ")), wins]
+
+
+def focus_text(state: PoolingState, focus: Focus) -> str:
+    """For the status line: rows and columns, counted from 0."""
+    row, column = focus.cell
+    top, left = state.padding.top, state.padding.left
+    if focus.kind == "output":
+        first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
+        text = QCoreApplication.translate(
+            "PoolingPage", "Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}"
+        )
+        numbers = [
+            *(row, column),
+            *(first_row - top, first_row - top + state.window[0] - 1),
+            *(first_column - left, first_column - left + state.window[1] - 1),
+        ]
+    else:
+        text = QCoreApplication.translate("PoolingPage", "Input [{0}, {1}] of channel {2}")
+        numbers = [row - top, column - left]
+    channel = plane_labels(state)[state.channel]
+    return text.format(*map(format_number, numbers), channel)
+
+
+def titles(state: PoolingState) -> dict[str, str]:
+    """What stands above each matrix."""
+    sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
+    texts = {
+        "input": QCoreApplication.translate("PoolingPage", "Input {0}").format(sizes[0]),
+        "output": QCoreApplication.translate("PoolingPage", "Output {0}").format(sizes[1]),
+    }
+    if any(state.padding):
+        texts["input"] += " " + QCoreApplication.translate("PoolingPage", "→ padded {0} × {1}").format(
+            *state.padded.shape
+        )
+    return texts
+
+
+def note_on_input(state: PoolingState, focus: Focus) -> str:
+    """A tie in the window that is looked at, or what can be done."""
+    tied = len(state.pooled_at(*focus.cell).winners) if focus.kind == "output" else 0
+    if tied > 1:
+        return tie_text(tied)
+    if any(state.sliding.dropped):
+        return dropped_text(state.sliding)
+    if state.kind == "average":
+        return QCoreApplication.translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
+    return QCoreApplication.translate(
+        "PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window"
+    )
+
+
+def note_on_output(state: PoolingState) -> str:
+    """How many numbers are left."""
+    left, all_there_are = state.output.size, state.plane.size
+    share = format_number(left / all_there_are * 100, 1)
+    return QCoreApplication.translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
+
+
+def shift_note(state: PoolingState) -> str:
+    """How much of each map changes with the image."""
+    shift = state.shift
+    found = comparisons(sample_of(shift, state.plane), shift).comparisons
+    if shift.shift == (0, 0):
+        return QCoreApplication.translate(
+            "PoolingPage", "Move the image by a pixel or more, with the arrow keys or by dragging on a curve below."
+        )
+    changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
+    return QCoreApplication.translate(
+        "PoolingPage",
+        "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
+        " by {2}. A pooled map is less sensitive to where things are, and smaller.",
+    ).format(*changes)
+
+
+def _summand(value: float) -> Term:
+    return Term([Piece(bracketed(format_number(value)), "window" if value else "muted")], abs(value))
+
+
+def _candidates(step: PoolStep) -> list[Term]:
+    """The values a maximum is taken of, the winner in bold and in the output's colour, as are its equals.
+
+    When there are too many to show, winners stay.
+    """
+    first, tied = step.winners[0], set(step.winners)
+    return [
+        Term(
+            [Piece(format_number(value), "output" if cell in tied else "window", bold=cell == first)], kept=cell in tied
+        )
+        for cell, value in zip(step.cells, step.values, strict=True)
+    ]
+
+
+def _size(shape: tuple[int, ...], channels: int) -> str:
+    size = "{} × {}".format(*shape)
+    return f"{channels} × {size}" if channels > 1 else size
+
+
+def _per_cent(share: float) -> str:
+    return "∞" if np.isinf(share) else f"{round(share * 100)} %"
