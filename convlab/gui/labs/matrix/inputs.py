@@ -33,7 +33,7 @@ class InputSource(QObject):
         self._widget = parent
         self._dataset: Dataset | None = None
         self._rng = np.random.default_rng(0)
-        self._number = 0  # of the random numbers or the digit that were chosen last
+        self.number = 0  # of the random numbers or the digit that were chosen last
         self._photo: str | None = None  # the bundled one that is being read
         self.reader = ImageReader(self, photo_limit)
         self.reader.loaded.connect(self._on_image)
@@ -49,7 +49,7 @@ class InputSource(QObject):
         `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
         `size` says how many rows and columns of random numbers there are to be.
         """
-        self._number = int(self._rng.integers(NUMBERS)) if number is None else number
+        self.number = int(self._rng.integers(NUMBERS)) if number is None else number
         self.forget_image()
         if name in PHOTOS:
             self._photo = name
@@ -57,7 +57,7 @@ class InputSource(QObject):
         elif name == "digit":
             self._choose_digit()
         else:
-            parameters: dict[str, int] = {"seed": self._number} if name == "random" else {}
+            parameters: dict[str, int] = {"seed": self.number} if name == "random" else {}
             if name == "random" and size is not None:
                 parameters |= {"height": size[0], "width": size[1]}
             self.plane_found.emit(INPUTS[name].make(**parameters), INPUTS[name].white, name)
@@ -66,18 +66,13 @@ class InputSource(QObject):
         if self._dataset is None:
             self.failed.emit(self.tr("MNIST is not loaded yet."))
         else:
-            digit = self._dataset.test.images[self._number]
+            digit = self._dataset.test.images[self.number]
             self.plane_found.emit(digit.astype(np.float64), 255.0, "digit")
 
     def changes(self, values: Matrix, white: float, name: str | None) -> dict[str, Any]:
         """The changes of a state that a new input makes."""
         own = {"input": values, "white": white, "pen": white, "input_name": name, "scene": None}
-        return {**own, "number": self._number} if name in NUMBERED else own
-
-    @property
-    def number(self) -> int:
-        """Of the random numbers or the digit that were chosen last."""
-        return self._number
+        return {**own, "number": self.number} if name in NUMBERED else own
 
     # ---- images
 

@@ -86,7 +86,7 @@ class MatrixPage(LabPage, Generic[S]):
         layout.addWidget(controls)
 
     def connect_controls(self, controls: PageControls) -> None:
-        """What a lab's controls have in common; there may also be sections `kernel`, `output` and `geometry`."""
+        """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
         controls.input.open_requested.connect(self.inputs.open_image)
