@@ -12,7 +12,10 @@ from convlab.gui.theme import UNIT
 
 
 class RememberedSplitter(QSplitter):
-    """`shares` are those of `widgets` at first, and of whatever room is added; `key` is the place in the settings."""
+    """`shares` are those of `widgets` at first, and of whatever room is added; `key` is the place in the settings.
+
+    With `starts_from_hints`, at first only what is left beyond the widgets' size hints is shared in this way.
+    """
 
     def __init__(
         self,
@@ -20,6 +23,8 @@ class RememberedSplitter(QSplitter):
         widgets: Sequence[QWidget],
         shares: Sequence[int],
         orientation: Qt.Orientation = Qt.Orientation.Vertical,
+        *,
+        starts_from_hints: bool = False,
     ) -> None:
         super().__init__(orientation)
         self._key = key
@@ -28,7 +33,8 @@ class RememberedSplitter(QSplitter):
         for index, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
             self.addWidget(widget)
             self.setStretchFactor(index, share)
-        self.setSizes(shares)
+        if not starts_from_hints:
+            self.setSizes(shares)
 
     def save(self, settings: QSettings) -> None:
         settings.setValue(self._key, self.saveState())

@@ -27,7 +27,7 @@ from convlab.labs.lenet.errors import ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
 WIDE = 760  # pixels; from this width on, the images stand beside the matrix
-SIZES = [600, 380]  # of the matrix and the images, in proportion
+SIZES = [600, 380]  # of the matrix and the images, in proportion, when they are turned
 
 
 class ErrorsView(SplitView):
@@ -42,10 +42,8 @@ class ErrorsView(SplitView):
         self.summary = EvaluationSummary(self.evaluations)
         self.matrix, self.images = ConfusionPanel(self.summary), ImagesPanel()
         self.table, self.gallery = self.matrix.table, self.images.gallery
-        self.set_splitter(
-            RememberedSplitter("lenet/errors", [self.matrix, self.images], [5, 4], Qt.Orientation.Horizontal)
-        )
-        self.splitter.setSizes(SIZES)
+        panels, sideways = [self.matrix, self.images], Qt.Orientation.Horizontal
+        self.set_splitter(RememberedSplitter("lenet/errors", panels, [5, 4], sideways, starts_from_hints=True))
         self._connect()
         self.retranslate()
 

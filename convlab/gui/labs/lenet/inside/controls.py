@@ -68,7 +68,7 @@ class InsideControls(LanguageAndTheme, QWidget):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether the controls lie in three rows."""
+        """True if the controls lie in three rows."""
         return bool(self._is_narrow)
 
     def _arrange(self, is_narrow: bool) -> None:

@@ -19,110 +19,103 @@ FAINTEST = 0.04  # share of the strongest connection below which one is left out
 MOST_CONNECTIONS = 24
 
 
-def paint_marks(
-    painter: QPainter,
-    snapshot: NetworkSnapshot,
-    picture: NetworkLayout,
-    unit: NetworkUnit,
-    terms: Terms | None,
-    colours: Colours,
-) -> None:
-    """Highlight `unit`, and what its `terms` say it comes from; None for a unit of the input."""
-    own = _area(picture, snapshot, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
-    if terms is not None:
-        _connections(painter, snapshot, picture, unit, terms, colours)
-        _windows(painter, snapshot, picture, unit, terms, colours)
-        if terms.stage.kind == "conv":
-            for cell in picture.columns[unit.stage].kernels[unit.channel]:
-                _frame(painter, _rect(cell), colours.kernel, 2)
-        field = field_of(snapshot.stages, unit).clipped(snapshot.stages[0].shape[1:])
-        for square in picture.columns[0].maps:
-            _frame(painter, _part(square, snapshot.stages[0].shape, field), colours.field, 2, fill=0.14)
-        if snapshot.stages[unit.stage].shape[1:] != (1, 1):
-            _frame(painter, _rect(picture.columns[unit.stage].maps[unit.channel]), colours.output, 1)
-    _frame(painter, own, colours.output, 2.5)
+class MarkPainter:
+    """Paints marks over the picture of a snapshot."""
 
+    def __init__(self, painter: QPainter, snapshot: NetworkSnapshot, layout: NetworkLayout, colours: Colours) -> None:
+        self._painter, self._colours = painter, colours
+        self._shapes = [stage.shape for stage in snapshot.stages]
+        self._stages, self._columns = snapshot.stages, layout.columns
 
-def paint_weight_marks(
-    painter: QPainter, snapshot: NetworkSnapshot, picture: NetworkLayout, weight: KernelWeight, colours: Colours
-) -> None:
-    """Highlight a kernel's slice and the weight in it, the map that it moves over and the one that it helps to make."""
-    column, below = picture.columns[weight.stage], picture.columns[weight.stage - 1]
-    if weight.channel >= len(column.kernels) or weight.source >= len(column.kernels[weight.channel]):
-        return  # of a network that has changed since
-    cell = column.kernels[weight.channel][weight.source]
-    _frame(painter, _rect(below.maps[weight.source]), colours.window, 2)
-    _frame(painter, _rect(column.maps[weight.channel]), colours.output, 2)
-    _frame(painter, _rect(cell), colours.kernel, 2)
-    place = Cells(weight.row, weight.column, 1, 1)
-    _frame(painter, _part(cell, (1, *snapshot.stages[weight.stage].kernel), place), colours.kernel, 2)
+    def mark_unit(self, unit: NetworkUnit, terms: Terms | None) -> None:
+        """Highlight `unit`, and what its `terms` say it comes from; None for a unit of the input."""
+        colours, column = self._colours, self._columns[unit.stage]
+        if terms is not None:
+            self._draw_connections(unit, terms)
+            self._frame_windows(unit, terms)
+            if terms.stage.kind == "conv":
+                for cell in column.kernels[unit.channel]:
+                    self._frame(_rect(cell), colours.kernel, 2)
+            field = field_of(self._stages, unit).clipped(self._shapes[0][1:])
+            for square in self._columns[0].maps:
+                self._frame(_part(square, self._shapes[0], field), colours.field, 2, fill=0.14)
+            if self._shapes[unit.stage][1:] != (1, 1):
+                self._frame(_rect(column.maps[unit.channel]), colours.output, 1)
+        self._frame(self._area_of(unit), colours.output, 2.5)
 
+    def mark_weight(self, weight: KernelWeight) -> None:
+        """Highlight a kernel's slice and the weight in it, the map that it moves over and the one it helps to make."""
+        if weight.stage >= len(self._columns):
+            return  # of a network that has changed since, here and below
+        colours, column, below = self._colours, self._columns[weight.stage], self._columns[weight.stage - 1]
+        if weight.channel >= len(column.kernels) or weight.source >= len(column.kernels[weight.channel]):
+            return
+        cell, place = column.kernels[weight.channel][weight.source], Cells(weight.row, weight.column, 1, 1)
+        self._frame(_rect(below.maps[weight.source]), colours.window, 2)
+        self._frame(_rect(column.maps[weight.channel]), colours.output, 2)
+        self._frame(_rect(cell), colours.kernel, 2)
+        self._frame(_part(cell, (1, *self._stages[weight.stage].kernel), place), colours.kernel, 2)
 
-def _windows(
-    painter: QPainter,
-    snapshot: NetworkSnapshot,
-    picture: NetworkLayout,
-    unit: NetworkUnit,
-    terms: Terms,
-    colours: Colours,
-) -> None:
-    """Frame what lies under the window on each map below."""
-    below = snapshot.stages[unit.stage - 1].shape
-    if below[1:] == (1, 1):  # so many units are framed together
-        cells = [_rect(picture.columns[unit.stage - 1].maps[channel]) for channel in terms.channels]
-        whole = cells[0]
-        for cell in cells[1:]:
-            whole = whole.united(cell)
-        _frame(painter, whole.adjusted(-2, -2, 2, 2), colours.window, 2)
-        return
-    inner = terms.area.clipped(below[1:])
-    for channel in terms.channels if unit.stage > 1 else range(1):
-        _frame(painter, _area(picture, snapshot, unit.stage - 1, channel, inner), colours.window, 2)
+    def _frame_windows(self, unit: NetworkUnit, terms: Terms) -> None:
+        """Frame what lies under the window on each map below."""
+        below = unit.stage - 1
+        if self._shapes[below][1:] == (1, 1):  # so many units are framed together
+            whole = QRectF()
+            for channel in terms.channels:
+                whole = whole.united(_rect(self._columns[below].maps[channel]))
+            self._frame(whole.adjusted(-2, -2, 2, 2), self._colours.window, 2)
+            return
+        inner = terms.area.clipped(self._shapes[below][1:])
+        for channel in terms.channels if below else range(1):
+            self._frame(self._area(below, channel, inner), self._colours.window, 2)
 
+    def _draw_connections(self, unit: NetworkUnit, terms: Terms) -> None:
+        """Lines from what lies below to the unit, from each channel that brings enough to the sum."""
+        strengths = _strengths(terms)
+        largest = float(np.abs(strengths).max(initial=0)) or 1.0
+        faintest = max(FAINTEST * largest, float(np.sort(np.abs(strengths))[-MOST_CONNECTIONS:][0]))
+        inner = terms.area.clipped(self._shapes[unit.stage - 1][1:])
+        kernels = self._columns[unit.stage].kernels
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
+            if strength and abs(strength) >= faintest:
+                # through the slice that the window is multiplied with, if there is one
+                target = _rect(kernels[unit.channel][channel]) if kernels else self._area_of(unit)
+                self._draw_connection(self._area(unit.stage - 1, channel, inner), target, strength / largest)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-def _connections(
-    painter: QPainter,
-    snapshot: NetworkSnapshot,
-    picture: NetworkLayout,
-    unit: NetworkUnit,
-    terms: Terms,
-    colours: Colours,
-) -> None:
-    """Lines from what lies below to the unit: as strong as what they bring, in the colour of its sign."""
-    strengths = _strengths(terms)
-    largest = float(np.abs(strengths).max(initial=0)) or 1.0
-    faintest = max(FAINTEST * largest, float(np.sort(np.abs(strengths))[-MOST_CONNECTIONS:][0]))
-    below = snapshot.stages[unit.stage - 1].shape
-    inner = terms.area.clipped(below[1:])
-    target = _area(picture, snapshot, unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
-    kernels = picture.columns[unit.stage].kernels
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
-        share = abs(strength) / largest
-        if abs(strength) < faintest or not strength:
-            continue
-        source = _area(picture, snapshot, unit.stage - 1, channel, inner)
-        colour = QColor(colours.positive if strength > 0 else colours.negative)
-        colour.setAlphaF(0.25 + 0.65 * share)
-        painter.setPen(QPen(colour, 0.8 + 2.2 * share))
-        start = QPointF(source.right() + 1, source.center().y())
-        if kernels:  # through the slice that the window is multiplied with
-            slice_at = _rect(kernels[unit.channel][channel])
-            painter.drawLine(start, QPointF(slice_at.left() - 1, slice_at.center().y()))
-        else:
-            painter.drawLine(start, QPointF(target.left() - 1, target.center().y()))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    def _draw_connection(self, source: QRectF, target: QRectF, share: float) -> None:
+        """As strong as its share of the strongest, in the colour of its sign."""
+        colour = QColor(self._colours.positive if share > 0 else self._colours.negative)
+        colour.setAlphaF(0.25 + 0.65 * abs(share))
+        self._painter.setPen(QPen(colour, 0.8 + 2.2 * abs(share)))
+        start, end = QPointF(source.right() + 1, source.center().y()), QPointF(target.left() - 1, target.center().y())
+        self._painter.drawLine(start, end)
+
+    def _area_of(self, unit: NetworkUnit) -> QRectF:
+        return self._area(unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
+
+    def _area(self, stage: int, channel: int, area: Cells) -> QRectF:
+        return _part(self._columns[stage].maps[channel if stage else 0], self._shapes[stage], area)
+
+    def _frame(self, rect: QRectF, colour: QColor, width: float, *, fill: float = 0) -> None:
+        missing = SMALLEST - min(rect.width(), rect.height())
+        if missing > 0:  # a cell of two pixels would be overlooked
+            rect = rect.adjusted(-missing / 2, -missing / 2, missing / 2, missing / 2)
+        if fill:
+            shade = QColor(colour)
+            shade.setAlphaF(fill)
+            self._painter.fillRect(rect, shade)
+        pen = QPen(colour, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(rect)
 
 
 def _strengths(terms: Terms) -> NDArray[np.float64]:
     """What each channel below brings to the sum."""
-    if terms.winner is not None:
-        return np.array([terms.computed_total])
-    return terms.channel_sums
-
-
-def _area(picture: NetworkLayout, snapshot: NetworkSnapshot, stage: int, channel: int, area: Cells) -> QRectF:
-    return _part(picture.columns[stage].maps[channel if stage else 0], snapshot.stages[stage].shape, area)
+    return np.array([terms.computed_total]) if terms.winner is not None else terms.channel_sums
 
 
 def _part(cell: Cell, shape: tuple[int, int, int], area: Cells) -> QRectF:
@@ -132,18 +125,3 @@ def _part(cell: Cell, shape: tuple[int, int, int], area: Cells) -> QRectF:
 
 def _rect(cell: Cell) -> QRectF:
     return QRectF(cell.left, cell.top, cell.width, cell.height)
-
-
-def _frame(painter: QPainter, rect: QRectF, colour: QColor, width: float, *, fill: float = 0) -> None:
-    missing = SMALLEST - min(rect.width(), rect.height())
-    if missing > 0:  # a cell of two pixels would be overlooked
-        rect = rect.adjusted(-missing / 2, -missing / 2, missing / 2, missing / 2)
-    if fill:
-        shade = QColor(colour)
-        shade.setAlphaF(fill)
-        painter.fillRect(rect, shade)
-    pen = QPen(colour, width)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect)

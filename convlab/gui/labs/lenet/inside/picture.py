@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.gui.labs.lenet.inside.marks import paint_marks, paint_weight_marks
+from convlab.gui.labs.lenet.inside.marks import MarkPainter
 from convlab.gui.labs.lenet.inside.placed import Canvas, PlacedNetwork
 from convlab.gui.labs.lenet.inside.texts import StagePicture, paint_figures, paint_labels
 from convlab.gui.theme import colours_of, font
@@ -30,7 +30,8 @@ _CLICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class NetworkPicture(QWidget):
     """`hovered` carries the unit under the pointer or None, `clicked` a unit, `moved` one that keys went to.
 
-    `weight_hovered` carries the weight under the pointer or None; `released` tells that Escape was pressed.
+    `weight_hovered` carries the weight under the pointer or None; `released` is emitted for Escape, and for a click
+    beside all units.
     """
 
     hovered = Signal(object)
@@ -111,17 +112,17 @@ class NetworkPicture(QWidget):
 
     @property
     def network_layout(self) -> NetworkLayout:
-        return self.placed.layout if self.placed is not None else NetworkLayout((), 0)
+        return placed.layout if (placed := self.placed) else NetworkLayout((), 0)
 
     def cell_of(self, unit: NetworkUnit) -> QRectF:
         """Where a unit is painted."""
-        return self.placed.rect_of(unit) if self.placed is not None else QRectF()
+        return placed.rect_of(unit) if (placed := self.placed) else QRectF()
 
     def unit_at(self, position: QPointF) -> NetworkUnit | None:
-        return self.placed.unit_at(position) if self.placed is not None else None
+        return placed.unit_at(position) if (placed := self.placed) else None
 
     def weight_at(self, position: QPointF) -> KernelWeight | None:
-        return self.placed.weight_at(position) if self.placed is not None else None
+        return placed.weight_at(position) if (placed := self.placed) else None
 
     # ---- pointing and keys
 
@@ -174,9 +175,10 @@ class NetworkPicture(QWidget):
 
     def _neighbour(self, snapshot: NetworkSnapshot, down: int, across: int, *, over_maps: bool) -> NetworkUnit:
         """The next unit in a direction, or the same one of the next map."""
-        if self._unit is None or self.placed is None:
+        placed = self.placed
+        if self._unit is None or placed is None:
             return other_stage(snapshot.stages, self._start, 1)
-        rows = self.placed.rows_of_maps(self._unit.stage)
+        rows = placed.rows_of_maps(self._unit.stage)
         return moved(snapshot.stages, self._unit, down, across, rows=rows, map_wise=over_maps)
 
     # ---- painting
@@ -210,11 +212,11 @@ class NetworkPicture(QWidget):
         paint_labels(painter, self._labels, int(snapshot.probabilities.argmax()), columns[-1], colours)
 
     def _paint_marks(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:
-        layout, colours = placed.layout, colours_of(self)
+        marks = MarkPainter(painter, snapshot, placed.layout, colours_of(self))
         if self._unit is not None:
-            paint_marks(painter, snapshot, layout, self._unit, self._terms, colours)
-        if self._weight is not None and self._weight.stage < len(layout.columns):
-            paint_weight_marks(painter, snapshot, layout, self._weight, colours)
+            marks.mark_unit(self._unit, self._terms)
+        if self._weight is not None:
+            marks.mark_weight(self._weight)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -141,7 +141,7 @@ class InsideView(SplitView):
         before, self._network, self.snapshot = self.snapshot, network, None
         if network is not None and observation is not None:
             self._prediction = observation.prediction
-            self._take_snapshot(before)
+            self._make_snapshot(before)
         if self.snapshot is None or network is None or self._state.image is None:
             self._attributor.clear()
         else:
@@ -149,7 +149,7 @@ class InsideView(SplitView):
         self._show_picture()
         self._show_unit()
 
-    def _take_snapshot(self, before: NetworkSnapshot | None) -> None:
+    def _make_snapshot(self, before: NetworkSnapshot | None) -> None:
         """With gradients only when something shows them: they take as long as all the rest."""
         image, unit = self._state.image, self._hovered or self._choice.pinned
         needs_gradients = self._choice.quantity in ("loss", "score") or unit is not None
@@ -201,7 +201,7 @@ class InsideView(SplitView):
     def _show_unit(self) -> None:
         unit = self.shown_unit
         if unit is not None and self.snapshot is not None and self.snapshot.target is None:
-            self._take_snapshot(self.snapshot)
+            self._make_snapshot(self.snapshot)
         snapshot = self.snapshot
         if snapshot is None or unit is None:
             self._show_terms(None, None)

@@ -26,7 +26,7 @@ NUMBER = Qt.ItemDataRole.UserRole
 class RunsTable(LanguageAndTheme, QTableWidget):
     """`ticked` carries a run's number and whether it is to be drawn, `renamed` its number and the new name.
 
-    `picked` tells that another row is chosen.
+    `picked` is emitted when another row is chosen.
     """
 
     ticked = Signal(int, bool)
