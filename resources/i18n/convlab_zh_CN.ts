@@ -4,28 +4,8 @@
 <context>
     <name>ArchitectureView</name>
     <message>
-        <source>total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>this network</source>
-        <translation>此网络</translation>
-    </message>
-    <message>
-        <source>LeNet of the book</source>
-        <translation>书中的 LeNet</translation>
-    </message>
-    <message>
         <source>The network, from input to output</source>
         <translation>网络：从输入到输出</translation>
-    </message>
-    <message>
-        <source>Beside LeNet</source>
-        <translation>与 LeNet 对照</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>这是什么网络</translation>
     </message>
     <message>
         <source>Book&apos;s</source>
@@ -82,34 +62,6 @@
     <message>
         <source>maximum</source>
         <translation>最大</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>How many weights and biases each layer has</source>
-        <translation>每层有多少权重和偏置</translation>
-    </message>
-    <message>
-        <source>Multiply-adds</source>
-        <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>How much each layer computes for one image</source>
-        <translation>每层处理一幅图像的计算量</translation>
-    </message>
-    <message>
-        <source>Layers beside those of the book&apos;s LeNet</source>
-        <translation>各层与书中 LeNet 的对照</translation>
-    </message>
-    <message>
-        <source>Reset to this network</source>
-        <translation>重置为此网络</translation>
-    </message>
-    <message>
-        <source>End the present run, and go to the first weights of the network shown here</source>
-        <translation>结束当前的训练，回到这里所示网络的初始权重</translation>
     </message>
 </context>
 <context>
@@ -420,6 +372,72 @@
     <message>
         <source>trained on {0}</source>
         <translation>在 {0} 上训练</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPanel</name>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>此网络</translation>
+    </message>
+    <message>
+        <source>LeNet of the book</source>
+        <translation>书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>Beside LeNet</source>
+        <translation>与 LeNet 对照</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>How many weights and biases each layer has</source>
+        <translation>每层有多少权重和偏置</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>How much each layer computes for one image</source>
+        <translation>每层处理一幅图像的计算量</translation>
+    </message>
+    <message>
+        <source>Layers beside those of the book&apos;s LeNet</source>
+        <translation>各层与书中 LeNet 的对照</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPanel</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Show how many images of the test set each cell stands for</source>
+        <translation>显示每个单元格有测试集中的多少张图像</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Show each cell as a share of its row, in %</source>
+        <translation>显示每个单元格占其所在行的百分比</translation>
+    </message>
+    <message>
+        <source>The colour of errors: the strongest is the most frequent one’s</source>
+        <translation>错误的颜色：最深的是最常见的错误</translation>
     </message>
 </context>
 <context>
@@ -1053,32 +1071,8 @@
         <translation>正在打开“{0}”…</translation>
     </message>
     <message>
-        <source>Opening “{0}”: {1} %</source>
-        <translation>正在打开“{0}”：{1} %</translation>
-    </message>
-    <message>
-        <source>Stop opening; everything stays as it is</source>
-        <translation>停止打开；一切保持原样</translation>
-    </message>
-    <message>
         <source>Opening was cancelled.</source>
         <translation>已取消打开。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Stop; files that are whole are kept for the next time</source>
-        <translation>停止；已完整的文件留待下次使用</translation>
-    </message>
-    <message>
-        <source>The download was cancelled.</source>
-        <translation>下载已取消。</translation>
-    </message>
-    <message>
-        <source>{0} MNIST is open instead.</source>
-        <translation>{0}已改用 MNIST。</translation>
     </message>
     <message>
         <source>The settings are for “{0}”, which is not open. To train on it, open its folder.</source>
@@ -1101,18 +1095,6 @@
         <translation>在已打开的数据集上训练</translation>
     </message>
     <message>
-        <source>Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB</source>
-        <translation>正在获取 Fashion-MNIST：{0:.1f} / {1:.1f} MB</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Files that have come are kept</source>
-        <translation>已得到的文件会保留</translation>
-    </message>
-    <message>
         <source>LeNet: open data &amp;folder…</source>
         <translation>LeNet：打开数据文件夹(&amp;F)…</translation>
     </message>
@@ -1123,6 +1105,17 @@
     <message>
         <source>LeNet: use &amp;MNIST</source>
         <translation>LeNet：使用 MNIST(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>DataProgress</name>
+    <message>
+        <source>Opening “{0}”: {1} %</source>
+        <translation>正在打开“{0}”：{1} %</translation>
+    </message>
+    <message>
+        <source>Stop opening; everything stays as it is</source>
+        <translation>停止打开；一切保持原样</translation>
     </message>
 </context>
 <context>
@@ -1263,14 +1256,6 @@
 <context>
     <name>DigitComparison</name>
     <message>
-        <source>No finite answer</source>
-        <translation>没有有限的答案</translation>
-    </message>
-    <message>
-        <source>Nothing to recognise yet</source>
-        <translation>还没有可识别的内容</translation>
-    </message>
-    <message>
         <source>weights of F1</source>
         <translation>F1 的权重</translation>
     </message>
@@ -1317,10 +1302,6 @@
 </context>
 <context>
     <name>DrawView</name>
-    <message>
-        <source>Input, row {0}, column {1}: {2:.3f}</source>
-        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
-    </message>
     <message>
         <source>{0}, map {1}, row {2}, column {3}: {4:.3f}</source>
         <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4:.3f}</translation>
@@ -1515,13 +1496,20 @@
         <translation>测试图像 {0}（标签为 {1}）已放到画布上；撤销可恢复原来的内容</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图像</translation>
+        <source>The network learnt {0}, not {1}: it can only be right by chance.</source>
+        <translation>该网络学的是 {0}，不是 {1}：只能碰巧答对。</translation>
     </message>
     <message>
-        <source>There are none.</source>
-        <translation>没有这样的图像。</translation>
+        <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
+        <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
     </message>
+    <message>
+        <source>Arrow keys go from image to image, Enter puts one on the sheet</source>
+        <translation>方向键在图像间移动，回车键把图像放到画布上</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationSummary</name>
     <message>
         <source>Not evaluated</source>
         <translation>尚未评估</translation>
@@ -1551,68 +1539,8 @@
         <translation>训练中：第 {0} 步的结果；每轮结束后更新。</translation>
     </message>
     <message>
-        <source>The network learnt {0}, not {1}: it can only be right by chance.</source>
-        <translation>该网络学的是 {0}，不是 {1}：只能碰巧答对。</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
-        <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from image to image, Enter puts one on the sheet</source>
-        <translation>方向键在图像间移动，回车键把图像放到画布上</translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Show how many images of the test set each cell stands for</source>
-        <translation>显示每个单元格有测试集中的多少张图像</translation>
-    </message>
-    <message>
-        <source>Shares</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Show each cell as a share of its row, in %</source>
-        <translation>显示每个单元格占其所在行的百分比</translation>
-    </message>
-    <message>
-        <source>highest loss first</source>
-        <translation>损失从高到低</translation>
-    </message>
-    <message>
-        <source>lowest loss first</source>
-        <translation>损失从低到高</translation>
-    </message>
-    <message>
-        <source>as in the test set</source>
-        <translation>按测试集中的次序</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>Order of the images</source>
-        <translation>图像的次序</translation>
-    </message>
-    <message>
-        <source>Which images come first: with the highest loss, those of which the network is most surely wrong</source>
-        <translation>哪些图像排在前面：损失最高的，是网络错得最有把握的</translation>
-    </message>
-    <message>
-        <source>All wrong ones</source>
-        <translation>全部错误</translation>
-    </message>
-    <message>
-        <source>Show all images that the network answered wrong</source>
-        <translation>显示网络答错的全部图像</translation>
+        <source>Share of the test set that is done</source>
+        <translation>测试集已完成的比例</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1630,17 +1558,32 @@
         <source>Show the network all images of the test set</source>
         <translation>让网络判断测试集的全部图像</translation>
     </message>
+</context>
+<context>
+    <name>FashionDownload</name>
     <message>
-        <source>Share of the test set that is done</source>
-        <translation>测试集已完成的比例</translation>
+        <source>Stop; files that are whole are kept for the next time</source>
+        <translation>停止；已完整的文件留待下次使用</translation>
     </message>
     <message>
-        <source>The colour of errors: the strongest is the most frequent one’s</source>
-        <translation>错误的颜色：最深的是最常见的错误</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>Images of the chosen cell</source>
-        <translation>所选单元格的图像</translation>
+        <source>The download was cancelled.</source>
+        <translation>下载已取消。</translation>
+    </message>
+    <message>
+        <source>Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB</source>
+        <translation>正在获取 Fashion-MNIST：{0:.1f} / {1:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Files that have come are kept</source>
+        <translation>已得到的文件会保留</translation>
     </message>
 </context>
 <context>
@@ -2074,14 +2017,6 @@
         <translation>打开会话</translation>
     </message>
     <message>
-        <source>Opening “{0}”…</source>
-        <translation>正在打开“{0}”…</translation>
-    </message>
-    <message>
-        <source>Saving “{0}”…</source>
-        <translation>正在保存“{0}”…</translation>
-    </message>
-    <message>
         <source>Save the session</source>
         <translation>保存会话</translation>
     </message>
@@ -2094,40 +2029,46 @@
         <translation>convlab 会话</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>未保存的更改</translation>
-    </message>
-    <message>
-        <source>“{0}” has changes that are not saved.</source>
-        <translation>“{0}”有未保存的更改。</translation>
-    </message>
-    <message>
-        <source>They are lost if you do not save them.</source>
-        <translation>如果不保存，这些更改将会丢失。</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Don&apos;t save</source>
-        <translation>不保存(&amp;D)</translation>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>还没有</translation>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
     <message>
-        <source>Clear this list</source>
-        <translation>清空列表</translation>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
     </message>
     <message>
-        <source>Untitled</source>
-        <translation>未命名</translation>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
+    <name>FileMessages</name>
+    <message>
+        <source>Saving “{0}”…</source>
+        <translation>正在保存“{0}”…</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”…</source>
+        <translation>正在打开“{0}”…</translation>
     </message>
     <message>
         <source>Opened “{0}”.</source>
@@ -2154,59 +2095,8 @@
         <translation>无法自动保存您的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
     </message>
     <message>
-        <source>convlab did not end properly last time. Recover the work of {0}?</source>
-        <translation>convlab 上次没有正常退出。要恢复 {0} 的工作吗？</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Show this work; nothing else is lost</source>
-        <translation>显示这份工作；不会丢失其他内容</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Delete this work</source>
-        <translation>删除这份工作</translation>
-    </message>
-    <message>
         <source>Recovered the work of {0}. Save it to keep it.</source>
         <translation>已恢复 {0} 的工作。请保存以保留它。</translation>
-    </message>
-    <message>
-        <source>&amp;New</source>
-        <translation>新建(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-</context>
-<context>
-    <name>FileDialog</name>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Look in:</source>
-        <translation>查找范围：</translation>
-    </message>
-    <message>
-        <source>Files of type:</source>
-        <translation>文件类型：</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2120,10 @@
 </context>
 <context>
     <name>Files</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
     <message>
         <source>“{0}” cannot be opened: there is no such file.</source>
         <translation>无法打开“{0}”：没有这个文件。</translation>
@@ -2663,6 +2557,87 @@
     </message>
 </context>
 <context>
+    <name>ImagesPanel</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>没有这样的图像。</translation>
+    </message>
+    <message>
+        <source>highest loss first</source>
+        <translation>损失从高到低</translation>
+    </message>
+    <message>
+        <source>lowest loss first</source>
+        <translation>损失从低到高</translation>
+    </message>
+    <message>
+        <source>as in the test set</source>
+        <translation>按测试集中的次序</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>图像的次序</translation>
+    </message>
+    <message>
+        <source>Which images come first: with the highest loss, those of which the network is most surely wrong</source>
+        <translation>哪些图像排在前面：损失最高的，是网络错得最有把握的</translation>
+    </message>
+    <message>
+        <source>All wrong ones</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Show all images that the network answered wrong</source>
+        <translation>显示网络答错的全部图像</translation>
+    </message>
+    <message>
+        <source>Images of the chosen cell</source>
+        <translation>所选单元格的图像</translation>
+    </message>
+</context>
+<context>
+    <name>InitialDataset</name>
+    <message>
+        <source>{0} MNIST is open instead.</source>
+        <translation>{0}已改用 MNIST。</translation>
+    </message>
+</context>
+<context>
+    <name>InputPanel</name>
+    <message>
+        <source>Input, {0}</source>
+        <translation>输入，{0}</translation>
+    </message>
+    <message>
+        <source>The network’s input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>如图</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Probability of each class, with these steps and in the other views</source>
+        <translation>每个类别的概率：采用这些步骤时，以及在其他视图中</translation>
+    </message>
+</context>
+<context>
     <name>InputSection</name>
     <message>
         <source>Input</source>
@@ -2830,6 +2805,34 @@
         <source>score of {0}</source>
         <translation>{0} 的得分</translation>
     </message>
+    <message>
+        <source>What every layer makes of the image. Point at any cell; a click opens it.</source>
+        <translation>每一层怎样看这幅图像。指向任一格；单击将其打开。</translation>
+    </message>
+    <message>
+        <source>Sums with the bias, before the activation.</source>
+        <translation>加上偏置的和，尚未经过激活函数。</translation>
+    </message>
+    <message>
+        <source>How the score of {0} grows with each value: orange raises it.</source>
+        <translation>{0} 的得分如何随每个值增大：橙色使其升高。</translation>
+    </message>
+    <message>
+        <source>its label</source>
+        <translation>其标签</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>网络的答案</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>How the loss grows with each value, if the class is {0} ({1}).</source>
+        <translation>类别为 {0}（{1}）时，损失如何随每个值增大。</translation>
+    </message>
 </context>
 <context>
     <name>InsideControls</name>
@@ -2913,26 +2916,6 @@
 <context>
     <name>InsideView</name>
     <message>
-        <source>Sums with the bias, before the activation.</source>
-        <translation>加上偏置的和，尚未经过激活函数。</translation>
-    </message>
-    <message>
-        <source>its label</source>
-        <translation>其标签</translation>
-    </message>
-    <message>
-        <source>the answer</source>
-        <translation>网络的答案</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>所选</translation>
-    </message>
-    <message>
-        <source>Point at a cell of any map: here is the sum it comes from.</source>
-        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
-    </message>
-    <message>
         <source>channel {0}, row {1}, column {2}: {3}</source>
         <translation>通道 {0}，第 {1} 行，第 {2} 列：{3}</translation>
     </message>
@@ -2951,18 +2934,6 @@
     <message>
         <source>Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights (rms) and of their gradient (∂).</source>
         <translation>每个有权重的层下方：权重离 0 最远的值（w），以及权重（rms）及其梯度（∂）的均方根。</translation>
-    </message>
-    <message>
-        <source>What every layer makes of the image. Point at any cell; a click opens it.</source>
-        <translation>每一层怎样看这幅图像。指向任一格；单击将其打开。</translation>
-    </message>
-    <message>
-        <source>How the score of {0} grows with each value: orange raises it.</source>
-        <translation>{0} 的得分如何随每个值增大：橙色使其升高。</translation>
-    </message>
-    <message>
-        <source>How the loss grows with each value, if the class is {0} ({1}).</source>
-        <translation>类别为 {0}（{1}）时，损失如何随每个值增大。</translation>
     </message>
     <message>
         <source>The unit, large</source>
@@ -3539,6 +3510,10 @@
         <source>For the next run. The weights of the last one belong to: {0}.</source>
         <translation>用于下一次训练。上一次训练的权重属于：{0}。</translation>
     </message>
+    <message>
+        <source>Input, row {0}, column {1}: {2:.3f}</source>
+        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+    </message>
 </context>
 <context>
     <name>LeNetActions</name>
@@ -3853,6 +3828,17 @@
     </message>
 </context>
 <context>
+    <name>NetworkOnDigit</name>
+    <message>
+        <source>Nothing to recognise yet</source>
+        <translation>还没有可识别的内容</translation>
+    </message>
+    <message>
+        <source>No finite answer</source>
+        <translation>没有有限的答案</translation>
+    </message>
+</context>
+<context>
     <name>NetworkSection</name>
     <message>
         <source>Weights</source>
@@ -3869,6 +3855,40 @@
     <message>
         <source>Other random kernels: the field stays, the gradient changes</source>
         <translation>换一组随机卷积核：感受野不变，梯度改变</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkShifts</name>
+    <message>
+        <source>a {0} at {1} of {2}</source>
+        <translation>{1}/{2} 读作 {0}</translation>
+    </message>
+    <message>
+        <source>It reads a {0} at {1} of {2} shifts</source>
+        <translation>{2} 种平移中有 {1} 种读作 {0}</translation>
+    </message>
+    <message>
+        <source>{0} at {1} of {2}</source>
+        <translation>{0}：{2} 处中的 {1} 处</translation>
+    </message>
+    <message>
+        <source>Recognised as {0} at {1} of {2} shifts</source>
+        <translation>在 {2} 个平移中的 {1} 个被识别为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>What it is</source>
+        <translation>这是什么网络</translation>
+    </message>
+    <message>
+        <source>Reset to this network</source>
+        <translation>重置为此网络</translation>
+    </message>
+    <message>
+        <source>End the present run, and go to the first weights of the network shown here</source>
+        <translation>结束当前的训练，回到这里所示网络的初始权重</translation>
     </message>
 </context>
 <context>
@@ -4570,40 +4590,12 @@
         <translation>再做一遍预处理：{0}，而不是 {1}</translation>
     </message>
     <message>
-        <source>Input, {0}</source>
-        <translation>输入，{0}</translation>
-    </message>
-    <message>
-        <source>The network’s input</source>
-        <translation>网络的输入</translation>
-    </message>
-    <message>
-        <source>Input, row {0}, column {1}: {2:.3f}</source>
-        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
-    </message>
-    <message>
         <source>MLP</source>
         <translation>多层感知机</translation>
     </message>
     <message>
         <source>The MLP that comes with the program learnt MNIST’s digits, not {0}. To compare, train one: leave out the convolutions in Architecture.</source>
         <translation>随程序提供的多层感知机学的是 MNIST 的数字，不是 {0}。要比较，请自己训练一个：在“网络结构”中去掉卷积层。</translation>
-    </message>
-    <message>
-        <source>Probability of each class, with these steps and in the other views</source>
-        <translation>每个类别的概率：采用这些步骤时，以及在其他视图中</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>原样</translation>
-    </message>
-    <message>
-        <source>as shown</source>
-        <translation>如图</translation>
-    </message>
-    <message>
-        <source>all steps</source>
-        <translation>全部步骤</translation>
     </message>
     <message>
         <source>The answers at all shifts will be here</source>
@@ -4650,6 +4642,21 @@
     <message>
         <source> multiplies {0} cells of the input, one for each output</source>
         <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -4776,6 +4783,29 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>convlab did not end properly last time. Recover the work of {0}?</source>
+        <translation>convlab 上次没有正常退出。要恢复 {0} 的工作吗？</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Show this work; nothing else is lost</source>
+        <translation>显示这份工作；不会丢失其他内容</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Delete this work</source>
+        <translation>删除这份工作</translation>
+    </message>
+</context>
+<context>
     <name>RunActions</name>
     <message>
         <source>Open</source>
@@ -4844,6 +4874,41 @@
     <message>
         <source>What the new run has in its place</source>
         <translation>新训练中它的取值</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurvesPanel</name>
+    <message>
+        <source>Curves, epoch by epoch</source>
+        <translation>各周期的曲线</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>The running mean of the loss of each step</source>
+        <translation>每步损失的滑动平均</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>The accuracy on the training set, epoch by epoch</source>
+        <translation>各周期在训练集上的精度</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>The accuracy on the test set, epoch by epoch</source>
+        <translation>各周期在测试集上的精度</translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Press Train; each run from its beginning is kept here with its curve.</source>
+        <translation>还没有训练。按“训练”开始；每次训练及其曲线都会保留在这里。</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5032,14 @@
         <source>not ended</source>
         <translation>未结束</translation>
     </message>
+    <message>
+        <source>Modern, bundled</source>
+        <translation>现代（自带）</translation>
+    </message>
+    <message>
+        <source>Book’s, bundled</source>
+        <translation>书中（自带）</translation>
+    </message>
 </context>
 <context>
     <name>RunsTable</name>
@@ -5050,14 +5123,6 @@
 <context>
     <name>RunsView</name>
     <message>
-        <source>Modern, bundled</source>
-        <translation>现代（自带）</translation>
-    </message>
-    <message>
-        <source>Book’s, bundled</source>
-        <translation>书中（自带）</translation>
-    </message>
-    <message>
         <source>{0} is deleted.</source>
         <translation>{0} 已删除。</translation>
     </message>
@@ -5070,40 +5135,8 @@
         <translation>{0} 在 {1} 上训练，而该数据集没有打开：打开它的文件夹，才能重复或变更这次训练。</translation>
     </message>
     <message>
-        <source>Curves, epoch by epoch</source>
-        <translation>各周期的曲线</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>训练对比</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>The running mean of the loss of each step</source>
-        <translation>每步损失的滑动平均</translation>
-    </message>
-    <message>
-        <source>Training set</source>
-        <translation>训练集</translation>
-    </message>
-    <message>
-        <source>The accuracy on the training set, epoch by epoch</source>
-        <translation>各周期在训练集上的精度</translation>
-    </message>
-    <message>
-        <source>Test set</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>The accuracy on the test set, epoch by epoch</source>
-        <translation>各周期在测试集上的精度</translation>
-    </message>
-    <message>
-        <source>There are no runs yet. Press Train; each run from its beginning is kept here with its curve.</source>
-        <translation>还没有训练。按“训练”开始；每次训练及其曲线都会保留在这里。</translation>
     </message>
 </context>
 <context>
@@ -5534,25 +5567,6 @@
     <message>
         <source>Arrow keys go from shift to shift, Enter keeps one</source>
         <translation>方向键在平移之间移动，回车键保留</translation>
-    </message>
-</context>
-<context>
-    <name>Side</name>
-    <message>
-        <source>a {0} at {1} of {2}</source>
-        <translation>{1}/{2} 读作 {0}</translation>
-    </message>
-    <message>
-        <source>It reads a {0} at {1} of {2} shifts</source>
-        <translation>{2} 种平移中有 {1} 种读作 {0}</translation>
-    </message>
-    <message>
-        <source>{0} at {1} of {2}</source>
-        <translation>{0}：{2} 处中的 {1} 处</translation>
-    </message>
-    <message>
-        <source>Recognised as {0} at {1} of {2} shifts</source>
-        <translation>在 {2} 个平移中的 {1} 个被识别为 {0}</translation>
     </message>
 </context>
 <context>
@@ -5998,6 +6012,13 @@
     </message>
 </context>
 <context>
+    <name>UnitArithmetic</name>
+    <message>
+        <source>Point at a cell of any map: here is the sum it comes from.</source>
+        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
+    </message>
+</context>
+<context>
     <name>UnitDetail</name>
     <message>
         <source>largest</source>
@@ -6053,6 +6074,33 @@
     <message>
         <source>Unpin all units (Esc)</source>
         <translation>取消固定所有单元（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedChanges</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>“{0}” has changes that are not saved.</source>
+        <translation>“{0}”有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>They are lost if you do not save them.</source>
+        <translation>如果不保存，这些更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
