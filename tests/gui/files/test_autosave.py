@@ -27,7 +27,7 @@ from convlab.gui.files.autosave import find_work
 from convlab.gui.main_window import MainWindow
 from convlab.labs.lenet.errors import ErrorsChoice
 from convlab.labs.lenet.state import LeNetState, Recipe
-from tests.gui.files.test_document import edit, message_button
+from tests.gui.files.test_document import edit, message_button, press
 
 EDITS_AND_WAITS = """
 import sys
@@ -133,6 +133,22 @@ def test_killed_work_is_offered_and_recovered(windows: Windows, qtbot: QtBot) ->
     )
     assert own.path is not None
     assert load_session(own.path).states["convolution"].input[0, 0] == 41
+
+
+@pytest.mark.usefixtures("dead_work")
+def test_the_offer_stands_until_unsaved_changes_are_given_up(windows: Windows, qtbot: QtBot) -> None:
+    window = windows.open()
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    edit(window)
+    message_button(window.files.recovery.bar, "Recover").click()
+    assert not window.files.recovery.bar.isVisible()
+    press(window, qtbot, "Cancel")
+    qtbot.waitUntil(window.files.recovery.bar.isVisible)
+    assert window.session["convolution"].state.input[0, 0] == 1
+    message_button(window.files.recovery.bar, "Recover").click()
+    press(window, qtbot, "&Don't save")
+    qtbot.waitUntil(lambda: window.session["convolution"].state.input[0, 0] == 41)
+    assert not window.files.recovery.bar.isVisible()
 
 
 @pytest.mark.usefixtures("dead_work")
