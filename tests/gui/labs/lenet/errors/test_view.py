@@ -327,7 +327,7 @@ def test_progress_is_shown_and_it_can_be_cancelled(
     assert not view.summary.retry_button.isVisible()
 
 
-def test_a_network_without_finite_answers(page: LeNetPage, view: ErrorsView, qtbot: QtBot) -> None:
+def test_a_network_without_finite_outputs(page: LeNetPage, view: ErrorsView, qtbot: QtBot) -> None:
     page.predictor.bundled["modern"].parameters[...] = 1e30
     page.weights.button("modern").click()
     qtbot.waitUntil(lambda: view.is_ready)
@@ -362,7 +362,7 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     assert view.evaluation.accuracy == page.run.log.test_accuracy
 
 
-def test_a_moment_of_the_past_has_its_own_errors(
+def test_a_checkpoint_has_its_own_errors(
     page: LeNetPage, view: ErrorsView, qtbot: QtBot, dataset: Dataset
 ) -> None:
     choose(page, examples=1_000, batch_size=128, epochs=1)

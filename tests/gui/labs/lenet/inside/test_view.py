@@ -129,7 +129,7 @@ def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideVi
     assert inside.shown_unit is None
 
 
-def test_a_click_opens_a_unit_large_and_escape_lets_go(inside: InsideView, window: MainWindow) -> None:
+def test_a_click_opens_a_unit_large_and_escape_unpins_it(inside: InsideView, window: MainWindow) -> None:
     assert not inside.detail.isVisible()
     click(inside, NetworkUnit(3, 5, 4, 6))
     pinned = window.session["lenet"].state.looking.pinned

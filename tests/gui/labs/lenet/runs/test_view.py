@@ -196,7 +196,7 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     assert view.run_actions.delete.isEnabled()
 
 
-def test_two_runs_judge_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+def test_two_runs_classify_the_same_digit(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
     page.drawing.random_button.click()
     image = page.lab.state.image
