@@ -362,9 +362,7 @@ def test_in_training_it_is_evaluated_after_each_epoch_and_at_the_end(
     assert view.evaluation.accuracy == page.run.log.test_accuracy
 
 
-def test_a_checkpoint_has_its_own_errors(
-    page: LeNetPage, view: ErrorsView, qtbot: QtBot, dataset: Dataset
-) -> None:
+def test_a_checkpoint_has_its_own_errors(page: LeNetPage, view: ErrorsView, qtbot: QtBot, dataset: Dataset) -> None:
     choose(page, examples=1_000, batch_size=128, epochs=1)
     page.weights.button("mine").click()
     page.training.start_button.click()
