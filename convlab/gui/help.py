@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab import __version__
+from convlab.gui.language import translate
 
 
 def about_text() -> str:
-    text: str = QCoreApplication.translate(
+    text = translate(
         "Help",
         "<h3>convlab {0}</h3><p>A laboratory for convolutional neural networks. It follows the chapter on them in"
         " <i>Dive into Deep Learning</i>. Every number on the screen is computed by convlab's own NumPy core.</p>"
@@ -20,63 +19,63 @@ def about_text() -> str:
 def keys_text() -> str:
     """A table: a row for each key, or group of keys, with what it does."""
     rows = [
-        ("Ctrl+N, Ctrl+O", QCoreApplication.translate("Help", "New session, open a session")),
-        ("Ctrl+S, Ctrl+Shift+S", QCoreApplication.translate("Help", "Save the session, save it elsewhere")),
-        ("Ctrl+Z", QCoreApplication.translate("Help", "Undo")),
-        ("Ctrl+Y, Ctrl+Shift+Z", QCoreApplication.translate("Help", "Redo")),
-        ("F11", QCoreApplication.translate("Help", "Full screen")),
-        ("F1", QCoreApplication.translate("Help", "This list")),
-        ("Ctrl+Q", QCoreApplication.translate("Help", "Quit")),
-        ("Tab, Shift+Tab", QCoreApplication.translate("Help", "Next and previous control")),
+        ("Ctrl+N, Ctrl+O", translate("Help", "New session, open a session")),
+        ("Ctrl+S, Ctrl+Shift+S", translate("Help", "Save the session, save it elsewhere")),
+        ("Ctrl+Z", translate("Help", "Undo")),
+        ("Ctrl+Y, Ctrl+Shift+Z", translate("Help", "Redo")),
+        ("F11", translate("Help", "Full screen")),
+        ("F1", translate("Help", "This list")),
+        ("Ctrl+Q", translate("Help", "Quit")),
+        ("Tab, Shift+Tab", translate("Help", "Next and previous control")),
         (
-            QCoreApplication.translate("Help", "Space"),
-            QCoreApplication.translate("Help", "Convolution: play and pause"),
+            translate("Help", "Space"),
+            translate("Help", "Convolution: play and pause"),
         ),
-        ("←, →, Home, End", QCoreApplication.translate("Help", "Convolution: previous, next, first and last position")),
+        ("←, →, Home, End", translate("Help", "Convolution: previous, next, first and last position")),
         (
-            QCoreApplication.translate("Help", "Digits, Enter, F2"),
-            QCoreApplication.translate("Help", "Matrix: type a number into the chosen cell; arrows and Tab move on"),
-        ),
-        (
-            QCoreApplication.translate("Help", "Page Up, Page Down"),
-            QCoreApplication.translate("Help", "Why convolution: one rung back or on"),
+            translate("Help", "Digits, Enter, F2"),
+            translate("Help", "Matrix: type a number into the chosen cell; arrows and Tab move on"),
         ),
         (
-            QCoreApplication.translate("Help", "Arrow keys"),
-            QCoreApplication.translate("Help", "Why convolution, shift and compare: move the image"),
+            translate("Help", "Page Up, Page Down"),
+            translate("Help", "Why convolution: one rung back or on"),
+        ),
+        (
+            translate("Help", "Arrow keys"),
+            translate("Help", "Why convolution, shift and compare: move the image"),
         ),
         (
             "↑, ↓, PgUp, PgDown",
-            QCoreApplication.translate("Help", "Receptive field: go to the next unit, to the next layer; Space pins"),
+            translate("Help", "Receptive field: go to the next unit, to the next layer; Space pins"),
         ),
         (
             "Alt+↑, Alt+↓",
-            QCoreApplication.translate("Help", "Receptive field: move the chosen layer up or down in the stack"),
+            translate("Help", "Receptive field: move the chosen layer up or down in the stack"),
         ),
-        ("Delete", QCoreApplication.translate("Help", "Matrix: set the chosen cell to 0")),
-        ("Ctrl+C, Ctrl+V", QCoreApplication.translate("Help", "Matrix: copy all of it, paste a matrix or an image")),
+        ("Delete", translate("Help", "Matrix: set the chosen cell to 0")),
+        ("Ctrl+C, Ctrl+V", translate("Help", "Matrix: copy all of it, paste a matrix or an image")),
         (
-            QCoreApplication.translate("Help", "Wheel, Ctrl+Wheel"),
-            QCoreApplication.translate("Help", "Matrix: change the number under the pointer; zoom"),
+            translate("Help", "Wheel, Ctrl+Wheel"),
+            translate("Help", "Matrix: change the number under the pointer; zoom"),
         ),
-        ("Esc", QCoreApplication.translate("Help", "Let go of what is pinned, show the whole output")),
-        ("←, →, ↑, ↓", QCoreApplication.translate("Help", "Pooling, “What it is for”: move the image")),
-        ("← →", QCoreApplication.translate("Help", "LeNet, curves: go back in time, from one kept state to the next")),
+        ("Esc", translate("Help", "Let go of what is pinned, show the whole output")),
+        ("←, →, ↑, ↓", translate("Help", "Pooling, “What it is for”: move the image")),
+        ("← →", translate("Help", "LeNet, curves: go back in time, from one kept state to the next")),
         (
-            QCoreApplication.translate("Help", "Arrow keys, Enter"),
-            QCoreApplication.translate(
+            translate("Help", "Arrow keys, Enter"),
+            translate(
                 "Help", "LeNet, errors: go from cell to cell and show its images, from image to image and take one"
             ),
         ),
         (
-            QCoreApplication.translate("Help", "Arrow keys"),
-            QCoreApplication.translate("Help", "Canvas: move the pen (with Shift in larger steps)"),
+            translate("Help", "Arrow keys"),
+            translate("Help", "Canvas: move the pen (with Shift in larger steps)"),
         ),
         (
-            QCoreApplication.translate("Help", "Space"),
-            QCoreApplication.translate("Help", "Canvas: put the pen down, lift it"),
+            translate("Help", "Space"),
+            translate("Help", "Canvas: put the pen down, lift it"),
         ),
-        ("Delete", QCoreApplication.translate("Help", "Canvas: clear")),
+        ("Delete", translate("Help", "Canvas: clear")),
     ]
     cells = "".join(f"<tr><td><b>{key}</b></td><td>&nbsp;&nbsp;{what}</td></tr>" for key, what in rows)
     return f"<table cellpadding=4>{cells}</table>"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from convlab.gui.language import translate
 
 if TYPE_CHECKING:
     from convlab.gui.labs.extension import LabExtension
@@ -45,46 +45,40 @@ class LabEntry:
 LABS: dict[str, LabEntry] = {
     "why": LabEntry(
         "convlab.gui.labs.why.page:WhyPage",
-        lambda: QCoreApplication.translate("Labs", "Why convolution"),
-        lambda: QCoreApplication.translate(
+        lambda: translate("Labs", "Why convolution"),
+        lambda: translate(
             "Labs", "Why convolution: from dense weights to a kernel, and what moves along when the image moves"
         ),
         "why",
     ),
     "convolution": LabEntry(
         "convlab.gui.labs.convolution.page:ConvolutionPage",
-        lambda: QCoreApplication.translate("Labs", "Convolution"),
-        lambda: QCoreApplication.translate(
-            "Labs", "Convolution: kernel, padding and stride, step by step with the arithmetic"
-        ),
+        lambda: translate("Labs", "Convolution"),
+        lambda: translate("Labs", "Convolution: kernel, padding and stride, step by step with the arithmetic"),
         "convolution",
     ),
     "channels": LabEntry(
         "convlab.gui.labs.channels.page:ChannelsPage",
-        lambda: QCoreApplication.translate("Labs", "Channels"),
-        lambda: QCoreApplication.translate("Labs", "Channels: several in, several out, colour, and 1 × 1 kernels"),
+        lambda: translate("Labs", "Channels"),
+        lambda: translate("Labs", "Channels: several in, several out, colour, and 1 × 1 kernels"),
         "channels",
     ),
     "pooling": LabEntry(
         "convlab.gui.labs.pooling.page:PoolingPage",
-        lambda: QCoreApplication.translate("Labs", "Pooling"),
-        lambda: QCoreApplication.translate(
-            "Labs", "Pooling: the maximum or the average of each window, and what that is for"
-        ),
+        lambda: translate("Labs", "Pooling"),
+        lambda: translate("Labs", "Pooling: the maximum or the average of each window, and what that is for"),
         "pooling",
     ),
     "receptive_field": LabEntry(
         "convlab.gui.labs.receptive_field.page:FieldPage",
-        lambda: QCoreApplication.translate("Labs", "Receptive field"),
-        lambda: QCoreApplication.translate(
-            "Labs", "Receptive field: what a unit sees of the image, through any stack of layers"
-        ),
+        lambda: translate("Labs", "Receptive field"),
+        lambda: translate("Labs", "Receptive field: what a unit sees of the image, through any stack of layers"),
         "receptive_field",
     ),
     "lenet": LabEntry(
         "convlab.gui.labs.lenet.page:LeNetPage",
         lambda: "LeNet",
-        lambda: QCoreApplication.translate("Labs", "LeNet: train it live, draw to it, look inside"),
+        lambda: translate("Labs", "LeNet: train it live, draw to it, look inside"),
         "lenet",
         extension="convlab.gui.labs.lenet.extension:LeNetExtension",
     ),

@@ -5,24 +5,23 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.core.data.datasets import Dataset, UnfitError
 from convlab.files.download import DownloadError, Trouble
 from convlab.gui.files.words import reading_problem, writing_problem
+from convlab.gui.language import translate
 from convlab.labs.common.numbers import grouped
 
 
 def opened_text(dataset: Dataset) -> str:
     """What has been opened."""
-    text = QCoreApplication.translate("Data", "{0}: {1} images to train on, {2} to test with.")
+    text = translate("Data", "{0}: {1} images to train on, {2} to test with.")
     return text.format(dataset.name, *(grouped(len(part)) for part in (dataset.train, dataset.test)))
 
 
 def data_problem(folder: Path, error: OSError | ValueError) -> str:
     """Why a folder cannot be opened."""
     if not folder.is_dir():
-        return QCoreApplication.translate("Data", "The folder “{0}” is not there.").format(folder.name)
+        return translate("Data", "The folder “{0}” is not there.").format(folder.name)
     if isinstance(error, UnfitError):
         return _unfit(error).format(folder.name, *error.values)
     if type(error) is ValueError:
@@ -33,16 +32,13 @@ def data_problem(folder: Path, error: OSError | ValueError) -> str:
 def _unfit(error: UnfitError) -> str:
     match error.problem:
         case "missing":
-            return QCoreApplication.translate(
-                "Data",
-                "“{0}” is not a data set like MNIST: {1} is missing (or the same with .gz).",
-            )
+            return translate("Data", "“{0}” is not a data set like MNIST: {1} is missing (or the same with .gz).")
         case "size":
-            return QCoreApplication.translate(
+            return translate(
                 "Data", "“{0}” cannot be opened: its images have {1} × {2} pixels; the networks here take 28 × 28."
             )
         case _:
-            return QCoreApplication.translate(
+            return translate(
                 "Data",
                 "“{0}” cannot be opened: its labels go up to {1}; the networks here tell ten classes apart, 0 to 9.",
             )
@@ -55,12 +51,12 @@ def download_problem(folder: Path, error: OSError | ValueError) -> str:
     if error.trouble is Trouble.NO_ROOM:
         return writing_problem(folder.name, OSError(errno.ENOSPC, ""))
     text = {
-        Trouble.NO_ANSWER: QCoreApplication.translate("Data", "“{0}” was not downloaded: the server does not answer."),
-        Trouble.CUT_SHORT: QCoreApplication.translate("Data", "“{0}” was not downloaded: the connection broke off."),
-        Trouble.REFUSED: QCoreApplication.translate("Data", "“{0}” was not downloaded: the server does not have it."),
-        Trouble.WRONG: QCoreApplication.translate(
+        Trouble.NO_ANSWER: translate("Data", "“{0}” was not downloaded: the server does not answer."),
+        Trouble.CUT_SHORT: translate("Data", "“{0}” was not downloaded: the connection broke off."),
+        Trouble.REFUSED: translate("Data", "“{0}” was not downloaded: the server does not have it."),
+        Trouble.WRONG: translate(
             "Data", "“{0}” was not kept: it is not the file that was to come (its SHA-256 is another)."
         ),
-        Trouble.TOO_LARGE: QCoreApplication.translate("Data", "“{0}” was not kept: it is larger than it should be."),
+        Trouble.TOO_LARGE: translate("Data", "“{0}” was not kept: it is larger than it should be."),
     }[error.trouble].format(error.name)
     return f"{text} ({error.detail})" if error.detail else text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from convlab.gui.language import translate
 
 
 def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as: str = "") -> QFileDialog:
@@ -14,7 +16,7 @@ def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as
     It deletes itself when it is closed. A filter for all files is added.
     """
     dialog, label = QFileDialog(parent, title), QFileDialog.DialogLabel
-    dialog.setNameFilters([*filters, QCoreApplication.translate("FileDialog", "All files") + " (*)"])
+    dialog.setNameFilters([*filters, translate("FileDialog", "All files") + " (*)"])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if saves_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -22,8 +24,8 @@ def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as
         dialog.selectFile(saves_as)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setLabelText(label.LookIn, QCoreApplication.translate("FileDialog", "Look in:"))
-    dialog.setLabelText(label.FileType, QCoreApplication.translate("FileDialog", "Files of type:"))
+    dialog.setLabelText(label.LookIn, translate("FileDialog", "Look in:"))
+    dialog.setLabelText(label.FileType, translate("FileDialog", "Files of type:"))
     return dialog
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.files.problems import Problem, RefusedError
+from convlab.gui.language import translate
 
 
 def document_name(path: Path | None) -> str:
     """The name of a session in the title and in questions."""
-    return path.name if path else QCoreApplication.translate("Files", "Untitled")
+    return path.name if path else translate("Files", "Untitled")
 
 
 def reading_problem(name: str, error: OSError | ValueError) -> str:
@@ -20,26 +19,26 @@ def reading_problem(name: str, error: OSError | ValueError) -> str:
     if isinstance(error, RefusedError):
         return _with_detail(_refusal(error.problem).format(name), error.detail)
     if isinstance(error, FileNotFoundError):
-        return QCoreApplication.translate("Files", "“{0}” cannot be opened: there is no such file.").format(name)
+        return translate("Files", "“{0}” cannot be opened: there is no such file.").format(name)
     if isinstance(error, IsADirectoryError):
-        return QCoreApplication.translate("Files", "“{0}” is a folder.").format(name)
+        return translate("Files", "“{0}” is a folder.").format(name)
     if isinstance(error, PermissionError):
-        return QCoreApplication.translate("Files", "“{0}” cannot be opened: you may not read it.").format(name)
-    return QCoreApplication.translate("Files", "“{0}” cannot be opened: {1}.").format(name, reason_of(error))
+        return translate("Files", "“{0}” cannot be opened: you may not read it.").format(name)
+    return translate("Files", "“{0}” cannot be opened: {1}.").format(name, reason_of(error))
 
 
 def writing_problem(name: str, error: OSError | ValueError) -> str:
     """Why a file could not be saved; the old file is unchanged."""
     code = error.errno if isinstance(error, OSError) else None
     if code in (errno.ENOSPC, errno.EDQUOT):
-        return QCoreApplication.translate("Files", "“{0}” was not saved: the disk is full.").format(name)
+        return translate("Files", "“{0}” was not saved: the disk is full.").format(name)
     if code in (errno.EACCES, errno.EPERM, errno.EROFS):
-        text = QCoreApplication.translate("Files", "“{0}” was not saved: you may not write to this folder.")
+        text = translate("Files", "“{0}” was not saved: you may not write to this folder.")
         return text.format(name)
     if code in (errno.ENOENT, errno.ENOTDIR):
-        text = QCoreApplication.translate("Files", "“{0}” was not saved: the folder does not exist.")
+        text = translate("Files", "“{0}” was not saved: the folder does not exist.")
         return text.format(name)
-    return QCoreApplication.translate("Files", "“{0}” was not saved: {1}.").format(name, reason_of(error))
+    return translate("Files", "“{0}” was not saved: {1}.").format(name, reason_of(error))
 
 
 def reason_of(error: OSError | ValueError) -> str:
@@ -50,15 +49,15 @@ def reason_of(error: OSError | ValueError) -> str:
 def _refusal(problem: Problem) -> str:
     match problem:
         case Problem.FOREIGN:
-            return QCoreApplication.translate("Files", "“{0}” is not a convlab session.")
+            return translate("Files", "“{0}” is not a convlab session.")
         case Problem.DAMAGED:
-            return QCoreApplication.translate("Files", "“{0}” is damaged or cut short.")
+            return translate("Files", "“{0}” is damaged or cut short.")
         case Problem.TOO_NEW:
-            return QCoreApplication.translate("Files", "“{0}” was made by a newer convlab. This one cannot read it.")
+            return translate("Files", "“{0}” was made by a newer convlab. This one cannot read it.")
         case Problem.TOO_LARGE:
-            return QCoreApplication.translate("Files", "“{0}” is too large to be a convlab session.")
+            return translate("Files", "“{0}” is too large to be a convlab session.")
         case Problem.IMPOSSIBLE:
-            return QCoreApplication.translate("Files", "“{0}” holds something that no lab can show.")
+            return translate("Files", "“{0}” holds something that no lab can show.")
 
 
 def _with_detail(text: str, detail: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.language import translate
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
 from convlab.labs.channels.state import ChannelsState, ChannelTerm
@@ -17,20 +16,20 @@ def view_texts() -> list[tuple[str, str]]:
     """For each view its name and what it shows."""
     return [
         (
-            QCoreApplication.translate("Channels", "Step by step"),
-            QCoreApplication.translate("Channels", "Each input channel with its kernel slice, and their sum"),
+            translate("Channels", "Step by step"),
+            translate("Channels", "Each input channel with its kernel slice, and their sum"),
         ),
         (
-            QCoreApplication.translate("Channels", "All kernels"),
-            QCoreApplication.translate("Channels", "The table of kernels between all inputs and all outputs"),
+            translate("Channels", "All kernels"),
+            translate("Channels", "The table of kernels between all inputs and all outputs"),
         ),
         (
-            QCoreApplication.translate("Channels", "1 × 1"),
-            QCoreApplication.translate("Channels", "Kernels of one pixel: a dense layer applied everywhere"),
+            translate("Channels", "1 × 1"),
+            translate("Channels", "Kernels of one pixel: a dense layer applied everywhere"),
         ),
         (
-            QCoreApplication.translate("Channels", "Cost"),
-            QCoreApplication.translate("Channels", "Parameters, multiply-adds and memory, for any sizes"),
+            translate("Channels", "Cost"),
+            translate("Channels", "Parameters, multiply-adds and memory, for any sizes"),
         ),
     ]
 
@@ -39,53 +38,53 @@ def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
     return {
         "book_one": (
-            QCoreApplication.translate("Channels", "1  Two channels in, one out"),
-            QCoreApplication.translate(
+            translate("Channels", "1  Two channels in, one out"),
+            translate(
                 "Channels",
                 "Each input channel has a kernel slice of its own. Multiply and add up within each channel,"
                 " then add the channels: one map comes out.",
             ),
         ),
         "book_three": (
-            QCoreApplication.translate("Channels", "2  Two in, three out"),
-            QCoreApplication.translate(
+            translate("Channels", "2  Two in, three out"),
+            translate(
                 "Channels",
                 "Every output channel has kernels of its own for all input channels: K, K + 1 and K + 2 here."
                 " Click an output in the strip to see how it comes about.",
             ),
         ),
         "luminance": (
-            QCoreApplication.translate("Channels", "3  Colour to grey"),
-            QCoreApplication.translate(
+            translate("Channels", "3  Colour to grey"),
+            translate(
                 "Channels",
                 "A photograph is three channels: red, green and blue. A 1 × 1 kernel weighs them:"
                 " 0.299 R + 0.587 G + 0.114 B is how bright a colour looks.",
             ),
         ),
         "swap": (
-            QCoreApplication.translate("Channels", "4  Red and blue swapped"),
-            QCoreApplication.translate(
+            translate("Channels", "4  Red and blue swapped"),
+            translate(
                 "Channels", "Three outputs that each copy one input, in another order: nothing but zeros and ones."
             ),
         ),
         "red_green": (
-            QCoreApplication.translate("Channels", "5  Red minus green"),
-            QCoreApplication.translate(
+            translate("Channels", "5  Red minus green"),
+            translate(
                 "Channels",
                 "Weights 1, −1, 0: what is grey gives about 0, what is reddish is positive, what is greenish negative.",
             ),
         ),
         "edges": (
-            QCoreApplication.translate("Channels", "6  Edges of each channel"),
-            QCoreApplication.translate(
+            translate("Channels", "6  Edges of each channel"),
+            translate(
                 "Channels",
                 "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps."
                 " White is where a channel gets brighter to the right; what is below 0 is black.",
             ),
         ),
         "sepia": (
-            QCoreApplication.translate("Channels", "7  Sepia"),
-            QCoreApplication.translate(
+            translate("Channels", "7  Sepia"),
+            translate(
                 "Channels",
                 "Nine weights give three outputs, each a mixture of all inputs: an old photograph."
                 " In the colour picture what is above white is cut off.",
@@ -96,13 +95,13 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 
 def kernel_set_names() -> dict[str, str]:
     return {
-        "book_one": QCoreApplication.translate("Channels", "The book's, one output"),
-        "book_three": QCoreApplication.translate("Channels", "The book's, three outputs"),
-        "luminance": QCoreApplication.translate("Channels", "Luminance"),
-        "swap": QCoreApplication.translate("Channels", "Swap red and blue"),
-        "red_green": QCoreApplication.translate("Channels", "Red minus green"),
-        "edges": QCoreApplication.translate("Channels", "Sobel on each channel"),
-        "sepia": QCoreApplication.translate("Channels", "Sepia"),
+        "book_one": translate("Channels", "The book's, one output"),
+        "book_three": translate("Channels", "The book's, three outputs"),
+        "luminance": translate("Channels", "Luminance"),
+        "swap": translate("Channels", "Swap red and blue"),
+        "red_green": translate("Channels", "Red minus green"),
+        "edges": translate("Channels", "Sobel on each channel"),
+        "sepia": translate("Channels", "Sepia"),
     }
 
 
@@ -111,14 +110,12 @@ def note_text(state: ChannelsState, view: str) -> str:
     if state.scene is not None and (state.is_pointwise or view != "pixel"):
         return scene_texts()[state.scene][1]
     if state.is_pointwise or view == "pixel":
-        return QCoreApplication.translate(
-            "Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour."
-        )
+        return translate("Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
     if state.channels == 1:
-        return QCoreApplication.translate(
+        return translate(
             "Channels", "With one input channel, each output is what one kernel makes of it, and its bias."
         )
-    return QCoreApplication.translate(
+    return translate(
         "Channels", "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
     ).format(state.channels)
 
@@ -129,19 +126,19 @@ def focus_text(state: ChannelsState, focus: Focus) -> str:
     if focus.kind == "kernel":
         return weight_text(state, (state.out, focus.channel, row, column))
     if focus.kind == "output":
-        text, index = QCoreApplication.translate("Channels", "Output [{0}, {1}, {2}] = {3}"), (state.out, row, column)
+        text, index = translate("Channels", "Output [{0}, {1}, {2}] = {3}"), (state.out, row, column)
         return text.format(*index, format_number(float(state.map[row, column])))
     own, (height, width) = (row - state.padding.top, column - state.padding.left), state.sliding.input
     if not (0 <= own[0] < height and 0 <= own[1] < width):
-        return QCoreApplication.translate("Channels", "Padding of input channel {0}: 0").format(focus.channel)
+        return translate("Channels", "Padding of input channel {0}: 0").format(focus.channel)
     value = format_number(float(state.padded[focus.channel, row, column]))
-    return QCoreApplication.translate("Channels", "Input [{0}, {1}, {2}] = {3}").format(focus.channel, *own, value)
+    return translate("Channels", "Input [{0}, {1}, {2}] = {3}").format(focus.channel, *own, value)
 
 
 def weight_text(state: ChannelsState, index: Sequence[int]) -> str:
     """A weight by output, input, row and column."""
     value = format_number(float(state.kernel[tuple(index)]))
-    return QCoreApplication.translate("Channels", "Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value)
+    return translate("Channels", "Kernel [{0}, {1}, {2}, {3}] = {4}").format(*index, value)
 
 
 def channel_groups(channels: Sequence[Sequence[ChannelTerm]], sums: Sequence[float]) -> list[Group]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont
 
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
@@ -83,7 +83,7 @@ class DefinitionWords:
         if self._has_impulses:
             areas = self.state.product.impulses[:, 1].tolist()
             return [Term([Piece(_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
-        return [Term([Piece(QCoreApplication.translate("DefinitionPage", "shaded area"), "muted")])]
+        return [Term([Piece(translate("DefinitionPage", "shaded area"), "muted")])]
 
     # ---- titles of the plots, and what can be done there
 
@@ -96,7 +96,7 @@ class DefinitionWords:
         t, _, (left, right) = self._variables
         role = "window" if plot == "f" else "kernel"
         name = Piece(f"{plot}{left}{t}{right}", role, bold=True)
-        return [name], QCoreApplication.translate("DefinitionPage", "drag to draw")
+        return [name], translate("DefinitionPage", "drag to draw")
 
     @property
     def _is_shaded(self) -> bool:
@@ -105,14 +105,14 @@ class DefinitionWords:
     def _product_title(self) -> tuple[list[Piece], str]:
         t, x, (left, right) = self._variables
         how = (
-            QCoreApplication.translate("DefinitionPage", "moved to {0}, not flipped")
+            translate("DefinitionPage", "moved to {0}, not flipped")
             if self.state.correlation
-            else QCoreApplication.translate("DefinitionPage", "flipped and moved to {0}")
+            else translate("DefinitionPage", "flipped and moved to {0}")
         )
         product = (
-            QCoreApplication.translate("DefinitionPage", "their product, shaded")
+            translate("DefinitionPage", "their product, shaded")
             if self._is_shaded
-            else QCoreApplication.translate("DefinitionPage", "their product")
+            else translate("DefinitionPage", "their product")
         )
         pieces = [
             Piece(f"f{left}{t}{right}", "window", bold=True),
@@ -122,14 +122,14 @@ class DefinitionWords:
             Piece("     "),
             Piece(product, "output", bold=True),
         ]
-        return pieces, QCoreApplication.translate("DefinitionPage", "drag, or ← →, to slide")
+        return pieces, translate("DefinitionPage", "drag, or ← →, to slide")
 
     def _result_title(self) -> list[Piece]:
         _, x, (left, right) = self._variables
         height = (
-            QCoreApplication.translate("DefinitionPage", "its height is the shaded area")
+            translate("DefinitionPage", "its height is the shaded area")
             if self._is_shaded
-            else QCoreApplication.translate("DefinitionPage", "its height is the sum of the products")
+            else translate("DefinitionPage", "its height is the sum of the products")
         )
         return [Piece(f"(f {self._sign} g){left}{x}{right}", "output", bold=True), Piece("  " + height, "muted")]
 
@@ -161,17 +161,15 @@ def sums_in_two_dimensions(colours: Colours, letters: QFont) -> str:
     h, v, x = _in(colours.output, "[H]"), _in(colours.kernel, "[V]"), _in(colours.window, "[X]")
     sums = f"∑{below('a')} ∑{below('b')}"
     rows = {
-        QCoreApplication.translate("DefinitionPage", "convolution"): (
+        translate("DefinitionPage", "convolution"): (
             f"{_in(colours.output, '(<i>f</i> ∗ <i>g</i>)')}(i, j) = {sums} {f}(a, b) {g}(i{minus}a, j{minus}b)"
         ),
-        QCoreApplication.translate("DefinitionPage", "cross-correlation"): (
+        translate("DefinitionPage", "cross-correlation"): (
             f"{h}{below('i, j')} = {sums} {v}{below('a, b')} {x}{below(f'i{plus}a, j{plus}b')}"
         ),
     }
     cells = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td>{sum_of}</td></tr>" for name, sum_of in rows.items())
-    only = QCoreApplication.translate(
-        "DefinitionPage", "Only the signs differ: a layer does not turn its kernel by 180°."
-    )
+    only = translate("DefinitionPage", "Only the signs differ: a layer does not turn its kernel by 180°.")
     return f'<table cellspacing="0" cellpadding="0">{cells}</table>{_in(colours.muted, only)}'
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.words import dropped_text
+from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.kernels import separable
@@ -36,9 +36,7 @@ def _difference_pieces(state: ConvolutionState, cell: Cell) -> list[Piece]:
     convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
     numbers = [bracketed(format_number(number)) for number in (convolution, correlation)]
     return [
-        Piece(
-            "    " + QCoreApplication.translate("ConvolutionPage", "convolution − cross-correlation:") + " ", "muted"
-        ),
+        Piece("    " + translate("ConvolutionPage", "convolution − cross-correlation:") + " ", "muted"),
         Piece(f"{numbers[0]} − {numbers[1]} = "),
         Piece(format_number(difference), "output", bold=True),
     ]
@@ -49,20 +47,18 @@ def focus_text(state: ConvolutionState, focus: Focus) -> str:
     row, column = focus.cell
     if focus.kind == "output":
         top, left = state.sliding.corner(row, column)
-        text = QCoreApplication.translate(
-            "ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}"
-        ).format(
+        text = translate("ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}").format(
             row,
             column,
             *(top - state.padding.top, top - state.padding.top + state.sliding.extent[0] - 1),
             *(left - state.padding.left, left - state.padding.left + state.sliding.extent[1] - 1),
         )
     elif focus.kind == "input":
-        text = QCoreApplication.translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(
+        text = translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(
             row - state.padding.top, column - state.padding.left, format_number(float(state.padded[row, column]))
         )
     else:
-        text = QCoreApplication.translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(
+        text = translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(
             row, column, format_number(float(state.applied[row, column]))
         )
     return text
@@ -77,18 +73,16 @@ def titles(state: ConvolutionState) -> dict[str, str]:
     }
     size = {kind: "{} × {}".format(*shape) for kind, shape in sizes.items()}
     texts = {
-        "input": QCoreApplication.translate("ConvolutionPage", "Input {0}").format(size["input"]),
-        "kernel": QCoreApplication.translate("ConvolutionPage", "Kernel {0}").format(size["kernel"]),
-        "output": QCoreApplication.translate("ConvolutionPage", "Output {0}").format(size["output"]),
+        "input": translate("ConvolutionPage", "Input {0}").format(size["input"]),
+        "kernel": translate("ConvolutionPage", "Kernel {0}").format(size["kernel"]),
+        "output": translate("ConvolutionPage", "Output {0}").format(size["output"]),
     }
     if any(state.padding):
-        texts["input"] += " " + QCoreApplication.translate("ConvolutionPage", "→ padded {0} × {1}").format(
-            *state.padded.shape
-        )
+        texts["input"] += " " + translate("ConvolutionPage", "→ padded {0} × {1}").format(*state.padded.shape)
     if state.flipped:
         texts["kernel"] += " ↻ 180°"
     if state.shows_difference:
-        texts["output"] = QCoreApplication.translate("ConvolutionPage", "Difference {0}").format(size["output"])
+        texts["output"] = translate("ConvolutionPage", "Difference {0}").format(size["output"])
     return texts
 
 
@@ -97,28 +91,26 @@ def notes(state: ConvolutionState, revealed: int | None) -> dict[str, str]:
     if any(state.sliding.dropped):
         note = dropped_text(state.sliding)
     else:
-        note = QCoreApplication.translate("ConvolutionPage", "Click and type · drag draws · wheel ±1")
+        note = translate("ConvolutionPage", "Click and type · drag draws · wheel ±1")
     numbers = [format_number(number) for number in state.statistics(revealed)]
     return {
         "input": note,
         "kernel": _kernel_note(state.kernel),
-        "output": QCoreApplication.translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(
-            *numbers
-        ),
+        "output": translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers),
     }
 
 
 def _kernel_note(kernel: Matrix) -> str:
-    text = QCoreApplication.translate("ConvolutionPage", "sum {0}").format(format_number(float(kernel.sum())))
+    text = translate("ConvolutionPage", "sum {0}").format(format_number(float(kernel.sum())))
     factors = separable(kernel) if min(kernel.shape) > 1 else None
     if min(kernel.shape) == 1:
         return text
     if factors is None:
-        return text + " · " + QCoreApplication.translate("ConvolutionPage", "not separable")
+        return text + " · " + translate("ConvolutionPage", "not separable")
     if max(kernel.shape) > LONGEST_FACTOR:
-        return text + " · " + QCoreApplication.translate("ConvolutionPage", "separable")
+        return text + " · " + translate("ConvolutionPage", "separable")
     column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
-    return text + " · " + QCoreApplication.translate("ConvolutionPage", "separable: {0}ᵀ · {1}").format(column, row)
+    return text + " · " + translate("ConvolutionPage", "separable: {0}ᵀ · {1}").format(column, row)
 
 
 def note_text(state: ConvolutionState) -> str:
@@ -128,14 +120,10 @@ def note_text(state: ConvolutionState) -> str:
     if state.flipped or state.shows_difference:
         largest = float(np.abs(state.difference).max())
         if not largest:
-            return QCoreApplication.translate(
+            return translate(
                 "ConvolutionPage",
                 "This kernel is the same when turned by 180°: convolution and cross-correlation agree.",
             )
-        text = QCoreApplication.translate(
-            "ConvolutionPage", "Convolution and cross-correlation differ by at most {0} here."
-        )
+        text = translate("ConvolutionPage", "Convolution and cross-correlation differ by at most {0} here.")
         return text.format(format_number(largest))
-    return QCoreApplication.translate(
-        "ConvolutionPage", "Each output is the sum of the products of the kernel and the window under it."
-    )
+    return translate("ConvolutionPage", "Each output is the sum of the products of the kernel and the window under it.")

@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from convlab.gui.language import translate
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
     return {
         "book": (
-            QCoreApplication.translate("Convolution", "1  Cross-correlation"),
-            QCoreApplication.translate(
+            translate("Convolution", "1  Cross-correlation"),
+            translate(
                 "Convolution",
                 "The kernel lies on four cells of the input. Multiply, add up: that is one cell of the output.",
             ),
         ),
         "turned": (
-            QCoreApplication.translate("Convolution", "2  Convolution"),
-            QCoreApplication.translate(
+            translate("Convolution", "2  Convolution"),
+            translate(
                 "Convolution",
                 "A convolution turns the kernel by 180° first. Networks learn their kernels, so they can leave it out.",
             ),
         ),
         "padded": (
-            QCoreApplication.translate("Convolution", "3  Padding"),
-            QCoreApplication.translate(
+            translate("Convolution", "3  Padding"),
+            translate(
                 "Convolution",
                 "A row and a column of zeros on every side: the corner cells count as often as the others,"
                 " and the output grows to 4 × 4.",
             ),
         ),
         "strided": (
-            QCoreApplication.translate("Convolution", "4  Stride"),
-            QCoreApplication.translate(
+            translate("Convolution", "4  Stride"),
+            translate(
                 "Convolution",
                 "The kernel moves by 3 rows and 2 columns. What no window reaches is dropped: the hatched column"
                 " is never looked at.",
             ),
         ),
         "edge": (
-            QCoreApplication.translate("Convolution", "5  Finding an edge"),
-            QCoreApplication.translate(
+            translate("Convolution", "5  Finding an edge"),
+            translate(
                 "Convolution",
                 "[1, −1] gives 1 from white to black, −1 from black to white, and 0 where neighbours are equal:"
                 " it finds vertical edges.",
             ),
         ),
         "edge_missed": (
-            QCoreApplication.translate("Convolution", "6  Missing an edge"),
-            QCoreApplication.translate(
+            translate("Convolution", "6  Missing an edge"),
+            translate(
                 "Convolution",
                 "The same kernel on the transposed image: every output is 0. It cannot see horizontal edges.",
             ),
         ),
         "edge_found": (
-            QCoreApplication.translate("Convolution", "7  Found again"),
-            QCoreApplication.translate(
-                "Convolution", "The transposed kernel finds them: a kernel responds to what it looks like."
-            ),
+            translate("Convolution", "7  Found again"),
+            translate("Convolution", "The transposed kernel finds them: a kernel responds to what it looks like."),
         ),
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.core.data.class_names import FASHION
 from convlab.core.data.data_source import DataSource
+from convlab.gui.language import translate
 
 LONGEST_IN_SENTENCE = 20  # characters of the name of a class
 
@@ -14,16 +13,16 @@ def class_texts(source: DataSource) -> list[str]:
     """The names of the classes; those of Fashion-MNIST in the user's language."""
     if source.class_names == FASHION:
         return [
-            QCoreApplication.translate("Classes", "T-shirt/top"),
-            QCoreApplication.translate("Classes", "Trouser"),
-            QCoreApplication.translate("Classes", "Pullover"),
-            QCoreApplication.translate("Classes", "Dress"),
-            QCoreApplication.translate("Classes", "Coat"),
-            QCoreApplication.translate("Classes", "Sandal"),
-            QCoreApplication.translate("Classes", "Shirt"),
-            QCoreApplication.translate("Classes", "Sneaker"),
-            QCoreApplication.translate("Classes", "Bag"),
-            QCoreApplication.translate("Classes", "Ankle boot"),
+            translate("Classes", "T-shirt/top"),
+            translate("Classes", "Trouser"),
+            translate("Classes", "Pullover"),
+            translate("Classes", "Dress"),
+            translate("Classes", "Coat"),
+            translate("Classes", "Sandal"),
+            translate("Classes", "Shirt"),
+            translate("Classes", "Sneaker"),
+            translate("Classes", "Bag"),
+            translate("Classes", "Ankle boot"),
         ]
     return list(source.class_names)
 
@@ -41,8 +40,8 @@ def short_name(name: str) -> str:
 def recognised(source: DataSource, prediction: int) -> str:
     """The class that a network predicts, which was trained on the data set `source`, as a sentence."""
     if source.has_digits:
-        return QCoreApplication.translate("Classes", "It reads a {0}").format(prediction)
-    return QCoreApplication.translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
+        return translate("Classes", "It reads a {0}").format(prediction)
+    return translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
 
 
 def prediction_text(source: DataSource, prediction: int, labels: DataSource, label: int | None) -> str:
@@ -51,16 +50,16 @@ def prediction_text(source: DataSource, prediction: int, labels: DataSource, lab
         return recognised(source, prediction)
     is_correct = source.class_names == labels.class_names and prediction == label
     if source.has_digits and is_correct:
-        text = QCoreApplication.translate("Classes", "It reads a {0}: right")
+        text = translate("Classes", "It reads a {0}: right")
     elif source.has_digits:
-        text = QCoreApplication.translate("Classes", "It reads a {0}; the label says {1}")
+        text = translate("Classes", "It reads a {0}; the label says {1}")
     elif is_correct:
-        text = QCoreApplication.translate("Classes", "{0}: right")
+        text = translate("Classes", "{0}: right")
     else:
-        text = QCoreApplication.translate("Classes", "{0}, but labelled {1}")
+        text = translate("Classes", "{0}, but labelled {1}")
     return text.format(class_text(source, prediction), class_text(labels, label))
 
 
 def trained_on(source: DataSource) -> str:
     """A few words on what a network has learnt from."""
-    return QCoreApplication.translate("Classes", "trained on {0}").format(source.name)
+    return translate("Classes", "trained on {0}").format(source.name)

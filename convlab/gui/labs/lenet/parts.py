@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout
 
 from convlab.gui.labs.lenet.view import LeNetView
+from convlab.gui.language import translate
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 
@@ -37,5 +38,5 @@ def pixel_status(image: NDArray[np.uint8] | None, row: int, column: int) -> str:
     """A pixel of the network's input in words; "" for none, which has a negative row."""
     if row < 0 or image is None:
         return ""
-    text = QCoreApplication.translate("LeNet", "Input, row {0}, column {1}: {2:.3f}")
+    text = translate("LeNet", "Input, row {0}, column {1}: {2:.3f}")
     return text.format(row, column, image[row, column] / 255)

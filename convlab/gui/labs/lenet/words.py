@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from convlab.gui.language import translate
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import Tuning
 
@@ -14,13 +13,13 @@ def layer_title(kind: str, code: str) -> str:
     """The short title of a layer, whose class is `kind`; `code` is LeNet's name of it, "" where it has none."""
     match kind:
         case "Conv2d":
-            name = QCoreApplication.translate("LeNet", "convolution")
+            name = translate("LeNet", "convolution")
         case "Pool2d":
-            name = QCoreApplication.translate("LeNet", "pooling")
+            name = translate("LeNet", "pooling")
         case "Linear" if code:
-            name = QCoreApplication.translate("LeNet", "dense")
+            name = translate("LeNet", "dense")
         case "Linear":
-            return QCoreApplication.translate("LeNet", "Output")
+            return translate("LeNet", "Output")
         case _:
             return activation_name(kind.lower())
     return f"{code} {name}"
@@ -29,7 +28,7 @@ def layer_title(kind: str, code: str) -> str:
 def short_layer_title(kind: str, code: str) -> str:
     """The code of a layer, such as C1; a title where it has none."""
     if kind == "Linear" and not code:
-        return QCoreApplication.translate("LeNet", "Out")
+        return translate("LeNet", "Out")
     return code or layer_title(kind, code)
 
 
@@ -39,8 +38,8 @@ def activation_name(activation: str) -> str:
 
 def pooling_name(pooling: str) -> str:
     if pooling == "max":
-        return QCoreApplication.translate("LeNet", "max pooling")
-    return QCoreApplication.translate("LeNet", "average pooling")
+        return translate("LeNet", "max pooling")
+    return translate("LeNet", "average pooling")
 
 
 def architecture_description(architecture: Architecture) -> str:
@@ -64,13 +63,13 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     """
     kind = architecture_description(architecture)
     if test_accuracy is not None:
-        how = QCoreApplication.translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
+        how = translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
     elif steps is None:
-        how = QCoreApplication.translate("LeNet", "in training")
+        how = translate("LeNet", "in training")
     elif steps:
-        how = QCoreApplication.translate("LeNet", "after {0} steps").format(steps)
+        how = translate("LeNet", "after {0} steps").format(steps)
     else:
-        how = QCoreApplication.translate("LeNet", "not trained yet")
+        how = translate("LeNet", "not trained yet")
     return f"{kind}; {how}"
 
 
@@ -82,7 +81,7 @@ def tuning_change(before: Tuning, after: Tuning) -> str:
     if before.momentum != after.momentum:
         parts.append(f"μ {before.momentum:g} → {after.momentum:g}")
     if before.epochs != after.epochs:
-        parts.append(QCoreApplication.translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
+        parts.append(translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
     if before.stop != after.stop:
-        parts.append(QCoreApplication.translate("LeNet", "stop rules"))
+        parts.append(translate("LeNet", "stop rules"))
     return ", ".join(parts)

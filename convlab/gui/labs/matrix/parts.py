@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.core import Padding
+from convlab.gui.language import translate
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix.painting import Picture
@@ -57,9 +58,9 @@ def choose_pen(draws: bool, *views: MatrixView) -> None:
 def name_scenes(choice: Choice, names: Sequence[str]) -> None:
     """Say what the prepared examples are."""
     choice.set_texts(list(names))
-    choice.setPlaceholderText(QCoreApplication.translate("MatrixPage", "your own"))
-    choice.setAccessibleName(QCoreApplication.translate("MatrixPage", "Example"))
-    choice.setToolTip(QCoreApplication.translate("MatrixPage", "Prepared examples, with what to notice"))
+    choice.setPlaceholderText(translate("MatrixPage", "your own"))
+    choice.setAccessibleName(translate("MatrixPage", "Example"))
+    choice.setToolTip(translate("MatrixPage", "Prepared examples, with what to notice"))
 
 
 class NoteLabel(QLabel):

@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from convlab.core import Padding
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.sliding import Sliding
 
 
 def input_names() -> dict[str, str]:
     return {
-        "book": QCoreApplication.translate("Convolution", "The book's 3 × 3 (0 … 8)"),
-        "edge": QCoreApplication.translate("Convolution", "The book's edges, 6 × 8"),
-        "edge_transposed": QCoreApplication.translate("Convolution", "The same, transposed"),
-        "ramp": QCoreApplication.translate("Convolution", "Ramp"),
-        "checkerboard": QCoreApplication.translate("Convolution", "Checkerboard"),
-        "impulse": QCoreApplication.translate("Convolution", "Impulse"),
-        "circle": QCoreApplication.translate("Convolution", "Circle"),
-        "random": QCoreApplication.translate("Convolution", "Random numbers"),
-        "digit": QCoreApplication.translate("Convolution", "Handwritten digit (MNIST)"),
+        "book": translate("Convolution", "The book's 3 × 3 (0 … 8)"),
+        "edge": translate("Convolution", "The book's edges, 6 × 8"),
+        "edge_transposed": translate("Convolution", "The same, transposed"),
+        "ramp": translate("Convolution", "Ramp"),
+        "checkerboard": translate("Convolution", "Checkerboard"),
+        "impulse": translate("Convolution", "Impulse"),
+        "circle": translate("Convolution", "Circle"),
+        "random": translate("Convolution", "Random numbers"),
+        "digit": translate("Convolution", "Handwritten digit (MNIST)"),
     }
 
 
 def photo_names() -> dict[str, str]:
     return {
-        "camera": QCoreApplication.translate("Convolution", "Photograph: camera"),
-        "cat": QCoreApplication.translate("Convolution", "Photograph: cat"),
-        "coffee": QCoreApplication.translate("Convolution", "Photograph: coffee"),
-        "bricks": QCoreApplication.translate("Convolution", "Photograph: bricks"),
+        "camera": translate("Convolution", "Photograph: camera"),
+        "cat": translate("Convolution", "Photograph: cat"),
+        "coffee": translate("Convolution", "Photograph: coffee"),
+        "bricks": translate("Convolution", "Photograph: bricks"),
     }
 
 
 def kernel_names() -> dict[str, str]:
     return {
-        "book": QCoreApplication.translate("Convolution", "The book's 2 × 2"),
-        "edge": QCoreApplication.translate("Convolution", "Edge [1, −1]"),
-        "edge_transposed": QCoreApplication.translate("Convolution", "Edge, transposed"),
-        "identity": QCoreApplication.translate("Convolution", "Identity"),
-        "box": QCoreApplication.translate("Convolution", "Box blur"),
-        "gaussian": QCoreApplication.translate("Convolution", "Gaussian blur"),
-        "motion": QCoreApplication.translate("Convolution", "Motion blur"),
-        "sharpen": QCoreApplication.translate("Convolution", "Sharpen"),
-        "sobel": QCoreApplication.translate("Convolution", "Sobel"),
-        "prewitt": QCoreApplication.translate("Convolution", "Prewitt"),
-        "second_derivative": QCoreApplication.translate("Convolution", "Second derivative"),
-        "laplacian": QCoreApplication.translate("Convolution", "Laplacian"),
-        "emboss": QCoreApplication.translate("Convolution", "Emboss"),
-        "random": QCoreApplication.translate("Convolution", "Random weights"),
+        "book": translate("Convolution", "The book's 2 × 2"),
+        "edge": translate("Convolution", "Edge [1, −1]"),
+        "edge_transposed": translate("Convolution", "Edge, transposed"),
+        "identity": translate("Convolution", "Identity"),
+        "box": translate("Convolution", "Box blur"),
+        "gaussian": translate("Convolution", "Gaussian blur"),
+        "motion": translate("Convolution", "Motion blur"),
+        "sharpen": translate("Convolution", "Sharpen"),
+        "sobel": translate("Convolution", "Sobel"),
+        "prewitt": translate("Convolution", "Prewitt"),
+        "second_derivative": translate("Convolution", "Second derivative"),
+        "laplacian": translate("Convolution", "Laplacian"),
+        "emboss": translate("Convolution", "Emboss"),
+        "random": translate("Convolution", "Random weights"),
     }
 
 
@@ -56,20 +56,20 @@ def pad_mode_names() -> dict[str, tuple[str, str]]:
     """For each padding mode its name and what it does."""
     return {
         "zeros": (
-            QCoreApplication.translate("Convolution", "zeros"),
-            QCoreApplication.translate("Convolution", "The input is surrounded by zeros"),
+            translate("Convolution", "zeros"),
+            translate("Convolution", "The input is surrounded by zeros"),
         ),
         "reflect": (
-            QCoreApplication.translate("Convolution", "reflect"),
-            QCoreApplication.translate("Convolution", "The input is mirrored at its border"),
+            translate("Convolution", "reflect"),
+            translate("Convolution", "The input is mirrored at its border"),
         ),
         "replicate": (
-            QCoreApplication.translate("Convolution", "replicate"),
-            QCoreApplication.translate("Convolution", "The border cells are repeated"),
+            translate("Convolution", "replicate"),
+            translate("Convolution", "The border cells are repeated"),
         ),
         "circular": (
-            QCoreApplication.translate("Convolution", "circular"),
-            QCoreApplication.translate("Convolution", "The input goes on at its far side"),
+            translate("Convolution", "circular"),
+            translate("Convolution", "The input goes on at its far side"),
         ),
     }
 
@@ -78,22 +78,20 @@ def scale_names() -> dict[str, tuple[str, str]]:
     """For each scale of the output its name and what it does."""
     return {
         "own": (
-            QCoreApplication.translate("Convolution", "around zero"),
-            QCoreApplication.translate("Convolution", "Blue below zero, orange above, as far as the output goes"),
+            translate("Convolution", "around zero"),
+            translate("Convolution", "Blue below zero, orange above, as far as the output goes"),
         ),
         "shared": (
-            QCoreApplication.translate("Convolution", "as the input"),
-            QCoreApplication.translate("Convolution", "Input and output on one scale: equal colours are equal values"),
+            translate("Convolution", "as the input"),
+            translate("Convolution", "Input and output on one scale: equal colours are equal values"),
         ),
         "grey": (
-            QCoreApplication.translate("Convolution", "grey, 0 to white"),
-            QCoreApplication.translate(
-                "Convolution", "As a picture: 0 is black, the input's white is white, the rest is cut off"
-            ),
+            translate("Convolution", "grey, 0 to white"),
+            translate("Convolution", "As a picture: 0 is black, the input's white is white, the rest is cut off"),
         ),
         "stretched": (
-            QCoreApplication.translate("Convolution", "grey, stretched"),
-            QCoreApplication.translate("Convolution", "Grey from the least output to the greatest"),
+            translate("Convolution", "grey, stretched"),
+            translate("Convolution", "Grey from the least output to the greatest"),
         ),
     }
 
@@ -125,11 +123,11 @@ def coloured(colour: QColor, text: str) -> str:
 
 def dropped_text(sliding: Sliding) -> str:
     """How much of the input no window covers."""
-    text = QCoreApplication.translate("Convolution", "Dropped by the floor: rows {0}, columns {1}")
+    text = translate("Convolution", "Dropped by the floor: rows {0}, columns {1}")
     return text.format(*sliding.dropped)
 
 
 def split_text(padding: Padding) -> str:
     """How the padding is shared between the sides."""
-    text = QCoreApplication.translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
+    text = translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
     return text.format(*padding)

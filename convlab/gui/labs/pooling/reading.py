@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.matrix.marks import Focus, bracketed
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.labs.pooling.words import plane_labels, tie_text
+from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
@@ -31,13 +31,13 @@ def reach_pieces(state: PoolingState, cell: Cell) -> list[Piece]:
     value = Piece(format_number(float(state.padded[cell])), "window", bold=True)
     count = len(state.sliding.reached(*cell))
     if count == 1:
-        text = QCoreApplication.translate("PoolingPage", " is in 1 window")
+        text = translate("PoolingPage", " is in 1 window")
     else:
-        text = QCoreApplication.translate("PoolingPage", " is in {0} windows").format(count)
+        text = translate("PoolingPage", " is in {0} windows").format(count)
     if state.kind == "average":
         return [value, Piece(text)]
     wins = Piece(str(len(state.won_by(cell))), "output", bold=True)
-    return [value, Piece(text), Piece(QCoreApplication.translate("PoolingPage", " and wins ")), wins]
+    return [value, Piece(text), Piece(translate("PoolingPage", " and wins ")), wins]
 
 
 def focus_text(state: PoolingState, focus: Focus) -> str:
@@ -46,16 +46,14 @@ def focus_text(state: PoolingState, focus: Focus) -> str:
     top, left = state.padding.top, state.padding.left
     if focus.kind == "output":
         first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
-        text = QCoreApplication.translate(
-            "PoolingPage", "Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}"
-        )
+        text = translate("PoolingPage", "Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}")
         numbers = [
             *(row, column),
             *(first_row - top, first_row - top + state.window[0] - 1),
             *(first_column - left, first_column - left + state.window[1] - 1),
         ]
     else:
-        text = QCoreApplication.translate("PoolingPage", "Input [{0}, {1}] of channel {2}")
+        text = translate("PoolingPage", "Input [{0}, {1}] of channel {2}")
         numbers = [row - top, column - left]
     channel = plane_labels(state)[state.channel]
     return text.format(*map(format_number, numbers), channel)
@@ -65,13 +63,11 @@ def titles(state: PoolingState) -> dict[str, str]:
     """What stands above each matrix."""
     sizes = [_size(shape, state.channels) for shape in (state.input.shape[1:], state.sliding.size)]
     texts = {
-        "input": QCoreApplication.translate("PoolingPage", "Input {0}").format(sizes[0]),
-        "output": QCoreApplication.translate("PoolingPage", "Output {0}").format(sizes[1]),
+        "input": translate("PoolingPage", "Input {0}").format(sizes[0]),
+        "output": translate("PoolingPage", "Output {0}").format(sizes[1]),
     }
     if any(state.padding):
-        texts["input"] += " " + QCoreApplication.translate("PoolingPage", "→ padded {0} × {1}").format(
-            *state.padded.shape
-        )
+        texts["input"] += " " + translate("PoolingPage", "→ padded {0} × {1}").format(*state.padded.shape)
     return texts
 
 
@@ -83,17 +79,15 @@ def note_on_input(state: PoolingState, focus: Focus) -> str:
     if any(state.sliding.dropped):
         return dropped_text(state.sliding)
     if state.kind == "average":
-        return QCoreApplication.translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
-    return QCoreApplication.translate(
-        "PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window"
-    )
+        return translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
+    return translate("PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window")
 
 
 def note_on_output(state: PoolingState) -> str:
     """How many numbers are left."""
     left, all_there_are = state.output.size, state.plane.size
     share = format_number(left / all_there_are * 100, 1)
-    return QCoreApplication.translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
+    return translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
 
 
 def shift_note(state: PoolingState) -> str:
@@ -101,11 +95,11 @@ def shift_note(state: PoolingState) -> str:
     shift = state.shift
     found = comparisons(sample_of(shift, state.plane), shift).comparisons
     if shift.shift == (0, 0):
-        return QCoreApplication.translate(
+        return translate(
             "PoolingPage", "Move the image by a pixel or more, with the arrow keys or by dragging on a curve below."
         )
     changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
-    return QCoreApplication.translate(
+    return translate(
         "PoolingPage",
         "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
         " by {2}. A pooled map is less sensitive to where things are, and smaller.",

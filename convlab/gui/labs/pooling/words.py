@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from convlab.gui.language import translate
 from convlab.labs.pooling.state import PoolingKind, PoolingState
 
 
@@ -11,51 +10,38 @@ def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
     return {
         "book": (
-            QCoreApplication.translate("Pooling", "1  Maximum pooling"),
-            QCoreApplication.translate(
-                "Pooling",
-                "The window lies on four cells of the input. The largest of them is passed on, alone.",
+            translate("Pooling", "1  Maximum pooling"),
+            translate(
+                "Pooling", "The window lies on four cells of the input. The largest of them is passed on, alone."
             ),
         ),
         "average": (
-            QCoreApplication.translate("Pooling", "2  Average pooling"),
-            QCoreApplication.translate(
-                "Pooling",
-                "The average of the four cells is passed on: each of them counts for a quarter.",
-            ),
+            translate("Pooling", "2  Average pooling"),
+            translate("Pooling", "The average of the four cells is passed on: each of them counts for a quarter."),
         ),
         "sixteen": (
-            QCoreApplication.translate("Pooling", "3  Stride as the window"),
-            QCoreApplication.translate(
+            translate("Pooling", "3  Stride as the window"),
+            translate(
                 "Pooling",
                 "A pooling window moves by its own size, unless told otherwise. A second 3 × 3 window does"
                 " not fit: one output, 10.",
             ),
         ),
         "strided": (
-            QCoreApplication.translate("Pooling", "4  Padding and stride"),
-            QCoreApplication.translate(
-                "Pooling",
-                "One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞.",
-            ),
+            translate("Pooling", "4  Padding and stride"),
+            translate("Pooling", "One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞."),
         ),
         "smaller": (
-            QCoreApplication.translate("Pooling", "5  A smaller picture"),
-            QCoreApplication.translate(
-                "Pooling",
-                "2 × 2 pooling keeps a quarter of the numbers, and the circle can still be seen.",
-            ),
+            translate("Pooling", "5  A smaller picture"),
+            translate("Pooling", "2 × 2 pooling keeps a quarter of the numbers, and the circle can still be seen."),
         ),
         "planes": (
-            QCoreApplication.translate("Pooling", "6  Two channels"),
-            QCoreApplication.translate(
-                "Pooling",
-                "X and X + 1: each channel is pooled by itself, so two channels come out.",
-            ),
+            translate("Pooling", "6  Two channels"),
+            translate("Pooling", "X and X + 1: each channel is pooled by itself, so two channels come out."),
         ),
         "maps": (
-            QCoreApplication.translate("Pooling", "7  Feature maps of a circle"),
-            QCoreApplication.translate(
+            translate("Pooling", "7  Feature maps of a circle"),
+            translate(
                 "Pooling",
                 "Four Sobel kernels found the circle's edges, one direction each. Pooling makes their four"
                 " maps smaller and keeps them apart.",
@@ -66,9 +52,9 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 
 def own_input_names() -> dict[str, str]:
     return {
-        "sixteen": QCoreApplication.translate("Pooling", "The book's 4 × 4 (0 … 15)"),
-        "planes": QCoreApplication.translate("Pooling", "Two channels: X and X + 1"),
-        "maps": QCoreApplication.translate("Pooling", "Four feature maps of a circle"),
+        "sixteen": translate("Pooling", "The book's 4 × 4 (0 … 15)"),
+        "planes": translate("Pooling", "Two channels: X and X + 1"),
+        "maps": translate("Pooling", "Four feature maps of a circle"),
     }
 
 
@@ -76,18 +62,16 @@ def kind_names() -> dict[PoolingKind, tuple[str, str]]:
     """For each kind of pooling its name and what it does."""
     return {
         "max": (
-            QCoreApplication.translate("Pooling", "Maximum"),
-            QCoreApplication.translate("Pooling", "Pass on the largest value of each window"),
+            translate("Pooling", "Maximum"),
+            translate("Pooling", "Pass on the largest value of each window"),
         ),
         "average": (
-            QCoreApplication.translate("Pooling", "Average"),
-            QCoreApplication.translate("Pooling", "Pass on the average of each window"),
+            translate("Pooling", "Average"),
+            translate("Pooling", "Pass on the average of each window"),
         ),
         "min": (
-            QCoreApplication.translate("Pooling", "Minimum"),
-            QCoreApplication.translate(
-                "Pooling", "Pass on the smallest value of each window: the maximum of the negatives, negated"
-            ),
+            translate("Pooling", "Minimum"),
+            translate("Pooling", "Pass on the smallest value of each window: the maximum of the negatives, negated"),
         ),
     }
 
@@ -97,46 +81,46 @@ def rule_text(state: PoolingState) -> str:
     if any(state.padding):
         return _padding_text(state)
     if state.shows_colour:
-        return QCoreApplication.translate(
+        return translate(
             "Pooling",
             "Red, green and blue are pooled each by itself, and shown together. The arithmetic is that of one channel:"
             " choose it below the picture to see it alone.",
         )
     return {
-        "max": QCoreApplication.translate("Pooling", "Each output is the largest value of its window."),
-        "average": QCoreApplication.translate("Pooling", "Each output is the average of its window."),
-        "min": QCoreApplication.translate("Pooling", "Each output is the smallest value of its window."),
+        "max": translate("Pooling", "Each output is the largest value of its window."),
+        "average": translate("Pooling", "Each output is the average of its window."),
+        "min": translate("Pooling", "Each output is the smallest value of its window."),
     }[state.kind]
 
 
 def _padding_text(state: PoolingState) -> str:
     if state.kind == "max":
-        return QCoreApplication.translate("Pooling", "A pad cell never wins: for the maximum it counts as −∞.")
+        return translate("Pooling", "A pad cell never wins: for the maximum it counts as −∞.")
     if state.kind == "min":
-        return QCoreApplication.translate("Pooling", "A pad cell never wins: for the minimum it counts as ∞.")
+        return translate("Pooling", "A pad cell never wins: for the minimum it counts as ∞.")
     if state.count_include_pad:
-        text = QCoreApplication.translate(
+        text = translate(
             "Pooling", "Pad cells count as zeros: every sum is divided by {0}, the number of cells in the window."
         )
         return text.format(state.window[0] * state.window[1])
-    return QCoreApplication.translate(
+    return translate(
         "Pooling", "Pad cells are left out: each sum is divided by the number of input cells in its window."
     )
 
 
 def tie_text(count: int) -> str:
     """What happens when several cells of a window hold its maximum, or minimum."""
-    text = QCoreApplication.translate("Pooling", "a tie of {0}: the first one gets the gradient")
+    text = translate("Pooling", "a tie of {0}: the first one gets the gradient")
     return text.format(count)
 
 
 def moved_text(rows: int, columns: int) -> str:
     """How far and where to an image is moved, such as "2 up, 1 to the right"; empty when it is not."""
     ways = (
-        (rows, QCoreApplication.translate("Pooling", "{0} down")),
-        (-rows, QCoreApplication.translate("Pooling", "{0} up")),
-        (columns, QCoreApplication.translate("Pooling", "{0} to the right")),
-        (-columns, QCoreApplication.translate("Pooling", "{0} to the left")),
+        (rows, translate("Pooling", "{0} down")),
+        (-rows, translate("Pooling", "{0} up")),
+        (columns, translate("Pooling", "{0} to the right")),
+        (-columns, translate("Pooling", "{0} to the left")),
     )
     return ", ".join(text.format(steps) for steps, text in ways if steps > 0)
 
@@ -145,9 +129,9 @@ def plane_labels(state: PoolingState) -> list[str]:
     """Short names of the planes: their colours in a photograph, and what they are together; else their numbers."""
     if state.is_photograph:
         return [
-            QCoreApplication.translate("Pooling", "red"),
-            QCoreApplication.translate("Pooling", "green"),
-            QCoreApplication.translate("Pooling", "blue"),
-            QCoreApplication.translate("Pooling", "in colour"),
+            translate("Pooling", "red"),
+            translate("Pooling", "green"),
+            translate("Pooling", "blue"),
+            translate("Pooling", "in colour"),
         ]
     return [str(index) for index in range(state.channels)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.matrix.words import coloured
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.receptive_field.measure import Measured, Stops
 
@@ -12,22 +11,22 @@ from convlab.labs.receptive_field.measure import Measured, Stops
 def check_text(result: Measured) -> str:
     """How what was measured compares with the theory, and why where it is less."""
     if not result.possible:
-        return QCoreApplication.translate("Field", "All that this unit sees is padding: it depends on no cell.")
+        return translate("Field", "All that this unit sees is padding: it depends on no cell.")
     size = "{} × {}".format(*result.spread)
     if result.is_equal:
-        text = QCoreApplication.translate(
+        text = translate(
             "Field", "✓ Support {0} = theory: all {1} cells that the unit can depend on have a gradient, no others."
         )
         return text.format(size, result.possible)
     if not result.is_inside:
-        return QCoreApplication.translate("Field", "The gradient leaves the theoretical field. This must not happen.")
+        return translate("Field", "The gradient leaves the theoretical field. This must not happen.")
     if result.count:
-        text = QCoreApplication.translate(
+        text = translate(
             "Field",
             "✓ Inside the theoretical field, but smaller: {0} of its {1} cells have a gradient (they span {2}).",
         )
     else:
-        text = QCoreApplication.translate("Field", "No gradient arrives, though the unit could depend on {1} cells.")
+        text = translate("Field", "No gradient arrives, though the unit could depend on {1} cells.")
     return text.format(result.count, result.possible, size) + " " + _stops_text(result.stops)
 
 
@@ -35,10 +34,10 @@ def frames_text(result: Measured, colours: Colours) -> str:
     """What the frames on the heat map are, and which part of the image it shows, as rich text."""
     field, middle = (coloured(colour, "■") for colour in (colours.field, colours.window))
     names = (
-        QCoreApplication.translate("Field", "theoretical field"),
-        QCoreApplication.translate("Field", "its middle half"),
+        translate("Field", "theoretical field"),
+        translate("Field", "its middle half"),
     )
-    part = QCoreApplication.translate("Field", "input rows {0} to {1}, columns {2} to {3}").format(*result.shown.ends)
+    part = translate("Field", "input rows {0} to {1}, columns {2} to {3}").format(*result.shown.ends)
     return f"{field} {names[0]} &nbsp; {middle} {names[1]}<br>{part}"
 
 
@@ -46,32 +45,24 @@ def _stops_text(stops: Stops) -> str:
     """What makes a measured field smaller than the theoretical one."""
     reasons = []
     if stops.relu:
-        reasons.append(
-            QCoreApplication.translate("Field", "ReLU is off at {0} of the units on the way").format(stops.relu)
-        )
+        reasons.append(translate("Field", "ReLU is off at {0} of the units on the way").format(stops.relu))
     if stops.is_max:
-        reasons.append(
-            QCoreApplication.translate(
-                "Field", "max pooling passes the gradient on only to the largest cell of a window"
-            )
-        )
+        reasons.append(translate("Field", "max pooling passes the gradient on only to the largest cell of a window"))
     if stops.zeros:
-        reasons.append(QCoreApplication.translate("Field", "{0} weights are 0").format(stops.zeros))
+        reasons.append(translate("Field", "{0} weights are 0").format(stops.zeros))
     if not reasons:
-        reasons.append(QCoreApplication.translate("Field", "what comes over several paths cancels"))
-    joined = QCoreApplication.translate("Field", ", and ").join(reasons)
-    return QCoreApplication.translate("Field", "Why: {0}.").format(joined)
+        reasons.append(translate("Field", "what comes over several paths cancels"))
+    joined = translate("Field", ", and ").join(reasons)
+    return translate("Field", "Why: {0}.").format(joined)
 
 
 def share_text(result: Measured) -> str:
     """How much of the gradient is in the middle, and why; nothing when there is none."""
     if not result.count:
         return ""
-    text = QCoreApplication.translate(
-        "Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field."
-    )
+    text = translate("Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.")
     if result.central_share > result.central_cells:
-        text += " " + QCoreApplication.translate(
+        text += " " + translate(
             "Field",
             "More paths lead from the middle to the unit than from the rim: the effective field is smaller than the"
             " theoretical one.",

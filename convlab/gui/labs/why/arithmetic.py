@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.why.ladder_marks import used_at
+from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
@@ -26,17 +25,17 @@ def focus_terms(state: WhyState, focus: Focus, output: Cell) -> tuple[list[Piece
     if focus.kind == "input":
         value = Piece(format_number(float(state.input[focus.cell])), "window", bold=True)
         rows, columns = (min(state.side, index + state.reach + 1) - max(0, index - state.reach) for index in focus.cell)
-        text = QCoreApplication.translate("Why", " can have a part in {0} outputs").format(rows * columns)
+        text = translate("Why", " can have a part in {0} outputs").format(rows * columns)
         return [value, Piece(text)], [], []
     count = len(used_at(state, focus.cell, output))
     value = Piece(format_number(float(state.own_weights(output)[focus.cell])), "kernel", bold=True)
     if not count:
-        text = QCoreApplication.translate("Why", "no input of this output has that offset")
+        text = translate("Why", "no input of this output has that offset")
         return [Piece(text, "muted")], [], []
     if state.rung < SHARED:
-        text = QCoreApplication.translate("Why", " is used once: for one output and one input")
+        text = translate("Why", " is used once: for one output and one input")
     else:
-        text = QCoreApplication.translate("Why", " is used {0} times: for every output that has such an input")
+        text = translate("Why", " is used {0} times: for every output that has such an input")
     return [value, Piece(text.format(count))], [], []
 
 
@@ -73,28 +72,28 @@ def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str
     """Titles and notes of the panels, and what stands large in the last one."""
     n, (i, j), wide = state.side, output, 2 * state.reach + 1
     weights = {
-        DENSE: QCoreApplication.translate("Why", "W of ({0}, {1})"),
-        REINDEXED: QCoreApplication.translate("Why", "V of ({0}, {1})"),
-        SHARED: QCoreApplication.translate("Why", "V, shared"),
-        LOCAL: QCoreApplication.translate("Why", "Kernel {0} × {0}"),
+        DENSE: translate("Why", "W of ({0}, {1})"),
+        REINDEXED: translate("Why", "V of ({0}, {1})"),
+        SHARED: translate("Why", "V, shared"),
+        LOCAL: translate("Why", "Kernel {0} × {0}"),
     }[state.rung]
     titles = {
-        "input": QCoreApplication.translate("Why", "Image X {0} × {0}").format(n),
+        "input": translate("Why", "Image X {0} × {0}").format(n),
         "weights": weights.format(wide) if state.rung == LOCAL else weights.format(i, j),
-        "matrix": QCoreApplication.translate("Why", "All weights {0} × {0}").format(n * n),
-        "output": QCoreApplication.translate("Why", "Output H {0} × {0}").format(n),
+        "matrix": translate("Why", "All weights {0} × {0}").format(n * n),
+        "output": translate("Why", "Output H {0} × {0}").format(n),
     }
     own = {
-        DENSE: QCoreApplication.translate("Why", "{0} × {0}, for this output alone"),
-        REINDEXED: QCoreApplication.translate("Why", "a: {1} … {2}, b: {3} … {4}"),
-        SHARED: QCoreApplication.translate("Why", "{5} × {5}; the frame lies on X"),
-        LOCAL: QCoreApplication.translate("Why", "|a|, |b| ≤ Δ = {6}"),
+        DENSE: translate("Why", "{0} × {0}, for this output alone"),
+        REINDEXED: translate("Why", "a: {1} … {2}, b: {3} … {4}"),
+        SHARED: translate("Why", "{5} × {5}; the frame lies on X"),
+        LOCAL: translate("Why", "|a|, |b| ≤ Δ = {6}"),
     }[state.rung]
     matrix = {
-        DENSE: QCoreApplication.translate("Why", "row {0}: output ({1}, {2})"),
-        REINDEXED: QCoreApplication.translate("Why", "row {0}: not a number has changed"),
-        SHARED: QCoreApplication.translate("Why", "equal along the diagonals of every block"),
-        LOCAL: QCoreApplication.translate("Why", "banded: {3} of {4} can differ from 0"),
+        DENSE: translate("Why", "row {0}: output ({1}, {2})"),
+        REINDEXED: translate("Why", "row {0}: not a number has changed"),
+        SHARED: translate("Why", "equal along the diagonals of every block"),
+        LOCAL: translate("Why", "banded: {3} of {4} can differ from 0"),
     }[state.rung]
     ends = (str(step).replace("-", "−") for step in (-i, n - 1 - i, -j, n - 1 - j))
     notes = {
@@ -109,19 +108,19 @@ def _check_texts(state: WhyState) -> tuple[str, str, str]:
     """Title and note of the last panel, and what stands large in it."""
     n, check = state.side, state.check
     if state.with_channels:
-        text = QCoreApplication.translate("Why", "{0} in × {1} out: {2} weights")
+        text = translate("Why", "{0} in × {1} out: {2} weights")
         count = text.format(state.in_channels, state.out_channels, f"{pair_count(state):,}")
         own = "V[i, j, a, b, c, d]" if state.rung == REINDEXED else "V[a, b, c, d]"
         return "W[i, j, k, l, c, d]" if state.rung == DENSE else own, count, ""
     if check is None:
-        text = QCoreApplication.translate("Why", "one for each output and input")
-        return QCoreApplication.translate("Why", "Weights"), text, f"{n * n} × {n * n}\n= {n**4:,}"
-    difference = QCoreApplication.translate("Why", "largest difference {0}").format(format_number(check.largest))
+        text = translate("Why", "one for each output and input")
+        return translate("Why", "Weights"), text, f"{n * n} × {n * n}\n= {n**4:,}"
+    difference = translate("Why", "largest difference {0}").format(format_number(check.largest))
     if state.rung == REINDEXED:
-        text = QCoreApplication.translate("Why", "{0} of {1}\nfound again")
-        title = QCoreApplication.translate("Why", "Looked up")
+        text = translate("Why", "{0} of {1}\nfound again")
+        title = translate("Why", "Looked up")
         return title, difference, text.format(f"{check.compared:,}", f"{n**4:,}")
-    return QCoreApplication.translate("Why", "H by conv2d"), difference, ""
+    return translate("Why", "H by conv2d"), difference, ""
 
 
 def search_terms(state: SearchState, cell: Cell) -> tuple[Terms, list[Piece]]:
@@ -133,5 +132,5 @@ def search_terms(state: SearchState, cell: Cell) -> tuple[Terms, list[Piece]]:
 
 
 def search_status(state: SearchState, cell: Cell) -> str:
-    text = QCoreApplication.translate("Why", "Response [{0}, {1}] = {2}")
+    text = translate("Why", "Response [{0}, {1}] = {2}")
     return text.format(*cell, bracketed(format_number(float(state.response[cell]))))

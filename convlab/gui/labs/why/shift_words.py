@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from convlab.gui.language import translate
 from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState
 
 
 def shift_note() -> str:
     """What the two columns of the view are."""
-    return QCoreApplication.translate(
+    return translate(
         "Why",
         "Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same"
         " map, f is equivariant to translation.",
@@ -19,22 +18,22 @@ def shift_note() -> str:
 
 def function_names() -> dict[str, str]:
     return {
-        "dense": QCoreApplication.translate("Why", "Dense layer"),
-        "convolution": QCoreApplication.translate("Why", "Convolution"),
-        "stride": QCoreApplication.translate("Why", "Convolution, stride 2"),
-        "max": QCoreApplication.translate("Why", "Convolution + 2 × 2 max pooling"),
-        "average": QCoreApplication.translate("Why", "Convolution + 2 × 2 average pooling"),
-        "global": QCoreApplication.translate("Why", "Convolution + ReLU + global average pooling"),
-        "lenet_convolution": QCoreApplication.translate("Why", "LeNet: its first convolution"),
-        "lenet_pooling": QCoreApplication.translate("Why", "LeNet: up to the first pooling"),
-        "lenet_second": QCoreApplication.translate("Why", "LeNet: up to the second pooling"),
+        "dense": translate("Why", "Dense layer"),
+        "convolution": translate("Why", "Convolution"),
+        "stride": translate("Why", "Convolution, stride 2"),
+        "max": translate("Why", "Convolution + 2 × 2 max pooling"),
+        "average": translate("Why", "Convolution + 2 × 2 average pooling"),
+        "global": translate("Why", "Convolution + ReLU + global average pooling"),
+        "lenet_convolution": translate("Why", "LeNet: its first convolution"),
+        "lenet_pooling": translate("Why", "LeNet: up to the first pooling"),
+        "lenet_second": translate("Why", "LeNet: up to the second pooling"),
     }
 
 
 def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
     """What is seen, from the function and the numbers that were measured."""
     if state.shift == (0, 0):
-        return QCoreApplication.translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
+        return translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
     if state.function == "dense":
         return _dense_verdict(result)
     if state.function == "global":
@@ -43,27 +42,25 @@ def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
         return _between_verdict(state, result)
     if result.is_equal:
         if state.factor == 1:
-            return QCoreApplication.translate(
+            return translate(
                 "Why", "Both ways lead to the same map: the function is equivariant. Move the image, and the map moves."
             )
-        text = QCoreApplication.translate(
+        text = translate(
             "Why", "Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells."
         )
         return text.format(state.factor)
     if result.inside == 0:
-        return QCoreApplication.translate(
+        return translate(
             "Why",
             "Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.",
         )
-    return QCoreApplication.translate(
-        "Why", "The two ways differ: every output here sees the border, or what was lost beyond it."
-    )
+    return translate("Why", "The two ways differ: every output here sees the border, or what was lost beyond it.")
 
 
 def _dense_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
-        return QCoreApplication.translate("Why", "Both ways agree here only because there is nothing to see.")
-    return QCoreApplication.translate(
+        return translate("Why", "Both ways agree here only because there is nothing to see.")
+    return translate(
         "Why",
         "A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.",
     )
@@ -71,21 +68,21 @@ def _dense_verdict(result: EquivarianceCheck) -> str:
 
 def _global_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
-        return QCoreApplication.translate(
+        return translate(
             "Why", "Not only equivariant but invariant: one number for the whole image, and moving does not change it."
         )
-    return QCoreApplication.translate(
+    return translate(
         "Why", "Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there."
     )
 
 
 def _between_verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
     if result.is_equal:
-        text = QCoreApplication.translate(
+        text = translate(
             "Why", "The shift is no multiple of {0}, yet both ways agree: this image does not show the difference."
         )
         return text.format(state.factor)
-    text = QCoreApplication.translate(
+    text = translate(
         "Why",
         "The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow."
         " Reducing keeps equivariance only for shifts by {0}, {1}, …",
@@ -98,18 +95,18 @@ def lenet_problem() -> str:
     try:
         bundled_lenet()
     except (OSError, ValueError) as error:
-        return QCoreApplication.translate("Why", "LeNet's weights cannot be read: {0}").format(error)
+        return translate("Why", "LeNet's weights cannot be read: {0}").format(error)
     return ""
 
 
 def border_names() -> dict[str, tuple[str, str]]:
     return {
         "zeros": (
-            QCoreApplication.translate("Why", "Zeros"),
-            QCoreApplication.translate("Why", "Around the image are zeros, and what is moved over the edge is lost"),
+            translate("Why", "Zeros"),
+            translate("Why", "Around the image are zeros, and what is moved over the edge is lost"),
         ),
         "circular": (
-            QCoreApplication.translate("Why", "Circular"),
-            QCoreApplication.translate("Why", "The image goes on at its far side: there is no border at all"),
+            translate("Why", "Circular"),
+            translate("Why", "The image goes on at its far side: there is no border at all"),
         ),
     }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.matrix.words import coloured
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.search import SearchState
@@ -15,20 +14,20 @@ def rung_names() -> dict[int, tuple[str, str]]:
     """For each rung its name and what it assumes."""
     return {
         DENSE: (
-            QCoreApplication.translate("Why", "1  Dense"),
-            QCoreApplication.translate("Why", "Every output has a weight of its own for every input"),
+            translate("Why", "1  Dense"),
+            translate("Why", "Every output has a weight of its own for every input"),
         ),
         REINDEXED: (
-            QCoreApplication.translate("Why", "2  Re-indexed"),
-            QCoreApplication.translate("Why", "The same weights, by their offset (a, b) from the output"),
+            translate("Why", "2  Re-indexed"),
+            translate("Why", "The same weights, by their offset (a, b) from the output"),
         ),
         SHARED: (
-            QCoreApplication.translate("Why", "3  Translation invariance"),
-            QCoreApplication.translate("Why", "Every output uses the same weights, wherever it is"),
+            translate("Why", "3  Translation invariance"),
+            translate("Why", "Every output uses the same weights, wherever it is"),
         ),
         LOCAL: (
-            QCoreApplication.translate("Why", "4  Locality"),
-            QCoreApplication.translate("Why", "Only inputs near the output count: this is a convolution"),
+            translate("Why", "4  Locality"),
+            translate("Why", "Only inputs near the output count: this is a convolution"),
         ),
     }
 
@@ -53,27 +52,27 @@ def rung_formula(state: WhyState, colours: Colours) -> str:
 def rung_note(state: WhyState) -> str:
     """What there is to notice at this rung."""
     if state.rung == LOCAL and state.delta == 0:
-        return QCoreApplication.translate(
+        return translate(
             "Why",
             "Δ = 0: one weight is left. Each output is a function of its own pixel alone, the same for every pixel.",
         )
     texts = {
-        DENSE: QCoreApplication.translate(
+        DENSE: translate(
             "Why",
             "Every output has an image of weights of its own. Click another output: all its weights are others."
             " Nothing learned in one place helps in another.",
         ),
-        REINDEXED: QCoreApplication.translate(
+        REINDEXED: translate(
             "Why",
             "k = i + a, l = j + b: the same numbers, placed by their offset from the output. Click another output: its"
             " weights move in the frame of offsets. Only the coordinates are new.",
         ),
-        SHARED: QCoreApplication.translate(
+        SHARED: translate(
             "Why",
             "Given up: weights of its own for every place. Click another output: the same ones move along. Equal"
             " offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.",
         ),
-        LOCAL: QCoreApplication.translate(
+        LOCAL: translate(
             "Why",
             "Given up: what is farther away than Δ. The matrix is a narrow band, and the weights that are left are a"
             " kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.",
@@ -86,13 +85,13 @@ def check_text(state: WhyState) -> str:
     """What was computed twice, and how far the two are apart."""
     check = state.check
     if check is None:
-        text = QCoreApplication.translate("Why", "{0} outputs × {0} inputs = {1} weights, one row for each output")
+        text = translate("Why", "{0} outputs × {0} inputs = {1} weights, one row for each output")
         return text.format(state.side**2, f"{state.side**4:,}")
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
-        text = QCoreApplication.translate("Why", "all {0} weights found again, largest difference {1}")
+        text = translate("Why", "all {0} weights found again, largest difference {1}")
         return text.format(f"{check.compared:,}", difference)
-    text = QCoreApplication.translate("Why", "matrix product against conv2d: largest difference {0}")
+    text = translate("Why", "matrix product against conv2d: largest difference {0}")
     return text.format(difference)
 
 
@@ -100,108 +99,107 @@ def scene_texts() -> dict[str, tuple[str, str]]:
     """For each prepared example its name and what to notice."""
     return {
         "dense": (
-            QCoreApplication.translate("Why", "1  A dense layer"),
-            QCoreApplication.translate(
+            translate("Why", "1  A dense layer"),
+            translate(
                 "Why",
                 "Point at one output after the other: each looks at the whole image with weights of its own. For one"
                 " megapixel that makes 10¹² weights.",
             ),
         ),
         "reindexed": (
-            QCoreApplication.translate("Why", "2  Only re-indexed"),
-            QCoreApplication.translate(
+            translate("Why", "2  Only re-indexed"),
+            translate(
                 "Why",
                 "Same numbers, other names: V[i, j, a, b] = W[i, j, i + a, j + b]. The matrix and the output stay as"
                 " they were; all weights are found again.",
             ),
         ),
         "shared": (
-            QCoreApplication.translate("Why", "3  Translation invariance"),
-            QCoreApplication.translate(
+            translate("Why", "3  Translation invariance"),
+            translate(
                 "Why",
                 "One V for all outputs. Point at a weight of V: it lights a whole stripe of the matrix. One megapixel"
                 " now needs 4 million weights.",
             ),
         ),
         "local": (
-            QCoreApplication.translate("Why", "4  Locality"),
-            QCoreApplication.translate(
+            translate("Why", "4  Locality"),
+            translate(
                 "Why",
                 "Nine weights are left, and they see something: along the rising stroke of the seven the output is"
                 " highest. Draw another such line.",
             ),
         ),
         "pixel": (
-            QCoreApplication.translate("Why", "5  Δ = 0"),
-            QCoreApplication.translate(
+            translate("Why", "5  Δ = 0"),
+            translate(
                 "Why",
                 "One weight is left: each output is a function of its own pixel alone, the same for every pixel. It"
                 " cannot see a line or an edge.",
             ),
         ),
         "channels": (
-            QCoreApplication.translate("Why", "6  Channels"),
-            QCoreApplication.translate(
+            translate("Why", "6  Channels"),
+            translate(
                 "Why",
                 "A kernel for every pair: c from 0 to 2 are red, green and blue, d are the maps that come out. Change"
                 " Δ or the channels and count. The framed pair is the one in the picture.",
             ),
         ),
         "follows": (
-            QCoreApplication.translate("Why", "7  A convolution follows"),
-            QCoreApplication.translate(
-                "Why",
-                "Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance.",
+            translate("Why", "7  A convolution follows"),
+            translate(
+                "Why", "Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance."
             ),
         ),
         "border": (
-            QCoreApplication.translate("Why", "8  Broken by the border"),
-            QCoreApplication.translate(
+            translate("Why", "8  Broken by the border"),
+            translate(
                 "Why",
                 "The image is partly moved out, and the difference is at the border alone. With a circular border it"
                 " is 0 again.",
             ),
         ),
         "stride": (
-            QCoreApplication.translate("Why", "9  Broken by a stride"),
-            QCoreApplication.translate(
+            translate("Why", "9  Broken by a stride"),
+            translate(
                 "Why", "One column is half a step of the map. Move the image one column more: now the map can follow."
             ),
         ),
         "pooling": (
-            QCoreApplication.translate("Why", "10  Broken by pooling"),
-            QCoreApplication.translate(
+            translate("Why", "10  Broken by pooling"),
+            translate(
                 "Why",
                 "The pooling windows stay where they are while the image moves through them. Two rows are one step"
                 " of the map.",
             ),
         ),
         "other_weights": (
-            QCoreApplication.translate("Why", "11  Broken by a dense layer"),
-            QCoreApplication.translate(
+            translate("Why", "11  Broken by a dense layer"),
+            translate(
                 "Why",
                 "Other weights at every place: one cell further on, the answer has nothing to do with the old one.",
             ),
         ),
         "global": (
-            QCoreApplication.translate("Why", "12  Invariant"),
-            QCoreApplication.translate(
+            translate("Why", "12  Invariant"),
+            translate(
                 "Why",
                 "The average over the whole map is one number. Drag the image about: as long as it stays inside, the"
                 " number does not change.",
             ),
         ),
         "lenet": (
-            QCoreApplication.translate("Why", "13  LeNet's first layers"),
-            QCoreApplication.translate(
+            translate("Why", "13  LeNet's first layers"),
+            translate(
                 "Why",
                 "A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try"
                 " the arrow keys.",
             ),
         ),
         "search": (
-            QCoreApplication.translate("Why", "14  Where is it?"),
-            QCoreApplication.translate("Why", "One pattern is slid over everything."),
+            translate("Why", "14  Where is it?"),
+            translate("Why", "One pattern is slid over everything."),
         ),
     }
 
@@ -214,13 +212,13 @@ def search_note(state: SearchState) -> str:
     found, count = sum(state.found), len(state.copies)
     full = format_number(state.full_response)
     if found == count and state.highest == state.full_response:
-        text = QCoreApplication.translate(
+        text = translate(
             "Why",
             "The same weights everywhere: each of the {0} copies answers with the same {1}, the highest number of all."
             " Drag a copy: its peak moves with it.",
         )
         return text.format(count, full)
-    text = QCoreApplication.translate(
+    text = translate(
         "Why",
         "{0} of {1} copies have the highest response, {2}. On blank paper the pattern answers with {3};"
         " other ink beneath it takes some away, or looks just like it.",

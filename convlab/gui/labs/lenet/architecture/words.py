@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.lenet.words import architecture_description
+from convlab.gui.language import translate
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of, total_of
@@ -18,21 +17,17 @@ def plan_text(plan: Architecture) -> str:
     if name == "mlp":
         return _mlp_text(plan)
     if name == "book":
-        opening = QCoreApplication.translate("LeNet", "LeNet as the book has it: sigmoid and average pooling.")
+        opening = translate("LeNet", "LeNet as the book has it: sigmoid and average pooling.")
     elif name == "modern":
-        opening = QCoreApplication.translate(
-            "LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling."
-        )
+        opening = translate("LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling.")
     else:
-        text = QCoreApplication.translate(
-            "LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s."
-        )
+        text = translate("LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s.")
         opening = text.format(100 * total_of(plan, "parameters") / total_of(BOOK, "parameters"))
     return f"<p>{opening}</p>{_shares_text(plan)}"
 
 
 def _mlp_text(plan: Architecture) -> str:
-    text = QCoreApplication.translate(
+    text = translate(
         "LeNet",
         "<p>Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which"
         " are neighbours. A digit moved by a few pixels is another input altogether.</p><p>{0} parameters, and as"
@@ -49,7 +44,7 @@ def _shares_text(plan: Architecture) -> str:
     convolutions = [layer for layer in facts_of(plan) if layer.kind == "Conv2d"]
     parameters, total = sum(layer.parameters for layer in convolutions), total_of(plan, "parameters")
     work = sum(layer.multiply_adds for layer in convolutions) / total_of(plan, "multiply_adds")
-    text = QCoreApplication.translate(
+    text = translate(
         "LeNet",
         "<p>The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at"
         " every place of the map. Most parameters are where the maps meet the first dense layer.</p>",
@@ -59,7 +54,7 @@ def _shares_text(plan: Architecture) -> str:
 
 def _lenet_5_text() -> str:
     """What the layers here cannot say of it; LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE, 1998."""
-    return QCoreApplication.translate(
+    return translate(
         "LeNet",
         "<p>LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. There"
         " it was different in this:</p><ul style='-qt-list-indent: 0; margin-left: 12px'><li>C3: most of its 16 maps"
@@ -76,10 +71,10 @@ def run_note(phase: Phase, other: Architecture | None) -> str:
     """What the plan has to do with the run there is; `other` is the run's own network where it is not the plan."""
     if other is None:
         if phase is Phase.READY:
-            return QCoreApplication.translate("LeNet", "Train begins with this network, from fresh weights.")
-        return QCoreApplication.translate("LeNet", "This is the network of the present run.")
+            return translate("LeNet", "Train begins with this network, from fresh weights.")
+        return translate("LeNet", "This is the network of the present run.")
     if phase in (Phase.RUNNING, Phase.PAUSED):
-        text = QCoreApplication.translate("LeNet", "For the next run. The run under way keeps its own network: {0}.")
+        text = translate("LeNet", "For the next run. The run under way keeps its own network: {0}.")
     else:
-        text = QCoreApplication.translate("LeNet", "For the next run. The weights of the last one belong to: {0}.")
+        text = translate("LeNet", "For the next run. The weights of the last one belong to: {0}.")
     return text.format(architecture_description(other))

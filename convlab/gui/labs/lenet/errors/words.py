@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
+from convlab.gui.language import translate
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
 from convlab.gui.widgets.paired_bars import count_text
@@ -67,16 +67,16 @@ def empty_confusion(names: Sequence[str]) -> Confusion:
 
 def _titles(axis: str) -> tuple[str, str, tuple[str, str], str]:
     return (
-        QCoreApplication.translate("LeNetErrors", "truth ↓"),
-        QCoreApplication.translate("LeNetErrors", "the network’s answer →"),
-        (QCoreApplication.translate("LeNetErrors", "right"), axis),
-        QCoreApplication.translate("LeNetErrors", "% of answers right"),
+        translate("LeNetErrors", "truth ↓"),
+        translate("LeNetErrors", "the network’s answer →"),
+        (translate("LeNetErrors", "right"), axis),
+        translate("LeNetErrors", "% of answers right"),
     )
 
 
 def summary(evaluation: Evaluation) -> str:
     """The whole test set in a line."""
-    return QCoreApplication.translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
+    return translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
         count_text(evaluation.wrong_count), count_text(len(evaluation)), evaluation.accuracy * 100, evaluation.loss
     )
 
@@ -85,10 +85,8 @@ def hint(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]
     """The most frequent error, and what can be done."""
     place = evaluation.most_frequent_error(figures)
     if place is None:
-        return QCoreApplication.translate("LeNetErrors", "Everything is right. Click a cell for its images.")
-    text = QCoreApplication.translate(
-        "LeNetErrors", "Most often {0} is taken for {1}. Click a cell, a row or a column for its images."
-    )
+        return translate("LeNetErrors", "Everything is right. Click a cell for its images.")
+    text = translate("LeNetErrors", "Most often {0} is taken for {1}. Click a cell, a row or a column for its images.")
     return text.format(*(names[number] for number in place))
 
 
@@ -96,23 +94,23 @@ def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None
     """A sentence on a cell, a row or a column."""
     counts = evaluation.counts
     if truth is None and prediction is None:
-        return QCoreApplication.translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
+        return translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
             count_text(evaluation.wrong_count), count_text(len(evaluation))
         )
     if truth is None:
         assert prediction is not None
-        text = QCoreApplication.translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
+        text = translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
         made, correct = int(counts[:, prediction].sum()), int(counts[prediction, prediction])
         return text.format(
             names[prediction], count_text(made), count_text(correct), percent(float(evaluation.precision[prediction]))
         )
     total, correct = int(counts[truth].sum()), int(counts[truth, truth])
     if prediction is None or prediction == truth:
-        text = QCoreApplication.translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
+        text = translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
         return text.format(
             names[truth], count_text(correct), count_text(total), percent(float(evaluation.recall[truth]))
         )
-    text = QCoreApplication.translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
+    text = translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
     share = percent(float(evaluation.shares[truth, prediction]))
     return text.format(
         names[truth], names[prediction], count_text(int(counts[truth, prediction])), count_text(total), share
@@ -123,25 +121,23 @@ def gallery_title(choice: ErrorsChoice, names: Sequence[str], count: int) -> str
     """Which images the gallery shows."""
     truth, prediction = choice.truth, choice.answer
     if truth is None and prediction is None:
-        text = QCoreApplication.translate("LeNetErrors", "All wrong ones: {0}").format(count_text(count))
+        text = translate("LeNetErrors", "All wrong ones: {0}").format(count_text(count))
     elif prediction is None:
         assert truth is not None
-        text = QCoreApplication.translate("LeNetErrors", "All of {0}: {1}").format(names[truth], count_text(count))
+        text = translate("LeNetErrors", "All of {0}: {1}").format(names[truth], count_text(count))
     elif truth is None:
-        text = QCoreApplication.translate("LeNetErrors", "All answered {0}: {1}").format(
-            names[prediction], count_text(count)
-        )
+        text = translate("LeNetErrors", "All answered {0}: {1}").format(names[prediction], count_text(count))
     elif truth == prediction:
-        text = QCoreApplication.translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], count_text(count))
+        text = translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], count_text(count))
     else:
-        text = QCoreApplication.translate("LeNetErrors", "{0} taken for {1}: {2}").format(
+        text = translate("LeNetErrors", "{0} taken for {1}: {2}").format(
             names[truth], names[prediction], count_text(count)
         )
     return text
 
 
 def loss_text(loss: float) -> str:
-    return QCoreApplication.translate("LeNetErrors", "loss {0}").format(f"{loss:.2f}" if loss >= 0.01 else "< 0.01")
+    return translate("LeNetErrors", "loss {0}").format(f"{loss:.2f}" if loss >= 0.01 else "< 0.01")
 
 
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
@@ -169,9 +165,7 @@ def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> st
     confidence, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
     loss = f"{evaluation.losses[index]:.3g}"
     if truth == prediction:
-        text = QCoreApplication.translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
+        text = translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
         return text.format(index, names[truth], confidence, loss)
-    text = QCoreApplication.translate(
-        "LeNetErrors", "Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}"
-    )
+    text = translate("LeNetErrors", "Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}")
     return text.format(index, names[truth], names[prediction], confidence, chance, loss)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
+from convlab.gui.language import translate
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -98,11 +98,9 @@ def _squares(shape: tuple[int, ...], attribution: Attribution | None) -> tuple[N
 
 def _captions(attribution: Attribution | None, is_gradient: bool, classes: Sequence[str]) -> tuple[str, ...]:
     names = (
-        QCoreApplication.translate("Inside", "∂ of its pixels")
-        if is_gradient
-        else QCoreApplication.translate("Inside", "the image"),
-        QCoreApplication.translate("Inside", "saliency"),
-        QCoreApplication.translate("Inside", "occlusion"),
+        translate("Inside", "∂ of its pixels") if is_gradient else translate("Inside", "the image"),
+        translate("Inside", "saliency"),
+        translate("Inside", "occlusion"),
     )
     if attribution is None:
         return names

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from convlab.gui.labs.lenet.words import activation_name
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours, font
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.terms import Terms, activation_curve, slope_of
@@ -56,15 +57,15 @@ def paint_sums(
 def _rows(terms: Terms, derivative: Derivative | None, text: QColor, colours: Colours) -> list[Row]:
     rows = []
     if terms.winner is not None:
-        rows.append(Row(QCoreApplication.translate("UnitDetail", "largest"), terms.total, text))
+        rows.append(Row(translate("UnitDetail", "largest"), terms.total, text))
     elif terms.weights is not None:
         rows.append(Row("Σ", float(terms.channel_sums.sum()), text))
     if terms.bias is not None:
-        rows.append(Row(QCoreApplication.translate("UnitDetail", "+ bias"), terms.bias, colours.kernel))
-        rows.append(Row(QCoreApplication.translate("UnitDetail", "= sum"), terms.total, text, bold=True))
+        rows.append(Row(translate("UnitDetail", "+ bias"), terms.bias, colours.kernel))
+        rows.append(Row(translate("UnitDetail", "= sum"), terms.total, text, bold=True))
     if terms.stage.activation is not None:
         rows.append(Row(activation_name(terms.stage.activation), terms.value, colours.output, bold=True))
-        rows.append(Row(QCoreApplication.translate("UnitDetail", "its slope there"), slope_of(terms), text))
+        rows.append(Row(translate("UnitDetail", "its slope there"), slope_of(terms), text))
     if derivative is not None:
         rows.append(Row(f"∂ {derivative.target}", derivative.value, text))
     return rows

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.lenet.words import activation_name, layer_title, short_layer_title
 from convlab.gui.labs.matrix.marks import bracketed, product_pieces
+from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
@@ -21,7 +20,7 @@ def stage_title(stages: Sequence[Stage], index: int, *, short: bool = False) -> 
     """What a stage is called: the input, or its layer's title."""
     stage = stages[index]
     if stage.kind == "input":
-        return QCoreApplication.translate("Inside", "input")
+        return translate("Inside", "input")
     kind = _CLASSES.get(stage.kind) or {"sigmoid": "Sigmoid", "relu": "ReLU", "tanh": "Tanh"}[stage.activation or ""]
     return (short_layer_title if short else layer_title)(kind, stage.code)
 
@@ -30,12 +29,10 @@ def unit_title(snapshot: NetworkSnapshot, unit: NetworkUnit) -> str:
     """A unit's place in words."""
     title = stage_title(snapshot.stages, unit.stage)
     if not unit.stage:
-        return QCoreApplication.translate("Inside", "input, row {0}, column {1}").format(unit.row, unit.column)
+        return translate("Inside", "input, row {0}, column {1}").format(unit.row, unit.column)
     if snapshot.stages[unit.stage].shape[1:] == (1, 1):
-        return QCoreApplication.translate("Inside", "{0}, unit {1}").format(title, unit.channel)
-    return QCoreApplication.translate("Inside", "{0}, map {1}, row {2}, column {3}").format(
-        title, unit.channel, unit.row, unit.column
-    )
+        return translate("Inside", "{0}, unit {1}").format(title, unit.channel)
+    return translate("Inside", "{0}, map {1}, row {2}, column {3}").format(title, unit.channel, unit.row, unit.column)
 
 
 def unit_status(snapshot: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[str]) -> str:
@@ -47,7 +44,7 @@ def unit_status(snapshot: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[
     if unit.stage:
         field = field_of(snapshot.stages, unit)
         parts.append(
-            QCoreApplication.translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
+            translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
                 field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
             )
         )
@@ -59,7 +56,7 @@ def weight_status(snapshot: NetworkSnapshot, weight: KernelWeight, classes: Sequ
     held = snapshot.weights[weight.stage]
     if held is None:
         return ""
-    text = QCoreApplication.translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(
+    text = translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(
         stage_title(snapshot.stages, weight.stage), *weight.place, format_number(float(held[weight.place]))
     )
     gradient = snapshot.weight_gradients[weight.stage] if snapshot.weight_gradients else None
@@ -72,30 +69,28 @@ def weight_status(snapshot: NetworkSnapshot, weight: KernelWeight, classes: Sequ
 def target_title(target: Target, classes: Sequence[str]) -> str:
     """What is differentiated, in a few words. `classes` are their names."""
     if target.of == "loss":
-        return QCoreApplication.translate("Inside", "loss ({0})").format(classes[target.digit])
-    return QCoreApplication.translate("Inside", "score of {0}").format(classes[target.digit])
+        return translate("Inside", "loss ({0})").format(classes[target.digit])
+    return translate("Inside", "score of {0}").format(classes[target.digit])
 
 
 def maps_text(snapshot: NetworkSnapshot, choice: InsideChoice, classes: Sequence[str], *, has_label: bool) -> str:
     """What the maps show, and for gradients of what."""
     target = snapshot.target
     if choice.quantity == "value":
-        return QCoreApplication.translate(
-            "Inside", "What every layer makes of the image. Point at any cell; a click opens it."
-        )
+        return translate("Inside", "What every layer makes of the image. Point at any cell; a click opens it.")
     if choice.quantity == "sum" or target is None:
-        return QCoreApplication.translate("Inside", "Sums with the bias, before the activation.")
+        return translate("Inside", "Sums with the bias, before the activation.")
     name = classes[target.digit]
     if choice.quantity == "score":
-        text = QCoreApplication.translate("Inside", "How the score of {0} grows with each value: orange raises it.")
+        text = translate("Inside", "How the score of {0} grows with each value: orange raises it.")
         return text.format(name)
     if has_label:
-        whose = QCoreApplication.translate("Inside", "its label")
+        whose = translate("Inside", "its label")
     elif choice.digit is None:
-        whose = QCoreApplication.translate("Inside", "the answer")
+        whose = translate("Inside", "the answer")
     else:
-        whose = QCoreApplication.translate("Inside", "chosen")
-    text = QCoreApplication.translate("Inside", "How the loss grows with each value, if the class is {0} ({1}).")
+        whose = translate("Inside", "chosen")
+    text = translate("Inside", "How the loss grows with each value, if the class is {0} ({1}).")
     return text.format(name, whose)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from convlab.core.data.digits import Fit
 from convlab.gui.labs.lenet.data_words import short_name
+from convlab.gui.language import translate
 from convlab.labs.lenet.preprocessing import PreprocessingStep, Shift
 
 NO_BREAK_SPACE = "\u00a0"
@@ -19,61 +19,57 @@ NO_BREAK_SPACE = "\u00a0"
 def step_title(step: PreprocessingStep) -> str:
     match step:
         case "crop":
-            return QCoreApplication.translate("Preprocessing", "Crop")
+            return translate("Preprocessing", "Crop")
         case "scale":
-            return QCoreApplication.translate("Preprocessing", "Scaling")
+            return translate("Preprocessing", "Scaling")
         case "smooth":
-            return QCoreApplication.translate("Preprocessing", "Anti-aliasing")
+            return translate("Preprocessing", "Anti-aliasing")
         case "centre":
-            return QCoreApplication.translate("Preprocessing", "Centring")
+            return translate("Preprocessing", "Centring")
         case "invert":
-            return QCoreApplication.translate("Preprocessing", "Polarity")
+            return translate("Preprocessing", "Polarity")
 
 
 def step_tip(step: PreprocessingStep, fit: Fit) -> str:
     match step:
         case "crop":
-            return QCoreApplication.translate(
-                "Preprocessing", "Take the smallest box around the ink; without it, the whole sheet"
-            )
+            return translate("Preprocessing", "Take the smallest box around the ink; without it, the whole sheet")
         case "scale":
-            return QCoreApplication.translate(
+            return translate(
                 "Preprocessing",
                 "Scale the larger side to {0} pixels; without it, the ink keeps the size that it has on a sheet of"
                 " 28 × 28",
             ).format(fit.side)
         case "smooth":
-            return QCoreApplication.translate(
+            return translate(
                 "Preprocessing",
                 "Each pixel is the average of the area it covers; without it, the one point in its middle",
             )
         case "centre" if not fit.by_mass:
-            return QCoreApplication.translate(
-                "Preprocessing",
-                "Move the box to the image’s middle; without it, it stays in the upper left corner",
+            return translate(
+                "Preprocessing", "Move the box to the image’s middle; without it, it stays in the upper left corner"
             )
         case "centre":
-            return QCoreApplication.translate(
+            return translate(
                 "Preprocessing",
                 "Move the centre of mass to the image’s centre; without it, the box stays in the middle",
             )
         case "invert":
-            return QCoreApplication.translate(
-                "Preprocessing",
-                "White ink on black, as MNIST has it; without it, black ink on white, as on paper",
+            return translate(
+                "Preprocessing", "White ink on black, as MNIST has it; without it, black ink on white, as on paper"
             )
 
 
 def steps_list(steps: Sequence[PreprocessingStep]) -> str:
     """The names of steps, one after the other, within a sentence."""
-    return QCoreApplication.translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
+    return translate("Preprocessing", ", ").join(map(step_title, steps)).lower()
 
 
 def prediction_text(probabilities: NDArray[np.floating[Any]], names: Sequence[str]) -> str:
     """The prediction, and how probable it is."""
     prediction = int(probabilities.argmax())
     share = float(probabilities[prediction]) * 100
-    text = QCoreApplication.translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[prediction]), share)
+    text = translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[prediction]), share)
     return text.replace(" ", NO_BREAK_SPACE)
 
 
@@ -81,24 +77,24 @@ def shift_text(shift: Shift) -> str:
     """Where an input was moved to."""
     parts = []
     if shift.down > 0:
-        parts.append(QCoreApplication.translate("Preprocessing", "{0} down").format(shift.down))
+        parts.append(translate("Preprocessing", "{0} down").format(shift.down))
     elif shift.down < 0:
-        parts.append(QCoreApplication.translate("Preprocessing", "{0} up").format(-shift.down))
+        parts.append(translate("Preprocessing", "{0} up").format(-shift.down))
     if shift.right > 0:
-        parts.append(QCoreApplication.translate("Preprocessing", "{0} right").format(shift.right))
+        parts.append(translate("Preprocessing", "{0} right").format(shift.right))
     elif shift.right < 0:
-        parts.append(QCoreApplication.translate("Preprocessing", "{0} left").format(-shift.right))
+        parts.append(translate("Preprocessing", "{0} left").format(-shift.right))
     if not parts:
-        return QCoreApplication.translate("Preprocessing", "not shifted")
-    return QCoreApplication.translate("Preprocessing", ", ").join(parts)
+        return translate("Preprocessing", "not shifted")
+    return translate("Preprocessing", ", ").join(parts)
 
 
 def network_name(weights: str) -> str:
     """Whose weights classify the digit, as a title."""
     match weights:
         case "modern":
-            return QCoreApplication.translate("Preprocessing", "Modern LeNet")
+            return translate("Preprocessing", "Modern LeNet")
         case "book":
-            return QCoreApplication.translate("Preprocessing", "The book’s LeNet")
+            return translate("Preprocessing", "The book’s LeNet")
         case _:
-            return QCoreApplication.translate("Preprocessing", "Your network")
+            return translate("Preprocessing", "Your network")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.lenet.runs.words import run_name
+from convlab.gui.language import translate
 from convlab.gui.training.run import TrainingRun
 from convlab.labs.lenet.runs.record import Runs
 
@@ -31,8 +30,8 @@ class ComparableNetworks:
     def names(self) -> dict[Key, str]:
         """By key: the bundled networks, and the runs that have weights."""
         texts = {
-            "modern": QCoreApplication.translate("Runs", "Modern, bundled"),
-            "book": QCoreApplication.translate("Runs", "Book’s, bundled"),
+            "modern": translate("Runs", "Modern, bundled"),
+            "book": translate("Runs", "Book’s, bundled"),
         }
         names: dict[Key, str] = {key: texts[key] for key in self._bundled()}
         return names | {record.number: run_name(record) for record in self._runs if record.parameters is not None}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name
+from convlab.gui.language import translate
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.lenet.architecture import BOOK, Architecture
 from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
@@ -20,21 +19,21 @@ SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", 
 
 def run_name(record: RunRecord) -> str:
     """The user's name for a run, or its number."""
-    return record.name or QCoreApplication.translate("Runs", "Run {0}").format(record.number)
+    return record.name or translate("Runs", "Run {0}").format(record.number)
 
 
 def thing_name(thing: Thing) -> str:
     return {
-        "layers": QCoreApplication.translate("Runs", "layers"),
-        "activation": QCoreApplication.translate("Runs", "activation"),
-        "pooling": QCoreApplication.translate("Runs", "pooling"),
-        "initialiser": QCoreApplication.translate("Runs", "initialiser"),
-        "optimiser": QCoreApplication.translate("Runs", "optimiser"),
-        "learning_rate": QCoreApplication.translate("Runs", "learning rate"),
-        "batch_size": QCoreApplication.translate("Runs", "batch size"),
-        "examples": QCoreApplication.translate("Runs", "training images"),
-        "seed": QCoreApplication.translate("Runs", "seed"),
-        "data": QCoreApplication.translate("Runs", "data set"),
+        "layers": translate("Runs", "layers"),
+        "activation": translate("Runs", "activation"),
+        "pooling": translate("Runs", "pooling"),
+        "initialiser": translate("Runs", "initialiser"),
+        "optimiser": translate("Runs", "optimiser"),
+        "learning_rate": translate("Runs", "learning rate"),
+        "batch_size": translate("Runs", "batch size"),
+        "examples": translate("Runs", "training images"),
+        "seed": translate("Runs", "seed"),
+        "data": translate("Runs", "data set"),
     }[thing]
 
 
@@ -52,13 +51,13 @@ def value_text(thing: Thing, value: Any) -> str:
     if thing in ("batch_size", "examples", "seed"):
         return count_text(value) if thing == "examples" else str(value)
     return {
-        "xavier": QCoreApplication.translate("TrainingPanel", "Xavier uniform"),
-        "kaiming": QCoreApplication.translate("TrainingPanel", "Kaiming normal"),
-        "normal": QCoreApplication.translate("TrainingPanel", "normal, σ = 0.01"),
-        "zeros": QCoreApplication.translate("TrainingPanel", "zeros"),
-        "sgd": QCoreApplication.translate("TrainingPanel", "SGD"),
-        "momentum": QCoreApplication.translate("TrainingPanel", "SGD with momentum"),
-        "adam": QCoreApplication.translate("TrainingPanel", "Adam"),
+        "xavier": translate("TrainingPanel", "Xavier uniform"),
+        "kaiming": translate("TrainingPanel", "Kaiming normal"),
+        "normal": translate("TrainingPanel", "normal, σ = 0.01"),
+        "zeros": translate("TrainingPanel", "zeros"),
+        "sgd": translate("TrainingPanel", "SGD"),
+        "momentum": translate("TrainingPanel", "SGD with momentum"),
+        "adam": translate("TrainingPanel", "Adam"),
     }[value]
 
 
@@ -66,12 +65,12 @@ def _layers_text(plan: Architecture) -> str:
     if plan.is_mlp:
         return f"MLP {'-'.join(map(str, plan.dense))}"
     if (plan.convolutions, plan.dense) == (BOOK.convolutions, BOOK.dense):
-        return QCoreApplication.translate("Runs", "LeNet’s layers")
+        return translate("Runs", "LeNet’s layers")
     widths = "-".join(map(str, (*(layer.channels for layer in plan.convolutions), *plan.dense)))
     windows = [(layer.kernel, layer.padding) for layer in plan.convolutions]
     if windows == [(layer.kernel, layer.padding) for layer in BOOK.convolutions]:
         return f"LeNet {widths}"
-    text = QCoreApplication.translate("Runs", "LeNet {0}, kernels {1}, padding {2}")
+    text = translate("Runs", "LeNet {0}, kernels {1}, padding {2}")
     return text.format(widths, " ".join(f"{kernel}×{kernel}" for kernel, _ in windows), windows[0][1])
 
 
@@ -85,10 +84,10 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
         if recipe.data != MNIST:
             parts.insert(0, recipe.data.name)
     if record.parent is not None:
-        text = QCoreApplication.translate("Runs", "branch of run {0} at step {1}")
+        text = translate("Runs", "branch of run {0} at step {1}")
         parts.insert(0, text.format(record.parent, record.first_step))
     if record.changes:
-        text = QCoreApplication.translate("Runs", "changed on the way, at step {0}")
+        text = translate("Runs", "changed on the way, at step {0}")
         parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
     if repeats is not None:
         sign = "=" if repeats.differs_at is None else "≠"
@@ -98,7 +97,7 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
 
 def _thing_text(recipe: Recipe, thing: Thing) -> str:
     if thing == "pooling" and recipe.architecture.is_mlp:
-        return QCoreApplication.translate("Runs", "no pooling")
+        return translate("Runs", "no pooling")
     text = value_text(thing, value_of(recipe, thing))
     return f"{thing_name(thing)} {text}" if thing in SAID_WITH_NAME else text
 
@@ -106,12 +105,12 @@ def _thing_text(recipe: Recipe, thing: Thing) -> str:
 def repetition_text(record: RunRecord, repeats: Repetition) -> str:
     """A sentence on whether a run that must have another's curve has it."""
     if repeats.differs_at is None:
-        text = QCoreApplication.translate(
+        text = translate(
             "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
         )
         text = text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
         return f"{text} {_beyond_text(record, repeats)}".rstrip()
-    text = QCoreApplication.translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
+    text = translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
     return text.format(run_name(record), run_name(repeats.of), count_text(repeats.differs_at))
 
 
@@ -120,19 +119,19 @@ def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
     other = repeats.of
     if other.ending != "stopped" or record.steps_taken <= other.steps_taken:
         return ""
-    text = QCoreApplication.translate("Runs", "{0} was stopped there; {1} shows how it would have gone on.")
+    text = translate("Runs", "{0} was stopped there; {1} shows how it would have gone on.")
     return text.format(run_name(other), run_name(record))
 
 
 def state_text(record: RunRecord, *, is_training: bool) -> str:
     if is_training:
-        return QCoreApplication.translate("Runs", "in training")
+        return translate("Runs", "in training")
     return {
-        "epochs": QCoreApplication.translate("Runs", "done"),
-        "accuracy": QCoreApplication.translate("Runs", "accurate enough"),
-        "no improvement": QCoreApplication.translate("Runs", "no better"),
-        "stopped": QCoreApplication.translate("Runs", "stopped"),
-        "diverged": QCoreApplication.translate("Runs", "diverged"),
-        "failed": QCoreApplication.translate("Runs", "failed"),
-        "": QCoreApplication.translate("Runs", "not ended"),
+        "epochs": translate("Runs", "done"),
+        "accuracy": translate("Runs", "accurate enough"),
+        "no improvement": translate("Runs", "no better"),
+        "stopped": translate("Runs", "stopped"),
+        "diverged": translate("Runs", "diverged"),
+        "failed": translate("Runs", "failed"),
+        "": translate("Runs", "not ended"),
     }[record.ending]

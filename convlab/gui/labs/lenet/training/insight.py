@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.lenet.words import activation_name, short_layer_title
+from convlab.gui.language import translate
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
@@ -17,7 +16,7 @@ FAR = 20.0  # times smaller: of such gradients nearly nothing is left
 def describe_insight(insight: Insight | None, step: int) -> str:
     """One to three sentences on the network after `step` steps."""
     if insight is None:
-        return QCoreApplication.translate("LeNet", "The weights are so large that the outputs are no numbers any more.")
+        return translate("LeNet", "The weights are so large that the outputs are no numbers any more.")
     parts = [_outputs(insight, step), _gradients(insight)]
     worst = max(insight.activations, key=lambda facts: facts.idle)
     if worst.idle >= WORTH_TELLING:
@@ -28,14 +27,14 @@ def describe_insight(insight: Insight | None, step: int) -> str:
 def _outputs(insight: Insight, step: int) -> str:
     last = insight.activations[-1]
     if insight.is_guessing:
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet",
             "At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within"
             " {3} to {4}, and from image to image they differ by {5} alone, so that every class gets nearly the same"
             " answer.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet",
             "At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to"
             " {4}, and from image to image they differ by {5}.",
@@ -48,26 +47,20 @@ def _outputs(insight: Insight, step: int) -> str:
 def _gradients(insight: Insight) -> str:
     first, reach = short_layer_title("Linear", insight.codes[0]), insight.reach
     if math.isinf(reach):
-        return QCoreApplication.translate("LeNet", "No gradient at all reaches {0}.").format(first)
+        return translate("LeNet", "No gradient at all reaches {0}.").format(first)
     if 0.8 < reach < 1.25:
-        text = QCoreApplication.translate(
-            "LeNet", "The gradients of {0} are about as large as those of the output layer."
-        )
+        text = translate("LeNet", "The gradients of {0} are about as large as those of the output layer.")
     elif reach > FAR:
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet",
             "The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the"
             " first layers.",
         )
     elif reach >= 1:
-        text = QCoreApplication.translate(
-            "LeNet", "The gradients of {0} are {1} times smaller than those of the output layer."
-        )
+        text = translate("LeNet", "The gradients of {0} are {1} times smaller than those of the output layer.")
     else:
         text, reach = (
-            QCoreApplication.translate(
-                "LeNet", "The gradients of {0} are {1} times as large as those of the output layer."
-            ),
+            translate("LeNet", "The gradients of {0} are {1} times as large as those of the output layer."),
             1 / reach if reach else math.inf,
         )
     return text.format(first, grouped(reach) if reach >= 10 else f"{reach:.1f}")
@@ -75,9 +68,9 @@ def _gradients(insight: Insight) -> str:
 
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
-        text = QCoreApplication.translate("LeNet", "{1} % of the ReLUs after {0} give 0 for all of {2} images.")
+        text = translate("LeNet", "{1} % of the ReLUs after {0} give 0 for all of {2} images.")
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet", "{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left."
         )
     return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
 from convlab.gui.labs.lenet.words import layer_title
+from convlab.gui.language import translate
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import layer_codes
@@ -20,20 +19,18 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
         return _failure(run)
     if run.dataset is None:
         if dataset_problem:
-            return QCoreApplication.translate("LeNet", "MNIST cannot be used: {0}").format(dataset_problem)
-        return QCoreApplication.translate("LeNet", "Loading MNIST…")
+            return translate("LeNet", "MNIST cannot be used: {0}").format(dataset_problem)
+        return translate("LeNet", "Loading MNIST…")
     if not run.is_active and not run.can_train_on(recipe.data):
-        return QCoreApplication.translate(
-            "LeNet", "“{0}” is not open: to train on it, open its folder by the File menu."
-        ).format(recipe.data.name)
+        return translate("LeNet", "“{0}” is not open: to train on it, open its folder by the File menu.").format(
+            recipe.data.name
+        )
     if run.phase is Phase.FINISHED:
         return _ending(run.record)
     if run.phase is Phase.STOPPED:
-        return QCoreApplication.translate(
-            "LeNet", "Stopped. The weights stay as they are until you train again or reset."
-        )
+        return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        return QCoreApplication.translate("LeNet", "Ready: {0} steps an epoch. Keep drawing while it trains.").format(
+        return translate("LeNet", "Ready: {0} steps an epoch. Keep drawing while it trains.").format(
             run.recipe.steps_per_epoch
         )
     return _remark(run)
@@ -41,68 +38,65 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
 
 def _ending(record: RunRecord) -> str:
     if record.ending == "accuracy":
-        return QCoreApplication.translate("LeNet", "Done: the test accuracy has reached {0:.2f} %.").format(
+        return translate("LeNet", "Done: the test accuracy has reached {0:.2f} %.").format(
             (record.log.test_accuracy or 0) * 100
         )
     if record.ending == "no improvement":
-        return QCoreApplication.translate(
+        return translate(
             "LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %."
         ).format(record.tuning.stop.patience, record.log.best_test_accuracy * 100)
-    return QCoreApplication.translate("LeNet", "Done. Draw, or change one thing and train again.")
+    return translate("LeNet", "Done. Draw, or change one thing and train again.")
 
 
 def _remark(run: TrainingRun) -> str:
     log = run.log
     if run.recipe.initialiser == "zeros" and log.last:
-        return QCoreApplication.translate(
-            "LeNet",
-            "All weights began at zero, so the units of a layer all stay alike: there is little to learn with.",
+        return translate(
+            "LeNet", "All weights began at zero, so the units of a layer all stay alike: there is little to learn with."
         )
     if log.has_shot_up:
-        return QCoreApplication.translate(
+        return translate(
             "LeNet",
             "The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no"
             " gradient and stays there. Reset, and try a smaller learning rate.",
         ).format(f"{log.highest_loss:,.3g}")
     if log.on_plateau and run.recipe.activation == "sigmoid":
-        return QCoreApplication.translate(
+        return translate(
             "LeNet",
             "The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
             " nothing seems to happen. With the book's settings it breaks after about three.",
         )
     if log.on_plateau:
-        return QCoreApplication.translate(
-            "LeNet", "No better than guessing so far: a loss of 2.303 is that of ten equal guesses."
-        )
+        return translate("LeNet", "No better than guessing so far: a loss of 2.303 is that of ten equal guesses.")
     return ""
 
 
 def _failure(run: TrainingRun) -> str:
     account = run.record.divergence
     if account is None and run.record.ending == "diverged":  # a run from a file: its account is not kept
-        text = QCoreApplication.translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
-        return f"{text} {QCoreApplication.translate('LeNet', 'The last finite weights are kept.')}"
+        text = translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
+        return f"{text} {translate('LeNet', 'The last finite weights are kept.')}"
     if account is None:
-        return QCoreApplication.translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
+        return translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
     finite = [loss for loss in account.losses if math.isfinite(loss)]
-    parts = [QCoreApplication.translate("LeNet", "Diverged at step {0}.").format(grouped(account.step))]
+    parts = [translate("LeNet", "Diverged at step {0}.").format(grouped(account.step))]
     if finite:
         parts.append(
-            QCoreApplication.translate(
-                "LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers."
-            ).format(grouped(account.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}")
+            translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers.").format(
+                grouped(account.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}"
+            )
         )
     parts.append(_culprit(run))
     safer, rate = run.record.safer_learning_rate, f"{account.learning_rate:g}"
     if safer is None:
-        parts.append(QCoreApplication.translate("LeNet", "The learning rate {0} is too large.").format(rate))
+        parts.append(translate("LeNet", "The learning rate {0} is too large.").format(rate))
     else:
         parts.append(
-            QCoreApplication.translate(
+            translate(
                 "LeNet", "The learning rate {0} is too large: tried for 30 steps, {1} makes the loss fall."
             ).format(rate, f"{safer:g}")
         )
-    parts.append(QCoreApplication.translate("LeNet", "The last finite weights are kept."))
+    parts.append(translate("LeNet", "The last finite weights are kept."))
     return " ".join(parts)
 
 
@@ -112,11 +106,11 @@ def _culprit(run: TrainingRun) -> str:
     network = run.shown.network
     layer = layer_title(type(network.layers[account.layer]).__name__, layer_codes(network)[account.layer])
     if account.quantity == "weights":
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet", "First the weights of {0} became too large, at step {1}: {2} times those at the beginning."
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "LeNet", "First the gradients of {0} became too large, at step {1}: {2} times those at the beginning."
         )
     growth = f"{account.growth:,.3g}" if math.isfinite(account.growth) else "∞"
