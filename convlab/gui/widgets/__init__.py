@@ -1,0 +1,1 @@
+"""Reusable parts of the window. They know no lab and no session."""
