@@ -5,20 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from convlab.gui.widgets.keys import ARROWS
 from convlab.gui.widgets.matrix.display import MatrixDisplay
-from convlab.gui.widgets.matrix.editor import TABS, CellEditor
+from convlab.gui.widgets.matrix.editor import MOVES, TABS, CellEditor
 from convlab.gui.widgets.matrix.places import Cell
 
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-}
+_MOVES = ARROWS | MOVES
 
 
 class CellCursor(QObject):
@@ -54,8 +46,8 @@ class CellCursor(QObject):
         if self.cell is None:
             return False
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._move(*_ARROWS[key], wraps=key in TABS)
+        if key in _MOVES:
+            self._move(*_MOVES[key], wraps=key in TABS)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.typed.emit(self.cell, "0")
         elif key == Qt.Key.Key_Escape:

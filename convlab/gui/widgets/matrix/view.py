@@ -143,9 +143,6 @@ class MatrixView(MatrixDisplay):
             self._cursor.set_cell(next(iter(self.editable_cells()), None))
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
     def accept_text(self) -> None:
         """What was typed is a number: close the editor."""
         self._cursor.editor.close_quietly()
