@@ -147,14 +147,6 @@ class Document(QObject):
         work = replace(self._place.current_work(), origin=str(self.path) if self.path else None)
         self.background.submit(partial(_save, path, work, ignore_progress), lambda _: on_written(), on_failed)
 
-    def cancel(self) -> None:
-        """Cancel opening or saving: screen and file stay as they are."""
-        self.background.cancel()
-
-    def shut_down(self) -> None:
-        """Wait until a file that is being written is complete."""
-        self.background.shut_down()
-
     def _on_loaded(self, path: Path, work: Work) -> None:
         self._replace(work, path)
         self.opened.emit(path)

@@ -72,17 +72,9 @@ class ImageReader(QObject):
     def is_busy(self) -> bool:
         return self._worker.is_busy
 
-    def read_file(self, path: Path | str) -> None:
+    def read_file(self, path: Path) -> None:
         """Read a file. Its name in the signals is the last part of the path."""
-        self._submit(Path(path), Path(path).name or str(path))
-
-    def read_bytes(self, data: bytes, name: str) -> None:
-        """Read the content of a file."""
-        self._submit(bytes(data), name)
-
-    def read_image(self, image: QImage, name: str) -> None:
-        """Read an image that Qt has already decoded, such as a pasted one."""
-        self._submit(QImage(image), name)  # copied on write
+        self._submit(path, path.name or str(path))
 
     def read_mime(self, mime: QMimeData, name: str) -> bool:
         """Read a dropped or pasted image; `name` is used if it has no file. False when there is no image."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import CLASS_SHADES, colours_of, font
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.keys import ARROWS, CHOOSING
 from convlab.gui.widgets.matrix.places import Cell
 
@@ -164,9 +165,7 @@ class ClassMap(QWidget):
 
     def _draw(self, shares: NDArray[np.floating]) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = blank_pixmap(self.size(), ratio)
         painter = QPainter(picture)
         cell, corner, colour_at = self._cell, self.area().topLeft(), self._colours(shares)
         gap = 1 if cell >= LEAST_CELL_WITH_TEXT else 0
@@ -217,9 +216,7 @@ class _Digits:
         return self._painted[digit, is_dark]
 
     def _paint(self, text: str, colour: QColor) -> QPixmap:
-        picture = QPixmap(round(self._cell * self._ratio), round(self._cell * self._ratio))
-        picture.setDevicePixelRatio(self._ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = blank_pixmap(QSize(self._cell, self._cell), self._ratio)
         painter = QPainter(picture)
         painter.setFont(self._font)
         painter.setPen(colour)

@@ -178,12 +178,6 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         scene = self.mapToScene(position.toPoint())
         self.picked.emit(float(self.getPlotItem().vb.mapSceneToView(scene).x()))
 
-    def position_of(self, x: float) -> QPointF:
-        """Where in the widget a place along the curves is, half-way up."""
-        box = self.getPlotItem().vb
-        scene = box.mapViewToScene(pg.Point(x, 0))
-        return QPointF(self.mapFromScene(QPointF(scene.x(), box.sceneBoundingRect().center().y())))
-
     # ---- themes
 
     def restyle(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.labs.common.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
@@ -120,9 +121,7 @@ class FeatureMaps(QWidget):
         self._table = np.array(
             [*colours.grey_table, *colours.diverging_table, base.rgb(), colours.grid.rgb()], np.uint32
         )
-        self._texts = QPixmap(self.size() * ratio)
-        self._texts.setDevicePixelRatio(ratio)
-        self._texts.fill(Qt.GlobalColor.transparent)
+        self._texts = blank_pixmap(self.size(), ratio)
         painter = QPainter(self._texts)
         for group, place in zip(self.groups, self._places, strict=True):
             self._paint_texts(painter, group, place)

@@ -51,7 +51,7 @@ class ImageGallery(QAbstractScrollArea):
         super().__init__()
         self._images = np.empty((0, 1, 1), np.uint8)
         self.indices = np.empty(0, np.intp)
-        self._caption: Callable[[int], Caption] = lambda _index: Caption((), is_error=False)
+        self.caption: Callable[[int], Caption] = lambda _index: Caption((), is_error=False)
         self._widest: Sequence[str] = ()
         self._message = ""
         self._hovered: int | None = None
@@ -83,7 +83,7 @@ class ImageGallery(QAbstractScrollArea):
 
         `widest` are the lines that need the most room. It begins at the top again unless it `stays` where it is.
         """
-        self._images, self.indices, self._caption, self._widest = images, indices, caption, widest
+        self._images, self.indices, self.caption, self._widest = images, indices, caption, widest
         self._hovered = None
         if not stays:
             self.cursor_position = 0
@@ -100,29 +100,22 @@ class ImageGallery(QAbstractScrollArea):
         self._measure()
         self.viewport().update()
 
-    def caption_of(self, position: int) -> Caption:
-        """What is written below an image."""
-        return self._caption(int(self.indices[position]))
-
     # ---- places
 
     @property
     def columns(self) -> int:
         return max(1, int((self.viewport().width() - 2 * MARGIN) // self._narrowest))
 
-    @property
-    def _rows(self) -> int:
-        return -(-len(self.indices) // self.columns)
-
     def _measure(self) -> None:
         """How much room an image and its words take."""
         words = QFontMetricsF(font("caption", bold=True))
-        lines = len(self._caption(int(self.indices[0])).lines) if len(self.indices) else 2
+        lines = len(self.caption(int(self.indices[0])).lines) if len(self.indices) else 2
         self._line = words.height()
         self._narrowest = max(SIDE, *(words.horizontalAdvance(line) for line in self._widest), 0.0) + 2 * PADDING
         self._height = SIDE + lines * self._line + 3 * PADDING
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, round(self._rows * self._height + 2 * MARGIN) - height))
+        rows = -(-len(self.indices) // self.columns)
+        bar.setRange(0, max(0, round(rows * self._height + 2 * MARGIN) - height))
         bar.setPageStep(height)
         bar.setSingleStep(round(self._height / 2))
 
@@ -238,7 +231,7 @@ class ImageGallery(QAbstractScrollArea):
         painter.drawImage(area, indexed_image(self._images[index], colours.grey_table))
         painter.setPen(QPen(colours.grid, 1))
         painter.drawRect(area)
-        caption, line = self._caption(index), self._line
+        caption, line = self.caption(index), self._line
         for number, words in enumerate(caption.lines):
             painter.setFont(font("caption", bold=number == 0))
             painter.setPen(colours.muted if number else colours.warning if caption.is_error else text)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import Colours, colours_of
-from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.images import blank_pixmap, indexed_image
 
 SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
 
@@ -78,10 +78,7 @@ class PixelGrid(QWidget):
 
     def _draw_grid(self) -> QPixmap:
         """The lines between the pixels and the frame, drawn once for each size and theme."""
-        ratio, (rows, columns), area = self.devicePixelRatioF(), self._shape, self.area()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap, (rows, columns), area = blank_pixmap(self.size(), self.devicePixelRatioF()), self._shape, self.area()
         painter = QPainter(pixmap)
         cell = area.width() / columns
         if cell >= SMALLEST_RULED_CELL:

@@ -67,5 +67,5 @@ class RunCurves(CurvePlot):
 
     def restyle(self) -> None:
         super().restyle()
-        for curve in getattr(self, "_shown", ()):
+        for curve in getattr(self, "shown", ()):
             self._style(self._items[curve.number], curve)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from convlab.gui.widgets.keys import ARROWS
@@ -14,9 +14,7 @@ _MOVES = ARROWS | MOVES
 
 
 class CellCursor(QObject):
-    """`typed` carries a cell and the text that was typed into it."""
-
-    typed = Signal(object, str)
+    """The display tells what was `typed`."""
 
     def __init__(self, display: MatrixDisplay) -> None:
         super().__init__(display)
@@ -49,7 +47,7 @@ class CellCursor(QObject):
         if key in _MOVES:
             self._move(*_MOVES[key], wraps=key in TABS)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.typed.emit(self.cell, "0")
+            self._display.typed.emit(self.cell, "0")
         elif key == Qt.Key.Key_Escape:
             self.set_cell(None)
         elif key == Qt.Key.Key_F2:
@@ -86,7 +84,7 @@ class CellCursor(QObject):
     def _on_accepted(self, text: str, rows: int, columns: int) -> None:
         if self.cell is None:
             return
-        self.typed.emit(self.cell, text)
+        self._display.typed.emit(self.cell, text)
         if self.editor.isVisible():  # refused: it stays open, with what was typed
             return
         if self.cell is not None and (rows or columns):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
@@ -18,10 +19,17 @@ TURN_MILLISECONDS = 350
 
 
 class MatrixDisplay(QWidget):
-    """`view_changed` tells of zooming and panning, `resized` of another size of the widget."""
+    """`view_changed` tells of zooming and panning, `resized` of another size of the widget.
+
+    Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
+    the press, number of the drag), `typed` (cell, text).
+    """
 
     view_changed = Signal()
     resized = Signal()
+    drawn = Signal(object, bool, int)
+    scrubbed = Signal(object, float, int)
+    typed = Signal(object, str)
 
     def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,10 +112,6 @@ class MatrixDisplay(QWidget):
         """The cell under a position of the widget."""
         return None if self.picture is None else self._viewport.cell_at(position)
 
-    def centre_of(self, cell: Cell) -> QPointF:
-        """The middle of a cell, on the widget."""
-        return self.places.rect(*cell).center()
-
     def zoom(self, factor: float, at: QPointF) -> None:
         """Make cells larger or smaller, with the place under `at` kept where it is."""
         if self.picture is not None:
@@ -178,10 +182,8 @@ class MatrixDisplay(QWidget):
     def _cached(self) -> QPixmap:
         """The matrix without its marks, drawn once for each picture, size and theme."""
         if self._cache.isNull():
-            ratio = self.devicePixelRatioF()
-            self._cache = QPixmap(self.size() * ratio)
-            self._cache.setDevicePixelRatio(ratio)
-            self._cache.fill(self.palette().color(QPalette.ColorRole.Base))
+            base = self.palette().color(QPalette.ColorRole.Base)
+            self._cache = blank_pixmap(self.size(), self.devicePixelRatioF(), base)
             if self.picture is not None:
                 painter = QPainter(self._cache)
                 draw_matrix(painter, self.picture, self.places, QRectF(self.rect()), colours_of(self))
