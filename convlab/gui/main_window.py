@@ -88,8 +88,8 @@ class MainWindow(QMainWindow):
         self.quit_action = add_action(self.file_menu, self.close, "Ctrl+Q")
         self.undo_action = add_action(self._edit_menu, lambda: self.session[self.lab].undo(), "Ctrl+Z")
         self.redo_action = add_action(self._edit_menu, lambda: self.session[self.lab].redo(), "Ctrl+Y", "Ctrl+Shift+Z")
-        self._keys_action = add_action(self._help_menu, self._show_keys, "F1")
-        self.about_action = add_action(self._help_menu, self._show_about)
+        self._keys_action = add_action(self._help_menu, lambda: self._open_text(self._keys_action, keys_text()), "F1")
+        self.about_action = add_action(self._help_menu, lambda: self._open_text(self.about_action, about_text()))
 
     def _build_centre(self) -> None:
         """Below the bars that tell of files, the page."""
@@ -195,16 +195,10 @@ class MainWindow(QMainWindow):
         """Say that something unforeseen happened."""
         self._status.setText(self.tr("Something went wrong: {0}. You can go on working.").format(error))
 
-    def _show_about(self) -> None:
-        self._open_text(self.about_action.text(), about_text())
-
-    def _show_keys(self) -> None:
-        self._open_text(self._keys_action.text(), keys_text())
-
-    def _open_text(self, title: str, text: str) -> None:
+    def _open_text(self, action: QAction, text: str) -> None:
         from convlab.gui.widgets.text_window import TextWindow
 
-        TextWindow(title, text, self).show()
+        TextWindow(action.text(), text, self).show()
 
     # ---- languages and themes
 

@@ -38,7 +38,9 @@ class Reading:
 
     def settle(self) -> None:
         """Wait until every request has been dealt with: one signal, and no second one."""
-        self._qtbot.waitUntil(lambda: bool(self.loaded or self.failed) and not self.reader.is_busy, timeout=20_000)
+        self._qtbot.waitUntil(
+            lambda: bool(self.loaded or self.failed) and not self.reader.worker.is_busy, timeout=20_000
+        )
         assert len(self.loaded) + len(self.failed) == 1
 
     def clear(self) -> None:
@@ -84,7 +86,7 @@ class Reading:
 def reading(qtbot: QtBot) -> Iterator[Reading]:
     reading = Reading(qtbot)
     yield reading
-    reading.reader.shut_down()
+    reading.reader.worker.shut_down()
 
 
 def picture(width: int, height: int, kind: QImage.Format = QImage.Format.Format_RGB32) -> tuple[QImage, np.ndarray]:
@@ -390,7 +392,7 @@ def test_the_newest_request_wins(reading: Reading, tmp_path: Path) -> None:
 def test_a_result_that_is_on_its_way_is_dropped_too(reading: Reading, tmp_path: Path) -> None:
     reading.reader.read_file(tmp_path / "gone.png")
     reading.reader.findChild(QThread).wait()  # its signal waits in the queue
-    assert reading.reader.is_busy
+    assert reading.reader.worker.is_busy
     assert reading.file(saved(plain(2, 2, "blue"), tmp_path / "quick.png")).tolist() == [[[0, 0, 255]] * 2] * 2
 
 
@@ -406,8 +408,8 @@ def test_nothing_comes_after_the_end(reading: Reading, tmp_path: Path) -> None:
     path = saved(plain(3000, 3000, "red"), tmp_path / "a.png")
     reading.reader.read_file(path)
     reading.reader.read_file(path)
-    reading.reader.shut_down()
-    assert not reading.reader.is_busy
+    reading.reader.worker.shut_down()
+    assert not reading.reader.worker.is_busy
     QApplication.processEvents()  # delivers whatever the thread, which has ended, has sent
     assert not reading.loaded
     assert not reading.failed

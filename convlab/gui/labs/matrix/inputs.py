@@ -98,7 +98,7 @@ class InputSource(QObject):
     def forget_image(self) -> None:
         """Drop an image that is still being read."""
         self._photo = None
-        self.reader.cancel()
+        self.reader.worker.cancel()
 
     @Slot(object, str)
     def _on_image(self, rgb: NDArray[np.uint8], _: str) -> None:
@@ -106,4 +106,4 @@ class InputSource(QObject):
         self.pixels_found.emit(rgb, photo)
 
     def shut_down(self) -> None:
-        self.reader.shut_down()
+        self.reader.worker.shut_down()
