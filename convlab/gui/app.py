@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -40,7 +41,7 @@ def run(language: str | None = None, mode: str | None = None, session: Path | No
     if language is not None:
         settings.setValue("language", language)
     window = make_window(settings, work_folder())
-    sys.excepthook = _Reporter(window)
+    sys.excepthook = partial(_report, window)
     app.styleHints().colorSchemeChanged.connect(window.view_menu.follow_system_theme)
     show_and_load(window)
     if session is not None:
@@ -86,16 +87,11 @@ class _FirstPaint(QObject):
         return False
 
 
-class _Reporter:
-    """Tells of an unforeseen error in the status line; the details go to the log. The window stays open."""
+def _report(window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of an unforeseen error in the status line; the details go to the log. The window stays open."""
+    import logging
+    import traceback
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import logging
-        import traceback
-
-        logging.getLogger("convlab").error("%s", "".join(traceback.format_exception(kind, error, trace)))
-        if threading.current_thread() is threading.main_thread():
-            self._window.report_error(error)
+    logging.getLogger("convlab").error("%s", "".join(traceback.format_exception(kind, error, trace)))
+    if threading.current_thread() is threading.main_thread():
+        window.report_error(error)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from convlab.files.work import Work
 from convlab.gui.data.loader import Loader
@@ -22,6 +22,7 @@ from convlab.gui.registry import LABS
 from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
+from convlab.gui.widgets.buttons import add_action
 
 DEFAULT_SIZE = QSize(1600, 1000)
 
@@ -84,17 +85,11 @@ class MainWindow(QMainWindow):
         classes = {name: entry.extension_class() for name, entry in LABS.items()}
         self.extensions: dict[str, LabExtension] = {name: kind(self) for name, kind in classes.items() if kind}
         self.file_menu.addSeparator()
-        self.quit_action = self._action(self.file_menu, self.close, "Ctrl+Q")
-        self.undo_action = self._action(self._edit_menu, self._undo_here, "Ctrl+Z")
-        self.redo_action = self._action(self._edit_menu, self._redo_here, "Ctrl+Y", "Ctrl+Shift+Z")
-        self._keys_action = self._action(self._help_menu, self._show_keys, "F1")
-        self.about_action = self._action(self._help_menu, self._show_about)
-
-    def _action(self, menu: QMenu, slot: object, *shortcuts: str) -> QAction:
-        action = menu.addAction("")
-        action.triggered.connect(slot)
-        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
-        return action
+        self.quit_action = add_action(self.file_menu, self.close, "Ctrl+Q")
+        self.undo_action = add_action(self._edit_menu, lambda: self.session[self.lab].undo(), "Ctrl+Z")
+        self.redo_action = add_action(self._edit_menu, lambda: self.session[self.lab].redo(), "Ctrl+Y", "Ctrl+Shift+Z")
+        self._keys_action = add_action(self._help_menu, lambda: self._open_text(self._keys_action, keys_text()), "F1")
+        self.about_action = add_action(self._help_menu, lambda: self._open_text(self.about_action, about_text()))
 
     def _build_centre(self) -> None:
         """Below the bars that tell of files, the page."""
@@ -183,14 +178,6 @@ class MainWindow(QMainWindow):
 
     # ---- actions
 
-    @Slot()
-    def _undo_here(self) -> None:
-        self.session[self.lab].undo()
-
-    @Slot()
-    def _redo_here(self) -> None:
-        self.session[self.lab].redo()
-
     @Slot(str)
     def _history_changed(self, lab: str) -> None:
         if lab == self.lab:
@@ -208,18 +195,10 @@ class MainWindow(QMainWindow):
         """Say that something unforeseen happened."""
         self._status.setText(self.tr("Something went wrong: {0}. You can go on working.").format(error))
 
-    @Slot()
-    def _show_about(self) -> None:
-        self._open_text(self.about_action.text(), about_text())
-
-    @Slot()
-    def _show_keys(self) -> None:
-        self._open_text(self._keys_action.text(), keys_text())
-
-    def _open_text(self, title: str, text: str) -> None:
+    def _open_text(self, action: QAction, text: str) -> None:
         from convlab.gui.widgets.text_window import TextWindow
 
-        TextWindow(title, text, self).show()
+        TextWindow(action.text(), text, self).show()
 
     # ---- languages and themes
 

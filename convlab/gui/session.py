@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,15 +13,6 @@ from convlab.labs.common.viewing import looked_at, looked_at_like
 LONGEST_HISTORY = 200
 
 S = TypeVar("S")
-
-
-@dataclass
-class _History(Generic[S]):
-    first: S  # the state that the lab begins with
-    state: S
-    past: list[S] = field(default_factory=list)
-    future: list[S] = field(default_factory=list)
-    merge: Hashable = None  # what the newest step may still be merged with
 
 
 class LabHandle(QObject, Generic[S]):
@@ -38,11 +29,14 @@ class LabHandle(QObject, Generic[S]):
         super().__init__(session)
         self.name = name
         self._session = session
-        self._history = _History(first, state)
+        self._first, self._state = first, state
+        self._past: list[S] = []
+        self._future: list[S] = []
+        self._merge: Hashable = None  # what the newest step may still be merged with
 
     @property
     def state(self) -> S:
-        return self._history.state
+        return self._state
 
     @property
     def is_delivering(self) -> bool:
@@ -54,15 +48,14 @@ class LabHandle(QObject, Generic[S]):
 
         Successive edits with the same `merge` (a stroke, a drag) are one step of the history.
         """
-        history = self._history
-        if all(_same(getattr(history.state, name), value) for name, value in changes.items()):
+        if all(_same(getattr(self._state, name), value) for name, value in changes.items()):
             return
-        new = _replaced(history.state, changes)
+        new = _replaced(self._state, changes)
         self._session.refuse_loops()
-        if merge is None or merge != history.merge:
-            history.past = [*history.past[1 - LONGEST_HISTORY :], history.state]
-        history.merge = merge
-        history.future = []
+        if merge is None or merge != self._merge:
+            self._past = [*self._past[1 - LONGEST_HISTORY :], self._state]
+        self._merge = merge
+        self._future = []
         self._show(new)
 
     def look(self, **changes: Any) -> None:
@@ -82,35 +75,34 @@ class LabHandle(QObject, Generic[S]):
 
     def restore(self, state: S | None) -> None:
         """Put another state, or else the first one, in the place of all there is. There is no history then."""
-        history = self._history
-        history.past, history.future, history.merge = [], [], None
-        self._show(history.first if state is None else state)
+        self._past, self._future, self._merge = [], [], None
+        self._show(self._first if state is None else state)
 
     def undo(self) -> None:
         """Go one step back, if there is one; the state stays looked at in the same way."""
-        self._step(self._history.past, self._history.future)
+        self._step(self._past, self._future)
 
     def redo(self) -> None:
         """Take back an undo, if there is one."""
-        self._step(self._history.future, self._history.past)
+        self._step(self._future, self._past)
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._history.past)
+        return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._history.future)
+        return bool(self._future)
 
     def _step(self, source: list[S], target: list[S]) -> None:
         if source:
             self._session.refuse_loops()
             target.append(self.state)
-            self._history.merge = None
+            self._merge = None
             self._show(looked_at_like(source.pop(), self.state))
 
     def _show(self, new: S) -> None:
-        old, self._history.state = self.state, new
+        old, self._state = self.state, new
         self._session.deliver(self, old, new)
         _forget_what_follows(old)
 

@@ -24,6 +24,20 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
+_CLASSES = (
+    "#4477c8",
+    "#f28e2b",
+    "#3f9b4b",
+    "#e0474c",
+    "#35bfbf",
+    "#ecc62f",
+    "#9b5fc0",
+    "#94603c",
+    "#f58fb8",
+    "#8a929e",
+)
+
+
 @dataclass(frozen=True)
 class Colours:
     """The colours of data in one theme."""
@@ -45,7 +59,7 @@ class Colours:
     base: QColor  # what panels are filled with
     padding: QColor  # the tint of cells that padding added
     rule: QColor  # between cells
-    classes: tuple[QColor, ...]  # of the digits 0 to 9
+    classes: tuple[QColor, ...] = tuple(map(QColor, _CLASSES))  # of the digits 0 to 9
 
     @cached_property
     def grey_table(self) -> list[int]:
@@ -71,22 +85,6 @@ class Colours:
 
 CLASS_SHADES = 32
 PALEST = 0.12  # the share of a class's colour in its palest shade
-_CLASSES = (
-    "#4477c8",
-    "#f28e2b",
-    "#3f9b4b",
-    "#e0474c",
-    "#35bfbf",
-    "#ecc62f",
-    "#9b5fc0",
-    "#94603c",
-    "#f58fb8",
-    "#8a929e",
-)
-
-
-def _class_colours() -> tuple[QColor, ...]:
-    return tuple(map(QColor, _CLASSES))
 
 
 LIGHT = Colours(
@@ -107,7 +105,6 @@ LIGHT = Colours(
     base=QColor("#ffffff"),
     padding=QColor("#dfe5ee"),
     rule=QColor(90, 100, 112, 110),
-    classes=_class_colours(),
 )
 DARK = Colours(
     paper=QColor("#101216"),
@@ -127,7 +124,6 @@ DARK = Colours(
     base=QColor("#1e2229"),
     padding=QColor("#39414e"),
     rule=QColor(130, 142, 156, 110),
-    classes=_class_colours(),
 )
 GREYS = [QColor(level, level, level).rgb() for level in range(256)]  # of images: black to white in either theme
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from convlab.gui import theme
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.settings import remembered_text
+from convlab.gui.widgets.buttons import add_action
 
 
 class ViewMenu(QObject):
@@ -19,10 +20,8 @@ class ViewMenu(QObject):
         self._window, self._menu, self._settings, self._language = window, menu, settings, language
         self._language_menu, self._theme_menu = menu.addMenu(""), menu.addMenu("")
         menu.addSeparator()
-        self.full_screen = menu.addAction("")
-        self.full_screen.setShortcut(QKeySequence("F11"))
+        self.full_screen = add_action(menu, self._toggle_full_screen, "F11")
         self.full_screen.setCheckable(True)
-        self.full_screen.triggered.connect(self._toggle_full_screen)
         self._languages, self._themes = QActionGroup(self), QActionGroup(self)
         for code, name in LANGUAGES.items():
             self._choice(self._language_menu, self._languages, code).setText(name)
@@ -39,8 +38,7 @@ class ViewMenu(QObject):
         group.addAction(action)
         return action
 
-    @Slot(bool)
-    def _toggle_full_screen(self, _: bool) -> None:
+    def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def use_language(self, code: str) -> None:

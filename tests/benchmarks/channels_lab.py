@@ -20,6 +20,7 @@ from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.labs.common.planes import random_kernels
 from convlab.labs.common.sliding import NO_PADDING
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down, wait_until
+from tests.gui.matrices import at
 
 EVENTS = 300
 TIMES = 10
@@ -50,7 +51,7 @@ def drag_weight(page: ChannelsPage, name: str) -> list[float]:
     wait_until(lambda: page.is_ready)
     QApplication.processEvents()
     view = page.stage.rows[0].kernel if name == "steps" else page.table.rows[0].kernels
-    return dragged(page, view, up_and_down(view.centre_of((1, 1)).toPoint(), EVENTS))
+    return dragged(page, view, up_and_down(at(view, (1, 1)), EVENTS))
 
 
 def changed(page: ChannelsPage, changes: dict[str, Any]) -> tuple[float, float]:

@@ -25,6 +25,7 @@ from tests.benchmarks.lab_window import (
     up_and_down,
     wait_until,
 )
+from tests.gui.matrices import at
 
 EVENTS = 600
 PLAY_SECONDS = 5
@@ -36,7 +37,7 @@ def paint(page: ConvolutionPage) -> list[float]:
     )
     QApplication.processEvents()
     view = page.stage.input
-    return dragged(page, view, [view.centre_of(cell).toPoint() for cell in round_and_round(32, 40, EVENTS)])
+    return dragged(page, view, [at(view, cell) for cell in round_and_round(32, 40, EVENTS)])
 
 
 def drag_weight(page: ConvolutionPage) -> list[float]:
@@ -44,7 +45,7 @@ def drag_weight(page: ConvolutionPage) -> list[float]:
     wait_until(lambda: page.state.input.shape == (512, 512))
     QApplication.processEvents()
     view = page.stage.kernel
-    return dragged(page, view, up_and_down(view.centre_of((1, 1)).toPoint(), EVENTS // 2))
+    return dragged(page, view, up_and_down(at(view, (1, 1)), EVENTS // 2))
 
 
 class Frames(QObject):

@@ -19,6 +19,7 @@ from convlab.gui.session import Session
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.receptive_field.state import FieldState
 from tests.benchmarks.lab_window import report
+from tests.gui.matrices import at
 
 EVENTS = 200
 EXAMPLES = ("lenet", "vgg", "ten")
@@ -55,7 +56,7 @@ def point(app: QApplication, view: MatrixView) -> list[float]:
     rows, columns = view.picture.shape
     seconds = []
     for number in range(EVENTS):
-        place = view.centre_of((number % rows, number * 3 % columns)).toPoint()
+        place = at(view, (number % rows, number * 3 % columns))
         start = time.perf_counter()
         QTest.mouseMove(view, place)
         app.processEvents()
@@ -66,10 +67,10 @@ def point(app: QApplication, view: MatrixView) -> list[float]:
 def draw(app: QApplication, page: FieldPage) -> list[float]:
     view = page.maps.input
     rows, columns = view.picture.shape
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=view.centre_of((rows // 2, columns // 2)).toPoint())
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, (rows // 2, columns // 2)))
     seconds = []
     for number in range(EVENTS):
-        place = view.centre_of((rows // 3 + number % (rows // 3), columns // 3 + number * 2 % (columns // 3))).toPoint()
+        place = at(view, (rows // 3 + number % (rows // 3), columns // 3 + number * 2 % (columns // 3)))
         start = time.perf_counter()
         QTest.mouseMove(view, place)
         app.processEvents()

@@ -14,6 +14,7 @@ import numpy as np
 from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.common.arrays import frozen
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, round_and_round, wait_until
+from tests.gui.matrices import at
 
 EVENTS = 300
 
@@ -21,7 +22,7 @@ EVENTS = 300
 def draw(page: PoolingPage) -> list[float]:
     page.edit({"input": frozen(np.zeros((1, 64, 64))), "pen": 1.0, "white": 1.0, "window": (2, 2), "stride": None})
     view = page.stage.input
-    return dragged(page, view, [view.centre_of(cell).toPoint() for cell in round_and_round(32, 20, EVENTS)])
+    return dragged(page, view, [at(view, cell) for cell in round_and_round(32, 20, EVENTS)])
 
 
 def move(page: PoolingPage) -> list[float]:

@@ -18,6 +18,7 @@ from convlab.gui.labs.why.page import WhyPage
 from convlab.labs.common.arrays import frozen
 from convlab.labs.why.state import LOCAL, SHARED
 from tests.benchmarks.lab_window import command_line, dragged, lab_page, report, up_and_down
+from tests.gui.matrices import at
 
 EVENTS = 300
 
@@ -36,7 +37,7 @@ def draw(page: WhyPage) -> list[float]:
     QApplication.processEvents()
     cells = [(index // 12, index % 12) for index in range(144)]
     view = page.ladder.stage.input
-    return dragged(page, view, [view.centre_of(cell).toPoint() for cell in cells])
+    return dragged(page, view, [at(view, cell) for cell in cells])
 
 
 def point(page: WhyPage) -> list[float]:
@@ -45,7 +46,7 @@ def point(page: WhyPage) -> list[float]:
     QApplication.processEvents()
     view, seconds = page.ladder.stage.output, []
     for index in range(EVENTS):
-        place = view.centre_of((index // 12 % 12, index % 12)).toPoint()
+        place = at(view, (index // 12 % 12, index % 12))
         start = time.perf_counter()
         QTest.mouseMove(view, place)
         QApplication.processEvents()
@@ -58,7 +59,7 @@ def scrub(page: WhyPage) -> list[float]:
     page.ladder.climb_to(LOCAL)
     QApplication.processEvents()
     view = page.ladder.stage.weights
-    return dragged(page, view, up_and_down(view.centre_of((1, 1)).toPoint(), EVENTS))
+    return dragged(page, view, up_and_down(at(view, (1, 1)), EVENTS))
 
 
 def move(page: WhyPage, function: str) -> list[float]:
@@ -70,7 +71,7 @@ def move(page: WhyPage, function: str) -> list[float]:
     rows, columns = view.picture.shape
     turns = np.linspace(0, 60, EVENTS)
     cells = [(rows // 2 + round(5 * np.sin(3 * t)), columns // 2 + round(5 * np.cos(2 * t))) for t in turns]
-    return dragged(page, view, [view.centre_of(cell).toPoint() for cell in cells])
+    return dragged(page, view, [at(view, cell) for cell in cells])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from convlab.gui.widgets.matrix.view import MatrixView
 
 
 def at(view: MatrixView, cell: Cell) -> QPoint:
-    return view.centre_of(cell).toPoint()
+    return view.places.rect(*cell).center().toPoint()
 
 
 def click(view: MatrixView, cell: Cell, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from convlab.core.data.class_names import FASHION_MNIST
 from convlab.core.data.data_source import MNIST, DataSource
@@ -18,10 +17,11 @@ from convlab.gui.data.folders import RememberedFolder
 from convlab.gui.data.initial import InitialDataset
 from convlab.gui.data.library import DataLibrary
 from convlab.gui.data.open_dataset import OpenDataset
-from convlab.gui.data.progress import DataProgress
 from convlab.gui.data.words import data_problem, opened_text
-from convlab.gui.files.dialog import folder_dialog
+from convlab.gui.files.dialog import ask_for_path
 from convlab.gui.files.document import Document
+from convlab.gui.files.progress import FileProgress
+from convlab.gui.widgets.buttons import add_action
 from convlab.gui.widgets.message_bar import Action, MessageBar
 
 
@@ -43,45 +43,33 @@ class DataActions(QObject):
         super().__init__(menu)
         self._menu, self._show_lab, self._show_status = menu, show_lab, show_status
         self._remembered = RememberedFolder(settings)
-        self.dialog: QFileDialog | None = None
         self.message = MessageBar()
         self.library = DataLibrary(self)
-        self.reading = DataProgress(self.library, self)
+        self.reading = FileProgress(self.library.background.cancel)
+        self.library.begun.connect(self.reading.begin)
+        self.library.progressed.connect(self.reading.show_progress)
+        self.library.ended.connect(self.reading.end)
         self.opened = OpenDataset(document, self)
         self.initial = InitialDataset(self.library, self.opened, self._remembered, self.message, self)
         self.download = FashionDownload(folder / "fashion-mnist", self.message, show_status, self)
-        self.bars = (self.message, self.download.bar, self.reading.bar)
+        self.bars = (self.message, self.download.bar, self.reading)
         if self.download.is_complete:
             self.library.folders[FASHION_MNIST] = self.download.folder
         menu.addSeparator()
-        self.open_action = self._add_action(self.ask_which_folder)
-        self.get_action = self._add_action(self.download.start)
-        self.mnist_action = self._add_action(self.use_mnist)
+        self.open_action = add_action(menu, self.ask_which_folder)
+        self.get_action = add_action(menu, self.download.start)
+        self.mnist_action = add_action(menu, self.use_mnist)
         self.mnist_action.setEnabled(False)
         self.opened.changed.connect(self._on_dataset_changed)
         self.opened.other_wanted.connect(self.want)
         self.download.running_changed.connect(self.get_action.setDisabled)
         self.download.succeeded.connect(self.open)
 
-    def _add_action(self, slot: Callable[[], object]) -> QAction:
-        action = self._menu.addAction("")
-        action.triggered.connect(lambda: slot())
-        return action
-
     # ---- what the user chooses
 
     def ask_which_folder(self) -> None:
-        self.dialog = folder_dialog(self._menu.window(), self.tr("Open a folder of data"))
-        folder = self._remembered.path
-        if folder is not None:
-            self.dialog.setDirectory(str(folder.parent))
-        self.dialog.fileSelected.connect(lambda path: self.open(Path(path)))
-        self.dialog.destroyed.connect(self._forget_dialog)
-        self.dialog.open()
-
-    @Slot()
-    def _forget_dialog(self) -> None:
-        self.dialog = None
+        folder, title = self._remembered.path, self.tr("Open a folder of data")
+        ask_for_path(self._menu.window(), title, None, self.open, directory=folder.parent if folder else None)
 
     @Slot(object)
     def open(self, folder: Path) -> None:
@@ -99,10 +87,7 @@ class DataActions(QObject):
         self.library.fetch(source, on_read, on_failed, self._report_cancelled)
 
     def _choose(self, folder: Path | None, dataset: Dataset) -> None:
-        if folder is None:
-            self._remembered.forget()
-        else:
-            self._remembered.remember(folder)
+        self._remembered.remember(folder)
         self.message.clear()
         self._show_lab()
         self.opened.choose(dataset)

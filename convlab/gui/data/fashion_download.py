@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from convlab.files.download import FILES, MIRRORS
-from convlab.gui.data.downloader import Downloader
+from convlab.files.download import FILES, MIRRORS, Download
+from convlab.files.progress import CancelledError
 from convlab.gui.data.words import download_problem
 from convlab.gui.widgets.message_bar import MessageBar
 
+POLL_MILLISECONDS = 100
+
 
 class FashionDownload(QObject):
-    """Its own `bar` shows how far it is; a failure is shown in the bar for `messages`.
+    """Runs in a thread of its own, polled from the window's; one that was cancelled may still wait for the server.
 
-    `succeeded` carries the folder; `running_changed` says whether a download is running.
+    Its own `bar` shows how far it is; a failure is shown in the bar for `messages`. `succeeded` carries the folder;
+    `running_changed` says whether a download is running.
     """
 
     succeeded = Signal(object)
@@ -31,10 +35,10 @@ class FashionDownload(QObject):
         self.folder = folder
         self.mirrors: Sequence[str] = MIRRORS
         self.files: Mapping[str, tuple[int, str]] = FILES
-        self._downloader = Downloader(self)
-        self._downloader.progressed.connect(self._show_progress)
-        self._downloader.succeeded.connect(self._on_succeeded)
-        self._downloader.failed.connect(self._on_failed)
+        self._thread: _DownloadThread | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MILLISECONDS)
+        self._timer.timeout.connect(self._poll)
 
     @property
     def is_complete(self) -> bool:
@@ -44,37 +48,62 @@ class FashionDownload(QObject):
     def start(self) -> None:
         self.running_changed.emit(True)
         self._messages.clear()
-        self._downloader.start(self.folder, self.mirrors, self.files)
+        self._thread = _DownloadThread(Download(self.folder, self.mirrors, self.files))
+        self._thread.start()
+        self._timer.start()
         tip = self.tr("Stop; files that are whole are kept for the next time")
-        text = self._progress_text(0, sum(size for size, _ in self.files.values()))
+        text = self._progress_text(self._thread.download)
         self.bar.say(text, [(self.tr("Cancel"), tip, self._cancel)], on_close=self._cancel)
 
     def _cancel(self) -> None:
-        self._downloader.cancel()
+        self.shut_down()
         self._end()
         self._show_status(self.tr("The download was cancelled."))
 
     def shut_down(self) -> None:
-        self._downloader.cancel()
+        self._timer.stop()
+        if self._thread is not None:
+            self._thread.download.cancel()
 
     def _end(self) -> None:
+        self._timer.stop()
+        self._thread = None
         self.bar.clear()
         self.running_changed.emit(False)
 
-    @Slot(int, int)
-    def _show_progress(self, done: int, total: int) -> None:
-        self.bar.change_text(self._progress_text(done, total))
+    def _progress_text(self, download: Download) -> str:
+        text = self.tr("Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB")
+        return text.format(download.done / 1e6, download.total / 1e6)
 
-    def _progress_text(self, done: int, total: int) -> str:
-        return self.tr("Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB").format(done / 1e6, total / 1e6)
-
-    @Slot(object)
-    def _on_succeeded(self, folder: Path) -> None:
+    @Slot()
+    def _poll(self) -> None:
+        thread = self._thread
+        assert thread is not None
+        if thread.is_alive():
+            self.bar.change_text(self._progress_text(thread.download))
+            return
         self._end()
-        self.succeeded.emit(folder)
+        if thread.error is None:
+            self.succeeded.emit(self.folder)
+        elif isinstance(thread.error, (OSError, ValueError)):
+            again = (self.tr("Try again"), self.tr("Files that have come are kept"), self.start)
+            self._messages.say(download_problem(self.folder, thread.error), [again], is_warning=True)
+        else:
+            raise thread.error
 
-    @Slot(object)
-    def _on_failed(self, error: OSError | ValueError) -> None:
-        self._end()
-        again = (self.tr("Try again"), self.tr("Files that have come are kept"), self.start)
-        self._messages.say(download_problem(self.folder, error), [again], is_warning=True)
+
+class _DownloadThread(Thread):
+    """A daemon, so that closing the window does not wait for a silent server."""
+
+    def __init__(self, download: Download) -> None:
+        super().__init__(name="download", daemon=True)
+        self.download = download
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.download.fetch()
+        except CancelledError:
+            pass
+        except Exception as error:  # reported or raised in the window's thread
+            self.error = error

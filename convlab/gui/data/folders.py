@@ -31,8 +31,8 @@ class RememberedFolder:
         value = self._settings.value(FOLDER_KEY)
         return Path(value) if isinstance(value, str) and value else None
 
-    def remember(self, folder: Path) -> None:
-        self._settings.setValue(FOLDER_KEY, str(folder.resolve()))
-
-    def forget(self) -> None:
-        self._settings.remove(FOLDER_KEY)
+    def remember(self, folder: Path | None) -> None:
+        if folder is None:
+            self._settings.remove(FOLDER_KEY)
+        else:
+            self._settings.setValue(FOLDER_KEY, str(folder.resolve()))

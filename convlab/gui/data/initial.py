@@ -45,7 +45,7 @@ class InitialDataset(QObject):
         self._opened.begin_with(dataset)
 
     def _on_failed(self, folder: Path, error: OSError | ValueError) -> None:
-        self._remembered.forget()
+        self._remembered.remember(None)
         text = self.tr("{0} MNIST is open instead.").format(data_problem(folder, error))
         self._bar.say(text, is_warning=True)
         self._begin_with_mnist()

@@ -32,8 +32,8 @@ class DataLibrary(QObject):
         super().__init__(parent)
         self.folders: dict[DataSource, Path] = {MNIST: resource("data")}
         self._kept: dict[DataSource, Dataset] = {}  # MNIST, and the other one that was used last
-        self._background = TaskQueue(self)
-        self._background.progressed.connect(self.progressed)
+        self.background = TaskQueue(self)
+        self.background.progressed.connect(self.progressed)
 
     def keep(self, dataset: Dataset) -> None:
         """Keep its images in memory, in the place of those of any other set but MNIST."""
@@ -50,33 +50,24 @@ class DataLibrary(QObject):
     def read(self, folder: Path, on_read: OnRead, on_failed: OnFailed, on_cancelled: OnCancelled) -> None:
         """Read the set in a folder, and call `on_read` with it, `on_failed` with the error, or `on_cancelled`."""
         self.begun.emit(folder)
-        self._background.submit(
-            partial(load_dataset, folder, self._background.report),
+        self.background.submit(
+            partial(load_dataset, folder, self.background.report),
             partial(self._on_read, folder, on_read),
-            partial(self._on_failed, on_failed),
-            partial(self._on_cancelled, on_cancelled),
+            partial(self._end, on_failed),
+            partial(self._end, on_cancelled),
         )
-
-    def cancel(self) -> None:
-        """Cancel reading."""
-        self._background.cancel()
 
     def shut_down(self) -> None:
         """Cancel reading, and wait until it has ended."""
-        self.cancel()
-        self._background.shut_down()
+        self.background.cancel()
+        self.background.shut_down()
 
     def _on_read(self, folder: Path, on_read: OnRead, dataset: Dataset) -> None:
         if dataset.source != MNIST:  # the bundled files stay MNIST's
             self.folders[dataset.source] = folder
         self.keep(dataset)
-        self.ended.emit()
-        on_read(dataset)
+        self._end(on_read, dataset)
 
-    def _on_failed(self, on_failed: OnFailed, error: OSError | ValueError) -> None:
+    def _end(self, then: Callable[..., object], *result: object) -> None:
         self.ended.emit()
-        on_failed(error)
-
-    def _on_cancelled(self, on_cancelled: OnCancelled) -> None:
-        self.ended.emit()
-        on_cancelled()
+        then(*result)

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QSettings, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtCore import QMimeData, QObject, QSettings
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from convlab.files import SESSION_SUFFIX
 from convlab.gui.files.autosave import Autosave
-from convlab.gui.files.dialog import file_dialog
+from convlab.gui.files.dialog import ask_for_path
 from convlab.gui.files.document import Callback, Document
 from convlab.gui.files.messages import FileMessages
 from convlab.gui.files.progress import FileProgress
 from convlab.gui.files.recent import RecentFiles
 from convlab.gui.files.recovery import Recovery
 from convlab.gui.files.unsaved import UnsavedChanges
+from convlab.gui.widgets.buttons import add_action
 
 
 def dropped_session(mime: QMimeData) -> Path | None:
@@ -44,14 +44,23 @@ class FileActions(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._menu, self._document = window, menu, document
-        self.dialog: QFileDialog | None = None
         self.autosave = Autosave(folder, document, self) if folder is not None else None
         self.unsaved = UnsavedChanges(window, document, self.save, asks_before_closing=folder is not None)
         self.recovery = Recovery(document, self.autosave, self.unsaved, self)
-        self.progress = FileProgress(document, self)
+        self.progress = FileProgress(document.background.cancel)
+        document.begun.connect(self.progress.begin)
+        document.progressed.connect(self.progress.show_progress)
+        for signal in (
+            document.opened,
+            document.saved,
+            document.open_failed,
+            document.save_failed,
+            document.cancelled,
+        ):
+            signal.connect(self.progress.end)
         messages = self._messages = FileMessages(window, document, show_status, self.ask_where_to_save)
         self.message = messages.bar
-        self.bars = (self.recovery.bar, self.message, self.progress.bar)
+        self.bars = (self.recovery.bar, self.message, self.progress)
         self.recovery.recovered.connect(messages.report_recovery)
         self.recovery.failed.connect(messages.report_unreadable)
         if self.autosave is not None:
@@ -59,24 +68,16 @@ class FileActions(QObject):
         self._fill_menu(settings)
 
     def _fill_menu(self, settings: QSettings) -> None:
-        self.new_action = self._add_action(self.new, "Ctrl+N")
-        self.open_action = self._add_action(self.ask_what_to_open, "Ctrl+O")
+        self.new_action = add_action(self._menu, self.new, "Ctrl+N")
+        self.open_action = add_action(self._menu, self.ask_what_to_open, "Ctrl+O")
         self.recent = RecentFiles(self._menu.addMenu(""), self._document, settings, self.open)
         self._menu.addSeparator()
-        self.save_action = self._add_action(self.save, "Ctrl+S")
-        self.save_as_action = self._add_action(self.ask_where_to_save, "Ctrl+Shift+S")
+        self.save_action = add_action(self._menu, self.save, "Ctrl+S")
+        self.save_as_action = add_action(self._menu, self.ask_where_to_save, "Ctrl+Shift+S")
 
-    def _add_action(self, slot: Callable[[], object], shortcut: str) -> QAction:
-        action = self._menu.addAction("")
-        action.triggered.connect(lambda: slot())
-        action.setShortcut(QKeySequence(shortcut))
-        return action
-
-    @Slot()
     def new(self) -> None:
         self.unsaved.run_when_safe(self._document.new)
 
-    @Slot()
     def ask_what_to_open(self) -> None:
         self._open_dialog(self.tr("Open a session"), "", self.open)
 
@@ -84,7 +85,6 @@ class FileActions(QObject):
         """Open a session, after asking what becomes of unsaved changes."""
         self.unsaved.run_when_safe(partial(self._document.open, path))
 
-    @Slot()
     def save(self, then: Callback | None = None) -> None:
         """Save to the document's file, if it has none ask where. `then` is called when it is saved."""
         if self._document.path is None:
@@ -92,30 +92,19 @@ class FileActions(QObject):
         else:
             self._document.save(self._document.path, then)
 
-    @Slot()
     def ask_where_to_save(self, then: Callback | None = None) -> None:
         name = self._document.path.name if self._document.path else self.tr("session") + SESSION_SUFFIX
         self._open_dialog(self.tr("Save the session"), name, partial(self._document.save, then=then))
 
     def _open_dialog(self, title: str, saves_as: str, use: Callable[[Path], object]) -> None:
         sessions = self.tr("convlab sessions")
-        dialog = file_dialog(self._window, title, [f"{sessions} (*{SESSION_SUFFIX})"], saves_as=saves_as)
-        known = [path for path in (self._document.path, *self.recent.paths) if path is not None]
-        if known:
-            dialog.setDirectory(str(known[0].parent))
-            dialog.selectFile(saves_as)
-        dialog.fileSelected.connect(lambda path: use(Path(path)))
-        dialog.destroyed.connect(self._forget_dialog)
-        self.dialog = dialog
-        dialog.open()
-
-    @Slot()
-    def _forget_dialog(self) -> None:
-        self.dialog = None
+        known = next((path.parent for path in (self._document.path, *self.recent.paths) if path is not None), None)
+        filters = [f"{sessions} (*{SESSION_SUFFIX})"]
+        ask_for_path(self._window, title, filters, use, saves_as=saves_as, directory=known)
 
     def shut_down(self) -> None:
         """Remove the autosave; work that was not recovered yet stays."""
-        self._document.shut_down()
+        self._document.background.shut_down()
         if self.autosave is not None:
             self.autosave.shut_down()
         self.recovery.shut_down()

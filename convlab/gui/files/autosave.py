@@ -37,7 +37,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self.folder = folder
         self._document = document
-        self._path: Path | None = None
+        self.path: Path | None = None
         self._lock: QLockFile | None = None
         self._is_writing = False
         self._has_failed = False
@@ -45,11 +45,6 @@ class Autosave(QObject):
         self._timer = SingleShot(self, DELAY_MILLISECONDS, self.write)
         document.edited.connect(self._timer.start_if_idle)
         document.changed.connect(self._remove_if_saved)
-
-    @property
-    def path(self) -> Path | None:
-        """The autosave file; None before the first write."""
-        return self._path
 
     @Slot()
     def write(self) -> None:
@@ -68,14 +63,14 @@ class Autosave(QObject):
         self._document.autosave(path, self._on_written, self._on_failed)
 
     def _own_path(self) -> Path:
-        if self._path is None:
+        if self.path is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / f"{os.getpid()}-{os.urandom(4).hex()}{SESSION_SUFFIX}"
             lock = _lock_of(path)
             if not lock.tryLock(0):
                 raise PermissionError(f"{self.folder} cannot be written to")
-            self._path, self._lock = path, lock
-        return self._path
+            self.path, self._lock = path, lock
+        return self.path
 
     def _on_written(self) -> None:
         self._is_writing = self._has_failed = False
@@ -99,8 +94,8 @@ class Autosave(QObject):
             return
         self._timer.stop()
         self._discard_taken_over()
-        if self._path is not None and not self._is_writing:
-            _remove(self._path)
+        if self.path is not None and not self._is_writing:
+            _remove(self.path)
 
     def _discard_taken_over(self) -> None:
         for work in self._taken_over:
@@ -111,10 +106,10 @@ class Autosave(QObject):
         """The window closes properly: remove the autosave file. The document's thread must have ended."""
         self._timer.stop()
         self._discard_taken_over()
-        if self._path is not None and self._lock is not None:
-            _remove(self._path)
+        if self.path is not None and self._lock is not None:
+            _remove(self.path)
             self._lock.unlock()
-            self._path = self._lock = None
+            self.path = self._lock = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,27 +11,32 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from convlab.gui.language import translate
 
 
-def file_dialog(parent: QWidget, title: str, filters: Sequence[str], *, saves_as: str = "") -> QFileDialog:
-    """A dialog that asks for a file to open, or with the name `saves_as` where to save it. Call `open` on it.
+def ask_for_path(
+    parent: QWidget,
+    title: str,
+    filters: Sequence[str] | None,
+    use: Callable[[Path], object],
+    *,
+    saves_as: str = "",
+    directory: Path | None = None,
+) -> None:
+    """Ask for a file to open, or with the name `saves_as` where to save it, and call `use` with its path.
 
-    It deletes itself when it is closed. A filter for all files is added.
+    A filter for all files is added; without `filters` it asks for a folder. The dialog begins in `directory`.
     """
     dialog, label = QFileDialog(parent, title), QFileDialog.DialogLabel
-    dialog.setNameFilters([*filters, translate("FileDialog", "All files") + " (*)"])
+    dialog.setNameFilters([*(filters or ()), translate("FileDialog", "All files") + " (*)"])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if directory is not None:
+        dialog.setDirectory(str(directory))
     if saves_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(saves_as.rpartition(".")[2])
         dialog.selectFile(saves_as)
     else:
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.Directory if filters is None else mode.ExistingFile)
     dialog.setLabelText(label.LookIn, translate("FileDialog", "Look in:"))
     dialog.setLabelText(label.FileType, translate("FileDialog", "Files of type:"))
-    return dialog
-
-
-def folder_dialog(parent: QWidget, title: str) -> QFileDialog:
-    """The same for a folder to open."""
-    dialog = file_dialog(parent, title, [])
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    return dialog
+    dialog.fileSelected.connect(lambda path: use(Path(path)))
+    dialog.open()

@@ -74,12 +74,7 @@ class Document(QObject):
     @Slot(str, object, object)
     def _on_lab_changed(self, lab: str, old: Any, new: Any) -> None:
         self._clean.setdefault(lab, old)
-        self._update_modified()
-
-    @Slot()
-    def training_changed(self) -> None:
-        """Training has got further, or its run was given up."""
-        self._update_modified()
+        self.update_modified()
 
     def accept_training(self) -> None:
         """The training runs shown now are those of the file that was opened."""
@@ -89,7 +84,9 @@ class Document(QObject):
         """Regard the work as saved: nobody wants to keep its changes."""
         self._mark_clean(self._place.session.states, self._place.training_mark())
 
-    def _update_modified(self) -> None:
+    @Slot()
+    def update_modified(self) -> None:
+        """A state has changed, training has got further, or its run was given up."""
         if self._is_replacing:
             return
         states, clean = self._place.session.states, self._clean
@@ -106,7 +103,7 @@ class Document(QObject):
 
     def _mark_clean(self, states: Mapping[str, Any], mark: object) -> None:
         self._clean, self._clean_mark, self._was_recovered = dict(states), mark, False
-        self._update_modified()
+        self.update_modified()
         self.changed.emit()
 
     # ---- new, open, save
@@ -147,14 +144,6 @@ class Document(QObject):
         work = replace(self._place.current_work(), origin=str(self.path) if self.path else None)
         self.background.submit(partial(_save, path, work, ignore_progress), lambda _: on_written(), on_failed)
 
-    def cancel(self) -> None:
-        """Cancel opening or saving: screen and file stay as they are."""
-        self.background.cancel()
-
-    def shut_down(self) -> None:
-        """Wait until a file that is being written is complete."""
-        self.background.shut_down()
-
     def _on_loaded(self, path: Path, work: Work) -> None:
         self._replace(work, path)
         self.opened.emit(path)
@@ -162,7 +151,7 @@ class Document(QObject):
     def _on_recovered(self, on_recovered: Callback, work: Work) -> None:
         self._replace(work, Path(work.origin) if work.origin else None)
         self._was_recovered = True
-        self._update_modified()
+        self.update_modified()
         on_recovered()
 
     def _on_saved(self, path: Path, work: Work, mark: object, then: Callback | None, _: None) -> None:

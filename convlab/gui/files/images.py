@@ -53,8 +53,8 @@ class ImageReader(QObject):
     """Reads one image at a time, in a thread; a new request supersedes the older ones.
 
     Every request that is not superseded ends in one signal: `loaded` carries an array as from `decode_image`, at most
-    `limit` pixels on the longer side, and the name; `failed` carries a sentence for the user. Call `shut_down` before
-    the reader is deleted.
+    `limit` pixels on the longer side, and the name; `failed` carries a sentence for the user. Shut the `worker` down
+    before the reader is deleted.
     """
 
     loaded = Signal(object, str)
@@ -64,25 +64,13 @@ class ImageReader(QObject):
         super().__init__(parent)
         self._limit = limit
         self._name = ""  # of the newest request
-        self._worker = Worker(self, expected=(ImageError,))
-        self._worker.finished.connect(self._on_finished)
-        self._worker.failed.connect(self._on_failed)
+        self.worker = Worker(self, expected=(ImageError,))
+        self.worker.finished.connect(self._on_finished)
+        self.worker.failed.connect(self._on_failed)
 
-    @property
-    def is_busy(self) -> bool:
-        return self._worker.is_busy
-
-    def read_file(self, path: Path | str) -> None:
+    def read_file(self, path: Path) -> None:
         """Read a file. Its name in the signals is the last part of the path."""
-        self._submit(Path(path), Path(path).name or str(path))
-
-    def read_bytes(self, data: bytes, name: str) -> None:
-        """Read the content of a file."""
-        self._submit(bytes(data), name)
-
-    def read_image(self, image: QImage, name: str) -> None:
-        """Read an image that Qt has already decoded, such as a pasted one."""
-        self._submit(QImage(image), name)  # copied on write
+        self._submit(path, path.name or str(path))
 
     def read_mime(self, mime: QMimeData, name: str) -> bool:
         """Read a dropped or pasted image; `name` is used if it has no file. False when there is no image."""
@@ -91,18 +79,10 @@ class ImageReader(QObject):
             self._submit(source, source.name if isinstance(source, Path) else name)
         return source is not None
 
-    def cancel(self) -> None:
-        """Drop all requests made so far."""
-        self._worker.cancel()
-
-    def shut_down(self) -> None:
-        """Cancel all requests and wait until the thread has ended."""
-        self._worker.shut_down()
-
     def _submit(self, source: ImageSource, name: str) -> None:
         self._name = name
-        self._worker.cancel()
-        self._worker.submit(partial(decode_image, source, name, self._limit))
+        self.worker.cancel()
+        self.worker.submit(partial(decode_image, source, name, self._limit))
 
     @Slot(object)
     def _on_finished(self, rgb: RGB) -> None:

@@ -1,10 +1,12 @@
-"""Push buttons that stand out in the accent colour: the main one of a page, and the chosen one of several."""
+"""Push buttons, some of which stand out in the accent colour, and entries of menus."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 RADIUS = 3
 
@@ -51,3 +53,11 @@ def name_button(button: QAbstractButton, text: str, tip: str) -> None:
     button.setText(text)
     button.setToolTip(tip)
     button.setAccessibleName(text or tip)
+
+
+def add_action(menu: QMenu, slot: Callable[[], object], *shortcuts: str) -> QAction:
+    """A new entry of a menu, without a text yet."""
+    action = menu.addAction("")
+    action.triggered.connect(lambda: slot())
+    action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+    return action

@@ -28,10 +28,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._values = list(values)
         self.addItems([""] * len(self._values))
-        self.activated.connect(self._report)
-
-    def _report(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
 
     def set_texts(self, texts: Sequence[str]) -> None:
         for index, text in enumerate(texts):
@@ -78,10 +75,7 @@ class Segments(QWidget):
             self._group.addButton(button, index)
             self.buttons.append(button)
             layout.addWidget(button)
-        self._group.idClicked.connect(self._report)
-
-    def _report(self, index: int) -> None:
-        self.chosen.emit(self._values[index])
+        self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
 
     def button(self, value: Any) -> AccentButton:
         return self.buttons[self._values.index(value)]

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import CLASS_SHADES, colours_of, font
+from convlab.gui.widgets.images import blank_pixmap
+from convlab.gui.widgets.keys import ARROWS, CHOOSING
 from convlab.gui.widgets.matrix.places import Cell
 
 LEAST_CELL = 6  # pixels
@@ -43,9 +45,9 @@ class ClassMap(QWidget):
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
-        self._shares: NDArray[np.floating] | None = None
-        self._classes: NDArray[np.intp] | None = None
-        self._message = ""
+        self.shares: NDArray[np.floating] | None = None
+        self.classes: NDArray[np.intp] | None = None
+        self.message = ""
         self._marked: Cell | None = None
         self._pinned: Cell | None = None
         self._picture: QPixmap | None = None
@@ -59,26 +61,14 @@ class ClassMap(QWidget):
 
     # ---- what is shown
 
-    @property
-    def shares(self) -> NDArray[np.floating] | None:
-        return self._shares
-
-    @property
-    def classes(self) -> NDArray[np.intp] | None:
-        return self._classes
-
     def set_cells(self, shares: NDArray[np.floating] | None, classes: NDArray[np.intp] | None = None) -> None:
         """Show shares (side, side) from 0 to 1, coloured by `classes` (side, side) if given; None for the message."""
-        self._shares, self._classes = shares, classes
+        self.shares, self.classes = shares, classes
         self._redraw()
-
-    @property
-    def message(self) -> str:
-        return self._message
 
     def set_message(self, message: str) -> None:
         """What is written where there are no cells."""
-        self._message = message
+        self.message = message
         self.update()
 
     def mark(self, marked: Cell | None, pinned: Cell | None) -> None:
@@ -104,7 +94,7 @@ class ClassMap(QWidget):
 
     def cell_at(self, position: QPointF) -> Cell | None:
         area = self.area()
-        if self._shares is None or not area.contains(position.toPoint()):
+        if self.shares is None or not area.contains(position.toPoint()):
             return None
         row, column = (int(at) // self._cell for at in (position.y() - area.y(), position.x() - area.x()))
         return min(row, self.side - 1), min(column, self.side - 1)
@@ -127,20 +117,14 @@ class ClassMap(QWidget):
             self.clicked.emit(cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }
         key, middle = event.key(), (self.side // 2, self.side // 2)
         if key == Qt.Key.Key_Escape:
             self.released.emit()
-        elif self._shares is not None and key in steps:
-            start, step = self._marked or self._pinned or middle, steps[Qt.Key(key)]
+        elif self.shares is not None and key in ARROWS:
+            start, step = self._marked or self._pinned or middle, ARROWS[Qt.Key(key)]
             row, column = (min(max(at + by, 0), self.side - 1) for at, by in zip(start, step, strict=True))
             self.hovered.emit((row, column))
-        elif self._shares is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif self.shares is not None and key in CHOOSING:
             self.clicked.emit(self._marked or middle)
         else:
             super().keyPressEvent(event)
@@ -154,13 +138,13 @@ class ClassMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
-        if self._shares is None:
+        if self.shares is None:
             painter.setPen(colours.muted)
             painter.setFont(font("text"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
             return
         if self._picture is None:
-            self._picture = self._draw(self._shares)
+            self._picture = self._draw(self.shares)
         painter.drawPixmap(0, 0, self._picture)
         middle = self.side // 2
         self._frame(painter, (middle, middle), self.palette().color(QPalette.ColorRole.Text), 1)
@@ -181,14 +165,12 @@ class ClassMap(QWidget):
 
     def _draw(self, shares: NDArray[np.floating]) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = blank_pixmap(self.size(), ratio)
         painter = QPainter(picture)
         cell, corner, colour_at = self._cell, self.area().topLeft(), self._colours(shares)
         gap = 1 if cell >= LEAST_CELL_WITH_TEXT else 0
-        digits = _Digits(cell, ratio) if self._classes is not None and cell >= LEAST_CELL_WITH_TEXT else None
-        classes = self._classes.tolist() if self._classes is not None else None
+        digits = _Digits(cell, ratio) if self.classes is not None and cell >= LEAST_CELL_WITH_TEXT else None
+        classes = self.classes.tolist() if self.classes is not None else None
         for row in range(self.side):
             for column in range(self.side):
                 x, y, colour = corner.x() + column * cell, corner.y() + row * cell, colour_at(row, column)
@@ -201,9 +183,9 @@ class ClassMap(QWidget):
     def _colours(self, shares: NDArray[np.floating]) -> Callable[[int, int], QColor]:
         """The colour of each cell."""
         colours, steps = colours_of(self), np.rint(shares * (CLASS_SHADES - 1)).astype(int).tolist()
-        if self._classes is None:
+        if self.classes is None:
             return lambda row, column: colours.kernel_table[steps[row][column]]
-        classes, tables = self._classes.tolist(), colours.class_tables
+        classes, tables = self.classes.tolist(), colours.class_tables
         return lambda row, column: tables[classes[row][column]][steps[row][column]]
 
     def _redraw(self) -> None:
@@ -234,9 +216,7 @@ class _Digits:
         return self._painted[digit, is_dark]
 
     def _paint(self, text: str, colour: QColor) -> QPixmap:
-        picture = QPixmap(round(self._cell * self._ratio), round(self._cell * self._ratio))
-        picture.setDevicePixelRatio(self._ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = blank_pixmap(QSize(self._cell, self._cell), self._ratio)
         painter = QPainter(picture)
         painter.setFont(self._font)
         painter.setPen(colour)

@@ -18,27 +18,23 @@ class ColourView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: NDArray[np.uint8] | None = None
+        self.picture: NDArray[np.uint8] | None = None
         self.setMinimumSize(72, 72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 120)
 
-    @property
-    def picture(self) -> NDArray[np.uint8] | None:
-        return self._picture
-
     def set_picture(self, picture: NDArray[np.uint8] | None) -> None:
-        if picture is not self._picture:
-            self._picture = picture
+        if picture is not self.picture:
+            self.picture = picture
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
+        if self.picture is None:
             return
-        height, width, _ = self._picture.shape
-        image = colour_image(self._picture)
+        height, width, _ = self.picture.shape
+        image = colour_image(self.picture)
         scale = min(self.width() / width, self.height() / height)
         target = QRectF(0, 0, width * scale, height * scale)
         target.moveCenter(QRectF(self.rect()).center())

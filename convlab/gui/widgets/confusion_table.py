@@ -10,7 +10,6 @@ import math
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -24,19 +23,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import UNIT, Colours, blend, colours_of, font
 from convlab.gui.widgets.confusion_layout import CORNER, GAP, Confusion, Layout, Place, lay_out
+from convlab.gui.widgets.keys import ARROWS, CHOOSING
 from convlab.gui.widgets.matrix.painting import BRIGHT, number_font
 
 NUMBER_SHARE, TEXT_SHARE = 0.46, 0.86  # of a cell's height and width
 SMALLEST_NUMBER, USUAL_NUMBER, LARGEST_NUMBER = 8, 12, 16  # pixels of the font
 TIGHTEST = 0.72  # of a low cell's height, up to the usual size
 FAINT = 0.45  # opacity
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ConfusionTable(QWidget):
@@ -51,9 +44,9 @@ class ConfusionTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._confusion: Confusion | None = None
-        self._is_outdated = False
-        self._selected: Place = CORNER
+        self.confusion: Confusion | None = None
+        self.is_outdated = False
+        self.selected: Place = CORNER
         self._hovered: Place | None = None
         self.cursor_place: Place = (0, 0)
         self.setMouseTracking(True)
@@ -67,45 +60,33 @@ class ConfusionTable(QWidget):
 
     # ---- what is shown
 
-    @property
-    def confusion(self) -> Confusion | None:
-        return self._confusion
-
     def set_confusion(self, confusion: Confusion) -> None:
         count = len(confusion.names)
         if any(number is not None and number >= count for number in self.cursor_place):
             self.cursor_place = (0, 0)
-        self._confusion = confusion
+        self.confusion = confusion
         self.update()
 
     def set_outdated(self, is_outdated: bool) -> None:
         """Show it faintly while another one is being computed."""
-        self._is_outdated = is_outdated
+        self.is_outdated = is_outdated
         self.update()
-
-    @property
-    def is_outdated(self) -> bool:
-        return self._is_outdated
 
     def select(self, place: Place) -> None:
         """Frame a place."""
-        self._selected = place
+        self.selected = place
         self.update()
-
-    @property
-    def selected(self) -> Place:
-        return self._selected
 
     # ---- places
 
     def place_at(self, position: QPointF) -> Place | None:
         """The cell, the row or the column under a position."""
-        return lay_out(self._confusion, self.size()).place_at(position) if self._confusion is not None else None
+        return lay_out(self.confusion, self.size()).place_at(position) if self.confusion is not None else None
 
     def rect_of(self, place: Place) -> QRectF:
         """Where a place is: a cell, or a row or a column with its head."""
-        assert self._confusion is not None
-        return lay_out(self._confusion, self.size()).rect_of(place)
+        assert self.confusion is not None
+        return lay_out(self.confusion, self.size()).rect_of(place)
 
     # ---- mouse and keys
 
@@ -129,36 +110,28 @@ class ConfusionTable(QWidget):
             self.chosen.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        table, key = self._confusion, event.key()
-        if table is None or (key not in _MOVES and key not in _CHOOSING):
+        table, key = self.confusion, event.key()
+        if table is None or (key not in ARROWS and key not in CHOOSING):
             event.ignore()
-        elif key in _CHOOSING:
+        elif key in CHOOSING:
             self.chosen.emit(self.cursor_place)
         else:
-            steps = zip(self.cursor_place, _MOVES[Qt.Key(key)], strict=True)
+            steps = zip(self.cursor_place, ARROWS[Qt.Key(key)], strict=True)
             moved = [(-1 if number is None else number) + step for number, step in steps]
             row, column = (min(max(number, -1), len(table.names) - 1) for number in moved)
             self.cursor_place = (None if row < 0 else row, None if column < 0 else column)
             self.update()
             self.moved.emit(self.cursor_place)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        if self._confusion is None:
+        if self.confusion is None:
             return
-        table, places, colours = self._confusion, lay_out(self._confusion, self.size()), colours_of(self)
-        painter.setOpacity(FAINT if self._is_outdated else 1)
+        table, places, colours = self.confusion, lay_out(self.confusion, self.size()), colours_of(self)
+        painter.setOpacity(FAINT if self.is_outdated else 1)
         self._paint_cells(painter, table, places, colours)
         self._paint_heads(painter, table, places, colours)
         self._paint_ends(painter, table, places, colours)
@@ -227,9 +200,9 @@ class ConfusionTable(QWidget):
         if self._hovered is not None and self._hovered != CORNER:
             painter.setPen(QPen(colours.ink, 1.5))
             painter.drawRect(places.rect_of(self._hovered))
-        if self._selected != CORNER:
+        if self.selected != CORNER:
             painter.setPen(QPen(accent, 2.5))
-            painter.drawRect(places.rect_of(self._selected))
+            painter.drawRect(places.rect_of(self.selected))
         if self.hasFocus():
             painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(places.rect_of(self.cursor_place).adjusted(-2, -2, 2, 2))

@@ -59,7 +59,7 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=True, y=True, alpha=0.15)
         item.getAxis("left").enableAutoSIPrefix(False)
-        self._titles: tuple[str, Sequence[str]] = ("", ())
+        self.titles: tuple[str, Sequence[str]] = ("", ())
         item.layout.removeItem(item.titleLabel)
         item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
         self._others: list[Any] = []
@@ -76,16 +76,12 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
         """What the plot is of, and the curves' names; curves beyond the last one go unnamed."""
-        self._titles = y_axis, curves
+        self.titles = y_axis, curves
         self.setAccessibleName(", ".join([y_axis, *curves]))
         self._write_titles()
 
-    @property
-    def titles(self) -> tuple[str, Sequence[str]]:
-        return self._titles
-
     def _write_titles(self) -> None:
-        y_axis, names = self._titles
+        y_axis, names = self.titles
         if not y_axis:
             return
         mark, colours = "●" if self._symbols else "━", colours_of(self)
@@ -181,12 +177,6 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def _pick(self, position: QPointF) -> None:
         scene = self.mapToScene(position.toPoint())
         self.picked.emit(float(self.getPlotItem().vb.mapSceneToView(scene).x()))
-
-    def position_of(self, x: float) -> QPointF:
-        """Where in the widget a place along the curves is, half-way up."""
-        box = self.getPlotItem().vb
-        scene = box.mapViewToScene(pg.Point(x, 0))
-        return QPointF(self.mapFromScene(QPointF(scene.x(), box.sceneBoundingRect().center().y())))
 
     # ---- themes
 

@@ -23,17 +23,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.core.data.digits import CANVAS_SIZE, Ink, draw_segment, empty_canvas
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.keys import ARROWS
 
 KEY_STEP = 12  # pixels of the canvas that an arrow key moves the pen
 PLATE_ALPHA = 190  # of 255, behind the hint
 LEAST_PRESSURE = 0.35  # share of the pen's width at the lightest touch of a tablet's pen
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _strokes = itertools.count()
 
 
@@ -53,7 +48,7 @@ class DigitCanvas(QWidget):
         self.erasing = False
         self.replaces_ink = False
         self.hint = ""
-        self._ink = empty_canvas()
+        self.ink = empty_canvas()
         self._image: QImage | None = None  # of the ink, in the theme's colours
         self._working: Ink | None = None  # while a stroke is being drawn
         self._stroke = 0
@@ -72,15 +67,11 @@ class DigitCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(336, 336)
 
-    @property
-    def ink(self) -> Ink:
-        return self._ink
-
     def set_ink(self, ink: Ink) -> None:
         """Show this ink. Only the part that differs is painted again."""
-        differs = ink != self._ink
+        differs = ink != self.ink
         rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
-        self._ink = ink
+        self.ink = ink
         if self._working is not None and not np.array_equal(self._working, ink):
             self._working = None  # undone or cleared in mid-stroke: the stroke is over
         if len(rows) and self._image is not None:
@@ -114,7 +105,7 @@ class DigitCanvas(QWidget):
     def _begin(self, x: float, y: float, pressure: float, *, erase: bool) -> None:
         self._stroke = next(_strokes)
         self._erasing_stroke = erase
-        self._working = empty_canvas() if self.replaces_ink else self._ink.copy()
+        self._working = empty_canvas() if self.replaces_ink else self.ink.copy()
         self._tip = x, y, pressure
         self._move(x, y, pressure)
 
@@ -175,8 +166,8 @@ class DigitCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            across, down = _ARROWS[Qt.Key(event.key())]
+        if event.key() in ARROWS:
+            down, across = ARROWS[Qt.Key(event.key())]
             step = KEY_STEP * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             x, y, _ = self._tip
             self._tip_shown = True
@@ -231,7 +222,7 @@ class DigitCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if self._image is None:
-            image = indexed_image(self._ink, colours.grey_table)
+            image = indexed_image(self.ink, colours.grey_table)
             self._image = image.convertToFormat(QImage.Format.Format_RGB32)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.drawImage(sheet, self._image)

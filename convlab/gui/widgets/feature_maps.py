@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.labs.common.mosaic import Cell, Mosaic
 
 GAP = 12  # between layers, at least
@@ -52,7 +53,7 @@ class FeatureMaps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: Sequence[MapGroup] = ()
+        self.groups: Sequence[MapGroup] = ()
         self._message = ""
         self._places: list[_Place] = []
         self._mosaic: Mosaic | None = None
@@ -67,12 +68,8 @@ class FeatureMaps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, 220)
 
-    @property
-    def groups(self) -> Sequence[MapGroup]:
-        return self._groups
-
     def set_groups(self, groups: Sequence[MapGroup]) -> None:
-        self._groups = groups
+        self.groups = groups
         self.update()
 
     def set_message(self, message: str) -> None:
@@ -87,7 +84,7 @@ class FeatureMaps(QWidget):
         self.hovered.emit(-1, -1, -1, -1)
 
     def _find(self, position: QPointF) -> tuple[int, int, int, int]:
-        for index, (group, place) in enumerate(zip(self._groups, self._places, strict=False)):
+        for index, (group, place) in enumerate(zip(self.groups, self._places, strict=False)):
             for map_index, cell in enumerate(place.cells):
                 if cell.contains(position):
                     _, rows, columns = group.levels.shape
@@ -106,14 +103,14 @@ class FeatureMaps(QWidget):
     def _lay_out(self) -> None:
         """Work out the places, unless they are those of the last time."""
         ratio = self.devicePixelRatioF()
-        shapes = [group.levels.shape for group in self._groups]
-        texts = [(group.title, group.shape, group.labels) for group in self._groups]
+        shapes = [group.levels.shape for group in self.groups]
+        texts = [(group.title, group.shape, group.labels) for group in self.groups]
         wanted = (self.size(), ratio, shapes, texts, colours_of(self), self.palette().cacheKey())
         if wanted == self._layout_of:
             return
         self._layout_of = wanted
         header = 3 * _line_height() + 6
-        self._places = _places(self._groups, header, self.width(), self.height() - header - 2)
+        self._places = _places(self.groups, header, self.width(), self.height() - header - 2)
         cells = [
             [Cell(*(round(v * ratio) for v in (r.x() + 1, r.y(), r.width(), r.height()))) for r in place.cells]
             for place in self._places
@@ -124,11 +121,9 @@ class FeatureMaps(QWidget):
         self._table = np.array(
             [*colours.grey_table, *colours.diverging_table, base.rgb(), colours.grid.rgb()], np.uint32
         )
-        self._texts = QPixmap(self.size() * ratio)
-        self._texts.setDevicePixelRatio(ratio)
-        self._texts.fill(Qt.GlobalColor.transparent)
+        self._texts = blank_pixmap(self.size(), ratio)
         painter = QPainter(self._texts)
-        for group, place in zip(self._groups, self._places, strict=True):
+        for group, place in zip(self.groups, self._places, strict=True):
             self._paint_texts(painter, group, place)
         painter.end()
 
@@ -136,7 +131,7 @@ class FeatureMaps(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
-        if not self._groups:
+        if not self.groups:
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
             painter.setPen(colours.muted)
             painter.setFont(font("text"))
@@ -147,12 +142,12 @@ class FeatureMaps(QWidget):
         painter.drawPixmap(0, 0, self._texts)
         painter.setFont(font("caption"))
         painter.setPen(colours.muted)
-        for group, place in zip(self._groups, self._places, strict=True):
+        for group, place in zip(self.groups, self._places, strict=True):
             painter.drawText(QPointF(place.left, 3 * _line_height() - painter.fontMetrics().descent()), group.range)
 
     def _paint_maps(self, painter: QPainter) -> None:
         assert self._mosaic is not None
-        pixels = self._mosaic.fill([(group.levels, group.signed) for group in self._groups], self._table)
+        pixels = self._mosaic.fill([(group.levels, group.signed) for group in self.groups], self._table)
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self.devicePixelRatioF())

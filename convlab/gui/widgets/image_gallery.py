@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.keys import CHOOSING
 
 SIDE = 56  # pixels of an image: whole multiples of MNIST's 28
 PADDING = UNIT // 2  # around an image and its words
@@ -49,8 +50,8 @@ class ImageGallery(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._images = np.empty((0, 1, 1), np.uint8)
-        self._indices = np.empty(0, np.intp)
-        self._caption: Callable[[int], Caption] = lambda _index: Caption((), is_error=False)
+        self.indices = np.empty(0, np.intp)
+        self.caption: Callable[[int], Caption] = lambda _index: Caption((), is_error=False)
         self._widest: Sequence[str] = ()
         self._message = ""
         self._hovered: int | None = None
@@ -82,7 +83,7 @@ class ImageGallery(QAbstractScrollArea):
 
         `widest` are the lines that need the most room. It begins at the top again unless it `stays` where it is.
         """
-        self._images, self._indices, self._caption, self._widest = images, indices, caption, widest
+        self._images, self.indices, self.caption, self._widest = images, indices, caption, widest
         self._hovered = None
         if not stays:
             self.cursor_position = 0
@@ -95,18 +96,9 @@ class ImageGallery(QAbstractScrollArea):
     def show_nothing(self, message: str) -> None:
         """Show no images but a message, also when an empty set is shown later."""
         self._message = message
-        self._indices = self._indices[:0]
+        self.indices = self.indices[:0]
         self._measure()
         self.viewport().update()
-
-    @property
-    def indices(self) -> NDArray[np.intp]:
-        """Of the images, in the order in which they are shown."""
-        return self._indices
-
-    def caption_of(self, position: int) -> Caption:
-        """What is written below an image."""
-        return self._caption(int(self._indices[position]))
 
     # ---- places
 
@@ -114,19 +106,16 @@ class ImageGallery(QAbstractScrollArea):
     def columns(self) -> int:
         return max(1, int((self.viewport().width() - 2 * MARGIN) // self._narrowest))
 
-    @property
-    def _rows(self) -> int:
-        return -(-len(self._indices) // self.columns)
-
     def _measure(self) -> None:
         """How much room an image and its words take."""
         words = QFontMetricsF(font("caption", bold=True))
-        lines = len(self._caption(int(self._indices[0])).lines) if len(self._indices) else 2
+        lines = len(self.caption(int(self.indices[0])).lines) if len(self.indices) else 2
         self._line = words.height()
         self._narrowest = max(SIDE, *(words.horizontalAdvance(line) for line in self._widest), 0.0) + 2 * PADDING
         self._height = SIDE + lines * self._line + 3 * PADDING
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, round(self._rows * self._height + 2 * MARGIN) - height))
+        rows = -(-len(self.indices) // self.columns)
+        bar.setRange(0, max(0, round(rows * self._height + 2 * MARGIN) - height))
         bar.setPageStep(height)
         bar.setSingleStep(round(self._height / 2))
 
@@ -142,7 +131,7 @@ class ImageGallery(QAbstractScrollArea):
         first = self.tile(0)
         column, row = int((point.x() - MARGIN) // first.width()), int((point.y() - first.top()) // first.height())
         position = row * self.columns + column
-        return position if 0 <= column < self.columns and 0 <= position < len(self._indices) else None
+        return position if 0 <= column < self.columns and 0 <= position < len(self.indices) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,7 +159,7 @@ class ImageGallery(QAbstractScrollArea):
             self.picked.emit(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, count = event.key(), len(self._indices)
+        key, count = event.key(), len(self.indices)
         whole_rows = max(1, int(self.viewport().height() // self._height)) * self.columns
         moves = {
             Qt.Key.Key_Left: -1,
@@ -184,7 +173,7 @@ class ImageGallery(QAbstractScrollArea):
         }
         if not count:
             event.ignore()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif key in CHOOSING:
             self.picked.emit(self.cursor_position)
         elif key in moves:
             self.cursor_position = min(max(0, self.cursor_position + moves[Qt.Key(key)]), count - 1)
@@ -216,12 +205,12 @@ class ImageGallery(QAbstractScrollArea):
         first = self.tile(0)
         row = max(0, int(-first.top() // first.height()))
         rows = int(self.viewport().height() // first.height()) + 2
-        return range(row * self.columns, min((row + rows) * self.columns, len(self._indices)))
+        return range(row * self.columns, min((row + rows) * self.columns, len(self.indices)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self.viewport()), self.palette()
         painter.fillRect(self.viewport().rect(), palette.color(QPalette.ColorRole.Base))
-        if not len(self._indices):
+        if not len(self.indices):
             painter.setPen(colours_of(self).muted)
             room = self.viewport().rect().adjusted(UNIT, UNIT, -UNIT, -UNIT)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
@@ -230,7 +219,7 @@ class ImageGallery(QAbstractScrollArea):
             self._paint_tile(painter, position)
 
     def _paint_tile(self, painter: QPainter, position: int) -> None:
-        colours, tile, index = colours_of(self), self.tile(position), int(self._indices[position])
+        colours, tile, index = colours_of(self), self.tile(position), int(self.indices[position])
         accent, text = (self.palette().color(role) for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Text))
         if position == self._hovered:
             painter.fillRect(tile.adjusted(1, 1, -1, -1), colours.track)
@@ -242,7 +231,7 @@ class ImageGallery(QAbstractScrollArea):
         painter.drawImage(area, indexed_image(self._images[index], colours.grey_table))
         painter.setPen(QPen(colours.grid, 1))
         painter.drawRect(area)
-        caption, line = self._caption(index), self._line
+        caption, line = self.caption(index), self._line
         for number, words in enumerate(caption.lines):
             painter.setFont(font("caption", bold=number == 0))
             painter.setPen(colours.muted if number else colours.warning if caption.is_error else text)

@@ -1,4 +1,4 @@
-"""Between NumPy arrays and Qt images."""
+"""Between NumPy arrays and Qt images, and empty images to paint on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
 
 
 def colour_image(picture: NDArray[np.uint8]) -> QImage:
@@ -23,3 +24,11 @@ def indexed_image(levels: NDArray[np.uint8], colours: Sequence[int]) -> QImage:
     image = QImage(levels.data, width, height, width, QImage.Format.Format_Indexed8)
     image.setColorTable(colours)
     return image.copy()  # of its own: the array may go
+
+
+def blank_pixmap(size: QSize, ratio: float, colour: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent) -> QPixmap:
+    """An empty image of a size on the widget; `ratio` is that of the screen's pixels to the widget's."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(colour)
+    return pixmap

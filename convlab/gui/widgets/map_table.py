@@ -81,5 +81,4 @@ class MapTable(LanguageAndTheme, QWidget):
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(row) if row < rows else "⋮")
 
     def restyle(self) -> None:
-        table = colours_of(self).diverging_table
-        self._images = [[indexed_image(plane, table) for plane in row] for row in self.levels]
+        self.set_maps(self.levels, self._more)

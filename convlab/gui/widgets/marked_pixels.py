@@ -48,16 +48,12 @@ class MarkedPixels(PixelGrid):
         self._as_light = as_light
         self.setMinimumSize(LEAST, LEAST)
         self._place: QRectF | None = None
-        self._marks: Sequence[Frame | Spot] = ()
-
-    @property
-    def marks(self) -> Sequence[Frame | Spot]:
-        return self._marks
+        self.marks: Sequence[Frame | Spot] = ()
 
     def show_picture(
         self, levels: NDArray[np.uint8] | None, marks: Sequence[Frame | Spot] = (), place: QRectF | None = None
     ) -> None:
-        self._marks, self._place = marks, place
+        self.marks, self._place = marks, place
         self.set_levels(levels)
 
     def area(self) -> QRectF:
@@ -85,12 +81,12 @@ class MarkedPixels(PixelGrid):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._levels is None:
+        if self.levels is None:
             return
         painter, colours = QPainter(self), colours_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.area().adjusted(-1, -1, 1, 1))
-        for mark in self._marks:
+        for mark in self.marks:
             if isinstance(mark, Frame):
                 self._paint_frame(painter, mark, colours)
             else:

@@ -21,34 +21,25 @@ class PairBox(QAbstractSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value: Pair = (0, 0)
-        self._ranges: tuple[Range, Range] = ((0, 0), (0, 0))
+        self.value: Pair = (0, 0)
+        self.ranges: tuple[Range, Range] = ((0, 0), (0, 0))  # the least and the largest value of rows and of columns
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.editingFinished.connect(self._commit)
 
-    @property
-    def value(self) -> Pair:
-        return self._value
-
-    @property
-    def ranges(self) -> tuple[Range, Range]:
-        """The least and the largest value of rows and of columns."""
-        return self._ranges
-
     def show_value(self, value: Pair, ranges: tuple[Range, Range]) -> None:
-        self._value, self._ranges = value, ranges
+        self.value, self.ranges = value, ranges
         self._show_text()
 
     def _show_text(self) -> None:
-        rows, columns = self._value
+        rows, columns = self.value
         text = str(rows) if rows == columns else f"{rows}×{columns}"
         if text != self.text():
             self.lineEdit().setText(text)
 
     def _set(self, value: Pair) -> None:
-        rows, columns = (min(max(n, low), high) for n, (low, high) in zip(value, self._ranges, strict=True))
-        if (rows, columns) != self._value:
+        rows, columns = (min(max(n, low), high) for n, (low, high) in zip(value, self.ranges, strict=True))
+        if (rows, columns) != self.value:
             self.changed.emit((rows, columns))
         self._show_text()
 
@@ -61,14 +52,14 @@ class PairBox(QAbstractSpinBox):
         self._set((rows, int(match[2]) if match[2] else rows))
 
     def stepBy(self, steps: int) -> None:  # noqa: N802
-        self._set((self._value[0] + steps, self._value[1] + steps))
+        self._set((self.value[0] + steps, self.value[1] + steps))
         self.selectAll()
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:  # noqa: N802
         flag, result = QAbstractSpinBox.StepEnabledFlag, QAbstractSpinBox.StepEnabledFlag.StepNone
-        if any(n < high for n, (_, high) in zip(self._value, self._ranges, strict=True)):
+        if any(n < high for n, (_, high) in zip(self.value, self.ranges, strict=True)):
             result |= flag.StepUpEnabled
-        if any(n > low for n, (low, _) in zip(self._value, self._ranges, strict=True)):
+        if any(n > low for n, (low, _) in zip(self.value, self.ranges, strict=True)):
             result |= flag.StepDownEnabled
         return result
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox
 
 from convlab.gui.theme import font
-from convlab.gui.widgets.choice import set_quietly
 
 
 class PairRow(QObject):
@@ -44,7 +43,6 @@ class PairRow(QObject):
 
     def show_axis(self, axis: int, value: int, bounds: tuple[int, int]) -> None:
         box = self.boxes[axis]
-        box.blockSignals(True)
-        box.setRange(*bounds)
-        box.blockSignals(False)
-        set_quietly(box, value)
+        with QSignalBlocker(box):
+            box.setRange(*bounds)
+            box.setValue(value)

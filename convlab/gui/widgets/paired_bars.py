@@ -29,16 +29,12 @@ class PairedBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pairs: Sequence[Pair] = ()
+        self.pairs: Sequence[Pair] = ()
         self._names = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def pairs(self) -> Sequence[Pair]:
-        return self._pairs
-
     def set_pairs(self, pairs: Sequence[Pair], names: tuple[str, str]) -> None:
-        self._pairs, self._names = pairs, names
+        self.pairs, self._names = pairs, names
         self.setAccessibleDescription(
             "\n".join(
                 f"{pair.label}: {name} {count_text(number)}"
@@ -50,23 +46,23 @@ class PairedBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 20 + LARGEST_ROW * len(self._pairs))
+        return QSize(260, 20 + LARGEST_ROW * len(self.pairs))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 20 + LEAST_ROW * len(self._pairs))
+        return QSize(200, 20 + LEAST_ROW * len(self.pairs))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         small, strong = font("caption"), font("caption", bold=True)
         legend = QFontMetricsF(small).height() + 4
-        row = min(LARGEST_ROW, (self.height() - legend) / max(1, len(self._pairs)))
-        labels = max((QFontMetricsF(strong).horizontalAdvance(pair.label) for pair in self._pairs), default=0) + GAP
-        numbers = [number for pair in self._pairs for number in pair[1:] if number is not None]
+        row = min(LARGEST_ROW, (self.height() - legend) / max(1, len(self.pairs)))
+        labels = max((QFontMetricsF(strong).horizontalAdvance(pair.label) for pair in self.pairs), default=0) + GAP
+        numbers = [number for pair in self.pairs for number in pair[1:] if number is not None]
         widest = max((QFontMetricsF(strong).horizontalAdvance(count_text(number)) for number in numbers), default=0)
         room = max(1.0, self.width() - labels - widest - 2 * GAP)
         longest = max(numbers, default=0) or 1
         self._paint_legend(painter, QRectF(labels, 0, self.width() - labels, legend))
-        for index, pair in enumerate(self._pairs):
+        for index, pair in enumerate(self.pairs):
             top = legend + index * row
             painter.setFont(strong)
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))

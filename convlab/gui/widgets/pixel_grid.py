@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import Colours, colours_of
-from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.images import blank_pixmap, indexed_image
 
 SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
 
@@ -24,7 +24,7 @@ class PixelGrid(QWidget):
     def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape = rows, columns
-        self._levels: NDArray[np.uint8] | None = None
+        self.levels: NDArray[np.uint8] | None = None
         self._grid = QPixmap()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -34,12 +34,8 @@ class PixelGrid(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._shape[1] * 6, self._shape[0] * 6)
 
-    @property
-    def levels(self) -> NDArray[np.uint8] | None:
-        return self._levels
-
     def set_levels(self, levels: NDArray[np.uint8] | None) -> None:
-        self._levels = levels
+        self.levels = levels
         self.update()
 
     def area(self) -> QRectF:
@@ -65,8 +61,8 @@ class PixelGrid(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         painter.fillRect(area, colours.paper)
-        if self._levels is not None:
-            self._paint_levels(painter, indexed_image(self._levels, self._table(colours)))
+        if self.levels is not None:
+            self._paint_levels(painter, indexed_image(self.levels, self._table(colours)))
         if self._grid.isNull():
             self._grid = self._draw_grid()
         painter.drawPixmap(0, 0, self._grid)
@@ -82,10 +78,7 @@ class PixelGrid(QWidget):
 
     def _draw_grid(self) -> QPixmap:
         """The lines between the pixels and the frame, drawn once for each size and theme."""
-        ratio, (rows, columns), area = self.devicePixelRatioF(), self._shape, self.area()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap, (rows, columns), area = blank_pixmap(self.size(), self.devicePixelRatioF()), self._shape, self.area()
         painter = QPainter(pixmap)
         cell = area.width() / columns
         if cell >= SMALLEST_RULED_CELL:

@@ -23,9 +23,9 @@ class ProbabilityBars(QWidget):
 
     def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._labels = list(labels)
-        self._probabilities: Sequence[float] | None = None
-        self._reference: Sequence[float] | None = None
+        self.labels = list(labels)
+        self.probabilities: Sequence[float] | None = None
+        self.reference: Sequence[float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(140, 10 * 13)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -33,44 +33,32 @@ class ProbabilityBars(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(260, 10 * 26)
 
-    @property
-    def labels(self) -> Sequence[str]:
-        return self._labels
-
     def set_labels(self, labels: Sequence[str]) -> None:
         """Other names for the classes, as many as before."""
-        self._labels = list(labels)
+        self.labels = list(labels)
         self.update()
-
-    @property
-    def probabilities(self) -> Sequence[float] | None:
-        return self._probabilities
-
-    @property
-    def reference(self) -> Sequence[float] | None:
-        return self._reference
 
     def set_probabilities(
         self, probabilities: Sequence[float] | None, reference: Sequence[float] | None = None
     ) -> None:
         """Show probabilities, None for no prediction, and those they are compared with."""
-        self._probabilities, self._reference = probabilities, reference
+        self.probabilities, self.reference = probabilities, reference
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         colours, text = colours_of(self), self.palette().color(QPalette.ColorRole.Text)
-        row = min(LONGEST_ROW, self.height() / len(self._labels))
+        row = min(LONGEST_ROW, self.height() / len(self.labels))
         plain, strong = font("text"), font("text", bold=True)
         metrics = QFontMetricsF(strong)
-        widest = max(metrics.horizontalAdvance(label) for label in self._labels)
+        widest = max(metrics.horizontalAdvance(label) for label in self.labels)
         label_width = min(widest, self.width() * WIDEST_LABEL) + 14
         value_width = QFontMetricsF(strong).horizontalAdvance("100.0 %") + 8
         track_width = self.width() - label_width - value_width
-        values = self._probabilities
+        values = self.probabilities
         best = max(range(len(values)), key=values.__getitem__) if values is not None else None
-        for index, label in enumerate(self._labels):
+        for index, label in enumerate(self.labels):
             y = index * row
             painter.setFont(strong if index == best else plain)
             painter.setPen(text if index == best or values is None else colours.muted)
@@ -83,9 +71,9 @@ class ProbabilityBars(QWidget):
                 continue
             bar = QRectF(track)
             bar.setWidth(track.width() * values[index])
-            if self._reference is not None:
+            if self.reference is not None:
                 bar.setHeight(bar.height() * BAR_WITH_REFERENCE)
-                below = QRectF(track.left(), bar.bottom(), track.width() * self._reference[index], 0)
+                below = QRectF(track.left(), bar.bottom(), track.width() * self.reference[index], 0)
                 below.setBottom(track.bottom())
                 painter.fillRect(below, colours.kernel)
             painter.fillRect(bar, colours.output if index == best else colours.muted)

@@ -27,13 +27,9 @@ class RunCurves(CurvePlot):
     def __init__(self, *, symbols: bool = False) -> None:
         super().__init__((), symbols=symbols)
         self._items: dict[int, Any] = {}
-        self._shown: Sequence[RunCurve] = ()
+        self.shown: Sequence[RunCurve] = ()
         self._dots = symbols
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys do nothing here
-
-    @property
-    def shown(self) -> Sequence[RunCurve]:
-        return self._shown
 
     def colour(self, number: int) -> QColor:
         """In which a curve is drawn."""
@@ -48,7 +44,7 @@ class RunCurves(CurvePlot):
 
     def set_runs(self, curves: Sequence[RunCurve], length: float) -> None:
         """Show these curves, over 0 … length."""
-        before, self._shown = {id(curve) for curve in self._shown}, curves
+        before, self.shown = {id(curve) for curve in self.shown}, curves
         for number in self._items.keys() - {curve.number for curve in curves}:
             self.getPlotItem().removeItem(self._items.pop(number))
         for curve in curves:
@@ -71,5 +67,5 @@ class RunCurves(CurvePlot):
 
     def restyle(self) -> None:
         super().restyle()
-        for curve in getattr(self, "_shown", ()):
+        for curve in getattr(self, "shown", ()):
             self._style(self._items[curve.number], curve)

@@ -74,7 +74,7 @@ class TermLine(QWidget):
     def _fitting(self) -> list[Piece]:
         if self._fitted is None:
             texts = FoldTexts(self._more, self._zeros, self._terms, self._sums)
-            self._fitted = self._sum.fitting(self._width, self._room, texts)
+            self._fitted = self._sum.fitting(self._width, self.width() - 2.0 * PADDING, texts)
         return self._fitted
 
     def _more(self, count: int) -> str:
@@ -88,10 +88,6 @@ class TermLine(QWidget):
 
     def _sums(self, count: int) -> str:
         return (self.tr("… 1 more sum") if count == 1 else self.tr("… {0} more sums")).format(count)
-
-    @property
-    def _room(self) -> float:
-        return self.width() - 2.0 * PADDING
 
     def _width(self, pieces: Sequence[Piece]) -> float:
         return sum(self._width_of(piece.text, piece.bold) for piece in pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from convlab.gui.icons import icon
@@ -77,6 +77,7 @@ class Transport(LanguageAndTheme, QWidget):
             button.setIconSize(QSize(18, 18))
             button.setFixedWidth(38)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the lab
+            button.clicked.connect(self.touched)
             layout.addWidget(button)
         layout.addSpacing(UNIT)
         layout.addWidget(self.slider, 1)
@@ -86,8 +87,6 @@ class Transport(LanguageAndTheme, QWidget):
         layout.addWidget(self.speed)
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.build_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for control in (self.first_button, self.previous_button, self.play_button, self.next_button, self.last_button):
-            control.clicked.connect(self.touched)
         self.slider.valueChanged.connect(self.touched)
         self.first_button.clicked.connect(lambda: self.go_to(0))
         self.previous_button.clicked.connect(lambda: self.go_to(self.position - 1))
@@ -212,9 +211,8 @@ class Transport(LanguageAndTheme, QWidget):
     def _show(self) -> None:
         self.slider.setEnabled(self.count > 1)
         if self.slider.maximum() != self.count - 1:
-            self.slider.blockSignals(True)
-            self.slider.setRange(0, self.count - 1)
-            self.slider.blockSignals(False)
+            with QSignalBlocker(self.slider):
+                self.slider.setRange(0, self.count - 1)
         set_quietly(self.slider, self.position)
         self.where.setText(f"{self.position + 1} / {self.count}")
 

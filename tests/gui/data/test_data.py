@@ -29,7 +29,7 @@ from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.architecture import Architecture
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
-from tests.gui.files.test_document import choose_path, drop, message_button
+from tests.gui.files.test_document import choose_file, drop, message_button
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.pages import texts_in
 
@@ -62,7 +62,7 @@ def said(window: MainWindow) -> str:
 
 def open_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     data_actions(window).open_action.trigger()
-    choose_path(data_actions(window), qtbot, folder)
+    choose_file(qtbot, folder)
 
 
 def open_data(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> None:
@@ -285,7 +285,7 @@ def slow_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def test_opening_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, slow_reading: Event
 ) -> None:
-    state, bar = window.session["lenet"].state, data_actions(window).reading.bar
+    state, bar = window.session["lenet"].state, data_actions(window).reading
     open_folder(window, qtbot, shapes)
     qtbot.waitUntil(bar.isVisible)
     assert bar.text.text().startswith("Opening “shapes”: ")
@@ -407,7 +407,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
     assert not runs.run_actions.repeat.isEnabled()
     assert "was trained on shapes, which is not open" in runs.message.text()
     message_button(data_actions(other).message, "Open data folder…").click()
-    choose_path(data_actions(other), qtbot, shapes)
+    choose_file(qtbot, shapes)
     qtbot.waitUntil(page.training.start_button.isEnabled)
     assert runs.run_actions.repeat.isEnabled()
     runs.run_actions.repeat.click()

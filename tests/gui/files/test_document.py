@@ -15,17 +15,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.files import atomic
 from convlab.files.session_file import load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
-from convlab.gui.data.actions import DataActions
-from convlab.gui.files.actions import FileActions
 from convlab.gui.files.images import holds_image
-from convlab.gui.labs.lenet.files import LeNetFiles
 from convlab.gui.main_window import MainWindow
 from convlab.labs.registry import LABS, load_lab
 from tests.files.damage import HOSTILE, leaves, members, with_value, zipped
@@ -48,18 +45,14 @@ def key(window: MainWindow, qtbot: QtBot, keys: str) -> None:
 def save_to(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     """By the dialog, as a person does."""
     key(window, qtbot, "Ctrl+Shift+S")
-    choose_file(window, qtbot, path)
+    choose_file(qtbot, path)
     qtbot.waitUntil(lambda: window.document.path == path and not window.document.is_modified)
 
 
-def choose_file(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    choose_path(window.files, qtbot, path)
-
-
-def choose_path(asking: FileActions | LeNetFiles | DataActions, qtbot: QtBot, path: Path) -> None:
+def choose_file(qtbot: QtBot, path: Path) -> None:
     """In the dialog that is open."""
-    qtbot.waitUntil(lambda: asking.dialog is not None and asking.dialog.isVisible())
-    dialog = asking.dialog
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    dialog = QApplication.activeModalWidget()
     assert dialog is not None
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     dialog.activateWindow()
@@ -108,7 +101,7 @@ def test_save_and_open_restore_the_session(window: MainWindow, qtbot: QtBot, tmp
     assert not window.session["convolution"].can_undo
     window.show_lab("receptive_field")
     key(window, qtbot, "Ctrl+O")
-    choose_file(window, qtbot, path)
+    choose_file(qtbot, path)
     qtbot.waitUntil(lambda: window.document.path == path)
     assert np.array_equal(window.session["convolution"].state.input, before)
     assert window.lab == "convolution"
@@ -260,7 +253,7 @@ def test_a_failure_to_write_is_told_and_loses_nothing(
     monkeypatch.undo()
     message_button(window.files.message, "Save elsewhere…").click()
     other = saved.with_name("other.convlab")
-    choose_file(window, qtbot, other)
+    choose_file(qtbot, other)
     qtbot.waitUntil(lambda: window.document.path == other)
     assert not window.files.message.isVisible()
     assert not window.isWindowModified()
@@ -293,7 +286,7 @@ def slow_files(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr("convlab.gui.files.progress.PATIENCE_MILLISECONDS", 0)
     yield may_go_on
     may_go_on.set()
-    window.document.shut_down()
+    window.document.background.shut_down()
 
 
 def test_saving_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
@@ -301,7 +294,7 @@ def test_saving_that_takes_long_tells_how_far_it_is_and_can_be_cancelled(
 ) -> None:
     before = saved.read_bytes()
     edit(window)
-    bar = window.files.progress.bar
+    bar = window.files.progress
     key(window, qtbot, "Ctrl+S")
     qtbot.waitUntil(bar.isVisible)
     assert "mine.convlab" in bar.text.text()
@@ -322,8 +315,8 @@ def test_opening_can_be_cancelled(window: MainWindow, qtbot: QtBot, saved: Path,
     window.document.new()
     states = window.session.states
     window.files.open(saved)
-    qtbot.waitUntil(window.files.progress.bar.isVisible)
-    message_button(window.files.progress.bar, "Cancel").click()
+    qtbot.waitUntil(window.files.progress.isVisible)
+    message_button(window.files.progress, "Cancel").click()
     slow_files.set()
     qtbot.waitUntil(lambda: "Cancelled" in window.status_text)
     assert window.session.states == states

@@ -38,7 +38,9 @@ class Reading:
 
     def settle(self) -> None:
         """Wait until every request has been dealt with: one signal, and no second one."""
-        self._qtbot.waitUntil(lambda: bool(self.loaded or self.failed) and not self.reader.is_busy, timeout=20_000)
+        self._qtbot.waitUntil(
+            lambda: bool(self.loaded or self.failed) and not self.reader.worker.is_busy, timeout=20_000
+        )
         assert len(self.loaded) + len(self.failed) == 1
 
     def clear(self) -> None:
@@ -68,6 +70,11 @@ class Reading:
         assert self.loaded[0][1] == path.name
         return rgb
 
+    def paste(self, image: QImage) -> None:
+        mime = QMimeData()
+        mime.setImageData(image)
+        assert self.reader.read_mime(mime, "pasted image")
+
     def failure(self, path: Path) -> str:
         self.reader.read_file(path)
         sentence = self.sentence()
@@ -79,7 +86,7 @@ class Reading:
 def reading(qtbot: QtBot) -> Iterator[Reading]:
     reading = Reading(qtbot)
     yield reading
-    reading.reader.shut_down()
+    reading.reader.worker.shut_down()
 
 
 def picture(width: int, height: int, kind: QImage.Format = QImage.Format.Format_RGB32) -> tuple[QImage, np.ndarray]:
@@ -222,11 +229,12 @@ def test_a_photograph_is_turned_upright(reading: Reading, tmp_path: Path, large:
     assert rgb[height // 2 + 8 :].max() < 15
 
 
-def test_the_first_image_of_an_animation(reading: Reading) -> None:
+def test_the_first_image_of_an_animation(reading: Reading, tmp_path: Path) -> None:
     colours = bytes([255, 0, 0, 0, 0, 255])
     frames = [b",\0\0\0\0\1\0\1\0\0\2\2" + pixel + b"\0" for pixel in (b"D\1", b"L\1")]
-    reading.reader.read_bytes(b"GIF89a\1\0\1\0\x80\0\0" + colours + b"".join(frames) + b";", "a.gif")
-    assert reading.array().tolist() == [[[255, 0, 0]]]
+    path = tmp_path / "a.gif"
+    path.write_bytes(b"GIF89a\1\0\1\0\x80\0\0" + colours + b"".join(frames) + b";")
+    assert reading.file(path).tolist() == [[[255, 0, 0]]]
 
 
 @pytest.mark.parametrize("name", PHOTOS)
@@ -322,7 +330,7 @@ def test_64_megapixels_are_not_too_many(reading: Reading, tmp_path: Path) -> Non
 @pytest.mark.parametrize("damage", [flipped, cut, spliced])
 @pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "webp", "tiff", "ppm", "ico", "tga", "xbm"])
 def test_damage_anywhere_gives_an_image_or_a_sentence(
-    reading: Reading, kind: str, damage: Callable[[bytes, np.random.Generator], bytes]
+    reading: Reading, tmp_path: Path, kind: str, damage: Callable[[bytes, np.random.Generator], bytes]
 ) -> None:
     if kind == "tga":  # Qt reads it and does not write it
         whole = struct.pack("<BBB5sHHHHBB", 0, 0, 2, bytes(5), 0, 0, 40, 30, 24, 0) + bytes(40 * 30 * 3)
@@ -331,7 +339,8 @@ def test_damage_anywhere_gives_an_image_or_a_sentence(
     rng = np.random.default_rng(0)
     for _ in range(20):
         reading.clear()
-        reading.reader.read_bytes(damage(whole, rng), f"a.{kind}")
+        (tmp_path / f"a.{kind}").write_bytes(damage(whole, rng))
+        reading.reader.read_file(tmp_path / f"a.{kind}")
         reading.settle()
         if reading.failed:
             assert f"“a.{kind}”" in reading.failed[0]
@@ -348,15 +357,10 @@ def test_drawings_that_unpack_to_anything_are_refused_unread(reading: Reading, t
     assert not {"svg", "svgz"} & set(image_suffixes())
 
 
-def test_bytes_without_an_image(reading: Reading) -> None:
-    reading.reader.read_bytes(b"", "pasted image")
-    assert reading.sentence() == "“pasted image” is empty."
-
-
 @pytest.mark.parametrize("width", [5, 3000])
 def test_a_decoded_image(reading: Reading, width: int) -> None:
     image = plain(width, 10, "red")
-    reading.reader.read_image(image, "pasted image")
+    reading.paste(image)
     image.fill(QColor("blue"))  # the reader has its own
     assert (reading.array() == [255, 0, 0]).all()
     assert reading.loaded[0][1] == "pasted image"
@@ -366,13 +370,13 @@ def test_a_decoded_image_for_a_high_resolution_screen(reading: Reading) -> None:
     image = QImage(4, 4, QImage.Format.Format_ARGB32)
     image.fill(QColor("red"))
     image.setDevicePixelRatio(2)
-    reading.reader.read_image(image, "pasted image")
+    reading.paste(image)
     assert (reading.array() == [255, 0, 0]).all()
     assert image.devicePixelRatio() == 2
 
 
 def test_a_null_image(reading: Reading) -> None:
-    reading.reader.read_image(QImage(), "pasted image")
+    reading.paste(QImage())
     assert "is empty" in reading.sentence()
 
 
@@ -388,7 +392,7 @@ def test_the_newest_request_wins(reading: Reading, tmp_path: Path) -> None:
 def test_a_result_that_is_on_its_way_is_dropped_too(reading: Reading, tmp_path: Path) -> None:
     reading.reader.read_file(tmp_path / "gone.png")
     reading.reader.findChild(QThread).wait()  # its signal waits in the queue
-    assert reading.reader.is_busy
+    assert reading.reader.worker.is_busy
     assert reading.file(saved(plain(2, 2, "blue"), tmp_path / "quick.png")).tolist() == [[[0, 0, 255]] * 2] * 2
 
 
@@ -404,8 +408,8 @@ def test_nothing_comes_after_the_end(reading: Reading, tmp_path: Path) -> None:
     path = saved(plain(3000, 3000, "red"), tmp_path / "a.png")
     reading.reader.read_file(path)
     reading.reader.read_file(path)
-    reading.reader.shut_down()
-    assert not reading.reader.is_busy
+    reading.reader.worker.shut_down()
+    assert not reading.reader.worker.is_busy
     QApplication.processEvents()  # delivers whatever the thread, which has ended, has sent
     assert not reading.loaded
     assert not reading.failed

@@ -14,6 +14,7 @@ from convlab.gui import theme
 from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_curves import RunCurve, RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
+from tests.gui.curves import place_on_curves
 from tests.gui.widgets.looking import count_of, noted, painted, shown
 
 X = np.linspace(0, 4, 5)
@@ -47,7 +48,7 @@ def test_curves_are_named_for_everybody(plot: CurvePlot) -> None:
 
 def test_a_press_or_a_drag_picks_a_place_along_the_curves(plot: CurvePlot) -> None:
     picked = noted(plot.picked)
-    begin, end = (plot.position_of(x).toPoint() for x in (1.0, 3.0))
+    begin, end = (place_on_curves(plot, x) for x in (1.0, 3.0))
     QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     QTest.mouseMove(plot.viewport(), end)
     QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=end)

@@ -44,7 +44,7 @@ def test_images_come_in_their_order_and_only_those_on_the_screen(gallery: ImageG
         place.setX(gallery.tile(position).center().x())
         level = int(INDICES[position]) % 256
         assert colour_at(image, place + QPoint(0, 30)) == QColor.fromRgb(table[level])
-    assert gallery.caption_of(2).lines[0] == "image 997"
+    assert gallery.caption(int(gallery.indices[2])).lines[0] == "image 997"
     assert asked <= {int(INDICES[position]) for position in gallery.visible_positions()}
     assert len(asked) < 60
 

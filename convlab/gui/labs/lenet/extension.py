@@ -59,7 +59,7 @@ class LeNetExtension(QObject):
             page.controller.restore_runs(self._waiting_runs)
             self._waiting_runs = ()
             self._host.document.accept_training()
-        page.training_changed.connect(self._host.document.training_changed)
+        page.training_changed.connect(self._host.document.update_modified)
 
     def load(self) -> None:
         self.data.initial.open_remembered()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
-from convlab.gui.files.dialog import file_dialog
+from convlab.gui.files.dialog import ask_for_path
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
@@ -37,7 +37,6 @@ class LeNetFiles(QObject):
         super().__init__(window)
         self._controller, self._run, self._predictor, self._window = controller, controller.run, predictor, window
         self._tasks = TaskQueue(self)
-        self.dialog: QFileDialog | None = None
 
     # ---- what the user asks for
 
@@ -64,15 +63,7 @@ class LeNetFiles(QObject):
 
     def _ask(self, title: str, kind: str, go_on: Callable[[Path], None], name: str = "") -> None:
         """Ask for a file: with a name, where to save it."""
-        dialog = file_dialog(self._window, title, [kind], saves_as=name)
-        dialog.fileSelected.connect(lambda path: go_on(Path(path)))
-        self.dialog = dialog
-        dialog.destroyed.connect(self._forget_dialog)
-        dialog.open()
-
-    @Slot()
-    def _forget_dialog(self) -> None:
-        self.dialog = None
+        ask_for_path(self._window, title, [kind], go_on, saves_as=name)
 
     # ---- doing it
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from convlab.gui.widgets.buttons import add_action
 from convlab.gui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ class LeNetActions(QObject):
         self.curves_action = self._action(menu, lambda files: files.ask_where_to_save_curves())
 
     def _action(self, menu: QMenu, ask: Callable[[LeNetFiles], object]) -> QAction:
-        action = menu.addAction("")
-        action.triggered.connect(lambda: ask(self._shown_page().files))
-        return action
+        return add_action(menu, lambda: ask(self._shown_page().files))
 
     def listen_to(self, page: LeNetPage) -> None:
         """The lab's page has been built."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.files.decoding import image_suffixes
-from convlab.gui.files.dialog import file_dialog
+from convlab.gui.files.dialog import ask_for_path
 from convlab.gui.files.images import ImageReader
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.inputs import INPUTS, NUMBERED, NUMBERS
@@ -81,12 +82,9 @@ class InputSource(QObject):
         """Ask for an image file."""
         endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
         images = self.tr("Images")
-        dialog = file_dialog(self._widget, self.tr("Open an image"), [f"{images} ({endings})"])
-        dialog.fileSelected.connect(self.open_file)
-        dialog.open()
+        ask_for_path(self._widget, self.tr("Open an image"), [f"{images} ({endings})"], self.open_file)
 
-    @Slot(str)
-    def open_file(self, path: str) -> None:
+    def open_file(self, path: Path) -> None:
         """Make an image file the input; until it is decoded, and if it cannot be, the input stays as it is."""
         self._photo = None
         self.reader.read_file(path)
@@ -100,7 +98,7 @@ class InputSource(QObject):
     def forget_image(self) -> None:
         """Drop an image that is still being read."""
         self._photo = None
-        self.reader.cancel()
+        self.reader.worker.cancel()
 
     @Slot(object, str)
     def _on_image(self, rgb: NDArray[np.uint8], _: str) -> None:
@@ -108,4 +106,4 @@ class InputSource(QObject):
         self.pixels_found.emit(rgb, photo)
 
     def shut_down(self) -> None:
-        self.reader.shut_down()
+        self.reader.worker.shut_down()

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from convlab.gui.widgets.keys import ARROWS
 from convlab.gui.widgets.matrix.display import MatrixDisplay
-from convlab.gui.widgets.matrix.editor import TABS, CellEditor
+from convlab.gui.widgets.matrix.editor import MOVES, TABS, CellEditor
 from convlab.gui.widgets.matrix.places import Cell
 
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-}
+_MOVES = ARROWS | MOVES
 
 
 class CellCursor(QObject):
-    """`typed` carries a cell and the text that was typed into it."""
-
-    typed = Signal(object, str)
+    """The display tells what was `typed`."""
 
     def __init__(self, display: MatrixDisplay) -> None:
         super().__init__(display)
@@ -54,10 +44,10 @@ class CellCursor(QObject):
         if self.cell is None:
             return False
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._move(*_ARROWS[key], wraps=key in TABS)
+        if key in _MOVES:
+            self._move(*_MOVES[key], wraps=key in TABS)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.typed.emit(self.cell, "0")
+            self._display.typed.emit(self.cell, "0")
         elif key == Qt.Key.Key_Escape:
             self.set_cell(None)
         elif key == Qt.Key.Key_F2:
@@ -94,7 +84,7 @@ class CellCursor(QObject):
     def _on_accepted(self, text: str, rows: int, columns: int) -> None:
         if self.cell is None:
             return
-        self.typed.emit(self.cell, text)
+        self._display.typed.emit(self.cell, text)
         if self.editor.isVisible():  # refused: it stays open, with what was typed
             return
         if self.cell is not None and (rows or columns):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
@@ -18,18 +19,25 @@ TURN_MILLISECONDS = 350
 
 
 class MatrixDisplay(QWidget):
-    """`view_changed` tells of zooming and panning, `resized` of another size of the widget."""
+    """`view_changed` tells of zooming and panning, `resized` of another size of the widget.
+
+    Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
+    the press, number of the drag), `typed` (cell, text).
+    """
 
     view_changed = Signal()
     resized = Signal()
+    drawn = Signal(object, bool, int)
+    scrubbed = Signal(object, float, int)
+    typed = Signal(object, str)
 
     def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drag = drag  # what dragging a cell does: "draw", "scrub" or nothing
         self.pen_down_draws = False  # whether a click draws too
         self.editable_area: Callable[[Cell], bool] = lambda _: True
-        self._picture: Picture | None = None
-        self._marks: Sequence[Mark] = ()
+        self.picture: Picture | None = None
+        self.marks: Sequence[Mark] = ()
         self._viewport = Viewport(self)
         self._cache = QPixmap()
         self._angle = 0.0
@@ -46,25 +54,17 @@ class MatrixDisplay(QWidget):
 
     # ---- what is shown
 
-    @property
-    def picture(self) -> Picture | None:
-        return self._picture
-
     def set_picture(self, picture: Picture) -> None:
         """Show a matrix. One of another shape is shown whole."""
-        if self._picture is None or self._picture.shape != picture.shape:
+        if self.picture is None or self.picture.shape != picture.shape:
             self._viewport.shape = picture.shape
             self._viewport.show_whole()
-        self._picture = picture
+        self.picture = picture
         self._repaint()
 
-    @property
-    def marks(self) -> Sequence[Mark]:
-        return self._marks
-
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        if marks != self._marks:
-            self._marks = marks
+        if marks != self.marks:
+            self.marks = marks
             self.update()
 
     def set_largest_cell(self, pixels: float) -> None:
@@ -75,7 +75,7 @@ class MatrixDisplay(QWidget):
 
     def fitting_cell(self) -> float:
         """The size of a cell at which the whole matrix just fits the widget."""
-        return LARGEST_CELL if self._picture is None else self._viewport.fitting_cell()
+        return LARGEST_CELL if self.picture is None else self._viewport.fitting_cell()
 
     def turn(self) -> None:
         """Turn what is shown by 180°, before the next picture takes its place."""
@@ -110,15 +110,11 @@ class MatrixDisplay(QWidget):
 
     def cell_at(self, position: QPointF) -> Cell | None:
         """The cell under a position of the widget."""
-        return None if self._picture is None else self._viewport.cell_at(position)
-
-    def centre_of(self, cell: Cell) -> QPointF:
-        """The middle of a cell, on the widget."""
-        return self.places.rect(*cell).center()
+        return None if self.picture is None else self._viewport.cell_at(position)
 
     def zoom(self, factor: float, at: QPointF) -> None:
         """Make cells larger or smaller, with the place under `at` kept where it is."""
-        if self._picture is not None:
+        if self.picture is not None:
             self._viewport.zoom(factor, at)
             self._report_view()
 
@@ -137,7 +133,7 @@ class MatrixDisplay(QWidget):
 
     def set_viewport_share(self, share: Share | None) -> None:
         """Zoom as another view of a matrix of about the same size does."""
-        if self._picture is not None:
+        if self.picture is not None:
             self._viewport.set_share(share)
             self._repaint()
 
@@ -154,12 +150,12 @@ class MatrixDisplay(QWidget):
 
     def editable_cells(self) -> list[Cell]:
         """Where numbers can be changed, in reading order."""
-        rows, columns = self._picture.shape if self._picture and self.is_editable else (0, 0)
+        rows, columns = self.picture.shape if self.picture and self.is_editable else (0, 0)
         cells = ((row, column) for row in range(rows) for column in range(columns))
         return [cell for cell in cells if self.editable_area(cell)]
 
     def can_edit(self, cell: Cell) -> bool:
-        rows, columns = self._picture.shape if self._picture and self.is_editable else (0, 0)
+        rows, columns = self.picture.shape if self.picture and self.is_editable else (0, 0)
         return 0 <= cell[0] < rows and 0 <= cell[1] < columns and self.editable_area(cell)
 
     # ---- painting
@@ -168,31 +164,29 @@ class MatrixDisplay(QWidget):
         painter = QPainter(self)
         if self._angle:
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-            rows, columns = self._picture.shape if self._picture else (1, 1)
+            rows, columns = self.picture.shape if self.picture else (1, 1)
             middle = self.places.rect(0, 0, rows, columns).center()
             painter.translate(middle)
             painter.rotate(self._angle)
             painter.translate(-middle)
         painter.drawPixmap(0, 0, self._cached())
-        if self._angle or self._picture is None:
+        if self._angle or self.picture is None:
             return
         places, colours = self.places, colours_of(self)
         for mark in self._painted_marks():
             draw_mark(painter, mark, places, colours)
 
     def _painted_marks(self) -> Sequence[Mark]:
-        return self._marks
+        return self.marks
 
     def _cached(self) -> QPixmap:
         """The matrix without its marks, drawn once for each picture, size and theme."""
         if self._cache.isNull():
-            ratio = self.devicePixelRatioF()
-            self._cache = QPixmap(self.size() * ratio)
-            self._cache.setDevicePixelRatio(ratio)
-            self._cache.fill(self.palette().color(QPalette.ColorRole.Base))
-            if self._picture is not None:
+            base = self.palette().color(QPalette.ColorRole.Base)
+            self._cache = blank_pixmap(self.size(), self.devicePixelRatioF(), base)
+            if self.picture is not None:
                 painter = QPainter(self._cache)
-                draw_matrix(painter, self._picture, self.places, QRectF(self.rect()), colours_of(self))
+                draw_matrix(painter, self.picture, self.places, QRectF(self.rect()), colours_of(self))
                 painter.end()
         return self._cache
 

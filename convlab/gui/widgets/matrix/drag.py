@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,17 +14,10 @@ from convlab.gui.widgets.matrix.places import Cell
 _numbers = itertools.count()
 
 
-class MouseDrag(QObject):
-    """Begins on a cell or beside the matrix. It draws, erases, scrubs a number, or pans.
-
-    `drawn` and `scrubbed` are those of a MatrixView.
-    """
-
-    drawn = Signal(object, bool, int)
-    scrubbed = Signal(object, float, int)
+class MouseDrag:
+    """Begins on a cell or beside the matrix. It draws, erases, scrubs a number, or pans; the display tells of it."""
 
     def __init__(self, display: MatrixDisplay, event: QMouseEvent) -> None:
-        super().__init__()
         self._display = display
         self._kind = ""  # before it has moved; then "draw", "erase", "scrub" or "pan"
         self._start = event.position()
@@ -54,7 +47,7 @@ class MouseDrag(QObject):
 
     def _begin_stroke(self, kind: str) -> None:
         self._kind = kind
-        self.drawn.emit([self.cell], kind == "erase", self._number)
+        self._display.drawn.emit([self.cell], kind == "erase", self._number)
 
     def move(self, position: QPointF, cell: Cell | None) -> None:
         """Go on to a position, and the cell there."""
@@ -63,7 +56,7 @@ class MouseDrag(QObject):
         if self.draws:
             self._draw_to(cell)
         elif self._kind == "scrub":
-            self.scrubbed.emit(self.cell, self._start.y() - position.y(), self._number)
+            self._display.scrubbed.emit(self.cell, self._start.y() - position.y(), self._number)
         elif self._kind == "pan" and self._display.is_zoomed:
             by, self._start = position - self._start, position
             self._display.move_view(by)
@@ -88,7 +81,7 @@ class MouseDrag(QObject):
             return
         cells = [place for place in cells_between(before or cell, cell) if self._display.editable_area(place)]
         if cells:
-            self.drawn.emit(cells, self._kind == "erase", self._number)
+            self._display.drawn.emit(cells, self._kind == "erase", self._number)
 
 
 def cells_between(start: Cell, end: Cell) -> list[Cell]:

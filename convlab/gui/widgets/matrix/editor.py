@@ -13,7 +13,8 @@ TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 LEAST_WIDTH = 64
 LEAST_FIGURES, LARGEST_FIGURES = 12, 40  # pixels
 
-_MOVES = {
+# rows and columns to the cell that a key goes on to
+MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
     Qt.Key.Key_Tab: (0, 1),
@@ -84,8 +85,8 @@ class CellEditor(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVES:
-            self.accepted.emit(self.text(), *_MOVES[Qt.Key(event.key())])
+        if event.key() in MOVES:
+            self.accepted.emit(self.text(), *MOVES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.close_quietly()
         else:

@@ -19,9 +19,8 @@ class Places:
 
     def visible(self, area: QRectF, shape: tuple[int, int]) -> tuple[range, range]:
         """Rows and columns that lie in the area, at least in part."""
-        first_row, first_column = ((area.y() - self.origin.y()), (area.x() - self.origin.x()))
-        spans = []
-        for start, length, count in zip((first_row, first_column), (area.height(), area.width()), shape, strict=True):
+        first, spans = area.topLeft() - self.origin, []
+        for start, length, count in zip((first.y(), first.x()), (area.height(), area.width()), shape, strict=True):
             low = max(0, int(start // self.cell))
             spans.append(range(low, max(low, min(count, int((start + length) // self.cell) + 1))))
         return spans[0], spans[1]

@@ -25,24 +25,19 @@ NOTCH = 120  # of a wheel, in Qt's eighths of a degree
 class MatrixView(MatrixDisplay):
     """`hovered` carries a cell or None, `clicked` a cell.
 
-    Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
-    the press, number of the drag), `nudged` (cell, notches of the wheel), `typed` (cell, text;
-    answer by `accept_text` or `refuse_text`).
+    Only where editing is allowed: `nudged` (cell, notches of the wheel). To `typed` answer by `accept_text` or
+    `refuse_text`.
     """
 
     hovered = Signal(object)
     clicked = Signal(object)
-    drawn = Signal(object, bool, int)
-    scrubbed = Signal(object, float, int)
     nudged = Signal(object, int)
-    typed = Signal(object, str)
 
     def __init__(self, *, drag: str = "", parent: QWidget | None = None) -> None:
         super().__init__(drag=drag, parent=parent)
         self._drag: MouseDrag | None = None
         self._turned = 0  # of the wheel, beyond the last whole notch
         self._cursor = CellCursor(self)
-        self._cursor.typed.connect(self.typed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -55,8 +50,6 @@ class MatrixView(MatrixDisplay):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._cursor.editor.finish()
         self._drag = MouseDrag(self, event)
-        self._drag.drawn.connect(self.drawn)
-        self._drag.scrubbed.connect(self.scrubbed)
         self._drag.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -141,9 +134,6 @@ class MatrixView(MatrixDisplay):
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key and self._cursor.cell is None:
             self._cursor.set_cell(next(iter(self.editable_cells()), None))
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
     def accept_text(self) -> None:

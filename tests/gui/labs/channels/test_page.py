@@ -399,7 +399,7 @@ def test_a_photograph_is_three_planes_and_a_colour_picture(lab: ChannelsPage, qt
     image.fill(0xFF102030)
     path = tmp_path / "blue.png"
     assert image.save(str(path))
-    lab.inputs.open_file(str(path))
+    lab.inputs.open_file(path)
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input[:, 0, 0].tolist() == [0x10, 0x20, 0x30]
     assert lab.transport.position == lab.state.sliding.step((1, 1))  # not in the corner
@@ -416,7 +416,7 @@ def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, t
     image.fill(0xFF405060)
     path = tmp_path / "wide.png"
     assert image.save(str(path))
-    lab.inputs.open_file(str(path))
+    lab.inputs.open_file(path)
     qtbot.waitUntil(lambda: lab.state.channels == 3)
     assert lab.state.input.shape == (3, 256, 512)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.convolution.definition import DefinitionPage
 from convlab.gui.widgets.function_plot import FunctionPlot
+from convlab.gui.widgets.term_line import PADDING
 from convlab.labs.common.numbers import format_number
 from convlab.labs.convolution.definition import LAST, NAMES, DefinitionState
 
@@ -218,7 +219,7 @@ def test_a_long_sum_is_folded_so_that_its_value_shows_on_a_narrow_page(owner: Ow
     line = owner.page.arithmetic
     assert line.isVisible()
     assert "more" in line.shown_text()
-    assert line._width(line._fitting()) <= line._room
+    assert line._width(line._fitting()) <= line.width() - 2 * PADDING
 
 
 def test_hovering_tells_the_value_under_the_pointer(owner: Owner) -> None:

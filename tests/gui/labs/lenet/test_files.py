@@ -18,7 +18,7 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
-from tests.gui.files.test_document import choose_path, message_button
+from tests.gui.files.test_document import choose_file, message_button
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 
 PLAN = Architecture((), (30, 20), "relu", "max")
@@ -42,7 +42,7 @@ def test_weights_are_saved_with_what_is_told_of_them(
 ) -> None:
     window.extensions["lenet"].actions.save_action.trigger()
     path = tmp_path / "mine.safetensors"
-    choose_path(trained.files, qtbot, path)
+    choose_file(qtbot, path)
     qtbot.waitUntil(lambda: "Saved “mine.safetensors”" in window.status_text)
     network, metadata = load_lenet(path)
     assert np.array_equal(network.parameters, trained.run.shown.network.parameters)
@@ -71,7 +71,7 @@ def test_opened_weights_judge_the_digit_and_can_be_taken_back(
     mine = trained.run.shown.network.parameters.copy()
     window.show_lab("why")
     window.extensions["lenet"].actions.open_action.trigger()
-    choose_path(trained.files, qtbot, path)
+    choose_file(qtbot, path)
     qtbot.waitUntil(lambda: "Opened “other.safetensors”" in say(window))
     assert window.lab == "lenet"
     assert window.session["lenet"].state.weights == "mine"
@@ -97,7 +97,7 @@ def test_weights_that_are_refused_change_nothing(
 def test_curves_are_saved_as_a_table(window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:
     window.extensions["lenet"].actions.curves_action.trigger()
     path = tmp_path / "curves.csv"
-    choose_path(trained.files, qtbot, path)
+    choose_file(qtbot, path)
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: "Saved “curves.csv”" in window.status_text)
     with path.open(newline="") as file:

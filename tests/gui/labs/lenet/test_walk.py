@@ -18,6 +18,7 @@ from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture, PlanField, facts_of
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.state import VIEWS
+from tests.gui.curves import place_on_curves
 from tests.gui.labs.lenet.architecture.test_view import assert_the_table_says_what_the_core_says, table_of, type_number
 from tests.gui.labs.lenet.runs.test_view import curves_of, train_one
 from tests.gui.labs.lenet.training.test_panel import choose
@@ -188,7 +189,7 @@ class RunsWalk(LeNetWalk):
     def press_on_a_curve(self, plot: int, share: float) -> None:
         curve, last = self.page.training.curves.plots[plot], self.page.run.log.last
         if curve.isVisible() and last is not None:
-            place = curve.position_of(share * last.epoch).toPoint()
+            place = place_on_curves(curve, share * last.epoch)
             QTest.mouseClick(curve.viewport(), LEFT, pos=place)
 
     @rule(key=st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right]))

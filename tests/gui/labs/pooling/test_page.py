@@ -19,7 +19,7 @@ from convlab.gui.labs.pooling.page import PoolingPage
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import sample_of
 from convlab.labs.pooling.state import PoolingState
-from tests.gui.matrices import click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
+from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import assert_sentences, check_random_numbers, shown_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -211,7 +211,7 @@ def test_drawing_is_one_step_of_the_history(lab: PoolingPage) -> None:
 
 
 def test_the_wheel_changes_a_number(lab: PoolingPage) -> None:
-    turn_wheel(lab.stage.input, lab.stage.input.centre_of((0, 0)).toPoint(), 9)
+    turn_wheel(lab.stage.input, at(lab.stage.input, (0, 0)), 9)
     assert output(lab)[0][0] == 9
 
 

@@ -25,7 +25,7 @@ from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.scenes import SCENES
 from convlab.labs.why.shift import FUNCTIONS, shift_kernel
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, WhyState
-from tests.gui.matrices import click, drag, hover, leave, press, turn_wheel, type_text
+from tests.gui.matrices import at, click, drag, hover, leave, press, turn_wheel, type_text
 from tests.gui.pages import shown_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -207,7 +207,7 @@ def test_numbers_are_typed_into_image_and_kernel(lab: WhyPage) -> None:
     type_text("5")
     press(Qt.Key.Key_Return)
     assert lab.state.kernel[0, 2] == 5
-    turn_wheel(lab.ladder.stage.weights, lab.ladder.stage.weights.centre_of((1, 1)).toPoint(), 2)
+    turn_wheel(lab.ladder.stage.weights, at(lab.ladder.stage.weights, (1, 1)), 2)
     assert lab.state.kernel[1, 1] == 4
     climb(lab, DENSE)
     assert 5 in lab.state.weights[3, 3]
@@ -248,7 +248,7 @@ def test_channels_make_a_table_of_kernels(lab: WhyPage) -> None:
     lab.controls.weights.channels.boxes[1].setValue(64)
     assert pairs.levels.shape == (6, 3, 5, 5)  # the others are left out
     assert lab.ladder.stage.notes["check"].text() == "3 in × 64 out: 4,800 weights"
-    turn_wheel(lab.ladder.stage.weights, lab.ladder.stage.weights.centre_of((2, 2)).toPoint(), -4)
+    turn_wheel(lab.ladder.stage.weights, at(lab.ladder.stage.weights, (2, 2)), -4)
     assert np.array_equal(pairs.levels[0, 0], lab.ladder.stage.weights.picture.levels)
     climb(lab, DENSE)
     before = pairs.levels

@@ -12,19 +12,13 @@ from convlab.gui.labs.lenet.inside.marks import MarkPainter
 from convlab.gui.labs.lenet.inside.placed import Canvas, PlacedNetwork
 from convlab.gui.labs.lenet.inside.texts import StagePicture, paint_figures, paint_labels
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.keys import ARROWS, CHOOSING
 from convlab.labs.lenet.inside.layout import NetworkLayout
 from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, moved, other_stage
 from convlab.labs.lenet.inside.terms import Terms
 
 LOWEST = 240  # pixels
-_STEPS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 _LAYERS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-_CLICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class NetworkPicture(QWidget):
@@ -148,12 +142,12 @@ class NetworkPicture(QWidget):
         key, snapshot = event.key(), self._snapshot
         if key == Qt.Key.Key_Escape:
             self.released.emit()
-        elif snapshot is not None and key in _STEPS:
+        elif snapshot is not None and key in ARROWS:
             over_maps = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.moved.emit(self._neighbour(snapshot, *_STEPS[Qt.Key(key)], over_maps=over_maps))
+            self.moved.emit(self._neighbour(snapshot, *ARROWS[Qt.Key(key)], over_maps=over_maps))
         elif snapshot is not None and key in _LAYERS:
             self.moved.emit(other_stage(snapshot.stages, self._start, _LAYERS[Qt.Key(key)]))
-        elif snapshot is not None and key in _CLICKING and self._unit is not None:
+        elif snapshot is not None and key in CHOOSING and self._unit is not None:
             self.clicked.emit(self._unit)
         else:
             super().keyPressEvent(event)

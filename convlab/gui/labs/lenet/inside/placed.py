@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 
 from convlab.gui.labs.lenet.inside.mosaics import colour_table, image_of
@@ -22,6 +22,7 @@ from convlab.gui.labs.lenet.inside.texts import (
     paint_titles,
 )
 from convlab.gui.theme import Colours
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.labs.common.mosaic import Cell, Mosaic
 from convlab.labs.lenet.inside.layout import NetworkLayout, lay_out
 from convlab.labs.lenet.inside.maps import KernelWeight, NetworkUnit, Stage
@@ -108,9 +109,7 @@ def _has_footers(canvas: Canvas) -> bool:
 
 
 def _titles(pictures: Sequence[StagePicture], layout: NetworkLayout, canvas: Canvas) -> QPixmap:
-    titles = QPixmap(canvas.size * canvas.ratio)
-    titles.setDevicePixelRatio(canvas.ratio)
-    titles.fill(Qt.GlobalColor.transparent)
+    titles = blank_pixmap(canvas.size, canvas.ratio)
     painter = QPainter(titles)
     paint_titles(painter, pictures, layout.columns, canvas.size.width(), canvas.palette.text().color())
     painter.end()

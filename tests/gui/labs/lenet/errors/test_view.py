@@ -187,7 +187,7 @@ def test_images_are_painted_with_what_the_labs_know(page: LeNetPage, view: Error
     known = expected(page, dataset)
     index = int(view.gallery.indices[2])
     truth, answer = known.labels[index], known.predictions[index]
-    caption = view.gallery.caption_of(2)
+    caption = view.gallery.caption(int(view.gallery.indices[2]))
     sure = f"{known.confidences[index] * 100:.0f} %"
     assert caption.lines == (f"{truth} → {answer}", sure, f"loss {known.losses[index]:.2f}")
     assert caption.is_error
@@ -402,7 +402,7 @@ def test_another_data_set_brings_its_names(
     QTest.mouseMove(view.table, place_point(view, (4, 9)))
     assert window.status_text.startswith("Coat was taken for Ankle boot")
     click_place(view, (4, 9))
-    assert view.gallery.caption_of(0).lines[:2] == ("Coat", "→ Ankle boot")
+    assert view.gallery.caption(int(view.gallery.indices[0])).lines[:2] == ("Coat", "→ Ankle boot")
     assert "learnt MNIST" in view.summary.note.text()
 
 

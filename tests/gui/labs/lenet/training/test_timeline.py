@@ -23,6 +23,7 @@ from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import Target, snapshot_of
 from convlab.labs.lenet.state import BOOK, MODERN, observe
 from convlab.labs.lenet.training.insight import SAMPLE, look_inside
+from tests.gui.curves import place_on_curves
 from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, train_some, wait_for
 
 
@@ -39,7 +40,7 @@ def trained(page: LeNetPage, qtbot: QtBot) -> LeNetPage:
 def press_at_step(page: LeNetPage, step: int, plot: int = 0) -> None:
     """Press the mouse on the curve above a step."""
     curve = page.training.curves.plots[plot]
-    place = curve.position_of(step / page.run.log.last.steps_per_epoch).toPoint()
+    place = place_on_curves(curve, step / page.run.log.last.steps_per_epoch)
     QTest.mousePress(curve.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseRelease(curve.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -71,7 +72,7 @@ def test_a_drag_goes_through_the_steps(trained: LeNetPage) -> None:
     curve = trained.training.curves.plots[0]
     moments = []
     trained.run.shown.changed.connect(lambda: moments.append(trained.run.shown.step))
-    begin, end = (curve.position_of(step / 4).toPoint() for step in (7, 1))
+    begin, end = (place_on_curves(curve, step / 4) for step in (7, 1))
     QTest.mousePress(curve.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     for x in range(begin.x(), end.x() - 1, -4):
         QTest.mouseMove(curve.viewport(), QPoint(x, begin.y()))
