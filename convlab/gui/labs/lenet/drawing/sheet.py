@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import Ink, empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.data_words import class_text
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
@@ -46,14 +46,8 @@ class DrawingPanel(Panel):
             self.heading.addWidget(widget)
         self._pen_label = QLabel()
         self._pen_label.setBuddy(self.pen_size)
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT)
-        tools.addWidget(self._pen_label)
-        tools.addWidget(self.pen_size, 1)
-        tools.addWidget(self.clear_button)
-        tools.addWidget(self.random_button)
         self.body.addWidget(self.canvas, 1)
-        self.body.addLayout(tools)
+        self.body.addLayout(in_row(self._pen_label, (self.pen_size, 1), self.clear_button, self.random_button))
 
     def _connect(self) -> None:
         self.lab.history_changed.connect(self._history_changed)
@@ -155,13 +149,10 @@ class DrawingPanel(Panel):
         self._pen_label.setText(self.tr("Width"))
         self.pen_size.setAccessibleName(self.tr("Pen width"))
         self.pen_size.setToolTip(self.tr("How thick the pen and the eraser are"))
-        for button, text, tip in (
-            (self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)")),
-            (self.redo_button, "", self.tr("Do again what was taken back")),
-            (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
-            (self.random_button, *self._random_texts()),
-        ):
-            name_button(button, text, tip)
+        name_button(self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)"))
+        name_button(self.redo_button, "", self.tr("Do again what was taken back"))
+        name_button(self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)"))
+        name_button(self.random_button, *self._random_texts())
         self._show_hint()
         self.restyle()
 
@@ -171,12 +162,9 @@ class DrawingPanel(Panel):
         return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
 
     def restyle(self) -> None:
-        for button, name in (
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.clear_button, "clear"),
-            (self.random_button, "dice"),
-        ):
-            button.setIcon(icon(name, self))
+        self.undo_button.setIcon(icon("undo", self))
+        self.redo_button.setIcon(icon("redo", self))
+        self.clear_button.setIcon(icon("clear", self))
+        self.random_button.setIcon(icon("dice", self))
         for erasing, name in ((False, "pen"), (True, "eraser")):
             self.tool.button(erasing).set_icons(*accented_icons(name, self))

@@ -11,23 +11,24 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.runs.words import value_text
 from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.labs.common.numbers import grouped
+from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
 from convlab.labs.lenet.state import Recipe, train_sizes
 
 MOST_EPOCHS = 100
@@ -45,10 +46,10 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def _build(self) -> None:
         self.examples = Choice([])
-        self.activation = Choice(["sigmoid", "relu", "tanh"])
-        self.pooling = Choice(["average", "max"])
-        self.initialiser = Choice(["xavier", "kaiming", "normal", "zeros"])
-        self.optimiser = Choice(["sgd", "momentum", "adam"])
+        self.activation = Choice(ACTIVATIONS)
+        self.pooling = Choice(POOLINGS)
+        self.initialiser = Choice(INITIALISERS)
+        self.optimiser = Choice(OPTIMISERS)
         self.learning_rate = QDoubleSpinBox()
         self.learning_rate.setDecimals(5)
         self.learning_rate.setRange(0.00001, 100)
@@ -56,16 +57,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.momentum = QDoubleSpinBox()
         self.momentum.setRange(0, 0.99)
         self.momentum.setSingleStep(0.05)
-        self.batch_size = Choice([16, 32, 64, 128, 256, 512, 1024])
+        self.batch_size = Choice(BATCH_SIZES)
         self.epochs = QSpinBox()
         self.epochs.setRange(1, MOST_EPOCHS)
         self.seed = QSpinBox()
         self.seed.setRange(0, 999_999)
         self.new_seed = QPushButton()
-        seed_row = QHBoxLayout()
-        seed_row.setSpacing(UNIT // 2)
-        seed_row.addWidget(self.seed, 1)
-        seed_row.addWidget(self.new_seed)
         for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
             box.setKeyboardTracking(False)
         self._choices: dict[str, Choice] = {
@@ -96,14 +93,10 @@ class RecipeForm(LanguageAndTheme, QWidget):
             label.setBuddy(field)
             self._rows.append((label, field))
         label = QLabel()
-        form.addRow(label, seed_row)
+        form.addRow(label, in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
         self._rows.append((label, self.seed))
         self.rules = StopRulesForm()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(form)
-        column.addWidget(self.rules)
+        in_column(form, self.rules, spacing=UNIT // 2, parent=self)
 
     def _connect(self) -> None:
         edit = self._controller.edit_recipe
@@ -196,12 +189,10 @@ class RecipeForm(LanguageAndTheme, QWidget):
             for widget in (label, field):
                 widget.setToolTip(tip)
             field.setAccessibleName(text)
-        self.activation.set_texts([activation_name(name) for name in ("sigmoid", "relu", "tanh")])
+        self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
-        self.initialiser.set_texts(
-            [self.tr("Xavier uniform"), self.tr("Kaiming normal"), self.tr("normal, σ = 0.01"), self.tr("zeros")]
-        )
-        self.optimiser.set_texts([self.tr("SGD"), self.tr("SGD with momentum"), self.tr("Adam")])
-        self.batch_size.set_texts([str(size) for size in (16, 32, 64, 128, 256, 512, 1024)])
+        self.initialiser.set_texts([value_text("initialiser", name) for name in INITIALISERS])
+        self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
+        self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
         self.restyle()
