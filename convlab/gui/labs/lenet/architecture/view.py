@@ -13,7 +13,7 @@ from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Choice, Segments, name_field
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pending_input import discard_pending_input
@@ -130,9 +130,7 @@ class ArchitectureView(LeNetView):
         )
         choices = zip(self._labels, (self.activation, self.pooling), strict=True)
         for (label, choice), (text, tip) in zip(choices, texts, strict=True):
-            label.setText(text)
-            choice.setToolTip(tip)
-            choice.setAccessibleName(text)
+            name_field(choice, label, text, tip)
         self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
         self._show_notes()

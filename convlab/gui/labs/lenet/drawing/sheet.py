@@ -104,26 +104,18 @@ class DrawingPanel(Panel):
         if old is None or old.ink is not new.ink or old.recipe.data != new.recipe.data:
             self.canvas.replaces_ink = new.is_example
             self.canvas.set_ink(new.ink)
-            self._show_hint()
+            self.canvas.set_hint(self._hint())
 
-    def _show_hint(self) -> None:
+    def _hint(self) -> str:
         state = self.lab.state
+        if state.image is None and state.recipe.data.has_digits:
+            return self.tr("Draw a digit from 0 to 9 here")
         if state.image is None:
-            self.canvas.set_hint(
-                self.tr("Draw a digit from 0 to 9 here")
-                if state.recipe.data.has_digits
-                else self.tr("Draw here, or take an image of the test set")
-            )
-        elif state.label is not None:
-            self.canvas.set_hint(
-                self.tr("From the test set, labelled {0}: draw over it").format(
-                    class_text(state.recipe.data, state.label)
-                )
-            )
-        elif state.is_example:
-            self.canvas.set_hint(self.tr("An example: draw over it"))
-        else:
-            self.canvas.set_hint("")
+            return self.tr("Draw here, or take an image of the test set")
+        if state.label is not None:
+            text = self.tr("From the test set, labelled {0}: draw over it")
+            return text.format(class_text(state.recipe.data, state.label))
+        return self.tr("An example: draw over it") if state.is_example else ""
 
     @Slot()
     def _history_changed(self) -> None:
@@ -153,7 +145,7 @@ class DrawingPanel(Panel):
         name_button(self.redo_button, "", self.tr("Do again what was taken back"))
         name_button(self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)"))
         name_button(self.random_button, *self._random_texts())
-        self._show_hint()
+        self.canvas.set_hint(self._hint())
         self.restyle()
 
     def _random_texts(self) -> tuple[str, str]:

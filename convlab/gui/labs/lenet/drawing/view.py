@@ -16,7 +16,7 @@ from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.choice import Choice, name_field
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.layouts import in_row
@@ -132,10 +132,9 @@ class DrawView(SplitView):
         self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
-        self._scale_label.setText(self.tr("Scale"))
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
-        self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
-        self.scale.setAccessibleName(self.tr("Scale"))
+        tip = self.tr("Which values get the darkest and the brightest colour")
+        name_field(self.scale, self._scale_label, self.tr("Scale"), tip)
         self.maps.set_message(self.tr("The feature maps of your digit will be here"))
 
 

@@ -14,7 +14,10 @@ from convlab.labs.lenet.preprocessing import DigitImage
 
 
 class Attributor(QObject):
-    """`attribution` is the newest one, which stays until the next; None before the first, and after `clear`."""
+    """`attribution` is the newest one, which stays until the next; None before the first, and after `clear`.
+
+    The `worker` computes them. Call its `shut_down` before this goes.
+    """
 
     changed = Signal()
 

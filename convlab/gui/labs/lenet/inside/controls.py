@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.core.data.data_source import CLASSES
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Choice, Segments, name_field
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
@@ -137,7 +137,5 @@ class InsideControls(LanguageAndTheme, QWidget):
             ),
         }
         for name, (text, tip) in named.items():
-            self._labels[name].setText(text)
-            self._named[name].setToolTip(tip)
-            self._named[name].setAccessibleName(text)
+            name_field(self._named[name], self._labels[name], text, tip)
         self._arrange(self.width() < self._room_needed)

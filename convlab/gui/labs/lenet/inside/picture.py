@@ -198,7 +198,7 @@ class NetworkPicture(QWidget):
         paint_labels(painter, self._labels, int(snapshot.probabilities.argmax()), columns[-1], colours)
 
     def _paint_marks(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:
-        marks = MarkPainter(painter, snapshot, placed.layout, colours_of(self))
+        marks = MarkPainter(painter, snapshot, placed, colours_of(self))
         if self._unit is not None:
             marks.mark_unit(self._unit, self._terms)
         if self._weight is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST
@@ -20,6 +20,7 @@ from convlab.gui.labs.lenet.inside.stages import stage_pictures
 from convlab.gui.labs.lenet.inside.sums import Derivative
 from convlab.gui.labs.lenet.inside.words import maps_text, target_title, unit_status, weight_status
 from convlab.gui.labs.lenet.parts import SplitView
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
@@ -240,11 +241,7 @@ class InsideView(SplitView):
 
 
 def _scrolled_sideways(picture: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll = scrolled(picture)
     scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(picture)
     scroll.setMinimumHeight(LOWEST)
     return scroll

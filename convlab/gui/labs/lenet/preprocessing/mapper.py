@@ -32,7 +32,10 @@ class ShiftMaps(NamedTuple):
 
 
 class ShiftMapper(QObject):
-    """`maps` are the newest ones; `mlp` is the bundled MLP, None until it has been loaded for the first of them."""
+    """`maps` are the newest ones; `mlp` is the bundled MLP, None until it has been loaded for the first of them.
+
+    The `worker` computes them. Call its `shut_down` before this goes.
+    """
 
     changed = Signal()
 

@@ -24,7 +24,7 @@ from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.choice import Choice, name_field, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.labs.common.numbers import grouped
@@ -79,7 +79,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "epochs": self.epochs,
             "seed": self.seed,
         }
-        self._rows: list[tuple[QLabel, QWidget]] = []
+        self._labels: dict[QWidget, QLabel] = {}
         form = QFormLayout()
         form.setVerticalSpacing(UNIT // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -91,10 +91,9 @@ class RecipeForm(LanguageAndTheme, QWidget):
             form.addRow(label, field)
             field.setMinimumWidth(80)
             label.setBuddy(field)
-            self._rows.append((label, field))
-        label = QLabel()
-        form.addRow(label, in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
-        self._rows.append((label, self.seed))
+            self._labels[field] = label
+        self._labels[self.seed] = QLabel()
+        form.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
         self.rules = StopRulesForm()
         in_column(form, self.rules, spacing=UNIT // 2, parent=self)
 
@@ -154,41 +153,25 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.new_seed.setIcon(icon("shuffle", self))
 
     def retranslate(self) -> None:
-        rows = (
-            (
-                self.tr("Dataset"),
-                self.tr("How many of the training images are used: with few, it learns them by heart"),
-            ),
-            (self.tr("Activation"), self.tr("The function after each convolution and dense layer")),
-            (self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to")),
-            (self.tr("Initialiser"), self.tr("How the first weights are drawn")),
-            (self.tr("Optimiser"), self.tr("How a gradient becomes a step")),
-            (
-                self.tr("Learning rate"),
-                self.tr(
-                    "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
-                    " the next step on"
-                ),
-            ),
-            (
-                self.tr("Momentum"),
-                self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run"),
-            ),
-            (self.tr("Batch size"), self.tr("How many images each step looks at")),
-            (
-                self.tr("Epochs"),
-                self.tr("How many times all images are seen; during a run there can be more or fewer of them"),
-            ),
-            (
-                self.tr("Seed"),
-                self.tr("Decides the first weights and the order of the images: the same seed, the same run"),
-            ),
+        name = self._name_field
+        tip = self.tr("How many of the training images are used: with few, it learns them by heart")
+        name(self.examples, self.tr("Dataset"), tip)
+        name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
+        name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
+        name(self.initialiser, self.tr("Initialiser"), self.tr("How the first weights are drawn"))
+        name(self.optimiser, self.tr("Optimiser"), self.tr("How a gradient becomes a step"))
+        tip = self.tr(
+            "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
+            " the next step on"
         )
-        for (label, field), (text, tip) in zip(self._rows, rows, strict=True):
-            label.setText(text)
-            for widget in (label, field):
-                widget.setToolTip(tip)
-            field.setAccessibleName(text)
+        name(self.learning_rate, self.tr("Learning rate"), tip)
+        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run")
+        name(self.momentum, self.tr("Momentum"), tip)
+        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step looks at"))
+        tip = self.tr("How many times all images are seen; during a run there can be more or fewer of them")
+        name(self.epochs, self.tr("Epochs"), tip)
+        tip = self.tr("Decides the first weights and the order of the images: the same seed, the same run")
+        name(self.seed, self.tr("Seed"), tip)
         self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
         self.initialiser.set_texts([value_text("initialiser", name) for name in INITIALISERS])
@@ -196,3 +179,8 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
         self.restyle()
+
+    def _name_field(self, field: QWidget, text: str, tip: str) -> None:
+        label = self._labels[field]
+        name_field(field, label, text, tip)
+        label.setToolTip(tip)

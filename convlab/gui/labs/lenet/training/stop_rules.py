@@ -77,26 +77,18 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         field.setEnabled(value is not None)
 
     def retranslate(self) -> None:
-        self.by_accuracy.setText(self.tr("at a test accuracy of"))
-        self.by_patience.setText(self.tr("when nothing improves for"))
         self.accuracy.setSuffix(" %")
         self.patience.setSuffix(" " + self.tr("epochs"))
-        for box, field, tip in (
-            (
-                self.by_accuracy,
-                self.accuracy,
-                self.tr("Training ends after the first epoch with this share of right answers on the test set"),
-            ),
-            (
-                self.by_patience,
-                self.patience,
-                self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set"),
-            ),
-        ):
-            for control in (box, field):
-                control.setToolTip(tip)
-                control.setAccessibleName(box.text())
+        tip = self.tr("Training ends after the first epoch with this share of right answers on the test set")
+        self._name_rule(self.by_accuracy, self.accuracy, self.tr("at a test accuracy of"), tip)
+        tip = self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set")
+        self._name_rule(self.by_patience, self.patience, self.tr("when nothing improves for"), tip)
         self._name_fold()
+
+    def _name_rule(self, box: CheckBox, field: QWidget, text: str, tip: str) -> None:
+        name_button(box, text, tip)
+        field.setAccessibleName(text)
+        field.setToolTip(tip)
 
     def _name_fold(self) -> None:
         sign, text = "▾" if self.fold_button.isChecked() else "▸", self.tr("When to stop earlier")
