@@ -91,13 +91,17 @@ class TrainingRun(QObject):
         self._leave()
         self._show(self.runs.draft(recipe), Phase.READY)
 
-    def start(self, recipe: Recipe) -> None:
-        """Start a run from fresh weights, or go on after a pause."""
-        self._train(recipe, None)
-
-    def step(self, recipe: Recipe) -> None:
-        """Take one step and pause. A run that has not begun begins with it."""
-        self._train(recipe, 1)
+    def train(self, recipe: Recipe, most_steps: int | None = None) -> None:
+        """Start a run from fresh weights, or go on after a pause; pause after `most_steps`, if given."""
+        if self.phase is Phase.RUNNING or not (self.phase is Phase.PAUSED or self.can_train_on(recipe.data)):
+            return
+        if self.phase is Phase.PAUSED:
+            self._set_phase(Phase.RUNNING)
+            self.trainer.go(most_steps)
+        elif self.phase is Phase.READY and self.recipe == recipe:
+            self._begin(self.record, most_steps)
+        else:
+            self._begin(self.runs.draft(recipe), most_steps)
 
     def pause(self) -> None:
         """Stop after the present step; the phase changes when that is done."""
@@ -201,17 +205,6 @@ class TrainingRun(QObject):
         self.library.changed.emit()
         self.shown.changed.emit()
         self.phase_changed.emit()
-
-    def _train(self, recipe: Recipe, most_steps: int | None) -> None:
-        if self.phase is Phase.RUNNING or not (self.phase is Phase.PAUSED or self.can_train_on(recipe.data)):
-            return
-        if self.phase is Phase.PAUSED:
-            self._set_phase(Phase.RUNNING)
-            self.trainer.go(most_steps)
-        elif self.phase is Phase.READY and self.recipe == recipe:
-            self._begin(self.record, most_steps)
-        else:
-            self._begin(self.runs.draft(recipe), most_steps)
 
     def _begin(self, record: RunRecord, most_steps: int | None = None) -> None:
         self._leave()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLabel,
     QSpinBox,
     QWidget,
 )
@@ -94,6 +95,13 @@ class Segments(QWidget):
         for button in self.buttons:
             button.setChecked(False)
         self._group.setExclusive(True)
+
+
+def name_field(field: QWidget, label: QLabel, text: str, tip: str) -> None:
+    """Name a field by the label beside it, and set the field's tooltip."""
+    label.setText(text)
+    field.setAccessibleName(text)
+    field.setToolTip(tip)
 
 
 def set_quietly(control: QAbstractSlider | QSpinBox | QDoubleSpinBox, value: Any) -> None:

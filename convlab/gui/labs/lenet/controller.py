@@ -89,12 +89,12 @@ class LeNetController(QObject):
             self.run.pause()
         else:
             self.choose_weights("mine")
-            self.run.start(self.recipe)
+            self.run.train(self.recipe)
 
     @Slot()
     def step(self) -> None:
         self.choose_weights("mine")
-        self.run.step(self.recipe)
+        self.run.train(self.recipe, most_steps=1)
 
     @Slot()
     def stop(self) -> None:
@@ -114,7 +114,7 @@ class LeNetController(QObject):
     def train(self, recipe: Recipe) -> None:
         """Begin a run with another recipe, which becomes the present one."""
         self._adopt_recipe(recipe)
-        self.run.start(recipe)
+        self.run.train(recipe)
 
     def repeat(self, record: RunRecord) -> None:
         """Train again as that run was trained."""

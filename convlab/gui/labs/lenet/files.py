@@ -17,7 +17,6 @@ from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
-from convlab.labs.lenet.training.log import TrainingFigures
 
 WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 
@@ -70,13 +69,16 @@ class LeNetFiles(QObject):
     def save_weights(self, path: Path) -> None:
         """Save the chosen weights."""
         if (weights := self._predictor.weights) is not None:
+            from convlab.files.weights import save_lenet  # here: the window opens sooner without it
+
             network, metadata = weights
-            copy = network.copy()  # the page uses its own meanwhile
-            self._write(path, partial(_save_weights, path, copy, metadata))
+            self._write(path, partial(save_lenet, path, network.copy(), metadata))  # the page uses its own meanwhile
 
     def save_curves(self, path: Path) -> None:
         """Save the curves of the run as a table."""
-        self._write(path, partial(_save_curves, path, self._run.log.figures()))
+        from convlab.files.curves import save_curves
+
+        self._write(path, partial(save_curves, path, self._run.log.figures()))
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         def done(_: None) -> None:
@@ -114,20 +116,8 @@ def _shortened(error: OSError | ValueError, path: Path) -> OSError | ValueError:
     return ValueError(str(error).removeprefix(f"{path.name}: ")) if type(error) is ValueError else error
 
 
-def _save_weights(path: Path, network: Network, metadata: dict[str, str]) -> None:
-    from convlab.files.weights import save_lenet  # here: the window opens sooner without it
-
-    save_lenet(path, network, metadata)
-
-
 def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
     from convlab.files.weights import data_of, load_lenet
 
     network, metadata = load_lenet(path)
     return network, metadata, data_of(metadata)
-
-
-def _save_curves(path: Path, figures: TrainingFigures) -> None:
-    from convlab.files.curves import save_curves
-
-    save_curves(path, figures)

@@ -60,9 +60,6 @@ class LeNetActions(QObject):
         self._message.say(text, [(self.tr("Back to what you trained"), tip, go_back)])
 
     def retranslate(self) -> None:
-        for action, text in (
-            (self.open_action, self.tr("LeNet: open &weights…")),
-            (self.save_action, self.tr("LeNet: save weig&hts…")),
-            (self.curves_action, self.tr("LeNet: save &curves as a table…")),
-        ):
-            action.setText(text)
+        self.open_action.setText(self.tr("LeNet: open &weights…"))
+        self.save_action.setText(self.tr("LeNet: save weig&hts…"))
+        self.curves_action.setText(self.tr("LeNet: save &curves as a table…"))

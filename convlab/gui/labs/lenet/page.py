@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.data.loader import Loader
@@ -22,6 +22,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.pending_input import commit_pending_input, discard_pending_input
 from convlab.labs.common.arrays import changed_fields
 from convlab.labs.lenet.state import VIEWS, LeNetState, LeNetViewName
@@ -56,17 +57,9 @@ class LeNetPage(LabPage):
 
     def _build(self) -> None:
         # every widget gets its place in the window at once: one that changes windows drops out of the tab order
-        layout = QHBoxLayout(self)
+        header, body = in_row(), in_row()
+        layout = in_row((in_column(header, (body, 1)), 1), parent=self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        header, body = QHBoxLayout(), QHBoxLayout()
-        for row in (header, body):
-            row.setSpacing(UNIT)
-            left.addLayout(row)
-        left.setStretch(1, 1)
         self.view = Segments(VIEWS)
         header.addWidget(self.view)
         header.addStretch(1)
@@ -85,14 +78,10 @@ class LeNetPage(LabPage):
         self._side = QWidget()
         self._side.setFixedWidth(SIDE_WIDTH)
         body.addWidget(self._side)
-        self._side_column = QVBoxLayout(self._side)
-        self._side_column.setContentsMargins(0, 0, 0, 0)
-        self._side_column.setSpacing(UNIT)
         self.drawing = DrawingPanel(self.lab)
         self.prediction = PredictionPanel(self.controller, self.predictor)
         self.weights, self.bars = self.prediction.weights, self.prediction.bars
-        for panel in (self.drawing, self.prediction):
-            self._side_column.addWidget(panel)
+        self._side_column = in_column(self.drawing, self.prediction, parent=self._side)
 
     def _connect(self) -> None:
         self.lab.changed.connect(self._show_state)

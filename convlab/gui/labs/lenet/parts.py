@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QVBoxLayout
 
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.language import translate
+from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 
@@ -21,9 +21,7 @@ class SplitView(LeNetView):
     def set_splitter(self, splitter: RememberedSplitter, panel: Panel | None = None) -> None:
         """Fill the view with a splitter, or with a panel that holds it."""
         self.splitter = splitter
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(panel or splitter)
+        in_column(panel or splitter, parent=self)
         if panel is not None:
             panel.body.addWidget(splitter, 1)
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import DataSource
+from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.state import LeNetState, Observation
 
 
@@ -21,12 +22,14 @@ class LeNetView(LanguageAndTheme, QWidget):
     """
 
     status_changed = Signal(str)
+    worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
     shows_training = False
 
     def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__()
         self.lab = lab
+        self._learnt_from = MNIST  # the data set of the chosen network
 
     @property
     def _state(self) -> LeNetState:
@@ -43,6 +46,18 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     def show_data(self, data: DataSource) -> None:
         """Called before `show_network` with what the network was trained on: its classes are those of this set."""
+        if data != self._learnt_from:
+            self._learnt_from = data
+            self._name_classes()
+
+    def _name_classes(self) -> None:
+        """Use the names of the network's classes, which are others now or in another language."""
+
+    @property
+    def _label(self) -> int | None:
+        """The label of the digit, if it has one and the network tells the same classes apart."""
+        state = self._state
+        return state.label if state.recipe.data.class_names == self._learnt_from.class_names else None
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         """Show the chosen network, and what it makes of the digit. Either may be None; in training it comes often."""
@@ -53,7 +68,7 @@ class LeNetView(LanguageAndTheme, QWidget):
     @property
     def is_ready(self) -> bool:
         """True if nothing is being computed or loaded any more."""
-        return True
+        return self.worker is None or not self.worker.is_busy
 
     def save_layout(self, settings: QSettings) -> None:
         """Remember splitters."""
@@ -63,3 +78,5 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     def shut_down(self) -> None:
         """End what runs in other threads."""
+        if self.worker is not None:
+            self.worker.shut_down()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -24,19 +22,11 @@ class ViewStack(QStackedWidget):
         super().__init__()
         self._controller, self._predictor, self._curves = controller, predictor, curves
         self._settings: QSettings | None = None
-        self._makers: Mapping[LeNetViewName, Callable[[], LeNetView]] = {
-            "draw": lambda: DrawView(controller.lab, curves),
-            "inside": self._make_inside,
-            "errors": self._make_errors,
-            "preprocessing": self._make_preprocessing,
-            "architecture": self._make_architecture,
-            "runs": self._make_runs,
-        }
         self.views: dict[LeNetViewName, LeNetView] = {}  # those that have been shown
 
     def view(self, name: LeNetViewName) -> LeNetView:
         if name not in self.views:
-            view = self.views[name] = self._makers[name]()
+            view = self.views[name] = self._make(name)
             self.addWidget(view)
             if self._curves.is_ready:
                 view.make_plots()
@@ -45,32 +35,32 @@ class ViewStack(QStackedWidget):
                 view.restore_layout(self._settings)
         return self.views[name]
 
-    # views are imported when they are wanted: the window opens sooner without them
+    def _make(self, name: LeNetViewName) -> LeNetView:
+        """Views are imported when they are wanted: the window opens sooner without them."""
+        controller = self._controller
+        match name:
+            case "draw":
+                return DrawView(controller.lab, self._curves)
+            case "inside":
+                from convlab.gui.labs.lenet.inside.view import InsideView
 
-    def _make_inside(self) -> LeNetView:
-        from convlab.gui.labs.lenet.inside.view import InsideView
+                return InsideView(controller.lab)
+            case "errors":
+                from convlab.gui.labs.lenet.errors.view import ErrorsView
 
-        return InsideView(self._controller.lab)
+                return ErrorsView(controller.lab, controller.run)
+            case "preprocessing":
+                from convlab.gui.labs.lenet.preprocessing.view import PreprocessingView
 
-    def _make_errors(self) -> LeNetView:
-        from convlab.gui.labs.lenet.errors.view import ErrorsView
+                return PreprocessingView(controller.lab)
+            case "architecture":
+                from convlab.gui.labs.lenet.architecture.view import ArchitectureView
 
-        return ErrorsView(self._controller.lab, self._controller.run)
+                return ArchitectureView(controller)
+            case "runs":
+                from convlab.gui.labs.lenet.runs.view import RunsView
 
-    def _make_preprocessing(self) -> LeNetView:
-        from convlab.gui.labs.lenet.preprocessing.view import PreprocessingView
-
-        return PreprocessingView(self._controller.lab)
-
-    def _make_architecture(self) -> LeNetView:
-        from convlab.gui.labs.lenet.architecture.view import ArchitectureView
-
-        return ArchitectureView(self._controller)
-
-    def _make_runs(self) -> LeNetView:
-        from convlab.gui.labs.lenet.runs.view import RunsView
-
-        return RunsView(self._controller, lambda: self._predictor.bundled)
+                return RunsView(controller, lambda: self._predictor.bundled)
 
     def make_plots(self) -> None:
         """pyqtgraph has been loaded: make what is drawn with it."""

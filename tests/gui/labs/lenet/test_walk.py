@@ -101,7 +101,7 @@ class ArchitectureWalk(LeNetWalk):
         inside = self.page.views.get("inside")
         if inside is None or not inside.isVisible() or inside.snapshot is None:
             return
-        columns = inside.picture.network_layout.columns
+        columns = inside.picture.placed.layout.columns
         maps = columns[int(stage * len(columns))].maps
         cell = maps[int(channel * len(maps))]
         place = QPoint(cell.left + cell.width // 2, cell.top + cell.height // 2)

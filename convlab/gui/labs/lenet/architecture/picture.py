@@ -82,15 +82,10 @@ class InputPicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: NDArray[np.uint8] | None = None
-        self._field: int | None = None
+        self.field: int | None = None  # the side of the receptive field that is shown
         self.setMinimumSize(80, LEAST_HEIGHT)
         self.setMaximumHeight(LARGEST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    @property
-    def field(self) -> int | None:
-        """The side of the receptive field that is shown."""
-        return self._field
 
     def set_image(self, image: NDArray[np.uint8] | None) -> None:
         self._image = image
@@ -98,7 +93,7 @@ class InputPicture(QWidget):
 
     def set_field(self, side: int | None) -> None:
         """Show the field of a unit in the middle; None for none."""
-        self._field = side
+        self.field = side
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,8 +107,8 @@ class InputPicture(QWidget):
             painter.drawImage(area, QImage(image.data, 28, 28, 28, QImage.Format.Format_Grayscale8))
         painter.setPen(QPen(colours.rule, 1))
         painter.drawRect(area)
-        if self._field is not None:
-            side = min(self._field, cells) * length / cells
+        if self.field is not None:
+            side = min(self.field, cells) * length / cells
             middle = area.center()
             frame = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
             tint = QColor(colours.field)

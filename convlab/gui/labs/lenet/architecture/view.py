@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from convlab.gui.labs.lenet.architecture.comparison import ComparisonPanel
 from convlab.gui.labs.lenet.architecture.notes import NotesPanel
@@ -13,8 +13,8 @@ from convlab.gui.labs.lenet.architecture.table import PlanTable
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name
-from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Choice, Segments, name_field
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pending_input import discard_pending_input
 from convlab.labs.lenet.architecture import PRESETS, Architecture, PlanField, mlp_like, preset_of
@@ -52,15 +52,8 @@ class ArchitectureView(LeNetView):
 
     def _build(self) -> None:
         self.comparison, self.notes = ComparisonPanel(), NotesPanel()
-        below = QHBoxLayout()
-        below.setSpacing(UNIT)
-        below.addWidget(self.comparison, 1)
-        below.addWidget(self.notes, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self._build_plan(), 1)
-        column.addLayout(below, 1)
+        plan = self._build_plan()
+        in_column((plan, 1), (in_row((self.comparison, 1), (self.notes, 1)), 1), parent=self)
 
     def _build_plan(self) -> Panel:
         self.plan = Panel()
@@ -137,9 +130,7 @@ class ArchitectureView(LeNetView):
         )
         choices = zip(self._labels, (self.activation, self.pooling), strict=True)
         for (label, choice), (text, tip) in zip(choices, texts, strict=True):
-            label.setText(text)
-            choice.setToolTip(tip)
-            choice.setAccessibleName(text)
+            name_field(choice, label, text, tip)
         self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
         self._show_notes()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider
 
 from convlab.core.data.datasets import Dataset
 from convlab.core.data.digits import Ink, empty_canvas
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.data_words import class_text
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
@@ -46,14 +46,8 @@ class DrawingPanel(Panel):
             self.heading.addWidget(widget)
         self._pen_label = QLabel()
         self._pen_label.setBuddy(self.pen_size)
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT)
-        tools.addWidget(self._pen_label)
-        tools.addWidget(self.pen_size, 1)
-        tools.addWidget(self.clear_button)
-        tools.addWidget(self.random_button)
         self.body.addWidget(self.canvas, 1)
-        self.body.addLayout(tools)
+        self.body.addLayout(in_row(self._pen_label, (self.pen_size, 1), self.clear_button, self.random_button))
 
     def _connect(self) -> None:
         self.lab.history_changed.connect(self._history_changed)
@@ -110,26 +104,18 @@ class DrawingPanel(Panel):
         if old is None or old.ink is not new.ink or old.recipe.data != new.recipe.data:
             self.canvas.replaces_ink = new.is_example
             self.canvas.set_ink(new.ink)
-            self._show_hint()
+            self.canvas.set_hint(self._hint())
 
-    def _show_hint(self) -> None:
+    def _hint(self) -> str:
         state = self.lab.state
+        if state.image is None and state.recipe.data.has_digits:
+            return self.tr("Draw a digit from 0 to 9 here")
         if state.image is None:
-            self.canvas.set_hint(
-                self.tr("Draw a digit from 0 to 9 here")
-                if state.recipe.data.has_digits
-                else self.tr("Draw here, or take an image of the test set")
-            )
-        elif state.label is not None:
-            self.canvas.set_hint(
-                self.tr("From the test set, labelled {0}: draw over it").format(
-                    class_text(state.recipe.data, state.label)
-                )
-            )
-        elif state.is_example:
-            self.canvas.set_hint(self.tr("An example: draw over it"))
-        else:
-            self.canvas.set_hint("")
+            return self.tr("Draw here, or take an image of the test set")
+        if state.label is not None:
+            text = self.tr("From the test set, labelled {0}: draw over it")
+            return text.format(class_text(state.recipe.data, state.label))
+        return self.tr("An example: draw over it") if state.is_example else ""
 
     @Slot()
     def _history_changed(self) -> None:
@@ -155,14 +141,11 @@ class DrawingPanel(Panel):
         self._pen_label.setText(self.tr("Width"))
         self.pen_size.setAccessibleName(self.tr("Pen width"))
         self.pen_size.setToolTip(self.tr("How thick the pen and the eraser are"))
-        for button, text, tip in (
-            (self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)")),
-            (self.redo_button, "", self.tr("Do again what was taken back")),
-            (self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)")),
-            (self.random_button, *self._random_texts()),
-        ):
-            name_button(button, text, tip)
-        self._show_hint()
+        name_button(self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)"))
+        name_button(self.redo_button, "", self.tr("Do again what was taken back"))
+        name_button(self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)"))
+        name_button(self.random_button, *self._random_texts())
+        self.canvas.set_hint(self._hint())
         self.restyle()
 
     def _random_texts(self) -> tuple[str, str]:
@@ -171,12 +154,9 @@ class DrawingPanel(Panel):
         return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
 
     def restyle(self) -> None:
-        for button, name in (
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.clear_button, "clear"),
-            (self.random_button, "dice"),
-        ):
-            button.setIcon(icon(name, self))
+        self.undo_button.setIcon(icon("undo", self))
+        self.redo_button.setIcon(icon("redo", self))
+        self.clear_button.setIcon(icon("clear", self))
+        self.random_button.setIcon(icon("dice", self))
         for erasing, name in ((False, "pen"), (True, "eraser")):
             self.tool.button(erasing).set_icons(*accented_icons(name, self))

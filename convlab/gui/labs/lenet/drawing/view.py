@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import DataSource
 from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
@@ -17,9 +16,10 @@ from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.choice import Choice, name_field
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
@@ -39,7 +39,6 @@ class DrawView(SplitView):
     def __init__(self, lab: LabHandle[LeNetState], curves: CurvesPanel) -> None:
         super().__init__(lab)
         self._observation: Observation | None = None
-        self._classes: Sequence[str] = ()  # their names
         self._build(curves)
         self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
         self.input_view.hovered.connect(self._show_pixel_in_status)
@@ -50,10 +49,7 @@ class DrawView(SplitView):
         top = QWidget()
         top.setMinimumHeight(LEAST_HEIGHT)
         curves.setMinimumHeight(LEAST_CURVES)
-        self._top = QHBoxLayout(top)
-        self._top.setContentsMargins(0, 0, 0, 0)
-        self._top.setSpacing(UNIT)
-        self._top.addWidget(self._build_input(), 6)
+        self._top = in_row((self._build_input(), 6), parent=top)
         self.set_splitter(RememberedSplitter("lenet/splitter", [top, self._build_maps(), curves], ROW_HEIGHTS))
 
     def _build_input(self) -> QWidget:
@@ -101,15 +97,13 @@ class DrawView(SplitView):
             text = text.format(state.recipe.data.name)
         self._input_note.setText(text)
 
-    def show_data(self, data: DataSource) -> None:
-        self._classes = class_texts(data)
-
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._observation = observation
         if network is None or observation is None:
             self.maps.set_groups(())
         else:
-            self.maps.set_groups([_map_group(layer, network, self._classes) for layer in observation.layers])
+            classes = class_texts(self._learnt_from)
+            self.maps.set_groups([_map_group(layer, network, classes) for layer in observation.layers])
 
     # ---- the status line
 
@@ -138,10 +132,9 @@ class DrawView(SplitView):
         self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
-        self._scale_label.setText(self.tr("Scale"))
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
-        self.scale.setToolTip(self.tr("Which values get the darkest and the brightest colour"))
-        self.scale.setAccessibleName(self.tr("Scale"))
+        tip = self.tr("Which values get the darkest and the brightest colour")
+        name_field(self.scale, self._scale_label, self.tr("Scale"), tip)
         self.maps.set_message(self.tr("The feature maps of your digit will be here"))
 
 

@@ -139,9 +139,6 @@ class Evaluations(QObject):
         self.evaluation, self.problem = None, problem
         self.changed.emit(False)
 
-    def shut_down(self) -> None:
-        self.worker.shut_down()
-
 
 def _evaluated(key: Key, network: Network, examples: Examples) -> Generator[float, None, tuple[Key, Evaluation]]:
     evaluation = yield from evaluate(network, examples)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.lenet.errors.words import gallery_title, image_caption, widest_lines
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.image_gallery import ImageGallery
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet.errors import ORDERS, ErrorsChoice, Evaluation
 
@@ -26,13 +26,7 @@ class ImagesPanel(Panel):
         self.all_button.setCheckable(True)
         self._order_label = QLabel()
         self._order_label.setBuddy(self.order)
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT)
-        tools.addWidget(self.all_button)
-        tools.addStretch(1)
-        tools.addWidget(self._order_label)
-        tools.addWidget(self.order)
-        self.body.addLayout(tools)
+        self.body.addLayout(in_row(self.all_button, 1, self._order_label, self.order))
         self.body.addWidget(self.gallery, 1)
         self.retranslate()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from convlab.gui.labs.lenet.errors.evaluations import Evaluations
 from convlab.gui.labs.lenet.errors.words import summary
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.section import caption
 from convlab.gui.work.single_shot import SingleShot
 
@@ -32,16 +33,8 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMaximumWidth(160)
         self.note.setMinimumHeight(self.cancel_button.sizeHint().height())  # nothing jumps when the buttons come
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.note, 1)
-        for widget in (self.progress, self.cancel_button, self.retry_button):
-            row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.total)
-        column.addLayout(row)
+        below = in_row((self.note, 1), self.progress, self.cancel_button, self.retry_button)
+        in_column(self.total, below, parent=self)
         self._patience = SingleShot(self, PATIENCE_MILLISECONDS, self._refresh)
         self.cancel_button.clicked.connect(evaluations.cancel)
         self.retry_button.clicked.connect(self.retry_requested)
@@ -108,6 +101,3 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
         )
         name_button(self.retry_button, self.tr("Evaluate"), self.tr("Show the network all images of the test set"))
         self._refresh()
-
-    def shut_down(self) -> None:
-        self._patience.stop()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.errors.evaluations import Evaluations
 from convlab.gui.labs.lenet.errors.images import ImagesPanel
@@ -37,8 +37,8 @@ class ErrorsView(SplitView):
         super().__init__(lab)
         self._run = run
         self._network: Network | None = None
-        self._learnt_from = MNIST
         self.evaluations = Evaluations(run, self)
+        self.worker = self.evaluations.worker
         self.summary = EvaluationSummary(self.evaluations)
         self.matrix, self.images = ConfusionPanel(self.summary), ImagesPanel()
         self.table, self.gallery = self.matrix.table, self.images.gallery
@@ -121,9 +121,6 @@ class ErrorsView(SplitView):
 
     # ---- which network is evaluated
 
-    def show_data(self, data: DataSource) -> None:
-        self._learnt_from = data
-
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network
         self._request()
@@ -186,7 +183,7 @@ class ErrorsView(SplitView):
         else:
             self.images.show_images(dataset.test.images, evaluation, choice, self._names, keeps_place=keeps_place)
 
-    # ---- languages, sizes, threads
+    # ---- languages, sizes
 
     def retranslate(self) -> None:
         for widget in (self.table, self.gallery):
@@ -204,11 +201,3 @@ class ErrorsView(SplitView):
     def save_layout(self, settings: QSettings) -> None:
         if self.splitter.orientation() is Qt.Orientation.Horizontal:
             super().save_layout(settings)
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.evaluations.worker.is_busy
-
-    def shut_down(self) -> None:
-        self.summary.shut_down()
-        self.evaluations.shut_down()

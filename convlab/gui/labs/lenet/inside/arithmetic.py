@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.lenet.inside.words import product_line, sum_line, unit_title
-from convlab.gui.theme import UNIT
+from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.lenet.inside.maps import NetworkSnapshot
 from convlab.labs.lenet.inside.terms import Terms
@@ -15,11 +15,7 @@ class UnitArithmetic(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.products, self.sums = TermLine("text"), TermLine("text")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        for line in (self.products, self.sums):
-            column.addWidget(line)
+        in_column(self.products, self.sums, parent=self)
 
     def show_terms(self, snapshot: NetworkSnapshot | None, terms: Terms | None) -> None:
         if terms is None or snapshot is None:

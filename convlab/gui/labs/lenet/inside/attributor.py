@@ -14,7 +14,10 @@ from convlab.labs.lenet.preprocessing import DigitImage
 
 
 class Attributor(QObject):
-    """`attribution` is the newest one, which stays until the next; None before the first, and after `clear`."""
+    """`attribution` is the newest one, which stays until the next; None before the first, and after `clear`.
+
+    The `worker` computes them. Call its `shut_down` before this goes.
+    """
 
     changed = Signal()
 
@@ -22,12 +25,8 @@ class Attributor(QObject):
         super().__init__(parent)
         self.attribution: Attribution | None = None
         self._requested: object = None  # what the attribution requested last follows from
-        self._worker = Worker(self, rest=REST_MILLISECONDS)
-        self._worker.finished.connect(self._on_finished)
-
-    @property
-    def is_busy(self) -> bool:
-        return self._worker.is_busy
+        self.worker = Worker(self, rest=REST_MILLISECONDS)
+        self.worker.finished.connect(self._on_finished)
 
     def request(self, network: Network, snapshot: NetworkSnapshot, image: DigitImage, choice: InsideChoice) -> None:
         """Of the chosen or else the predicted class, unless it was requested last."""
@@ -35,17 +34,14 @@ class Attributor(QObject):
         wanted = snapshot.held, image.tobytes(), digit, choice.patch, choice.stride
         if wanted != self._requested:
             self._requested = wanted
-            self._worker.submit(partial(attribution, network.copy(), image, digit, choice.patch, choice.stride))
+            self.worker.submit(partial(attribution, network.copy(), image, digit, choice.patch, choice.stride))
 
     def clear(self) -> None:
         """There is no prediction."""
         self.attribution, self._requested = None, None
-        self._worker.cancel()
+        self.worker.cancel()
 
     @Slot(object)
     def _on_finished(self, attribution: Attribution | None) -> None:
         self.attribution = attribution
         self.changed.emit()
-
-    def shut_down(self) -> None:
-        self._worker.shut_down()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from convlab.core.data.data_source import CLASSES
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.choice import Choice, Segments, name_field
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.section import caption
 from convlab.labs.lenet.inside.attribution import PATCHES, STRIDES
 from convlab.labs.lenet.inside.maps import QUANTITIES, InsideChoice
@@ -39,15 +40,10 @@ class InsideControls(LanguageAndTheme, QWidget):
         self._labels = {name: QLabel() for name in self._named}
         for name, control in self._named.items():
             self._labels[name].setBuddy(control)
-        self._rows = [QHBoxLayout() for _ in range(3)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        for row in self._rows:
-            row.setSpacing(UNIT)
-            column.addLayout(row)
+        self._rows = [in_row() for _ in range(3)]
+        in_column(*self._rows, parent=self)
         self._connect()
-        self._is_narrow: bool | None = None
+        self.is_narrow: bool | None = None  # True if they lie in three rows
         self._arrange(False)
         self.setMinimumWidth(1)  # it follows the view's width, not the view its own
         self.retranslate()
@@ -66,15 +62,10 @@ class InsideControls(LanguageAndTheme, QWidget):
         self.stride.set_value(choice.stride)
         self.scale.set_value(scale_mode)
 
-    @property
-    def is_narrow(self) -> bool:
-        """True if the controls lie in three rows."""
-        return bool(self._is_narrow)
-
     def _arrange(self, is_narrow: bool) -> None:
-        if is_narrow == self._is_narrow:
+        if is_narrow == self.is_narrow:
             return
-        self._is_narrow = is_narrow
+        self.is_narrow = is_narrow
         for row in self._rows:
             while row.takeAt(0):
                 pass
@@ -146,7 +137,5 @@ class InsideControls(LanguageAndTheme, QWidget):
             ),
         }
         for name, (text, tip) in named.items():
-            self._labels[name].setText(text)
-            self._named[name].setToolTip(tip)
-            self._named[name].setAccessibleName(text)
+            name_field(self._named[name], self._labels[name], text, tip)
         self._arrange(self.width() < self._room_needed)

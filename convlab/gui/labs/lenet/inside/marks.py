@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from convlab.gui.labs.lenet.inside.placed import PlacedNetwork
 from convlab.gui.theme import Colours
 from convlab.labs.common.mosaic import Cell
 from convlab.labs.common.stack import Cells
-from convlab.labs.lenet.inside.layout import NetworkLayout
 from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
@@ -22,10 +22,10 @@ MOST_CONNECTIONS = 24
 class MarkPainter:
     """Paints marks over the picture of a snapshot."""
 
-    def __init__(self, painter: QPainter, snapshot: NetworkSnapshot, layout: NetworkLayout, colours: Colours) -> None:
+    def __init__(self, painter: QPainter, snapshot: NetworkSnapshot, placed: PlacedNetwork, colours: Colours) -> None:
         self._painter, self._colours = painter, colours
         self._shapes = [stage.shape for stage in snapshot.stages]
-        self._stages, self._columns = snapshot.stages, layout.columns
+        self._stages, self._placed, self._columns = snapshot.stages, placed, placed.layout.columns
 
     def mark_unit(self, unit: NetworkUnit, terms: Terms | None) -> None:
         """Highlight `unit`, and what its `terms` say it comes from; None for a unit of the input."""
@@ -41,7 +41,7 @@ class MarkPainter:
                 self._frame(_part(square, self._shapes[0], field), colours.field, 2, fill=0.14)
             if self._shapes[unit.stage][1:] != (1, 1):
                 self._frame(_rect(column.maps[unit.channel]), colours.output, 1)
-        self._frame(self._area_of(unit), colours.output, 2.5)
+        self._frame(self._placed.rect_of(unit), colours.output, 2.5)
 
     def mark_weight(self, weight: KernelWeight) -> None:
         """Highlight a kernel's slice and the weight in it, the map that it moves over and the one it helps to make."""
@@ -80,7 +80,7 @@ class MarkPainter:
         for channel, strength in zip(terms.channels, strengths.tolist(), strict=True):
             if strength and abs(strength) >= faintest:
                 # through the slice that the window is multiplied with, if there is one
-                target = _rect(kernels[unit.channel][channel]) if kernels else self._area_of(unit)
+                target = _rect(kernels[unit.channel][channel]) if kernels else self._placed.rect_of(unit)
                 self._draw_connection(self._area(unit.stage - 1, channel, inner), target, strength / largest)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -91,9 +91,6 @@ class MarkPainter:
         self._painter.setPen(QPen(colour, 0.8 + 2.2 * abs(share)))
         start, end = QPointF(source.right() + 1, source.center().y()), QPointF(target.left() - 1, target.center().y())
         self._painter.drawLine(start, end)
-
-    def _area_of(self, unit: NetworkUnit) -> QRectF:
-        return self._area(unit.stage, unit.channel, Cells(unit.row, unit.column, 1, 1))
 
     def _area(self, stage: int, channel: int, area: Cells) -> QRectF:
         return _part(self._columns[stage].maps[channel if stage else 0], self._shapes[stage], area)

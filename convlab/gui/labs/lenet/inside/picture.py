@@ -13,7 +13,6 @@ from convlab.gui.labs.lenet.inside.placed import Canvas, PlacedNetwork
 from convlab.gui.labs.lenet.inside.texts import StagePicture, paint_figures, paint_labels
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.keys import ARROWS, CHOOSING
-from convlab.labs.lenet.inside.layout import NetworkLayout
 from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, moved, other_stage
 from convlab.labs.lenet.inside.terms import Terms
 
@@ -37,7 +36,7 @@ class NetworkPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: NetworkSnapshot | None = None
-        self._pictures: Sequence[StagePicture] = ()
+        self.pictures: Sequence[StagePicture] = ()  # what is painted of each stage
         self._labels: Sequence[str] = ()
         self._message = ""
         self._unit: NetworkUnit | None = None
@@ -61,14 +60,9 @@ class NetworkPicture(QWidget):
         self, snapshot: NetworkSnapshot | None, pictures: Sequence[StagePicture], labels: Sequence[str]
     ) -> None:
         """A network and its values; None for none. `labels` are the names of the classes."""
-        self._snapshot, self._pictures, self._labels = snapshot, pictures, labels
+        self._snapshot, self.pictures, self._labels = snapshot, pictures, labels
         self._image = None
         self.update()
-
-    @property
-    def pictures(self) -> Sequence[StagePicture]:
-        """What is painted of each stage."""
-        return self._pictures
 
     def set_message(self, message: str) -> None:
         """Shown when there is no network to show."""
@@ -96,21 +90,13 @@ class NetworkPicture(QWidget):
         canvas = Canvas(self.size(), self.devicePixelRatioF(), self.palette(), colours_of(self))
         stages = self._snapshot.stages
         shapes = [(stage.shape, stage.kernel) for stage in stages]
-        texts = [(picture.title, picture.shape) for picture in self._pictures]
+        texts = [(picture.title, picture.shape) for picture in self.pictures]
         wanted = (canvas.size, canvas.ratio, canvas.palette.cacheKey(), shapes, texts, self._labels)
         if self._placed is None or wanted != self._placed_for:
             self._placed_for, self._image = wanted, None
-            self._placed = PlacedNetwork(stages, self._pictures, self._labels, canvas)
+            self._placed = PlacedNetwork(stages, self.pictures, self._labels, canvas)
             self.setMinimumWidth(min(self._placed.layout.width, 2000))
         return self._placed
-
-    @property
-    def network_layout(self) -> NetworkLayout:
-        return placed.layout if (placed := self.placed) else NetworkLayout((), 0)
-
-    def cell_of(self, unit: NetworkUnit) -> QRectF:
-        """Where a unit is painted."""
-        return placed.rect_of(unit) if (placed := self.placed) else QRectF()
 
     def unit_at(self, position: QPointF) -> NetworkUnit | None:
         return placed.unit_at(position) if (placed := self.placed) else None
@@ -183,7 +169,7 @@ class NetworkPicture(QWidget):
             self._paint_message(painter)
             return
         if self._image is None:
-            self._image = placed.image(self._pictures)
+            self._image = placed.image(self.pictures)
         painter.drawImage(0, 0, self._image)
         painter.drawPixmap(0, 0, placed.titles)
         self._paint_texts(painter, placed, self._snapshot)
@@ -202,11 +188,11 @@ class NetworkPicture(QWidget):
     def _paint_texts(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:
         """What changes with the numbers."""
         columns, colours = placed.layout.columns, colours_of(self)
-        paint_figures(painter, self._pictures, columns, self.height() if placed.has_footers else None, colours)
+        paint_figures(painter, self.pictures, columns, self.height() if placed.has_footers else None, colours)
         paint_labels(painter, self._labels, int(snapshot.probabilities.argmax()), columns[-1], colours)
 
     def _paint_marks(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:
-        marks = MarkPainter(painter, snapshot, placed.layout, colours_of(self))
+        marks = MarkPainter(painter, snapshot, placed, colours_of(self))
         if self._unit is not None:
             marks.mark_unit(self._unit, self._terms)
         if self._weight is not None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.inside.arithmetic import UnitArithmetic
 from convlab.gui.labs.lenet.inside.attributor import Attributor
@@ -20,11 +20,11 @@ from convlab.gui.labs.lenet.inside.stages import stage_pictures
 from convlab.gui.labs.lenet.inside.sums import Derivative
 from convlab.gui.labs.lenet.inside.words import maps_text, target_title, unit_status, weight_status
 from convlab.gui.labs.lenet.parts import SplitView
+from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Target, snapshot_of
 from convlab.labs.lenet.inside.terms import Terms, terms_of
 from convlab.labs.lenet.state import LeNetState, Observation
@@ -40,10 +40,10 @@ class InsideView(SplitView):
         self._network: Network | None = None
         self.snapshot: NetworkSnapshot | None = None  # None without a digit or a network
         self._prediction = 0
-        self._data = MNIST  # what the network was trained on
         self._classes = class_texts(MNIST)
         self._hovered: NetworkUnit | None = None
-        self._attributor = Attributor(self)
+        self.attributor = Attributor(self)
+        self.worker = self.attributor.worker
         self._build()
         self._connect()
         self.retranslate()
@@ -70,16 +70,11 @@ class InsideView(SplitView):
         self.picture.moved.connect(self._move_to)
         self.picture.released.connect(self.unpin)
         self.detail.hovered.connect(self._show_product_status)
-        self._attributor.changed.connect(self._show_picture)
+        self.attributor.changed.connect(self._show_picture)
 
     @property
     def _choice(self) -> InsideChoice:
         return self._state.looking
-
-    @property
-    def attribution(self) -> Attribution | None:
-        """What the prediction rests on, as far as it has been computed."""
-        return self._attributor.attribution
 
     # ---- what the user does
 
@@ -128,13 +123,8 @@ class InsideView(SplitView):
         self.controls.show_choice(new.looking, new.scale_mode)
         self.detail.setVisible(new.looking.pinned is not None)
 
-    def show_data(self, data: DataSource) -> None:
-        if data != self._data:
-            self._data = data
-            self._name_classes()
-
     def _name_classes(self) -> None:
-        self._classes = class_texts(self._data)
+        self._classes = class_texts(self._learnt_from)
         self.controls.name_classes(self._classes)
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
@@ -143,9 +133,9 @@ class InsideView(SplitView):
             self._prediction = observation.prediction
             self._make_snapshot(before)
         if self.snapshot is None or network is None or self._state.image is None:
-            self._attributor.clear()
+            self.attributor.clear()
         else:
-            self._attributor.request(network, self.snapshot, self._state.image, self._choice)
+            self.attributor.request(network, self.snapshot, self._state.image, self._choice)
         self._show_picture()
         self._show_unit()
 
@@ -164,11 +154,6 @@ class InsideView(SplitView):
             return Target("score", digit)
         return Target("loss", digit if self._label is None else self._label)
 
-    @property
-    def _label(self) -> int | None:
-        """The true class, if it is known and one of the network's."""
-        return self._state.label if self._state.recipe.data.class_names == self._data.class_names else None
-
     # ---- showing
 
     @Slot()
@@ -179,7 +164,7 @@ class InsideView(SplitView):
             self._show_note("")
             return
         scale_mode = self._state.scale_mode
-        pictures = stage_pictures(snapshot, choice.quantity, scale_mode, self.attribution, names)
+        pictures = stage_pictures(snapshot, choice.quantity, scale_mode, self.attributor.attribution, names)
         self.picture.show_snapshot(snapshot, pictures, names)
         self._show_note(maps_text(snapshot, choice, names, has_label=self._label is not None))
 
@@ -238,7 +223,7 @@ class InsideView(SplitView):
             self.tr("channel {0}, row {1}, column {2}: {3}").format(channel, cell.row, cell.column, text)
         )
 
-    # ---- languages, threads
+    # ---- languages
 
     def _keys_text(self) -> str:
         return self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
@@ -254,20 +239,9 @@ class InsideView(SplitView):
         self._show_picture()
         self._show_unit()
 
-    @property
-    def is_ready(self) -> bool:
-        return not self._attributor.is_busy
-
-    def shut_down(self) -> None:
-        self._attributor.shut_down()
-
 
 def _scrolled_sideways(picture: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll = scrolled(picture)
     scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(picture)
     scroll.setMinimumHeight(LOWEST)
     return scroll

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel
 
 from convlab.core.data.data_source import DIGITS
 from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.parts import pixel_status
 from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.marked_pixels import MarkedPixels
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
@@ -37,15 +38,8 @@ class InputPanel(Panel):
         self.prediction.setFont(font("text", bold=True))
         for widget in (self.prediction, self.legend):
             widget.setMinimumWidth(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(UNIT)
-        self._row.addWidget(self.picture, 6)
-        column = QVBoxLayout()
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.prediction)
-        column.addWidget(self.bars, 1)
-        column.addWidget(self.legend)
-        self._row.addLayout(column, 5)
+        result = in_column(self.prediction, (self.bars, 1), self.legend, spacing=UNIT // 2)
+        self._row = in_row((self.picture, 6), (result, 5))
         self.body.addLayout(self._row, 1)
         self.picture.hovered.connect(self._show_pixel_status)
         self.retranslate()

@@ -32,7 +32,10 @@ class ShiftMaps(NamedTuple):
 
 
 class ShiftMapper(QObject):
-    """`maps` are the newest ones; `mlp` is the bundled MLP, None until it has been loaded for the first of them."""
+    """`maps` are the newest ones; `mlp` is the bundled MLP, None until it has been loaded for the first of them.
+
+    The `worker` computes them. Call its `shut_down` before this goes.
+    """
 
     changed = Signal()
 
@@ -40,20 +43,16 @@ class ShiftMapper(QObject):
         super().__init__(parent)
         self.maps = ShiftMaps()
         self.mlp: BundledMLP | None = None
-        self._worker = Worker(self, rest=REST_MILLISECONDS)
-        self._worker.finished.connect(self._on_finished)
-
-    @property
-    def is_busy(self) -> bool:
-        return self._worker.is_busy
+        self.worker = Worker(self, rest=REST_MILLISECONDS)
+        self.worker.finished.connect(self._on_finished)
 
     def compute(self, network: Network, image: DigitImage, paper: int, *, with_mlp: bool) -> None:
         """Of an image with this value of a pixel without ink. Until the maps are there, the older ones stay."""
-        self._worker.submit(partial(_maps, network.copy(), self.mlp, image, paper, with_mlp=with_mlp))
+        self.worker.submit(partial(_maps, network.copy(), self.mlp, image, paper, with_mlp=with_mlp))
 
     def clear(self) -> None:
         """There is nothing to be shifted."""
-        self._worker.cancel()
+        self.worker.cancel()
         self.maps = ShiftMaps()
         self.changed.emit()
 
@@ -61,9 +60,6 @@ class ShiftMapper(QObject):
     def _on_finished(self, result: tuple[ShiftMaps, BundledMLP]) -> None:
         self.maps, self.mlp = result
         self.changed.emit()
-
-    def shut_down(self) -> None:
-        self._worker.shut_down()
 
 
 def _maps(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from convlab.core.data.data_source import CLASSES, DIGITS
 from convlab.gui.labs.lenet.data_words import short_name
@@ -17,6 +17,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.class_map import ClassMap
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
@@ -38,19 +39,8 @@ class NetworkShifts(QWidget):
         self.name.setFont(font("text", bold=True))
         for label in (self.name, self.count):
             label.setMinimumWidth(1)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self.name)
-        texts.addWidget(self.count)
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self.share)
-        head.addLayout(texts, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(head)
-        column.addWidget(self.map, 1)
+        head = in_row(self.share, (in_column(self.name, self.count, spacing=0), 1))
+        in_column(head, (self.map, 1), spacing=UNIT // 2, parent=self)
 
     def show_map(self, shifts: ShiftMap | None, label: int | None, shows: Shows, names: Sequence[str]) -> None:
         """How often the class `label` is predicted, and where."""
@@ -94,18 +84,15 @@ class ShiftsPanel(Panel):
         self.heading.addWidget(self.shows)
         self.sides = NetworkShifts(), NetworkShifts()
         self._names: Sequence[str] = DIGITS
-        self._row, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(2 * UNIT)
+        self._row = in_row(*((side, 1) for side in self.sides), spacing=2 * UNIT)
         for side in self.sides:
-            self._row.addWidget(side, 1)
             side.map.hovered.connect(self._hover)
             side.map.clicked.connect(lambda cell: self.chosen.emit(_shift_of(cell)))
             side.map.released.connect(self.released)
         self.note, self.legend = wrapped_caption(), ClassLegend()
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
-        self._below.addWidget(self.note, 1)
-        self._below.addWidget(self.legend)
+        self._below = in_row((self.note, 1), self.legend)
         self.body.addLayout(self._row, 1)
         self.body.addLayout(self._below)
         self.shows.chosen.connect(self.shows_chosen)

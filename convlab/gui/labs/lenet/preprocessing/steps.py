@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy
 
 from convlab.core.data.digits import CANVAS_SIZE, DIGIT_FIT, IMAGE_SIZE, Fit, Prepared
 from convlab.gui.labs.lenet.preprocessing.words import shift_text, step_tip, step_title
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
@@ -58,11 +59,7 @@ class StepsPanel(Panel):
         self.result.setFont(font("text", bold=True))
         self.result.setMinimumWidth(1)
         self.result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        below = QHBoxLayout()
-        below.setSpacing(2 * UNIT)
-        below.addWidget(self.result)
-        below.addWidget(self._only_here, 1)
-        self.body.addLayout(below)
+        self.body.addLayout(in_row(self.result, (self._only_here, 1), spacing=2 * UNIT))
 
     def _add_step(self, grid: QGridLayout, column: int, step: PreprocessingStep) -> None:
         side = CANVAS_SIZE if step == "crop" else IMAGE_SIZE

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import DIGITS, MNIST, DataSource
+from convlab.core.data.data_source import DIGITS, MNIST
 from convlab.core.data.digits import LIKE_MNIST
 from convlab.gui.labs.lenet.data_words import class_texts, trained_on
 from convlab.gui.labs.lenet.parts import SplitView
@@ -21,7 +21,7 @@ from convlab.gui.labs.lenet.preprocessing.shifts import ShiftsPanel
 from convlab.gui.labs.lenet.preprocessing.steps import StepsPanel
 from convlab.gui.labs.lenet.preprocessing.words import network_name, prediction_text, steps_list
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.preprocessing import (
@@ -47,12 +47,12 @@ class PreprocessingView(SplitView):
     def __init__(self, lab: LabHandle[LeNetState]) -> None:
         super().__init__(lab)
         self._network: Network | None = None
-        self._learnt_from = MNIST
         self._names: list[str] = list(DIGITS)  # of the classes that it tells apart
         self._reference: Probabilities | None = None  # when all steps are taken
         self._unshifted: Probabilities | None = None  # with the steps that are taken
         self._hovered: Shift | None = None
         self.mapper = ShiftMapper(self)
+        self.worker = self.mapper.worker
         self._build()
         self._connect()
         self.retranslate()
@@ -62,11 +62,7 @@ class PreprocessingView(SplitView):
     def _build(self) -> None:
         self.steps, self.shifts, self.input = StepsPanel(), ShiftsPanel(), InputPanel()
         below = QWidget()
-        self._below = QHBoxLayout(below)
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(UNIT)
-        self._below.addWidget(self.input, 38)
-        self._below.addWidget(self.shifts, 62)
+        self._below = in_row((self.input, 38), (self.shifts, 62), parent=below)
         self.set_splitter(RememberedSplitter("lenet/preprocessing", [self.steps, below], HEIGHTS))
 
     def _connect(self) -> None:
@@ -137,11 +133,6 @@ class PreprocessingView(SplitView):
             self.shifts.show_choice(choice)
             self._show_maps()
 
-    def show_data(self, data: DataSource) -> None:
-        if data != self._learnt_from:
-            self._learnt_from = data
-            self._name_classes()
-
     def _name_classes(self) -> None:
         self._names = class_texts(self._learnt_from)
         self.input.bars.set_labels(self._names)
@@ -159,13 +150,9 @@ class PreprocessingView(SplitView):
 
     @property
     def label(self) -> int | None:
-        """What the prediction should be: the label of the image, or the prediction in the other views.
-
-        A label tells nothing about a network that learnt other classes.
-        """
-        state = self._state
-        if state.label is not None and state.recipe.data.class_names == self._learnt_from.class_names:
-            return state.label
+        """What the prediction should be: the label of the image, or the prediction in the other views."""
+        if self._label is not None:
+            return self._label
         return int(self._reference.argmax()) if self._reference is not None else None
 
     def _show_result(self) -> None:
@@ -243,7 +230,7 @@ class PreprocessingView(SplitView):
             return self.mapper.mlp.text
         return self.tr("The answers at all shifts will be here")
 
-    # ---- languages, threads
+    # ---- languages
 
     def retranslate(self) -> None:
         self.shifts.sides[0].map.set_message(self.tr("The answers at all shifts will be here"))
@@ -253,10 +240,3 @@ class PreprocessingView(SplitView):
         self._show_result()
         self._show_input()
         self._show_maps()
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.mapper.is_busy
-
-    def shut_down(self) -> None:
-        self.mapper.shut_down()

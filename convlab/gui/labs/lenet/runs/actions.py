@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.runs.words import thing_name, value_text
@@ -11,6 +11,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_row
 from convlab.labs.lenet.runs.comparison import THINGS, options
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe
@@ -28,16 +29,10 @@ class RunActions(LanguageAndTheme, QWidget):
         self.thing.set_value("activation")
         self.value.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.value.setMinimumWidth(150)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
-        for button in (self.open, self.rename, self.delete, self.undelete):
-            row.addWidget(button)
-        row.addSpacing(UNIT)
-        row.addWidget(self.repeat)
-        row.addStretch(1)
-        for widget in (self._vary_label, self.thing, self._to_label, self.value, self.vary):
-            row.addWidget(widget)
+        buttons = self.open, self.rename, self.delete, self.undelete
+        variation = self._vary_label, self.thing, self._to_label, self.value, self.vary
+        row = in_row(*buttons, self.repeat, 1, *variation, spacing=UNIT // 2, parent=self)
+        row.insertSpacing(len(buttons), UNIT)
         self.undelete.hide()
         self._recipe: Recipe | None = None  # of the chosen run
         self.thing.chosen.connect(self._show_options)
@@ -68,26 +63,17 @@ class RunActions(LanguageAndTheme, QWidget):
     # ---- languages, themes
 
     def retranslate(self) -> None:
-        for button, text, tip in (
-            (
-                self.open,
-                self.tr("Open"),
-                self.tr("Let all views show the chosen run: its curves, its weights, its past"),
-            ),
-            (self.rename, self.tr("Rename"), self.tr("Give the chosen run another name")),
-            (self.delete, self.tr("Delete"), self.tr("Take the chosen run and its weights out")),
-            (self.undelete, self.tr("Bring back"), self.tr("Bring back the run deleted last")),
-            (
-                self.repeat,
-                self.tr("Repeat exactly"),
-                self.tr(
-                    "Train once more with the same settings and seed: the curve comes out the same, digit for digit. A"
-                    " run that was stopped is not stopped again: it goes on to its end"
-                ),
-            ),
-            (self.vary, self.tr("Train"), self.tr("Start a run that differs from the chosen one in this alone")),
-        ):
-            name_button(button, text, tip)
+        tip = self.tr("Let all views show the chosen run: its curves, its weights, its past")
+        name_button(self.open, self.tr("Open"), tip)
+        name_button(self.rename, self.tr("Rename"), self.tr("Give the chosen run another name"))
+        name_button(self.delete, self.tr("Delete"), self.tr("Take the chosen run and its weights out"))
+        name_button(self.undelete, self.tr("Bring back"), self.tr("Bring back the run deleted last"))
+        tip = self.tr(
+            "Train once more with the same settings and seed: the curve comes out the same, digit for digit. A"
+            " run that was stopped is not stopped again: it goes on to its end"
+        )
+        name_button(self.repeat, self.tr("Repeat exactly"), tip)
+        name_button(self.vary, self.tr("Train"), self.tr("Start a run that differs from the chosen one in this alone"))
         self._vary_label.setText(self.tr("Same seed, but"))
         self.thing.set_texts([thing_name(thing) for thing in THINGS])
         for choice, name, tip in (

@@ -9,7 +9,6 @@ from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.language import translate
 from convlab.gui.training.run import TrainingRun
-from convlab.labs.lenet.runs.record import Runs
 
 Key = int | str  # a run's number, or the name of bundled weights
 Pair = tuple[Key, Key]
@@ -23,10 +22,6 @@ class ComparableNetworks:
         self._networks: dict[int, Network] = {}  # by the number of their run
 
     @property
-    def _runs(self) -> Runs:
-        return self._run.runs
-
-    @property
     def names(self) -> dict[Key, str]:
         """By key: the bundled networks, and the runs that have weights."""
         texts = {
@@ -34,7 +29,7 @@ class ComparableNetworks:
             "book": translate("Runs", "Book’s, bundled"),
         }
         names: dict[Key, str] = {key: texts[key] for key in self._bundled()}
-        return names | {record.number: run_name(record) for record in self._runs if record.parameters is not None}
+        return names | {record.number: run_name(record) for record in self._run.runs if record.parameters is not None}
 
     def pair(self, chosen: Pair | None) -> Pair | None:
         """The chosen pair if both are there, or the two newest runs, or the bundled ones; None if there is nothing."""
@@ -48,7 +43,7 @@ class ComparableNetworks:
         """With the newest weights; the next call for the same run may return the same object."""
         if isinstance(key, str):
             return self._bundled().get(key)
-        record = self._runs[key]
+        record = self._run.runs[key]
         if key not in self._networks:
             self._networks[key] = record.recipe.architecture.network()
         self._networks[key].parameters[...] = record.parameters
@@ -56,7 +51,7 @@ class ComparableNetworks:
 
     def data(self, key: Key) -> DataSource:
         """What the network was trained on."""
-        return self._runs[key].recipe.data if isinstance(key, int) else MNIST
+        return self._run.runs[key].recipe.data if isinstance(key, int) else MNIST
 
     def forget_deleted(self) -> None:
-        self._networks = {number: network for number, network in self._networks.items() if number in self._runs}
+        self._networks = {number: network for number, network in self._networks.items() if number in self._run.runs}

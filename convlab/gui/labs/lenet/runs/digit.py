@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
@@ -18,6 +18,7 @@ from convlab.gui.labs.lenet.runs.comparable import Key, Pair
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.labs.common.scales import Scale, scale_for
@@ -39,11 +40,7 @@ class NetworkOnDigit(QWidget):
         self.pages = QStackedWidget()
         for page in (self.bars, self.kernels):
             self.pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        for widget, stretch in ((self.choice, 0), (self.prediction, 0), (self.pages, 1)):
-            column.addWidget(widget, stretch)
+        in_column(self.choice, self.prediction, (self.pages, 1), spacing=UNIT // 2, parent=self)
 
     def show_network(self, network: Network | None, data: DataSource, image: NDArray[np.uint8] | None) -> None:
         """Its prediction for an image; it learnt `data`, whose classes are its own."""
@@ -71,12 +68,9 @@ class DigitComparison(Panel):
         self.content.set_value("predictions")
         self.heading.addWidget(self.content)
         self.sides = (NetworkOnDigit(), NetworkOnDigit())
-        row = QHBoxLayout()
-        row.setSpacing(2 * UNIT)
         for side in self.sides:
-            row.addWidget(side, 1)
             side.choice.chosen.connect(lambda _: self.chosen.emit(tuple(each.choice.value for each in self.sides)))
-        self.body.addLayout(row, 1)
+        self.body.addLayout(in_row(*((side, 1) for side in self.sides), spacing=2 * UNIT), 1)
         self.content.chosen.connect(self._show_content)
         self.retranslate()
 

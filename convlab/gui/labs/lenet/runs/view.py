@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from convlab.core import Network
 from convlab.gui.labs.lenet.controller import LeNetController
@@ -17,12 +16,12 @@ from convlab.gui.labs.lenet.runs.digit import DigitComparison
 from convlab.gui.labs.lenet.runs.table import RunsTable
 from convlab.gui.labs.lenet.runs.words import repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
-from convlab.gui.theme import UNIT
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
-from convlab.labs.lenet.runs.record import RunRecord, Runs
+from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import LeNetState
 
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
@@ -42,10 +41,6 @@ class RunsView(LeNetView):
         self._connect()
         self.retranslate()
 
-    @property
-    def _runs(self) -> Runs:
-        return self._run.runs
-
     # ---- building
 
     def _build(self) -> None:
@@ -55,15 +50,7 @@ class RunsView(LeNetView):
         self.list.body.addWidget(self.table, 1)
         self.list.body.addWidget(self.run_actions)
         self.list.body.addWidget(self.message)
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        top.addWidget(self.curves, 5)
-        top.addWidget(self.digit, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addLayout(top, 5)
-        column.addWidget(self.list, 4)
+        in_column((in_row((self.curves, 5), (self.digit, 4)), 5), (self.list, 4), parent=self)
 
     def make_plots(self) -> None:
         self.curves.make_plot()
@@ -73,7 +60,7 @@ class RunsView(LeNetView):
         self.curves.measure.chosen.connect(lambda measure: self.lab.edit(runs_measure=measure))
         self.digit.chosen.connect(lambda pair: self.lab.edit(compared=pair))
         self.table.ticked.connect(self._tick)
-        self.table.renamed.connect(self._rename)
+        self.table.renamed.connect(self._run.library.rename)
         self.table.picked.connect(self._show_chosen)
         actions = self.run_actions
         actions.rename.clicked.connect(self.table.edit_name)
@@ -92,16 +79,12 @@ class RunsView(LeNetView):
     def chosen(self) -> RunRecord | None:
         """The run whose row is chosen."""
         number = self.table.chosen
-        return self._runs[number] if number is not None and number in self._runs else None
+        return self._run.runs[number] if number is not None and number in self._run.runs else None
 
     @Slot(int, bool)
     def _tick(self, number: int, shown: bool) -> None:
         hidden = self._state.hidden_runs - {number} if shown else self._state.hidden_runs | {number}
         self.lab.edit(hidden_runs=hidden)
-
-    @Slot(int, str)
-    def _rename(self, number: int, name: str) -> None:
-        self._run.library.rename(number, name)
 
     @Slot()
     def _delete(self) -> None:
@@ -120,7 +103,7 @@ class RunsView(LeNetView):
     @property
     def _restorable(self) -> RunRecord | None:
         """The run deleted last, unless another one of its number has come from a file."""
-        is_gone = self._deleted is not None and self._deleted.number not in self._runs
+        is_gone = self._deleted is not None and self._deleted.number not in self._run.runs
         return self._deleted if is_gone else None
 
     @Slot()
@@ -160,7 +143,7 @@ class RunsView(LeNetView):
         if not self.isVisible():
             return  # it is shown anew when it comes back
         self._comparable.forget_deleted()
-        self.curves.forget_all_but(self._runs)
+        self.curves.forget_all_but(self._run.runs)
         self._show_table()
         self._choose_newest()
         self._show_digit()
@@ -168,7 +151,7 @@ class RunsView(LeNetView):
 
     def _choose_newest(self) -> None:
         record = self._run.record
-        if record is not self._newest and record.number in self._runs:
+        if record is not self._newest and record.number in self._run.runs:
             self._newest = record
             self.table.choose(record.number)
 
@@ -185,7 +168,7 @@ class RunsView(LeNetView):
     def _show_progress(self) -> None:
         """What changes while a run trains: its row, its curve and its prediction."""
         record = self._run.record
-        if record.number not in self._runs or not self.isVisible():
+        if record.number not in self._run.runs or not self.isVisible():
             return
         self.table.show_figures(record, is_training=self._is_training(record))
         self._show_curves()
@@ -195,10 +178,10 @@ class RunsView(LeNetView):
     def _show_table(self) -> None:
         record = self._run.record
         training = record.number if self._is_training(record) else None
-        self.table.show_runs(list(self._runs), self._state.hidden_runs, training)
+        self.table.show_runs(list(self._run.runs), self._state.hidden_runs, training)
 
     def _show_curves(self) -> None:
-        self.curves.show_runs(self._runs, self._state, self.table.chosen)
+        self.curves.show_runs(self._run.runs, self._state, self.table.chosen)
 
     def _show_digit(self, *, changed: int | None = None) -> None:
         """Show which two are compared, and what they make of the digit; only if the run `changed` is one, if given."""
@@ -233,7 +216,7 @@ class RunsView(LeNetView):
 
     def _message_text(self, record: RunRecord | None) -> str:
         """What there is to say of the chosen run, or of one that was deleted."""
-        if record is not None and (repeats := repetition(record, self._runs)) is not None:
+        if record is not None and (repeats := repetition(record, self._run.runs)) is not None:
             return repetition_text(record, repeats)
         if (deleted := self._restorable) is not None:
             return self.tr("{0} is deleted.").format(run_name(deleted))

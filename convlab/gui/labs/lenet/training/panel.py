@@ -25,6 +25,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.gui.work.single_shot import SingleShot
@@ -61,12 +62,7 @@ class TrainingPanel(Panel):
         self.form = RecipeForm(self._controller)
         self.layers = LayerTable()
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.form)
-        column.addWidget(self.layers)
-        column.addStretch(1)
+        in_column(self.form, self.layers, 1, parent=content)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -112,12 +108,7 @@ class TrainingPanel(Panel):
             self._figures.addWidget(name, row, column)
             self._figures.addWidget(figure, row + 1, column)
             self._figures.setColumnStretch(column, 1)
-        layout = QVBoxLayout()
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.progress)
-        layout.addLayout(self._figures)
-        layout.addWidget(self.message)
-        return layout
+        return in_column(self.progress, self._figures, self.message)
 
     def _connect(self) -> None:
         self.preset.chosen.connect(self._choose_preset)
@@ -199,12 +190,9 @@ class TrainingPanel(Panel):
     # ---- languages and themes
 
     def restyle(self) -> None:
-        for button, name in (
-            (self.step_button, "step"),
-            (self.stop_button, "stop"),
-            (self.reset_button, "reset"),
-        ):
-            button.setIcon(icon(name, self))
+        self.step_button.setIcon(icon("step", self))
+        self.stop_button.setIcon(icon("stop", self))
+        self.reset_button.setIcon(icon("reset", self))
         self.show_phase()
 
     def retranslate(self) -> None:
@@ -215,16 +203,10 @@ class TrainingPanel(Panel):
                 (self.tr("Book's"), self.tr("Sigmoid, average pooling, SGD with learning rate 0.9, batches of 256")),
             ]
         )
-        for button, text, tip in (
-            (self.step_button, self.tr("Step"), self.tr("Take one training step")),
-            (self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights")),
-            (
-                self.reset_button,
-                self.tr("Reset"),
-                self.tr("Back to the first weights of this seed; the curves are cleared"),
-            ),
-        ):
-            name_button(button, text, tip)
+        name_button(self.step_button, self.tr("Step"), self.tr("Take one training step"))
+        name_button(self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights"))
+        tip = self.tr("Back to the first weights of this seed; the curves are cleared")
+        name_button(self.reset_button, self.tr("Reset"), tip)
         self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
         names = (
             *(self.tr("epoch"), self.tr("loss"), self.tr("test accuracy")),

@@ -6,7 +6,7 @@ import itertools
 import math
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.training.evaluation import activation_layers, layers_with_weights
@@ -15,6 +15,7 @@ from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
 from convlab.gui.theme import UNIT, run_colour
 from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_row
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.insight import code_before
 from convlab.labs.lenet.training.log import LayerQuantity
@@ -41,11 +42,8 @@ class TrainingPlots(LanguageAndTheme, QWidget):
         self._shares.hide()
         self.all = (self._loss, self._accuracy, self._sizes, self._shares)
         self._turns = itertools.cycle((self._show_loss, self._show_accuracy, self._show_layers))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT * 2)
+        in_row(*((plot, 1) for plot in self.all), spacing=UNIT * 2, parent=self)
         for plot in self.all:
-            row.addWidget(plot, 1)
             plot.picked.connect(self._look_at_epoch)
             plot.stepped.connect(controller.look_further)
         self._run.shown.changed.connect(self._mark_checkpoint)

@@ -11,23 +11,24 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.runs.words import value_text
 from convlab.gui.labs.lenet.training.stop_rules import StopRulesForm
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.choice import Choice, name_field, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.labs.common.numbers import grouped
+from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
 from convlab.labs.lenet.state import Recipe, train_sizes
 
 MOST_EPOCHS = 100
@@ -45,10 +46,10 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def _build(self) -> None:
         self.examples = Choice([])
-        self.activation = Choice(["sigmoid", "relu", "tanh"])
-        self.pooling = Choice(["average", "max"])
-        self.initialiser = Choice(["xavier", "kaiming", "normal", "zeros"])
-        self.optimiser = Choice(["sgd", "momentum", "adam"])
+        self.activation = Choice(ACTIVATIONS)
+        self.pooling = Choice(POOLINGS)
+        self.initialiser = Choice(INITIALISERS)
+        self.optimiser = Choice(OPTIMISERS)
         self.learning_rate = QDoubleSpinBox()
         self.learning_rate.setDecimals(5)
         self.learning_rate.setRange(0.00001, 100)
@@ -56,16 +57,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.momentum = QDoubleSpinBox()
         self.momentum.setRange(0, 0.99)
         self.momentum.setSingleStep(0.05)
-        self.batch_size = Choice([16, 32, 64, 128, 256, 512, 1024])
+        self.batch_size = Choice(BATCH_SIZES)
         self.epochs = QSpinBox()
         self.epochs.setRange(1, MOST_EPOCHS)
         self.seed = QSpinBox()
         self.seed.setRange(0, 999_999)
         self.new_seed = QPushButton()
-        seed_row = QHBoxLayout()
-        seed_row.setSpacing(UNIT // 2)
-        seed_row.addWidget(self.seed, 1)
-        seed_row.addWidget(self.new_seed)
         for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
             box.setKeyboardTracking(False)
         self._choices: dict[str, Choice] = {
@@ -82,7 +79,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "epochs": self.epochs,
             "seed": self.seed,
         }
-        self._rows: list[tuple[QLabel, QWidget]] = []
+        self._labels: dict[QWidget, QLabel] = {}
         form = QFormLayout()
         form.setVerticalSpacing(UNIT // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -94,16 +91,11 @@ class RecipeForm(LanguageAndTheme, QWidget):
             form.addRow(label, field)
             field.setMinimumWidth(80)
             label.setBuddy(field)
-            self._rows.append((label, field))
-        label = QLabel()
-        form.addRow(label, seed_row)
-        self._rows.append((label, self.seed))
+            self._labels[field] = label
+        self._labels[self.seed] = QLabel()
+        form.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
         self.rules = StopRulesForm()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(form)
-        column.addWidget(self.rules)
+        in_column(form, self.rules, spacing=UNIT // 2, parent=self)
 
     def _connect(self) -> None:
         edit = self._controller.edit_recipe
@@ -161,47 +153,34 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.new_seed.setIcon(icon("shuffle", self))
 
     def retranslate(self) -> None:
-        rows = (
-            (
-                self.tr("Dataset"),
-                self.tr("How many of the training images are used: with few, it learns them by heart"),
-            ),
-            (self.tr("Activation"), self.tr("The function after each convolution and dense layer")),
-            (self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to")),
-            (self.tr("Initialiser"), self.tr("How the first weights are drawn")),
-            (self.tr("Optimiser"), self.tr("How a gradient becomes a step")),
-            (
-                self.tr("Learning rate"),
-                self.tr(
-                    "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
-                    " the next step on"
-                ),
-            ),
-            (
-                self.tr("Momentum"),
-                self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run"),
-            ),
-            (self.tr("Batch size"), self.tr("How many images each step looks at")),
-            (
-                self.tr("Epochs"),
-                self.tr("How many times all images are seen; during a run there can be more or fewer of them"),
-            ),
-            (
-                self.tr("Seed"),
-                self.tr("Decides the first weights and the order of the images: the same seed, the same run"),
-            ),
+        name = self._name_field
+        tip = self.tr("How many of the training images are used: with few, it learns them by heart")
+        name(self.examples, self.tr("Dataset"), tip)
+        name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
+        name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
+        name(self.initialiser, self.tr("Initialiser"), self.tr("How the first weights are drawn"))
+        name(self.optimiser, self.tr("Optimiser"), self.tr("How a gradient becomes a step"))
+        tip = self.tr(
+            "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
+            " the next step on"
         )
-        for (label, field), (text, tip) in zip(self._rows, rows, strict=True):
-            label.setText(text)
-            for widget in (label, field):
-                widget.setToolTip(tip)
-            field.setAccessibleName(text)
-        self.activation.set_texts([activation_name(name) for name in ("sigmoid", "relu", "tanh")])
+        name(self.learning_rate, self.tr("Learning rate"), tip)
+        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run")
+        name(self.momentum, self.tr("Momentum"), tip)
+        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step looks at"))
+        tip = self.tr("How many times all images are seen; during a run there can be more or fewer of them")
+        name(self.epochs, self.tr("Epochs"), tip)
+        tip = self.tr("Decides the first weights and the order of the images: the same seed, the same run")
+        name(self.seed, self.tr("Seed"), tip)
+        self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])
-        self.initialiser.set_texts(
-            [self.tr("Xavier uniform"), self.tr("Kaiming normal"), self.tr("normal, σ = 0.01"), self.tr("zeros")]
-        )
-        self.optimiser.set_texts([self.tr("SGD"), self.tr("SGD with momentum"), self.tr("Adam")])
-        self.batch_size.set_texts([str(size) for size in (16, 32, 64, 128, 256, 512, 1024)])
+        self.initialiser.set_texts([value_text("initialiser", name) for name in INITIALISERS])
+        self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
+        self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
         self.restyle()
+
+    def _name_field(self, field: QWidget, text: str, tip: str) -> None:
+        label = self._labels[field]
+        name_field(field, label, text, tip)
+        label.setToolTip(tip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QWidget
 
 from convlab.core import StopRules
 from convlab.gui.theme import UNIT
@@ -11,6 +11,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_column
 
 FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
 FIRST_PATIENCE = 3
@@ -46,11 +47,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self.accuracy.valueChanged.connect(self._emit_chosen)
         self.patience.valueChanged.connect(self._emit_chosen)
         self._content.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.fold_button)
-        column.addWidget(self._content)
+        in_column(self.fold_button, self._content, spacing=UNIT // 2, parent=self)
         self.fold_button.toggled.connect(self._fold)
         self.show_rules(StopRules())
         self.retranslate()
@@ -80,26 +77,18 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         field.setEnabled(value is not None)
 
     def retranslate(self) -> None:
-        self.by_accuracy.setText(self.tr("at a test accuracy of"))
-        self.by_patience.setText(self.tr("when nothing improves for"))
         self.accuracy.setSuffix(" %")
         self.patience.setSuffix(" " + self.tr("epochs"))
-        for box, field, tip in (
-            (
-                self.by_accuracy,
-                self.accuracy,
-                self.tr("Training ends after the first epoch with this share of right answers on the test set"),
-            ),
-            (
-                self.by_patience,
-                self.patience,
-                self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set"),
-            ),
-        ):
-            for control in (box, field):
-                control.setToolTip(tip)
-                control.setAccessibleName(box.text())
+        tip = self.tr("Training ends after the first epoch with this share of right answers on the test set")
+        self._name_rule(self.by_accuracy, self.accuracy, self.tr("at a test accuracy of"), tip)
+        tip = self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set")
+        self._name_rule(self.by_patience, self.patience, self.tr("when nothing improves for"), tip)
         self._name_fold()
+
+    def _name_rule(self, box: CheckBox, field: QWidget, text: str, tip: str) -> None:
+        name_button(box, text, tip)
+        field.setAccessibleName(text)
+        field.setToolTip(tip)
 
     def _name_fold(self) -> None:
         sign, text = "▾" if self.fold_button.isChecked() else "▸", self.tr("When to stop earlier")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, TrainingPanel
-from convlab.gui.theme import UNIT, font
+from convlab.gui.theme import font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
 
 
@@ -24,11 +25,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self._training, self._run = training, controller.run
         self.start_button, self.figures = AccentButton(), QLabel()
         self.figures.setFont(font("caption"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        row.addWidget(self.figures)
-        row.addWidget(self.start_button)
+        in_row(self.figures, self.start_button, parent=self)
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
         self._run.progressed.connect(self._show_figures_soon)

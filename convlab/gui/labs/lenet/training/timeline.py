@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.numbers import grouped
 
@@ -26,11 +27,8 @@ class TimeBar(LanguageAndTheme, QWidget):
         self.present_button, self.branch_button = QPushButton(), QPushButton()
         self.text = QLabel()
         self.text.setFont(font("caption"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
-        for widget in (self.text, self.back_button, self.on_button, self.present_button, self.branch_button):
-            row.addWidget(widget)
+        buttons = self.back_button, self.on_button, self.present_button, self.branch_button
+        in_row(self.text, *buttons, spacing=UNIT // 2, parent=self)
         self.back_button.clicked.connect(lambda: controller.look_further(-1))
         self.on_button.clicked.connect(lambda: controller.look_further(1))
         self.present_button.clicked.connect(controller.look_at_present)
@@ -45,38 +43,26 @@ class TimeBar(LanguageAndTheme, QWidget):
     def show_step(self) -> None:
         run, last = self._run, self._run.log.last
         has_past = bool(run.record.history.states) and last is not None
-        for button, works in (
-            (self.back_button, has_past and run.shown.step > 0),
-            (self.on_button, run.shown.checkpoint is not None),
-            (self.present_button, run.shown.checkpoint is not None),
-            (self.branch_button, run.can_branch),
-        ):
-            button.setEnabled(works)
+        self.back_button.setEnabled(has_past and run.shown.step > 0)
+        self.on_button.setEnabled(run.shown.checkpoint is not None)
+        self.present_button.setEnabled(run.shown.checkpoint is not None)
+        self.branch_button.setEnabled(run.can_branch)
         if last is None:
             self.text.setText("")
         else:
             self.text.setText(self.tr("step {0} of {1}").format(grouped(run.shown.step), grouped(last.steps)))
 
     def retranslate(self) -> None:
-        for button, text, tip in (
-            (self.back_button, "", self.tr("The weights that were kept before these (←)")),
-            (self.on_button, "", self.tr("The weights that were kept after these (→)")),
-            (self.present_button, self.tr("Present"), self.tr("Back to the newest weights of this run")),
-            (
-                self.branch_button,
-                self.tr("Continue from here"),
-                self.tr("Train on from the weights that are shown, as a run of its own: this one stays as it is"),
-            ),
-        ):
-            name_button(button, text, tip)
+        name_button(self.back_button, "", self.tr("The weights that were kept before these (←)"))
+        name_button(self.on_button, "", self.tr("The weights that were kept after these (→)"))
+        name_button(self.present_button, self.tr("Present"), self.tr("Back to the newest weights of this run"))
+        tip = self.tr("Train on from the weights that are shown, as a run of its own: this one stays as it is")
+        name_button(self.branch_button, self.tr("Continue from here"), tip)
         self.restyle()
         self.show_step()
 
     def restyle(self) -> None:
-        for button, name in (
-            (self.back_button, "previous"),
-            (self.on_button, "next"),
-            (self.present_button, "last"),
-            (self.branch_button, "play"),
-        ):
-            button.setIcon(icon(name, self))
+        self.back_button.setIcon(icon("previous", self))
+        self.on_button.setIcon(icon("next", self))
+        self.present_button.setIcon(icon("last", self))
+        self.branch_button.setIcon(icon("play", self))

@@ -72,22 +72,22 @@ def _remark(run: TrainingRun) -> str:
 
 
 def _failure(run: TrainingRun) -> str:
-    account = run.record.divergence
-    if account is None and run.record.ending == "diverged":  # a run from a file: its account is not kept
+    divergence = run.record.divergence
+    if divergence is None and run.record.ending == "diverged":  # a run from a file, which does not keep the details
         text = translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
         return f"{text} {translate('LeNet', 'The last finite weights are kept.')}"
-    if account is None:
+    if divergence is None:
         return translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
-    finite = [loss for loss in account.losses if math.isfinite(loss)]
-    parts = [translate("LeNet", "Diverged at step {0}.").format(grouped(account.step))]
+    finite = [loss for loss in divergence.losses if math.isfinite(loss)]
+    parts = [translate("LeNet", "Diverged at step {0}.").format(grouped(divergence.step))]
     if finite:
         parts.append(
             translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers.").format(
-                grouped(account.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}"
+                grouped(divergence.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}"
             )
         )
     parts.append(_culprit(run))
-    safer, rate = run.record.safer_learning_rate, f"{account.learning_rate:g}"
+    safer, rate = run.record.safer_learning_rate, f"{divergence.learning_rate:g}"
     if safer is None:
         parts.append(translate("LeNet", "The learning rate {0} is too large.").format(rate))
     else:
@@ -101,11 +101,11 @@ def _failure(run: TrainingRun) -> str:
 
 
 def _culprit(run: TrainingRun) -> str:
-    account = run.record.divergence
-    assert account is not None
+    divergence = run.record.divergence
+    assert divergence is not None
     network = run.shown.network
-    layer = layer_title(type(network.layers[account.layer]).__name__, layer_codes(network)[account.layer])
-    if account.quantity == "weights":
+    layer = layer_title(type(network.layers[divergence.layer]).__name__, layer_codes(network)[divergence.layer])
+    if divergence.quantity == "weights":
         text = translate(
             "LeNet", "First the weights of {0} became too large, at step {1}: {2} times those at the beginning."
         )
@@ -113,5 +113,5 @@ def _culprit(run: TrainingRun) -> str:
         text = translate(
             "LeNet", "First the gradients of {0} became too large, at step {1}: {2} times those at the beginning."
         )
-    growth = f"{account.growth:,.3g}" if math.isfinite(account.growth) else "∞"
-    return text.format(layer, grouped(account.layer_step), growth)
+    growth = f"{divergence.growth:,.3g}" if math.isfinite(divergence.growth) else "∞"
+    return text.format(layer, grouped(divergence.layer_step), growth)

@@ -39,7 +39,7 @@ def inside(page: LeNetPage, qtbot: QtBot) -> InsideView:
 
 
 def point_at(view: InsideView, unit: NetworkUnit) -> QPoint:
-    point = view.picture.cell_of(unit).center().toPoint()
+    point = view.picture.placed.rect_of(unit).center().toPoint()
     QTest.mouseMove(view.picture, point)
     return point
 
@@ -118,7 +118,7 @@ def test_a_pooling_names_its_cells_and_the_largest(page: LeNetPage, inside: Insi
 
 def test_pointing_at_a_kernel_tells_its_weight(page: LeNetPage, inside: InsideView, window: MainWindow) -> None:
     point_at(inside, NetworkUnit(3, 5, 4, 6))
-    cell = inside.picture.network_layout.columns[3].kernels[7][2]
+    cell = inside.picture.placed.layout.columns[3].kernels[7][2]
     position = QPoint(cell.left + cell.width * 7 // 10, cell.top + cell.height // 2)
     QTest.mouseMove(inside.picture, position)
     weight = inside.picture.weight_at(position.toPointF())
@@ -246,13 +246,13 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
     def is_current(patch: int) -> bool:
         expected = attribution(page.predictor.network, page.lab.state.image, 3, patch, 2)
-        shown = inside.attribution
+        shown = inside.attributor.attribution
         return np.array_equal(shown.saliency, expected.saliency) and np.array_equal(shown.occlusion, expected.occlusion)
 
     assert is_current(5)
     inside.controls.patch.setCurrentIndex(2)
     inside.controls.patch.activated.emit(2)
-    assert inside.attribution is not None  # the older one stays until the new one is there
+    assert inside.attributor.attribution is not None  # the older one stays until the new one is there
     qtbot.waitUntil(lambda: is_current(7), timeout=10_000)
 
 
@@ -318,7 +318,7 @@ def test_all_of_it_fits_beside_the_training_panel(page: LeNetPage, inside: Insid
         page.training_button.click()
         QApplication.processEvents()
         window.grab()
-        columns = inside.picture.network_layout.columns
+        columns = inside.picture.placed.layout.columns
         assert columns[-1].right <= inside.picture.visibleRegion().boundingRect().right()
         assert inside.controls.is_narrow == opened
         for control in (

@@ -321,10 +321,13 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     assert np.array_equal(inside.snapshot.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
     why_then = attribution(network, image, answer, 5, 2)
+    attributor = inside.attributor
     qtbot.waitUntil(
-        lambda: inside.attribution is not None and np.array_equal(inside.attribution.saliency, why_then.saliency)
+        lambda: (
+            attributor.attribution is not None and np.array_equal(attributor.attribution.saliency, why_then.saliency)
+        )
     )
-    assert np.array_equal(inside.attribution.occlusion, why_then.occlusion)
+    assert np.array_equal(attributor.attribution.occlusion, why_then.occlusion)
 
 
 def press_at_step_of(page: LeNetPage, step: int) -> None:
