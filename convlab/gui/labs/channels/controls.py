@@ -12,6 +12,7 @@ from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
@@ -20,7 +21,7 @@ from convlab.labs.channels.choices import bounds, pointwise, with_channels, with
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernels, with_kernel_size
-from convlab.labs.common.sliding import Bounds
+from convlab.labs.common.sliding import Bounds, with_axis
 
 
 class ChannelsControls(Sections):
@@ -90,8 +91,7 @@ class KernelsSection(Section):
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        size = list(self._state.sliding.kernel)
-        size[axis] = value
+        size = with_axis(self._state.sliding.kernel, axis, value)
         self.edited.emit({"kernel": with_kernel_size(self._state.kernel, *size), **UNNAMED_KERNEL}, None)
 
     def _without_bias(self) -> None:
@@ -112,8 +112,8 @@ class KernelsSection(Section):
     def retranslate(self) -> None:
         self.set_title(self.tr("Kernels"))
         self.choice.set_texts(list(kernel_set_names().values()))
-        self.choice.setAccessibleName(self.tr("Kernels"))
-        self.choice.setToolTip(self.tr("Weights for every pair of an input and an output channel"))
+        tip = self.tr("Weights for every pair of an input and an output channel")
+        name_control(self.choice, self.tr("Kernels"), tip)
         self.choice.setPlaceholderText(self.tr("edited by hand"))
         self.channels.set_texts(
             self.tr("Channels"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import MapView
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix.painting import Mark
@@ -33,9 +33,7 @@ class OutputStrip(Panel):
         self.input_colour, self.output_colour = ColourView(), ColourView()
         self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
         content = QWidget()
-        self._maps = QHBoxLayout(content)
-        self._maps.setContentsMargins(0, 0, 0, 0)
-        self._maps.setSpacing(UNIT)
+        self._maps = arranged(QHBoxLayout(content))
         self._maps.addStretch(1)
         self._scroll = scrolled(content)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,19 +91,19 @@ class OutputStrip(Panel):
 
     def write(self, state: ChannelsState) -> None:
         """Say what each part is."""
-        captions = (
+        write_on(
+            self.captions,
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, *state.sliding.size),
             self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
         )
-        for label, text in zip(self.captions, captions, strict=True):
-            label.setText(text)
-            label.setToolTip(text)
+        for label in self.captions:
+            label.setToolTip(label.text())
 
     def name_maps(self) -> None:
         for out, view in enumerate(self.maps):
-            view.setAccessibleName(self.tr("Output channel {0}").format(out))
-            view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
+            tip = self.tr("Output channel {0}: a click shows how it comes about").format(out)
+            name_control(view, self.tr("Output channel {0}").format(out), tip)
 
     def restyle(self) -> None:
         self._mark()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.labs.matrix.views import MatrixViews
-from convlab.gui.theme import UNIT
+from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import MARGIN
@@ -43,7 +42,7 @@ class MapView(MatrixView):
         """Show map `index` of (c, h, w)."""
         look = shown.scale, shown.signed, padding, covered, revealed
         values = shown.values[index]
-        if look == self._look and self.picture is not None and _same(values, self.picture.values):
+        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
             return
         self._look = look
         self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
@@ -51,10 +50,6 @@ class MapView(MatrixView):
     def make_room(self, rows: int, columns: int, cell: int) -> None:
         """For cells of a size in pixels, at least."""
         self.setMinimumSize(max(LEAST_WIDTH, cell * columns + 2 * MARGIN), max(LEAST_HEIGHT, cell * rows + 2 * MARGIN))
-
-
-def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
-    return a is b or np.array_equal(a, b)
 
 
 class ChannelViews(MatrixViews):
@@ -104,6 +99,14 @@ def scrolled_grid(row_spacing: int) -> tuple[QScrollArea, QGridLayout]:
     grid.setHorizontalSpacing(UNIT // 2)
     grid.setVerticalSpacing(row_spacing)
     return scrolled(content), grid
+
+
+def row_label() -> QLabel:
+    """What stands before a row of matrices."""
+    label = QLabel()
+    label.setFont(font("text", bold=True))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
 
 
 def centred_caption() -> QLabel:

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.matrix.parts import arranged, picture, wrapped_caption
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.section import sign
 from convlab.labs.convolution.state import ConvolutionState
 
 LEGEND_HEIGHT = 20  # pixels
@@ -30,16 +30,13 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.output = MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: caption() for kind in self.views}
+        self.notes = {kind: wrapped_caption() for kind in self.views}
         for note in self.notes.values():
-            note.setWordWrap(True)
             note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
             note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.input_legend, self.output_legend = Legend(), Legend()
         legends = {"input": self.input_legend, "output": self.output_legend}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
+        layout = arranged(QHBoxLayout(self))
         self._operator, self._equals = sign("⋆"), sign("=")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]

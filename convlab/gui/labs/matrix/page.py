@@ -19,7 +19,7 @@ from convlab.gui.labs.matrix.clipboard import MatrixClipboard
 from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT, InputSection
 from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
-from convlab.gui.labs.matrix.parts import NoteLabel
+from convlab.gui.labs.matrix.parts import NoteLabel, arranged
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.states import MatrixState
 from convlab.gui.labs.page import LabPage
@@ -75,15 +75,8 @@ class MatrixPage(LabPage, Generic[S]):
 
     def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
         """The page: a line, below it what is looked at, and beside both the controls."""
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(head)
-        left.addWidget(below, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(controls)
+        left = arranged(QVBoxLayout(), (head, 0), (below, 1))
+        arranged(QHBoxLayout(self), (left, 1), (controls, 0)).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
 
     def connect_controls(self, controls: PageControls) -> None:
         """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
