@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from convlab.gui.labs.channels.words import kernel_set_names
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
@@ -24,17 +24,11 @@ from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernel
 from convlab.labs.common.sliding import Bounds, with_axis
 
 
-class ChannelsControls(Sections):
-    """`edited` carries changes of the state and what they merge with."""
-
-    edited = Signal(dict, object)
-
+class ChannelsControls(MatrixControls):
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelsSection()
         self.geometry_section, self.output = GeometrySection[ChannelsState](all_kinds=False), ChannelsOutput()
         super().__init__(self.input, self.kernel, self.geometry_section, self.output)
-        for section in (self.input, self.kernel, self.geometry_section, self.output):
-            section.edited.connect(self.edited)
 
     def show_state(self, state: ChannelsState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
@@ -43,12 +37,8 @@ class ChannelsControls(Sections):
         self.output.show_state(state)
 
 
-class KernelsSection(Section):
+class KernelsSection(MatrixSection):
     """How many channels there are, and the kernels between them."""
-
-    edited = Signal(dict, object)
-    copy_requested = Signal()
-    paste_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -190,23 +190,12 @@ class CostPanel(Panel):
         )
 
     def _write_table(self, layer: ConvShape) -> None:
-        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]
-        names = [
-            self.tr("as it is"),
-            self.tr("{0} doubled").format(_C_I),
-            self.tr("{0} doubled").format(_C_O),
-            self.tr("both doubled"),
-        ]
-        rows = [heads]
+        rows = [["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]]
+        doubled = self.tr("{0} doubled")
+        names = (self.tr("as it is"), doubled.format(_C_I), doubled.format(_C_O), self.tr("both doubled"))
         for name, sizes in zip(names, layer.doubled(), strict=True):
-            numbers = [
-                f"{grouped(value)}  ×{value / first:.2f}"
-                for value, first in (
-                    (sizes.parameters, layer.parameters),
-                    (sizes.multiply_adds, layer.multiply_adds),
-                    (sizes.total_bytes, layer.total_bytes),
-                )
-            ]
+            costs, own = ((of.parameters, of.multiply_adds, of.total_bytes) for of in (sizes, layer))
+            numbers = [f"{grouped(cost)}  ×{cost / first:.2f}" for cost, first in zip(costs, own, strict=True)]
             rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):

@@ -22,7 +22,6 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.ready import Ready
-from convlab.labs.channels.state import ChannelsState
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
@@ -150,13 +149,13 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
     def show_state(self, shown: Ready) -> None:
         """Show what 1 × 1 kernels make of each pixel."""
         pixels = shown.pixels
-        old, real, state = self._state, pixels.real, pixels.state
-        self._pixels, self._state, self._is_real = pixels, state, state is real
+        old, state = self._state, pixels.state
+        self._pixels, self._state, self._is_real = pixels, state, state is pixels.real
         self._row = None if self._row is not None and self._row >= state.outputs else self._row
         if old is None or old.sliding.size != state.sliding.size:
             self._pointed = None
         self.banner.setVisible(not self._is_real)
-        self._write(real)
+        self._write()
         self._make_room()
         while len(self.planes) < state.channels:
             self._add_plane()
@@ -215,18 +214,16 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     # ---- words
 
-    def _write(self, real: ChannelsState | None = None) -> None:
+    def _write(self) -> None:
         state = self._state
         if state is None:
             return
-        if real is not None:
-            self._real_size = real.size
-        c_i, c_o, (k_h, k_w) = state.channels, state.outputs, self._real_size.kernel
+        c_i, c_o, real = state.channels, state.outputs, self._pixels.real.size
         self.offer.setText(
             self.tr(
                 "Your kernels are {0} × {1}: <b>{2}</b> parameters. Below, each slice is summed up to one weight:"
                 " 1 × 1 kernels, <b>{3}</b> parameters, that see one pixel and no neighbour."
-            ).format(k_h, k_w, self._real_size.parameters, state.size.parameters)
+            ).format(*real.kernel, real.parameters, state.size.parameters)
         )
         self.input_panel.set_title(self.tr("Input: choose a pixel"))
         self.explanation.setText(

@@ -14,7 +14,6 @@ from convlab.gui.labs.matrix.parts import arranged, choose_pen, wrapped_caption,
 from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
@@ -45,7 +44,7 @@ class ChannelRow(NamedTuple):
             part.setVisible(visible)
 
 
-class ChannelsStage(LanguageAndTheme, ChannelViews):
+class ChannelsStage(ChannelViews):
     """Step by step."""
 
     def __init__(self) -> None:
@@ -89,8 +88,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         column.addWidget(self.bias_label)
         column.addWidget(self.bias, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._signs = [sign("+"), sign("=")]
-        parts = ((self._signs[0], 0), (column, 0), (self._signs[1], 0), (self.output, 1))
+        parts = ((sign("+"), 0), (column, 0), (sign("="), 0), (self.output, 1))
         panel.body.addLayout(arranged(QHBoxLayout(), *parts, spacing=UNIT // 2), 1)
         panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
         self.sum_note = caption()
@@ -248,15 +246,8 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         self.strip.write(state)
 
     def _write_notes(self, state: ChannelsState) -> None:
-        self.note.setText(
-            dropped_text(state.sliding)
-            if any(state.sliding.dropped)
-            else self.tr("Click a cell and type · drag to draw · wheel")
-        )
+        hint = self.tr("Click a cell and type · drag to draw · wheel")
+        self.note.setText(dropped_text(state.sliding) if any(state.sliding.dropped) else hint)
         values = state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
-
-    def restyle(self) -> None:
-        for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
-            label.setPalette(self.palette())

@@ -9,7 +9,6 @@ from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, w
 from convlab.gui.labs.matrix.parts import arranged, picture, wrapped_caption
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -21,7 +20,7 @@ LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
-class ConvolutionStage(LanguageAndTheme, MatrixViews):
+class ConvolutionStage(MatrixViews):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ConvolutionState | None = None
@@ -37,8 +36,8 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.input_legend, self.output_legend = Legend(), Legend()
         legends = {"input": self.input_legend, "output": self.output_legend}
         layout = arranged(QHBoxLayout(self))
-        self._operator, self._equals = sign("⋆"), sign("=")
-        for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
+        self._operator = sign("⋆")
+        for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
             panel.body.addWidget(view, 1)
             if kind in legends:
@@ -114,10 +113,6 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
     def set_notes(self, notes: dict[str, str]) -> None:
         for kind, note in notes.items():
             self.notes[kind].setText(note)
-
-    def restyle(self) -> None:
-        for label in (self._operator, self._equals):
-            label.setPalette(self.palette())
 
 
 def _input_look(state: ConvolutionState) -> object:

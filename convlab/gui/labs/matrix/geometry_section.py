@@ -5,32 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import DilatedState, GeometryState
 from convlab.gui.labs.matrix.words import pad_mode_names, split_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, caption
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, with_axis
 
 G = TypeVar("G", bound=GeometryState)
 
 
-class GeometrySection(Section, Generic[G]):
-    """`edited` carries changes of the state and what they merge with.
+class GeometrySection(MatrixSection, Generic[G]):
+    """With `all_kinds` the state is a DilatedState.
 
-    With `all_kinds` the state is a DilatedState.
     Rows of the grid from 7 on are free for what only one lab has.
     """
-
-    edited = Signal(dict, object)
-    problem = Signal(str)
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()

@@ -11,33 +11,26 @@ from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.matrix.parts import name_control
-from convlab.gui.labs.matrix.states import MatrixState
+from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.matrix.words import input_names, photo_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section
 from convlab.labs.common import inputs
 from convlab.labs.common.arrays import Matrix, sealed
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.common.sliding import Bounds, with_axis
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-UNNAMED_INPUT = {"input_name": None, "scene": None}  # the names, after an edit by hand
 
 
-class InputSection(Section):
-    """`edited` carries changes of the state and what they merge with; the other signals ask the page for something.
+class InputSection(MatrixSection):
+    """`input_requested` carries an input's name and its number, or None: random numbers and digits are then others."""
 
-    `input_requested` carries an input's name and its number, or None: random numbers and digits are then others.
-    """
-
-    edited = Signal(dict, object)
     input_requested = Signal(object, object)
     open_requested = Signal()
-    copy_requested = Signal()
-    paste_requested = Signal()
     pen_chosen = Signal(object)
 
     def __init__(self, *more: str) -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
 from convlab.gui.theme import UNIT
@@ -21,7 +22,6 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
@@ -31,18 +31,12 @@ ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sections that each view uses
 
 
-class PoolingControls(Sections):
-    """`edited` carries changes of the state and what they merge with."""
-
-    edited = Signal(dict, object)
-
+class PoolingControls(MatrixControls):
     def __init__(self) -> None:
         self.shift, self.input, self.window_section = ShiftSection(), PoolingInputSection(), WindowSection()
         self.geometry_section, self.output = PoolingGeometry(), PoolingOutput()
         self._all = (self.shift, self.input, self.window_section, self.geometry_section, self.output)
         super().__init__(*self._all)
-        for section in self._all:
-            section.edited.connect(self.edited)
 
     def show_view(self, view: str) -> None:
         """Show the sections that have to do with a view."""
@@ -69,10 +63,8 @@ class PoolingInputSection(InputSection):
         self.set_names(own_input_names())
 
 
-class WindowSection(Section):
+class WindowSection(MatrixSection):
     """The size of the window."""
-
-    edited = Signal(dict, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,10 +143,8 @@ class PoolingOutput(OutputSection):
         name_button(self.buttons["use"], self.tr("Use as input"), tip)
 
 
-class ShiftSection(Section):
-    """How far the image is moved, what is laid over it, and how it is pooled. `edited` carries a new ShiftState."""
-
-    edited = Signal(dict, object)
+class ShiftSection(MatrixSection):
+    """How far the image is moved, what is laid over it, and how it is pooled."""
 
     def __init__(self) -> None:
         super().__init__()

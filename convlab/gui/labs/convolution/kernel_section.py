@@ -7,36 +7,29 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
 from convlab.gui.labs.matrix.parts import name_control
-from convlab.gui.labs.matrix.states import KernelState
+from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section
 from convlab.labs.common import kernels
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.kernels import KernelRecipe
 from convlab.labs.common.sliding import Bounds, with_axis
+from convlab.labs.convolution.state import ConvolutionState
 
-UNNAMED_KERNEL = {"recipe": None, "scene": None}  # the names, after an edit by hand
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first
 
 
-class KernelSection(Section):
-    """`edited` carries changes of the state and what they merge with, `problem` a sentence."""
-
-    edited = Signal(dict, object)
-    copy_requested = Signal()
-    paste_requested = Signal()
-    problem = Signal(str)
-
+class KernelSection(MatrixSection):
     def __init__(self) -> None:
         super().__init__()
-        self._state: KernelState
+        self._state: ConvolutionState
         self.choice = Choice(list(kernels.KERNELS))
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
@@ -121,7 +114,7 @@ class KernelSection(Section):
 
     # ---- showing
 
-    def show_state(self, state: KernelState, bounds: tuple[Bounds, Bounds]) -> None:
+    def show_state(self, state: ConvolutionState, bounds: tuple[Bounds, Bounds]) -> None:
         self._state = state
         self.choice.set_value(state.recipe.name if state.recipe else None)
         parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
