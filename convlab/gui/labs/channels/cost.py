@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, wrapped_caption, write_on
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
@@ -113,9 +113,7 @@ class CostPanel(Panel):
         self._layer: ConvShape | None = None
         self.names = [QLabel() for _ in range(3)]
         self.formulas = [QLabel() for _ in range(3)]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * UNIT)
-        grid.setVerticalSpacing(UNIT)
+        grid = spaced_grid(2 * UNIT, UNIT)
         grid.setColumnStretch(1, 1)
         for row, (name, text) in enumerate(zip(self.names, self.formulas, strict=True)):
             name.setFont(font("text", bold=True))
@@ -129,23 +127,16 @@ class CostPanel(Panel):
         self.body.addLayout(grid)
         self._remark = wrapped_caption()
         self.body.addWidget(self._remark)
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(3 * UNIT)
-        self._table.setVerticalSpacing(UNIT // 2)
+        self._table = spaced_grid(3 * UNIT, UNIT // 2)
         self._table.setColumnStretch(6, 1)
         self.body.addLayout(self._table)
-        self._cells: dict[tuple[int, int], QLabel] = {}
+        self.cells: dict[tuple[int, int], QLabel] = {}  # of the table, by row and column
 
     def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
             return
         self._layer = layer
         self._write()
-
-    def table_texts(self) -> list[list[str]]:
-        """What stands in the table, row by row."""
-        rows = max(row for row, _ in self._cells) + 1
-        return [[self._cells[row, column].text() for column in range(6)] for row in range(rows)]
 
     def _write(self) -> None:
         layer = self._layer
@@ -202,13 +193,13 @@ class CostPanel(Panel):
                 self._cell(row, column).setText(text)
 
     def _cell(self, row: int, column: int) -> QLabel:
-        if (row, column) not in self._cells:
+        if (row, column) not in self.cells:
             label = QLabel()
             label.setFont(font("text", bold=row == 0))
             label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
             self._table.addWidget(label, row, column)
-            self._cells[row, column] = label
-        return self._cells[row, column]
+            self.cells[row, column] = label
+        return self.cells[row, column]
 
     def retranslate(self) -> None:
         self._write()

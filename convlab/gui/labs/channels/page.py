@@ -160,12 +160,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     def matrix(self, kind: str) -> Matrix:
         state, channel = self.seen, self._channel
-        matrices: dict[str, Matrix] = {
-            "input": state.input[channel],
-            "kernel": state.kernel[state.out, channel],
-            "output": state.map,
-        }
-        return matrices[kind]
+        plane: Matrix = state.input[channel]
+        weights: Matrix = state.kernel[state.out, channel]
+        return {"input": plane, "kernel": weights, "output": state.map}[kind]
 
     def set_matrix(self, kind: str, matrix: Matrix) -> None:
         state, channel = self.state, min(self._channel, self.state.channels - 1)
@@ -258,7 +255,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     @Slot()
     def show_focus(self) -> None:
-        focus, view = self.focus, self.views[self._shown_view]
+        focus, view = self.stepper.focus, self.views[self._shown_view]
         if self.preparer.shown is None or view is self.cost:
             self.status_changed.emit("")
         elif view is self.pixel:

@@ -194,12 +194,10 @@ class ChannelsStage(ChannelViews):
         if state is None:
             return
         colours = colours_of(self)
-        sum_marks: list[Mark] = []
         if focus.kind == "output":
-            at = place or focus.cell
-            sum_marks = [Mark(at[0], at[1], colours.output, width=4)]
-            rows, columns = state.sliding.kernel
-            whole = [Mark(0, 0, colours.kernel, rows, columns, width=4)]
+            at: tuple[float, float] = place or focus.cell
+            sum_marks = [Mark(*at, colours.output, width=4)]
+            whole = [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)]
             marks = [
                 [input_step_marks(state.sliding, weights, at, colours), whole, sum_marks]
                 for weights in state.kernel[state.out]

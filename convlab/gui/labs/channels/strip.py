@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import MapView
-from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, write_on
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix.painting import Mark
@@ -40,13 +40,9 @@ class OutputStrip(Panel):
         self._scroll.setFixedHeight(THUMB + 12)
         for view in (self.input_colour, self.output_colour):
             view.setFixedSize(round(THUMB * 1.5), THUMB)
-        row = QGridLayout()
-        row.setHorizontalSpacing(2 * UNIT)
-        row.setVerticalSpacing(2)
-        for column, (label, part) in enumerate(
-            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
-        ):
-            row.addWidget(label, 0, column)
+        row = spaced_grid(2 * UNIT, 2)
+        for column, part in enumerate((self.input_colour, self._scroll, self.output_colour)):
+            row.addWidget(self.captions[column], 0, column)
             row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
         row.setColumnStretch(1, 1)
         self.body.takeAt(0)  # the heading: each part has a caption of its own
@@ -66,8 +62,8 @@ class OutputStrip(Panel):
             self._add_map()
         for out, view in enumerate(self.maps):
             view.setVisible(out < state.outputs)
-        for out, view in enumerate(self.maps[: state.outputs]):
-            view.show_map(state.shown_maps, out)
+            if out < state.outputs:
+                view.show_map(state.shown_maps, out)
         self._mark()
 
     def _mark(self) -> None:

@@ -145,15 +145,13 @@ class KernelTable(ChannelViews):
             chosen = out == state.out
             colour, width = (colours.kernel, 4) if chosen else (self.palette().text().color(), 2)
             slices = [Mark(0, c * k_w, colour, k_h, k_w, width=width) for c in range(state.channels)]
-            pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
-                pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
-            row.kernels.set_marks([*slices, *pointed])
-            at = place or focus.cell
-            step = [Mark(at[0], at[1], colours.output, width=4)] if focus.kind == "output" else []
-            rows, columns = state.sliding.size
-            whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
+                slices.append(Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3))
+            row.kernels.set_marks(slices)
+            at: tuple[float, float] = place or focus.cell
+            step = [Mark(*at, colours.output, width=4)] if focus.kind == "output" else []
+            whole = [Mark(0, 0, colours.output, *state.sliding.size, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import scrolled, spaced_grid
 from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix.painting import Picture
@@ -74,9 +74,7 @@ class ChannelViews(MatrixViews):
 
 def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:
     """Matrices side by side on a panel, each with its share of the room and a sign after it; the captions below."""
-    grid, captions = QGridLayout(), [centred_caption() for _ in parts]
-    grid.setHorizontalSpacing(UNIT // 2)
-    grid.setVerticalSpacing(2)
+    grid, captions = spaced_grid(UNIT // 2, 2), [centred_caption() for _ in parts]
     grid.setRowStretch(0, 1)
     for index, (view, stretch, text) in enumerate(parts):
         view.make_room(1, 1, 0)
@@ -94,10 +92,7 @@ def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QL
 def scrolled_grid(row_spacing: int) -> tuple[QScrollArea, QGridLayout]:
     """A grid that is scrolled when there is no room for it."""
     content = QWidget()
-    grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(UNIT // 2)
-    grid.setVerticalSpacing(row_spacing)
+    grid = spaced_grid(UNIT // 2, row_spacing, content)
     return scrolled(content), grid
 
 

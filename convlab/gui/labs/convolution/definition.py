@@ -87,8 +87,8 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         panel.body.setContentsMargins(UNIT // 2, UNIT // 2, UNIT * 3 // 2, UNIT // 2)
         column = QVBoxLayout()
         column.addStretch(1)
-        arranged(column, (self.formula, 0), *((line, 0) for line in self._lines.values()), spacing=0)
-        column.addStretch(1)
+        lines = ((line, 0) for line in self._lines.values())
+        arranged(column, (self.formula, 0), *lines, spacing=0).addStretch(1)
         panel.body.addLayout(arranged(QHBoxLayout(), (column, 1), (self.signs, 0), spacing=2 * UNIT))
         return panel
 

@@ -186,7 +186,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     @Slot()
     def show_focus(self) -> None:
-        state, focus = self.state, self.focus
+        state, focus = self.state, self.stepper.focus
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         picture = self.stage.output.picture
         if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:

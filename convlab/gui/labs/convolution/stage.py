@@ -98,11 +98,11 @@ class ConvolutionStage(MatrixViews):
             return cell_marks(state.sliding, focus.cell, colours)
         if focus.kind == "kernel":
             return weight_marks(state.sliding, focus.cell, colours)
-        (row, column), (rows, columns) = place or focus.cell, state.kernel.shape
+        at: tuple[float, float] = place or focus.cell
         return [
-            input_step_marks(state.sliding, state.applied, (row, column), colours),
-            [Mark(0, 0, colours.kernel, rows, columns, width=4)],
-            [Mark(row, column, colours.output, width=4)],
+            input_step_marks(state.sliding, state.applied, at, colours),
+            [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
+            [Mark(*at, colours.output, width=4)],
         ]
 
     def set_titles(self, titles: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -43,6 +44,15 @@ def arranged(layout: B, *parts: tuple[QWidget | QLayout, int], spacing: int = UN
         else:
             layout.addWidget(part, stretch)
     return layout
+
+
+def spaced_grid(horizontal: int, vertical: int, parent: QWidget | None = None) -> QGridLayout:
+    """A grid without margins, with so many pixels between its columns and its rows."""
+    grid = QGridLayout(parent)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(horizontal)
+    grid.setVerticalSpacing(vertical)
+    return grid
 
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.matrix.states import SlidingState
@@ -41,7 +40,7 @@ class SlidingPage(MatrixPage[S]):
         self.reading.body.addWidget(self.transport)
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
-        self.stepper.step_chosen.connect(self._keep_step)
+        self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
 
     def begin(self) -> None:
         """Show the lab's state, as soon as the page has all its parts."""
@@ -84,10 +83,6 @@ class SlidingPage(MatrixPage[S]):
 
     # ---- the view and the step
 
-    @Slot(int)
-    def _keep_step(self, step: int) -> None:
-        self.lab.look(step=step)
-
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
         self.stepper.show_step(self.state.step)
@@ -117,11 +112,6 @@ class SlidingPage(MatrixPage[S]):
             self.show_focus()
 
     # ---- looking
-
-    @property
-    def focus(self) -> Focus:
-        """What is looked at: under the pointer, pinned, or else the present step."""
-        return self.stepper.focus
 
     def show_example(self, name: str, changes: Mapping[str, Any], step: int = 0) -> None:
         """Put a prepared example into the lab, and look at one of its steps."""

@@ -7,10 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import bracketed
-from convlab.gui.labs.matrix.parts import arranged, name_control, wrapped_caption
+from convlab.gui.labs.matrix.parts import arranged, name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
@@ -108,15 +107,12 @@ class IdentitiesView(QWidget):
 
     def _show_average(self, state: PoolingState) -> None:
         source, kernel = state.shown_input, state.constant_kernel
-        self.views["input"].set_picture(
-            Picture(source.values, source.levels, source.signed, state.padding, state.sliding.covered)
-        )
+        self.views["input"].set_picture(picture(source, state.padding, state.sliding.covered))
         scale = Scale(-kernel[0, 0], kernel[0, 0])
-        self.views["kernel"].set_picture(Picture(kernel, scale.levels(kernel), True))
+        self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, scale, signed=True)))
         look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
         for name in ("convolved", "averaged"):
-            shown = ScaledMatrix(getattr(state, name), *look)
-            self.views[name].set_picture(Picture(shown.values, shown.levels, shown.signed))
+            self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), *look)))
         self._share_cell_size()
         self.average.set_title(self.tr("Average pooling is a convolution whose kernel is constant"))
         height, width = state.window

@@ -192,7 +192,7 @@ class PoolingPage(SlidingPage[PoolingState]):
     def show_focus(self) -> None:
         if self.state.view != "steps":
             return
-        focus = self.focus
+        focus = self.stepper.focus
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))

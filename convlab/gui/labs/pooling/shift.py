@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.parts import arranged, name_control, spaced_grid
 from convlab.gui.labs.pooling.words import moved_text, plane_labels
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
@@ -99,9 +99,7 @@ class ShiftView(QWidget):
 
     def _build_maps(self) -> QGridLayout:
         """A row for each representation: how much it changes, and before, after and difference."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 3 // 2)
-        grid.setVerticalSpacing(UNIT)
+        grid = spaced_grid(UNIT * 3 // 2, UNIT)
         for column, heading in enumerate(self._headings.values()):
             grid.addWidget(heading, 0, column)
             if column:
@@ -109,11 +107,8 @@ class ShiftView(QWidget):
             grid.setColumnStretch(column, 1)
         for index, row in enumerate(self.rows.values(), 1):
             words = QVBoxLayout()
-            words.setSpacing(2)
             words.addStretch(1)
-            for widget in (row.title, row.bar, row.size):
-                words.addWidget(widget)
-            words.addStretch(1)
+            arranged(words, (row.title, 0), (row.bar, 0), (row.size, 0), spacing=2).addStretch(1)
             grid.addLayout(words, index, 0)
             for column, view in enumerate(row.maps.values(), 1):
                 grid.addWidget(view, index, column)
