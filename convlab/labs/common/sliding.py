@@ -25,6 +25,11 @@ LARGEST_WINDOW = 31
 LARGEST_STRIDE = 64
 
 
+def with_axis(size: Sequence[int], axis: int, value: int) -> Size:
+    """A size (rows, columns) with another value on one axis."""
+    return (value, size[1]) if axis == 0 else (size[0], value)
+
+
 @dataclass(frozen=True)
 class Bounds:
     """The least and the largest value of each control on one axis, given all the others."""

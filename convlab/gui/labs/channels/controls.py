@@ -5,35 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from convlab.gui.labs.channels.words import kernel_set_names
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernels, with_kernel_size
-from convlab.labs.common.sliding import Bounds
+from convlab.labs.common.sliding import Bounds, with_axis
 
 
-class ChannelsControls(Sections):
-    """`edited` carries changes of the state and what they merge with."""
-
-    edited = Signal(dict, object)
-
+class ChannelsControls(MatrixControls):
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelsSection()
         self.geometry_section, self.output = GeometrySection[ChannelsState](all_kinds=False), ChannelsOutput()
         super().__init__(self.input, self.kernel, self.geometry_section, self.output)
-        for section in (self.input, self.kernel, self.geometry_section, self.output):
-            section.edited.connect(self.edited)
 
     def show_state(self, state: ChannelsState) -> None:
         limits = bounds(state, 0), bounds(state, 1)
@@ -42,12 +37,8 @@ class ChannelsControls(Sections):
         self.output.show_state(state)
 
 
-class KernelsSection(Section):
+class KernelsSection(MatrixSection):
     """How many channels there are, and the kernels between them."""
-
-    edited = Signal(dict, object)
-    copy_requested = Signal()
-    paste_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,8 +81,7 @@ class KernelsSection(Section):
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        size = list(self._state.sliding.kernel)
-        size[axis] = value
+        size = with_axis(self._state.sliding.kernel, axis, value)
         self.edited.emit({"kernel": with_kernel_size(self._state.kernel, *size), **UNNAMED_KERNEL}, None)
 
     def _without_bias(self) -> None:
@@ -112,8 +102,8 @@ class KernelsSection(Section):
     def retranslate(self) -> None:
         self.set_title(self.tr("Kernels"))
         self.choice.set_texts(list(kernel_set_names().values()))
-        self.choice.setAccessibleName(self.tr("Kernels"))
-        self.choice.setToolTip(self.tr("Weights for every pair of an input and an output channel"))
+        tip = self.tr("Weights for every pair of an input and an output channel")
+        name_control(self.choice, self.tr("Kernels"), tip)
         self.choice.setPlaceholderText(self.tr("edited by hand"))
         self.channels.set_texts(
             self.tr("Channels"),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, wrapped_caption, write_on
+from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.section import caption
 from convlab.labs.channels.cost import BOOK_LAYER, LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
+from convlab.labs.common.sliding import with_axis
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
 WORD_JOINER = "\u2060"
@@ -36,27 +37,18 @@ class CostView(LanguageAndTheme, QWidget):
         self.here, self.typed = CostPanel(), CostPanel()
         self.boxes: dict[str, QSpinBox] = {}
         self._labels: dict[str, QLabel] = {}
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
+        row = arranged(QHBoxLayout(), spacing=UNIT // 2)
         for name in ("height", "width", "kernel_height", "kernel_width", "c_i", "c_o"):
             row.addSpacing(UNIT // 2 if row.count() else 0)
             row.addWidget(self._labels.setdefault(name, QLabel()))
             row.addWidget(self._add_box(name))
         row.addStretch(1)
         self.typed.body.insertLayout(1, row)
-        self._same = caption()
-        self._same.setWordWrap(True)
+        self._same = wrapped_caption()
         self.typed.body.insertWidget(2, self._same)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.here)
-        column.addWidget(self.typed)
-        column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(content))
+        arranged(QVBoxLayout(content), (self.here, 0), (self.typed, 0)).addStretch(1)
+        arranged(QVBoxLayout(self), (scrolled(content), 0))
         self.retranslate()
 
     def _add_box(self, name: str) -> QSpinBox:
@@ -69,13 +61,10 @@ class CostView(LanguageAndTheme, QWidget):
         return box
 
     def _edit(self, name: str, value: int) -> None:
-        sides = list(self._typed.kernel)
+        sizes: dict[str, Any] = {name: value}
         if name in KERNEL_SIDES:
-            sides[KERNEL_SIDES.index(name)] = value
-            self.layer_edited.emit(replace(self._typed, kernel=(sides[0], sides[1])))
-        else:
-            sizes: dict[str, Any] = {name: value}
-            self.layer_edited.emit(replace(self._typed, **sizes))
+            sizes = {"kernel": with_axis(self._typed.kernel, KERNEL_SIDES.index(name), value)}
+        self.layer_edited.emit(replace(self._typed, **sizes))
 
     def show_state(self, shown: Ready) -> None:
         """Show the cost of the lab's layer, and of the typed one."""
@@ -106,8 +95,7 @@ class CostView(LanguageAndTheme, QWidget):
             ),
         ):
             self._labels[name].setText(text)
-            self.boxes[name].setToolTip(tip)
-            self.boxes[name].setAccessibleName(text)
+            name_control(self.boxes[name], text, tip)
         self._labels["c_i"].setText(_C_I)  # as in the formulas
         self._labels["c_o"].setText(_C_O)
         self.boxes["kernel_height"].setAccessibleName(self.tr("Rows of the kernels"))
@@ -125,9 +113,7 @@ class CostPanel(Panel):
         self._layer: ConvShape | None = None
         self.names = [QLabel() for _ in range(3)]
         self.formulas = [QLabel() for _ in range(3)]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * UNIT)
-        grid.setVerticalSpacing(UNIT)
+        grid = spaced_grid(2 * UNIT, UNIT)
         grid.setColumnStretch(1, 1)
         for row, (name, text) in enumerate(zip(self.names, self.formulas, strict=True)):
             name.setFont(font("text", bold=True))
@@ -139,26 +125,18 @@ class CostPanel(Panel):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, row, 1)
         self.body.addLayout(grid)
-        self._remark = caption()
-        self._remark.setWordWrap(True)
+        self._remark = wrapped_caption()
         self.body.addWidget(self._remark)
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(3 * UNIT)
-        self._table.setVerticalSpacing(UNIT // 2)
+        self._table = spaced_grid(3 * UNIT, UNIT // 2)
         self._table.setColumnStretch(6, 1)
         self.body.addLayout(self._table)
-        self._cells: dict[tuple[int, int], QLabel] = {}
+        self.cells: dict[tuple[int, int], QLabel] = {}  # of the table, by row and column
 
     def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
             return
         self._layer = layer
         self._write()
-
-    def table_texts(self) -> list[list[str]]:
-        """What stands in the table, row by row."""
-        rows = max(row for row, _ in self._cells) + 1
-        return [[self._cells[row, column].text() for column in range(6)] for row in range(rows)]
 
     def _write(self) -> None:
         layer = self._layer
@@ -171,24 +149,14 @@ class CostPanel(Panel):
                 " In float32, maps take {1} bytes, parameters {2}."
             ).format(grouped(2 * layer.multiply_adds), grouped(layer.map_bytes), grouped(layer.parameter_bytes))
         )
-        for label, text in zip(
-            self.names,
-            (self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory")),
-            strict=True,
-        ):
-            label.setText(text)
+        write_on(self.names, self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory"))
         self._write_table(layer)
 
     def _write_formulas(self, layer: ConvShape) -> None:
-        (h, w), (o_h, o_w), (k_h, k_w), c_i, c_o = (
-            (layer.height, layer.width),
-            layer.output_size,
-            layer.kernel,
-            layer.c_i,
-            layer.c_o,
-        )
+        h, w, c_i, c_o = layer.height, layer.width, str(layer.c_i), str(layer.c_o)
+        (o_h, o_w), (k_h, k_w) = layer.output_size, layer.kernel
         colours = colours_of(self)
-        i, o, k = _tinted(colours.window), _tinted(colours.output), _tinted(colours.kernel)
+        i, o, k = (partial(coloured, colour) for colour in (colours.window, colours.output, colours.kernel))
         symbols = i(_C_I), o(_C_O), k("<i>k</i><sub>h</sub> · <i>k</i><sub>w</sub>")
         out = o("<i>h</i>′ · <i>w</i>′")
         self.formulas[0].setText(
@@ -213,45 +181,30 @@ class CostPanel(Panel):
         )
 
     def _write_table(self, layer: ConvShape) -> None:
-        heads = ["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]
-        names = [
-            self.tr("as it is"),
-            self.tr("{0} doubled").format(_C_I),
-            self.tr("{0} doubled").format(_C_O),
-            self.tr("both doubled"),
-        ]
-        rows = [heads]
+        rows = [["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]]
+        doubled = self.tr("{0} doubled")
+        names = (self.tr("as it is"), doubled.format(_C_I), doubled.format(_C_O), self.tr("both doubled"))
         for name, sizes in zip(names, layer.doubled(), strict=True):
-            numbers = [
-                f"{grouped(value)}  ×{value / first:.2f}"
-                for value, first in (
-                    (sizes.parameters, layer.parameters),
-                    (sizes.multiply_adds, layer.multiply_adds),
-                    (sizes.total_bytes, layer.total_bytes),
-                )
-            ]
+            costs, own = ((of.parameters, of.multiply_adds, of.total_bytes) for of in (sizes, layer))
+            numbers = [f"{grouped(cost)}  ×{cost / first:.2f}" for cost, first in zip(costs, own, strict=True)]
             rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self._cell(row, column).setText(text)
 
     def _cell(self, row: int, column: int) -> QLabel:
-        if (row, column) not in self._cells:
+        if (row, column) not in self.cells:
             label = QLabel()
             label.setFont(font("text", bold=row == 0))
             label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
             self._table.addWidget(label, row, column)
-            self._cells[row, column] = label
-        return self._cells[row, column]
+            self.cells[row, column] = label
+        return self.cells[row, column]
 
     def retranslate(self) -> None:
         self._write()
 
     restyle = retranslate
-
-
-def _tinted(colour: QColor) -> Callable[[object], str]:
-    return lambda text: f'<span style="color:{colour.name()}">{text}</span>'
 
 
 def _whole(text: str) -> str:

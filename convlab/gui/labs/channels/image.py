@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.gui.labs.channels.views import LEAST_CELL, MapView, equation
+from convlab.gui.labs.matrix.parts import write_on
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
@@ -72,8 +74,7 @@ class ImagePanel(Panel):
 
     def show_step(self, step: int) -> None:
         """The columns around a pixel, and what becomes of them."""
-        pixels, colours = self._shown, colours_of(self)
-        state = pixels.state
+        pixels, colours, state = self._shown, colours_of(self), self._shown.state
         tall = max(state.channels, state.outputs)
         cell = max(1, min(COLUMN, (self.columns.height() - 2 * UNIT) // tall))
         count = min(state.sliding.steps, MOST_COLUMNS, max(1, (self.columns.width() - UNIT) // cell))
@@ -86,10 +87,8 @@ class ImagePanel(Panel):
         self.columns.set_marks([Mark(0, here, colours.window, state.channels, 1, width=3)])
         for view in (self.product, self.maps):
             view.set_marks([Mark(0, here, colours.output, state.outputs, 1, width=3)])
-        views = (self.columns, self.product, self.maps)
-        common = max(1.0, min(CELL, *(view.fitting_cell() for view in views)))
-        for view in views:  # of one size, so that they are compared at a glance
-            view.set_largest_cell(common)
+        # of one size, so that they are compared at a glance
+        share_cell_size(self.columns, self.product, self.maps, most=CELL)
 
     # ---- words
 
@@ -99,14 +98,13 @@ class ImagePanel(Panel):
             return
         state = self._pixels.state
         c_i, c_o, n = state.channels, state.outputs, state.sliding.steps
-        texts = (
+        write_on(
+            self.captions,
             self.tr("weights") + f"\n{c_o} × {c_i}",
             self.tr("pixels") + f"\n{c_i} × {n}",
             self.tr("product") + f"\n{c_o} × {n}",
             self.tr("convolution") + f"\n{c_o} × {n}",
         )
-        for label, text in zip(self.captions, texts, strict=True):
-            label.setText(text)
         difference = format_number(self._pixels.largest_difference)
         self.difference.setText(
             self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
@@ -114,11 +112,8 @@ class ImagePanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("The whole image: one matrix product"))
-        for view, name in (
-            (self.matrix, self.tr("The same weights")),
-            (self.columns, self.tr("Pixels as columns")),
-            (self.product, self.tr("Matrix product, a column for each pixel")),
-            (self.maps, self.tr("The convolution's outputs, a column for each pixel")),
-        ):
-            view.setAccessibleName(name)
+        self.matrix.setAccessibleName(self.tr("The same weights"))
+        self.columns.setAccessibleName(self.tr("Pixels as columns"))
+        self.product.setAccessibleName(self.tr("Matrix product, a column for each pixel"))
+        self.maps.setAccessibleName(self.tr("The convolution's outputs, a column for each pixel"))
         self.write()

@@ -19,16 +19,14 @@ from convlab.gui.labs.channels.stage import ChannelsStage
 from convlab.gui.labs.channels.table import KernelTable
 from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
 from convlab.labs.channels.ready import Ready
@@ -47,28 +45,23 @@ class ChannelsPage(SlidingPage[ChannelsState]):
     unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL, "bias": {"scene": None}}
 
     def __init__(self, lab: LabHandle[ChannelsState], parent: QWidget | None = None) -> None:
-        super().__init__(lab, parent)
+        super().__init__(lab, VIEWS, SCENES, parent)
         self._coming: str | None = None  # the example whose photograph is being read
         self._shown_before: tuple[int, str] | None = None  # channels and view
         self.preparer = Preparer(self)
         self._build()
         self._connect()
-        self.retranslate()
-        self.follow_view()
-        self.show_state(None, self.state)
+        self.begin()
 
     # ---- building
 
     def _build(self) -> None:
         self.stage, self.table, self.pixel, self.cost = ChannelsStage(), KernelTable(), PointwiseView(), CostView()
-        self.views: dict[str, ChannelsStage | KernelTable | PointwiseView | CostView] = {
-            "steps": self.stage,
-            "kernels": self.table,
-            "pixel": self.pixel,
-            "cost": self.cost,
-        }
-        self.view, self.waiting = Segments(VIEWS), Waiting()
-        self.scene = scene_choice(list(SCENES))
+        views = (self.stage, self.table, self.pixel, self.cost)
+        self.views: dict[str, ChannelsStage | KernelTable | PointwiseView | CostView] = dict(
+            zip(VIEWS, views, strict=True)
+        )
+        self.waiting = Waiting()
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
@@ -80,8 +73,6 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
         self.preparer.progressed.connect(self.waiting.show_progress)
-        self.view.chosen.connect(self.show_view)
-        self.scene.chosen.connect(self.show_scene)
         for views in (self.stage, self.table, self.pixel):
             self.connect_views(views)
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
@@ -169,12 +160,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     def matrix(self, kind: str) -> Matrix:
         state, channel = self.seen, self._channel
-        matrices: dict[str, Matrix] = {
-            "input": state.input[channel],
-            "kernel": state.kernel[state.out, channel],
-            "output": state.map,
-        }
-        return matrices[kind]
+        plane: Matrix = state.input[channel]
+        weights: Matrix = state.kernel[state.out, channel]
+        return {"input": plane, "kernel": weights, "output": state.map}[kind]
 
     def set_matrix(self, kind: str, matrix: Matrix) -> None:
         state, channel = self.state, min(self._channel, self.state.channels - 1)
@@ -192,8 +180,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         return () if view == self._shown_view else (self.views[self._shown_view],)
 
     def open_view(self, name: str) -> None:
-        """One of the four views, as soon as it is worked out."""
-        self.view.set_value(name)
+        """Nothing yet: it is shown as soon as it is worked out."""
 
     @property
     def _shown_view(self) -> str:
@@ -268,7 +255,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     @Slot()
     def show_focus(self) -> None:
-        focus, view = self.focus, self.views[self._shown_view]
+        focus, view = self.stepper.focus, self.views[self._shown_view]
         if self.preparer.shown is None or view is self.cost:
             self.status_changed.emit("")
         elif view is self.pixel:

@@ -12,7 +12,7 @@ from convlab.gui.labs.channels.image import CELL, ImagePanel
 from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation
 from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -22,7 +22,6 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.ready import Ready
-from convlab.labs.channels.state import ChannelsState
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 LEAST_PLANE, LEAST_INPUT = 110, 172  # pixels: an input's height, and the width of all
@@ -55,11 +54,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         self.weights.hovered.connect(self._point_at_weight)
         self.arithmetic = TermLine("text")
         self.banner = self._build_offer()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._build_panels(), 1)
+        arranged(QVBoxLayout(self), (self.banner, 0), (self._build_panels(), 1))
         self.retranslate()
 
     # ---- building
@@ -78,33 +73,21 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         self.explanation.setTextFormat(Qt.TextFormat.RichText)
         self.pixel_panel.body.addWidget(self.arithmetic)
         self.pixel_panel.body.addWidget(self.explanation)
-        both = QWidget()
-        right = QVBoxLayout(both)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(UNIT)
-        right.addWidget(self.pixel_panel, 5)
-        right.addWidget(self.image, 4)
-        panels = QWidget()
-        self._panels = layout = QHBoxLayout(panels)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.input_panel, 2)
-        layout.addWidget(scrolled(both), 5)
+        both, panels = QWidget(), QWidget()
+        arranged(QVBoxLayout(both), (self.pixel_panel, 5), (self.image, 4))
+        self._panels = arranged(QHBoxLayout(panels), (self.input_panel, 2), (scrolled(both), 5))
         return panels
 
     def _build_offer(self) -> QWidget:
         """While the kernels are not 1 × 1: what is shown instead, and a button that makes them so."""
-        panel, line = Panel(), QHBoxLayout()
+        panel = Panel()
         self.offer = QLabel()
         self.offer.setWordWrap(True)
         self.offer.setTextFormat(Qt.TextFormat.RichText)
         self.button = AccentButton()
         self.button.clicked.connect(self.pointwise_requested)
-        line.setSpacing(2 * UNIT)
-        line.addWidget(self.offer, 1)
-        line.addWidget(self.button)
         panel.body.takeAt(0)  # its heading
-        panel.body.addLayout(line)
+        panel.body.addLayout(arranged(QHBoxLayout(), (self.offer, 1), (self.button, 0), spacing=2 * UNIT))
         return panel
 
     # ---- what is pointed at
@@ -166,20 +149,20 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
     def show_state(self, shown: Ready) -> None:
         """Show what 1 × 1 kernels make of each pixel."""
         pixels = shown.pixels
-        old, real, state = self._state, pixels.real, pixels.state
-        self._pixels, self._state, self._is_real = pixels, state, state is real
+        old, state = self._state, pixels.state
+        self._pixels, self._state, self._is_real = pixels, state, state is pixels.real
         self._row = None if self._row is not None and self._row >= state.outputs else self._row
         if old is None or old.sliding.size != state.sliding.size:
             self._pointed = None
         self.banner.setVisible(not self._is_real)
-        self._write(real)
+        self._write()
         self._make_room()
         while len(self.planes) < state.channels:
             self._add_plane()
         for channel, view in enumerate(self.planes):
             view.setVisible(channel < state.channels)
-        for channel, view in enumerate(self.planes[: state.channels]):
-            view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
+            if channel < state.channels:
+                view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
         self.weights.show_map(pixels.shown_matrix, 0)
         self.bias.show_map(pixels.shown_biases, 0)
         for view in (self.weights, self.vector, self.bias, self.result):
@@ -191,13 +174,10 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         """For the numbers of all cells, where there are many."""
         c_i, c_o = self.state.channels, self.state.outputs
         self._panels.setStretch(1, 5 if max(c_i, c_o) <= MANY else 12)
-        for view, rows, columns in (
-            (self.weights, c_o, c_i),
-            (self.vector, c_i, 1),
-            (self.bias, c_o, 1),
-            (self.result, c_o, 1),
-        ):
-            view.make_room(rows, columns, LEAST_CELL)
+        self.weights.make_room(c_o, c_i, LEAST_CELL)
+        self.vector.make_room(c_i, 1, LEAST_CELL)
+        for view in (self.bias, self.result):
+            view.make_room(c_o, 1, LEAST_CELL)
 
     def _show_pixel(self) -> None:
         state = self._state
@@ -234,18 +214,16 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     # ---- words
 
-    def _write(self, real: ChannelsState | None = None) -> None:
+    def _write(self) -> None:
         state = self._state
         if state is None:
             return
-        if real is not None:
-            self._real_size = real.size
-        c_i, c_o, (k_h, k_w) = state.channels, state.outputs, self._real_size.kernel
+        c_i, c_o, real = state.channels, state.outputs, self._pixels.real.size
         self.offer.setText(
             self.tr(
                 "Your kernels are {0} × {1}: <b>{2}</b> parameters. Below, each slice is summed up to one weight:"
                 " 1 × 1 kernels, <b>{3}</b> parameters, that see one pixel and no neighbour."
-            ).format(k_h, k_w, self._real_size.parameters, state.size.parameters)
+            ).format(*real.kernel, real.parameters, state.size.parameters)
         )
         self.input_panel.set_title(self.tr("Input: choose a pixel"))
         self.explanation.setText(
@@ -262,22 +240,18 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
             return
         c_i, c_o = state.channels, state.outputs
         self.pixel_panel.set_title(self.tr("Pixel [{0}, {1}]: a dense layer").format(*self.pixel))
-        for label, text in zip(
+        write_on(
             self.captions,
-            (
-                self.tr("weights {0} × {1}").format(c_o, c_i),
-                self.tr("pixel {0}").format(c_i),
-                self.tr("bias {0}").format(c_o),
-                self.tr("outputs {0}").format(c_o),
-            ),
-            strict=True,
-        ):
-            label.setText(text)
+            self.tr("weights {0} × {1}").format(c_o, c_i),
+            self.tr("pixel {0}").format(c_i),
+            self.tr("bias {0}").format(c_o),
+            self.tr("outputs {0}").format(c_o),
+        )
 
     def _name_planes(self) -> None:
         for channel, view in enumerate(self.planes):
-            view.setAccessibleName(self.tr("Input channel {0}").format(channel))
-            view.setToolTip(self.tr("Point at a pixel to see its numbers; a click keeps it"))
+            tip = self.tr("Point at a pixel to see its numbers; a click keeps it")
+            name_control(view, self.tr("Input channel {0}").format(channel), tip)
 
     def retranslate(self) -> None:
         name_button(
@@ -285,13 +259,10 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
             self.tr("Make the kernels 1 × 1"),
             self.tr("Each becomes the sum of its weights; undo brings the old ones back"),
         )
-        for view, name in (
-            (self.weights, self.tr("Weights, a row for each output")),
-            (self.bias, self.tr("Biases")),
-            (self.vector, self.tr("The pixel's numbers, one for each input channel")),
-            (self.result, self.tr("The pixel's outputs")),
-        ):
-            view.setAccessibleName(name)
+        self.weights.setAccessibleName(self.tr("Weights, a row for each output"))
+        self.bias.setAccessibleName(self.tr("Biases"))
+        self.vector.setAccessibleName(self.tr("The pixel's numbers, one for each input channel"))
+        self.result.setAccessibleName(self.tr("The pixel's outputs"))
         self._name_planes()
         self._write()
 

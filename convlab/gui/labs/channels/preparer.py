@@ -9,39 +9,25 @@ from convlab.labs.channels.ready import QUICK, Ready, made_ready, ready, seconds
 from convlab.labs.channels.state import ChannelsState
 
 
-class Preparer(QObject):
-    """`prepared` carries a Ready, which is to be shown; until then all stays as it is.
-
-    `progressed` carries the share that is done. Call `shut_down` before it goes.
-    """
+class Preparer(Worker):
+    """`prepared` carries a Ready, which is to be shown; until then, and after `cancel`, all stays as it is."""
 
     prepared = Signal(object)
-    progressed = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = Worker(self)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.progressed.connect(self.progressed)
+        self.finished.connect(self._on_finished)
         self._view = ""  # that is being prepared, or was last
         self.shown: Ready | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        return self._worker.is_busy
 
     def prepare(self, state: ChannelsState, view: str) -> None:
         """Prepare a state for a view; what is still being prepared for another is dropped."""
         self._view = view
         if seconds(self.shown, state, view) <= QUICK:
-            self._worker.cancel()
+            self.cancel()
             self._show(ready(state, view))
         else:
-            self._worker.submit(lambda: made_ready(state, view))
-
-    def cancel(self) -> None:
-        """What is shown is to stay."""
-        self._worker.cancel()
+            self.submit(lambda: made_ready(state, view))
 
     @Slot(object)
     def _on_finished(self, result: Ready) -> None:
@@ -51,6 +37,3 @@ class Preparer(QObject):
     def _show(self, result: Ready) -> None:
         self.shown = result
         self.prepared.emit(result)
-
-    def shut_down(self) -> None:
-        self._worker.shut_down()

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
-from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import choose_pen
+from convlab.gui.labs.matrix.parts import arranged, choose_pen, wrapped_caption, write_on
 from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
-from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
@@ -45,7 +44,7 @@ class ChannelRow(NamedTuple):
             part.setVisible(visible)
 
 
-class ChannelsStage(LanguageAndTheme, ChannelViews):
+class ChannelsStage(ChannelViews):
     """Step by step."""
 
     def __init__(self) -> None:
@@ -59,15 +58,8 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         self.report_pointer(self.output, "output")
         self.report_edits(self.bias, "bias", lambda _: (self.state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        top.addWidget(self.channels, 8)
-        top.addWidget(self.sum, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(top, 1)
-        layout.addWidget(self.strip)
+        top = arranged(QHBoxLayout(), (self.channels, 8), (self.sum, 5))
+        arranged(QVBoxLayout(self), (top, 1), (self.strip, 0))
 
     def _build_channels(self) -> Panel:
         panel = Panel()
@@ -79,8 +71,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
         panel.body.addWidget(self._scroll, 1)
-        self.note = caption()
-        self.note.setWordWrap(True)
+        self.note = wrapped_caption()
         below = QHBoxLayout()
         below.addWidget(self.note, 1)
         below.addWidget(self.kernel_legend_name)
@@ -97,14 +88,8 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         column.addWidget(self.bias_label)
         column.addWidget(self.bias, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._signs = [sign("+"), sign("=")]
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
-        row.addWidget(self._signs[0])
-        row.addLayout(column)
-        row.addWidget(self._signs[1])
-        row.addWidget(self.output, 1)
-        panel.body.addLayout(row, 1)
+        parts = ((sign("+"), 0), (column, 0), (sign("="), 0), (self.output, 1))
+        panel.body.addLayout(arranged(QHBoxLayout(), *parts, spacing=UNIT // 2), 1)
         panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
         self.sum_note = caption()
         panel.body.addWidget(self.sum_note)
@@ -114,9 +99,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
 
     def _add_row(self) -> None:
         channel = len(self.rows)
-        label = QLabel()
-        label.setFont(font("text", bold=True))
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label = row_label()
         signs = (sign("⋆"), sign("="), sign("+"))
         row = ChannelRow(label, MapView(drag="draw"), MapView(drag="scrub"), MapView(), signs)
         line = 2 * channel + 1  # the plus signs have lines of their own
@@ -211,12 +194,10 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         if state is None:
             return
         colours = colours_of(self)
-        sum_marks: list[Mark] = []
         if focus.kind == "output":
-            at = place or focus.cell
-            sum_marks = [Mark(at[0], at[1], colours.output, width=4)]
-            rows, columns = state.sliding.kernel
-            whole = [Mark(0, 0, colours.kernel, rows, columns, width=4)]
+            at: tuple[float, float] = place or focus.cell
+            sum_marks = [Mark(*at, colours.output, width=4)]
+            whole = [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)]
             marks = [
                 [input_step_marks(state.sliding, weights, at, colours), whole, sum_marks]
                 for weights in state.kernel[state.out]
@@ -250,8 +231,7 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
             title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
         self.channels.set_title(title)
         slices = self.tr("slices {0} × {1}").format(*state.sliding.kernel)
-        for label, text in zip(self.heads, (self.tr("channels"), slices, self.tr("partial maps")), strict=True):
-            label.setText(text)
+        write_on(self.heads, self.tr("channels"), slices, self.tr("partial maps"))
         names = list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
         for row, text in zip(self.rows, names, strict=False):
             row.label.setText(text)
@@ -264,15 +244,8 @@ class ChannelsStage(LanguageAndTheme, ChannelViews):
         self.strip.write(state)
 
     def _write_notes(self, state: ChannelsState) -> None:
-        self.note.setText(
-            dropped_text(state.sliding)
-            if any(state.sliding.dropped)
-            else self.tr("Click a cell and type · drag to draw · wheel")
-        )
+        hint = self.tr("Click a cell and type · drag to draw · wheel")
+        self.note.setText(dropped_text(state.sliding) if any(state.sliding.dropped) else hint)
         values = state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
-
-    def restyle(self) -> None:
-        for label in (*self._signs, *(part for row in self.rows for part in row.signs)):
-            label.setPalette(self.palette())

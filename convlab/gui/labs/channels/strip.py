@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import MapView
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
 from convlab.gui.widgets.matrix.painting import Mark
@@ -33,22 +33,16 @@ class OutputStrip(Panel):
         self.input_colour, self.output_colour = ColourView(), ColourView()
         self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
         content = QWidget()
-        self._maps = QHBoxLayout(content)
-        self._maps.setContentsMargins(0, 0, 0, 0)
-        self._maps.setSpacing(UNIT)
+        self._maps = arranged(QHBoxLayout(content))
         self._maps.addStretch(1)
         self._scroll = scrolled(content)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFixedHeight(THUMB + 12)
         for view in (self.input_colour, self.output_colour):
             view.setFixedSize(round(THUMB * 1.5), THUMB)
-        row = QGridLayout()
-        row.setHorizontalSpacing(2 * UNIT)
-        row.setVerticalSpacing(2)
-        for column, (label, part) in enumerate(
-            zip(self.captions, (self.input_colour, self._scroll, self.output_colour), strict=True)
-        ):
-            row.addWidget(label, 0, column)
+        row = spaced_grid(2 * UNIT, 2)
+        for column, part in enumerate((self.input_colour, self._scroll, self.output_colour)):
+            row.addWidget(self.captions[column], 0, column)
             row.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
         row.setColumnStretch(1, 1)
         self.body.takeAt(0)  # the heading: each part has a caption of its own
@@ -68,8 +62,8 @@ class OutputStrip(Panel):
             self._add_map()
         for out, view in enumerate(self.maps):
             view.setVisible(out < state.outputs)
-        for out, view in enumerate(self.maps[: state.outputs]):
-            view.show_map(state.shown_maps, out)
+            if out < state.outputs:
+                view.show_map(state.shown_maps, out)
         self._mark()
 
     def _mark(self) -> None:
@@ -93,19 +87,19 @@ class OutputStrip(Panel):
 
     def write(self, state: ChannelsState) -> None:
         """Say what each part is."""
-        captions = (
+        write_on(
+            self.captions,
             self.tr("input in colour"),
             self.tr("all outputs {0} × {1} × {2}").format(state.outputs, *state.sliding.size),
             self.tr("outputs in colour, cut off at 0 and {0}").format(format_number(state.white)),
         )
-        for label, text in zip(self.captions, captions, strict=True):
-            label.setText(text)
-            label.setToolTip(text)
+        for label in self.captions:
+            label.setToolTip(label.text())
 
     def name_maps(self) -> None:
         for out, view in enumerate(self.maps):
-            view.setAccessibleName(self.tr("Output channel {0}").format(out))
-            view.setToolTip(self.tr("Output channel {0}: a click shows how it comes about").format(out))
+            tip = self.tr("Output channel {0}: a click shows how it comes about").format(out)
+            name_control(view, self.tr("Output channel {0}").format(out), tip)
 
     def restyle(self) -> None:
         self._mark()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, scrolled_grid
+from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.labs.matrix.parts import arranged, write_on
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
@@ -57,16 +58,11 @@ class KernelTable(ChannelViews):
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
         self.panel.body.addWidget(scroll, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panel)
+        arranged(QVBoxLayout(self), (self.panel, 0))
 
     def _add_row(self) -> None:
         out = len(self.rows)
-        label = QLabel()
-        label.setFont(font("text", bold=True))
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        signs = (sign("+"), sign("="))
+        label, signs = row_label(), (sign("+"), sign("="))
         row = KernelRow(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + 1, column)
@@ -125,17 +121,14 @@ class KernelTable(ChannelViews):
         for out, row in enumerate(self.rows[: state.outputs]):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
-            row.output.show_map(state.shown_maps, out, revealed=revealed)
+        self.show_output(revealed)
         self._share_cell_size()
         self.kernel_legend.set_scale(state.shown_kernel.scale, signed=True)
         self.legend.set_scale(state.shown_maps.scale, state.shown_maps.signed)
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
-        views = [row.kernels for row in self.rows[: self._state.outputs]] if self._state else []
-        common = min((view.fitting_cell() for view in views), default=1.0)
-        for view in views:
-            view.set_largest_cell(max(1.0, min(LARGEST_CELL, common)))
+        share_cell_size(*(row.kernels for row in self.rows[: self.state.outputs]), most=LARGEST_CELL)
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:
@@ -152,15 +145,13 @@ class KernelTable(ChannelViews):
             chosen = out == state.out
             colour, width = (colours.kernel, 4) if chosen else (self.palette().text().color(), 2)
             slices = [Mark(0, c * k_w, colour, k_h, k_w, width=width) for c in range(state.channels)]
-            pointed = []
             if focus.kind == "kernel" and chosen:
                 i, j = focus.cell
-                pointed = [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3)]
-            row.kernels.set_marks([*slices, *pointed])
-            at = place or focus.cell
-            step = [Mark(at[0], at[1], colours.output, width=4)] if focus.kind == "output" else []
-            rows, columns = state.sliding.size
-            whole = [Mark(0, 0, colours.output, rows, columns, width=2)] if chosen else []
+                slices.append(Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3))
+            row.kernels.set_marks(slices)
+            at: tuple[float, float] = place or focus.cell
+            step = [Mark(*at, colours.output, width=4)] if focus.kind == "output" else []
+            whole = [Mark(0, 0, colours.output, *state.sliding.size, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,11 +166,9 @@ class KernelTable(ChannelViews):
         if self._state is None:
             return
         self.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*self._state.kernel.shape))
-        for label, text in zip(self.legend_names, (self.tr("kernels"), self.tr("maps")), strict=True):
-            label.setText(text)
+        write_on(self.legend_names, self.tr("kernels"), self.tr("maps"))
         slices = self.tr("a row for each output, a slice for each input")
-        for label, text in zip(self.heads, (slices, self.tr("bias"), self.tr("output maps")), strict=True):
-            label.setText(text)
+        write_on(self.heads, slices, self.tr("bias"), self.tr("output maps"))
 
     def name_rows(self) -> None:
         for out, row in enumerate(self.rows):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from convlab.core import Padding
-from convlab.gui.labs.matrix.parts import scrolled
+from convlab.gui.labs.matrix.parts import scrolled, spaced_grid
 from convlab.gui.labs.matrix.views import MatrixViews
-from convlab.gui.theme import UNIT
+from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import MARGIN
@@ -43,7 +42,7 @@ class MapView(MatrixView):
         """Show map `index` of (c, h, w)."""
         look = shown.scale, shown.signed, padding, covered, revealed
         values = shown.values[index]
-        if look == self._look and self.picture is not None and _same(values, self.picture.values):
+        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
             return
         self._look = look
         self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
@@ -51,10 +50,6 @@ class MapView(MatrixView):
     def make_room(self, rows: int, columns: int, cell: int) -> None:
         """For cells of a size in pixels, at least."""
         self.setMinimumSize(max(LEAST_WIDTH, cell * columns + 2 * MARGIN), max(LEAST_HEIGHT, cell * rows + 2 * MARGIN))
-
-
-def _same(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
-    return a is b or np.array_equal(a, b)
 
 
 class ChannelViews(MatrixViews):
@@ -79,9 +74,7 @@ class ChannelViews(MatrixViews):
 
 def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:
     """Matrices side by side on a panel, each with its share of the room and a sign after it; the captions below."""
-    grid, captions = QGridLayout(), [centred_caption() for _ in parts]
-    grid.setHorizontalSpacing(UNIT // 2)
-    grid.setVerticalSpacing(2)
+    grid, captions = spaced_grid(UNIT // 2, 2), [centred_caption() for _ in parts]
     grid.setRowStretch(0, 1)
     for index, (view, stretch, text) in enumerate(parts):
         view.make_room(1, 1, 0)
@@ -99,11 +92,16 @@ def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QL
 def scrolled_grid(row_spacing: int) -> tuple[QScrollArea, QGridLayout]:
     """A grid that is scrolled when there is no room for it."""
     content = QWidget()
-    grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(UNIT // 2)
-    grid.setVerticalSpacing(row_spacing)
+    grid = spaced_grid(UNIT // 2, row_spacing, content)
     return scrolled(content), grid
+
+
+def row_label() -> QLabel:
+    """What stands before a row of matrices."""
+    label = QLabel()
+    label.setFont(font("text", bold=True))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
 
 
 def centred_caption() -> QLabel:

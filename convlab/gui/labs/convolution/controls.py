@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
+from convlab.gui.labs.convolution.kernel_section import KernelSection
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.matrix.kernel_section import KernelSection
 from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.sections import MatrixControls
 from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.section import Sections
 from convlab.labs.convolution.state import ConvolutionState, bounds
 
 
-class ConvolutionControls(Sections):
-    """`edited` carries changes of the state and what they merge with."""
-
-    edited = Signal(dict, object)
-
+class ConvolutionControls(MatrixControls):
     def __init__(self) -> None:
         self.input, self.kernel = InputSection(), KernelSection()
         self.geometry_section, self.output = GeometrySection[ConvolutionState](all_kinds=True), ConvolutionOutput()
         super().__init__(self.input, self.kernel, self.geometry_section, self.output)
-        for section in (self.input, self.kernel, self.geometry_section, self.output):
-            section.edited.connect(self.edited)
 
     def show_state(self, state: ConvolutionState) -> None:
         limits = bounds(state, 0), bounds(state, 1)

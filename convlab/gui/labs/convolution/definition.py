@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution.definition_plots import DefinitionPlots
 from convlab.gui.labs.convolution.definition_words import DefinitionWords, function_letter, sums_in_two_dimensions
+from convlab.gui.labs.matrix.parts import arranged, name_control
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
@@ -59,8 +60,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         self._labels = {"f": QLabel(), "g": QLabel()}
         self.discrete, self.correlation = Segments([False, True]), Segments([False, True])
         self.play_button, self.reset_button = PlayButton(), QPushButton()
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT)
+        bar = arranged(QHBoxLayout())
         for name, choice in self.functions.items():
             self._labels[name].setBuddy(choice)
             self._labels[name].setFont(font("text", bold=True))
@@ -71,12 +71,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             bar.addWidget(widget)
         self.plots = DefinitionPlots()
         self.slide, self.traced = self.plots.slide, self.plots.traced
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(bar)
-        layout.addWidget(self.plots, 1)
-        layout.addWidget(self._build_reading())
+        arranged(QVBoxLayout(self), (bar, 0), (self.plots, 1), (self._build_reading(), 0))
 
     def _build_reading(self) -> QWidget:
         """The sum with its numbers; beside it the sums in two dimensions."""
@@ -90,17 +85,11 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         panel = Panel()
         panel.body.takeAt(0)  # its heading: what is read here needs none
         panel.body.setContentsMargins(UNIT // 2, UNIT // 2, UNIT * 3 // 2, UNIT // 2)
-        column, row = QVBoxLayout(), QHBoxLayout()
-        column.setSpacing(0)
+        column = QVBoxLayout()
         column.addStretch(1)
-        column.addWidget(self.formula)
-        for line in self._lines.values():
-            column.addWidget(line)
-        column.addStretch(1)
-        row.setSpacing(2 * UNIT)
-        row.addLayout(column, 1)
-        row.addWidget(self.signs)
-        panel.body.addLayout(row)
+        lines = ((line, 0) for line in self._lines.values())
+        arranged(column, (self.formula, 0), *lines, spacing=0).addStretch(1)
+        panel.body.addLayout(arranged(QHBoxLayout(), (column, 1), (self.signs, 0), spacing=2 * UNIT))
         return panel
 
     @property
@@ -270,8 +259,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         pads = {"f": self.tr("f: drag to draw it by hand"), "g": self.tr("g: drag to draw it by hand")}
         for name, choice in self.functions.items():
             choice.set_texts(names)
-            choice.setAccessibleName(name)
-            choice.setToolTip(tips[name])
+            name_control(choice, name, tips[name])
             self.plots.given[name].setAccessibleName(pads[name])
         self.discrete.set_texts(
             (
@@ -288,9 +276,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         name_button(self.reset_button, "", self.tr("Back to the functions and the place this page opens with"))
         self.slide.setAccessibleName(self.tr("f and g, flipped and moved: drag, or use ← →, to slide g"))
         self.traced.setAccessibleName(self.tr("The result: drag, or use ← →, to move along it"))
-        self._show_icons()
-        self._show_signs()
-        self._show()
+        self.restyle()
 
     def restyle(self) -> None:
         self._show_icons()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
+from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece, Term
@@ -58,10 +59,10 @@ class DefinitionWords:
     def formula(self, colours: Colours) -> str:
         """The definition, as rich text."""
         t, x, (left, right) = self._variables
-        f = _in(colours.window, f"<i>f</i>{left}{t}{right}")
-        g = _in(colours.kernel, f"<i>g</i>{left}{self._shifted}{right}")
+        f = coloured(colours.window, f"<i>f</i>{left}{t}{right}")
+        g = coloured(colours.kernel, f"<i>g</i>{left}{self._shifted}{right}")
         sum_of = f"∑<sub>{t}</sub> {f} {g}" if self.state.discrete else f"∫ {f} {g} d{t}"
-        result = _in(colours.output, f"(<i>f</i> {self._sign} <i>g</i>){left}{x}{right}")
+        result = coloured(colours.output, f"(<i>f</i> {self._sign} <i>g</i>){left}{x}{right}")
         return f"{result} &nbsp;=&nbsp; {sum_of}"
 
     def sum(self) -> tuple[list[Term], list[Piece], list[Piece]]:
@@ -156,13 +157,13 @@ class DefinitionWords:
 def sums_in_two_dimensions(colours: Colours, letters: QFont) -> str:
     """Of convolution and cross-correlation, in which nothing but the signs differs; as rich text."""
     below = f'<sub style="font-size:{letters.pointSizeF() * SUBSCRIPT:.1f}pt">{{0}}</sub>'.format
-    plus, minus = (_in(colours.warning, f"<b>&nbsp;{sign}&nbsp;</b>") for sign in "+−")
+    plus, minus = (coloured(colours.warning, f"<b>&nbsp;{sign}&nbsp;</b>") for sign in "+−")
     f, g = (function_letter(name, colours) for name in "fg")
-    h, v, x = _in(colours.output, "[H]"), _in(colours.kernel, "[V]"), _in(colours.window, "[X]")
+    h, v, x = coloured(colours.output, "[H]"), coloured(colours.kernel, "[V]"), coloured(colours.window, "[X]")
     sums = f"∑{below('a')} ∑{below('b')}"
     rows = {
         translate("DefinitionPage", "convolution"): (
-            f"{_in(colours.output, '(<i>f</i> ∗ <i>g</i>)')}(i, j) = {sums} {f}(a, b) {g}(i{minus}a, j{minus}b)"
+            f"{coloured(colours.output, '(<i>f</i> ∗ <i>g</i>)')}(i, j) = {sums} {f}(a, b) {g}(i{minus}a, j{minus}b)"
         ),
         translate("DefinitionPage", "cross-correlation"): (
             f"{h}{below('i, j')} = {sums} {v}{below('a, b')} {x}{below(f'i{plus}a, j{plus}b')}"
@@ -170,12 +171,12 @@ def sums_in_two_dimensions(colours: Colours, letters: QFont) -> str:
     }
     cells = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td>{sum_of}</td></tr>" for name, sum_of in rows.items())
     only = translate("DefinitionPage", "Only the signs differ: a layer does not turn its kernel by 180°.")
-    return f'<table cellspacing="0" cellpadding="0">{cells}</table>{_in(colours.muted, only)}'
+    return f'<table cellspacing="0" cellpadding="0">{cells}</table>{coloured(colours.muted, only)}'
 
 
 def function_letter(name: str, colours: Colours) -> str:
     """f or g in its colour, as rich text."""
-    return _in(colours.window if name == "f" else colours.kernel, f"<i>{name}</i>")
+    return coloured(colours.window if name == "f" else colours.kernel, f"<i>{name}</i>")
 
 
 def _nearest(trace: Trace, t: float) -> tuple[str, str]:
@@ -188,7 +189,3 @@ def _number(value: float, decimals: int) -> str:
     """With so many decimals, zeros too."""
     text = f"{value:.{decimals}f}"
     return text.replace("-", "−") if float(text) else text.lstrip("-")
-
-
-def _in(colour: QColor, text: str) -> str:
-    return f'<span style="color:{colour.name()}">{text}</span>'

@@ -19,12 +19,11 @@ from convlab.gui.labs.convolution.reading import focus_text, note_text, notes, s
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
-from convlab.gui.labs.matrix.kernel_section import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
@@ -44,18 +43,14 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL}
 
     def __init__(self, lab: LabHandle[ConvolutionState], parent: QWidget | None = None) -> None:
-        super().__init__(lab, parent)
+        super().__init__(lab, VIEWS, SCENES, parent)
         self._build()
         self._connect()
-        self.retranslate()
-        self.follow_view()
-        self.show_state(None, self.state)
+        self.begin()
 
     # ---- building
 
     def _build(self) -> None:
-        self.view = Segments(VIEWS)
-        self.scene = scene_choice(list(SCENES))
         self.operation = Segments([False, True])
         self.stage, self.product = ConvolutionStage(), ProductPanel()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -74,8 +69,6 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
 
     def _connect(self) -> None:
-        self.view.chosen.connect(self.show_view)
-        self.scene.chosen.connect(self.show_scene)
         self.operation.chosen.connect(self._choose_operation)
         self.connect_views(self.stage)
         self.product.step_hovered.connect(self._hover_step)
@@ -155,7 +148,6 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
-        self.view.set_value(name)
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
         for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
@@ -179,9 +171,12 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     @Slot()
     def show_output(self) -> None:
+        self._show_revealed()
+        self.show_focus()
+
+    def _show_revealed(self) -> None:
         self.stage.show_output(self.stepper.revealed)
         self.stage.set_notes(notes(self.state, self.stepper.revealed))
-        self.show_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.definition:
@@ -191,12 +186,11 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     @Slot()
     def show_focus(self) -> None:
-        state, focus = self.state, self.focus
+        state, focus = self.state, self.stepper.focus
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         picture = self.stage.output.picture
         if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
-            self.stage.show_output(self.stepper.revealed)
-            self.stage.set_notes(notes(state, self.stepper.revealed))
+            self._show_revealed()
         self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.stepper.revealed)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
-from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.matrix.parts import arranged, picture
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
@@ -43,14 +43,13 @@ class ProductPanel(Panel):
         self._note = caption()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.heading.insertWidget(1, self._note, 10)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row = arranged(QHBoxLayout())
         row.addStretch(1)
-        for view, sign in ((self.patches, "·"), (self.weights, "="), (self.results, "")):
+        for view, text in ((self.patches, "·"), (self.weights, "="), (self.results, "")):
             view.setMinimumSize(LEAST_WIDTH, LEAST_WIDTH)
             row.addWidget(view)
-            if sign:
-                label = QLabel(sign)
+            if text:
+                label = QLabel(text)
                 label.setFont(font("title", bold=True))
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 row.addWidget(label)

@@ -44,45 +44,33 @@ def _difference_pieces(state: ConvolutionState, cell: Cell) -> list[Piece]:
 
 def focus_text(state: ConvolutionState, focus: Focus) -> str:
     """For the status line: rows and columns, counted from 0."""
-    row, column = focus.cell
+    (row, column), top, left = focus.cell, state.padding.top, state.padding.left
     if focus.kind == "output":
-        top, left = state.sliding.corner(row, column)
-        text = translate("ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}").format(
-            row,
-            column,
-            *(top - state.padding.top, top - state.padding.top + state.sliding.extent[0] - 1),
-            *(left - state.padding.left, left - state.padding.left + state.sliding.extent[1] - 1),
-        )
-    elif focus.kind == "input":
-        text = translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(
-            row - state.padding.top, column - state.padding.left, format_number(float(state.padded[row, column]))
-        )
-    else:
-        text = translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(
-            row, column, format_number(float(state.applied[row, column]))
-        )
-    return text
+        corner, (height, width) = state.sliding.corner(row, column), state.sliding.extent
+        first_row, first_column = corner[0] - top, corner[1] - left
+        text = translate("ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}")
+        return text.format(row, column, first_row, first_row + height - 1, first_column, first_column + width - 1)
+    if focus.kind == "input":
+        value = format_number(float(state.padded[row, column]))
+        return translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(row - top, column - left, value)
+    value = format_number(float(state.applied[row, column]))
+    return translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(row, column, value)
 
 
 def titles(state: ConvolutionState) -> dict[str, str]:
     """What stands above each matrix."""
-    sizes = {
-        "input": state.input.shape,
-        "kernel": state.kernel.shape,
-        "output": state.sliding.size,
-    }
-    size = {kind: "{} × {}".format(*shape) for kind, shape in sizes.items()}
+    size = "{} × {}".format
     texts = {
-        "input": translate("ConvolutionPage", "Input {0}").format(size["input"]),
-        "kernel": translate("ConvolutionPage", "Kernel {0}").format(size["kernel"]),
-        "output": translate("ConvolutionPage", "Output {0}").format(size["output"]),
+        "input": translate("ConvolutionPage", "Input {0}").format(size(*state.input.shape)),
+        "kernel": translate("ConvolutionPage", "Kernel {0}").format(size(*state.kernel.shape)),
+        "output": translate("ConvolutionPage", "Output {0}").format(size(*state.sliding.size)),
     }
     if any(state.padding):
         texts["input"] += " " + translate("ConvolutionPage", "→ padded {0} × {1}").format(*state.padded.shape)
     if state.flipped:
         texts["kernel"] += " ↻ 180°"
     if state.shows_difference:
-        texts["output"] = translate("ConvolutionPage", "Difference {0}").format(size["output"])
+        texts["output"] = translate("ConvolutionPage", "Difference {0}").format(size(*state.sliding.size))
     return texts
 
 

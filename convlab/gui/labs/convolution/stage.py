@@ -6,22 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.matrix.parts import arranged, picture, wrapped_caption
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
-from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.section import sign
 from convlab.labs.convolution.state import ConvolutionState
 
 LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
-class ConvolutionStage(LanguageAndTheme, MatrixViews):
+class ConvolutionStage(MatrixViews):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ConvolutionState | None = None
@@ -30,18 +29,15 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.output = MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: caption() for kind in self.views}
+        self.notes = {kind: wrapped_caption() for kind in self.views}
         for note in self.notes.values():
-            note.setWordWrap(True)
             note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
             note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.input_legend, self.output_legend = Legend(), Legend()
         legends = {"input": self.input_legend, "output": self.output_legend}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        self._operator, self._equals = sign("⋆"), sign("=")
-        for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, self._equals), ("output", 5, None)):
+        layout = arranged(QHBoxLayout(self))
+        self._operator = sign("⋆")
+        for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
             panel.body.addWidget(view, 1)
             if kind in legends:
@@ -102,11 +98,11 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             return cell_marks(state.sliding, focus.cell, colours)
         if focus.kind == "kernel":
             return weight_marks(state.sliding, focus.cell, colours)
-        (row, column), (rows, columns) = place or focus.cell, state.kernel.shape
+        at: tuple[float, float] = place or focus.cell
         return [
-            input_step_marks(state.sliding, state.applied, (row, column), colours),
-            [Mark(0, 0, colours.kernel, rows, columns, width=4)],
-            [Mark(row, column, colours.output, width=4)],
+            input_step_marks(state.sliding, state.applied, at, colours),
+            [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
+            [Mark(*at, colours.output, width=4)],
         ]
 
     def set_titles(self, titles: dict[str, str]) -> None:
@@ -117,10 +113,6 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
     def set_notes(self, notes: dict[str, str]) -> None:
         for kind, note in notes.items():
             self.notes[kind].setText(note)
-
-    def restyle(self) -> None:
-        for label in (self._operator, self._equals):
-            label.setPalette(self.palette())
 
 
 def _input_look(state: ConvolutionState) -> object:

@@ -5,31 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
+from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import DilatedState, GeometryState
 from convlab.gui.labs.matrix.words import pad_mode_names, split_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, caption
-from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds
+from convlab.gui.widgets.section import caption
+from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, with_axis
 
 G = TypeVar("G", bound=GeometryState)
 
 
-class GeometrySection(Section, Generic[G]):
-    """`edited` carries changes of the state and what they merge with.
+class GeometrySection(MatrixSection, Generic[G]):
+    """With `all_kinds` the state is a DilatedState.
 
-    With `all_kinds` the state is a DilatedState.
     Rows of the grid from 7 on are free for what only one lab has.
     """
-
-    edited = Signal(dict, object)
-    problem = Signal(str)
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
@@ -44,8 +42,7 @@ class GeometrySection(Section, Generic[G]):
         self.padding.changed.connect(self._set_padding)
         self.split = caption()
         self.grid.addWidget(self.split, 2, 0, 1, 4)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
+        row = arranged(QHBoxLayout(), spacing=UNIT // 2)
         for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
             self.add_button(name, row, partial(self._preset, name))
         self.grid.addLayout(row, 3, 0, 1, 4)
@@ -77,8 +74,7 @@ class GeometrySection(Section, Generic[G]):
 
     @Slot(int, int)
     def _set_padding(self, axis: int, value: int) -> None:
-        totals = list(self._state.sliding.totals)
-        totals[axis] = 2 * value if self._state.per_side else value
+        totals = with_axis(self._state.sliding.totals, axis, 2 * value if self._state.per_side else value)
         self.edited.emit({"padding": Padding.total(*totals), "scene": None}, None)
 
     def _preset(self, name: str) -> None:
@@ -87,9 +83,8 @@ class GeometrySection(Section, Generic[G]):
         self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
 
     def _set_axis(self, name: str, axis: int, value: int) -> None:
-        pair = list(getattr(self._state.sliding, name))
-        pair[axis] = value
-        self.edited.emit({name: tuple(pair), "scene": None}, None)
+        pair = with_axis(getattr(self._state.sliding, name), axis, value)
+        self.edited.emit({name: pair, "scene": None}, None)
 
     def show_state(self, state: G, bounds: tuple[Bounds, Bounds]) -> None:
         self._state, self._padding = state, state.padding
@@ -143,8 +138,8 @@ class GeometrySection(Section, Generic[G]):
     def _name_mode_and_dilation(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))
         self.mode.set_texts([name for name, _ in pad_mode_names().values()])
-        self.mode.setAccessibleName(self.tr("Padding mode"))
-        self.mode.setToolTip("\n".join(f"{name}: {what}" for name, what in pad_mode_names().values()))
+        tip = "\n".join(f"{name}: {what}" for name, what in pad_mode_names().values())
+        name_control(self.mode, self.tr("Padding mode"), tip)
         self.dilation.set_texts(
             self.tr("Dilation"),
             (self.tr("Dilation of rows"), self.tr("Dilation of columns")),

@@ -10,33 +10,27 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.icons import accented_icons
-from convlab.gui.labs.matrix.states import MatrixState
+from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.matrix.words import input_names, photo_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section
 from convlab.labs.common import inputs
 from convlab.labs.common.arrays import Matrix, sealed
 from convlab.labs.common.photos import PHOTOS
-from convlab.labs.common.sliding import Bounds
+from convlab.labs.common.sliding import Bounds, with_axis
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-UNNAMED_INPUT = {"input_name": None, "scene": None}  # the names, after an edit by hand
 
 
-class InputSection(Section):
-    """`edited` carries changes of the state and what they merge with; the other signals ask the page for something.
+class InputSection(MatrixSection):
+    """`input_requested` carries an input's name and its number, or None: random numbers and digits are then others."""
 
-    `input_requested` carries an input's name and its number, or None: random numbers and digits are then others.
-    """
-
-    edited = Signal(dict, object)
     input_requested = Signal(object, object)
     open_requested = Signal()
-    copy_requested = Signal()
-    paste_requested = Signal()
     pen_chosen = Signal(object)
 
     def __init__(self, *more: str) -> None:
@@ -87,9 +81,7 @@ class InputSection(Section):
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        size = list(self._state.input.shape[-2:])
-        size[axis] = value
-        self._change(inputs.resized, *size)
+        self._change(inputs.resized, *with_axis(self._state.input.shape[-2:], axis, value))
 
     def show_state(self, state: MatrixState, bounds: tuple[Bounds, Bounds]) -> None:
         self._state = state
@@ -108,10 +100,10 @@ class InputSection(Section):
     def retranslate(self) -> None:
         self.set_title(self.tr("Input"))
         self.set_names({name: name for name in self._more})
-        self.choice.setAccessibleName(self.tr("Input"))
-        self.choice.setToolTip(self.tr("What the window slides over: a matrix, a digit or a photograph"))
-        self.number.setAccessibleName(self.tr("Number of the input"))
-        self.number.setToolTip(self.tr("Seed of the random numbers, or which digit of MNIST's test set"))
+        tip = self.tr("What the window slides over: a matrix, a digit or a photograph")
+        name_control(self.choice, self.tr("Input"), tip)
+        tip = self.tr("Seed of the random numbers, or which digit of MNIST's test set")
+        name_control(self.number, self.tr("Number of the input"), tip)
         self.choice.setPlaceholderText(self.tr("your own"))
         self.size_row.set_texts(
             self.tr("Size"),
@@ -119,8 +111,8 @@ class InputSection(Section):
             self.tr("Size of the input: what fits is kept"),
         )
         self._pen_label.setText(self.tr("Pen"))
-        self.pen.setAccessibleName(self.tr("Value the pen draws"))
-        self.pen.setToolTip(self.tr("The value that drawing puts into a cell; 1/9 and sqrt(2) work too"))
+        tip = self.tr("The value that drawing puts into a cell; 1/9 and sqrt(2) work too")
+        name_control(self.pen, self.tr("Value the pen draws"), tip)
         self.tool.set_texts(
             [
                 ("", self.tr("Point: a click chooses a cell to type in, a drag draws")),

@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
+from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import OutputState
 from convlab.gui.labs.matrix.words import scale_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.section import Section
 from convlab.labs.common.scales import SCALE_MODES
 
 
-class OutputSection(Section):
-    """`edited` carries changes of the state and what they merge with, `used` is sent when it shall be the next input.
+class OutputSection(MatrixSection):
+    """`used` is sent when the output shall be the next input.
 
     The state has `scale_mode`, and for each of `checks` a field of that name that is on or off.
     """
 
-    edited = Signal(dict, object)
     used = Signal()
-    copy_requested = Signal()
 
     def __init__(self, checks: Sequence[str]) -> None:
         super().__init__()
@@ -50,8 +49,8 @@ class OutputSection(Section):
         self.set_title(self.tr("Output"))
         self._scale_label.setText(self.tr("Colours"))
         self.scale.set_texts([name for name, _ in scale_names().values()])
-        self.scale.setAccessibleName(self.tr("Colours of the output"))
-        self.scale.setToolTip("\n".join(f"{name}: {what}" for name, what in scale_names().values()))
+        tip = "\n".join(f"{name}: {what}" for name, what in scale_names().values())
+        name_control(self.scale, self.tr("Colours of the output"), tip)
         name_button(
             self.buttons["use"],
             self.tr("Use as input"),

@@ -16,12 +16,13 @@ from convlab.gui.data.loader import Loader
 from convlab.gui.files.images import holds_image
 from convlab.gui.labs.matrix.cell_edits import CellEdits, Index, step_of_input
 from convlab.gui.labs.matrix.clipboard import MatrixClipboard
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT, InputSection
+from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
-from convlab.gui.labs.matrix.parts import NoteLabel
+from convlab.gui.labs.matrix.parts import NoteLabel, arranged
 from convlab.gui.labs.matrix.reading import ReadingPanel
-from convlab.gui.labs.matrix.states import MatrixState
+from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
@@ -75,15 +76,8 @@ class MatrixPage(LabPage, Generic[S]):
 
     def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
         """The page: a line, below it what is looked at, and beside both the controls."""
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        left.addLayout(head)
-        left.addWidget(below, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(left, 1)
-        layout.addWidget(controls)
+        left = arranged(QVBoxLayout(), (head, 0), (below, 1))
+        arranged(QHBoxLayout(self), (left, 1), (controls, 0)).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
 
     def connect_controls(self, controls: PageControls) -> None:
         """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
@@ -92,13 +86,10 @@ class MatrixPage(LabPage, Generic[S]):
         controls.input.open_requested.connect(self.inputs.open_image)
         for kind in ("input", "kernel", "output", "geometry_section"):
             section = getattr(controls, kind, None)
-            for name, slot in (
-                ("copy_requested", partial(self.clipboard.copy, kind)),
-                ("paste_requested", partial(self.clipboard.paste, kind)),
-                ("problem", self.say),
-            ):
-                if (signal := getattr(section, name, None)) is not None:
-                    signal.connect(slot)
+            if isinstance(section, MatrixSection):
+                section.copy_requested.connect(partial(self.clipboard.copy, kind))
+                section.paste_requested.connect(partial(self.clipboard.paste, kind))
+                section.problem.connect(self.say)
 
     # ---- what is a lab's own
 

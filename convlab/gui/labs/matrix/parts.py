@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from convlab.core import Padding
 from convlab.gui.language import translate
@@ -14,15 +27,37 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.section import caption
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+def arranged(layout: B, *parts: tuple[QWidget | QLayout, int], spacing: int = UNIT) -> B:
+    """A layout without margins, and its parts, each with its share of the room that is left."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part, stretch in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part, stretch)
+        else:
+            layout.addWidget(part, stretch)
+    return layout
+
+
+def spaced_grid(horizontal: int, vertical: int, parent: QWidget | None = None) -> QGridLayout:
+    """A grid without margins, with so many pixels between its columns and its rows."""
+    grid = QGridLayout(parent)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(horizontal)
+    grid.setVerticalSpacing(vertical)
+    return grid
 
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
     """The line above all: which view is shown on the left, the rest on the right."""
-    line = QHBoxLayout()
-    line.setSpacing(UNIT)
-    line.addWidget(views)
+    line = arranged(QHBoxLayout(), (views, 0))
     line.addStretch(1)
     for widget in others:
         line.addWidget(widget)
@@ -32,11 +67,7 @@ def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
 def column(*widgets: QWidget, large: QWidget) -> QWidget:
     """Widgets below each other; the large one takes the room that is left."""
     whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(UNIT)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if widget is large else 0)
+    arranged(QVBoxLayout(whole), *((widget, int(widget is large)) for widget in widgets))
     return whole
 
 
@@ -59,8 +90,27 @@ def name_scenes(choice: Choice, names: Sequence[str]) -> None:
     """Say what the prepared examples are."""
     choice.set_texts(list(names))
     choice.setPlaceholderText(translate("MatrixPage", "your own"))
-    choice.setAccessibleName(translate("MatrixPage", "Example"))
-    choice.setToolTip(translate("MatrixPage", "Prepared examples, with what to notice"))
+    name_control(
+        choice, translate("MatrixPage", "Example"), translate("MatrixPage", "Prepared examples, with what to notice")
+    )
+
+
+def name_control(control: QWidget, name: str, tip: str) -> None:
+    """The accessible name of a control that shows no text of its own, and what it does."""
+    control.setAccessibleName(name)
+    control.setToolTip(tip)
+
+
+def write_on(labels: Iterable[QLabel], *texts: str) -> None:
+    """Put a text on each label."""
+    for label, text in zip(labels, texts, strict=True):
+        label.setText(text)
+
+
+def wrapped_caption() -> QLabel:
+    label = caption()
+    label.setWordWrap(True)
+    return label
 
 
 class NoteLabel(QLabel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from convlab.gui.labs.matrix.parts import arranged
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
@@ -20,11 +21,8 @@ class ReadingPanel(Panel):
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.formula_label.setForegroundRole(self.formula_label.palette().ColorRole.PlaceholderText)
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
+        line = arranged(QHBoxLayout(), (self.formula_label, 0), (self.formula, 1))
         line.setContentsMargins(6, 0, 0, 0)
-        line.addWidget(self.formula_label)
-        line.addWidget(self.formula, 1)
         self.body.takeAt(0)  # its heading: what is read here needs none
         self.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
         self.body.addWidget(self.arithmetic)

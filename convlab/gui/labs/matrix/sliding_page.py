@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import MatrixPage
+from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.session import LabHandle
+from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
 from convlab.labs.common.viewing import is_same_work
 
@@ -26,15 +27,26 @@ class SlidingPage(MatrixPage[S]):
     `lab.look`. What plays, glides or is built up is the stepper's.
     """
 
-    def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lab: LabHandle[S], views: Sequence[str], scenes: Iterable[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(lab, parent)
         self._open_view = ""
+        self.view, self.scene = Segments(views), scene_choice(list(scenes))
+        self.view.chosen.connect(self.show_view)
+        self.scene.chosen.connect(self.show_scene)
         self.stepper = Stepper(lambda: self.sliding, self)
         self.transport = self.stepper.transport
         self.reading.body.addWidget(self.transport)
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
-        self.stepper.step_chosen.connect(self._keep_step)
+        self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+
+    def begin(self) -> None:
+        """Show the lab's state, as soon as the page has all its parts."""
+        self.retranslate()
+        self.follow_view()
+        self.show_state(None, self.state)
 
     def connect_views(self, views: MatrixViews) -> None:
         """What is done in views with matrices."""
@@ -49,6 +61,10 @@ class SlidingPage(MatrixPage[S]):
 
     def open_view(self, name: str) -> None:
         """Show another view of the state. Nothing that is commanded may follow from it."""
+        raise NotImplementedError
+
+    def show_scene(self, name: str) -> None:
+        """Put a prepared example into the lab."""
         raise NotImplementedError
 
     def show_output(self) -> None:
@@ -66,10 +82,6 @@ class SlidingPage(MatrixPage[S]):
         return self.seen.sliding
 
     # ---- the view and the step
-
-    @Slot(int)
-    def _keep_step(self, step: int) -> None:
-        self.lab.look(step=step)
 
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
@@ -89,6 +101,7 @@ class SlidingPage(MatrixPage[S]):
         """Open the view that the state says. Its content is yet to be shown."""
         self._open_view = self.state.view
         self.transport.pause()
+        self.view.set_value(self._open_view)
         self.open_view(self._open_view)
 
     def show_look(self) -> None:
@@ -99,11 +112,6 @@ class SlidingPage(MatrixPage[S]):
             self.show_focus()
 
     # ---- looking
-
-    @property
-    def focus(self) -> Focus:
-        """What is looked at: under the pointer, pinned, or else the present step."""
-        return self.stepper.focus
 
     def show_example(self, name: str, changes: Mapping[str, Any], step: int = 0) -> None:
         """Put a prepared example into the lab, and look at one of its steps."""

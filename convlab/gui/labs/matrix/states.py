@@ -7,9 +7,12 @@ from typing import Protocol
 from convlab.core import Padding
 from convlab.core.functional.padding import PadMode
 from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.kernels import KernelRecipe
 from convlab.labs.common.scales import ScaleMode
 from convlab.labs.common.sliding import Size, Sliding
+
+# the names of an input and of a kernel, after an edit by hand
+UNNAMED_INPUT = {"input_name": None, "scene": None}
+UNNAMED_KERNEL = {"recipe": None, "scene": None}
 
 
 class MatrixState(Protocol):
@@ -42,15 +45,6 @@ class SlidingState(MatrixState, Protocol):
     def view(self) -> str: ...
     @property
     def step(self) -> int: ...
-
-
-class KernelState(Protocol):
-    """`kernel` is (k_h, k_w)."""
-
-    @property
-    def kernel(self) -> Matrix: ...
-    @property
-    def recipe(self) -> KernelRecipe | None: ...
 
 
 class GeometryState(Protocol):

@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
 from convlab.gui.theme import UNIT
@@ -20,8 +22,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section, Sections
-from convlab.labs.common.sliding import Bounds
+from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
 from convlab.labs.pooling.state import PoolingState, bounds
@@ -30,18 +31,12 @@ ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sections that each view uses
 
 
-class PoolingControls(Sections):
-    """`edited` carries changes of the state and what they merge with."""
-
-    edited = Signal(dict, object)
-
+class PoolingControls(MatrixControls):
     def __init__(self) -> None:
         self.shift, self.input, self.window_section = ShiftSection(), PoolingInputSection(), WindowSection()
         self.geometry_section, self.output = PoolingGeometry(), PoolingOutput()
         self._all = (self.shift, self.input, self.window_section, self.geometry_section, self.output)
         super().__init__(*self._all)
-        for section in self._all:
-            section.edited.connect(self.edited)
 
     def show_view(self, view: str) -> None:
         """Show the sections that have to do with a view."""
@@ -68,14 +63,12 @@ class PoolingInputSection(InputSection):
         self.set_names(own_input_names())
 
 
-class WindowSection(Section):
+class WindowSection(MatrixSection):
     """The size of the window."""
-
-    edited = Signal(dict, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._state: PoolingState | None = None
+        self._state: PoolingState
         self.size_row = PairRow(self)
         self.size_row.add_to(self.grid, 0)
         self.size_row.changed.connect(self._resize)
@@ -83,9 +76,7 @@ class WindowSection(Section):
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        if self._state is not None:
-            rows, columns = self._state.window
-            self.edited.emit({"window": (value, columns) if axis == 0 else (rows, value), "scene": None}, None)
+        self.edited.emit({"window": with_axis(self._state.window, axis, value), "scene": None}, None)
 
     def show_window(self, state: PoolingState, limits: tuple[Bounds, Bounds]) -> None:
         self._state = state
@@ -152,10 +143,8 @@ class PoolingOutput(OutputSection):
         name_button(self.buttons["use"], self.tr("Use as input"), tip)
 
 
-class ShiftSection(Section):
-    """How far the image is moved, what is laid over it, and how it is pooled. `edited` carries a new ShiftState."""
-
-    edited = Signal(dict, object)
+class ShiftSection(MatrixSection):
+    """How far the image is moved, what is laid over it, and how it is pooled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,8 +156,7 @@ class ShiftSection(Section):
         self.values = {name: QLabel() for name in self.sliders}
         for row, (name, slider) in enumerate(self.sliders.items()):
             self._add_slider(row, name, slider)
-        arrows = QHBoxLayout()
-        arrows.setSpacing(UNIT // 2)
+        arrows = arranged(QHBoxLayout(), spacing=UNIT // 2)
         self.grid.addLayout(arrows, 2, 0, 1, 4)
         for name in (*ARROWS, "back"):
             drawn = "reset" if name == "back" else name
@@ -176,13 +164,9 @@ class ShiftSection(Section):
         self.border, self.window_choice = Segments([True, False]), Segments(WINDOWS)
         self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
+        labels = (self._border_label, self._edge_label, self._window_label)
         for row, (label, control) in enumerate(
-            (
-                (self._border_label, self.border),
-                (self._edge_label, self.edge),
-                (self._window_label, self.window_choice),
-            ),
-            3,
+            zip(labels, (self.border, self.edge, self.window_choice), strict=True), 3
         ):
             self.grid.addWidget(label, row, 0)
             self.grid.addWidget(control, row, 1, 1, 3)
@@ -260,8 +244,7 @@ class ShiftSection(Section):
             ("columns", self.tr("Right"), self.tr("Columns that the image is moved to the right by, or left")),
         ):
             self._labels[name].setText(text)
-            self.sliders[name].setAccessibleName(tip)
-            self.sliders[name].setToolTip(tip)
+            name_control(self.sliders[name], tip, tip)
         for name, tip in (
             ("up", self.tr("Move the image one row up (↑)")),
             ("down", self.tr("Move the image one row down (↓)")),
@@ -280,8 +263,7 @@ class ShiftSection(Section):
         self._edge_label.setText(self.tr("Kernel"))
         names = {**kernel_names(), "none": self.tr("None: the image itself")}
         self.edge.set_texts([names[edge] for edge in EDGES])
-        self.edge.setAccessibleName(self.tr("Kernel before pooling"))
-        self.edge.setToolTip(self.tr("The kernel whose feature map is pooled"))
+        name_control(self.edge, self.tr("Kernel before pooling"), self.tr("The kernel whose feature map is pooled"))
         self._window_label.setText(self.tr("Pooling"))
         tip = self.tr("Pool with this window, moved by its own size")
         self.window_choice.set_texts([(f"{side} × {side}", tip) for side in WINDOWS])

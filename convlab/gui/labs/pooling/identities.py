@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import bracketed
+from convlab.gui.labs.matrix.parts import arranged, name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
@@ -42,31 +42,20 @@ class IdentitiesView(QWidget):
         self._field_labels = (QLabel("a ="), QLabel("b ="))
         self.relu_line = TermLine("text")
         self.relu_line.setMinimumWidth(200)
-        self.shapes, self._shape_note = QLabel(), _wrapped()
-        self._average_note, self._relu_note = _wrapped(), _wrapped()
+        self.shapes, self._shape_note = QLabel(), wrapped_caption()
+        self._average_note, self._relu_note = wrapped_caption(), wrapped_caption()
         self._build_average()
         self._build_maximum()
         self._build_channels()
-        below = QHBoxLayout()
-        below.setSpacing(UNIT)
-        below.addWidget(self.maximum, 1)
-        below.addWidget(self.channels, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.average, 3)
-        layout.addLayout(below)
+        below = arranged(QHBoxLayout(), (self.maximum, 1), (self.channels, 1))
+        arranged(QVBoxLayout(self), (self.average, 3), (below, 0))
 
     def _build_average(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row = arranged(QHBoxLayout())
         for name, stretch, after in zip(MATRICES, STRETCHES, ("⋆", "=", "↔", ""), strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(UNIT // 2)
             self.views[name].setMinimumSize(64, 64)
-            column.addWidget(self._labels[name])
-            column.addWidget(self.views[name], 1)
-            row.addLayout(column, stretch)
+            parts = (self._labels[name], 0), (self.views[name], 1)
+            row.addLayout(arranged(QVBoxLayout(), *parts, spacing=UNIT // 2), stretch)
             if after:
                 row.addWidget(sign(after))
         self.average.heading.addWidget(self.average_difference)
@@ -75,8 +64,7 @@ class IdentitiesView(QWidget):
         self.average.body.addWidget(self._average_note)
 
     def _build_maximum(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row = arranged(QHBoxLayout())
         for label, field in zip(self._field_labels, self.fields, strict=True):
             label.setBuddy(field)
             field.setMaximumWidth(120)
@@ -119,15 +107,12 @@ class IdentitiesView(QWidget):
 
     def _show_average(self, state: PoolingState) -> None:
         source, kernel = state.shown_input, state.constant_kernel
-        self.views["input"].set_picture(
-            Picture(source.values, source.levels, source.signed, state.padding, state.sliding.covered)
-        )
+        self.views["input"].set_picture(picture(source, state.padding, state.sliding.covered))
         scale = Scale(-kernel[0, 0], kernel[0, 0])
-        self.views["kernel"].set_picture(Picture(kernel, scale.levels(kernel), True))
+        self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, scale, signed=True)))
         look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
         for name in ("convolved", "averaged"):
-            shown = ScaledMatrix(getattr(state, name), *look)
-            self.views[name].set_picture(Picture(shown.values, shown.levels, shown.signed))
+            self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), *look)))
         self._share_cell_size()
         self.average.set_title(self.tr("Average pooling is a convolution whose kernel is constant"))
         height, width = state.window
@@ -151,12 +136,11 @@ class IdentitiesView(QWidget):
     def _show_maximum(self, state: PoolingState) -> None:
         for field, value, name in zip(self.fields, state.pair, "ab", strict=True):
             field.set_value(value)
-            field.setAccessibleName(name)
-            field.setToolTip(self.tr("One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too"))
+            tip = self.tr("One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too")
+            name_control(field, name, tip)
         a, b = state.pair
         part, result = max_by_relu(frozen(a - b), frozen(0.0)), max_by_relu(frozen(a), frozen(b))
-        numbers = [bracketed(format_number(float(number))) for number in (a, b, part)]
-        shown_a, shown_b, shown_part = numbers
+        shown_a, shown_b, shown_part = (bracketed(format_number(float(number))) for number in (a, b, part))
         self.relu_line.set_terms(
             [],
             before=[
@@ -217,9 +201,3 @@ class IdentitiesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_cell_size()
-
-
-def _wrapped() -> QLabel:
-    label = caption()
-    label.setWordWrap(True)
-    return label

@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.page import largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
 from convlab.gui.labs.pooling.identities import IdentitiesView
@@ -41,6 +41,7 @@ from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
 from convlab.labs.pooling.shift import SAMPLES
 from convlab.labs.pooling.state import KINDS, VIEWS, WHITE_PIXEL, PoolingState, settled
 
+LEAST_SCENE = 112  # pixels of the list of examples
 KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 
 
@@ -48,18 +49,16 @@ class PoolingPage(SlidingPage[PoolingState]):
     """Windows step by step; an image that is moved; and the same operation in other words."""
 
     def __init__(self, lab: LabHandle[PoolingState], parent: QWidget | None = None) -> None:
-        super().__init__(lab, parent)
+        super().__init__(lab, VIEWS, SCENES, parent)
         self._build()
         self._connect()
-        self.retranslate()
-        self.follow_view()
-        self.show_state(None, self.state)
+        self.begin()
 
     # ---- building
 
     def _build(self) -> None:
-        self.view, self.kind, self.sample = Segments(VIEWS), Segments(KINDS), Segments(SAMPLES)
-        self.scene = scene_choice(list(SCENES), 112)
+        self.kind, self.sample = Segments(KINDS), Segments(SAMPLES)
+        self.scene.setMinimumWidth(LEAST_SCENE)
         self.stage, self.shift_view, self.identities = PoolingStage(), ShiftView(), IdentitiesView()
         steps = column(self.stage, self.reading, large=self.stage)
         self._stack = QStackedWidget()
@@ -70,8 +69,6 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
 
     def _connect(self) -> None:
-        self.view.chosen.connect(self.show_view)
-        self.scene.chosen.connect(self.show_scene)
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
@@ -159,7 +156,6 @@ class PoolingPage(SlidingPage[PoolingState]):
 
     def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""
-        self.view.set_value(name)
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
         self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
@@ -196,7 +192,7 @@ class PoolingPage(SlidingPage[PoolingState]):
     def show_focus(self) -> None:
         if self.state.view != "steps":
             return
-        focus = self.focus
+        focus = self.stepper.focus
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.gui.labs.matrix.parts import arranged, name_control, spaced_grid
 from convlab.gui.labs.pooling.words import moved_text, plane_labels
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
@@ -88,27 +89,17 @@ class ShiftView(QWidget):
         self.maps_panel.heading.addWidget(self._beyond)
         self.maps_panel.heading.addWidget(self.legend)
         self.maps_panel.body.addLayout(self._build_maps(), 1)
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.setSpacing(UNIT)
-        above.addWidget(self.image_panel, 2)
-        above.addWidget(self.maps_panel, 7)
-        below.setSpacing(UNIT)
         for axis, plot in enumerate(self.plots):
             plot.setCursor(Qt.CursorShape.SizeHorCursor)
             plot.setMinimumHeight(104)
             plot.dragged.connect(lambda _, point, drag, axis=axis: self._drag(axis, point, drag))
-            below.addWidget(plot)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(above, 3)
-        layout.addLayout(below, 1)
+        above = arranged(QHBoxLayout(), (self.image_panel, 2), (self.maps_panel, 7))
+        below = arranged(QHBoxLayout(), *((plot, 0) for plot in self.plots))
+        arranged(QVBoxLayout(self), (above, 3), (below, 1))
 
     def _build_maps(self) -> QGridLayout:
         """A row for each representation: how much it changes, and before, after and difference."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(UNIT * 3 // 2)
-        grid.setVerticalSpacing(UNIT)
+        grid = spaced_grid(UNIT * 3 // 2, UNIT)
         for column, heading in enumerate(self._headings.values()):
             grid.addWidget(heading, 0, column)
             if column:
@@ -116,11 +107,8 @@ class ShiftView(QWidget):
             grid.setColumnStretch(column, 1)
         for index, row in enumerate(self.rows.values(), 1):
             words = QVBoxLayout()
-            words.setSpacing(2)
             words.addStretch(1)
-            for widget in (row.title, row.bar, row.size):
-                words.addWidget(widget)
-            words.addStretch(1)
+            arranged(words, (row.title, 0), (row.bar, 0), (row.size, 0), spacing=2).addStretch(1)
             grid.addLayout(words, index, 0)
             for column, view in enumerate(row.maps.values(), 1):
                 grid.addWidget(view, index, column)
@@ -201,8 +189,8 @@ class ShiftView(QWidget):
                 " values do not leave all others pale"
             )
         )
-        self.strip.setAccessibleName(self.tr("Channel that is moved"))
-        self.strip.setToolTip(self.tr("The channel that is moved: pooling treats each by itself"))
+        tip = self.tr("The channel that is moved: pooling treats each by itself")
+        name_control(self.strip, self.tr("Channel that is moved"), tip)
         for name, text in self._heading_texts().items():
             self._headings[name].setText(text)
         window = f"{state.shift.window} × {state.shift.window}"
@@ -252,8 +240,7 @@ class ShiftView(QWidget):
             if other:
                 pieces.append(Piece("  " + self.tr("and {0}").format(other), "muted"))
             plot.set_title(pieces, self.tr("drag to move the image"))
-            plot.setAccessibleName(title)
-            plot.setToolTip(self.tr("Drag to move the image"))
+            name_control(plot, title, self.tr("Drag to move the image"))
 
     def _colour(self, label: QLabel, role: str) -> None:
         palette = self.palette()

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
+from convlab.gui.labs.matrix.parts import arranged, name_control
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
-from convlab.gui.theme import UNIT, Colours, colours_of
+from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
@@ -39,9 +40,7 @@ class PoolingStage(MatrixViews):
         self.notes = {kind: caption() for kind in self.views}
         self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in self.views}
         self.strips = {kind: PlaneStrip() for kind in self.views}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
+        layout = arranged(QHBoxLayout(self))
         for kind, panel in self.panels.items():
             panel.heading.addWidget(self.legends[kind])
             panel.body.addWidget(self.views[kind], 1)
@@ -135,8 +134,7 @@ class PoolingStage(MatrixViews):
         for kind in self.views:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
-            self.strips[kind].setAccessibleName(strip_names[kind])
-            self.strips[kind].setToolTip(strip_names[kind])
+            name_control(self.strips[kind], strip_names[kind], strip_names[kind])
 
 
 def pad_text(state: PoolingState) -> str:

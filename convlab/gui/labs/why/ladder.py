@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
 
 from convlab.gui.labs.matrix.cell_edits import CellEdits, Index, step_of_input
-from convlab.gui.labs.matrix.input_section import UNNAMED_INPUT
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import choose_pen
 from convlab.gui.labs.matrix.reading import ReadingPanel
+from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.why.arithmetic import focus_status, focus_terms, stage_texts
 from convlab.gui.labs.why.controls import LadderControls
 from convlab.gui.labs.why.ladder_stage import LadderStage

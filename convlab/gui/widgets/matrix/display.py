@@ -200,9 +200,9 @@ class MatrixDisplay(QWidget):
         super().changeEvent(event)
 
 
-def share_cell_size(*views: MatrixDisplay) -> float:
-    """Cells of the same size in all views, as large as all of their matrices have room for."""
+def share_cell_size(*views: MatrixDisplay, most: float = LARGEST_CELL) -> float:
+    """Cells of the same size in all views, as large as all of their matrices have room for, up to `most` pixels."""
     common = min(view.fitting_cell() for view in views)
     for view in views:
-        view.set_largest_cell(min(LARGEST_CELL, max(common, SMALLEST_SHARED_CELL)))
+        view.set_largest_cell(min(most, max(common, SMALLEST_SHARED_CELL)))
     return common

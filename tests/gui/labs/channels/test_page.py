@@ -158,10 +158,10 @@ def test_a_pinned_weight_stays_until_escape(lab: ChannelsPage) -> None:
     kernel = lab.stage.rows[1].kernel
     click(kernel, (0, 0))
     kernel.hovered.emit(None)
-    assert lab.focus.kind == "kernel"
-    assert lab.focus.channel == 1
+    assert lab.stepper.focus.kind == "kernel"
+    assert lab.stepper.focus.channel == 1
     QTest.keyClick(lab, Qt.Key.Key_Escape)
-    assert lab.focus.kind == "output"
+    assert lab.stepper.focus.kind == "output"
 
 
 def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBot) -> None:
@@ -380,7 +380,7 @@ def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     assert "26843545600" in texts
     assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in texts_in(lab.cost.typed).replace("\u202f", "")
-    assert lab.cost.typed.table_texts()[4][4].endswith("×4.00")
+    assert lab.cost.typed.cells[4, 4].text().endswith("×4.00")
     set_box(lab.cost.boxes["kernel_height"], 1)
     set_box(lab.cost.boxes["kernel_width"], 1)
     assert lab.state.layer.kernel == (1, 1)

@@ -517,7 +517,7 @@ def test_a_pinned_cell_that_is_gone_is_let_go(lab: ConvolutionPage) -> None:
     click(lab.stage.kernel, (3, 3))
     lab.stage.kernel.hovered.emit(None)
     lab.edit({"kernel": np.ones((3, 4))})
-    assert lab.focus.kind == "output"
+    assert lab.stepper.focus.kind == "output"
 
 
 def test_numbers_of_a_spreadsheet_are_pasted_as_numbers(lab: ConvolutionPage) -> None:

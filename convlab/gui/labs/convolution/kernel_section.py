@@ -7,35 +7,29 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
 
-from convlab.gui.labs.matrix.states import KernelState
+from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.pair_row import PairRow
-from convlab.gui.widgets.section import Section
 from convlab.labs.common import kernels
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.kernels import KernelRecipe
-from convlab.labs.common.sliding import Bounds
+from convlab.labs.common.sliding import Bounds, with_axis
+from convlab.labs.convolution.state import ConvolutionState
 
-UNNAMED_KERNEL = {"recipe": None, "scene": None}  # the names, after an edit by hand
 LARGER = {"gaussian": 5, "motion": 5}  # presets that are made larger than 3×3 at first
 
 
-class KernelSection(Section):
-    """`edited` carries changes of the state and what they merge with, `problem` a sentence."""
-
-    edited = Signal(dict, object)
-    copy_requested = Signal()
-    paste_requested = Signal()
-    problem = Signal(str)
-
+class KernelSection(MatrixSection):
     def __init__(self) -> None:
         super().__init__()
-        self._state: KernelState
+        self._state: ConvolutionState
         self.choice = Choice(list(kernels.KERNELS))
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
@@ -92,13 +86,11 @@ class KernelSection(Section):
 
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
-        size = list(self._state.kernel.shape)
-        size[axis] = value
         recipe = self._state.recipe
         if recipe is not None and "size" in kernels.KERNELS[recipe.name].parameters:
             self._make(replace(recipe, size=_possible_size(recipe.name, value, recipe.size)))
         else:
-            self._change(kernels.resized, *size)
+            self._change(kernels.resized, *with_axis(self._state.kernel.shape, axis, value))
 
     @Slot(object)
     def _choose(self, name: str) -> None:
@@ -122,7 +114,7 @@ class KernelSection(Section):
 
     # ---- showing
 
-    def show_state(self, state: KernelState, bounds: tuple[Bounds, Bounds]) -> None:
+    def show_state(self, state: ConvolutionState, bounds: tuple[Bounds, Bounds]) -> None:
         self._state = state
         self.choice.set_value(state.recipe.name if state.recipe else None)
         parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
@@ -140,8 +132,7 @@ class KernelSection(Section):
     def retranslate(self) -> None:
         self.set_title(self.tr("Kernel"))
         self.choice.set_texts(list(kernel_names().values()))
-        self.choice.setAccessibleName(self.tr("Kernel"))
-        self.choice.setToolTip(self.tr("The weights that slide over the input"))
+        name_control(self.choice, self.tr("Kernel"), self.tr("The weights that slide over the input"))
         self.choice.setPlaceholderText(self.tr("your own"))
         self.size_row.set_texts(
             self.tr("Size"),
@@ -149,10 +140,8 @@ class KernelSection(Section):
             self.tr("Size of the kernel: a larger kernel makes a smaller output"),
         )
         self._parameters_label.setText(self.tr("Shape"))
-        self.sigma.setAccessibleName(self.tr("Sigma"))
-        self.sigma.setToolTip(self.tr("How far the Gaussian blur reaches, in cells"))
-        self.angle.setAccessibleName(self.tr("Direction"))
-        self.angle.setToolTip(self.tr("Direction of Sobel, Prewitt and motion blur"))
+        name_control(self.sigma, self.tr("Sigma"), self.tr("How far the Gaussian blur reaches, in cells"))
+        name_control(self.angle, self.tr("Direction"), self.tr("Direction of Sobel, Prewitt and motion blur"))
         for name, text, tip in (
             ("again", "", self.tr("Other random weights")),
             ("flip", self.tr("Flip"), self.tr("Turn the kernel by 180°")),

@@ -1,0 +1,30 @@
+"""What the controls of labs with matrices share: they edit the state and ask for copies of matrices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from convlab.gui.widgets.section import Section, Sections
+
+
+class MatrixSection(Section):
+    """`edited` carries changes of the state and what they merge with, `problem` a sentence.
+
+    `copy_requested` and `paste_requested` ask for the matrix that the section is about.
+    """
+
+    edited = Signal(dict, object)
+    problem = Signal(str)
+    copy_requested = Signal()
+    paste_requested = Signal()
+
+
+class MatrixControls(Sections):
+    """`edited` carries changes of the state and what they merge with."""
+
+    edited = Signal(dict, object)
+
+    def __init__(self, *sections: MatrixSection) -> None:
+        super().__init__(*sections)
+        for section in sections:
+            section.edited.connect(self.edited)
