@@ -12,7 +12,8 @@ from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_mar
 from convlab.gui.labs.receptive_field.gradient_profile import GradientProfile
 from convlab.gui.labs.receptive_field.maps import map_picture
 from convlab.gui.labs.receptive_field.measured_words import check_text, frames_text, share_text
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.boxes import fill_box
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -63,15 +64,8 @@ class MeasuredView(QWidget):
         self.map_panel.body.addWidget(self.map, 1)
         self.profile_panel.body.addWidget(self.profile, 1)
         self.profile_panel.body.addWidget(self.share)
-        right = QVBoxLayout()
-        right.setSpacing(UNIT)
-        right.addWidget(self.map_panel, 3)
-        right.addWidget(self.profile_panel, 2)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.heat_panel, 5)
-        layout.addLayout(right, 4)
+        right = fill_box(QVBoxLayout(), (self.map_panel, 3), (self.profile_panel, 2))
+        fill_box(QHBoxLayout(self), (self.heat_panel, 5), (right, 4))
 
     def _gradient_cell(self, cell: Cell | None) -> GradientCell | None:
         """What is known of a cell of the heat map."""

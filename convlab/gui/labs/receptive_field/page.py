@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.receptive_field.controls import FieldControls
 from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.reading import (
@@ -29,7 +29,8 @@ from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.boxes import fill_box
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
@@ -60,10 +61,7 @@ class FieldPage(MatrixPage[FieldState]):
     def _build(self) -> None:
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self.view)
-        head.addWidget(self.scene, 1)
+        head = fill_box(QHBoxLayout(), self.view, (self.scene, 1))
         self.reading.formula_label.hide()  # the formulas name what they give
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
@@ -289,9 +287,7 @@ class FieldPage(MatrixPage[FieldState]):
                 (self.tr("Pixel use"), self.tr("How many windows and paths use each pixel")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
 
     @property

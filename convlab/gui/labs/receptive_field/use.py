@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.boxes import fill_box
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -35,18 +36,11 @@ class UseView(QWidget):
             self.views[kind].hovered.connect(
                 lambda cell, kind=kind: self.hovered.emit(None if cell is None else (kind, *cell))
             )
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        for panel in self.panels.values():
-            top.addWidget(panel, 1)
+        top = fill_box(QHBoxLayout(), *((panel, 1) for panel in self.panels.values()))
         self.comparison, self.titles = Panel(), [caption() for _ in compared_uses()]
         self.small = [MatrixView() for _ in compared_uses()]
         self.comparison.body.addLayout(self._build_comparison())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(top, 6)
-        layout.addWidget(self.comparison, 5)
+        fill_box(QVBoxLayout(self), (top, 6), (self.comparison, 5))
 
     def _build_comparison(self) -> QGridLayout:
         grid = QGridLayout()

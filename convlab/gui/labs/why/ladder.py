@@ -17,6 +17,7 @@ from convlab.gui.labs.why.rung_bar import RungBar
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import check_text, rung_formula, rung_note
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.boxes import fill_box
 from convlab.labs.common.arrays import Matrix, with_cells
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.why.state import DENSE, LOCAL, WhyState, with_own_weights, with_weight
@@ -38,9 +39,7 @@ class LadderView(SteppedView):
         self.layer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.elsewhere = self.rungs, self.layer, self.controls, self.transport
         self.cell_edits = CellEdits(self, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stage)
+        fill_box(QVBoxLayout(self), self.stage)
         self._connect()
 
     def _connect(self) -> None:
