@@ -64,11 +64,8 @@ class SearchView(SteppedView):
         stage.edited.connect(self._edit)
         stage.hovered.connect(self.stepper.hover)
         stage.clicked.connect(self._go_to)
-        for kind, view in (("scene", stage.scene), ("template", stage.template)):
-            view.typed.connect(
-                lambda cell, text, kind=kind, view=view: self.cell_edits.type_into(kind, view, cell, text)
-            )
-            view.nudged.connect(lambda cell, notches, kind=kind: self.set_cell(kind, cell, float(notches > 0)))
+        stage.typed.connect(self.cell_edits.type_into)
+        stage.nudged.connect(lambda kind, cell, notches: self.set_cell(kind, cell, float(notches > 0)))
         self.size_row.changed.connect(self._resize)
         self.buttons["add"].clicked.connect(self._add)
         self.buttons["remove"].clicked.connect(self._remove)
