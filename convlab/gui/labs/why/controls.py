@@ -158,10 +158,7 @@ class WeightsSection(Section):
     def show_state(self, state: WhyState) -> None:
         self._state = state
         self.draw.set_value(state.draw)
-        self.delta.blockSignals(True)
-        self.delta.setRange(0, state.side - 1)
-        self.delta.blockSignals(False)
-        set_quietly(self.delta, state.delta)
+        set_quietly(self.delta, state.delta, (0, state.side - 1))
         self.delta.setEnabled(state.rung == LOCAL)
         self.with_channels.setChecked(state.with_channels)
         for axis, value in enumerate((state.in_channels, state.out_channels)):

@@ -28,6 +28,9 @@ CLIMBING_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 class LadderView(SteppedView):
     """The matrices; beside them, for the page to place, the rungs, the layer's formula and the controls."""
 
+    stage: LadderStage
+    cell_field = "output_cell"
+
     def __init__(self, reading: ReadingPanel) -> None:
         super().__init__(reading)
         self.stage, self.rungs, self.controls = LadderStage(), RungBar(), LadderControls()
@@ -105,9 +108,6 @@ class LadderView(SteppedView):
     def step(self) -> int:
         return self._state.step
 
-    def _keep_step(self, step: int) -> None:
-        self.looked.emit({"output_cell": self.sliding.position(step)})
-
     @property
     def output_cell(self) -> Cell:
         """The output whose weights are shown."""
@@ -141,11 +141,6 @@ class LadderView(SteppedView):
         self.rungs.show_rung(new.rung)
         self.controls.show_state(new)
         self.stage.show_state(new, self.stepper.revealed)
-
-    @Slot()
-    def show_output(self) -> None:
-        self.stage.show_output(self.stepper.revealed)
-        self.focus_changed.emit()
 
     def show_focus(self) -> None:
         state, focus, output = self._state, self.stepper.focus, self.output_cell

@@ -9,7 +9,7 @@ from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.labs.why.ladder_marks import ladder_marks
-from convlab.gui.labs.why.panel_grid import PanelGrid
+from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
@@ -32,12 +32,13 @@ READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
 ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
 
 
-class LadderStage(PanelGrid):
+class LadderStage(SteppedStage):
     """Reports what is done to the image ("input") and to the weights of the shown output ("weights")."""
 
     def __init__(self) -> None:
         self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
-        self.matrix, self.output = MatrixView(), MatrixView()
+        self.matrix = MatrixView()
+        self.output = self.result = MatrixView()
         views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
         super().__init__(PLACES, views)
         self._state = WhyState()
@@ -100,11 +101,6 @@ class LadderStage(PanelGrid):
         self.show_output(revealed)
         self.share_cell_size()
 
-    def reveal(self, revealed: int | None) -> None:
-        """Show the output up to `revealed`, if it is not shown so already."""
-        if self.output.picture is None or self.output.picture.revealed != revealed:
-            self.show_output(revealed)
-
     def show_output(self, revealed: int | None) -> None:
         shown = self._state.shown_output
         self.output.set_picture(picture(shown, revealed=revealed))
@@ -126,11 +122,8 @@ class LadderStage(PanelGrid):
         if old is None or old.values is not shown.values or (old.levels != shown.levels).any():
             self.weights.set_picture(picture(shown, around))
         if state.with_channels:
-            self._show_pairs(state, cell)
-
-    def _show_pairs(self, state: WhyState, output: Cell) -> None:
-        levels = pair_table(state, output).levels
-        self.pairs.set_maps(levels, (levels.shape[0] < state.out_channels, levels.shape[1] < state.in_channels))
+            levels = pair_table(state, cell).levels
+            self.pairs.set_maps(levels, (levels.shape[0] < state.out_channels, levels.shape[1] < state.in_channels))
 
     def share_cell_size(self) -> None:
         common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))

@@ -64,7 +64,7 @@ class WhyPage(MatrixPage[WhyState]):
         self.connect_controls(self.controls)
         for view in self.views.values():
             view.edited.connect(self.edit)
-            view.looked.connect(self._look)
+            view.looked.connect(lambda changes: self.lab.look(**changes))
             view.refused.connect(self.say)
             view.status_changed.connect(self.status_changed)
             view.focus_changed.connect(self.show_focus)
@@ -123,10 +123,6 @@ class WhyPage(MatrixPage[WhyState]):
 
     def hidden_by(self, view: str) -> Sequence[QWidget]:
         return self.open_view, *self.open_view.elsewhere
-
-    @Slot(dict)
-    def _look(self, changes: Mapping[str, Any]) -> None:
-        self.lab.look(**changes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.open_view.press(Qt.Key(event.key())):

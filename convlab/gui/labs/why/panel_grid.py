@@ -43,3 +43,18 @@ class PanelGrid(LanguageAndTheme, MatrixViews):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_cell_size()
+
+
+class SteppedStage(PanelGrid):
+    """A stage whose output is built up step by step."""
+
+    result: MatrixView  # that shows the output
+
+    def show_output(self, revealed: int | None) -> None:
+        """Show the output up to `revealed`, in reading order; all of it where that is None."""
+        raise NotImplementedError
+
+    def reveal(self, revealed: int | None) -> None:
+        """Show the output up to `revealed`, if it is not shown so already."""
+        if self.result.picture is None or self.result.picture.revealed != revealed:
+            self.show_output(revealed)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
 from convlab.gui.labs.matrix.parts import picture
-from convlab.gui.labs.why.panel_grid import PanelGrid
+from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
@@ -33,14 +33,15 @@ class HeldCopy(NamedTuple):
     grip: Cell
 
 
-class SearchStage(PanelGrid):
+class SearchStage(SteppedStage):
     """`edited` carries another SearchState and what it merges with."""
 
     edited = Signal(object, object)
 
     def __init__(self) -> None:
         self.scene, self.template = MatrixView(drag="draw"), MatrixView(drag="draw")
-        self.kernel, self.response = MatrixView(), MatrixView()
+        self.kernel = MatrixView()
+        self.response = self.result = MatrixView()
         views = self.scene, self.template, self.kernel, self.response
         super().__init__(PLACES, dict(zip(PLACES, views, strict=True)))
         self._state = SearchState()
@@ -110,11 +111,6 @@ class SearchStage(PanelGrid):
         self.legend.set_scale(state.shown_response.scale, state.shown_response.signed)
         self.show_titles()
         self.share_cell_size()
-
-    def reveal(self, revealed: int | None) -> None:
-        """Show the response up to `revealed`, if it is not shown so already."""
-        if self.response.picture is None or self.response.picture.revealed != revealed:
-            self.show_output(revealed)
 
     def show_output(self, revealed: int | None) -> None:
         self.response.set_picture(picture(self._state.shown_response, revealed=revealed))

@@ -24,12 +24,7 @@ from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Equivarian
 from convlab.labs.why.state import WhyState
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-KEYS = {
-    Qt.Key.Key_Left: ARROWS["left"],
-    Qt.Key.Key_Right: ARROWS["right"],
-    Qt.Key.Key_Up: ARROWS["up"],
-    Qt.Key.Key_Down: ARROWS["down"],
-}
+KEYS = dict(zip((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down), ARROWS.values(), strict=True))
 
 
 class EquivarianceView(WhyView):
