@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_marks, reach_marks
 from convlab.gui.labs.receptive_field.map_tiles import MapTiles
+from convlab.gui.labs.receptive_field.words import layer_names, layer_titles
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.boxes import fill_box
 from convlab.gui.widgets.legend import Legend
@@ -111,12 +112,15 @@ class FieldMaps(QWidget):
             view.set_marks(own)
         self.large.view.set_marks(self.views[self._layer].marks)
 
-    def set_texts(self, input_title: str, maps_title: str, titles: Sequence[tuple[str, str]]) -> None:
-        self.input_panel.set_title(input_title)
-        self.maps_panel.set_title(maps_title)
-        self.input.setAccessibleName(input_title)
-        for tile, title in zip(self.tiles.tiles, titles, strict=False):
-            tile.set_title(*title)
+    def show_titles(self, state: FieldState) -> None:
+        title = self.tr("Input {0}").format("{} × {}".format(*state.input.shape))
+        if any(state.layers[0].padding):
+            title += " → {} × {}".format(*state.sliding.padded)
+        self.input_panel.set_title(title)
+        self.maps_panel.set_title(self.tr("Feature maps"))
+        self.input.setAccessibleName(title)
+        for tile, *texts in zip(self.tiles.tiles, layer_titles(state), layer_names(state)[1:], strict=False):
+            tile.set_title(*texts)
         self._show_large()
 
 

@@ -15,14 +15,11 @@ from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.receptive_field.controls import FieldControls
-from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
-    gradient_pieces,
     input_pieces,
     unit_pieces,
     unit_text,
-    use_pieces,
 )
 from convlab.gui.labs.receptive_field.recurrences import recurrences
 from convlab.gui.labs.receptive_field.results import FieldResults
@@ -71,8 +68,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self.choose)
-        self.stage.use.hovered.connect(self._show_use)
-        self.stage.measured.gradient_hovered.connect(self._show_gradient)
+        self.stage.use.hovered.connect(self._show_reading)
+        self.stage.measured.gradient_hovered.connect(self._show_reading)
         image, edits = self.maps.input, self.cell_edits
         image.drawn.connect(self.draw)
         image.typed.connect(lambda cell, text: edits.type_into("input", image, cell, text))
@@ -237,18 +234,12 @@ class FieldPage(MatrixPage[FieldState]):
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
-    def _show_gradient(self, cell: GradientCell | None) -> None:
-        if cell is None:
+    def _show_reading(self, pieces: list[Piece] | None) -> None:
+        """What there is to read of a pixel that is pointed at."""
+        if pieces is None or not self._has_maps:
             self._show_arithmetic()
         else:
-            self._show_pieces(gradient_pieces(cell))
-
-    @Slot(object)
-    def _show_use(self, place: tuple[str, int, int] | None) -> None:
-        if place is None or not self._has_maps:
-            self._show_arithmetic()
-        else:
-            self._show_pieces(use_pieces(self.state, *place))
+            self._show_pieces(pieces)
 
     def show_texts(self) -> None:
         self.stage.show_view(self.state)
