@@ -40,7 +40,7 @@ class LadderStage(SteppedStage):
         self.matrix = MatrixView()
         self.output = self.result = MatrixView()
         views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
-        super().__init__(PLACES, views)
+        super().__init__(PLACES, STRETCHES, views)
         self._state = WhyState()
         self._output: Cell = self._state.output_cell  # whose weights are shown
         self.notes = {kind: caption() for kind in ("weights", "matrix", "check")}
@@ -61,11 +61,10 @@ class LadderStage(SteppedStage):
         self.retranslate()
 
     def _build(self) -> None:
-        for kind, (row, _column, _rows) in PLACES.items():
-            self._fill_panel(kind, self.views.get(kind, self._check))
+        for row in (0, 1):
             self.grid.setRowStretch(row, 1)
-        for column, stretch in enumerate(STRETCHES):
-            self.grid.setColumnStretch(column, stretch)
+        for kind in PLACES:
+            self._fill_panel(kind, self.views.get(kind, self._check))
         self.setMinimumSize(LEAST_SIZE)
 
     def _fill_panel(self, kind: str, view: QWidget) -> None:

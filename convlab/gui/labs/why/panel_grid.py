@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
@@ -19,7 +19,7 @@ Places = Mapping[str, tuple[int, int, int]]  # row, column and number of rows of
 class PanelGrid(LanguageAndTheme, MatrixViews):
     """A panel for each place; `views` are matrices by the name of the panel that they stand in."""
 
-    def __init__(self, places: Places, views: dict[str, MatrixView]) -> None:
+    def __init__(self, places: Places, stretches: Sequence[int], views: dict[str, MatrixView]) -> None:
         super().__init__()
         self.views = views
         self.panels = {name: Panel() for name in places}
@@ -28,6 +28,8 @@ class PanelGrid(LanguageAndTheme, MatrixViews):
         self.grid.setSpacing(UNIT)
         for name, (row, column, rows) in places.items():
             self.grid.addWidget(self.panels[name], row, column, rows, 1)
+        for column, stretch in enumerate(stretches):
+            self.grid.setColumnStretch(column, stretch)
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Titles of panels, which are the names of the matrices in them."""

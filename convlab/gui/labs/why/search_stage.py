@@ -43,7 +43,7 @@ class SearchStage(SteppedStage):
         self.kernel = MatrixView()
         self.response = self.result = MatrixView()
         views = self.scene, self.template, self.kernel, self.response
-        super().__init__(PLACES, dict(zip(PLACES, views, strict=True)))
+        super().__init__(PLACES, STRETCHES, dict(zip(PLACES, views, strict=True)))
         self._state = SearchState()
         self._held = HeldCopy(-1, None, (0, 0))
         self.legend, self._hint = Legend(), caption()
@@ -62,8 +62,6 @@ class SearchStage(SteppedStage):
             view.setMinimumSize(60, 60)
             self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
             self.panels[name].body.addWidget(view, 1)
-        for column, stretch in enumerate(STRETCHES):
-            self.grid.setColumnStretch(column, stretch)
         self.panels["scene"].body.addWidget(self._hint)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint.setFixedHeight(self.legend.height())

@@ -29,6 +29,7 @@ PLACES = {  # row, column, rows; signs stand in the columns between
     "verdict": (0, 5, 1),
     "difference": (1, 5, 1),
 }
+STRETCHES = (1, 1, 0, 1, 0, 1)  # of the columns
 COMPARED = ("of_moved", "moved_f", "difference")
 IMAGES = ("x", "moved")  # those that can be dragged
 LARGEST_CELL = 56.0
@@ -39,7 +40,7 @@ class ShiftDiagram(PanelGrid):
 
     def __init__(self) -> None:
         names = [name for name in PLACES if name != "verdict"]
-        super().__init__(PLACES, {name: MatrixView(drag="draw" if name in IMAGES else "") for name in names})
+        super().__init__(PLACES, STRETCHES, {name: MatrixView(drag="draw" if name in IMAGES else "") for name in names})
         self._state = WhyState()
         self._shown: dict[str, tuple[Matrix, Scale]] = {}  # what each view shows, and on which scale
         self.image_legend, self.legend = Legend(), Legend()
@@ -50,8 +51,7 @@ class ShiftDiagram(PanelGrid):
         self.retranslate()
 
     def _build(self) -> None:
-        for row, column, _rows in PLACES.values():
-            self.grid.setColumnStretch(column, 1)
+        for row in (0, 1):
             self.grid.setRowStretch(row, 1)
         for column, text in ((2, "−"), (4, "=")):
             self.grid.addWidget(sign(text), 1, column)
