@@ -12,7 +12,7 @@ Part = QWidget | QLayout
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
-def fill_box(box: Box, *parts: Part | tuple[Part, int], spacing: int = UNIT) -> Box:
+def arranged(box: Box, *parts: Part | tuple[Part, int], spacing: int = UNIT) -> Box:
     """Add parts to a layout, in which they stand without margins; a number beside a part is its stretch."""
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(spacing)

@@ -102,11 +102,7 @@ class Segments(QWidget):
         self._group.setExclusive(True)
 
 
-def set_quietly(
-    control: QAbstractSlider | QSpinBox | QDoubleSpinBox, value: Any, bounds: tuple[int, int] | None = None
-) -> None:
-    """Set a control's value, and first its bounds if they are given, without emitting its signals."""
+def set_quietly(control: QAbstractSlider | QSpinBox | QDoubleSpinBox, value: Any) -> None:
+    """Set a control's value without emitting its signals."""
     with QSignalBlocker(control):
-        if bounds is not None:
-            control.setRange(*bounds)
         control.setValue(value)

@@ -43,4 +43,8 @@ class PairRow(QObject):
             box.setToolTip(tip)
 
     def show_axis(self, axis: int, value: int, bounds: tuple[int, int]) -> None:
-        set_quietly(self.boxes[axis], value, bounds)
+        box = self.boxes[axis]
+        box.blockSignals(True)
+        box.setRange(*bounds)
+        box.blockSignals(False)
+        set_quietly(box, value)

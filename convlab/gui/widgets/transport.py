@@ -211,7 +211,11 @@ class Transport(LanguageAndTheme, QWidget):
 
     def _show(self) -> None:
         self.slider.setEnabled(self.count > 1)
-        set_quietly(self.slider, self.position, (0, self.count - 1))
+        if self.slider.maximum() != self.count - 1:
+            self.slider.blockSignals(True)
+            self.slider.setRange(0, self.count - 1)
+            self.slider.blockSignals(False)
+        set_quietly(self.slider, self.position)
         self.where.setText(f"{self.position + 1} / {self.count}")
 
     def restyle(self) -> None:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 
 from convlab.core import Padding
 from convlab.gui.language import translate
-from convlab.gui.theme import colours_of, font
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -21,7 +20,9 @@ from convlab.labs.common.sliding import NO_PADDING
 
 def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
     """The line above all: which view is shown on the left, the rest on the right."""
-    line = fill_box(QHBoxLayout(), views)
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    line.addWidget(views)
     line.addStretch(1)
     for widget in others:
         line.addWidget(widget)
@@ -31,7 +32,11 @@ def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
 def column(*widgets: QWidget, large: QWidget) -> QWidget:
     """Widgets below each other; the large one takes the room that is left."""
     whole = QWidget()
-    fill_box(QVBoxLayout(whole), *((widget, 1 if widget is large else 0) for widget in widgets))
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(UNIT)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if widget is large else 0)
     return whole
 
 

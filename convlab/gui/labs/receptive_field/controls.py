@@ -11,7 +11,7 @@ from convlab.gui.labs.receptive_field.field_marks import PIN_ROLES
 from convlab.gui.labs.receptive_field.stack import StackPanel
 from convlab.gui.labs.receptive_field.words import unit_name, weights_names
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
@@ -35,9 +35,9 @@ class FieldControls(QWidget):
         self.sections = Sections(self.units, self.network, self.input)
         for widget in (self, self.sections):
             widget.setFixedWidth(WIDTH)
-        row = fill_box(QHBoxLayout(), self.stack)
+        row = arranged(QHBoxLayout(), self.stack)
         row.setContentsMargins(0, 0, UNIT // 2, 0)  # in line with the sections, which leave room for a scroll bar
-        fill_box(QVBoxLayout(self), row, (self.sections, 1))
+        arranged(QVBoxLayout(self), row, (self.sections, 1))
         WheelGuard(self.stack)
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)

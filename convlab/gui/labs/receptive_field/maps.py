@@ -11,7 +11,7 @@ from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_mar
 from convlab.gui.labs.receptive_field.map_tiles import MapTiles
 from convlab.gui.labs.receptive_field.words import layer_names, layer_titles
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -44,7 +44,7 @@ class FieldMaps(QWidget):
         self.input_panel.body.addWidget(self.input, 1)
         self.input_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
         self.maps_panel.body.addWidget(self.tiles, 1)
-        fill_box(QHBoxLayout(self), (self.input_panel, 1), (self.maps_panel, 1))
+        arranged(QHBoxLayout(self), (self.input_panel, 1), (self.maps_panel, 1))
         self.large = self.tiles.large
         self.views = [self.input, *(tile.view for tile in self.tiles.tiles)]
         self._connect()

@@ -14,7 +14,7 @@ from convlab.gui.labs.receptive_field.measured_words import check_text, frames_t
 from convlab.gui.labs.receptive_field.reading import gradient_pieces
 from convlab.gui.labs.receptive_field.words import layer_titles, unit_name
 from convlab.gui.theme import colours_of, font
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -59,8 +59,8 @@ class MeasuredView(QWidget):
         self.map_panel.body.addWidget(self.map, 1)
         self.profile_panel.body.addWidget(self.profile, 1)
         self.profile_panel.body.addWidget(self.share)
-        right = fill_box(QVBoxLayout(), (self.map_panel, 3), (self.profile_panel, 2))
-        fill_box(QHBoxLayout(self), (self.heat_panel, 5), (right, 4))
+        right = arranged(QVBoxLayout(), (self.map_panel, 3), (self.profile_panel, 2))
+        arranged(QHBoxLayout(self), (self.heat_panel, 5), (right, 4))
 
     def _gradient_at(self, cell: Cell | None) -> list[Piece] | None:
         """What there is to read of a cell of the heat map."""

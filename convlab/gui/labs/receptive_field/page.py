@@ -27,7 +27,7 @@ from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
@@ -58,7 +58,7 @@ class FieldPage(MatrixPage[FieldState]):
     def _build(self) -> None:
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = fill_box(QHBoxLayout(), self.view, (self.scene, 1))
+        head = arranged(QHBoxLayout(), self.view, (self.scene, 1))
         self.reading.formula_label.hide()  # the formulas name what they give
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.labs.receptive_field.reading import use_pieces
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -38,11 +38,11 @@ class UseView(QWidget):
             self.views[kind].hovered.connect(
                 lambda cell, kind=kind: self.hovered.emit(None if cell is None else use_pieces(self._state, kind, cell))
             )
-        top = fill_box(QHBoxLayout(), *((panel, 1) for panel in self.panels.values()))
+        top = arranged(QHBoxLayout(), *((panel, 1) for panel in self.panels.values()))
         self.comparison, self.titles = Panel(), [caption() for _ in compared_uses()]
         self.small = [MatrixView() for _ in compared_uses()]
         self.comparison.body.addLayout(self._build_comparison())
-        fill_box(QVBoxLayout(self), (top, 6), (self.comparison, 5))
+        arranged(QVBoxLayout(self), (top, 6), (self.comparison, 5))
 
     def _build_comparison(self) -> QGridLayout:
         grid = QGridLayout()

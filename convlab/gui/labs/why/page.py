@@ -21,7 +21,7 @@ from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
@@ -55,7 +55,7 @@ class WhyPage(MatrixPage[WhyState]):
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
         left = column(self.ladder.layer, self.note, self._stack, self.reading, large=self._stack)
-        layout = fill_box(QVBoxLayout(self), head, (fill_box(QHBoxLayout(), (left, 1), self.controls), 1))
+        layout = arranged(QVBoxLayout(self), head, (arranged(QHBoxLayout(), (left, 1), self.controls), 1))
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from convlab.gui.icons import icon
 from convlab.gui.labs.why.words import rung_names
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -26,7 +26,7 @@ class RungBar(LanguageAndTheme, QWidget):
         super().__init__()
         self._rung = DENSE
         self.down_button, self.rungs, self.up_button = QPushButton(), Segments(RUNGS), QPushButton()
-        fill_box(QHBoxLayout(self), self.down_button, self.rungs, self.up_button, spacing=UNIT // 2)
+        arranged(QHBoxLayout(self), self.down_button, self.rungs, self.up_button, spacing=UNIT // 2)
         for button in (self.down_button, self.up_button, *self.rungs.buttons):
             button.setMinimumHeight(HEIGHT)
             button.setIconSize(QSize(18, 18))

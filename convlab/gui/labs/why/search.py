@@ -16,7 +16,7 @@ from convlab.gui.labs.why.search_stage import SearchStage
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import search_note
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
@@ -56,13 +56,13 @@ class SearchView(SteppedView):
         self.retranslate()
 
     def _build(self) -> None:
-        row = fill_box(QHBoxLayout(), *self.buttons.values(), spacing=UNIT // 2)
+        row = arranged(QHBoxLayout(), *self.buttons.values(), spacing=UNIT // 2)
         sizes = QGridLayout()
         self.size_row.add_to(sizes, 0)
         row.addSpacing(UNIT)
         row.addLayout(sizes)
         row.addStretch(1)
-        fill_box(QVBoxLayout(self), row, (self.stage, 1))
+        arranged(QVBoxLayout(self), row, (self.stage, 1))
 
     def _connect(self) -> None:
         stage = self.stage

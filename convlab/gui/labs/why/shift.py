@@ -14,7 +14,7 @@ from convlab.gui.labs.why.shift_diagram import COMPARED, IMAGES, ShiftDiagram
 from convlab.gui.labs.why.shift_words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import fill_box
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.labs.common.kernels import KERNELS
@@ -37,7 +37,7 @@ class EquivarianceView(WhyView):
         self.arrows = {name: QPushButton() for name in (*ARROWS, "reset")}
         self.diagram = ShiftDiagram()
         self.views = self.diagram.views
-        fill_box(QVBoxLayout(self), self._choices(), (self.diagram, 1))
+        arranged(QVBoxLayout(self), self._choices(), (self.diagram, 1))
         self._connect()
         self.retranslate()
 
@@ -45,8 +45,8 @@ class EquivarianceView(WhyView):
         for button in self.arrows.values():
             button.setIconSize(QSize(18, 18))
             button.setFixedWidth(34)
-        arrows = fill_box(QHBoxLayout(), *self.arrows.values(), spacing=UNIT // 2)
-        return fill_box(QHBoxLayout(), (self.function, 2), (self.kernel, 1), self.border, arrows)
+        arrows = arranged(QHBoxLayout(), *self.arrows.values(), spacing=UNIT // 2)
+        return arranged(QHBoxLayout(), (self.function, 2), (self.kernel, 1), self.border, arrows)
 
     def _connect(self) -> None:
         self.function.chosen.connect(lambda name: self._choose(function=name))
