@@ -133,6 +133,12 @@ def blend(a: QColor, b: QColor, share: float) -> QColor:
     return QColor(*(round(x + (y - x) * share) for x, y in pairs))
 
 
+def translucent(colour: QColor, opacity: float) -> QColor:
+    result = QColor(colour)
+    result.setAlphaF(opacity)
+    return result
+
+
 def _shades(ground: QColor, colour: QColor) -> list[QColor]:
     steps = (step / (CLASS_SHADES - 1) for step in range(CLASS_SHADES))
     return [blend(ground, colour, PALEST + (1 - PALEST) * step) for step in steps]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit
-from convlab.gui.theme import Colours, colours_of, font
+from convlab.gui.theme import Colours, colours_of, font, translucent
 from convlab.labs.common.stack import Stack, Unit
 from convlab.labs.receptive_field.cross_section import CrossSection, Dot, cone_outline, cross_section
 
@@ -160,9 +160,7 @@ class ConeView(QWidget):
         left = [self._point(first, layer) - radius for layer, first, _ in outline]
         right = [self._point(last, layer) + radius for layer, _, last in outline]
         painter.setClipRect(QRectF(LABELS, 0, self.width() - LABELS, self.height()))
-        shade = QColor(pin.colour)
-        shade.setAlphaF(0.14)
-        painter.setBrush(shade)
+        painter.setBrush(translucent(pin.colour, 0.14))
         painter.setPen(QPen(pin.colour, 2))
         painter.drawPolygon(QPolygonF([*left, *reversed(right)]))
         painter.setClipping(False)

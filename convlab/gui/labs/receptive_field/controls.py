@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.words import coloured
@@ -11,6 +11,7 @@ from convlab.gui.labs.receptive_field.field_marks import PIN_ROLES
 from convlab.gui.labs.receptive_field.stack import StackPanel
 from convlab.gui.labs.receptive_field.words import unit_name, weights_names
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
@@ -34,14 +35,9 @@ class FieldControls(QWidget):
         self.sections = Sections(self.units, self.network, self.input)
         for widget in (self, self.sections):
             widget.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        row = QVBoxLayout()
+        row = arranged(QHBoxLayout(), self.stack)
         row.setContentsMargins(0, 0, UNIT // 2, 0)  # in line with the sections, which leave room for a scroll bar
-        row.addWidget(self.stack)
-        column.addLayout(row)
-        column.addWidget(self.sections, 1)
+        arranged(QVBoxLayout(self), row, (self.sections, 1))
         WheelGuard(self.stack)
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)

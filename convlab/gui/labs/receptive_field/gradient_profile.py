@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import UNIT, colours_of, font, translucent
 from convlab.labs.receptive_field.measure import Measured
 
 
@@ -41,7 +41,7 @@ class GradientProfile(QWidget):
         step = area.width() / result.box.columns
         left = area.left() - result.box.left * step  # of the image's first column
         middle = QRectF(left + result.central.left * step, area.top(), result.central.columns * step, area.height())
-        painter.fillRect(middle, _faint(colours.window, 0.16))
+        painter.fillRect(middle, translucent(colours.window, 0.16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.field)
         for index, share in enumerate(shares):
@@ -59,9 +59,3 @@ class GradientProfile(QWidget):
         painter.drawText(QPointF(area.left(), even - 4), self.even_text)
         painter.setPen(QPen(muted, 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-
-
-def _faint(colour: QColor, alpha: float) -> QColor:
-    result = QColor(colour)
-    result.setAlphaF(alpha)
-    return result

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.stack import MOST_LAYERS
@@ -29,12 +30,7 @@ class MapTile(QWidget):
         self.title.setMinimumWidth(1)
         for label in (self.title, self.note):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.note)
+        arranged(QVBoxLayout(self), self.title, (self.view, 1), self.note, spacing=2)
 
     def set_title(self, text: str, short: str) -> None:
         """Above the map; where there is no room, the short text, or only its number."""

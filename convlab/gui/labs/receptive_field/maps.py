@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_marks, reach_marks
 from convlab.gui.labs.receptive_field.map_tiles import MapTiles
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.labs.receptive_field.words import layer_names, layer_titles
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -42,11 +44,7 @@ class FieldMaps(QWidget):
         self.input_panel.body.addWidget(self.input, 1)
         self.input_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
         self.maps_panel.body.addWidget(self.tiles, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.input_panel, 1)
-        layout.addWidget(self.maps_panel, 1)
+        arranged(QHBoxLayout(self), (self.input_panel, 1), (self.maps_panel, 1))
         self.large = self.tiles.large
         self.views = [self.input, *(tile.view for tile in self.tiles.tiles)]
         self._connect()
@@ -114,12 +112,15 @@ class FieldMaps(QWidget):
             view.set_marks(own)
         self.large.view.set_marks(self.views[self._layer].marks)
 
-    def set_texts(self, input_title: str, maps_title: str, titles: Sequence[tuple[str, str]]) -> None:
-        self.input_panel.set_title(input_title)
-        self.maps_panel.set_title(maps_title)
-        self.input.setAccessibleName(input_title)
-        for tile, title in zip(self.tiles.tiles, titles, strict=False):
-            tile.set_title(*title)
+    def show_titles(self, state: FieldState) -> None:
+        title = self.tr("Input {0}").format("{} × {}".format(*state.input.shape))
+        if any(state.layers[0].padding):
+            title += " → {} × {}".format(*state.sliding.padded)
+        self.input_panel.set_title(title)
+        self.maps_panel.set_title(self.tr("Feature maps"))
+        self.input.setAccessibleName(title)
+        for tile, *texts in zip(self.tiles.tiles, layer_titles(state), layer_names(state)[1:], strict=False):
+            tile.set_title(*texts)
         self._show_large()
 
 

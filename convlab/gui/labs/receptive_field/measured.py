@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,29 +11,26 @@ from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_mar
 from convlab.gui.labs.receptive_field.gradient_profile import GradientProfile
 from convlab.gui.labs.receptive_field.maps import map_picture
 from convlab.gui.labs.receptive_field.measured_words import check_text, frames_text, share_text
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.labs.receptive_field.reading import gradient_pieces
+from convlab.gui.labs.receptive_field.words import layer_titles, unit_name
+from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.sliding import Cell
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.measure import Maps, Measured
-
-
-class GradientCell(NamedTuple):
-    """A cell of the input that is pointed at: its gradient, and whether the unit can depend on it."""
-
-    cell: Cell
-    gradient: float
-    is_inside: bool
+from convlab.labs.receptive_field.state import FieldState
 
 
 class MeasuredView(QWidget):
     """`hovered` carries a Unit of the layer that is shown, or None, `clicked` a Unit.
 
-    `gradient_hovered` carries a GradientCell or None.
+    `gradient_hovered` carries what there is to read of a cell of the input, or None.
     """
 
     hovered = Signal(object)
@@ -49,7 +45,7 @@ class MeasuredView(QWidget):
         self.heat_panel, self.map_panel, self.profile_panel = Panel(), Panel(), Panel()
         self.check, self.share, self.part = _text(), _text(), caption()
         self._build()
-        self.heat.hovered.connect(lambda cell: self.gradient_hovered.emit(self._gradient_cell(cell)))
+        self.heat.hovered.connect(lambda cell: self.gradient_hovered.emit(self._gradient_at(cell)))
         self.map.hovered.connect(lambda cell: self.hovered.emit(self._unit(cell)))
         self.map.clicked.connect(self._click)
 
@@ -63,23 +59,15 @@ class MeasuredView(QWidget):
         self.map_panel.body.addWidget(self.map, 1)
         self.profile_panel.body.addWidget(self.profile, 1)
         self.profile_panel.body.addWidget(self.share)
-        right = QVBoxLayout()
-        right.setSpacing(UNIT)
-        right.addWidget(self.map_panel, 3)
-        right.addWidget(self.profile_panel, 2)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.heat_panel, 5)
-        layout.addLayout(right, 4)
+        right = arranged(QVBoxLayout(), (self.map_panel, 3), (self.profile_panel, 2))
+        arranged(QHBoxLayout(self), (self.heat_panel, 5), (right, 4))
 
-    def _gradient_cell(self, cell: Cell | None) -> GradientCell | None:
-        """What is known of a cell of the heat map."""
-        if cell is None or self._result is None:
+    def _gradient_at(self, cell: Cell | None) -> list[Piece] | None:
+        """What there is to read of a cell of the heat map."""
+        result = self._result
+        if cell is None or result is None:
             return None
-        shown = self._result.shown
-        place = cell[0] + shown.top, cell[1] + shown.left
-        return GradientCell(place, float(self._result.gradient[place]), bool(self._result.support[place]))
+        return gradient_pieces(result, (cell[0] + result.shown.top, cell[1] + result.shown.left))
 
     def _unit(self, cell: Cell | None) -> Unit | None:
         if cell is None or self._maps is None or self._result is None:
@@ -106,6 +94,7 @@ class MeasuredView(QWidget):
         self.check.setText(check_text(result))
         self.part.setText(frames_text(result, colours_of(self)))
         self.share.setText(share_text(result))
+        self._show_titles(maps.state, result.unit)
 
     def _heat_marks(self, result: Measured) -> list[Mark]:
         colours = colours_of(self)
@@ -117,14 +106,15 @@ class MeasuredView(QWidget):
                 marks.append(Mark(*place, colour, rows, columns, width=width))
         return marks
 
-    def set_texts(self, heat: str, unit_map: str, profile: str, even: str) -> None:
-        """The titles, and what the dashed line over the profile is."""
-        self.profile.even_text = even
-        for panel, text in ((self.heat_panel, heat), (self.map_panel, unit_map), (self.profile_panel, profile)):
-            panel.set_title(text)
-        self.heat.setAccessibleName(heat)
-        self.map.setAccessibleName(unit_map)
-        self.profile.setAccessibleName(profile)
+    def _show_titles(self, state: FieldState, unit: Unit) -> None:
+        self.profile.even_text = self.tr("if even")
+        for panel, view, title in (
+            (self.heat_panel, self.heat, self.tr("|∂unit/∂input| · {0}").format(unit_name(unit))),
+            (self.map_panel, self.map, layer_titles(state)[unit.layer - 1]),
+            (self.profile_panel, self.profile, self.tr("Gradient by column")),
+        ):
+            panel.set_title(title)
+            view.setAccessibleName(title)
 
 
 def _text() -> QLabel:

@@ -13,23 +13,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.receptive_field.controls import FieldControls
-from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
-    gradient_pieces,
     input_pieces,
     unit_pieces,
     unit_text,
-    use_pieces,
 )
 from convlab.gui.labs.receptive_field.recurrences import recurrences
 from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import colours_of
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
@@ -60,10 +58,7 @@ class FieldPage(MatrixPage[FieldState]):
     def _build(self) -> None:
         self.scene.setMinimumWidth(88)
         self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self.view)
-        head.addWidget(self.scene, 1)
+        head = arranged(QHBoxLayout(), self.view, (self.scene, 1))
         self.reading.formula_label.hide()  # the formulas name what they give
         self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
 
@@ -73,8 +68,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self.choose)
-        self.stage.use.hovered.connect(self._show_use)
-        self.stage.measured.gradient_hovered.connect(self._show_gradient)
+        self.stage.use.hovered.connect(self._show_reading)
+        self.stage.measured.gradient_hovered.connect(self._show_reading)
         image, edits = self.maps.input, self.cell_edits
         image.drawn.connect(self.draw)
         image.typed.connect(lambda cell, text: edits.type_into("input", image, cell, text))
@@ -239,18 +234,12 @@ class FieldPage(MatrixPage[FieldState]):
         self.arithmetic.set_terms([], before=pieces)
 
     @Slot(object)
-    def _show_gradient(self, cell: GradientCell | None) -> None:
-        if cell is None:
+    def _show_reading(self, pieces: list[Piece] | None) -> None:
+        """What there is to read of a pixel that is pointed at."""
+        if pieces is None or not self._has_maps:
             self._show_arithmetic()
         else:
-            self._show_pieces(gradient_pieces(cell))
-
-    @Slot(object)
-    def _show_use(self, place: tuple[str, int, int] | None) -> None:
-        if place is None or not self._has_maps:
-            self._show_arithmetic()
-        else:
-            self._show_pieces(use_pieces(self.state, *place))
+            self._show_pieces(pieces)
 
     def show_texts(self) -> None:
         self.stage.show_view(self.state)
@@ -289,9 +278,7 @@ class FieldPage(MatrixPage[FieldState]):
                 (self.tr("Pixel use"), self.tr("How many windows and paths use each pixel")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("your own"))
-        self.scene.setAccessibleName(self.tr("Example"))
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
 
     @property

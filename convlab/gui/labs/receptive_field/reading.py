@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from convlab.gui.labs.receptive_field.measured import GradientCell
 from convlab.gui.labs.receptive_field.words import unit_name
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Cell
 from convlab.labs.common.stack import Unit
+from convlab.labs.receptive_field.measure import Measured
 from convlab.labs.receptive_field.state import FieldState
 
 
@@ -51,20 +52,20 @@ def corner_pieces(state: FieldState) -> list[Piece]:
     return pieces
 
 
-def gradient_pieces(pointed: GradientCell) -> list[Piece]:
+def gradient_pieces(result: Measured, cell: Cell) -> list[Piece]:
     """How much the unit depends on a cell of the input."""
-    name = Piece("|∂unit/∂input [{}, {}]| = ".format(*pointed.cell), "muted")
-    pieces = [name, Piece(format_number(pointed.gradient), "field", bold=True)]
-    if not pointed.is_inside:
+    name = Piece("|∂unit/∂input [{}, {}]| = ".format(*cell), "muted")
+    pieces = [name, Piece(format_number(float(result.gradient[cell])), "field", bold=True)]
+    if not result.support[cell]:
         pieces.append(Piece("  " + translate("Field", "outside of the field")))
     return pieces
 
 
-def use_pieces(state: FieldState, kind: str, row: int, column: int) -> list[Piece]:
+def use_pieces(state: FieldState, kind: str, cell: Cell) -> list[Piece]:
     """How many windows of the first layer ("windows"), or paths, use a pixel."""
     if kind == "windows":
         use, text = state.use_of_windows, translate("Field", " windows of layer 1 use this pixel")
     else:
         use, text = state.use_of_paths, translate("Field", " paths lead from it to the last layer")
-    value = Piece(format_number(float(use[row, column])), "window", bold=True)
-    return [Piece(f"[{row}, {column}]  ", "muted"), value, Piece(text)]
+    value = Piece(format_number(float(use[cell])), "window", bold=True)
+    return [Piece("[{}, {}]  ".format(*cell), "muted"), value, Piece(text)]

@@ -16,11 +16,11 @@ def recurrences(state: FieldState, colours: Colours, with_letters: bool = True) 
     Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
     """
     number = state.unit.layer
-    axes = (0, 1) if _differs(state, number) else (0,)
-    values = [_with_numbers(state, number, axis, colours) for axis in axes]
-    rules = _rules(number, colours)
+    values = [_with_numbers(state, number, axis, colours) for axis in (0, 1)]
+    if values[0] == values[1]:
+        del values[1]
     lines = []
-    for name, (left, right) in rules.items():
+    for name, (left, right) in _rules(number, colours).items():
         both = " &nbsp;|&nbsp; ".join(each[name] for each in values)
         cells = (left, right, both) if with_letters else (left, both)
         lines.append("<tr><td>" + "</td><td>&nbsp;=&nbsp;</td><td>".join(cells) + "</td></tr>")
@@ -58,13 +58,6 @@ def _with_numbers(state: FieldState, number: int, axis: int, colours: Colours) -
         "start": f"{_minus(before.start)} − {p}·{before.jump} = <b>{_minus(own.start)}</b>",
         "overlap": f"max(0, {own.size} − {own.jump}) = <b>{stack.overlap(number)[axis]}</b>",
     }
-
-
-def _differs(state: FieldState, number: int) -> bool:
-    rows, columns = state.stack.fields[number]
-    layer = state.layers[number - 1]
-    sizes = [size[0] == size[1] for size in state.stack.sizes[number - 1 : number + 1]]
-    return rows != columns or layer.window(0) != layer.window(1) or not all(sizes)
 
 
 def _minus(number: int) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
-from convlab.gui.theme import colours_of, font
+from convlab.gui.theme import colours_of, font, translucent
 from convlab.labs.common.stack import FIELDS
 
 ROW_HEIGHT = 26
@@ -72,9 +72,7 @@ class StackTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         if 1 <= self._selected <= self._count:
-            tint = QColor(colours.field)
-            tint.setAlphaF(0.2)
-            painter.fillRect(self.rect_of(self._selected), tint)
+            painter.fillRect(self.rect_of(self._selected), translucent(colours.field, 0.2))
         if self._dragged is not None:
             self._paint_drag(painter, colours.field, self._dragged)
 

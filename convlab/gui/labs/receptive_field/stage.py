@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -12,7 +10,7 @@ from convlab.gui.labs.receptive_field.field_marks import coloured_units
 from convlab.gui.labs.receptive_field.maps import FieldMaps
 from convlab.gui.labs.receptive_field.measured import MeasuredView
 from convlab.gui.labs.receptive_field.use import UseView
-from convlab.gui.labs.receptive_field.words import kind_names, unit_name
+from convlab.gui.labs.receptive_field.words import layer_names
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
@@ -48,8 +46,8 @@ class FieldStage(QStackedWidget):
         """The view that was chosen, with the texts that do not depend on a unit."""
         self.setCurrentIndex(VIEWS.index(state.view))
         self.maps.show_large(state.unit.layer)
-        self._show_maps_titles(state)
-        self._show_use_titles(state)
+        self.maps.show_titles(state)
+        self.use.show_titles(state)
 
     def show_unit(self, state: FieldState, hovered: Unit | None, maps: Maps, result: Measured | None) -> None:
         """What is under the pointer, or else the chosen unit."""
@@ -62,9 +60,9 @@ class FieldStage(QStackedWidget):
             self.maps.mark(units)
         elif state.view == "measured" and result is not None and result.unit == unit:
             self.measured.show_measured(maps, result, units)
-            self._show_measured_titles(state, result)
         elif state.view == "section":
-            names = [f"{name} · {size[self.cut]}" for name, size in zip(_names(state), state.stack.sizes, strict=True)]
+            sizes = [size[self.cut] for size in state.stack.sizes]
+            names = [f"{name} · {size}" for name, size in zip(layer_names(state), sizes, strict=True)]
             self.cone.show_units(state.stack, self.cut, units, names)
         elif state.view == "use":
             self.use.show_state(state)
@@ -74,27 +72,6 @@ class FieldStage(QStackedWidget):
         """The axis that the cross-section shows."""
         return 1 if self.axis.button(1).isChecked() else 0
 
-    # ---- texts
-
-    def _show_maps_titles(self, state: FieldState) -> None:
-        title = self.tr("Input {0}").format("{} × {}".format(*state.input.shape))
-        if any(state.layers[0].padding):
-            title += " → {} × {}".format(*state.sliding.padded)
-        self.maps.set_texts(title, self.tr("Feature maps"), list(zip(_titles(state), _names(state)[1:], strict=True)))
-
-    def _show_measured_titles(self, state: FieldState, result: Measured) -> None:
-        heat = self.tr("|∂unit/∂input| · {0}").format(unit_name(result.unit))
-        profile = self.tr("Gradient by column")
-        titles = heat, _titles(state)[result.unit.layer - 1], profile
-        self.measured.set_texts(*titles, self.tr("if even"))
-
-    def _show_use_titles(self, state: FieldState) -> None:
-        count = len(state.layers)
-        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
-        titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
-        comparison = self.tr("Windows over a 5 × 5 input, stride 1")
-        self.use.set_texts(titles, comparison, self.tr("{0}, padded"))
-
     def retranslate(self) -> None:
         self._cone_panel.set_title(self.tr("One axis, every connection"))
         self.axis.set_texts(
@@ -103,16 +80,3 @@ class FieldStage(QStackedWidget):
                 (self.tr("Along a column"), self.tr("Cut along a column: units from top to bottom")),
             ]
         )
-
-
-def _names(state: FieldState) -> list[str]:
-    """The input and the layers with their numbers."""
-    kinds = kind_names()
-    own = [f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1)]
-    return [kinds["input"], *own]
-
-
-def _titles(state: FieldState) -> Sequence[str]:
-    """The layers with their numbers and sizes."""
-    sizes = state.stack.sizes[1:]
-    return [f"{name} · {rows} × {columns}" for name, (rows, columns) in zip(_names(state)[1:], sizes, strict=True)]

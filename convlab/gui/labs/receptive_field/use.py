@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from convlab.gui.labs.receptive_field.reading import use_pieces
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -19,12 +21,13 @@ KINDS = ("windows", "paths")
 
 
 class UseView(QWidget):
-    """`hovered` carries (kind, row, column) or None; a kind is "windows" or "paths"."""
+    """`hovered` carries what there is to read of a pixel, or None."""
 
     hovered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._state = FieldState()
         self._shown: dict[str, Matrix] = {}
         self.views = {kind: MatrixView() for kind in KINDS}
         self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend() for kind in KINDS}
@@ -33,20 +36,13 @@ class UseView(QWidget):
             body.addWidget(self.views[kind], 1)
             body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
             self.views[kind].hovered.connect(
-                lambda cell, kind=kind: self.hovered.emit(None if cell is None else (kind, *cell))
+                lambda cell, kind=kind: self.hovered.emit(None if cell is None else use_pieces(self._state, kind, cell))
             )
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        for panel in self.panels.values():
-            top.addWidget(panel, 1)
+        top = arranged(QHBoxLayout(), *((panel, 1) for panel in self.panels.values()))
         self.comparison, self.titles = Panel(), [caption() for _ in compared_uses()]
         self.small = [MatrixView() for _ in compared_uses()]
         self.comparison.body.addLayout(self._build_comparison())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(top, 6)
-        layout.addWidget(self.comparison, 5)
+        arranged(QVBoxLayout(self), (top, 6), (self.comparison, 5))
 
     def _build_comparison(self) -> QGridLayout:
         grid = QGridLayout()
@@ -68,6 +64,7 @@ class UseView(QWidget):
         return grid
 
     def show_state(self, state: FieldState) -> None:
+        self._state = state
         for kind, use in (("windows", state.use_of_windows), ("paths", state.use_of_paths)):
             if self._shown.get(kind) is not use:
                 self._shown[kind] = use
@@ -75,15 +72,17 @@ class UseView(QWidget):
                 self.views[kind].set_picture(_picture(use, scale))
                 self.legends[kind].set_scale(scale, signed=False)
 
-    def set_texts(self, titles: dict[str, str], comparison: str, padded_text: str) -> None:
-        """Titles; the text for a padded input has a place for the kernel's size."""
+    def show_titles(self, state: FieldState) -> None:
+        count = len(state.layers)
+        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
+        titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
-        self.comparison.set_title(comparison)
+        self.comparison.set_title(self.tr("Windows over a 5 × 5 input, stride 1"))
         for label, view, (kernel, padded, _) in zip(self.titles, self.small, compared_uses(), strict=True):
             size = f"{kernel} × {kernel}"
-            label.setText(padded_text.format(size) if padded else size)
+            label.setText(self.tr("{0}, padded").format(size) if padded else size)
             view.setAccessibleName(label.text())
 
 

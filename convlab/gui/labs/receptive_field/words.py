@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convlab.gui.language import translate
 from convlab.labs.common.stack import Unit
+from convlab.labs.receptive_field.state import FieldState
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
@@ -162,3 +163,15 @@ def weights_names() -> dict[str, tuple[str, str]]:
 
 def unit_name(unit: Unit) -> str:
     return translate("Field", "layer {0} [{1}, {2}]").format(*unit)
+
+
+def layer_names(state: FieldState) -> list[str]:
+    """The input and the layers with their numbers."""
+    kinds = kind_names()
+    return [kinds["input"], *(f"{number} {kinds[layer.kind]}" for number, layer in enumerate(state.layers, 1))]
+
+
+def layer_titles(state: FieldState) -> list[str]:
+    """The layers with their numbers and sizes."""
+    sizes = state.stack.sizes[1:]
+    return [f"{name} · {rows} × {columns}" for name, (rows, columns) in zip(layer_names(state)[1:], sizes, strict=True)]

@@ -13,6 +13,7 @@ from convlab.labs.why.search import SearchState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
 Terms = list[Term]
+Entry = tuple[int, int, int, int]  # where a weight is among the dense ones
 
 
 def focus_terms(state: WhyState, focus: Focus, output: Cell) -> tuple[list[Piece], Terms, list[Piece]]:
@@ -47,18 +48,13 @@ def focus_status(state: WhyState, focus: Focus, output: Cell) -> str:
     if focus.kind == "input":
         return "X[{}, {}] = {}".format(*cell, format_number(float(state.input[cell])))
     if focus.kind == "matrix":
-        return (
-            _weight_name(state, (*divmod(cell[0], n), *divmod(cell[1], n)))
-            + " = "
-            + format_number(float(state.matrix[cell]))
-        )
-    source = state.source(cell, output)
-    if source is None:
-        return ""
-    return _weight_name(state, source) + " = " + format_number(float(state.weights[source]))
+        source: Entry | None = (*divmod(cell[0], n), *divmod(cell[1], n))
+    else:
+        source = state.source(cell, output)
+    return "" if source is None else f"{_weight_name(state, source)} = {format_number(float(state.tensor[source]))}"
 
 
-def _weight_name(state: WhyState, indices: tuple[int, int, int, int]) -> str:
+def _weight_name(state: WhyState, indices: Entry) -> str:
     i, j, row, column = indices
     a, b = (str(step).replace("-", "−") for step in (row - i, column - j))
     if state.rung == DENSE:

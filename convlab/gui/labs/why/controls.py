@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
-from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
@@ -158,10 +158,9 @@ class WeightsSection(Section):
     def show_state(self, state: WhyState) -> None:
         self._state = state
         self.draw.set_value(state.draw)
-        self.delta.blockSignals(True)
-        self.delta.setRange(0, state.side - 1)
-        self.delta.blockSignals(False)
-        set_quietly(self.delta, state.delta)
+        with QSignalBlocker(self.delta):
+            self.delta.setRange(0, state.side - 1)
+            self.delta.setValue(state.delta)
         self.delta.setEnabled(state.rung == LOCAL)
         self.with_channels.setChecked(state.with_channels)
         for axis, value in enumerate((state.in_channels, state.out_channels)):

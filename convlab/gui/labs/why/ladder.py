@@ -17,6 +17,7 @@ from convlab.gui.labs.why.rung_bar import RungBar
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import check_text, rung_formula, rung_note
 from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.boxes import arranged
 from convlab.labs.common.arrays import Matrix, with_cells
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.why.state import DENSE, LOCAL, WhyState, with_own_weights, with_weight
@@ -26,6 +27,9 @@ CLIMBING_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 class LadderView(SteppedView):
     """The matrices; beside them, for the page to place, the rungs, the layer's formula and the controls."""
+
+    stage: LadderStage
+    cell_field = "output_cell"
 
     def __init__(self, reading: ReadingPanel) -> None:
         super().__init__(reading)
@@ -38,9 +42,7 @@ class LadderView(SteppedView):
         self.layer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.elsewhere = self.rungs, self.layer, self.controls, self.transport
         self.cell_edits = CellEdits(self, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stage)
+        arranged(QVBoxLayout(self), self.stage)
         self._connect()
 
     def _connect(self) -> None:
@@ -106,9 +108,6 @@ class LadderView(SteppedView):
     def step(self) -> int:
         return self._state.step
 
-    def _keep_step(self, step: int) -> None:
-        self.looked.emit({"output_cell": self.sliding.position(step)})
-
     @property
     def output_cell(self) -> Cell:
         """The output whose weights are shown."""
@@ -142,11 +141,6 @@ class LadderView(SteppedView):
         self.rungs.show_rung(new.rung)
         self.controls.show_state(new)
         self.stage.show_state(new, self.stepper.revealed)
-
-    @Slot()
-    def show_output(self) -> None:
-        self.stage.show_output(self.stepper.revealed)
-        self.focus_changed.emit()
 
     def show_focus(self) -> None:
         state, focus, output = self._state, self.stepper.focus, self.output_cell

@@ -109,10 +109,9 @@ def _input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) ->
 
 def _weight_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> LadderMarks:
     """A weight: one entry of the matrix, or from rung 3 on a whole stripe of them."""
-    n, source = state.side, state.source(cell, output)
-    if source is None:
+    n, entries = state.side, used_at(state, cell, output)
+    if not entries:
         return {"input": [], "weights": [Mark(*cell, colours.muted)], "matrix": [], "output": []}
-    entries = list(used_at(state, cell, output))
     strong = 4.0 if len(entries) == 1 else 2.5
     return {
         "input": [Mark(*divmod(column, n), colours.window, width=strong) for _, column in entries],

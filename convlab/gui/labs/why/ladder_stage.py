@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.parts import picture
-from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.labs.why.ladder_marks import ladder_marks
+from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix.painting import SMALLEST_LABELLED_CELL
 from convlab.gui.widgets.matrix.view import MatrixView
-from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING, Cell
 from convlab.labs.why.channels import pair_table
@@ -35,17 +32,17 @@ READABLE_CELL = 44  # pixels: of a small kernel, whatever the size of the image
 ROUNDING = 1e-9  # of the largest output: a difference that is no more comes from rounding
 
 
-class LadderStage(LanguageAndTheme, MatrixViews):
+class LadderStage(SteppedStage):
     """Reports what is done to the image ("input") and to the weights of the shown output ("weights")."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
+        self.matrix = MatrixView()
+        self.output = self.result = MatrixView()
+        views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
+        super().__init__(PLACES, STRETCHES, views)
         self._state = WhyState()
         self._output: Cell = self._state.output_cell  # whose weights are shown
-        self.input, self.weights = MatrixView(drag="draw"), MatrixView(drag="scrub")
-        self.matrix, self.output = MatrixView(), MatrixView()
-        self.views = {"input": self.input, "weights": self.weights, "matrix": self.matrix, "output": self.output}
-        self.panels = {kind: Panel() for kind in PLACES}
         self.notes = {kind: caption() for kind in ("weights", "matrix", "check")}
         self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in ("input", "matrix", "output")}
         self.count, self.convolved, self.pairs = QLabel(), MatrixView(), MapTable()
@@ -64,15 +61,10 @@ class LadderStage(LanguageAndTheme, MatrixViews):
         self.retranslate()
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(UNIT)
-        for kind, (row, column, rows) in PLACES.items():
+        for row in (0, 1):
+            self.grid.setRowStretch(row, 1)
+        for kind in PLACES:
             self._fill_panel(kind, self.views.get(kind, self._check))
-            grid.addWidget(self.panels[kind], row, column, rows, 1)
-            grid.setRowStretch(row, 1)
-        for column, stretch in enumerate(STRETCHES):
-            grid.setColumnStretch(column, stretch)
         self.setMinimumSize(LEAST_SIZE)
 
     def _fill_panel(self, kind: str, view: QWidget) -> None:
@@ -106,12 +98,7 @@ class LadderStage(LanguageAndTheme, MatrixViews):
             self.matrix.set_picture(picture(state.shown_matrix))
             self.legends["matrix"].set_scale(state.weight_scale, signed=True)
         self.show_output(revealed)
-        self._share_cell_size()
-
-    def reveal(self, revealed: int | None) -> None:
-        """Show the output up to `revealed`, if it is not shown so already."""
-        if self.output.picture is None or self.output.picture.revealed != revealed:
-            self.show_output(revealed)
+        self.share_cell_size()
 
     def show_output(self, revealed: int | None) -> None:
         shown = self._state.shown_output
@@ -134,21 +121,14 @@ class LadderStage(LanguageAndTheme, MatrixViews):
         if old is None or old.values is not shown.values or (old.levels != shown.levels).any():
             self.weights.set_picture(picture(shown, around))
         if state.with_channels:
-            self._show_pairs(state, cell)
+            levels = pair_table(state, cell).levels
+            self.pairs.set_maps(levels, (levels.shape[0] < state.out_channels, levels.shape[1] < state.in_channels))
 
-    def _show_pairs(self, state: WhyState, output: Cell) -> None:
-        levels = pair_table(state, output).levels
-        self.pairs.set_maps(levels, (levels.shape[0] < state.out_channels, levels.shape[1] < state.in_channels))
-
-    def _share_cell_size(self) -> None:
+    def share_cell_size(self) -> None:
         common = min(LARGEST_CELL, *(view.fitting_cell() for view in (self.input, self.output)))
         for view in (self.input, self.output, self.convolved):
             view.set_largest_cell(max(common, 1e-3))
         self.weights.set_largest_cell(max(common, READABLE_CELL))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
 
     # ---- marks
 
@@ -171,10 +151,9 @@ class LadderStage(LanguageAndTheme, MatrixViews):
 
     def set_texts(self, titles: dict[str, str], notes: dict[str, str], count: str) -> None:
         """Titles of the panels, the lines below them, and what stands large in place of a check by conv2d."""
-        for kind, title in titles.items():
-            self.panels[kind].set_title(title)
-            self.views.get(kind, self.convolved).setAccessibleName(title)
-        self.pairs.setAccessibleName(titles["check"])
+        self.set_titles(titles)
+        for view in (self.convolved, self.pairs):
+            view.setAccessibleName(titles["check"])
         for kind, note in notes.items():
             self.notes[kind].setText(note)
         self.count.setText(count)

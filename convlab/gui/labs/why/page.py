@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import scene_choice
+from convlab.gui.labs.matrix.parts import column, header, name_scenes, scene_choice
 from convlab.gui.labs.why.ladder import LadderView
 from convlab.gui.labs.why.search import SearchView
 from convlab.gui.labs.why.shift import EquivarianceView
@@ -21,6 +21,7 @@ from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
@@ -47,29 +48,15 @@ class WhyPage(MatrixPage[WhyState]):
         self.show_state(None, self.state)
 
     def _build(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(UNIT)
-        header.addWidget(self.view)
-        header.addWidget(self.scene)
-        header.addStretch(1)
-        header.addWidget(self.ladder.rungs)
+        head = header(self.view, self.ladder.rungs)
+        head.insertWidget(1, self.scene)
         for view in self.views.values():
             self._stack.addWidget(view)
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
-        left = QVBoxLayout()
-        left.setSpacing(UNIT)
-        for widget in (self.ladder.layer, self.note, self._stack, self.reading):
-            left.addWidget(widget, 1 if widget is self._stack else 0)
-        body = QHBoxLayout()
-        body.setSpacing(UNIT)
-        body.addLayout(left, 1)
-        body.addWidget(self.controls)
-        layout = QVBoxLayout(self)
+        left = column(self.ladder.layer, self.note, self._stack, self.reading, large=self._stack)
+        layout = arranged(QVBoxLayout(self), head, (arranged(QHBoxLayout(), (left, 1), self.controls), 1))
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addLayout(header)
-        layout.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -77,7 +64,7 @@ class WhyPage(MatrixPage[WhyState]):
         self.connect_controls(self.controls)
         for view in self.views.values():
             view.edited.connect(self.edit)
-            view.looked.connect(self._look)
+            view.looked.connect(lambda changes: self.lab.look(**changes))
             view.refused.connect(self.say)
             view.status_changed.connect(self.status_changed)
             view.focus_changed.connect(self.show_focus)
@@ -136,10 +123,6 @@ class WhyPage(MatrixPage[WhyState]):
 
     def hidden_by(self, view: str) -> Sequence[QWidget]:
         return self.open_view, *self.open_view.elsewhere
-
-    @Slot(dict)
-    def _look(self, changes: Mapping[str, Any]) -> None:
-        self.lab.look(**changes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.open_view.press(Qt.Key(event.key())):
@@ -208,10 +191,8 @@ class WhyPage(MatrixPage[WhyState]):
                 (self.tr("Where is it?"), self.tr("A pattern slid over a scene answers wherever the pattern is")),
             ]
         )
-        self.scene.set_texts([name for name, _ in scene_texts().values()])
+        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
         self.scene.setPlaceholderText(self.tr("Examples"))
-        self.scene.setAccessibleName(self.tr("Example"))
-        self.scene.setToolTip(self.tr("Prepared examples, with what to notice"))
 
     def shut_down(self) -> None:
         super().shut_down()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from convlab.gui.icons import icon
 from convlab.gui.labs.why.words import rung_names
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
@@ -25,11 +26,7 @@ class RungBar(LanguageAndTheme, QWidget):
         super().__init__()
         self._rung = DENSE
         self.down_button, self.rungs, self.up_button = QPushButton(), Segments(RUNGS), QPushButton()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT // 2)
-        for widget in (self.down_button, self.rungs, self.up_button):
-            layout.addWidget(widget)
+        arranged(QHBoxLayout(self), self.down_button, self.rungs, self.up_button, spacing=UNIT // 2)
         for button in (self.down_button, self.up_button, *self.rungs.buttons):
             button.setMinimumHeight(HEIGHT)
             button.setIconSize(QSize(18, 18))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
@@ -15,6 +16,7 @@ from convlab.gui.labs.why.search_stage import SearchStage
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import search_note
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
@@ -31,11 +33,15 @@ from convlab.labs.why.search import (
 )
 from convlab.labs.why.state import WhyState
 
+DRAWN = {"scene": "background", "template": "template"}  # what is edited of the search, by the matrix that shows it
+
 
 class SearchView(SteppedView):
     """Above the matrices, what can be done to the scene and the size of the pattern."""
 
+    stage: SearchStage
     main_matrix = "scene"
+    cell_field = "response_cell"
 
     def __init__(self, reading: ReadingPanel) -> None:
         super().__init__(reading)
@@ -50,36 +56,29 @@ class SearchView(SteppedView):
         self.retranslate()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
-        for button in self.buttons.values():
-            row.addWidget(button)
+        row = arranged(QHBoxLayout(), *self.buttons.values(), spacing=UNIT // 2)
         sizes = QGridLayout()
         self.size_row.add_to(sizes, 0)
         row.addSpacing(UNIT)
         row.addLayout(sizes)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(row)
-        layout.addWidget(self.stage, 1)
+        arranged(QVBoxLayout(self), row, (self.stage, 1))
 
     def _connect(self) -> None:
         stage = self.stage
         stage.edited.connect(self._edit)
         stage.hovered.connect(self.stepper.hover)
         stage.clicked.connect(self._go_to)
-        for kind, view in (("scene", stage.scene), ("template", stage.template)):
-            view.typed.connect(
-                lambda cell, text, kind=kind, view=view: self.cell_edits.type_into(kind, view, cell, text)
-            )
-            view.nudged.connect(lambda cell, notches, kind=kind: self.set_cell(kind, cell, float(notches > 0)))
+        stage.typed.connect(self.cell_edits.type_into)
+        stage.nudged.connect(lambda kind, cell, notches: self.set_cell(kind, cell, float(notches > 0)))
         self.size_row.changed.connect(self._resize)
-        self.buttons["add"].clicked.connect(self._add)
-        self.buttons["remove"].clicked.connect(self._remove)
-        self.buttons["clear"].clicked.connect(self._clear)
-        self.buttons["reset"].clicked.connect(lambda: self._edit(SearchState()))
+        for name, edited in (
+            ("add", lambda search: replace(search, copies=(*search.copies, search.free_corner()))),
+            ("remove", lambda search: replace(search, copies=search.copies[:-1])),
+            ("clear", lambda search: replace(search, background=frozen(filled(search.background, 0.0)))),
+            ("reset", lambda _: SearchState()),
+        ):
+            self.buttons[name].clicked.connect(lambda _=False, edited=edited: self._edit(edited(self._search)))
 
     # ---- edits
 
@@ -91,37 +90,22 @@ class SearchView(SteppedView):
     def _edit(self, search: SearchState, merge: object = None) -> None:
         self.edited.emit({"search": search}, merge)
 
-    @Slot()
-    def _add(self) -> None:
-        self._edit(replace(self._search, copies=(*self._search.copies, self._search.free_corner())))
-
-    @Slot()
-    def _remove(self) -> None:
-        self._edit(replace(self._search, copies=self._search.copies[:-1]))
-
-    @Slot()
-    def _clear(self) -> None:
-        self._edit(replace(self._search, background=frozen(filled(self._search.background, 0.0))))
-
     @Slot(int, int)
     def _resize(self, axis: int, value: int) -> None:
         height, width = self._search.template.shape
         self._edit(with_template_size(self._search, *((height, value) if axis else (value, width))))
 
     def cell_value(self, kind: str, index: Index) -> float:
-        return float((self._search.background if kind == "scene" else self._search.template)[index])
+        return float(getattr(self._search, DRAWN[kind])[index])
 
     def wheel_step(self, kind: str) -> float:
         return 1.0
 
     def set_cell(self, kind: str, index: Index, value: float, merge: object = None) -> None:
         """Put a number into the background of the scene, or into the pattern."""
-        row, column = index
-        if kind == "scene":
-            search = replace(self._search, background=with_cells(self._search.background, [(row, column)], value))
-        else:
-            search = replace(self._search, template=with_cells(self._search.template, [(row, column)], value))
-        self._edit(search, merge)
+        name = DRAWN[kind]
+        changes: dict[str, Any] = {name: with_cells(getattr(self._search, name), [index], value)}
+        self._edit(replace(self._search, **changes), merge)
 
     def set_matrix(self, kind: str, matrix: Matrix) -> bool:
         if kind == "template":
@@ -140,9 +124,6 @@ class SearchView(SteppedView):
     def step(self) -> int:
         return self._state.search_step
 
-    def _keep_step(self, step: int) -> None:
-        self.looked.emit({"response_cell": self.sliding.position(step)})
-
     @Slot(object)
     def _go_to(self, focus: Focus) -> None:
         self.stepper.go_to(self.sliding.step(focus.cell))
@@ -159,11 +140,6 @@ class SearchView(SteppedView):
             self.size_row.show_axis(axis, new.search.template.shape[axis], TEMPLATE_SIDES)
         self.buttons["add"].setEnabled(len(new.search.copies) < MOST_COPIES)
         self.buttons["remove"].setEnabled(len(new.search.copies) > 1)
-
-    @Slot()
-    def show_output(self) -> None:
-        self.stage.show_output(self.stepper.revealed)
-        self.focus_changed.emit()
 
     def show_focus(self) -> None:
         stepper, cell = self.stepper, self.stepper.focus.cell

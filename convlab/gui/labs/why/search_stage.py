@@ -6,17 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
 from convlab.gui.labs.matrix.parts import picture
+from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
-from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import with_cells
 from convlab.labs.common.numbers import format_number
@@ -36,47 +33,35 @@ class HeldCopy(NamedTuple):
     grip: Cell
 
 
-class SearchStage(LanguageAndTheme, QWidget):
-    """`edited` carries another SearchState and what it merges with; `hovered` a Focus or None, `clicked` a Focus."""
+class SearchStage(SteppedStage):
+    """`edited` carries another SearchState and what it merges with."""
 
     edited = Signal(object, object)
-    hovered = Signal(object)
-    clicked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        self.scene, self.template = MatrixView(drag="draw"), MatrixView(drag="draw")
+        self.kernel = MatrixView()
+        self.response = self.result = MatrixView()
+        views = self.scene, self.template, self.kernel, self.response
+        super().__init__(PLACES, STRETCHES, dict(zip(PLACES, views, strict=True)))
         self._state = SearchState()
         self._held = HeldCopy(-1, None, (0, 0))
-        self.scene, self.template = MatrixView(drag="draw"), MatrixView(drag="draw")
-        self.kernel, self.response = MatrixView(), MatrixView()
-        self.views = {
-            "scene": self.scene,
-            "template": self.template,
-            "kernel": self.kernel,
-            "response": self.response,
-        }
-        self.panels, self.legend, self._hint = {name: Panel() for name in self.views}, Legend(), caption()
+        self.legend, self._hint = Legend(), caption()
         self._build()
         self.template.pen_down_draws = True  # a click draws: it is a small picture, not numbers
         self.scene.drawn.connect(self._draw_scene)
         self.template.drawn.connect(self._draw_template)
         self.scene.hovered.connect(lambda cell: self.hovered.emit(self._copy_focus(cell)))
-        self.response.hovered.connect(lambda cell: self.hovered.emit(Focus("output", cell) if cell else None))
-        self.response.clicked.connect(lambda cell: self.clicked.emit(Focus("output", cell)))
+        self.report_pointer(self.response, "output")
+        self.report_edits(self.scene, "scene")
+        self.report_edits(self.template, "template")
         self.retranslate()
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(UNIT)
-        for name, (row, column, rows) in PLACES.items():
-            view, panel = self.views[name], self.panels[name]
-            grid.addWidget(panel, row, column, rows, 1)
+        for name, view in self.views.items():
             view.setMinimumSize(60, 60)
-            panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
-            panel.body.addWidget(view, 1)
-        for column, stretch in enumerate(STRETCHES):
-            grid.setColumnStretch(column, stretch)
+            self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
+            self.panels[name].body.addWidget(view, 1)
         self.panels["scene"].body.addWidget(self._hint)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint.setFixedHeight(self.legend.height())
@@ -123,12 +108,7 @@ class SearchStage(LanguageAndTheme, QWidget):
         self.show_output(revealed)
         self.legend.set_scale(state.shown_response.scale, state.shown_response.signed)
         self.show_titles()
-        self._share_cell_size()
-
-    def reveal(self, revealed: int | None) -> None:
-        """Show the response up to `revealed`, if it is not shown so already."""
-        if self.response.picture is None or self.response.picture.revealed != revealed:
-            self.show_output(revealed)
+        self.share_cell_size()
 
     def show_output(self, revealed: int | None) -> None:
         self.response.set_picture(picture(self._state.shown_response, revealed=revealed))
@@ -168,28 +148,23 @@ class SearchStage(LanguageAndTheme, QWidget):
             for i, j in cells
         ]
 
-    def _share_cell_size(self) -> None:
+    def share_cell_size(self) -> None:
         common = min(LARGEST_CELL, self.scene.fitting_cell(), self.response.fitting_cell())
         for view in (self.scene, self.response):
             view.set_largest_cell(common)
         for view in (self.template, self.kernel):
             view.set_largest_cell(LARGEST_CELL)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
-
     def show_titles(self) -> None:
         state = self._state
-        titles = {
-            "scene": self.tr("Scene {0} × {1}").format(*state.scene.shape),
-            "template": self.tr("Pattern {0} × {1}").format(*state.template.shape),
-            "kernel": self.tr("Weights: 2·pattern − 1"),
-            "response": self.tr("Response {0} × {1}").format(*state.response.shape),
-        }
-        for name, title in titles.items():
-            self.panels[name].set_title(title)
-            self.views[name].setAccessibleName(title)
+        self.set_titles(
+            {
+                "scene": self.tr("Scene {0} × {1}").format(*state.scene.shape),
+                "template": self.tr("Pattern {0} × {1}").format(*state.template.shape),
+                "kernel": self.tr("Weights: 2·pattern − 1"),
+                "response": self.tr("Response {0} × {1}").format(*state.response.shape),
+            }
+        )
 
     def retranslate(self) -> None:
         self._hint.setText(self.tr("Drag a copy to move it · drag elsewhere draws · right button erases"))

@@ -14,6 +14,7 @@ from convlab.gui.labs.why.shift_diagram import COMPARED, IMAGES, ShiftDiagram
 from convlab.gui.labs.why.shift_words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.labs.common.kernels import KERNELS
@@ -23,12 +24,7 @@ from convlab.labs.why.shift import BORDERS, FUNCTIONS, LARGEST_SHIFT, Equivarian
 from convlab.labs.why.state import WhyState
 
 ARROWS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-KEYS = {
-    Qt.Key.Key_Left: ARROWS["left"],
-    Qt.Key.Key_Right: ARROWS["right"],
-    Qt.Key.Key_Up: ARROWS["up"],
-    Qt.Key.Key_Down: ARROWS["down"],
-}
+KEYS = dict(zip((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down), ARROWS.values(), strict=True))
 
 
 class EquivarianceView(WhyView):
@@ -41,28 +37,16 @@ class EquivarianceView(WhyView):
         self.arrows = {name: QPushButton() for name in (*ARROWS, "reset")}
         self.diagram = ShiftDiagram()
         self.views = self.diagram.views
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(self._choices())
-        layout.addWidget(self.diagram, 1)
+        arranged(QVBoxLayout(self), self._choices(), (self.diagram, 1))
         self._connect()
         self.retranslate()
 
     def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.function, 2)
-        row.addWidget(self.kernel, 1)
-        row.addWidget(self.border)
-        arrows = QHBoxLayout()
-        arrows.setSpacing(UNIT // 2)
         for button in self.arrows.values():
             button.setIconSize(QSize(18, 18))
             button.setFixedWidth(34)
-            arrows.addWidget(button)
-        row.addLayout(arrows)
-        return row
+        arrows = arranged(QHBoxLayout(), *self.arrows.values(), spacing=UNIT // 2)
+        return arranged(QHBoxLayout(), (self.function, 2), (self.kernel, 1), self.border, arrows)
 
     def _connect(self) -> None:
         self.function.chosen.connect(lambda name: self._choose(function=name))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
+from convlab.gui.labs.why.panel_grid import PanelGrid
 from convlab.gui.labs.why.shift_words import verdict
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -30,20 +29,20 @@ PLACES = {  # row, column, rows; signs stand in the columns between
     "verdict": (0, 5, 1),
     "difference": (1, 5, 1),
 }
+STRETCHES = (1, 1, 0, 1, 0, 1)  # of the columns
 COMPARED = ("of_moved", "moved_f", "difference")
 IMAGES = ("x", "moved")  # those that can be dragged
 LARGEST_CELL = 56.0
 
 
-class ShiftDiagram(LanguageAndTheme, QWidget):
+class ShiftDiagram(PanelGrid):
     """x at the left; each way goes down a column; in the last row, side by side, the three maps to compare."""
 
     def __init__(self) -> None:
-        super().__init__()
+        names = [name for name in PLACES if name != "verdict"]
+        super().__init__(PLACES, STRETCHES, {name: MatrixView(drag="draw" if name in IMAGES else "") for name in names})
         self._state = WhyState()
         self._shown: dict[str, tuple[Matrix, Scale]] = {}  # what each view shows, and on which scale
-        self.views = {name: MatrixView(drag="draw" if name in IMAGES else "") for name in PLACES if name != "verdict"}
-        self.panels = {name: Panel() for name in PLACES}
         self.image_legend, self.legend = Legend(), Legend()
         self.largest, self.verdict = QLabel(), QLabel()
         self._reference, self._hint = caption(), caption()
@@ -52,15 +51,10 @@ class ShiftDiagram(LanguageAndTheme, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(UNIT)
-        for name, (row, column, rows) in PLACES.items():
-            grid.addWidget(self.panels[name], row, column, rows, 1)
-            grid.setColumnStretch(column, 1)
-            grid.setRowStretch(row, 1)
+        for row in (0, 1):
+            self.grid.setRowStretch(row, 1)
         for column, text in ((2, "−"), (4, "=")):
-            grid.addWidget(sign(text), 1, column)
+            self.grid.addWidget(sign(text), 1, column)
         for name, panel in self.panels.items():
             panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
             panel.body.setSpacing(UNIT // 2)
@@ -104,7 +98,7 @@ class ShiftDiagram(LanguageAndTheme, QWidget):
         self.image_legend.set_scale(grey, grey.signed)
         self.legend.set_scale(result.scale, signed=True)
         self.mark(None)
-        self._share_cell_size()
+        self.share_cell_size()
         self._show_texts()
 
     def _show_map(self, name: str, maps: Matrix, scale: Scale, signed: bool) -> None:
@@ -130,25 +124,18 @@ class ShiftDiagram(LanguageAndTheme, QWidget):
         pictures = (self.views[name].picture for name in COMPARED)
         return [float(picture.values[cell]) for picture in pictures if picture is not None]
 
-    def _share_cell_size(self) -> None:
+    def share_cell_size(self) -> None:
         """The four maps of f alike, and the images alike."""
         for names in (IMAGES, ("f", *COMPARED)):
             common = min(LARGEST_CELL, *(self.views[name].fitting_cell() for name in names))
             for name in names:
                 self.views[name].set_largest_cell(max(common, 1e-3))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_cell_size()
-
     # ---- texts
 
     def _show_texts(self) -> None:
         state, result = self._state.shift, self._state.comparison
-        for name, title in self._titles(state, result).items():
-            self.panels[name].set_title(title)
-            self.views[name].setAccessibleName(title)
-        self.panels["verdict"].set_title(self.tr("Largest difference"))
+        self.set_titles(self._titles(state, result))
         palette, colours = self.palette(), colours_of(self)
         palette.setColor(palette.ColorRole.WindowText, colours.output if result.is_equal else colours.warning)
         self.largest.setPalette(palette)
@@ -167,6 +154,7 @@ class ShiftDiagram(LanguageAndTheme, QWidget):
             "f": self.tr("2  f(x) {0} × {1}").format(*result.result.shape[-2:]),
             "of_moved": self.tr("↓ f(shifted x)"),
             "moved_f": self.tr("↓ shifted f(x), by ({0}, {1})").format(*map(format_number, state.result_shift)),
+            "verdict": self.tr("Largest difference"),
             "difference": self.tr("Difference"),
         }
         if len(result.result) > 1:

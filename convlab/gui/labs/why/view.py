@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.stepper import Stepper
+from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.common.arrays import Matrix
@@ -78,6 +79,9 @@ class WhyView(LanguageAndTheme, QWidget):
 class SteppedView(WhyView):
     """A view whose steps can be visited one after the other. It writes into a panel that it is given."""
 
+    stage: SteppedStage
+    cell_field: str  # the field of the state that says which output is looked at
+
     def __init__(self, reading: ReadingPanel) -> None:
         super().__init__()
         self.reading = reading
@@ -97,12 +101,15 @@ class SteppedView(WhyView):
         """The step that the state says."""
         raise NotImplementedError
 
+    @Slot(int)
     def _keep_step(self, step: int) -> None:
-        raise NotImplementedError
+        self.looked.emit({self.cell_field: self.sliding.position(step)})
 
+    @Slot()
     def show_output(self) -> None:
         """Show the output as far as it is built up."""
-        raise NotImplementedError
+        self.stage.show_output(self.stepper.revealed)
+        self.focus_changed.emit()
 
     def show_look(self, state: WhyState) -> None:
         super().show_look(state)

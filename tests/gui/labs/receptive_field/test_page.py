@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.receptive_field.page import FieldPage
-from convlab.gui.labs.receptive_field.solver import FieldSolver
+from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.stack import StackLayer, Unit, conv
-from convlab.labs.receptive_field.measure import maps_of
 from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 from tests.gui.pages import assert_sentences, shown_page
@@ -501,9 +500,7 @@ def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
 
 
 def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBot) -> None:
-    solver = FieldSolver()
-    answers: list[object] = []
-    solver.solved.connect(lambda maps, result: answers.append((maps, result)))
+    results = FieldResults(QApplication.instance())
     image = frozen(np.ones((256, 256)))
     states = [
         FieldState(
@@ -512,15 +509,16 @@ def test_what_takes_long_is_computed_in_a_thread_and_the_newest_wins(qtbot: QtBo
         for n in (3, 2, 4)
     ]
     for state in states:
-        solver.request(state, state.unit, None)
-    assert solver.is_busy
-    assert not answers
-    qtbot.waitUntil(lambda: not solver.is_busy, timeout=20_000)
-    assert answers[-1][0].state is states[-1]
+        results.request(state, state.unit)
+    assert results.is_busy
+    assert results.maps is None
+    qtbot.waitUntil(lambda: not results.is_busy, timeout=20_000)
+    assert results.maps.state is states[-1]
     quick = FieldState(layers=(conv(3),), weights="ones", unit=Unit(1, 0, 0))
-    solver.request(quick, None, maps_of(quick))
-    assert answers[-1][1] is None
-    solver.shut_down()
+    results.request(quick, None)
+    assert results.maps.state is quick
+    assert results.measured is None
+    results.shut_down()
 
 
 def test_nothing_is_pointed_at_while_the_maps_are_those_of_another_stack(lab: FieldPage, qtbot: QtBot) -> None:
