@@ -18,7 +18,7 @@ from convlab.core.functional.padding import PadMode, largest_padding, pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS, KernelRecipe
-from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
+from convlab.labs.common.scales import ScaledMatrix, ScaleMode, output_scale, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
 from convlab.labs.convolution.definition import DefinitionState
 
@@ -103,17 +103,13 @@ class ConvolutionState:
 
     @cached_property
     def shown_input(self) -> ScaledMatrix:
-        if self.scale_mode == "shared":
-            scale = scale_for(self.padded, self.output)
-            return ScaledMatrix(self.padded, scale, scale.signed)
-        scale = scale_for(self.padded, np.array([self.white]))
-        return ScaledMatrix(self.padded, scale, scale.signed)
+        other = self.output if self.scale_mode == "shared" else np.array([self.white])
+        return ScaledMatrix(self.padded, scale_for(self.padded, other))
 
     @cached_property
     def shown_kernel(self) -> ScaledMatrix:
         """The kernel as it lies on the input."""
-        high = scale_for(self.applied).high
-        return ScaledMatrix(self.applied, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.applied, signed_scale_for(self.applied))
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
@@ -126,7 +122,7 @@ class ConvolutionState:
 
     def _shown(self, values: Matrix) -> ScaledMatrix:
         mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
-        return ScaledMatrix(values, *output_scale(mode, self.white, self.shown_input.scale, values))
+        return ScaledMatrix(values, output_scale(mode, self.white, self.shown_input.scale, values))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""

@@ -110,22 +110,21 @@ class PoolingState:
 
     @cached_property
     def shown_input(self) -> ScaledMatrix:
-        scale = scale_for(self.input, np.array([self.white]))
-        return _shown(self.padded, scale, scale.signed)
+        return _shown(self.padded, scale_for(self.input, np.array([self.white])))
 
     @cached_property
     def shown_planes(self) -> ScaledMatrix:
         """All planes (c, h, w), without padding."""
-        return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
+        return _shown(self.input, self.shown_input.scale)
 
     @cached_property
     def shown_outputs(self) -> ScaledMatrix:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return _shown(self.outputs, *scale)
+        return _shown(self.outputs, scale)
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
-        return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
+        return _shown(self.output, self.shown_outputs.scale)
 
     # ---- in colour
 
@@ -221,9 +220,9 @@ def _plane(planes: Matrix, channel: int) -> Matrix:
 
 
 @remembered
-def _shown(values: Matrix, scale: Scale, signed: bool) -> ScaledMatrix:
+def _shown(values: Matrix, scale: Scale) -> ScaledMatrix:
     """The same object for the same values, so that its colours are not computed again."""
-    return ScaledMatrix(values, scale, signed)
+    return ScaledMatrix(values, scale)
 
 
 @remembered

@@ -12,7 +12,7 @@ from convlab.core import conv2d
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
+from convlab.labs.common.scales import ScaledMatrix, scale_for, signed_scale_for
 from convlab.labs.common.sliding import Cell, Sliding
 
 SCENE_SIZE = (14, 20)
@@ -109,23 +109,19 @@ class SearchState:
 
     @cached_property
     def shown_scene(self) -> ScaledMatrix:
-        scale = scale_for(self.scene, np.ones(1))
-        return ScaledMatrix(self.scene, scale, scale.signed)
+        return ScaledMatrix(self.scene, scale_for(self.scene, np.ones(1)))
 
     @cached_property
     def shown_template(self) -> ScaledMatrix:
-        scale = scale_for(self.template, np.ones(1))
-        return ScaledMatrix(self.template, scale, scale.signed)
+        return ScaledMatrix(self.template, scale_for(self.template, np.ones(1)))
 
     @cached_property
     def shown_kernel(self) -> ScaledMatrix:
-        high = scale_for(self.kernel).high
-        return ScaledMatrix(self.kernel, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.kernel, signed_scale_for(self.kernel))
 
     @cached_property
     def shown_response(self) -> ScaledMatrix:
-        high = scale_for(self.response).high
-        return ScaledMatrix(self.response, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.response, signed_scale_for(self.response))
 
 
 @remembered

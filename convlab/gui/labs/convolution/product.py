@@ -84,12 +84,12 @@ class ProductPanel(Panel):
     def _fill(self, state: ConvolutionState, count: int, revealed: int | None) -> None:
         values = state.sliding.patches(state.padded, self._first, count)
         look = state.shown_input
-        self.patches.set_picture(picture(ScaledMatrix(values, look.scale, look.signed)))
+        self.patches.set_picture(picture(ScaledMatrix(values, look.scale)))
         look = state.shown_kernel
-        self.weights.set_picture(picture(ScaledMatrix(look.values.reshape(-1, 1), look.scale, signed=True)))
+        self.weights.set_picture(picture(ScaledMatrix(look.values.reshape(-1, 1), look.scale)))
         results = state.correlation.reshape(-1, 1)[self._first : self._first + count]
         look = state.shown_correlation
-        shown = ScaledMatrix(results, look.scale, look.signed)
+        shown = ScaledMatrix(results, look.scale)
         self.results.set_picture(picture(shown, revealed=None if revealed is None else max(0, revealed - self._first)))
         self._share_cell_size()
         self._note.setText(self._describe(state, count))

@@ -126,7 +126,7 @@ class IdentitiesView(QWidget):
         self.views["kernel"].set_picture(Picture(kernel, scale.levels(kernel), True))
         look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
         for name in ("convolved", "averaged"):
-            shown = ScaledMatrix(getattr(state, name), *look)
+            shown = ScaledMatrix(getattr(state, name), look)
             self.views[name].set_picture(Picture(shown.values, shown.levels, shown.signed))
         self._share_cell_size()
         self.average.set_title(self.tr("Average pooling is a convolution whose kernel is constant"))
