@@ -146,8 +146,7 @@ def _response(scene: Matrix, kernel: Matrix) -> Matrix:
 
 def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
     """The pattern cut or extended to another size; the copies stay within the scene."""
-    new = replace(state, template=frozen(resized(state.template, height, width)))
-    return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
+    return _with_template(state, resized(state.template, height, width))
 
 
 def as_ink(values: ArrayLike, white: float | None = None) -> Matrix:
@@ -168,5 +167,9 @@ def with_template(state: SearchState, values: ArrayLike) -> SearchState:
     ink, (least, most) = as_ink(values), TEMPLATE_SIDES
     height, width = (min(side, most) for side in ink.shape)
     reduced = ink if ink.shape == (height, width) else averaged(ink, height, width)
-    new = replace(state, template=frozen(resized(reduced, max(height, least), max(width, least))))
+    return _with_template(state, resized(reduced, max(height, least), max(width, least)))
+
+
+def _with_template(state: SearchState, template: Matrix) -> SearchState:
+    new = replace(state, template=frozen(template))
     return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
