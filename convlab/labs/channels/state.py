@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding
-from convlab.core.functional.padding import pad
 from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for, signed_scale_for
-from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
+from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
 
 View = Literal["steps", "kernels", "pixel", "cost"]
 VIEWS: tuple[View, ...] = ("steps", "kernels", "pixel", "cost")
@@ -105,12 +104,13 @@ class ChannelsState:
     @property
     def padded(self) -> Matrix:
         """The input with its padding (c_i, H, W): what the kernels slide over."""
-        return _padded(self.input, self.padding)
+        return padded(self.input, self.padding)
 
     @cached_property
     def sliding(self) -> Sliding:
         """Where the kernels lie at each step: the same for all channels."""
-        return _sliding(self)
+        (h, w), (k_h, k_w) = self.input.shape[1:], self.kernel.shape[2:]
+        return Sliding((h, w), (k_h, k_w), self.padding, self.stride)
 
     @property
     def maps(self) -> Matrix:
@@ -229,16 +229,6 @@ def _is_grey(x: Matrix) -> bool:
 @remembered
 def _extremes(x: Matrix) -> tuple[float, float]:
     return float(x.min()), float(x.max())
-
-
-def _sliding(state: ChannelsState) -> Sliding:
-    (h, w), (k_h, k_w) = state.input.shape[1:], state.kernel.shape[2:]
-    return Sliding((h, w), (k_h, k_w), state.padding, state.stride)
-
-
-@remembered
-def _padded(x: Matrix, padding: Padding) -> Matrix:
-    return sealed(pad(x, padding).astype(np.float64, copy=False)) if any(padding) else x
 
 
 @remembered

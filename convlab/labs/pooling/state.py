@@ -19,7 +19,7 @@ from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembere
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import RGB, colour_picture
 from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
-from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding, cut_padding, is_even, padded
 from convlab.labs.pooling.shift import PoolingShiftState
 
 View = Literal["steps", "shift", "words"]
@@ -88,7 +88,7 @@ class PoolingState:
     @property
     def padded(self) -> Matrix:
         """The plane with its padding, shown as zeros: what the window slides over."""
-        return _padded(self.plane, self.padding)
+        return padded(self.plane, self.padding)
 
     @cached_property
     def sliding(self) -> Sliding:
@@ -231,11 +231,6 @@ def _picture(planes: Matrix, padding: Padding) -> NDArray[np.uint8]:
 
 
 @remembered
-def _padded(matrix: Matrix, padding: Padding) -> Matrix:
-    return frozen(pad(matrix, padding)) if any(padding) else matrix
-
-
-@remembered
 def _contested(plane: Matrix, kind: PoolingKind, padding: Padding) -> Matrix:
     """(h, w) padded with what never wins, and negated if the least value wins: the maximum is then the winner."""
     return frozen(pad(plane if kind == "max" else -plane, padding, fill=-np.inf))
@@ -318,17 +313,8 @@ def settled(state: PoolingState, **changes: Any) -> dict[str, Any]:
     A channel that no longer exists becomes the last one. Padding beyond half the window is cut; then padding is added.
     """
     new = replace(state, **changes)
-    new = replace(new, channel=min(new.channel, new.channels - 1))
-    new = replace(new, padding=_possible_padding(new))
+    half = new.window[0] // 2, new.window[1] // 2
+    new = replace(new, channel=min(new.channel, new.channels - 1), padding=cut_padding(new.padding, half))
     new = replace(new, padding=new.sliding.enough_padding())  # at most half the window: n + 2⌊k/2⌋ ≥ k
-    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
-        new = replace(new, per_side=False)
+    new = replace(new, per_side=new.per_side and is_even(new.padding))
     return {name: getattr(new, name) for name in changed_fields(state, new)}
-
-
-def _possible_padding(state: PoolingState) -> Padding:
-    """The padding, each side cut to half the window."""
-    rows, columns = (k // 2 for k in state.window)
-    top, bottom, left, right = state.padding
-    cut = Padding(min(top, rows), min(bottom, rows), min(left, columns), min(right, columns))
-    return state.padding if cut == state.padding else cut
