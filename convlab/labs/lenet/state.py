@@ -124,10 +124,7 @@ PRESETS = {"modern": MODERN, "book": BOOK}
 
 def preset_of(recipe: Recipe) -> str | None:
     """The preset that a recipe follows, whatever its data, seed and stop rules; None when it follows none."""
-    for name, preset in PRESETS.items():
-        if recipe == followed(preset, recipe):
-            return name
-    return None
+    return next((name for name, preset in PRESETS.items() if recipe == followed(preset, recipe)), None)
 
 
 def followed(preset: Recipe, recipe: Recipe) -> Recipe:

@@ -173,10 +173,8 @@ class PoolingState:
 
     def _winner(self, contested: Matrix, output: Cell) -> Cell:
         """The first cell in reading order that holds the maximum of an output's window."""
-        (top, left), (height, width) = (
-            (place * s for place, s in zip(output, self.sliding.stride, strict=True)),
-            self.window,
-        )
+        top, left = (place * s for place, s in zip(output, self.sliding.stride, strict=True))
+        height, width = self.window
         row, column = divmod(int(contested[top : top + height, left : left + width].argmax()), width)
         return top + row, left + column
 
