@@ -1108,17 +1108,6 @@
     </message>
 </context>
 <context>
-    <name>DataProgress</name>
-    <message>
-        <source>Opening “{0}”: {1} %</source>
-        <translation>正在打开“{0}”：{1} %</translation>
-    </message>
-    <message>
-        <source>Stop opening; everything stays as it is</source>
-        <translation>停止打开；一切保持原样</translation>
-    </message>
-</context>
-<context>
     <name>DefinitionPage</name>
     <message>
         <source>shaded area</source>
@@ -1893,6 +1882,17 @@
     </message>
 </context>
 <context>
+    <name>FieldMaps</name>
+    <message>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征映射</translation>
+    </message>
+</context>
+<context>
     <name>FieldPage</name>
     <message>
         <source>Pinned units that are not there any more were let go: {0}. Undo brings them back.</source>
@@ -1935,60 +1935,12 @@
         <translation>多少窗口和路径用到每个像素</translation>
     </message>
     <message>
-        <source>your own</source>
-        <translation>自定</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
         <source>Prepared stacks, with what to notice</source>
         <translation>现成的层堆，并提示要点</translation>
     </message>
 </context>
 <context>
     <name>FieldStage</name>
-    <message>
-        <source>Input {0}</source>
-        <translation>输入 {0}</translation>
-    </message>
-    <message>
-        <source>Feature maps</source>
-        <translation>特征映射</translation>
-    </message>
-    <message>
-        <source>|∂unit/∂input| · {0}</source>
-        <translation>|∂单元/∂输入| · {0}</translation>
-    </message>
-    <message>
-        <source>Gradient by column</source>
-        <translation>各列的梯度份额</translation>
-    </message>
-    <message>
-        <source>if even</source>
-        <translation>若均匀</translation>
-    </message>
-    <message>
-        <source>Paths through the layer</source>
-        <translation>穿过该层的路径</translation>
-    </message>
-    <message>
-        <source>Paths through all {0} layers</source>
-        <translation>穿过全部 {0} 层的路径</translation>
-    </message>
-    <message>
-        <source>Windows of layer 1</source>
-        <translation>第 1 层的窗口</translation>
-    </message>
-    <message>
-        <source>Windows over a 5 × 5 input, stride 1</source>
-        <translation>5 × 5 输入上的窗口，步幅 1</translation>
-    </message>
-    <message>
-        <source>{0}, padded</source>
-        <translation>{0}，有填充</translation>
-    </message>
     <message>
         <source>One axis, every connection</source>
         <translation>一个轴上的每条连接</translation>
@@ -2108,6 +2060,10 @@
     <message>
         <source>Stop opening; everything stays as it is</source>
         <translation>停止打开；一切保持原样</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Saving “{0}”: {1} %</source>
@@ -3821,6 +3777,21 @@
     </message>
 </context>
 <context>
+    <name>MeasuredView</name>
+    <message>
+        <source>if even</source>
+        <translation>若均匀</translation>
+    </message>
+    <message>
+        <source>|∂unit/∂input| · {0}</source>
+        <translation>|∂单元/∂输入| · {0}</translation>
+    </message>
+    <message>
+        <source>Gradient by column</source>
+        <translation>各列的梯度份额</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -3946,13 +3917,6 @@
     <message>
         <source>Output channel {0}: a click shows how it comes about</source>
         <translation>输出通道 {0}：单击看它如何得到</translation>
-    </message>
-</context>
-<context>
-    <name>PatientBar</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4748,34 +4712,6 @@
     <message>
         <source>maximum</source>
         <translation>最大</translation>
-    </message>
-    <message>
-        <source>Xavier uniform</source>
-        <translation>Xavier 均匀分布</translation>
-    </message>
-    <message>
-        <source>Kaiming normal</source>
-        <translation>Kaiming 正态分布</translation>
-    </message>
-    <message>
-        <source>normal, σ = 0.01</source>
-        <translation>正态分布，σ = 0.01</translation>
-    </message>
-    <message>
-        <source>zeros</source>
-        <translation>全零</translation>
-    </message>
-    <message>
-        <source>SGD</source>
-        <translation>SGD</translation>
-    </message>
-    <message>
-        <source>SGD with momentum</source>
-        <translation>带动量的 SGD</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
     </message>
     <message>
         <source>Draw another seed and start afresh from its weights</source>
@@ -6104,6 +6040,29 @@
     </message>
 </context>
 <context>
+    <name>UseView</name>
+    <message>
+        <source>Paths through the layer</source>
+        <translation>穿过该层的路径</translation>
+    </message>
+    <message>
+        <source>Paths through all {0} layers</source>
+        <translation>穿过全部 {0} 层的路径</translation>
+    </message>
+    <message>
+        <source>Windows of layer 1</source>
+        <translation>第 1 层的窗口</translation>
+    </message>
+    <message>
+        <source>Windows over a 5 × 5 input, stride 1</source>
+        <translation>5 × 5 输入上的窗口，步幅 1</translation>
+    </message>
+    <message>
+        <source>{0}, padded</source>
+        <translation>{0}，有填充</translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>&amp;View</source>
@@ -6638,14 +6597,6 @@ found again</source>
     <message>
         <source>Examples</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Prepared examples, with what to notice</source>
-        <translation>现成的示例，并提示要点</translation>
     </message>
 </context>
 <context>

@@ -138,18 +138,13 @@ class Prepared:
         )
 
 
-def digit_image(ink: Ink) -> NDArray[np.uint8] | None:
-    """The 28×28 image of a drawn digit, made like MNIST's; None for an empty canvas.
+def drawn_image(ink: Ink, fit: Fit = DIGIT_FIT) -> NDArray[np.uint8] | None:
+    """The 28×28 image of a drawing, made by all steps like a data set's images; None for an empty canvas.
 
     The smallest box around the ink is scaled to fit 20×20 by its larger side, each new pixel the average of the area it
     covers, and moved by whole pixels until its centre of mass lies on the image's centre or less than a pixel right of
-    and below it. A digit of MNIST put on the canvas comes out as it was.
+    and below it. A digit of MNIST put on the canvas comes out as it was. Other things are fitted as `fit` says.
     """
-    return drawn_image(ink)
-
-
-def drawn_image(ink: Ink, fit: Fit = DIGIT_FIT) -> NDArray[np.uint8] | None:
-    """The 28×28 image of a drawing, made by all steps like a data set's images; None for an empty canvas."""
     prepared = prepare(ink, LIKE_MNIST, fit)
     return None if prepared is None else prepared.image
 

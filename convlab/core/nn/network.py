@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping, Sequence
 from typing import Self
@@ -53,16 +54,15 @@ class Network:
 
     def replica(self) -> Self:
         """A network that shares this one's parameters but has gradients and buffers of its own: one for each thread."""
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        twin._bind(self.layers)
-        return twin
+        return self._with(self.parameters)
 
     def copy(self) -> Self:
         """A network of its own with equal parameters."""
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        twin.parameters = self.parameters.copy()
+        return self._with(self.parameters.copy())
+
+    def _with(self, parameters: Array) -> Self:
+        twin = copy.copy(self)
+        twin.parameters = parameters
         twin._bind(self.layers)
         return twin
 

@@ -55,13 +55,9 @@ def _sample(images: Images, x: NDArray[np.float64], y: NDArray[np.float64]) -> I
 def _thicken_or_thin(images: Images, rng: np.random.Generator) -> Images:
     """Mix each image with one in which every pixel is the largest (thicker) or smallest (thinner) of its neighbours."""
     framed = np.pad(images, ((0, 0), (1, 1), (1, 1)))
-    neighbours = [
-        framed[:, 1:-1, 1:-1],
-        framed[:, :-2, 1:-1],
-        framed[:, 2:, 1:-1],
-        framed[:, 1:-1, :-2],
-        framed[:, 1:-1, 2:],
-    ]
+    _, height, width = images.shape
+    places = (1, 1), (0, 1), (2, 1), (1, 0), (1, 2)
+    neighbours = [framed[:, row : row + height, column : column + width] for row, column in places]
     amount = rng.uniform(-0.7, 0.9, (len(images), 1, 1)).astype(np.float32)
     other = np.where(amount > 0, np.maximum.reduce(neighbours), np.minimum.reduce(neighbours))
     mixed: NDArray[np.float32] = images + np.abs(amount) * (other - images.astype(np.float32))

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from convlab.core import Padding
 from convlab.labs.channels.state import LARGEST_KERNEL, ChannelsState
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, sealed
 from convlab.labs.common.planes import extended, with_kernel_size
-from convlab.labs.common.sliding import NO_PADDING, Bounds
+from convlab.labs.common.sliding import NO_PADDING, Bounds, cut_padding, is_even
 
 
 def with_channels(state: ChannelsState, channels: int) -> dict[str, Any]:
@@ -79,14 +78,12 @@ def settled(state: ChannelsState, **changes: Any) -> dict[str, Any]:
         new = replace(new, input=with_channels(new, new.kernel.shape[1])["input"], input_name=None)
     if len(new.bias) != new.outputs:
         new = replace(new, bias=frozen(extended(new.bias, new.outputs, 0.0)))
-    sides = [min(side, extent) for side, extent in zip(new.padding, np.repeat(new.sliding.extent, 2), strict=True)]
-    new = replace(new, padding=Padding(*map(int, sides)))
+    new = replace(new, padding=cut_padding(new.padding, new.sliding.extent))
     new = replace(new, padding=new.sliding.enough_padding())
-    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
-        new = replace(new, per_side=False)
     rows, columns = new.sliding.size
     new = replace(
         new,
+        per_side=new.per_side and is_even(new.padding),
         out=min(new.out, new.outputs - 1),
         pixel=(min(new.pixel[0], rows - 1), min(new.pixel[1], columns - 1)),
     )

@@ -20,20 +20,8 @@ A_PRODUCT = 0.15e-9  # of many kernels at once
 A_PRODUCT_ALONE = 1e-9  # of one kernel slice
 A_VALUE = 5e-9  # that is checked for noise, looked through for its extremes, and given a colour
 A_VALUE_IN_COLUMNS = 20e-9  # that is also laid out as a column, multiplied and compared
-NOTHING_NEW = {
-    "pen",
-    "scene",
-    "input_name",
-    "number",
-    "recipe",
-    "layer",
-    "pixel",
-    "per_side",
-    "as_colour",
-    "view",
-    "step",
-}
 SAME_WINDOWS = {"kernel", "bias", "out", "scale_mode", "white"}  # after such changes the input is slid over as before
+OTHER_WINDOWS = {"input", "padding", "stride"}  # nothing is computed from the other fields
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +88,7 @@ def seconds(before: Ready | None, state: ChannelsState, view: str) -> float:
     if view == "cost":
         return 0.0
     old = None if before is None or before.view != view else before.state
-    new = set(vars(state)) if old is None else changed_fields(old, state) - NOTHING_NEW
+    new = OTHER_WINDOWS if old is None else changed_fields(old, state) & (SAME_WINDOWS | OTHER_WINDOWS)
     if not new:
         return 0.0
     cells = state.sliding.steps

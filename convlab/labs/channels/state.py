@@ -15,14 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding
-from convlab.core.functional.padding import pad
 from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for
-from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
+from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for, signed_scale_for
+from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
 
 View = Literal["steps", "kernels", "pixel", "cost"]
 VIEWS: tuple[View, ...] = ("steps", "kernels", "pixel", "cost")
@@ -40,12 +39,15 @@ class ChannelTerm(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class ScaledMaps:
-    """Maps (c, h, w) on one scale: in grey from black to white, or signed around zero."""
+    """Maps (c, h, w) on one scale."""
 
     values: Matrix | Sequence[Matrix]
     scale: Scale
-    signed: bool
     _known: dict[int, NDArray[np.uint8]] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def signed(self) -> bool:
+        return self.scale.signed
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
         """The levels of one map (h, w), from 0 to 255."""
@@ -102,12 +104,13 @@ class ChannelsState:
     @property
     def padded(self) -> Matrix:
         """The input with its padding (c_i, H, W): what the kernels slide over."""
-        return _padded(self.input, self.padding)
+        return padded(self.input, self.padding)
 
     @cached_property
     def sliding(self) -> Sliding:
         """Where the kernels lie at each step: the same for all channels."""
-        return _sliding(self)
+        (h, w), (k_h, k_w) = self.input.shape[1:], self.kernel.shape[2:]
+        return Sliding((h, w), (k_h, k_w), self.padding, self.stride)
 
     @property
     def maps(self) -> Matrix:
@@ -159,21 +162,17 @@ class ChannelsState:
 
     @cached_property
     def shown_input(self) -> ScaledMaps:
-        scale = self._input_scale
-        return ScaledMaps(_planes(self.padded), scale, scale.signed)
+        return ScaledMaps(_planes(self.padded), self._input_scale)
 
     @cached_property
     def _input_scale(self) -> Scale:
-        low, high = _extremes(self.padded)
-        if self.scale_mode == "shared":
-            return scale_for(np.array([low, high, *extremes(self._outputs)]))
-        return scale_for(np.array([low, high, self.white]))
+        others = extremes(self._outputs) if self.scale_mode == "shared" else [self.white]
+        return scale_for(np.array([*_extremes(self.padded), *others]))
 
     @cached_property
     def shown_kernel(self) -> ScaledMaps:
         """All slices (c_o · c_i, k_h, k_w) on one scale."""
-        high = scale_for(self.kernel).high
-        return ScaledMaps(self.kernel.reshape(-1, *self.sliding.kernel), Scale(-high, high), signed=True)
+        return ScaledMaps(self.kernel.reshape(-1, *self.sliding.kernel), signed_scale_for(self.kernel))
 
     @cached_property
     def shown_kernel_rows(self) -> ScaledMaps:
@@ -185,20 +184,20 @@ class ChannelsState:
     @cached_property
     def shown_bias(self) -> ScaledMaps:
         """The biases as matrices of one number: around zero, as weights are, as far as the outputs' scale goes."""
-        high = max(abs(self._output_scale[0].low), abs(self._output_scale[0].high))
-        return ScaledMaps(self.bias[:, None, None], Scale(-high, high), signed=True)
+        ends = np.array([self._output_scale.low, self._output_scale.high])
+        return ScaledMaps(self.bias[:, None, None], signed_scale_for(ends))
 
     @cached_property
     def shown_maps(self) -> ScaledMaps:
-        return ScaledMaps([found.values for found in self._outputs], *self._output_scale)
+        return ScaledMaps([found.values for found in self._outputs], self._output_scale)
 
     @cached_property
     def shown_partial_maps(self) -> ScaledMaps:
         """On the scale of the outputs, so that a sum and its parts can be compared."""
-        return ScaledMaps(self.parts, *self._output_scale)
+        return ScaledMaps(self.parts, self._output_scale)
 
     @cached_property
-    def _output_scale(self) -> tuple[Scale, bool]:
+    def _output_scale(self) -> Scale:
         ends = np.array([*extremes(self._outputs), *extremes(self._parts)])
         return output_scale(self.scale_mode, self.white, self._input_scale, ends)
 
@@ -230,16 +229,6 @@ def _is_grey(x: Matrix) -> bool:
 @remembered
 def _extremes(x: Matrix) -> tuple[float, float]:
     return float(x.min()), float(x.max())
-
-
-def _sliding(state: ChannelsState) -> Sliding:
-    (h, w), (k_h, k_w) = state.input.shape[1:], state.kernel.shape[2:]
-    return Sliding((h, w), (k_h, k_w), state.padding, state.stride)
-
-
-@remembered
-def _padded(x: Matrix, padding: Padding) -> Matrix:
-    return sealed(pad(x, padding).astype(np.float64, copy=False)) if any(padding) else x
 
 
 @remembered

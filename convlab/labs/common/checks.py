@@ -44,9 +44,9 @@ def require_settled(changes: dict[str, Any]) -> None:
     require(not changes, f"{', '.join(sorted(changes))} cannot be so")
 
 
-def require_input(state: Any, axes: int, most: int = LARGEST_INPUT) -> None:
+def require_input(state: Any, axes: int, least: int = 1, most: int = LARGEST_INPUT) -> None:
     """What the labs with a matrix as their input have in common."""
-    require_shape("input", state.input, axes, 1, most)
+    require_shape("input", state.input, axes, least, most)
     require_within("number", [state.number], 0, NUMBERS - 1)
     require(state.white > 0, "white must be above 0")
 

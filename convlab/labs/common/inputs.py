@@ -51,10 +51,6 @@ def _edge() -> Image:
     return image
 
 
-def _edge_transposed() -> Image:
-    return _edge().T.copy()
-
-
 def _ramp(height: int = 8, width: int = 10) -> Image:
     """From 0 on the left to 9 on the right."""
     _check_shape(height, width)
@@ -103,7 +99,7 @@ _SIZE = ("height", "width")
 _PRESETS = (
     InputPreset("book", (), _book, white=8),
     InputPreset("edge", (), _edge, white=1),
-    InputPreset("edge_transposed", (), _edge_transposed, white=1),
+    InputPreset("edge_transposed", (), lambda: _edge().T.copy(), white=1),
     InputPreset("ramp", _SIZE, _ramp, white=9),
     InputPreset("checkerboard", _SIZE, _checkerboard, white=1),
     InputPreset("impulse", _SIZE, _impulse, white=1),
@@ -114,15 +110,15 @@ INPUTS: dict[str, InputPreset] = {preset.name: preset for preset in _PRESETS}
 
 
 def resized(x: ArrayLike, h: int, w: int, fill: float = 0) -> Image:
-    """x cut or extended to (h, w) at the bottom and on the right; new cells are `fill`.
+    """x (…, h, w) cut or extended to another h and w at the bottom and on the right; new cells are `fill`.
 
     Raises ValueError when a side is smaller than 1.
     """
     if min(h, w) < 1:
         raise ValueError(f"an input must be at least 1 × 1, got {h} × {w}")
-    kept = np.asarray(x, np.float64)[:h, :w]
-    result = np.full((h, w), fill, np.float64)
-    result[: kept.shape[0], : kept.shape[1]] = kept
+    kept = np.asarray(x, np.float64)[..., :h, :w]
+    result = np.full((*kept.shape[:-2], h, w), fill, np.float64)
+    result[..., : kept.shape[-2], : kept.shape[-1]] = kept
     return result
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,7 +21,6 @@ Kernel = NDArray[np.float64]
 SIZES = (1, 31)  # of a preset's side
 SIGMAS = (0.1, 31.0)  # in cells
 ANGLES = (0.0, 360.0)  # degrees, counter-clockwise from the right; others are taken modulo 360
-SEEDS = (0, 2**31 - 1)
 RANDOM_LIMIT = 3
 
 
@@ -29,7 +29,8 @@ class KernelPreset:
     """A named kernel.
 
     `make` takes the named parameters, by keyword, and no others; each has a default. "size" is in SIZES (and odd when
-    `odd`), "sigma" in SIGMAS, "angle" any number of degrees, "seed" in SEEDS. It raises ValueError outside of these.
+    `odd`), "sigma" in SIGMAS, "angle" any number of degrees, "seed" as for inputs. It raises ValueError outside
+    of these.
     """
 
     name: str
@@ -93,19 +94,11 @@ def _direction(angle: float) -> tuple[float, float]:
     return round(math.cos(turn), 12), round(math.sin(turn), 12)
 
 
-def _gradient(middle: float, angle: float) -> Kernel:
+def _gradient(middle: float, angle: float = 0.0) -> Kernel:
     """A 3×3 difference along `angle`, smoothed across it by 1, middle, 1."""
     rightwards: Kernel = np.outer([1, middle, 1], [-1.0, 0, 1])
     cosine, sine = _direction(angle)
     return rightwards * cosine + np.rot90(rightwards) * sine + 0.0  # no −0
-
-
-def _sobel(angle: float = 0.0) -> Kernel:
-    return _gradient(2, angle)
-
-
-def _prewitt(angle: float = 0.0) -> Kernel:
-    return _gradient(1, angle)
 
 
 def _motion(size: int = 5, angle: float = 0.0) -> Kernel:
@@ -137,8 +130,8 @@ _PRESETS = (
     KernelPreset("gaussian", ("size", "sigma"), _gaussian),
     KernelPreset("motion", ("size", "angle"), _motion),
     KernelPreset("sharpen", (), _fixed((0, -1, 0), (-1, 5, -1), (0, -1, 0))),
-    KernelPreset("sobel", ("angle",), _sobel),
-    KernelPreset("prewitt", ("angle",), _prewitt),
+    KernelPreset("sobel", ("angle",), partial(_gradient, 2)),
+    KernelPreset("prewitt", ("angle",), partial(_gradient, 1)),
     KernelPreset("second_derivative", (), _fixed((1, -2, 1))),
     KernelPreset("laplacian", (), _fixed((0, 1, 0), (1, -4, 1), (0, 1, 0))),
     KernelPreset("emboss", (), _fixed((-2, -1, 0), (-1, 1, 1), (0, 1, 2))),

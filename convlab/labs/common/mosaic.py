@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 SIGNED = 256  # added to the levels of a signed map: the second of two colour tables
 PAPER, BORDER = 512, 513  # the background, and the line around each map
-CODES = 514
 
 Levels = NDArray[np.uint8]
 
@@ -58,7 +57,7 @@ class Mosaic:
     def fill(self, groups: Sequence[tuple[Levels, bool]], colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
         """The colour of each pixel, from each group's levels and whether its scale is signed.
 
-        `colours` holds CODES entries: those of unsigned levels, of signed levels, of the paper and of the border.
+        `colours` holds 514 entries: those of unsigned levels, of signed levels, of the paper and of the border.
         """
         codes = [levels.ravel() + np.uint16(SIGNED * is_signed) for levels, is_signed in groups]
         values: NDArray[np.uint32] = colours[np.concatenate([*codes, np.array([PAPER, BORDER], np.uint16)])]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.labs.common.arrays import Matrix, frozen
-from convlab.labs.common.inputs import randomised
+from convlab.labs.common.inputs import randomised, resized
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import Scale
 
@@ -90,7 +90,4 @@ def extended(x: NDArray[np.float64], count: int, step: float) -> NDArray[np.floa
 
 def with_kernel_size(kernel: Matrix, height: int, width: int) -> Matrix:
     """Every slice cut or extended with zeros at the bottom and on the right."""
-    result = np.zeros((*kernel.shape[:2], height, width))
-    kept = kernel[:, :, :height, :width]
-    result[:, :, : kept.shape[2], : kept.shape[3]] = kept
-    return frozen(result)
+    return frozen(resized(kernel, height, width))

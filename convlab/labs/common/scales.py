@@ -16,14 +16,18 @@ SCALE_MODES: tuple[ScaleMode, ...] = ("own", "shared", "grey", "stretched")
 
 @dataclass(frozen=True)
 class Scale:
-    """The values that get the first and the last colour. A signed scale is symmetric, with zero in the middle."""
+    """The values that get the first and the last colour. A signed scale is symmetric, with zero in the middle.
+
+    An unsigned one goes from black to white; with `is_grey` it does even if it begins below zero.
+    """
 
     low: float
     high: float
+    is_grey: bool = False
 
     @property
     def signed(self) -> bool:
-        return self.low < 0
+        return self.low < 0 and not self.is_grey
 
     def levels(self, values: Values) -> NDArray[np.uint8]:
         """Levels from 0 to 255, shaped like `values`. Values outside the scale get its nearest end."""
@@ -37,11 +41,14 @@ class Scale:
 
 @dataclass(frozen=True, eq=False)
 class ScaledMatrix:
-    """A matrix and the scale it is shown on: in grey from black to white, or signed around zero."""
+    """A matrix and the scale it is shown on."""
 
     values: NDArray[np.float64]
     scale: Scale
-    signed: bool
+
+    @property
+    def signed(self) -> bool:
+        return self.scale.signed
 
     @cached_property
     def levels(self) -> NDArray[np.uint8]:
@@ -53,6 +60,12 @@ def scale_for(*arrays: Values) -> Scale:
     low = min(float(array.min()) for array in arrays)
     high = max(float(np.abs(array).max()) for array in arrays) or 1.0
     return Scale(-high, high) if low < 0 else Scale(0.0, high)
+
+
+def signed_scale_for(*arrays: Values) -> Scale:
+    """The scale that spans all values, symmetric about 0 even if none is negative."""
+    high = scale_for(*arrays).high
+    return Scale(-high, high)
 
 
 def scale_for_most(share: float, *arrays: Values) -> Scale:
@@ -71,18 +84,15 @@ def scale_for_most(share: float, *arrays: Values) -> Scale:
     return Scale(-high, high) if any(float(array.min()) < 0 for array in arrays) else Scale(0.0, high)
 
 
-def output_scale(mode: ScaleMode, white: float, of_input: Scale, values: Values) -> tuple[Scale, bool]:
-    """The scale of an output, and whether it is shown as signed.
+def output_scale(mode: ScaleMode, white: float, of_input: Scale, values: Values) -> Scale:
+    """The scale of an output.
 
     Around zero as far as the output goes ("own"), the input's ("shared"), or in grey: from 0 to white ("grey") or
     from the least value to the greatest ("stretched").
     """
     if mode == "grey":
-        return Scale(0.0, white), False
+        return Scale(0.0, white)
     if mode == "stretched":
         low, high = float(values.min()), float(values.max())
-        return Scale(low, high if high > low else low + max(1.0, abs(low))), False
-    if mode == "shared":
-        return of_input, of_input.signed
-    high = scale_for(values).high
-    return Scale(-high, high), True
+        return Scale(low, high if high > low else low + max(1.0, abs(low)), is_grey=True)
+    return of_input if mode == "shared" else signed_scale_for(values)

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding, output_size
-from convlab.core.functional.padding import PadMode
+from convlab.core.functional.padding import PadMode, pad
+from convlab.labs.common.arrays import Matrix, remembered, sealed
 
 Size = tuple[int, int]
 Cell = tuple[int, int]
@@ -175,6 +176,23 @@ class Sliding:
         if not any(missing):
             return self.padding
         return Padding.total(self.totals[0] + missing[0], self.totals[1] + missing[1])
+
+
+@remembered
+def padded(x: Matrix, padding: Padding, mode: PadMode = "zeros") -> Matrix:
+    """x (…, h, w) with its padding; x itself when there is none."""
+    return sealed(pad(x, padding, mode).astype(np.float64, copy=False)) if any(padding) else x
+
+
+def cut_padding(padding: Padding, largest: Size) -> Padding:
+    """The padding with at most so many rows and columns on each side."""
+    (top, bottom, left, right), (rows, columns) = padding, largest
+    return Padding(min(top, rows), min(bottom, rows), min(left, columns), min(right, columns))
+
+
+def is_even(padding: Padding) -> bool:
+    """Whether opposite sides get the same, so that it can be counted per side."""
+    return padding.top == padding.bottom and padding.left == padding.right
 
 
 def opening_cell(size: Size) -> Cell:

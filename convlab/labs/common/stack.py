@@ -234,10 +234,6 @@ class Stack:
 
     # ---- how often pixels are used
 
-    def windows_on(self) -> Matrix:
-        """How many windows of the first layer each cell of the input (h, w) lies in."""
-        return window_use(self.layers[0].sliding(self.size))
-
     def paths(self) -> Matrix:
         """How many paths lead from each cell of the input (h, w) to the units of the last layer.
 

@@ -14,12 +14,12 @@ import numpy as np
 
 from convlab.core import Padding, conv2d, convolve2d, relu
 from convlab.core.functional.convolution import flip
-from convlab.core.functional.padding import PadMode, largest_padding, pad
+from convlab.core.functional.padding import PadMode, largest_padding
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS, KernelRecipe
-from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
-from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
+from convlab.labs.common.scales import ScaledMatrix, ScaleMode, output_scale, scale_for, signed_scale_for
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding, cut_padding, is_even, padded
 from convlab.labs.convolution.definition import DefinitionState
 
 View = Literal["steps", "product", "definition"]
@@ -71,7 +71,7 @@ class ConvolutionState:
     @property
     def padded(self) -> Matrix:
         """The input with its padding: what the kernel slides over."""
-        return _padded(self.input, self.padding, self.pad_mode)
+        return padded(self.input, self.padding, self.pad_mode)
 
     @property
     def applied(self) -> Matrix:
@@ -81,52 +81,49 @@ class ConvolutionState:
     @cached_property
     def sliding(self) -> Sliding:
         """Where the kernel lies at each step."""
-        return _sliding(self)
+        (h, w), (k_h, k_w) = self.input.shape, self.kernel.shape
+        return Sliding((h, w), (k_h, k_w), self.padding, self.stride, self.dilation)
 
     @property
-    def correlation(self) -> Matrix:
-        """The feature map, before any ReLU."""
+    def sums(self) -> Matrix:
+        """The sum of each step: the feature map, before any ReLU."""
         return _slid(self.padded, self.kernel, self.stride, self.dilation, self.flipped)
 
     @cached_property
     def output(self) -> Matrix:
         """The feature map as it is passed on."""
-        return frozen(relu(self.correlation)) if self.with_relu else self.correlation
+        return frozen(relu(self.sums)) if self.with_relu else self.sums
 
     @cached_property
     def difference(self) -> Matrix:
         """Convolution minus cross-correlation."""
         other = _slid(self.padded, self.kernel, self.stride, self.dilation, not self.flipped)
-        return frozen(self.correlation - other if self.flipped else other - self.correlation)
+        return frozen(self.sums - other if self.flipped else other - self.sums)
 
     # ---- what is shown
 
     @cached_property
     def shown_input(self) -> ScaledMatrix:
-        if self.scale_mode == "shared":
-            scale = scale_for(self.padded, self.output)
-            return ScaledMatrix(self.padded, scale, scale.signed)
-        scale = scale_for(self.padded, np.array([self.white]))
-        return ScaledMatrix(self.padded, scale, scale.signed)
+        other = self.output if self.scale_mode == "shared" else np.array([self.white])
+        return ScaledMatrix(self.padded, scale_for(self.padded, other))
 
     @cached_property
     def shown_kernel(self) -> ScaledMatrix:
         """The kernel as it lies on the input."""
-        high = scale_for(self.applied).high
-        return ScaledMatrix(self.applied, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.applied, signed_scale_for(self.applied))
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
         return self._shown(self.difference if self.shows_difference else self.output)
 
     @cached_property
-    def shown_correlation(self) -> ScaledMatrix:
+    def shown_sums(self) -> ScaledMatrix:
         """The sums of the steps, whatever is shown of the output."""
-        return self._shown(self.correlation)
+        return self._shown(self.sums)
 
     def _shown(self, values: Matrix) -> ScaledMatrix:
         mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
-        return ScaledMatrix(values, *output_scale(mode, self.white, self.shown_input.scale, values))
+        return ScaledMatrix(values, output_scale(mode, self.white, self.shown_input.scale, values))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""
@@ -145,11 +142,6 @@ class ConvolutionState:
 
 
 @remembered
-def _padded(matrix: Matrix, padding: Padding, mode: PadMode) -> Matrix:
-    return frozen(pad(matrix, padding, mode)) if any(padding) else matrix
-
-
-@remembered
 def _turned(kernel: Matrix) -> Matrix:
     return frozen(flip(kernel))
 
@@ -159,11 +151,6 @@ def _slid(padded: Matrix, kernel: Matrix, stride: Size, dilation: Size, flipped:
     operation = convolve2d if flipped else conv2d
     result = operation(padded[None, None], kernel[None, None], stride=stride, dilation=dilation)[0, 0]
     return without_noise(result, padded, kernel)
-
-
-def _sliding(state: ConvolutionState) -> Sliding:
-    (h, w), (k_h, k_w) = state.input.shape, state.kernel.shape
-    return Sliding((h, w), (k_h, k_w), state.padding, state.stride, state.dilation)
 
 
 # ---- what can be chosen
@@ -192,27 +179,24 @@ def settled(state: ConvolutionState, **changes: Any) -> dict[str, Any]:
     new = replace(new, padding=_possible_padding(new))
     gaps = [
         d if k > 1 and (k - 1) * d < n else 1
-        for k, d, n in zip(new.kernel.shape, new.dilation, _sliding(new).padded, strict=True)
+        for k, d, n in zip(new.kernel.shape, new.dilation, new.sliding.padded, strict=True)
     ]
     new = replace(new, dilation=(gaps[0], gaps[1]))
     new = replace(new, padding=_possible_padding(new))  # the kernel may span less now
-    new = replace(new, padding=_sliding(new).enough_padding())
+    new = replace(new, padding=new.sliding.enough_padding())
     if _possible_padding(new) != new.padding:  # so much can only be zeros
         new = replace(new, pad_mode="zeros")
-    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
-        new = replace(new, per_side=False)
+    new = replace(new, per_side=new.per_side and is_even(new.padding))
     return {name: getattr(new, name) for name in changed_fields(state, new)}
 
 
 def _possible_padding(state: ConvolutionState) -> Padding:
     """The padding, each side cut to what the mode can give and, in total, to twice the kernel's extent."""
     limits = []
-    for n, extent in zip(state.input.shape, _sliding(state).extent, strict=True):
+    for n, extent in zip(state.input.shape, state.sliding.extent, strict=True):
         reachable = largest_padding(n, state.pad_mode)
         limits.append(extent if reachable is None else min(extent, reachable))
-    top, bottom, left, right = state.padding
-    cut = Padding(min(top, limits[0]), min(bottom, limits[0]), min(left, limits[1]), min(right, limits[1]))
-    return state.padding if cut == state.padding else cut
+    return cut_padding(state.padding, (limits[0], limits[1]))
 
 
 # ---- prepared examples
@@ -230,19 +214,16 @@ class ConvolutionScene:
 
     def changes(self) -> dict[str, Any]:
         preset = INPUTS[self.input]
-        return {
+        return vars(self) | {
             "input": frozen(preset.make()),
             "white": preset.white,
             "pen": preset.white,
             "input_name": self.input,
             "kernel": KernelRecipe(self.kernel).make(),
             "recipe": KernelRecipe(self.kernel),
-            "padding": self.padding,
             "pad_mode": "zeros",
             "per_side": False,
-            "stride": self.stride,
             "dilation": (1, 1),
-            "flipped": self.flipped,
             "with_relu": False,
             "shows_difference": False,
             "scale_mode": "own",

@@ -129,14 +129,11 @@ class Evaluation:
     def indices(self, choice: ErrorsChoice) -> NDArray[np.intp]:
         """The indices of the chosen examples, in the chosen order."""
         truth, prediction = choice.truth, choice.answer
-        if truth is None and prediction is None:
-            chosen = self.labels != self.predictions
-        else:
-            chosen = np.ones(len(self), bool)
-            if truth is not None:
-                chosen &= self.labels == truth
-            if prediction is not None:
-                chosen &= self.predictions == prediction
+        chosen = self.labels != self.predictions if truth is prediction is None else np.ones(len(self), bool)
+        if truth is not None:
+            chosen &= self.labels == truth
+        if prediction is not None:
+            chosen &= self.predictions == prediction
         found = np.flatnonzero(chosen)
         if choice.order == "as they are":
             return found

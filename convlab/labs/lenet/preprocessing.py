@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,7 @@ REACH = 10  # pixels: how far an input is shifted, in either direction
 SIDE = 2 * REACH + 1  # of a map of all shifts
 
 PreprocessingStep = Literal["crop", "scale", "smooth", "centre", "invert"]
-STEPS: tuple[PreprocessingStep, ...] = (
-    "crop",
-    "scale",
-    "smooth",
-    "centre",
-    "invert",
-)  # in the order in which they are taken
+STEPS: tuple[PreprocessingStep, ...] = get_args(PreprocessingStep)  # in the order in which they are taken
 Shows = Literal["answer", "probability"]
 DigitImage = NDArray[np.uint8]  # (28, 28)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -86,15 +86,8 @@ class Recipe:
         return self.architecture.pooling
 
     def settings(self) -> TrainSettings:
-        return TrainSettings(
-            optimiser=self.optimiser,
-            learning_rate=self.learning_rate,
-            momentum=self.momentum,
-            batch_size=self.batch_size,
-            epochs=self.epochs,
-            seed=self.seed,
-            stop=self.stop,
-        )
+        names = (entry.name for entry in fields(TrainSettings))  # a recipe has all of them
+        return TrainSettings(**{name: getattr(self, name) for name in names})
 
     @property
     def tuning(self) -> Tuning:
@@ -131,10 +124,7 @@ PRESETS = {"modern": MODERN, "book": BOOK}
 
 def preset_of(recipe: Recipe) -> str | None:
     """The preset that a recipe follows, whatever its data, seed and stop rules; None when it follows none."""
-    for name, preset in PRESETS.items():
-        if recipe == followed(preset, recipe):
-            return name
-    return None
+    return next((name for name, preset in PRESETS.items() if recipe == followed(preset, recipe)), None)
 
 
 def followed(preset: Recipe, recipe: Recipe) -> Recipe:

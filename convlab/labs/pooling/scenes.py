@@ -12,14 +12,9 @@ from convlab.core import Padding, conv2d, relu
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS
+from convlab.labs.common.planes import stacked
 from convlab.labs.common.sliding import NO_PADDING, Size
 from convlab.labs.pooling.state import PoolingKind
-
-
-def _two_planes() -> Matrix:
-    """The book's X and X + 1, (2, 3, 3)."""
-    book = INPUTS["book"].make()
-    return frozen(np.stack([book, book + 1]))
 
 
 def _feature_maps() -> Matrix:
@@ -29,12 +24,11 @@ def _feature_maps() -> Matrix:
     return frozen(relu(conv2d(circle[None, None], kernels)[0]).round(2))
 
 
-def _sixteen() -> Matrix:
-    """0 to 15 in four rows, (1, 4, 4)."""
-    return frozen(np.arange(16.0).reshape(1, 4, 4))
-
-
-OWN_INPUTS: dict[str, Callable[[], Matrix]] = {"sixteen": _sixteen, "planes": _two_planes, "maps": _feature_maps}
+OWN_INPUTS: dict[str, Callable[[], Matrix]] = {
+    "sixteen": lambda: frozen(np.arange(16).reshape(1, 4, 4)),
+    "planes": lambda: stacked(INPUTS["book"].make(), 2, "book", 0),
+    "maps": _feature_maps,
+}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembere
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import RGB, colour_picture
 from convlab.labs.common.scales import Scale, ScaledMatrix, ScaleMode, output_scale, scale_for
-from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Cell, Size, Sliding, cut_padding, is_even, padded
 from convlab.labs.pooling.shift import PoolingShiftState
 
 View = Literal["steps", "shift", "words"]
@@ -88,7 +88,7 @@ class PoolingState:
     @property
     def padded(self) -> Matrix:
         """The plane with its padding, shown as zeros: what the window slides over."""
-        return _padded(self.plane, self.padding)
+        return padded(self.plane, self.padding)
 
     @cached_property
     def sliding(self) -> Sliding:
@@ -110,22 +110,21 @@ class PoolingState:
 
     @cached_property
     def shown_input(self) -> ScaledMatrix:
-        scale = scale_for(self.input, np.array([self.white]))
-        return _shown(self.padded, scale, scale.signed)
+        return _shown(self.padded, scale_for(self.input, np.array([self.white])))
 
     @cached_property
     def shown_planes(self) -> ScaledMatrix:
         """All planes (c, h, w), without padding."""
-        return _shown(self.input, self.shown_input.scale, self.shown_input.signed)
+        return _shown(self.input, self.shown_input.scale)
 
     @cached_property
     def shown_outputs(self) -> ScaledMatrix:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return _shown(self.outputs, *scale)
+        return _shown(self.outputs, scale)
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
-        return _shown(self.output, self.shown_outputs.scale, self.shown_outputs.signed)
+        return _shown(self.output, self.shown_outputs.scale)
 
     # ---- in colour
 
@@ -174,10 +173,8 @@ class PoolingState:
 
     def _winner(self, contested: Matrix, output: Cell) -> Cell:
         """The first cell in reading order that holds the maximum of an output's window."""
-        (top, left), (height, width) = (
-            (place * s for place, s in zip(output, self.sliding.stride, strict=True)),
-            self.window,
-        )
+        top, left = (place * s for place, s in zip(output, self.sliding.stride, strict=True))
+        height, width = self.window
         row, column = divmod(int(contested[top : top + height, left : left + width].argmax()), width)
         return top + row, left + column
 
@@ -221,19 +218,14 @@ def _plane(planes: Matrix, channel: int) -> Matrix:
 
 
 @remembered
-def _shown(values: Matrix, scale: Scale, signed: bool) -> ScaledMatrix:
+def _shown(values: Matrix, scale: Scale) -> ScaledMatrix:
     """The same object for the same values, so that its colours are not computed again."""
-    return ScaledMatrix(values, scale, signed)
+    return ScaledMatrix(values, scale)
 
 
 @remembered
 def _picture(planes: Matrix, padding: Padding) -> NDArray[np.uint8]:
     return colour_picture(frozen(pad(planes, padding)), WHITE_PIXEL)
-
-
-@remembered
-def _padded(matrix: Matrix, padding: Padding) -> Matrix:
-    return frozen(pad(matrix, padding)) if any(padding) else matrix
 
 
 @remembered
@@ -319,17 +311,8 @@ def settled(state: PoolingState, **changes: Any) -> dict[str, Any]:
     A channel that no longer exists becomes the last one. Padding beyond half the window is cut; then padding is added.
     """
     new = replace(state, **changes)
-    new = replace(new, channel=min(new.channel, new.channels - 1))
-    new = replace(new, padding=_possible_padding(new))
+    half = new.window[0] // 2, new.window[1] // 2
+    new = replace(new, channel=min(new.channel, new.channels - 1), padding=cut_padding(new.padding, half))
     new = replace(new, padding=new.sliding.enough_padding())  # at most half the window: n + 2⌊k/2⌋ ≥ k
-    if new.per_side and (new.padding.top != new.padding.bottom or new.padding.left != new.padding.right):
-        new = replace(new, per_side=False)
+    new = replace(new, per_side=new.per_side and is_even(new.padding))
     return {name: getattr(new, name) for name in changed_fields(state, new)}
-
-
-def _possible_padding(state: PoolingState) -> Padding:
-    """The padding, each side cut to half the window."""
-    rows, columns = (k // 2 for k in state.window)
-    top, bottom, left, right = state.padding
-    cut = Padding(min(top, rows), min(bottom, rows), min(left, columns), min(right, columns))
-    return state.padding if cut == state.padding else cut

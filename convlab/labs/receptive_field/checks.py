@@ -9,7 +9,7 @@ from convlab.labs.receptive_field.state import MOST_PINS, FieldState, settled
 
 
 def check_field(state: FieldState) -> None:
-    require_input(state, 2, stack.LARGEST_SIDE)
+    require_input(state, 2, most=stack.LARGEST_SIDE)
     require_within("layers", [len(state.layers)], 1, stack.MOST_LAYERS)
     for layer in state.layers:
         for name in stack.FIELDS:

@@ -139,8 +139,7 @@ class FieldState:
 
 @remembered
 def _use(layers: Layers, size: Size) -> tuple[Matrix, Matrix]:
-    stack = Stack(layers, size)
-    return stack.windows_on(), stack.paths()
+    return window_use(layers[0].sliding(size)), Stack(layers, size).paths()
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from convlab.labs.common.checks import (
     require,
+    require_input,
     require_known,
     require_settled,
     require_shape,
     require_within,
 )
-from convlab.labs.common.inputs import NUMBERS, SEEDS
+from convlab.labs.common.inputs import SEEDS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
@@ -18,12 +19,10 @@ from convlab.labs.why.state import CHANNELS, RUNGS, SIDES, WhyState, settled
 
 
 def check_why(state: WhyState) -> None:
-    require_shape("input", state.input, 2, *SIDES)
+    require_input(state, 2, *SIDES)
     n = state.side
     require(state.input.shape == (n, n), "input must be square")
     require(state.weights.shape == (n,) * 4 and state.bias.shape == (n, n), "weights and bias do not fit the input")
-    require_within("number", [state.number], 0, NUMBERS - 1)
-    require(state.white > 0, "white must be above 0")
     require_known("rung", state.rung, RUNGS)
     require_known("draw", state.draw, DRAWS)
     require_within("seed", [state.seed], *SEEDS)

@@ -30,13 +30,7 @@ class WhyScene:
     shift: EquivarianceState = field(default_factory=EquivarianceState)
 
     def changes(self) -> dict[str, Any]:
-        state = WhyState(
-            rung=self.rung,
-            delta=self.delta,
-            with_channels=self.with_channels,
-            shift=self.shift,
-            view=self.view,
-        )
+        state = WhyState(**vars(self))
         names = ("view", *OF_VIEW[self.view], *(OF_INPUT if self.view != "search" else ()))
         return {name: getattr(state, name) for name in names}
 

@@ -12,7 +12,7 @@ from convlab.core import conv2d
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
+from convlab.labs.common.scales import ScaledMatrix, scale_for, signed_scale_for
 from convlab.labs.common.sliding import Cell, Sliding
 
 SCENE_SIZE = (14, 20)
@@ -109,23 +109,19 @@ class SearchState:
 
     @cached_property
     def shown_scene(self) -> ScaledMatrix:
-        scale = scale_for(self.scene, np.ones(1))
-        return ScaledMatrix(self.scene, scale, scale.signed)
+        return ScaledMatrix(self.scene, scale_for(self.scene, np.ones(1)))
 
     @cached_property
     def shown_template(self) -> ScaledMatrix:
-        scale = scale_for(self.template, np.ones(1))
-        return ScaledMatrix(self.template, scale, scale.signed)
+        return ScaledMatrix(self.template, scale_for(self.template, np.ones(1)))
 
     @cached_property
     def shown_kernel(self) -> ScaledMatrix:
-        high = scale_for(self.kernel).high
-        return ScaledMatrix(self.kernel, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.kernel, signed_scale_for(self.kernel))
 
     @cached_property
     def shown_response(self) -> ScaledMatrix:
-        high = scale_for(self.response).high
-        return ScaledMatrix(self.response, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.response, signed_scale_for(self.response))
 
 
 @remembered
@@ -150,8 +146,7 @@ def _response(scene: Matrix, kernel: Matrix) -> Matrix:
 
 def with_template_size(state: SearchState, height: int, width: int) -> SearchState:
     """The pattern cut or extended to another size; the copies stay within the scene."""
-    new = replace(state, template=frozen(resized(state.template, height, width)))
-    return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))
+    return _with_template(state, resized(state.template, height, width))
 
 
 def as_ink(values: ArrayLike, white: float | None = None) -> Matrix:
@@ -172,5 +167,9 @@ def with_template(state: SearchState, values: ArrayLike) -> SearchState:
     ink, (least, most) = as_ink(values), TEMPLATE_SIDES
     height, width = (min(side, most) for side in ink.shape)
     reduced = ink if ink.shape == (height, width) else averaged(ink, height, width)
-    new = replace(state, template=frozen(resized(reduced, max(height, least), max(width, least))))
+    return _with_template(state, resized(reduced, max(height, least), max(width, least)))
+
+
+def _with_template(state: SearchState, template: Matrix) -> SearchState:
+    new = replace(state, template=frozen(template))
     return replace(new, copies=tuple(new.nearest(copy) for copy in new.copies))

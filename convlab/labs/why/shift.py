@@ -26,7 +26,7 @@ from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import moved
 from convlab.labs.common.kernels import KERNELS
-from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.scales import Scale, signed_scale_for
 
 Border = Literal["zeros", "circular"]
 Maps = NDArray[np.floating[Any]]  # (c, h, w)
@@ -105,8 +105,7 @@ class EquivarianceCheck:
     @cached_property
     def scale(self) -> Scale:
         """One for all maps, so that a small difference looks small."""
-        high = scale_for(self.result, self.of_moved, self.moved_result, self.difference).high
-        return Scale(-high, high)
+        return signed_scale_for(self.result, self.of_moved, self.moved_result, self.difference)
 
 
 @remembered

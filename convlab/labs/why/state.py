@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from convlab.labs.common.areas import averaged
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, is_whole, with_cells
 from convlab.labs.common.inputs import resized
-from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for
+from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for, signed_scale_for
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.why.rungs import (
     Check,
@@ -214,26 +214,23 @@ class WhyState:
 
     @cached_property
     def shown_input(self) -> ScaledMatrix:
-        scale = scale_for(self.input, np.array([self.white]))
-        return ScaledMatrix(self.input, scale, scale.signed)
+        return ScaledMatrix(self.input, scale_for(self.input, np.array([self.white])))
 
     @cached_property
     def weight_scale(self) -> Scale:
         """One for the weights of all rungs, so that climbing changes no colour."""
-        high = scale_for(self.weights).high
-        return Scale(-high, high)
+        return signed_scale_for(self.weights)
 
     @cached_property
     def shown_matrix(self) -> ScaledMatrix:
-        return ScaledMatrix(self.matrix, self.weight_scale, signed=True)
+        return ScaledMatrix(self.matrix, self.weight_scale)
 
     def shown_weights(self, cell: Cell) -> ScaledMatrix:
-        return ScaledMatrix(self.own_weights(cell), self.weight_scale, signed=True)
+        return ScaledMatrix(self.own_weights(cell), self.weight_scale)
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
-        high = scale_for(self.output).high
-        return ScaledMatrix(self.output, Scale(-high, high), signed=True)
+        return ScaledMatrix(self.output, signed_scale_for(self.output))
 
     @property
     def shown_convolved(self) -> ScaledMatrix:

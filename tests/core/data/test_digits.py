@@ -12,7 +12,7 @@ import pytest
 from convlab.assets import resource
 from convlab.core import predict
 from convlab.core.data.datasets import Dataset
-from convlab.core.data.digits import CANVAS_SIZE, Ink, canvas_from_image, digit_image, draw_segment, empty_canvas
+from convlab.core.data.digits import CANVAS_SIZE, Ink, canvas_from_image, draw_segment, drawn_image, empty_canvas
 from convlab.files.weights import load_lenet
 from convlab.labs.common.example_digit import PEN_DIAMETER
 from tests.pen_digits import PenDigit, pen_digits
@@ -142,31 +142,31 @@ def test_a_line_outside_leaves_no_trace(x: float) -> None:
 
 
 def test_an_empty_canvas_has_no_image() -> None:
-    assert digit_image(empty_canvas()) is None
+    assert drawn_image(empty_canvas()) is None
 
 
 def test_one_spot_of_ink_is_enough() -> None:
     ink = empty_canvas()
     ink[3, 440] = 7
-    assert digit_image(ink).max() == 7
+    assert drawn_image(ink).max() == 7
 
 
 def test_any_shape_of_canvas() -> None:
-    assert digit_image(segment((30, 30), (60, 30))).shape == (28, 28)
+    assert drawn_image(segment((30, 30), (60, 30))).shape == (28, 28)
 
 
 @pytest.mark.parametrize("digit", pen_digits(10, seed=1), ids=lambda digit: str(digit.label))
 def test_size_and_place_do_not_matter(digit: PenDigit) -> None:
     strokes = middle_of(digit)
-    image = digit_image(written(strokes)).astype(int)
+    image = drawn_image(written(strokes)).astype(int)
     for zoom, shift in [(1, 70), (1, -40.5), (0.5, 0), (0.5, 200), (0.5, 123.4), (1.2, -50)]:
-        other = digit_image(written(strokes, zoom=zoom, shift=shift))
+        other = drawn_image(written(strokes, zoom=zoom, shift=shift))
         assert np.abs(image - other).mean() < 4  # of 255
 
 
 def test_a_digit_fits_twenty_pixels_and_lies_in_the_middle() -> None:
     for digit in pen_digits(50, seed=2):
-        image = digit_image(written(digit.strokes))
+        image = drawn_image(written(digit.strokes))
         assert image.dtype == np.uint8
         rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
         assert max(np.ptp(rows), np.ptp(columns)) + 1 == 20
@@ -179,12 +179,12 @@ def test_mnists_digits_come_back_as_they_were(dataset: Dataset) -> None:
     for image in dataset.test.images[:500]:
         ink = canvas_from_image(image)
         assert ink.shape == (CANVAS_SIZE, CANVAS_SIZE)
-        assert np.array_equal(digit_image(ink), image)
+        assert np.array_equal(drawn_image(ink), image)
 
 
 def test_digits_drawn_by_hand_are_recognised() -> None:
     digits = pen_digits(260, seed=3)
-    images = np.array([digit_image(written(digit.strokes)) for digit in digits])
+    images = np.array([drawn_image(written(digit.strokes)) for digit in digits])
     network, _ = load_lenet(resource("weights", "lenet-modern.safetensors"))
     answers = predict(network, images).argmax(axis=1)
     assert np.mean(answers == [digit.label for digit in digits]) >= 0.95

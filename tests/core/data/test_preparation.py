@@ -18,7 +18,6 @@ from convlab.core.data.digits import (
     Ink,
     Preparation,
     canvas_from_image,
-    digit_image,
     draw_segment,
     drawn_image,
     empty_canvas,
@@ -134,7 +133,7 @@ def test_an_image_that_is_full_stays_as_it_is() -> None:
 
 @given(inks())
 def test_all_steps_give_the_image_of_a_digit(ink: Ink) -> None:
-    assert np.array_equal(prepare(ink).image, digit_image(ink))
+    assert np.array_equal(prepare(ink).image, drawn_image(ink))
     assert all(getattr(LIKE_MNIST, step) for step in STEPS)
 
 
@@ -171,7 +170,7 @@ def test_what_each_step_is_for() -> None:
     own_size = prepare(ink, replace(LIKE_MNIST, scale=False))
     assert own_size.scale == 28 / 448
     assert set(np.unique(prepare(ink, replace(LIKE_MNIST, smooth=False)).image)) <= set(np.unique(ink))
-    assert np.array_equal(prepare(ink, replace(LIKE_MNIST, invert=False)).image, WHITE - digit_image(ink))
+    assert np.array_equal(prepare(ink, replace(LIKE_MNIST, invert=False)).image, WHITE - drawn_image(ink))
     ink[:, 60:300][340:350] = WHITE  # an arm that pulls the centre of mass to the right
     boxed, centred = prepare(ink, replace(LIKE_MNIST, centre=False)), prepare(ink)
     rows_and_columns = extent(boxed.image)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from convlab.labs.common.mosaic import CODES, Cell, Mosaic
+from convlab.labs.common.mosaic import BORDER, Cell, Mosaic
 
-COLOURS = np.arange(CODES, dtype=np.uint32)
+COLOURS = np.arange(BORDER + 1, dtype=np.uint32)
 PAPER, BORDER = 512, 513
 
 

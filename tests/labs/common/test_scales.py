@@ -73,8 +73,8 @@ def test_a_larger_value_never_has_a_smaller_level() -> None:
 
 def test_the_scales_an_output_can_have() -> None:
     values, of_input = np.array([-3.0, 10.0]), Scale(0.0, 8.0)
-    assert output_scale("own", 8.0, of_input, values) == (Scale(-10.0, 10.0), True)
-    assert output_scale("shared", 8.0, of_input, values) == (of_input, False)
-    assert output_scale("grey", 8.0, of_input, values) == (Scale(0.0, 8.0), False)
-    assert output_scale("stretched", 8.0, of_input, values) == (Scale(-3.0, 10.0), False)
-    assert output_scale("stretched", 8.0, of_input, np.array([5.0])) == (Scale(5.0, 10.0), False)
+    assert output_scale("own", 8.0, of_input, values) == Scale(-10.0, 10.0)
+    assert output_scale("shared", 8.0, of_input, values) == of_input
+    assert output_scale("grey", 8.0, of_input, values) == Scale(0.0, 8.0)
+    assert output_scale("stretched", 8.0, of_input, values) == Scale(-3.0, 10.0, is_grey=True)
+    assert output_scale("stretched", 8.0, of_input, np.array([5.0])) == Scale(5.0, 10.0, is_grey=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from convlab.assets import resource
 from convlab.core import Network, lenet, softmax
-from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, digit_image
+from convlab.core.data.digits import LIKE_MNIST, WHITE, Preparation, drawn_image
 from convlab.files.weights import file_name, load_lenet
 from convlab.labs.common.inputs import shifted
 from convlab.labs.lenet.preprocessing import (
@@ -83,7 +83,7 @@ def test_weights_that_are_too_large_give_no_map() -> None:
 
 def test_the_steps_one_after_the_other() -> None:
     state = LeNetState()
-    assert np.array_equal(state.prepared.image, digit_image(state.ink))
+    assert np.array_equal(state.prepared.image, drawn_image(state.ink))
     for step in STEPS:
         steps = Preparation(**{step: False})
         assert left_out(steps) == [step]
@@ -92,5 +92,5 @@ def test_the_steps_one_after_the_other() -> None:
     dark = Preparation(invert=False)
     image = LeNetState(preprocessing=Preprocessing(dark)).prepared.image
     assert (image[0, 0], paper_of(dark), paper_of(LIKE_MNIST)) == (WHITE, WHITE, 0)
-    assert np.array_equal(as_ink(image, dark), digit_image(state.ink))
-    assert np.array_equal(LeNetState(preprocessing=Preprocessing(dark)).image, digit_image(state.ink))
+    assert np.array_equal(as_ink(image, dark), drawn_image(state.ink))
+    assert np.array_equal(LeNetState(preprocessing=Preprocessing(dark)).image, drawn_image(state.ink))

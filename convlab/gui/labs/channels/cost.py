@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, wrapped_caption, write_on
+from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels.cost import BOOK_LAYER, LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready

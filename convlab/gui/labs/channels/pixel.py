@@ -12,10 +12,11 @@ from convlab.gui.labs.channels.image import CELL, ImagePanel
 from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation
 from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
-from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, write_on
+from convlab.gui.labs.matrix.parts import name_control, scrolled, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import arranged, choose_pen, wrapped_caption, write_on
+from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
 from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel

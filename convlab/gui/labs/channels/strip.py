@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.channels.views import MapView
-from convlab.gui.labs.matrix.parts import arranged, name_control, scrolled, spaced_grid, write_on
+from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.colour_view import ColourView
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption

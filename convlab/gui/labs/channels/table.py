@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.labs.matrix.parts import arranged, write_on
+from convlab.gui.labs.matrix.parts import write_on
 from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution.definition_plots import DefinitionPlots
 from convlab.gui.labs.convolution.definition_words import DefinitionWords, function_letter, sums_in_two_dimensions
-from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.function_plot import Point
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.convolution.definition import NAMES, DefinitionState, Which

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
-from convlab.gui.labs.matrix.parts import arranged, picture
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -74,7 +75,7 @@ class ProductPanel(Panel):
         count = min(state.sliding.steps, MOST_ROWS, max(LEAST_ROWS, self.patches.height() // LEAST_CELL))
         if not (self._first <= step < self._first + count <= state.sliding.steps):
             self._first = min(max(0, step - count // 2), state.sliding.steps - count)
-        rows = state.shown_input, state.shown_kernel, state.shown_correlation, self._first, count, revealed
+        rows = state.shown_input, state.shown_kernel, state.shown_sums, self._first, count, revealed
         if rows != self._rows:
             self._rows = rows
             self._fill(state, count, revealed)
@@ -83,12 +84,12 @@ class ProductPanel(Panel):
     def _fill(self, state: ConvolutionState, count: int, revealed: int | None) -> None:
         values = state.sliding.patches(state.padded, self._first, count)
         look = state.shown_input
-        self.patches.set_picture(picture(ScaledMatrix(values, look.scale, look.signed)))
+        self.patches.set_picture(picture(ScaledMatrix(values, look.scale)))
         look = state.shown_kernel
-        self.weights.set_picture(picture(ScaledMatrix(look.values.reshape(-1, 1), look.scale, signed=True)))
-        results = state.correlation.reshape(-1, 1)[self._first : self._first + count]
-        look = state.shown_correlation
-        shown = ScaledMatrix(results, look.scale, look.signed)
+        self.weights.set_picture(picture(ScaledMatrix(look.values.reshape(-1, 1), look.scale)))
+        results = state.sums.reshape(-1, 1)[self._first : self._first + count]
+        look = state.shown_sums
+        shown = ScaledMatrix(results, look.scale)
         self.results.set_picture(picture(shown, revealed=None if revealed is None else max(0, revealed - self._first)))
         self._share_cell_size()
         self._note.setText(self._describe(state, count))

@@ -21,7 +21,7 @@ LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written o
 def sum_of_step(state: ConvolutionState, cell: Cell) -> tuple[list[Term], list[Piece]]:
     """The products of a step, and what they come to."""
     terms = [product_term(term.value, term.weight) for term in state.terms(*cell)]
-    total = float(state.correlation[cell])
+    total = float(state.sums[cell])
     after = [Piece(" = "), Piece(format_number(total), "output", bold=True)]
     if state.shows_difference:
         after += _difference_pieces(state, cell)
@@ -32,7 +32,7 @@ def sum_of_step(state: ConvolutionState, cell: Cell) -> tuple[list[Term], list[P
 
 def _difference_pieces(state: ConvolutionState, cell: Cell) -> list[Piece]:
     """Convolution minus cross-correlation, of which one is the sum of the step."""
-    total, difference = float(state.correlation[cell]), float(state.difference[cell])
+    total, difference = float(state.sums[cell]), float(state.difference[cell])
     convolution, correlation = (total, total - difference) if state.flipped else (total + difference, total)
     numbers = [bracketed(format_number(number)) for number in (convolution, correlation)]
     return [

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import arranged, picture, wrapped_caption
+from convlab.gui.labs.matrix.parts import picture, wrapped_caption
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView

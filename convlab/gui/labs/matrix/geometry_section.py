@@ -9,13 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
-from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import DilatedState, GeometryState
 from convlab.gui.labs.matrix.words import pad_mode_names, split_text
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, with_axis

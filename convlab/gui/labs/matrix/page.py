@@ -19,13 +19,14 @@ from convlab.gui.labs.matrix.clipboard import MatrixClipboard
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
-from convlab.gui.labs.matrix.parts import NoteLabel, arranged
+from convlab.gui.labs.matrix.parts import NoteLabel
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.layouts import arranged
 from convlab.labs.common.arrays import LARGEST_VALUE, Matrix, with_cells
 from convlab.labs.common.matrix_changes import require_possible, without_repetition
 from convlab.labs.common.photos import SIZE_LIMIT

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,27 +20,14 @@ from PySide6.QtWidgets import (
 
 from convlab.core import Padding
 from convlab.gui.language import translate
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING
-
-B = TypeVar("B", bound=QBoxLayout)
-
-
-def arranged(layout: B, *parts: tuple[QWidget | QLayout, int], spacing: int = UNIT) -> B:
-    """A layout without margins, and its parts, each with its share of the room that is left."""
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for part, stretch in parts:
-        if isinstance(part, QLayout):
-            layout.addLayout(part, stretch)
-        else:
-            layout.addWidget(part, stretch)
-    return layout
 
 
 def spaced_grid(horizontal: int, vertical: int, parent: QWidget | None = None) -> QGridLayout:

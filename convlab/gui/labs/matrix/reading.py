@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from convlab.gui.labs.matrix.parts import arranged
 from convlab.gui.theme import UNIT
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.numbers import format_number

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
-from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
@@ -21,6 +21,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.pooling.scenes import OWN_INPUTS

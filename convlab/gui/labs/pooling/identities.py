@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import bracketed
-from convlab.gui.labs.matrix.parts import arranged, name_control, picture, wrapped_caption
+from convlab.gui.labs.matrix.parts import name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.panel import Panel
@@ -109,10 +110,10 @@ class IdentitiesView(QWidget):
         source, kernel = state.shown_input, state.constant_kernel
         self.views["input"].set_picture(picture(source, state.padding, state.sliding.covered))
         scale = Scale(-kernel[0, 0], kernel[0, 0])
-        self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, scale, signed=True)))
+        self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, scale)))
         look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
         for name in ("convolved", "averaged"):
-            self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), *look)))
+            self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), look)))
         self._share_cell_size()
         self.average.set_title(self.tr("Average pooling is a convolution whose kernel is constant"))
         height, width = state.window

@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import arranged, name_control, spaced_grid
+from convlab.gui.labs.matrix.parts import name_control, spaced_grid
 from convlab.gui.labs.pooling.words import moved_text, plane_labels
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.function_plot import Axes, AxisMark, FunctionPlot, Point, Series
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Picture

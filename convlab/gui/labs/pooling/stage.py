@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
-from convlab.gui.labs.matrix.parts import arranged, name_control
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import Colours, colours_of
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture

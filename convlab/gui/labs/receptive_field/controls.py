@@ -11,10 +11,10 @@ from convlab.gui.labs.receptive_field.field_marks import PIN_ROLES
 from convlab.gui.labs.receptive_field.stack import StackPanel
 from convlab.gui.labs.receptive_field.words import unit_name, weights_names
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.section import Section, Sections
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.receptive_field.kernels import fits_lenet

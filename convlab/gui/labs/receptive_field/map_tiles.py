@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.boxes import arranged
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.stack import MOST_LAYERS

@@ -11,7 +11,7 @@ from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_mar
 from convlab.gui.labs.receptive_field.map_tiles import MapTiles
 from convlab.gui.labs.receptive_field.words import layer_names, layer_titles
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.boxes import arranged
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView

@@ -14,7 +14,7 @@ from convlab.gui.labs.receptive_field.measured_words import check_text, frames_t
 from convlab.gui.labs.receptive_field.reading import gradient_pieces
 from convlab.gui.labs.receptive_field.words import layer_titles, unit_name
 from convlab.gui.theme import colours_of, font
-from convlab.gui.widgets.boxes import arranged
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView

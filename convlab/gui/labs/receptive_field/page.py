@@ -27,8 +27,8 @@ from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey

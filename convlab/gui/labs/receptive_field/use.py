@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.labs.receptive_field.reading import use_pieces
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import arranged
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView

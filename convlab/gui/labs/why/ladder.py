@@ -17,7 +17,7 @@ from convlab.gui.labs.why.rung_bar import RungBar
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import check_text, rung_formula, rung_note
 from convlab.gui.theme import colours_of, font
-from convlab.gui.widgets.boxes import arranged
+from convlab.gui.widgets.layouts import arranged
 from convlab.labs.common.arrays import Matrix, with_cells
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.why.state import DENSE, LOCAL, WhyState, with_own_weights, with_weight

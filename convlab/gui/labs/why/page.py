@@ -21,8 +21,8 @@ from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.layouts import arranged
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.viewing import is_same_work

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from convlab.gui.icons import icon
 from convlab.gui.labs.why.words import rung_names
 from convlab.gui.theme import UNIT, font
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.layouts import arranged
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS
 
 HEIGHT = 34  # pixels: the rungs are what the page is about

@@ -16,8 +16,8 @@ from convlab.gui.labs.why.search_stage import SearchStage
 from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import search_note
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
 from convlab.labs.common.inputs import filled

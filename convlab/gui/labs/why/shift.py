@@ -14,9 +14,9 @@ from convlab.gui.labs.why.shift_diagram import COMPARED, IMAGES, ShiftDiagram
 from convlab.gui.labs.why.shift_words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.boxes import arranged
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.layouts import arranged
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell

@@ -203,14 +203,6 @@ class NetworkSnapshot:
     gradients: tuple[Maps, ...] = ()
     weight_gradients: tuple[Array | None, ...] = ()
 
-    @property
-    def weights(self) -> tuple[Array | None, ...]:
-        return self.held.weights
-
-    @property
-    def biases(self) -> tuple[Array | None, ...]:
-        return self.held.biases
-
     @cached_property
     def probabilities(self) -> Array:
         result: Array = softmax(self.values[-1].reshape(1, -1))[0]

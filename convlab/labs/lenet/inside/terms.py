@@ -60,7 +60,7 @@ def terms_of(look: NetworkSnapshot, unit: NetworkUnit) -> Terms:
     if not look.has(unit) or not unit.stage:
         raise ValueError(f"there is no unit with a window below it at {unit}")
     stage, below = look.stages[unit.stage], look.values[unit.stage - 1]
-    weight, bias = look.weights[unit.stage], look.biases[unit.stage]
+    weight, bias = look.held.weights[unit.stage], look.held.biases[unit.stage]
     area, channels = window_of(look.stages, unit)
     values = _window(below, area)[channels.start : channels.stop]
     weights, winner = None, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,22 +19,19 @@ from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe, train_sizes
 
 Thing = Literal[
-    "layers",
+    "data",
     "activation",
     "pooling",
+    "layers",
     "initialiser",
     "optimiser",
     "learning_rate",
     "batch_size",
     "examples",
     "seed",
-    "data",
 ]
-THINGS: tuple[Thing, ...] = (  # that can be varied
-    *("activation", "pooling", "layers", "initialiser", "optimiser", "learning_rate", "batch_size", "examples"),
-    "seed",
-)
-ALL_THINGS: tuple[Thing, ...] = ("data", *THINGS)
+ALL_THINGS: tuple[Thing, ...] = get_args(Thing)
+THINGS = ALL_THINGS[1:]  # that can be varied
 ACTIVATIONS: tuple[Activation, ...] = ("sigmoid", "relu", "tanh")
 POOLINGS: tuple[Pooling, ...] = ("average", "max")
 INITIALISERS: tuple[Initialiser, ...] = ("xavier", "kaiming", "normal", "zeros")

@@ -108,7 +108,7 @@ class Runs:
         """A run that goes on from a state of another one, with this tuning and at least another epoch."""
         epochs = max(tuning.epochs, state.step // parent.recipe.steps_per_epoch + 1)
         record = self.draft(replace(parent.recipe.tuned(tuning), epochs=epochs))
-        record.log = TrainingLog.of(parent.log.figures(), until=state.step)
+        record.log = TrainingLog.of(parent.log.figures(), parent.log.batch_size, until=state.step)
         record.parent, record.start, record.parameters = parent.number, state, state.parameters
         record.history.add(state)
         return record
@@ -118,7 +118,7 @@ class Runs:
         record = self.draft(of.recipe)
         record.parent, record.start, record.planned = of.parent, of.start, tuple(of.changes)
         if of.start is not None:
-            record.log = TrainingLog.of(of.log.figures(), until=of.start.step)
+            record.log = TrainingLog.of(of.log.figures(), of.log.batch_size, until=of.start.step)
             record.parameters = of.start.parameters
             record.history.add(of.start)
         return record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -73,49 +73,18 @@ class StoredState:
 
     @classmethod
     def of(cls, state: TrainingState) -> StoredState:
-        return cls(
-            state.step,
-            state.parameters,
-            state.optimiser_state,
-            state.count,
-            state.correct,
-            _words(state.order_random),
-            _words(state.random),
-            state.settings,
-            float(state.best_accuracy),
-            state.best_epoch,
-        )
+        """The fields are those of a `TrainingState`, in the same order; some have another name in files."""
+        words = {name: _words(getattr(state, name)) for name in ("order_random", "random")}
+        return cls(*(vars(state) | words | {"best_accuracy": float(state.best_accuracy)}).values())
 
     def state(self) -> TrainingState:
-        return TrainingState(
-            self.step,
-            self.parameters,
-            self.memory,
-            self.count,
-            self.right,
-            _random_state(self.order_random),
-            _random_state(self.random),
-            self.settings,
-            self.best_accuracy,
-            self.best_epoch,
-        )
+        states = {name: _random_state(getattr(self, name)) for name in ("order_random", "random")}
+        return TrainingState(*(vars(self) | states).values())
 
 
 @dataclass(frozen=True, eq=False)
-class StoredFigures:
-    """`TrainingFigures`: those of each step, of each epoch, and the layers' sizes where noted."""
-
-    steps: int = 0
-    steps_per_epoch: int = 1
-    seconds: float = 0.0
-    losses: Numbers = field(default_factory=lambda: frozen([]))
-    accuracies: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 3))))
-    size_steps: Numbers = field(default_factory=lambda: frozen([]))
-    weight_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
-    gradient_sizes: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
-    activity_steps: Numbers = field(default_factory=lambda: frozen([]))
-    spreads: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
-    saturated: Numbers = field(default_factory=lambda: frozen(np.zeros((0, 0))))
+class StoredFigures(TrainingFigures):
+    """Figures as a file has them. Raises ValueError when they do not fit each other."""
 
     def __post_init__(self) -> None:
         taken = len(self.losses)
@@ -136,22 +105,17 @@ class StoredFigures:
 
     @classmethod
     def of(cls, log: TrainingLog) -> StoredFigures:
-        figures = log.figures()
-        given: dict[str, Any] = {entry.name: getattr(figures, entry.name) for entry in fields(cls)}
+        given = dict(vars(log.figures()))
         for name, value in given.items():
             if isinstance(value, np.ndarray):
                 given[name] = frozen(np.nan_to_num(value, posinf=LARGEST_SIZE))
         return cls(**given)
 
-    def log(self, batch_size: int) -> TrainingLog:
-        return TrainingLog.of(TrainingFigures(batch_size=batch_size, **vars(self)))
-
 
 def _require_rows(steps: Numbers, *tables: Numbers) -> None:
     """Raises ValueError unless each table has a row for each step, and all have the same shape."""
-    if steps.ndim != 1 or any(table.ndim != 2 or len(table) != len(steps) for table in tables):
-        raise ValueError("the layers' figures have another shape")
-    if len({table.shape for table in tables}) > 1:
+    fit = all(table.ndim == 2 and len(table) == len(steps) and table.shape == tables[0].shape for table in tables)
+    if steps.ndim != 1 or not fit:
         raise ValueError("the layers' figures have another shape")
 
 
@@ -213,7 +177,9 @@ class StoredRun:
         )
 
     def record(self) -> RunRecord:
-        record = RunRecord(self.number, self.recipe, self.figures.log(self.recipe.batch_size), self.name, self.parent)
+        record = RunRecord(
+            self.number, self.recipe, TrainingLog.of(self.figures, self.recipe.batch_size), self.name, self.parent
+        )
         record.parameters, record.ending, record.problem = self.parameters, self.ending, self.problem
         record.changes, record.planned = list(self.changes), self.planned
         record.start = None if self.start is None else self.start.state()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from convlab.core import TrainReport
 from convlab.core.training.evaluation import ActivationStats, WeightStats
+from convlab.labs.common.arrays import Matrix, frozen
 
 Floats = NDArray[np.floating[Any]]
 Curve = tuple[Floats, Floats]  # x in epochs, y
@@ -29,18 +30,18 @@ RECENT = 50  # steps over which the speed is measured
 class TrainingFigures:
     """All figures of a run, to be stored: of each step, of each epoch, and of the layers at some steps."""
 
-    batch_size: int
-    steps: int  # in the whole run
-    steps_per_epoch: int
-    seconds: float  # of computing, in this run's own steps
-    losses: Floats  # (steps taken,)
-    accuracies: Floats  # (epochs, 3): the epoch, on the training set, on the test set
-    size_steps: Floats  # (samples,)
-    weight_sizes: Floats  # (samples, layers)
-    gradient_sizes: Floats  # (samples, layers)
-    activity_steps: Floats  # (samples,)
-    spreads: Floats  # (samples, activations)
-    saturated: Floats  # (samples, activations)
+    steps: int = 0  # in the whole run
+    steps_per_epoch: int = 1
+    seconds: float = 0.0  # of computing, in this run's own steps
+    losses: Matrix = field(default_factory=lambda: frozen([]))  # (steps taken,)
+    # (epochs, 3): the epoch, on the training set, on the test set
+    accuracies: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 3))))
+    size_steps: Matrix = field(default_factory=lambda: frozen([]))  # (samples,)
+    weight_sizes: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, layers)
+    gradient_sizes: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, layers)
+    activity_steps: Matrix = field(default_factory=lambda: frozen([]))  # (samples,)
+    spreads: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, activations)
+    saturated: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, activations)
 
 
 class _Samples:
@@ -58,10 +59,10 @@ class _Samples:
             self._layers = len(row)
 
     @property
-    def steps(self) -> Floats:
+    def steps(self) -> Matrix:
         return np.array(self._steps)
 
-    def table(self, quantity: str) -> Floats:
+    def table(self, quantity: str) -> Matrix:
         """(samples, layers)."""
         return np.array(self._rows[quantity]).reshape(len(self._steps), self._layers)
 
@@ -107,7 +108,6 @@ class TrainingLog:
 
     def figures(self) -> TrainingFigures:
         return TrainingFigures(
-            batch_size=self.batch_size,
             steps=self.last.steps if self.last else 0,
             steps_per_epoch=self._steps_per_epoch,
             seconds=self.seconds,
@@ -122,9 +122,9 @@ class TrainingLog:
         )
 
     @staticmethod
-    def of(figures: TrainingFigures, until: int | None = None) -> TrainingLog:
+    def of(figures: TrainingFigures, batch_size: int, until: int | None = None) -> TrainingLog:
         """A log with these figures, up to the step `until`."""
-        log, losses = TrainingLog(figures.batch_size), figures.losses[:until].tolist()
+        log, losses = TrainingLog(batch_size), figures.losses[:until].tolist()
         accuracies = {round(row[0] * figures.steps_per_epoch): row[1:] for row in figures.accuracies.tolist()}
         sizes = _by_step(WeightStats, figures.size_steps, figures.weight_sizes, figures.gradient_sizes)
         activity = _by_step(ActivationStats, figures.activity_steps, figures.saturated, figures.spreads)

@@ -205,10 +205,10 @@ def test_figures_give_the_same_log_again() -> None:
     log = TrainingLog(256)
     log.add(reports(40))
     figures = log.figures()
-    again = TrainingLog.of(figures).figures()
+    again = TrainingLog.of(figures, 256).figures()
     for entry in fields(figures):
         assert np.array_equal(getattr(again, entry.name), getattr(figures, entry.name)), entry.name
-    assert TrainingLog.of(figures).losses()[1][1].tolist() == log.losses()[1][1].tolist()
+    assert TrainingLog.of(figures, 256).losses()[1][1].tolist() == log.losses()[1][1].tolist()
 
 
 def test_the_run_deleted_last_counts_until_another_one_takes_its_place() -> None:
@@ -243,7 +243,7 @@ def test_figures_of_an_earlier_version_open_and_go_on() -> None:
     stored = StoredFigures.of(log)
     known = {entry.name: getattr(stored, entry.name) for entry in fields(stored)}
     earlier = {name: known[name] for name in known.keys() - {"activity_steps", "spreads", "saturated"}}
-    again = StoredFigures(**earlier).log(256)
+    again = TrainingLog.of(StoredFigures(**earlier), 256)
     assert again.layer_curves("spreads") == []
     again.add(replace(report, activation_stats=ActivationStats((0.5,), (0.1,))) for report in reports(5, first=21))
     x, spreads = again.layer_curves("spreads")[0]

@@ -53,7 +53,7 @@ def unit_status(snapshot: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[
 
 def weight_status(snapshot: NetworkSnapshot, weight: KernelWeight, classes: Sequence[str]) -> str:
     """A weight's place and value, and its derivative if it is known."""
-    held = snapshot.weights[weight.stage]
+    held = snapshot.held.weights[weight.stage]
     if held is None:
         return ""
     text = translate("Inside", "{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}").format(

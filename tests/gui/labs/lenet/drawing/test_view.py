@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Network, softmax
-from convlab.core.data.digits import CANVAS_SIZE, digit_image, draw_segment, empty_canvas
+from convlab.core.data.digits import CANVAS_SIZE, draw_segment, drawn_image, empty_canvas
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from tests.gui.drawing import draw_strokes, sheet_point
@@ -72,7 +72,7 @@ def test_undo_takes_back_a_stroke_at_a_time_and_ends_at_the_first_state(page: Le
 def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> None:
     page.weights.button(weights).click()
     draw_strokes(page.drawing.canvas, [DOWN, ACROSS])
-    image = digit_image(ink_of(page))
+    image = drawn_image(ink_of(page))
     assert image is not None
     logits = page.predictor.network.forward(image[None, None] / np.float32(255))
     assert page.bars.probabilities == pytest.approx(softmax(logits)[0].tolist())

@@ -279,7 +279,7 @@ def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside:
     wait_for(page, qtbot, Phase.PAUSED)
     qtbot.waitUntil(lambda: page.predictor.is_up_to_date, timeout=5_000)
     assert inside.snapshot is not before
-    assert np.array_equal(inside.snapshot.weights[3], page.run.shown.network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.snapshot.held.weights[3], page.run.shown.network.layers[3].parameters["weight"])
     assert "step" in page.strip.figures.text()
 
 

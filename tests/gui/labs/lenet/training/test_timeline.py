@@ -318,7 +318,7 @@ def test_the_whole_network_goes_back_in_time_with_its_gradients(
     expected = snapshot_of(network, image, Target("loss", answer))
     for shown, gradient in zip(inside.snapshot.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert np.array_equal(inside.snapshot.weights[3], network.layers[3].parameters["weight"])
+    assert np.array_equal(inside.snapshot.held.weights[3], network.layers[3].parameters["weight"])
     assert page.bars.probabilities == pytest.approx(expected.probabilities.tolist())
     why_then = attribution(network, image, answer, 5, 2)
     attributor = inside.attributor
