@@ -6,7 +6,7 @@ lab.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar, Union
 
@@ -25,11 +25,6 @@ class Reading(Generic[S]):
     read: Callable[[S], ReadingValue]
     en: str
     zh_CN: str  # noqa: N815
-
-
-def read_all(readings: Iterable[Reading[S]], state: S) -> dict[str, ReadingValue]:
-    """The value of every reading for a state, by name."""
-    return {reading.name: reading.read(state) for reading in readings}
 
 
 def common_reading(name: str, read: Callable[[S], ReadingValue]) -> Reading[S]:
