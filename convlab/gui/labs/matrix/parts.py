@@ -85,6 +85,14 @@ def wrapped_caption() -> QLabel:
     return label
 
 
+def matrix_caption() -> QLabel:
+    """A caption of two lines in the middle below a matrix, as high whatever it says: so nothing jumps."""
+    label = wrapped_caption()
+    label.setFixedHeight(2 * label.fontMetrics().lineSpacing())
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return label
+
+
 def picture(
     shown: ScaledMatrix,
     padding: Padding = NO_PADDING,
