@@ -32,7 +32,8 @@ class Spot(NamedTuple):
 class Flight:
     """A text that appears at `start` and flies to `end`, where it is gone. Times are shares of the whole motion.
 
-    `role` names its colour. While no other has appeared since, the cell `beside` is framed in `beside_role`.
+    `role` names its colour. Without a text nothing flies. While no other has appeared since, the cell `beside` is
+    framed in `beside_role`.
     """
 
     text: str
@@ -104,12 +105,12 @@ class MotionOverlay(QWidget):
 
     def _placed(self, flight: Flight, share: float) -> _Drawn | None:
         """A number on its way; None before it appears, after it has arrived, and where its way is not to be seen."""
-        if not flight.appears <= share < flight.arrives:
+        if not flight.text or not flight.appears <= share < flight.arrives:
             return None
         start, end = self._area(flight.start), self._area(flight.end)
         if start is None or (end is None and share >= flight.leaves):
             return None
-        way = 0.0 if end is None else eased((share - flight.leaves) / (flight.arrives - flight.leaves))
+        way = 0.0 if end is None else eased((share - flight.leaves) / max(flight.arrives - flight.leaves, 1e-9))
         height = start.height() if end is None else start.height() + (end.height() - start.height()) * way
         size = int(min(max(height * NUMBER_SHARE, SMALLEST_NUMBER), LARGEST_NUMBER))
         metrics = QFontMetricsF(_number_font(size))

@@ -92,6 +92,8 @@ class TermLine(QWidget):
         if self._built is None:
             return [True] * len(pieces)
         end = len(pieces) - len(self._sum.after)
+        if self._sum.is_grouped and Piece(")") in pieces:  # behind the last group stand the subtotals
+            end = min(end, len(pieces) - pieces[::-1].index(Piece(")")))
         plus = Piece(self._sum.between)
         number, numbers = 0, []
         for piece in pieces[start:end]:

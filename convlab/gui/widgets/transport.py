@@ -219,7 +219,7 @@ class Transport(LanguageAndTheme, QWidget):
         self.moved.emit()
 
     def pause(self) -> None:
-        """Stop playing; to show the result that was being explained is up to the caller."""
+        """Stop playing; a result that was being explained is there at the next frame."""
         self.is_playing = False
         self.end_explanation()
         self.restyle()
@@ -245,6 +245,7 @@ class Transport(LanguageAndTheme, QWidget):
             self.moved.emit()
         if not self.is_playing and not self._slide.isValid():
             self._frames.stop()
+            self.moved.emit()  # what was being explained is there
 
     def _play_on(self, steps: int) -> None:
         position = min(self.position + steps * self._stride, self.count - 1)

@@ -96,3 +96,18 @@ def products(
 def result(value: float, start: Spot, end: Spot) -> Flight:
     """The result goes from where it was worked out to its cell."""
     return Flight(format_number(value), "output", start, end, SUMMED, SUMMED + 0.04, COMPUTED)
+
+
+def best_of(values: Sequence[float], cells: Sequence[Spot], is_better: Callable[[float, float], bool]) -> list[Flight]:
+    """The cells are compared one after the other; the best so far is marked."""
+    if len(values) > MOST_NUMBERS:
+        return []
+    flights, best = [], 0
+    for index, cell in enumerate(cells):
+        time = appearing(index, len(cells))
+        flights.append(Flight("", "window", cell, cell, time, WRITTEN, WRITTEN, cell))
+        if index == 0 or is_better(values[index], values[best]):
+            best = index
+        until = SUMMED if index + 1 == len(cells) else appearing(index + 1, len(cells))
+        flights.append(Flight(format_number(values[best]), "output", cells[best], cells[best], time, until, until))
+    return flights
