@@ -158,6 +158,10 @@
         <translation>每个输出只看一个输入通道：它的其他切片都是 0，它们的部分映射也是 0。白色处是通道向右变亮的地方；小于 0 的显示为黑色。</translation>
     </message>
     <message>
+        <source>Twice the channels on both sides: four times as many multiply-adds.</source>
+        <translation>输入和输出通道都加倍：乘加次数变为四倍。</translation>
+    </message>
+    <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
     </message>
@@ -224,6 +228,10 @@
 </context>
 <context>
     <name>ChannelsOutput</name>
+    <message>
+        <source>colours, picture of three channels</source>
+        <translation>颜色、三通道彩图</translation>
+    </message>
     <message>
         <source>Three channels also in colour</source>
         <translation>三个通道也显示为彩色</translation>
@@ -551,6 +559,14 @@
         <translation>随机权重</translation>
     </message>
     <message>
+        <source>per side: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>每侧：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
+        <source>in total: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>总数：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
         <source>1  Cross-correlation</source>
         <translation>1  互相关</translation>
     </message>
@@ -639,6 +655,14 @@
         <translation>从输入的另一侧接续</translation>
     </message>
     <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey when no value is negative, otherwise blue below zero and orange above</source>
+        <translation>没有负值时用灰度；否则零以下为蓝色，零以上为橙色</translation>
+    </message>
+    <message>
         <source>around zero</source>
         <translation>以零为中心</translation>
     </message>
@@ -674,13 +698,13 @@
         <source>Dropped by the floor: rows {0}, columns {1}</source>
         <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
-    <message>
-        <source>top {0}, bottom {1}; left {2}, right {3}</source>
-        <translation>上 {0}，下 {1}；左 {2}，右 {3}</translation>
-    </message>
 </context>
 <context>
     <name>ConvolutionOutput</name>
+    <message>
+        <source>colours, difference</source>
+        <translation>颜色、差异</translation>
+    </message>
     <message>
         <source>ReLU: negative outputs become 0</source>
         <translation>ReLU：负的输出变为 0</translation>
@@ -1108,6 +1132,17 @@
     </message>
 </context>
 <context>
+    <name>Definition</name>
+    <message>
+        <source>Slide g along f and multiply: what is added up is the cross-correlation there.</source>
+        <translation>让 g 沿 f 滑动并相乘：再相加，就是该处的互相关。</translation>
+    </message>
+    <message>
+        <source>Flip g, slide it along f and multiply: what is added up is the convolution there.</source>
+        <translation>将 g 翻转，沿 f 滑动并相乘：再相加，就是该处的卷积。</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionPage</name>
     <message>
         <source>shaded area</source>
@@ -1433,6 +1468,17 @@
     <message>
         <source>Put an image of the test set on the canvas</source>
         <translation>把测试集中的一张图像放到画布上</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenu</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>What can be done to all of it</source>
+        <translation>对整个矩阵的操作</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2180,25 @@
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>More: {0}</source>
+        <translation>更多：{0}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Hide these controls; what they say stays</source>
+        <translation>收起这些控件；其中的设置仍然有效</translation>
+    </message>
+    <message>
+        <source>Show more controls</source>
+        <translation>显示更多控件</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
@@ -2146,6 +2211,14 @@
     <message>
         <source>Padding and stride</source>
         <translation>填充和步幅</translation>
+    </message>
+    <message>
+        <source>valid, same, full, fill, dilation</source>
+        <translation>valid、same、full，填充方式，膨胀</translation>
+    </message>
+    <message>
+        <source>valid, same</source>
+        <translation>valid、same</translation>
     </message>
     <message>
         <source>In total (book)</source>
@@ -2640,12 +2713,24 @@
         <translation>画笔的值</translation>
     </message>
     <message>
+        <source>Pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>size, pen’s value</source>
+        <translation>大小、画笔的值</translation>
+    </message>
+    <message>
         <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
         <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
     </message>
     <message>
         <source>Point: a click chooses a cell to type in, a drag draws</source>
         <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>指针</translation>
     </message>
     <message>
         <source>Pen: a click draws too; the right button erases</source>
@@ -2656,32 +2741,72 @@
         <translation>换一组随机数，或换一个数字</translation>
     </message>
     <message>
+        <source>Open an image…</source>
+        <translation>打开图像…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Move the content one column to the left</source>
         <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
     </message>
     <message>
         <source>Move the content one column to the right</source>
         <translation>内容右移一列</translation>
     </message>
     <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
         <source>Move the content one row up</source>
         <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move the content one row down</source>
         <translation>内容下移一行</translation>
     </message>
     <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Swap black and white</source>
         <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Give every cell the pen&apos;s value</source>
         <translation>把每个单元格设为画笔的值</translation>
     </message>
     <message>
+        <source>Fill with the pen</source>
+        <translation>用画笔的值填充</translation>
+    </message>
+    <message>
         <source>Set every cell to 0</source>
         <translation>把每个单元格清零</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
@@ -3764,6 +3889,14 @@
         <translation>输出大小</translation>
     </message>
     <message>
+        <source>Controls</source>
+        <translation>控制面板</translation>
+    </message>
+    <message>
+        <source>Open the controls, or fold them away so that the picture takes all the room</source>
+        <translation>打开控制面板，或将其收起，让图占满全部空间</translation>
+    </message>
+    <message>
         <source>your own</source>
         <translation>自定</translation>
     </message>
@@ -3895,6 +4028,10 @@
         <source>Copy the output as a matrix</source>
         <translation>把输出复制为矩阵</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
 </context>
 <context>
     <name>OutputStrip</name>
@@ -3917,6 +4054,13 @@
     <message>
         <source>Output channel {0}: a click shows how it comes about</source>
         <translation>输出通道 {0}：单击看它如何得到</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4399,10 @@
 <context>
     <name>PoolingGeometry</name>
     <message>
+        <source>valid, same, average at pad cells</source>
+        <translation>valid、same，填充处的平均值</translation>
+    </message>
+    <message>
         <source>Stride as the window</source>
         <translation>步幅与窗口相同</translation>
     </message>
@@ -4274,12 +4422,12 @@
 <context>
     <name>PoolingOutput</name>
     <message>
-        <source>Make the output the next input, to pool once more</source>
-        <translation>把输出作为下一次的输入，再汇聚一次</translation>
+        <source>colours</source>
+        <translation>颜色</translation>
     </message>
     <message>
-        <source>Use as input</source>
-        <translation>用作输入</translation>
+        <source>Make the output the next input, to pool once more</source>
+        <translation>把输出作为下一次的输入，再汇聚一次</translation>
     </message>
 </context>
 <context>
@@ -6079,6 +6227,14 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Windows and numbers jump to their places instead of gliding there</source>
+        <translation>窗口和数字直接跳到位置，而不是滑动过去</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>

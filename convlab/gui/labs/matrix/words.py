@@ -77,6 +77,10 @@ def pad_mode_names() -> dict[str, tuple[str, str]]:
 def scale_names() -> dict[str, tuple[str, str]]:
     """For each scale of the output its name and what it does."""
     return {
+        "auto": (
+            translate("Convolution", "automatic"),
+            translate("Convolution", "Grey when no value is negative, otherwise blue below zero and orange above"),
+        ),
         "own": (
             translate("Convolution", "around zero"),
             translate("Convolution", "Blue below zero, orange above, as far as the output goes"),

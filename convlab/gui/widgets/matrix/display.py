@@ -13,6 +13,7 @@ from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
+from convlab.gui.widgets.reduced_motion import is_reduced
 
 SMALLEST_SHARED_CELL = 1e-3  # pixels
 TURN_MILLISECONDS = 350
@@ -81,6 +82,8 @@ class MatrixDisplay(QWidget):
 
     def turn(self) -> None:
         """Turn what is shown by 180°, before the next picture takes its place."""
+        if is_reduced():
+            return
         self._cached()
         self._turning.stop()
         self._turning.setStartValue(0.0)
@@ -110,6 +113,10 @@ class MatrixDisplay(QWidget):
     def matrix_rect(self) -> QRectF:
         """Where all of the matrix lies."""
         return self.places.rect(0, 0, *self._viewport.shape)
+
+    def cell_rect(self, row: float, column: float) -> QRectF:
+        """Where a cell lies on the widget."""
+        return self.places.rect(row, column)
 
     @property
     def is_zoomed(self) -> bool:

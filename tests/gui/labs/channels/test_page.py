@@ -165,6 +165,7 @@ def test_a_pinned_weight_stays_until_escape(lab: ChannelsPage) -> None:
 
 
 def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab.transport.speed.set_value(2.0)
     QTest.keyClick(lab, Qt.Key.Key_Space)
     assert lab.stage.output.picture.revealed == 1
     assert all(row.partial.picture.revealed == 1 for row in lab.stage.rows)
