@@ -296,8 +296,8 @@ class Transport(LanguageAndTheme, QWidget):
             button.setIcon(icon(name, self))
         self.play_button.show_playing(
             self.is_playing,
-            self.tr("Slide the kernel over the input and build the output up step by step (Space)"),
-            self.tr("Stop the kernel where it is (Space)"),
+            self.tr("Compute the outputs one after the other (Space); up to 1× each step shows how it comes about"),
+            self.tr("Stop at the present output (Space)"),
         )
 
     def retranslate(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.images import blank_pixmap
@@ -173,6 +173,15 @@ class MatrixDisplay(QWidget):
         return 0 <= cell[0] < rows and 0 <= cell[1] < columns and self.editable_area(cell)
 
     # ---- painting
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip stands below the matrix, where it covers no number."""
+        if event.type() is not QEvent.Type.ToolTip or self.picture is None or not self.toolTip():
+            return super().event(event)
+        rows = self.picture.shape[0]
+        bottom = min(self.places.rect(rows, 0).top(), float(self.height()))
+        QToolTip.showText(self.mapToGlobal(QPoint(0, round(bottom))), self.toolTip(), self)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
