@@ -185,3 +185,10 @@ def _nearest(trace: Trace, t: float) -> tuple[str, str]:
     """The sample nearest to t and the value there."""
     index = int(np.abs(trace.t - t).argmin())
     return format_number(float(trace.t[index]), 2), format_number(float(trace.values[index]))
+
+
+def definition_note(state: DefinitionState) -> str:
+    """What there is to notice."""
+    if state.correlation:
+        return translate("Definition", "Slide g along f and multiply: what is added up is the cross-correlation there.")
+    return translate("Definition", "Flip g, slide it along f and multiply: what is added up is the convolution there.")

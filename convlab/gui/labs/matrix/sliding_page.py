@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.matrix.states import SlidingState
@@ -19,6 +20,7 @@ from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
 from convlab.labs.common.viewing import is_same_work
 
@@ -44,6 +46,7 @@ class SlidingPage(MatrixPage[S]):
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
         self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+        self.motion = StepMotion(self, self.transport, self.arithmetic, self.flights)
 
     def begin(self) -> None:
         """Show the lab's state, as soon as the page has all its parts."""
@@ -73,6 +76,10 @@ class SlidingPage(MatrixPage[S]):
     def show_output(self) -> None:
         """Show the output as far as it is built up."""
         raise NotImplementedError
+
+    def flights(self) -> Sequence[Flight]:
+        """What moves while the present step is explained. A page that says so sets `transport.can_be_explained`."""
+        return ()
 
     @property
     def seen(self) -> S:
@@ -106,6 +113,7 @@ class SlidingPage(MatrixPage[S]):
         elif is_same_work(old, new):
             self.show_look()
         else:
+            self.transport.end_explanation()
             self.show_state(old, new)
 
     def follow_view(self) -> None:

@@ -165,6 +165,7 @@ def test_a_pinned_weight_stays_until_escape(lab: ChannelsPage) -> None:
 
 
 def test_playing_builds_up_parts_and_sum_together(lab: ChannelsPage, qtbot: QtBot) -> None:
+    lab.transport.speed.set_value(2.0)
     QTest.keyClick(lab, Qt.Key.Key_Space)
     assert lab.stage.output.picture.revealed == 1
     assert all(row.partial.picture.revealed == 1 for row in lab.stage.rows)
@@ -424,7 +425,7 @@ def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, t
 def test_outputs_used_as_the_next_input(lab: ChannelsPage) -> None:
     show_scene(lab, "book_three")
     maps = lab.state.maps
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    lab.controls.output.edit.entries["use"].trigger()
     assert lab.state.input is maps
     assert lab.state.kernel.shape == (3, 3, 2, 2)
     assert np.array_equal(lab.state.maps, conv2d(maps[None], lab.state.kernel)[0])
