@@ -22,7 +22,7 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
-from convlab.labs.common.numbers import percent
+from convlab.labs.common.numbers import format_number, percent
 from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
@@ -91,8 +91,8 @@ def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Da
     assert table.ends == [percent(share, 1) for share in known.recall]
     assert table.feet == [f"{share * 100:.1f}" for share in known.precision]
     assert table.bars == pytest.approx(((known.recall - known.recall_floor) / (1 - known.recall_floor)).tolist())
-    assert f"{known.accuracy * 100:.2f} % right" in view.summary.total.text()
-    assert f"mean loss {known.loss:.4f}" in view.summary.total.text()
+    assert f"{percent(known.accuracy, 2)} right" in view.summary.total.text()
+    assert f"mean loss {format_number(known.loss)}" in view.summary.total.text()
     assert view.summary.total.text().startswith(f"{known.wrong_count} of 10")
     QTest.mouseClick(view.matrix.figures.button("shares"), LEFT)
     shown = view.table.confusion
