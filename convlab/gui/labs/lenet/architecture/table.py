@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -12,7 +14,7 @@ from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPictu
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.number_box import NumberBox
+from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.common.numbers import grouped
@@ -91,10 +93,17 @@ class PlanTable(LanguageAndTheme, QWidget):
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setMinimumWidth(58)
         box.valueChanged.connect(lambda value: self.changed.emit(field, value))
+        box.why = partial(self._why_not, field)
         row = BOX_ROWS[field.name]
         self._grid.addWidget(box, ROWS.index(row), column + 1)
         self.boxes[field] = box
         self._watch(box, column)
+
+    def _why_not(self, field: PlanField, value: float) -> str:
+        low, high = self._architecture.bounds(field)
+        if field.name == "kernel" and value > high:
+            return self.tr("At most {0}: otherwise nothing is left for the layers after it.").format(high)
+        return beyond(value, low, high)
 
     def _column_of(self, field: PlanField) -> int:
         kind = "Linear" if field.name == "dense" else "Conv2d"

@@ -56,7 +56,7 @@ def curves_of(view: RunsView) -> RunCurves:
 
 
 def cell(view: RunsView, number: int, column: str) -> str:
-    return view.table.text(number, column).replace("\u202f", "")
+    return view.table.text(number, column).replace(",", "")
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
