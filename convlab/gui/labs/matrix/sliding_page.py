@@ -9,9 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
+from convlab.gui.labs.matrix.patch import Patch, PatchLens
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
@@ -43,6 +45,8 @@ class SlidingPage(MatrixPage[S]):
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
         self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+        self.lens = PatchLens(self, self.stepper, self.patch)
+        self.stepper.focus_changed.connect(self.lens.show)
         self.motion = StepMotion(self, self.transport, self.arithmetic, self.flights)
 
     def begin(self) -> None:
@@ -78,6 +82,10 @@ class SlidingPage(MatrixPage[S]):
         """What moves while the present step is explained. A page that says so sets `transport.can_be_explained`."""
         return ()
 
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """What the magnifier shows of an output; nothing where cells show their numbers themselves."""
+        return None
+
     @property
     def seen(self) -> S:
         """The state that is on the screen. A lab may need a while to show the present one."""
@@ -104,6 +112,7 @@ class SlidingPage(MatrixPage[S]):
         else:
             self.transport.end_explanation()
             self.show_state(old, new)
+        self.lens.show()
 
     def follow_view(self) -> None:
         """Open the view that the state says. Its content is yet to be shown."""
