@@ -12,7 +12,7 @@ from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Sliding
 
 MOST_MARKS = 300  # more cells than this are framed together
@@ -39,7 +39,7 @@ def input_step_marks(
     top, left = sliding.corner(*place)
     (d_h, d_w), extent = sliding.dilation, sliding.extent
     labels = [
-        Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
+        Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{cell_number(float(weight))}")
         for (i, j), weight in (np.ndenumerate(weights) if weights.size <= MOST_LABELS else ())
     ]
     apart = [
@@ -96,12 +96,12 @@ def product_term(value: float, weight: float) -> Term:
 
 def product_pieces(value: float, weight: float) -> list[Piece]:
     """value × weight; without colour when the product is 0."""
-    number, factor = format_number(value), format_number(weight)
+    number, factor = cell_number(value), cell_number(weight)
     if value * weight == 0:
         return [Piece(f"{bracketed(number)}×{bracketed(factor)}", "muted")]
     return [Piece(bracketed(number), "window"), Piece("×", "muted"), Piece(bracketed(factor), "kernel")]
 
 
 def bracketed(number: str) -> str:
-    """A number as it stands in a sum: a negative one in brackets."""
-    return f"({number})" if number.startswith("−") else number
+    """A number as it stands in a sum: a negative one in brackets, and one that is written as a product."""
+    return f"({number})" if number.startswith("−") or "×" in number else number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
@@ -17,7 +18,9 @@ from convlab.gui.labs.matrix.patch import Patch, PatchLens
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
@@ -95,6 +98,14 @@ class SlidingPage(MatrixPage[S]):
     def sliding(self) -> Sliding:
         """Where the window lies at each step that is on the screen."""
         return self.seen.sliding
+
+    @Slot(dict)
+    def show_attempt(self, changes: dict[str, Any]) -> None:
+        if changes:
+            attempt = replace(self.state.sliding, **changes)
+            self.formula.setText(formula(attempt, colours_of(self)))
+        else:
+            self.show_texts()
 
     # ---- the view and the step
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.widgets.matrix.cursor import CellCursor
 from convlab.gui.widgets.matrix.display import MatrixDisplay
 from convlab.gui.widgets.matrix.drag import MouseDrag
-from convlab.gui.widgets.matrix.editor import TABS
 from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL, Mark, Picture
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.viewport import Share
@@ -129,17 +128,6 @@ class MatrixView(MatrixDisplay):
             self._zoom_by_key(event)
         elif not (self.is_editable and self._cursor.handle_key(event)):
             event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and self._is_tab_between_cells(event):
-            self.keyPressEvent(event)
-            return True
-        return super().event(event)
-
-    def _is_tab_between_cells(self, event: QKeyEvent) -> bool:
-        """True for Tab while there is a cursor; otherwise Tab goes to the next control, as everywhere."""
-        is_tab = event.type() is QEvent.Type.KeyPress and event.key() in TABS
-        return is_tab and self.is_editable and self._cursor.cell is not None
 
     def _zoom_by_key(self, event: QKeyEvent) -> None:
         middle = self._viewport.middle

@@ -47,15 +47,13 @@ def corner(view: MatrixView, cell: tuple[int, int]) -> QPointF:
 
 # ---- what is under a pointer that rests
 
-WHERE_1_2 = QPoint(3 + 150, 3 + 90)  # the cell (1, 2), while the matrix is shown whole
-
 
 def test_after_zooming_another_cell_is_under_the_pointer(make: Make) -> None:
     view = make()
     hover(view, (1, 2))
     told = noted(view.hovered)
     turn_wheel(view, QPoint(2, 2), 6, CONTROL)  # the pointer is elsewhere: what it points at moves away
-    assert told[-1:] == [view.cell_at(QPointF(WHERE_1_2))]
+    assert told[-1:] == [view.cell_at(QPointF(153, 93))]
     view.show_whole()
     assert told[-1] == (1, 2)
 
