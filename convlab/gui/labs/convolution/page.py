@@ -121,11 +121,13 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.show_example(name, SCENES[name].changes(), OPENING_STEP)
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.input.shape
         self.edit(self.inputs.changes(frozen(values), white, name))
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.set_plane(to_grey(rgb), 255.0, name)
-        self.begin_within()
 
     # ---- the clipboard
 

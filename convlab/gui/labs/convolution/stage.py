@@ -9,7 +9,7 @@ from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, w
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
-from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
+from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
@@ -67,6 +67,7 @@ class ConvolutionStage(MatrixViews):
             self.kernel.set_picture(picture(state.shown_kernel))
         self.show_output(revealed)
         self.output_legend.set_scale(state.shown_output.scale, state.shown_output.signed)
+        self.panels["kernel"].setMaximumWidth(widest_kernel(state.sliding))
         self._operator.setText("∗" if state.flipped else "⋆")
         self._share_cell_size()
 

@@ -109,6 +109,14 @@ class SlidingPage(MatrixPage[S]):
 
     # ---- the view and the step
 
+    def apply(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state; the output that is looked at stays, as long as there is one at its row and column."""
+        old, new = self.state.sliding, _changed(self.state, changes).sliding
+        if "step" not in changes and new.size != old.size:
+            row, column = old.position(min(self.state.step, old.steps - 1))
+            changes = {**changes, "step": new.step((min(row, new.size[0] - 1), min(column, new.size[1] - 1)))}
+        super().apply(changes, merge)
+
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
         self.stepper.show_step(self.state.step)
@@ -162,3 +170,8 @@ class SlidingPage(MatrixPage[S]):
     def shut_down(self) -> None:
         super().shut_down()
         self.transport.pause()
+
+
+def _changed(state: S, changes: Mapping[str, Any]) -> S:
+    new: S = replace(state, **changes)  # type: ignore[type-var]
+    return new

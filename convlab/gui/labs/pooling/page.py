@@ -131,7 +131,10 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.edit(self.inputs.changes(frozen(planes), white, name))
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.sliding.input
         self._set_planes(values[None], white, name)
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.inputs.changes(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
