@@ -13,8 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
@@ -35,6 +37,7 @@ from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
@@ -74,6 +77,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
         self.transport.can_be_explained = True
+        self.lens.keep_within(stage)
         self.connect_views(stage)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
@@ -127,7 +131,10 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.edit(self.inputs.changes(frozen(planes), white, name))
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.sliding.input
         self._set_planes(values[None], white, name)
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.inputs.changes(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
@@ -189,6 +196,9 @@ class PoolingPage(SlidingPage[PoolingState]):
     def show_output(self) -> None:
         self.stage.show_output(self.stepper.revealed)
         self.show_focus()
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell) if self.state.view == "steps" else None
 
     def flights(self) -> list[Flight]:
         return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -211,8 +212,13 @@ def _brightness(image: QImage) -> Callable[[int, int], bool]:
     """A function that is True for a cell so bright that its number is written in black."""
     if image.format() is not QImage.Format.Format_Indexed8:
         return lambda row, column: image.pixelColor(column, row).lightnessF() > BRIGHT
-    bright = [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in image.colorTable()]
+    bright = _bright(tuple(image.colorTable()))
     return lambda row, column: bright[image.pixelIndex(column, row)]
+
+
+@lru_cache(8)
+def _bright(table: tuple[int, ...]) -> list[bool]:
+    return [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in table]
 
 
 def number_font(size: int) -> QFont:
