@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from convlab.gui.labs.matrix.marks import Focus, bracketed
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.labs.pooling.words import plane_labels, tie_text
@@ -11,7 +9,6 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
-from convlab.labs.pooling.shift import comparisons, sample_of
 from convlab.labs.pooling.state import PoolingState, PoolStep
 
 
@@ -90,22 +87,6 @@ def note_on_output(state: PoolingState) -> str:
     return translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
 
 
-def shift_note(state: PoolingState) -> str:
-    """How much of each map changes with the image."""
-    shift = state.shift
-    found = comparisons(sample_of(shift, state.plane), shift).comparisons
-    if shift.shift == (0, 0):
-        return translate(
-            "PoolingPage", "Move the image by a pixel or more, with the arrow keys or by dragging on a curve below."
-        )
-    changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
-    return translate(
-        "PoolingPage",
-        "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
-        " by {2}. A pooled map is less sensitive to where things are, and smaller.",
-    ).format(*changes)
-
-
 def _summand(value: float) -> Term:
     return Term([Piece(bracketed(format_number(value)), "window" if value else "muted")], abs(value))
 
@@ -127,7 +108,3 @@ def _candidates(step: PoolStep) -> list[Term]:
 def _size(shape: tuple[int, ...], channels: int) -> str:
     size = "{} × {}".format(*shape)
     return f"{channels} × {size}" if channels > 1 else size
-
-
-def _per_cent(share: float) -> str:
-    return "∞" if np.isinf(share) else f"{round(share * 100)} %"
