@@ -145,18 +145,9 @@ def _use(layers: Layers, size: Size) -> tuple[Matrix, Matrix]:
 
 
 @cache
-def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
-    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 5 × 5 is used.
-
-    A 1 × 1 kernel keeps the size by itself.
-    """
-    uses = []
-    for padded in (False, True):
-        for kernel in USE_KERNELS[1:] if padded else USE_KERNELS:
-            sliding = Sliding((USE_SIDE, USE_SIDE), (kernel, kernel))
-            padding = sliding.padding_presets()["same"] if padded else NO_PADDING
-            uses.append((kernel, padded, window_use(replace(sliding, padding=padding))))
-    return tuple(uses)
+def compared_uses() -> dict[int, Matrix]:
+    """For kernels 1, 2 and 3, without padding: how often each cell of a 5 × 5 is used."""
+    return {kernel: window_use(Sliding((USE_SIDE, USE_SIDE), (kernel, kernel))) for kernel in USE_KERNELS}
 
 
 # ---- edits

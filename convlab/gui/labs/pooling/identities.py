@@ -10,7 +10,7 @@ from convlab.gui.labs.matrix.parts import picture, wrapped_caption
 from convlab.gui.labs.pooling.tree_view import TreeView
 from convlab.gui.labs.pooling.tree_words import tree_note, tree_pieces
 from convlab.gui.labs.pooling.words import plane_labels
-from convlab.gui.theme import colours_of, font
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
@@ -26,7 +26,7 @@ from convlab.labs.pooling.state import PoolingState
 
 MATRICES = ("input", "kernel", "convolved", "averaged")
 STRETCHES = (4, 3, 3, 3)
-SMALL = 92  # pixels that the matrices of the average are high
+SMALL = 84  # pixels that the matrices of the average are high
 
 
 class IdentitiesView(QWidget):
@@ -75,15 +75,14 @@ class IdentitiesView(QWidget):
         self.average.body.addWidget(self._average_note)
 
     def _build_channels(self) -> None:
-        self.shapes.setFont(font("text", bold=True))
         self.strips = {"input": PlaneStrip(), "output": PlaneStrip()}
         row = QHBoxLayout()
         row.addWidget(self.strips["input"], 1)
         row.addWidget(sign("→"))
         row.addWidget(self.strips["output"], 1)
+        self.channels.heading.addWidget(self.shapes)
         self.channels.body.addLayout(row)
-        for widget in (self.shapes, self._shape_note):
-            self.channels.body.addWidget(widget)
+        self.channels.body.addWidget(self._shape_note)
         for strip in self.strips.values():
             strip.chosen.connect(self.channel_chosen)
 
@@ -166,18 +165,16 @@ class IdentitiesView(QWidget):
         self.strips["input"].setAccessibleName(self.tr("Channel of the input"))
         self.strips["output"].setAccessibleName(self.tr("Channel of the output"))
         self.shapes.setText(
-            self.tr("{0} × {1} × {2} → {0} × {3} × {4}, no weights").format(
-                *state.input.shape, *state.outputs.shape[1:]
-            )
+            self.tr("{0} × {1} × {2} → {0} × {3} × {4}").format(*state.input.shape, *state.outputs.shape[1:])
         )
         weights = state.channels * state.window[0] * state.window[1]
         self._shape_note.setText(
             self.tr(
-                "Pooling treats each channel by itself; a convolution sums over all of them, with {0}·{1}·{2} = {3}"
-                " weights for each output channel."
+                "Each channel is pooled by itself, without weights. A convolution sums over all channels: {0}·{1}·{2} ="
+                " {3} weights for each output channel."
             ).format(state.channels, *state.window, weights)
             if weights > 1
-            else self.tr("Pooling treats each channel by itself; a convolution sums over all of them.")
+            else self.tr("Each channel is pooled by itself, without weights. A convolution sums over all channels.")
         )
 
     def _share_cell_size(self) -> None:

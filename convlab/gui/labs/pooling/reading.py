@@ -75,9 +75,8 @@ def note_on_input(state: PoolingState, focus: Focus) -> str:
         return tie_text(tied)
     if any(state.sliding.dropped):
         return dropped_text(state.sliding)
-    if state.kind == "average":
-        return translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
-    return translate("PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window")
+    how = translate("PoolingPage", "Click an element and type, or drag to draw")
+    return how if state.kind == "average" else how + " · ● " + translate("PoolingPage", "is passed on")
 
 
 def note_on_output(state: PoolingState) -> str:

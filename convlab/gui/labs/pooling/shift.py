@@ -79,7 +79,7 @@ class ShiftView(QWidget):
             grid.setRowStretch(row, 1)
         for place, column in enumerate(COLUMNS, 1):
             self.titles[column].setFont(font("text", bold=True))
-            self.titles[column].setMinimumWidth(1)
+            self.titles[column].setAlignment(Qt.AlignmentFlag.AlignHCenter)
             grid.addWidget(self.titles[column], 0, place, Qt.AlignmentFlag.AlignHCenter)
             for row, time in enumerate(TIMES, 1):
                 view = self.maps[column, time]
@@ -211,7 +211,7 @@ class ShiftView(QWidget):
         sizes: dict[str, Size] = {name: comparison.size for name, comparison in found.comparisons.items()}
         sizes["image"] = (found.before.shape[0], found.before.shape[1])
         for column, name in names.items():
-            self.titles[column].setText(f"{name} · {sizes[column][0]} × {sizes[column][1]}")
+            self.titles[column].setText(f"{name}\n{sizes[column][0]} × {sizes[column][1]}")
             palette = self.palette()
             if column in POOLINGS:
                 palette.setColor(palette.ColorRole.WindowText, getattr(colours_of(self), ROLES[column]))
@@ -222,7 +222,7 @@ class ShiftView(QWidget):
     def _panel_title(self, state: PoolingState) -> str:
         if state.shift.sample == "input" and state.channels > 1:
             return self.tr("Channel {0}").format(plane_labels(state)[state.channel])
-        return self.tr("The image moves: what of its map stays?")
+        return self.tr("Before and after")
 
     def _map_name(self, state: PoolingState) -> str:
         if state.shift.edge == "none":

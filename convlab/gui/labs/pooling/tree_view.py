@@ -12,7 +12,8 @@ from convlab.labs.common.numbers import format_number
 from convlab.labs.pooling.relu_tree import Node, ReluTree
 
 HEADING = 40  # pixels above the nodes
-LARGEST_NODE, NODE_HEIGHT = 88.0, 34.0
+LARGEST_NODE = 88.0  # pixels wide
+LEAST_HEIGHT, MOST_HEIGHT, HEIGHT_SHARE = 20.0, 40.0, 0.125
 FORMULA = 16  # pixels below a node
 FAINT = 0.22  # opacity of what does not belong to the node that is pointed at
 
@@ -48,7 +49,8 @@ class TreeView(QWidget):
         width = min(LARGEST_NODE, column * 0.68)
         room = self.height() - HEADING - FORMULA
         middle = QPointF((node.column + 0.5) * column, HEADING + node.height * room)
-        return QRectF(middle.x() - width / 2, middle.y() - NODE_HEIGHT / 2, width, NODE_HEIGHT)
+        height = min(max(LEAST_HEIGHT, HEIGHT_SHARE * room), MOST_HEIGHT)
+        return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
 
     def _node_at(self, position: QPointF) -> int | None:
         nodes = self.tree.nodes if self.tree else ()
@@ -100,7 +102,7 @@ class TreeView(QWidget):
         points = [first, last]
         if target.column - source.column > 1:
             turn = end.center().x() - (end.center().x() - start.center().x()) / (target.column - source.column) * 0.8
-            last = QPointF(end.left(), end.center().y() + NODE_HEIGHT * 0.3)
+            last = QPointF(end.left(), end.center().y() + end.height() * 0.3)
             points = [first, QPointF(turn, first.y()), last]
         painter.drawPolyline(QPolygonF(points))
         if source.kind != "difference":  # into ReLU nothing is weighted

@@ -16,9 +16,9 @@ def column_titles(tree: ReluTree) -> list[tuple[str, str]]:
     for is_there, mark in ((columns == 2, ""), (rows == 2, "ᵀ")):
         if is_there:
             titles += [
-                (translate("Pooling", "subtract"), translate("Pooling", "kernel {0}").format(f"[1 −1]{mark}")),
+                (translate("Pooling", "subtract"), f"⋆ [1 −1]{mark}"),
                 ("ReLU", ""),
-                (translate("Pooling", "add"), translate("Pooling", "kernel {0}").format(f"[0 1]{mark}")),
+                (translate("Pooling", "add"), f"⋆ [0 1]{mark}"),
             ]
     return titles
 

@@ -36,6 +36,14 @@ class LayerRow(QObject):
         for column, widget in enumerate(self.widgets):
             table.grid.addWidget(widget, number + HEADINGS - 1, column)
 
+    def widget_of(self, name: str) -> QWidget:
+        """What is in a column."""
+        return self.boxes[name] if name in self.boxes else self.results[name]
+
+    @property
+    def is_shown(self) -> bool:
+        return not self.grip.isHidden()
+
     def set_visible(self, visible: bool) -> None:
         for widget in self.widgets:
             widget.setVisible(visible)

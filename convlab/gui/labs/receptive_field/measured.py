@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_marks
 from convlab.gui.labs.receptive_field.gradient_profile import GradientProfile
 from convlab.gui.labs.receptive_field.maps import map_picture
-from convlab.gui.labs.receptive_field.measured_words import check_text, frames_text, share_text
+from convlab.gui.labs.receptive_field.measured_words import check_text, frames_text
 from convlab.gui.labs.receptive_field.reading import gradient_pieces
-from convlab.gui.labs.receptive_field.words import layer_titles, unit_name
+from convlab.gui.labs.receptive_field.words import layer_titles
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
@@ -57,7 +58,7 @@ class MeasuredView(QWidget):
         self.legends = {name: Legend(bar=48) for name in HEATS}
         self.map, self.profile, self.over_image = MatrixView(), GradientProfile(), CheckBox()
         self.panels = {name: Panel() for name in (*HEATS, "map", "profile")}
-        self.check, self.share, self.frames = _text(), _text(), caption()
+        self.check, self.frames = _text(), caption()
         self._build()
         for view in self.heats.values():
             view.hovered.connect(lambda cell: self.gradient_hovered.emit(self._gradient_at(cell)))
@@ -69,16 +70,15 @@ class MeasuredView(QWidget):
         self.frames.setTextFormat(Qt.TextFormat.RichText)
         gradient, paths, of_map, profile = self.panels.values()
         gradient.heading.addWidget(self.over_image)
+        self.frames.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for name in HEATS:
-            self.panels[name].body.addWidget(self.heats[name], 1)
-            self.panels[name].body.addWidget(self.legends[name], 0, Qt.AlignmentFlag.AlignHCenter)
+            below = (self.frames,) if name == "gradient" else ()
+            self.panels[name].body.addWidget(Plate(self.heats[name], self.legends[name], *below), 1)
             self.heats[name].setMinimumSize(48, 48)
-        for label in (self.frames, self.check):
-            gradient.body.addWidget(label)
+        gradient.body.addWidget(self.check)
         of_map.body.addWidget(self.map, 1)
         self.map.setMinimumSize(48, 48)
         profile.body.addWidget(self.profile, 1)
-        profile.body.addWidget(self.share)
         above = arranged(QHBoxLayout(), (paths, 1), (of_map, 1))
         right = arranged(QVBoxLayout(), (above, 1), (profile, 1))
         arranged(QHBoxLayout(self), (gradient, 1), (right, 1))
@@ -115,7 +115,6 @@ class MeasuredView(QWidget):
         self.profile.show_result(result)
         self.check.setText(check_text(result))
         self.frames.setText(frames_text(result, colours_of(self)))
-        self.share.setText(share_text(result))
         self.over_image.setChecked(state.over_image)
         self._show_titles(maps.state, result.unit)
 
@@ -151,8 +150,8 @@ class MeasuredView(QWidget):
         self.profile.set_texts(
             even=self.tr("if even"),
             across=self.tr("column of the input"),
-            gradient=self.tr("share of the gradient"),
-            paths=self.tr("share of the paths"),
+            gradient=self.tr("gradient"),
+            paths=self.tr("paths"),
         )
         name_button(
             self.over_image,
@@ -160,10 +159,10 @@ class MeasuredView(QWidget):
             self.tr("Show the gradient as a tint over the image, or alone, from black to white"),
         )
         for name, view, title in (
-            ("gradient", self.heats["gradient"], self.tr("|∂unit/∂input| · {0}").format(unit_name(unit))),
-            ("paths", self.heats["paths"], self.tr("Paths to the unit")),
+            ("gradient", self.heats["gradient"], self.tr("|∂unit/∂input|")),
+            ("paths", self.heats["paths"], self.tr("Paths to it")),
             ("map", self.map, layer_titles(state)[unit.layer - 1]),
-            ("profile", self.profile, self.tr("Gradient and paths by column")),
+            ("profile", self.profile, self.tr("Share of each column")),
         ):
             self.panels[name].set_title(title)
             view.setAccessibleName(title)

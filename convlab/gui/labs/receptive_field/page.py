@@ -15,6 +15,7 @@ from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes, scene_choice
 from convlab.gui.labs.receptive_field.controls import FieldControls
+from convlab.gui.labs.receptive_field.measured_words import share_text
 from convlab.gui.labs.receptive_field.reading import input_pieces, unit_pieces, unit_text
 from convlab.gui.labs.receptive_field.recurrences import recurrences
 from convlab.gui.labs.receptive_field.results import FieldResults
@@ -73,6 +74,7 @@ class FieldPage(MatrixPage[FieldState]):
         self.results.changed.connect(self._show_unit)
         self.formula.installEventFilter(self)
         self.connect_controls(self.controls)
+        self.controls.columns_changed.connect(self._fit_formula)
         self.controls.stack.layer_chosen.connect(self.choose_layer)
         self.controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, image))
 
@@ -214,6 +216,8 @@ class FieldPage(MatrixPage[FieldState]):
             self.stage.show_unit(self.state, self._hovered, maps, self.results.measured)
             if self.state.view == "use":
                 self.stage.use.mark(self.pixel)
+            elif self.state.view == "measured":
+                self.show_note()
             self._show_arithmetic()
 
     def _show_arithmetic(self) -> None:
@@ -260,13 +264,15 @@ class FieldPage(MatrixPage[FieldState]):
         self._fit_formula()
         self.show_note()
 
+    @Slot()
     def _fit_formula(self) -> None:
         """The recurrences in letters and numbers; where there is no room for both, in numbers."""
         if self.state.view == "use":
             self.formula.setText(use_formula(self.state, self.pixel, colours_of(self)))
             return
         for with_letters in (True, False):
-            self.formula.setText(recurrences(self.state, colours_of(self), with_letters))
+            results = self.controls.stack.shown_results
+            self.formula.setText(recurrences(self.state, colours_of(self), results, with_letters=with_letters))
             if self.formula.sizeHint().width() <= self.formula.width():
                 return
 
@@ -276,6 +282,8 @@ class FieldPage(MatrixPage[FieldState]):
         return super().eventFilter(watched, event)
 
     def own_note(self) -> str:
+        if self.state.view == "measured" and (result := self.results.measured) is not None and result.unit == self.unit:
+            return share_text(result) or view_note(self.state)
         is_example = self.state.view == "fields" and self.state.scene is not None
         return scene_note(self.state) if is_example else view_note(self.state)
 

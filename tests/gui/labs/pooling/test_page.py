@@ -286,7 +286,7 @@ def test_the_books_edges_moved(lab: PoolingPage) -> None:
     assert "24 of the map's 42 numbers change" in lab.note.text()
     assert lab.shift_view.plots.plots[0].title() == "Change in %, moved down by …  and 1 to the left"
     assert "200" in lab.shift_view.numbers["none"].text()
-    assert lab.shift_view.titles["max"].text() == "max 2 × 2 · 3 × 3"
+    assert lab.shift_view.titles["max"].text() == "max 2 × 2\n3 × 3"
     lab.controls.shift.sliders["columns"].setValue(2)  # by the stride: the pooled maps move by one cell
     assert verdicts(lab) == ["moves along: 2 to the right", *["moves along: 1 to the right"] * 2]
     assert "move along (1 to the right)" in lab.note.text()
@@ -412,7 +412,7 @@ def test_the_channels_stay(lab: PoolingPage) -> None:
     choose(lab, "maps")
     assert "4 × 14 × 14" in lab.identities.shapes.text()
     assert "4 × 7 × 7" in lab.identities.shapes.text()
-    assert "no weights" in lab.identities.shapes.text()
+    assert "without weights" in texts_in(lab.identities)
 
 
 # ---- the page

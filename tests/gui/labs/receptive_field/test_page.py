@@ -81,7 +81,7 @@ def test_every_example_is_shown_in_every_view(lab: FieldPage, qtbot: QtBot, view
         qtbot.waitUntil(lambda: lab.is_ready)
         assert lab.state.scene == name
         notes.add(lab.note.text())
-    if view == "use":  # a sentence with the example's numbers
+    if view in ("use", "measured"):  # a sentence with the example's numbers
         assert_sentences(notes, len(notes))
     else:
         assert_sentences(notes, len(SCENES) if view == "fields" else 1)
@@ -97,8 +97,8 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     show_view(lab, "measured")
     qtbot.waitUntil(lambda: lab.is_ready)
     assert "As in theory: all 1,681 elements" in lab.stage.measured.check.text().replace("\u202f", ",")
-    assert "97" in lab.stage.measured.share.text()
-    assert "of all paths to the unit begin there" in lab.stage.measured.share.text()
+    assert "97" in lab.note.text()
+    assert "of all paths to the unit begin there" in lab.note.text()
 
 
 def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: FieldPage) -> None:
@@ -323,7 +323,23 @@ def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gon
     assert lab.note.text() == note
 
 
+def test_three_columns_and_their_recurrences_are_behind_more(lab: FieldPage) -> None:
+    stack, stage = lab.controls.stack, lab.stage.width()
+    assert "overlap" not in lab.formula.text()
+    assert not stack.headings["start"].isVisible()
+    stack.more.button.click()
+    QApplication.processEvents()
+    assert "overlap<sub>4</sub>" in lab.formula.text()
+    assert stack.rows[3].results["start"].isVisible()
+    assert not stack.rows[4].results["start"].isVisible()
+    assert lab.stage.width() < stage  # the table needs the room
+    stack.more.button.click()
+    show_scene(lab, "dilated")  # what is in use is shown
+    assert stack.rows[2].boxes["dilation"].isVisible()
+
+
 def test_all_five_recurrences_have_their_numbers(lab: FieldPage) -> None:
+    lab.controls.stack.more.button.click()
     text = QTextDocumentFragment.fromHtml(lab.formula.text()).toPlainText()
     for formula in ("⌊(10 − 1·(2 − 1) − 1 + 2·0 + 2)/2⌋ = 5", "2·2 = 4", "14 + 1·(2 − 1)·2 = 16", "−2 − 0·2 = −2"):
         assert formula in text
