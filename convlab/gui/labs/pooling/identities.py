@@ -19,7 +19,7 @@ from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale, ScaledMatrix, output_scale
+from convlab.labs.common.scales import Scale, ScaledMatrix
 from convlab.labs.common.sliding import Cell
 from convlab.labs.pooling.relu_tree import corner_near, tree_at, tree_difference
 from convlab.labs.pooling.state import PoolingState
@@ -137,7 +137,7 @@ class IdentitiesView(QWidget):
         source, kernel = state.shown_input, state.constant_kernel
         self.views["input"].set_picture(picture(source, state.padding, state.sliding.covered))
         self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, Scale(-kernel[0, 0], kernel[0, 0]))))
-        look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
+        look = state.scale_of(state.averaged)
         for name in ("convolved", "averaged"):
             self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), look)))
         self._share_cell_size()

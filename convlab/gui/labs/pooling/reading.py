@@ -7,7 +7,7 @@ from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.labs.pooling.words import plane_labels, tie_text
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.common.sliding import Cell
 from convlab.labs.pooling.state import PoolingState, PoolStep
 
@@ -82,8 +82,8 @@ def note_on_input(state: PoolingState, focus: Focus) -> str:
 def note_on_output(state: PoolingState) -> str:
     """How many numbers are left."""
     left, all_there_are = state.output.size, state.plane.size
-    share = format_number(left / all_there_are * 100, 1)
-    return translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
+    share = percent(left / all_there_are, 1)
+    return translate("PoolingPage", "numbers: {0} of {1} ({2})").format(grouped(left), grouped(all_there_are), share)
 
 
 def _summand(value: float) -> Term:

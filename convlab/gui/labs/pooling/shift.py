@@ -18,7 +18,7 @@ from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import percent
 from convlab.labs.common.scales import scale_for
 from convlab.labs.common.sliding import Size
 from convlab.labs.pooling.shift import (
@@ -168,9 +168,7 @@ class ShiftView(QWidget):
         is_own = shift.sample == "input"
         is_whole = not is_own or found.before.shape == state.plane.shape
         self.panel.set_title(self._panel_title(state))
-        self._beyond.setText(
-            self.tr("{0} % beyond").format(format_number(found.beyond * 100, 1)) if found.beyond else ""
-        )
+        self._beyond.setText(self.tr("{0} beyond").format(percent(found.beyond, 1)) if found.beyond else "")
         self._name_columns(state, found, self.tr("Image") if is_whole else self.tr("Its middle"))
         moved = moved_text(*shift.shift)
         self.times["before"].setText(self.tr("before: a"))

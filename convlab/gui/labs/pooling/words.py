@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.common.sliding import Size, Sliding
 from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of
 from convlab.labs.pooling.state import PoolingKind, PoolingState
@@ -145,7 +143,7 @@ def numbers_text(comparison: BeforeAfter, colours: Colours) -> str:
     """How many numbers of a map have changed, and by how much all in all, as rich text."""
     text = translate("Pooling", "changed: {0} of {1}")
     counts = grouped(comparison.changed), grouped(comparison.before.size)
-    change = translate("Pooling", "Σ|b − a| / Σ|a| = {0}").format(per_cent(comparison.change))
+    change = translate("Pooling", "Σ|b − a| / Σ|a| = {0}").format(percent(comparison.change))
     return f"{coloured(colours.ink, '●')} {text.format(*counts)}<br>{change}"
 
 
@@ -209,10 +207,6 @@ def shift_note(state: PoolingState) -> str:
         "Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves"
         " within a window is forgotten.",
     ).format(moved, grouped(pooled.changed), grouped(pooled.before.size))
-
-
-def per_cent(share: float) -> str:
-    return "∞" if math.isinf(share) else translate("Pooling", "{0} %").format(format_number(100 * share, 0))
 
 
 def plane_labels(state: PoolingState) -> list[str]:

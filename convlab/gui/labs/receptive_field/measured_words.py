@@ -5,7 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.common.stack import Cells
 from convlab.labs.receptive_field.measure import Measured, Stops
 
@@ -74,7 +74,7 @@ def share_text(result: Measured) -> str:
     text = translate(
         "Field", "The middle {0} × {1} holds {2} of the gradient; it is {3} of what the unit can depend on."
     )
-    shares = (per_cent(share) for share in (result.central_share, result.central_cells))
+    shares = (percent(share) for share in (result.central_share, result.central_cells))
     return text.format(area.rows, area.columns, *shares) + " " + _reason_text(result)
 
 
@@ -90,7 +90,7 @@ def _reason_text(result: Measured) -> str:
             "Field",
             "From each element as many paths lead to the unit, {0}: no place is favoured, weights alone decide.",
         ).format(grouped(float(result.paths.max())))
-    share = per_cent(result.central_paths)
+    share = percent(result.central_paths)
     if result.central_paths <= result.central_cells:
         return translate("Field", "Paths do not favour it here: {0} of them begin there.").format(share)
     if result.central_share > result.central_cells:
@@ -101,9 +101,3 @@ def _reason_text(result: Measured) -> str:
     return translate(
         "Field", "Yet {0} of all paths to the unit begin there: weights, and what is switched off, outweigh that here."
     ).format(share)
-
-
-def per_cent(share: float) -> str:
-    return translate("Field", "{0} %").format(
-        format_number(100 * share, 0 if share in (0, 1) or 0.01 <= share < 0.995 else 2)
-    )

@@ -7,7 +7,7 @@ from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import format_number, grouped, percent, short_count
 from convlab.labs.common.sliding import Cell
 from convlab.labs.receptive_field.pixel_use import (
     Total,
@@ -19,18 +19,16 @@ from convlab.labs.receptive_field.pixel_use import (
 )
 from convlab.labs.receptive_field.state import FieldState
 
-EXACT = 10**9  # larger counts are written with a power of ten
-
 
 def use_note(state: FieldState) -> str:
     """How much a corner has to say, beside the middle; and how many pixels have nothing to say."""
     paths, middle = state.use_of_paths, middle_of(state.stack)
     unused = int((paths == 0).sum())
     if unused:
-        share = format_number(100 * unused / paths.size, 1)
+        share = percent(unused / paths.size, 1)
         return translate(
             "Field",
-            "Pixels that nothing at the end depends on: {0} ({1} %). From them no path leads to the last layer.",
+            "Pixels that nothing at the end depends on: {0} ({1}). From them no path leads to the last layer.",
         ).format(grouped(unused), share)
     corner, of_middle = (format_number(float(paths[cell])) for cell in ((0, 0), middle))
     if (paths == paths[0, 0]).all():
@@ -103,15 +101,11 @@ def path_total_text(state: FieldState) -> str:
 
 def _sum_text(product: str, total: Total) -> str:
     if not total.on_padding:
-        return translate("Field", "sum over all pixels: {0} = {1}").format(product, _count(total.everywhere))
+        return translate("Field", "sum over all pixels: {0} = {1}").format(product, short_count(total.everywhere))
     return translate("Field", "sum over all pixels: {0} = {1}, less {2} on padding: {3}").format(
-        product, *map(_count, (total.everywhere, total.on_padding, total.on_image))
+        product, *map(short_count, (total.everywhere, total.on_padding, total.on_image))
     )
 
 
 def _squared(size: tuple[int, int]) -> str:
     return f"{size[0]}²" if size[0] == size[1] else f"{size[0]}·{size[1]}"
-
-
-def _count(number: int) -> str:
-    return grouped(number) if number < EXACT else format_number(float(number))
