@@ -42,12 +42,24 @@ class LeNetController(QObject):
     def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lab, self.run = lab, run
-        self._followed = lab.state.recipe
+        self._followed, self._deleted = lab.state.recipe, lab.state.deleted_runs
+        self._shown_when_deleted: int | None = None
         lab.history_changed.connect(self._follow_recipe)
+        lab.history_changed.connect(self._follow_deletions)
 
     @property
     def recipe(self) -> Recipe:
         return self.lab.state.recipe
+
+    @property
+    def shown_recipe(self) -> Recipe:
+        """That of the run that goes on, with the tuning it is to have; otherwise that of the next run."""
+        return self.run.recipe.tuned(self.recipe.tuning) if self.run.is_active else self.recipe
+
+    @property
+    def next_differs(self) -> bool:
+        """Whether the next run will differ from the one that goes on in more than its tuning."""
+        return self.run.is_active and self.shown_recipe != self.recipe
 
     @Slot()
     def _follow_recipe(self) -> None:
@@ -63,6 +75,20 @@ class LeNetController(QObject):
         self.run.tune(recipe.tuning)
         if self.run.dataset is not None and self.run.dataset.source != recipe.data:
             self.data_wanted.emit(recipe.data)
+
+    @Slot()
+    def _follow_deletions(self) -> None:
+        """After runs were deleted, by an edit, undo or redo: take them out, or bring them back."""
+        before, self._deleted = self._deleted, self.lab.state.deleted_runs
+        for number in sorted(before - self._deleted):
+            self.run.library.undelete(number)
+            if number == self._shown_when_deleted and self.run.phase is Phase.READY and number in self.run.runs:
+                self.run.open(number)
+        for number in sorted(self._deleted - before):
+            if number in self.run.runs:
+                if self.run.runs[number] is self.run.record:
+                    self._shown_when_deleted = number
+                self.run.delete(number)
 
     # ---- the recipe
 
@@ -168,7 +194,12 @@ class LeNetController(QObject):
 
     def restore_runs(self, stored: Sequence[StoredRun]) -> None:
         """Show the runs of a session in the place of all there are."""
-        self.run.restore(stored, self.recipe)
+        state = self.lab.state
+        self.run.restore(stored, self.recipe, max(state.deleted_runs | state.hidden_runs, default=0))
+
+    def delete_run(self, number: int) -> None:
+        """Take a run out. Undo brings it back."""
+        self.lab.edit(deleted_runs=self.lab.state.deleted_runs | {number})
 
     # ---- data
 

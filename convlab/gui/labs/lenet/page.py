@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.data.loader import Loader
@@ -21,6 +21,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.pending_input import commit_pending_input, discard_pending_input
@@ -69,8 +70,7 @@ class LeNetPage(LabPage):
         self.views = self._stack.views
         body.addWidget(self._stack, 1)
         layout.addWidget(self.training)
-        self.strip, self.training_button = TrainingStrip(self.training, self.controller), QPushButton()
-        self.training_button.setCheckable(True)
+        self.strip, self.training_button = TrainingStrip(self.training, self.controller), CheckBox()
         header.addWidget(self.strip)
         header.addWidget(self.training_button)
 
@@ -89,6 +89,7 @@ class LeNetPage(LabPage):
         self.training_button.clicked.connect(self._fold_training)
         self.predictor.updated.connect(self._show_network)
         self._stack.status_changed.connect(self.status_changed)
+        self._stack.variant_changed.connect(self.prediction.set_variant)
         for signal in (self.run.progressed, self.run.phase_changed, self.run.library.changed):
             signal.connect(self.training_changed)
 
@@ -154,7 +155,7 @@ class LeNetPage(LabPage):
         if "weights" in changed:
             self.weights.set_value(new.weights)
         if "recipe" in changed:
-            self.training.show_recipe(new.recipe)
+            self.training.show_recipe()
         self.shown_view.show_state(None if "view" in changed else old, new)
         self.predictor.update()
 
@@ -162,6 +163,7 @@ class LeNetPage(LabPage):
         discard_pending_input(self)  # in a box of the view before
         name, view = self.lab.state.view, self.shown_view
         self.view.set_value(name)
+        self.prediction.set_variant(None)
         if view.places_sheet:
             view.place_sheet(self.drawing, self.prediction)
         else:
@@ -190,11 +192,11 @@ class LeNetPage(LabPage):
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
-                (self.tr("Errors"), self.tr("What the network takes for what on the test set, and the images of it")),
+                (self.tr("Errors"), self.tr("Which classes the network confuses on the test set, and the images")),
                 (
                     self.tr("Preprocessing"),
                     self.tr(
-                        "Each step from the sheet to the network’s input, and what becomes of the answer without it"
+                        "Each step from the sheet to the network’s input, and what becomes of the prediction without it"
                     ),
                 ),
                 (
@@ -206,14 +208,14 @@ class LeNetPage(LabPage):
                 ),
                 (
                     self.tr("Runs"),
-                    self.tr("All runs there were: their curves, what came of them, two of them on the same image"),
+                    self.tr("All training runs: their curves, their results, and two of them on the same image"),
                 ),
             ]
         )
         name_button(
             self.training_button,
-            self.tr("Training"),
-            self.tr("Open the training panel, or fold it so that there is more room for the view"),
+            self.tr("Training panel"),
+            self.tr("Show the training panel, or hide it so that there is more room for the view"),
         )
         self._show_network()
 

@@ -16,12 +16,14 @@ from convlab.labs.lenet.state import LeNetState, Observation
 class LeNetView(LanguageAndTheme, QWidget):
     """One way to look at the lab, built when it is first shown. All changes are shown in it while it is on the screen.
 
-    `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
-    it, unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can
+    `status_changed` carries a text for the status line, `variant_changed` a Variant for the prediction panel to show,
+    or None for the prediction for the digit as it is. The sheet to draw on and the prediction stand on the left of it,
+    unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can
     fold it.
     """
 
     status_changed = Signal(str)
+    variant_changed = Signal(object)
     worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
     shows_training = False

@@ -14,9 +14,10 @@ from convlab.labs.lenet.state import LeNetViewName
 
 
 class ViewStack(QStackedWidget):
-    """`status_changed` carries a text for the status line."""
+    """`status_changed` and `variant_changed` are those of the views."""
 
     status_changed = Signal(str)
+    variant_changed = Signal(object)
 
     def __init__(self, controller: LeNetController, predictor: Predictor, curves: CurvesPanel) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class ViewStack(QStackedWidget):
             if self._curves.is_ready:
                 view.make_plots()
             view.status_changed.connect(self.status_changed)
+            view.variant_changed.connect(self.variant_changed)
             if self._settings is not None:
                 view.restore_layout(self._settings)
         return self.views[name]

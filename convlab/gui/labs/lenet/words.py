@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from convlab.core import StopRules
 from convlab.gui.language import translate
+from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import Tuning
 
@@ -56,6 +58,16 @@ def architecture_description(architecture: Architecture) -> str:
     return f"LeNet{shape}, {activation}, {pooling_name(architecture.pooling)}"
 
 
+def percent(share: float) -> str:
+    """A share in per cent, with a decimal or two where it is small: 0.25 % is not 0 %."""
+    value = share * 100
+    decimals = 2 if value and min(value, 100 - value) < 1 else 1
+    text = f"{value:.{decimals}f}"
+    if value and float(text) == 0:
+        return "< 0.01 %"
+    return "> 99.99 %" if value < 100 and float(text) == 100 else f"{text} %"
+
+
 def network_description(architecture: Architecture, test_accuracy: float | None, steps: int | None) -> str:
     """A line on a network: what it is, and how good (bundled) or how far trained (the user's own) it is.
 
@@ -63,14 +75,28 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     """
     kind = architecture_description(architecture)
     if test_accuracy is not None:
-        how = translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
+        how = translate("LeNet", "test accuracy {0}").format(f"{test_accuracy * 100:.2f} %")
     elif steps is None:
         how = translate("LeNet", "in training")
     elif steps:
-        how = translate("LeNet", "after {0} steps").format(steps)
+        how = translate("LeNet", "after {0} steps") if steps != 1 else translate("LeNet", "after 1 step")
+        how = how.format(grouped(steps))
     else:
         how = translate("LeNet", "not trained yet")
     return f"{kind}; {how}"
+
+
+def stop_text(rules: StopRules) -> str:
+    """When training stops before its epochs are over."""
+    parts = []
+    if rules.accuracy is not None:
+        parts.append(translate("LeNet", "at {0}").format(f"{rules.accuracy * 100:g} %"))
+    if rules.patience is not None:
+        if rules.patience == 1:
+            parts.append(translate("LeNet", "after an epoch without improvement"))
+        else:
+            parts.append(translate("LeNet", "after {0} epochs without improvement").format(rules.patience))
+    return translate("LeNet", " or ").join(parts) or translate("LeNet", "none")
 
 
 def tuning_change(before: Tuning, after: Tuning) -> str:
@@ -83,5 +109,5 @@ def tuning_change(before: Tuning, after: Tuning) -> str:
     if before.epochs != after.epochs:
         parts.append(translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
     if before.stop != after.stop:
-        parts.append(translate("LeNet", "stop rules"))
+        parts.append(translate("LeNet", "stop rules: {0}").format(stop_text(after.stop)))
     return ", ".join(parts)

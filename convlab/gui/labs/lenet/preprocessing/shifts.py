@@ -12,7 +12,8 @@ from convlab.core.data.data_source import CLASSES, DIGITS
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMaps
-from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
+from convlab.gui.labs.lenet.preprocessing.words import prediction_text, reach_text, shift_text
+from convlab.gui.labs.lenet.words import percent
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
@@ -47,23 +48,23 @@ class NetworkShifts(QWidget):
         self.shifts = shifts
         if shifts is None or label is None:
             self.map.set_cells(None)
-            self._set_texts("", "", "")
+            self._set_texts("", "")
             return
         if shows == "answer":
             self.map.set_cells(shifts.confidence, shifts.predictions)
         else:
             self.map.set_cells(shifts.of(label))
-        if names == DIGITS:
-            count, tip = self.tr("a {0} at {1} of {2}"), self.tr("It reads a {0} at {1} of {2} shifts")
+        if tuple(names) == DIGITS:
+            count = self.tr("predicts {0} at {1} of {2} shifts")
         else:
-            count, tip = self.tr("{0} at {1} of {2}"), self.tr("Recognised as {0} at {1} of {2} shifts")
+            count = self.tr("{0} at {1} of {2} shifts")
         counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
-        self._set_texts(f"{shifts.share(label) * 100:.0f} %", count.format(*counts), tip.format(*counts))
+        self._set_texts(percent(shifts.share(label)), count.format(*counts))
 
-    def _set_texts(self, share: str, count: str, tip: str) -> None:
+    def _set_texts(self, share: str, count: str) -> None:
         self.share.setText(share)
         self.count.setText(count)
-        self.setToolTip(tip)
+        self.setToolTip(count)
 
 
 class ShiftsPanel(Panel):
@@ -84,6 +85,7 @@ class ShiftsPanel(Panel):
         self.heading.addWidget(self.shows)
         self.sides = NetworkShifts(), NetworkShifts()
         self._names: Sequence[str] = DIGITS
+        self._label: int | None = None  # the class that is to be predicted
         self._row = in_row(*((side, 1) for side in self.sides), spacing=2 * UNIT)
         for side in self.sides:
             side.map.hovered.connect(self._hover)
@@ -123,6 +125,7 @@ class ShiftsPanel(Panel):
             self._row.setStretch(index, share)
 
     def show_maps(self, maps: ShiftMaps, label: int | None, shows: Shows) -> None:
+        self._label = label
         for side, shifts in zip(self.sides, maps, strict=True):
             side.show_map(shifts, label, shows, self._names)
 
@@ -145,22 +148,27 @@ class ShiftsPanel(Panel):
         return " ".join([where, self.tr("; ").join(predictions)])
 
     def _hint(self) -> str:
-        lesson = self.tr("Convolution and pooling forgive a few pixels, centring does the rest.")
         if self.shows.button("probability").isChecked():
-            how = self.tr("One cell is one shift, stronger where the right answer is more probable; click to keep it.")
+            how = self.tr("One cell is one shift, stronger where this class is more probable; click to keep it.")
         else:
-            how = self.tr("One cell is one shift, stronger where the answer is surer; click to keep it.")
-        return f"{lesson} {how}"
+            how = self.tr("One cell is one shift, stronger where the prediction is more probable; click to keep it.")
+        return f"{reach_text(self.sides[0].shifts, self._label)} {how}".strip()
 
     # ---- languages
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Shifts up to ±{0}").format(REACH))
-        name_button(self.back_button, self.tr("Put back"), self.tr("Show the input as it is, not shifted (Esc)"))
+        name_button(self.back_button, self.tr("Reset"), self.tr("Show the input as it is, not shifted (Esc)"))
         self.shows.set_texts(
             [
-                (self.tr("Answer"), self.tr("Show what the networks read at each shift")),
-                (self.tr("Probability"), self.tr("Show how probable the right answer is at each shift")),
+                (self.tr("Prediction"), self.tr("Show what the networks predict at each shift")),
+                (
+                    self.tr("Probability"),
+                    self.tr(
+                        "Show how probable one class is at each shift: the label, or else the prediction of the other"
+                        " views"
+                    ),
+                ),
             ]
         )
         for side, name in zip(

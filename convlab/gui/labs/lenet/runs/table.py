@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -15,7 +13,7 @@ from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.lenet.architecture import total_of
 from convlab.labs.lenet.runs.comparison import differing_things, repetition
-from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.runs.record import RunRecord, Runs
 
 COLUMNS = ("name", "differs", "state", "loss", "train", "test", "steps", "time", "parameters")
 TEXT_COLUMNS = COLUMNS[:3]  # the others hold numbers
@@ -110,14 +108,14 @@ class RunsTable(LanguageAndTheme, QTableWidget):
 
     # ---- showing
 
-    def show_runs(self, records: Sequence[RunRecord], hidden: frozenset[int], training: int | None) -> None:
+    def show_runs(self, records: Runs, hidden: frozenset[int], training: int | None) -> None:
         """A row for each run; `training` is the number of the one in training."""
         with QSignalBlocker(self):
             self._set_rows([record.number for record in records])
             things = differing_things(record.recipe for record in records)
             for row, record in enumerate(records):
                 self._show_name(self._cell(row, "name"), record, is_hidden=record.number in hidden)
-                text = description(record, things, repetition(record, records))
+                text = description(record, things, repetition(record, records), records)
                 self._set_text(row, "differs", text)
                 self._cell(row, "differs").setToolTip(text)
                 self.show_figures(record, is_training=record.number == training)

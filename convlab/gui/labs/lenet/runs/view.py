@@ -34,7 +34,6 @@ class RunsView(LeNetView):
         super().__init__(controller.lab)
         self._controller, self._run = controller, controller.run
         self._comparable = ComparableNetworks(controller.run, bundled)
-        self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
         self._build()
         self._live = SingleShot(self, LIVE_MILLISECONDS, self._show_progress)
@@ -65,7 +64,6 @@ class RunsView(LeNetView):
         actions = self.run_actions
         actions.rename.clicked.connect(self.table.edit_name)
         actions.delete.clicked.connect(self._delete)
-        actions.undelete.clicked.connect(self._undelete)
         actions.open.clicked.connect(self._open)
         actions.repeat.clicked.connect(self._repeat)
         actions.vary.clicked.connect(self._vary)
@@ -90,21 +88,8 @@ class RunsView(LeNetView):
     def _delete(self) -> None:
         record = self.chosen
         if record is not None and not self._is_training(record):
-            self._deleted = record
-            self._run.delete(record.number)
-
-    @Slot()
-    def _undelete(self) -> None:
-        record, self._deleted = self._restorable, None
-        if record is not None:
-            self._run.library.undelete(record)
-            self.table.choose(record.number)
-
-    @property
-    def _restorable(self) -> RunRecord | None:
-        """The run deleted last, unless another one of its number has come from a file."""
-        is_gone = self._deleted is not None and self._deleted.number not in self._run.runs
-        return self._deleted if is_gone else None
+            self._controller.delete_run(record.number)
+            self.status_changed.emit(self.tr("{0} is deleted; Ctrl+Z brings it back.").format(run_name(record)))
 
     @Slot()
     def _repeat(self) -> None:
@@ -178,7 +163,7 @@ class RunsView(LeNetView):
     def _show_table(self) -> None:
         record = self._run.record
         training = record.number if self._is_training(record) else None
-        self.table.show_runs(list(self._run.runs), self._state.hidden_runs, training)
+        self.table.show_runs(self._run.runs, self._state.hidden_runs, training)
 
     def _show_curves(self) -> None:
         self.curves.show_runs(self._run.runs, self._state, self.table.chosen)
@@ -204,7 +189,6 @@ class RunsView(LeNetView):
             can_open=not active,
             can_train=not active and self._has_data(record),
         )
-        self.run_actions.undelete.setVisible(self._restorable is not None)
         self._show_curves()
         self._show_message()
 
@@ -215,11 +199,9 @@ class RunsView(LeNetView):
         self.message.setText(self._message_text(self.chosen))
 
     def _message_text(self, record: RunRecord | None) -> str:
-        """What there is to say of the chosen run, or of one that was deleted."""
+        """What there is to say of the chosen run."""
         if record is not None and (repeats := repetition(record, self._run.runs)) is not None:
             return repetition_text(record, repeats)
-        if (deleted := self._restorable) is not None:
-            return self.tr("{0} is deleted.").format(run_name(deleted))
         if record is None:
             return ""
         if self._run.is_active:

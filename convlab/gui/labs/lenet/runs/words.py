@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from convlab.core.data.data_source import MNIST
-from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name
+from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name, tuning_change
 from convlab.gui.language import translate
 from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import BOOK, Architecture
 from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
-from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import Recipe
 
 SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", "seed")
@@ -74,7 +75,7 @@ def _layers_text(plan: Architecture) -> str:
     return text.format(widths, " ".join(f"{kernel}×{kernel}" for kernel, _ in windows), windows[0][1])
 
 
-def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None) -> str:
+def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None, runs: Runs) -> str:
     """What sets a run apart, in the things in which not all are alike; for a run by itself, what it is."""
     parts = [_thing_text(record.recipe, thing) for thing in things]
     if not things:
@@ -84,15 +85,24 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
         if recipe.data != MNIST:
             parts.insert(0, recipe.data.name)
     if record.parent is not None:
-        text = translate("Runs", "branch of run {0} at step {1}")
-        parts.insert(0, text.format(record.parent, record.first_step))
-    if record.changes:
-        text = translate("Runs", "changed on the way, at step {0}")
-        parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
+        text = translate("Runs", "branch of {0} at step {1}")
+        parts.insert(0, text.format(_parent_name(record.parent, runs), grouped(record.first_step)))
+    before = record.recipe.tuning
+    for change in record.changes:
+        text = translate("Runs", "{0} from step {1} on")
+        parts.append(text.format(tuning_change(before, change.tuning), grouped(change.step + 1)))
+        before = change.tuning
     if repeats is not None:
         sign = "=" if repeats.differs_at is None else "≠"
         parts.insert(0, f"{sign} {run_name(repeats.of)}")
     return ", ".join(parts)
+
+
+def _parent_name(number: int, runs: Runs) -> str:
+    """Of the run that a branch began from, which may have been deleted."""
+    if number in runs:
+        return run_name(runs[number])
+    return translate("Runs", "Run {0} (deleted)").format(number)
 
 
 def _thing_text(recipe: Recipe, thing: Thing) -> str:
@@ -128,8 +138,8 @@ def state_text(record: RunRecord, *, is_training: bool) -> str:
         return translate("Runs", "in training")
     return {
         "epochs": translate("Runs", "done"),
-        "accuracy": translate("Runs", "accurate enough"),
-        "no improvement": translate("Runs", "no better"),
+        "accuracy": translate("Runs", "accuracy reached"),
+        "no improvement": translate("Runs", "no improvement"),
         "stopped": translate("Runs", "stopped"),
         "diverged": translate("Runs", "diverged"),
         "failed": translate("Runs", "failed"),

@@ -35,7 +35,10 @@ MOST_EPOCHS = 100
 
 
 class RecipeForm(LanguageAndTheme, QWidget):
-    """Shows and edits the recipe. During a run only its tuning can be changed."""
+    """Shows and edits the recipe of the next run; during a run its own, of which only the tuning can be changed.
+
+    What is changed often stands open, the rest behind a button.
+    """
 
     def __init__(self, controller: LeNetController) -> None:
         super().__init__()
@@ -80,22 +83,29 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "seed": self.seed,
         }
         self._labels: dict[QWidget, QLabel] = {}
+        often = (self.examples, self.activation, self.pooling, self.optimiser)
+        self._form = self._add_rows(*often, self.learning_rate, self.momentum, self.epochs)
+        self.more_button, self._more = QPushButton(), QWidget()
+        self.more_button.setCheckable(True)
+        rare = self._add_rows(self.initialiser, self.batch_size)
+        self._labels[self.seed] = QLabel()
+        rare.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
+        self.rules = StopRulesForm()
+        in_column(rare, self.rules, spacing=UNIT // 2, parent=self._more)
+        self._more.hide()
+        in_column(self._form, self.more_button, self._more, spacing=UNIT // 2, parent=self)
+
+    def _add_rows(self, *fields: QWidget) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(UNIT // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in (
-            *(self.examples, self.activation, self.pooling, self.initialiser, self.optimiser),
-            *(self.learning_rate, self.momentum, self.batch_size, self.epochs),
-        ):
+        for field in fields:
             label = QLabel()
             form.addRow(label, field)
             field.setMinimumWidth(80)
             label.setBuddy(field)
             self._labels[field] = label
-        self._labels[self.seed] = QLabel()
-        form.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
-        self.rules = StopRulesForm()
-        in_column(form, self.rules, spacing=UNIT // 2, parent=self)
+        return form
 
     def _connect(self) -> None:
         edit = self._controller.edit_recipe
@@ -110,6 +120,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.seed.valueChanged.connect(lambda value: edit(merge="seed", seed=value))
         self.rules.chosen.connect(lambda rules: edit(merge="stop", stop=rules))
         self.new_seed.clicked.connect(self._controller.reseed)
+        self.more_button.toggled.connect(self._show_more)
+
+    @Slot(bool)
+    def _show_more(self, opened: bool) -> None:
+        self._more.setVisible(opened)
+        self._name_more()
 
     def _edit_architecture(self, name: str, value: str) -> None:
         changes: dict[str, Any] = {name: value}
@@ -135,12 +151,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
     @Slot()
     def show_phase(self) -> None:
         """Disable what cannot be changed now."""
-        active, recipe = self._run.is_active, self._controller.recipe
+        active, recipe = self._run.is_active, self._controller.shown_recipe
         for control in (*self._choices.values(), self.seed, self.new_seed):
             control.setEnabled(not active)
         if recipe.architecture.is_mlp:  # there is nothing to pool
             self.pooling.setEnabled(False)
-        self.momentum.setEnabled(recipe.optimiser == "momentum")
+        self._form.setRowVisible(self.momentum, recipe.optimiser == "momentum")
 
     def show_progress(self) -> None:
         """The epochs that have begun are the least there can be."""
@@ -154,7 +170,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         name = self._name_field
-        tip = self.tr("How many of the training images are used: with few, it learns them by heart")
+        tip = self.tr("How many of the training images are used: few of them a network can learn by heart")
         name(self.examples, self.tr("Dataset"), tip)
         name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
         name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
@@ -178,7 +194,18 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
         self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
+        self._name_more()
         self.restyle()
+
+    def _name_more(self) -> None:
+        opened = self.more_button.isChecked()
+        text = self.tr("Less") if opened else self.tr("More")
+        name_button(
+            self.more_button,
+            text,
+            self.tr("Show or hide the first weights, the batch size, the seed, and when to stop"),
+        )
+        self.more_button.setText(f"{'▾' if opened else '▸'}  {text}")
 
     def _name_field(self, field: QWidget, text: str, tip: str) -> None:
         label = self._labels[field]

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, TrainingPanel
+from convlab.gui.labs.lenet.words import percent
 from convlab.gui.theme import font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
+from convlab.labs.common.numbers import grouped
 
 
 class TrainingStrip(LanguageAndTheme, QWidget):
@@ -29,6 +31,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
         self._run.progressed.connect(self._show_figures_soon)
+        self._run.shown.changed.connect(self._show_figures_soon)
         training.start_button_changed.connect(self._show_start_button)
         self._show_start_button()
 
@@ -39,12 +42,12 @@ class TrainingStrip(LanguageAndTheme, QWidget):
 
     @Slot()
     def _show_figures(self) -> None:
-        log = self._run.log
+        now = self._run.log.at(self._run.shown.step)
         parts = []
-        if log.last:
-            parts = [self.tr("step {0}").format(log.last.step), self.tr("loss {0:.3f}").format(log.smoothed_loss)]
-        if log.test_accuracy is not None:
-            parts.append(self.tr("test {0:.1f} %").format(log.test_accuracy * 100))
+        if now.loss is not None:
+            parts = [self.tr("step {0}").format(grouped(now.step)), self.tr("loss {0}").format(f"{now.loss:.3f}")]
+        if now.test_accuracy is not None:
+            parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy)))
         self.figures.setText("  ".join(parts))
 
     @Slot()
