@@ -134,6 +134,12 @@ def followed(preset: Recipe, recipe: Recipe) -> Recipe:
     return replace(with_data(preset, recipe.data), architecture=layers, seed=recipe.seed, stop=recipe.stop)
 
 
+def first_comparison(recipe: Recipe) -> tuple[Recipe, Recipe]:
+    """The book's LeNet and the one with ReLU, for an epoch each, on the images and with the seed of a recipe."""
+    same: dict[str, Any] = {"data": recipe.data, "examples": recipe.examples, "seed": recipe.seed, "epochs": 1}
+    return replace(BOOK, **same), replace(MODERN, **same)
+
+
 @dataclass(frozen=True, eq=False)
 class LeNetState:
     """What the user chose. `label` is the true class of an image of the test set of the recipe's data, None for a

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset
@@ -44,8 +44,11 @@ class LeNetController(QObject):
         self.lab, self.run = lab, run
         self._followed, self._deleted = lab.state.recipe, lab.state.deleted_runs
         self._shown_when_deleted: int | None = None
+        self._queue: list[Recipe] = []  # to be trained one after the other
         lab.history_changed.connect(self._follow_recipe)
         lab.history_changed.connect(self._follow_deletions)
+        # when all have been told of the end of a run
+        run.phase_changed.connect(self._train_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def recipe(self) -> Recipe:
@@ -141,6 +144,23 @@ class LeNetController(QObject):
         """Begin a run with another recipe, which becomes the present one."""
         self._adopt_recipe(recipe)
         self.run.train(recipe)
+
+    def train_in_turn(self, recipes: Sequence[Recipe]) -> None:
+        """Train several recipes one after the other; when a run is ended by hand or fails, the rest is left."""
+        self._queue = list(recipes[1:])
+        self.train(recipes[0])
+
+    @property
+    def awaited(self) -> Recipe | None:
+        """What is trained after the present run, without another command."""
+        return self._queue[0] if self._queue else None
+
+    @Slot()
+    def _train_next(self) -> None:
+        if self.run.phase is Phase.FINISHED and self._queue:
+            self.train(self._queue.pop(0))
+        elif not self.run.is_active:
+            self._queue = []
 
     def repeat(self, record: RunRecord) -> None:
         """Train again as that run was trained."""

@@ -169,9 +169,9 @@ class LeNetPage(LabPage):
         else:
             self._side_column.addWidget(self.drawing, 10)
             self._side_column.addWidget(self.prediction, 9)
-        self._side.setVisible(not view.places_sheet)
-        self.drawing.set_compact(not view.places_sheet)
-        self.prediction.set_compact(not view.places_sheet)
+        self._side.setVisible(view.shows_sheet and not view.places_sheet)
+        for panel in (self.drawing, self.prediction):
+            panel.set_compact(not view.has_large_sheet)
         self._stack.setCurrentWidget(view)
         self._show_training(self._trains.get(name, view.shows_training))
 

@@ -18,14 +18,16 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     `status_changed` carries a text for the status line, `variant_changed` a Variant for the prediction panel to show,
     or None for the prediction for the digit as it is. The sheet to draw on and the prediction stand on the left of it,
-    unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can
-    fold it.
+    unless it `places_sheet` itself or has no use for them. `shows_training` says whether the training panel is open at
+    first; the user can fold it.
     """
 
     status_changed = Signal(str)
     variant_changed = Signal(object)
     worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
+    shows_sheet = True
+    has_large_sheet = False
     shows_training = False
 
     def __init__(self, lab: LabHandle[LeNetState]) -> None:

@@ -27,13 +27,14 @@ from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
-ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
+ROW_HEIGHTS = [40, 26, 34]  # shares of the stage: drawing and prediction, maps, curves
 
 
 class DrawView(SplitView):
     """It places the sheet and the prediction itself: here they are what it is about."""
 
     places_sheet = True
+    has_large_sheet = True
     shows_training = True
 
     def __init__(self, lab: LabHandle[LeNetState], curves: CurvesPanel) -> None:

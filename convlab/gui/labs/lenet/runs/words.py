@@ -11,10 +11,11 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.paired_bars import count_text
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import BOOK, Architecture
-from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
+from convlab.labs.lenet.runs.comparison import Repetition, Thing, differing_things, value_of
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import Recipe
 
+MOST_THINGS = 3  # in which runs differ, in a sentence
 SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", "seed")
 
 
@@ -131,6 +132,45 @@ def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
         return ""
     text = translate("Runs", "{0} was stopped there; {1} shows how it would have gone on.")
     return text.format(run_name(other), run_name(record))
+
+
+def headline(runs: Runs, chosen: RunRecord | None) -> str:
+    """Which run is best on the test set, the chosen one or the next best beside it, and in what the two differ."""
+    if not len(runs):
+        return translate("Runs", "Change one thing, train again, and see here what it does.")
+    tested = sorted(
+        (record for record in runs if record.log.test_accuracy is not None),
+        key=lambda record: record.log.test_accuracy or 0,
+        reverse=True,
+    )
+    if not tested:
+        return translate("Runs", "The first test accuracy comes after a whole epoch.")
+    best = tested[0]
+    if len(tested) == 1:
+        text = translate("Runs", "{0}: test accuracy {1}. Change one thing and train again.")
+        return text.format(run_name(best), _accuracy(best))
+    other = chosen if chosen in tested and chosen is not best else tested[1]
+    assert other is not None
+    if best.log.test_accuracy == other.log.test_accuracy:
+        text = translate("Runs", "{0} and {1} have the same test accuracy, {2}.")
+        return text.format(run_name(best), run_name(other), _accuracy(best))
+    text = translate("Runs", "{0} leads with a test accuracy of {1}, {2} has {3}{4}.")
+    return text.format(run_name(best), _accuracy(best), run_name(other), _accuracy(other), _difference(best, other))
+
+
+def _accuracy(record: RunRecord) -> str:
+    return f"{(record.log.test_accuracy or 0) * 100:.2f} %"
+
+
+def _difference(one: RunRecord, other: RunRecord) -> str:
+    """In what two runs differ, as the end of a sentence; "" where it cannot be said in a few words."""
+    if any(run.changes or run.parent is not None for run in (one, other)):
+        return ""
+    things = differing_things([one.recipe, other.recipe])
+    if 0 < len(things) <= MOST_THINGS:
+        text = translate("Runs", ": they differ in {0}")
+        return text.format(translate("Runs", ", ").join(map(thing_name, things)))
+    return ""
 
 
 def state_text(record: RunRecord, *, is_training: bool) -> str:
