@@ -296,11 +296,11 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         readings = [reading for reading in self.readings() if len(reading.curve[0])]
         if not readings:
             return None
-        nearest = [float(reading.curve[0][_nearest(reading.curve[0], x)]) for reading in readings]
-        place = min(nearest, key=lambda candidate: abs(candidate - x))
+        places = [float(reading.curve[0][nearest(reading.curve[0], x)]) for reading in readings]
+        place = min(places, key=lambda candidate: abs(candidate - x))
         values = []
         for (xs, ys), name, colour in readings:
-            index = _nearest(xs, place)
+            index = nearest(xs, place)
             gap = float(xs[-1] - xs[0]) / max(1, len(xs) - 1)
             if abs(float(xs[index]) - place) <= gap / 2 + 1e-9:
                 values.append(ValueHere(name, self._value_text(float(ys[index])), colour))
@@ -437,7 +437,7 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         item.layout.setRowFixedHeight(0, height)
 
 
-def _nearest(xs: NDArray[np.floating[Any]], x: float) -> int:
+def nearest(xs: NDArray[np.floating[Any]], x: float) -> int:
     """The index of the value nearest to x in ascending ones."""
     after = int(np.searchsorted(xs, x))
     if after == 0:

@@ -53,6 +53,24 @@ def test_the_most_probable_class_stands_out_and_bars_are_as_long_as_probabilitie
     assert length(columns_of(reference, colours.kernel)) == pytest.approx(track, abs=1)
 
 
+def test_a_misclassified_prediction_is_not_green(qtbot: QtBot) -> None:
+    bars = ProbabilityBars(["a", "b", "c"])
+    qtbot.addWidget(bars)
+    colours = colours_of(bars)
+    bars.set_probabilities([0.7, 0.2, 0.1])
+    bars.set_truth(1)
+    wrong, right = (painted(bars, 300, 120).copy(0, 40 * row, 300, 40) for row in range(2))
+    assert count_of(wrong, colours.warning) > 100
+    assert not count_of(wrong, colours.output)
+    assert count_of(right, colours.output) > 100
+    bars.set_truth(0)
+    assert count_of(painted(bars), colours.output) > 100
+    assert not count_of(painted(bars), colours.warning)
+    bars.set_truth(1, can_be_judged=False)  # of classes that it does not know
+    assert not count_of(painted(bars), colours.output)
+    assert not count_of(painted(bars), colours.warning)
+
+
 def test_a_bar_twice_as_long_is_the_square(qtbot: QtBot) -> None:
     bars = LogBars()
     qtbot.addWidget(bars)
