@@ -1,6 +1,8 @@
-"""The View menu: language, theme, full screen."""
+"""The View menu: the labs, language, theme, full screen."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,8 +17,17 @@ from convlab.gui.widgets.buttons import add_action
 class ViewMenu(QObject):
     """What is chosen takes effect at once and is remembered in the settings."""
 
-    def __init__(self, window: QMainWindow, menu: QMenu, settings: QSettings, language: Language) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        menu: QMenu,
+        settings: QSettings,
+        language: Language,
+        labs: Mapping[str, QAction],
+    ) -> None:
         super().__init__(window)
+        menu.addActions(list(labs.values()))
+        menu.addSeparator()
         self._window, self._menu, self._settings, self._language = window, menu, settings, language
         self._language_menu, self._theme_menu = menu.addMenu(""), menu.addMenu("")
         menu.addSeparator()

@@ -130,12 +130,13 @@ class ChannelsOutput(OutputSection):
     """With pictures in colour."""
 
     def __init__(self) -> None:
-        super().__init__(["as_colour"])
+        super().__init__(more=["as_colour"])
         self.colour = self.checks["as_colour"]
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.more.set_contents(self.tr("colours, picture of three channels"))
         name_button(
             self.colour,
             self.tr("Three channels also in colour"),

@@ -21,7 +21,7 @@ from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts, 
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
@@ -66,8 +66,8 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         for view in self.views.values():
             self._stack.addWidget(view)
         self.controls = ChannelsControls()
-        below = column(self.note, self.waiting, self._stack, self.reading, large=self._stack)
-        self.lay_out(header(self.view, self.scene), below, self.controls)
+        below = column(self.waiting, self._stack, self.reading, large=self._stack)
+        self.lay_out(self.view, self.scene, below, self.controls)
 
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
@@ -242,7 +242,6 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             view.show_state(new)
         self._stack.setCurrentWidget(view)
         self.reading.setVisible(name in ("steps", "kernels"))
-        self.note.setVisible(name != "cost")
         self.show_texts()
         self.show_focus()
 

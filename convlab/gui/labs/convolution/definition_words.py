@@ -189,3 +189,10 @@ def _number(value: float, decimals: int) -> str:
     """With so many decimals, zeros too."""
     text = f"{value:.{decimals}f}"
     return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
+def definition_note(state: DefinitionState) -> str:
+    """What there is to notice."""
+    if state.correlation:
+        return translate("Definition", "Slide g along f and multiply: what is added up is the cross-correlation there.")
+    return translate("Definition", "Flip g, slide it along f and multiply: what is added up is the convolution there.")

@@ -19,7 +19,7 @@ from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import caption
-from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, with_axis
+from convlab.labs.common.sliding import PAD_MODES, Bounds, with_axis
 
 G = TypeVar("G", bound=GeometryState)
 
@@ -27,17 +27,16 @@ G = TypeVar("G", bound=GeometryState)
 class GeometrySection(MatrixSection, Generic[G]):
     """With `all_kinds` the state is a DilatedState.
 
-    Rows of the grid from 7 on are free for what only one lab has.
+    Rows of the grids from 7 on are free for what only one lab has.
     """
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
         self._state: G
-        self._padding = NO_PADDING
         self._all_kinds = all_kinds
         self.convention = Segments([False, True])
         self.convention.chosen.connect(self._choose_convention)
-        self.grid.addWidget(self.convention, 0, 0, 1, 4)
+        self.more.grid.addWidget(self.convention, 0, 0, 1, 4)
         self.padding = PairRow(self)
         self.padding.add_to(self.grid, 1)
         self.padding.changed.connect(self._set_padding)
@@ -46,7 +45,7 @@ class GeometrySection(MatrixSection, Generic[G]):
         row = arranged(QHBoxLayout(), spacing=UNIT // 2)
         for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
             self.add_button(name, row, partial(self._preset, name))
-        self.grid.addLayout(row, 3, 0, 1, 4)
+        self.more.grid.addLayout(row, 3, 0, 1, 4)
         self.stride = PairRow(self)
         self.stride.add_to(self.grid, 5)
         self.stride.changed.connect(lambda axis, value: self._set_axis("stride", axis, value))
@@ -58,9 +57,9 @@ class GeometrySection(MatrixSection, Generic[G]):
         self.mode, self._mode_label, self.dilation = Choice(PAD_MODES), QLabel(), PairRow(self)
         self._mode_label.setBuddy(self.mode)
         self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
-        self.grid.addWidget(self._mode_label, 4, 0)
-        self.grid.addWidget(self.mode, 4, 1, 1, 3)
-        self.dilation.add_to(self.grid, 6)
+        self.more.grid.addWidget(self._mode_label, 4, 0)
+        self.more.grid.addWidget(self.mode, 4, 1, 1, 3)
+        self.dilation.add_to(self.more.grid, 6)
         self.dilation.changed.connect(lambda axis, value: self._set_axis("dilation", axis, value))
 
     @Slot(object)
@@ -88,7 +87,7 @@ class GeometrySection(MatrixSection, Generic[G]):
         self.edited.emit({name: pair, "scene": None}, None)
 
     def show_state(self, state: G, bounds: tuple[Bounds, Bounds]) -> None:
-        self._state, self._padding = state, state.padding
+        self._state = state
         self.convention.set_value(state.per_side)
         for axis, (total, limits) in enumerate(zip(state.sliding.totals, bounds, strict=True)):
             low, high = limits.padding
@@ -97,9 +96,17 @@ class GeometrySection(MatrixSection, Generic[G]):
             else:
                 self.padding.show_axis(axis, total, (low, high))
             self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
-        self.split.setText(split_text(state.padding))
+        self.split.setText(split_text(state.padding, state.per_side))
+        self.more.show_use(self.uses_more(state))
         if self._all_kinds:
             self._show_mode_and_dilation(cast(DilatedState, state), bounds)
+
+    def uses_more(self, state: G) -> bool:
+        """Whether the state makes use of what is folded."""
+        if not self._all_kinds:
+            return False
+        dilated = cast(DilatedState, state)
+        return dilated.dilation != (1, 1) or dilated.pad_mode != PAD_MODES[0]
 
     def _show_mode_and_dilation(self, state: DilatedState, bounds: tuple[Bounds, Bounds]) -> None:
         self.mode.set_value(state.pad_mode)
@@ -109,6 +116,8 @@ class GeometrySection(MatrixSection, Generic[G]):
     def retranslate(self) -> None:
         title = self.tr("Padding, stride, dilation") if self._all_kinds else self.tr("Padding and stride")
         self.set_title(title)
+        contents = self.tr("valid, same, full, fill, dilation") if self._all_kinds else self.tr("valid, same")
+        self.more.set_contents(contents)
         self.convention.set_texts(
             [
                 (self.tr("In total (book)"), self.tr("Count padding as the book does: both sides together")),
@@ -134,7 +143,6 @@ class GeometrySection(MatrixSection, Generic[G]):
         )
         if self._all_kinds:
             self._name_mode_and_dilation()
-        self.split.setText(split_text(self._padding))
 
     def _name_mode_and_dilation(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))

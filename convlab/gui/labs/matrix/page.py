@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QSettings, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convlab.gui.data.loader import Loader
 from convlab.gui.files.images import holds_image
@@ -19,14 +19,18 @@ from convlab.gui.labs.matrix.clipboard import MatrixClipboard
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
-from convlab.gui.labs.matrix.parts import NoteLabel
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.edit_menu import EditMenu
+from convlab.gui.widgets.fold import restore_folds, save_folds
+from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.page_head import Headline, PageHead
+from convlab.gui.widgets.side_panel import SidePanel
 from convlab.labs.common.arrays import LARGEST_VALUE, Matrix, with_cells
 from convlab.labs.common.matrix_changes import require_possible, without_repetition
 from convlab.labs.common.photos import SIZE_LIMIT
@@ -56,7 +60,7 @@ class MatrixPage(LabPage, Generic[S]):
         super().__init__(parent)
         self.lab = lab
         self._problem = ""
-        self.note, self.reading = NoteLabel(), ReadingPanel()
+        self.note, self.reading = Headline(), ReadingPanel()
         self.arithmetic, self.formula = self.reading.arithmetic, self.reading.formula
         self.keys = PageKeys(self)
         self.cell_edits = CellEdits(self, self)
@@ -75,10 +79,12 @@ class MatrixPage(LabPage, Generic[S]):
     def state(self) -> S:
         return self.lab.state
 
-    def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
-        """The page: a line, below it what is looked at, and beside both the controls."""
-        left = arranged(QVBoxLayout(), (head, 0), (below, 1))
-        arranged(QHBoxLayout(self), (left, 1), (controls, 0)).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+    def lay_out(self, views: Segments, example: Choice, below: QWidget, controls: QWidget, *others: QWidget) -> None:
+        """The page: its head with the views, the examples and the others; below it the stage and the controls."""
+        self.side = SidePanel(controls, self)
+        self.head = PageHead(self.note, views, example, *others, panels=self.side.button)
+        layout = in_column(self.head, (in_row((below, 1), controls), 1), parent=self)
+        layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
 
     def connect_controls(self, controls: PageControls) -> None:
         """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
@@ -91,6 +97,8 @@ class MatrixPage(LabPage, Generic[S]):
                 section.copy_requested.connect(partial(self.clipboard.copy, kind))
                 section.paste_requested.connect(partial(self.clipboard.paste, kind))
                 section.problem.connect(self.say)
+                for menu in section.findChildren(EditMenu):
+                    self.addActions(menu.own_keys)
 
     # ---- what is a lab's own
 
@@ -250,6 +258,17 @@ class MatrixPage(LabPage, Generic[S]):
 
     def retranslate(self) -> None:
         self.reading.formula_label.setText(self.tr("Output size"))
+        self.side.button.set_texts(
+            self.tr("Controls"), self.tr("Open the controls, or fold them away so that the picture takes all the room")
+        )
+
+    def save_layout(self, settings: QSettings) -> None:
+        self.side.save(settings, f"{self.lab.name}/controls")
+        save_folds(self, settings, self.lab.name)
+
+    def restore_layout(self, settings: QSettings) -> None:
+        self.side.restore(settings, f"{self.lab.name}/controls")
+        restore_folds(self, settings, self.lab.name)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -127,7 +127,10 @@ def dropped_text(sliding: Sliding) -> str:
     return text.format(*sliding.dropped)
 
 
-def split_text(padding: Padding) -> str:
-    """How the padding is shared between the sides."""
-    text = translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
+def split_text(padding: Padding, per_side: bool) -> str:
+    """How the padding is counted, and how it is shared between the sides."""
+    if per_side:
+        text = translate("Convolution", "per side: top {0}, bottom {1}; left {2}, right {3}")
+    else:
+        text = translate("Convolution", "in total: top {0}, bottom {1}; left {2}, right {3}")
     return text.format(*padding)

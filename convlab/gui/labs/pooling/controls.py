@@ -100,13 +100,16 @@ class PoolingGeometry(GeometrySection[PoolingState]):
         self.as_window, self.counts_pad = CheckBox(), CheckBox()
         super().__init__(all_kinds=False)
         self.grid.addWidget(self.as_window, 7, 0, 1, 4)
-        self.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
+        self.more.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
         self.as_window.clicked.connect(self._choose_stride)
         self.counts_pad.clicked.connect(lambda on: self.edited.emit({"count_include_pad": on, "scene": None}, None))
 
     @Slot(bool)
     def _choose_stride(self, as_window: bool) -> None:
         self.edited.emit({"stride": None if as_window else self._state.sliding.stride, "scene": None}, None)
+
+    def uses_more(self, state: PoolingState) -> bool:
+        return state.kind == "average" and any(state.padding)
 
     def show_state(self, state: PoolingState, bounds: tuple[Bounds, Bounds]) -> None:
         super().show_state(state, bounds)
@@ -116,6 +119,7 @@ class PoolingGeometry(GeometrySection[PoolingState]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.more.set_contents(self.tr("valid, same, average at pad cells"))
         name_button(
             self.as_window,
             self.tr("Stride as the window"),
@@ -135,13 +139,13 @@ class PoolingOutput(OutputSection):
     """Without any choices of its own."""
 
     def __init__(self) -> None:
-        super().__init__([])
+        super().__init__()
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        tip = self.tr("Make the output the next input, to pool once more")
-        name_button(self.buttons["use"], self.tr("Use as input"), tip)
+        self.more.set_contents(self.tr("colours"))
+        self.edit.entries["use"].setToolTip(self.tr("Make the output the next input, to pool once more"))
 
 
 class ShiftSection(MatrixSection):

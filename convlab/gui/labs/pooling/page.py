@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
@@ -65,8 +65,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         for widget in (steps, self.shift_view, self.identities):
             self._stack.addWidget(widget)
         self.controls = PoolingControls()
-        head = header(self.view, self.scene, self.kind, self.sample)
-        self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.kind, self.sample)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
@@ -159,7 +158,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
         self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
-        self.scene.setVisible(name != "shift")
+        self.head.example.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
         self.status_changed.emit("")
 

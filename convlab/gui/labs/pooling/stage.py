@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
-from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.parts import matrix_caption, name_control
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import Colours, colours_of
@@ -15,13 +15,13 @@ from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
-from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.section import sign
 from convlab.labs.pooling.state import PoolingState
 
-LEGEND_BAR = 56  # pixels: the title beside it is to be read
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
 
 
@@ -38,15 +38,13 @@ class PoolingStage(MatrixViews):
         self.input, self.output = MatrixView(drag="draw"), MatrixView()
         self.views = {"input": self.input, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: caption() for kind in self.views}
-        self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in self.views}
+        self.notes = {kind: matrix_caption() for kind in self.views}
+        self.legends = {kind: Legend() for kind in self.views}
         self.strips = {kind: PlaneStrip() for kind in self.views}
         layout = arranged(QHBoxLayout(self))
         for kind, panel in self.panels.items():
-            panel.heading.addWidget(self.legends[kind])
-            panel.body.addWidget(self.views[kind], 1)
+            panel.body.addWidget(Plate(self.views[kind], self.legends[kind], self.notes[kind]), 1)
             panel.body.addWidget(self.strips[kind])
-            panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, 1)
             self.strips[kind].chosen.connect(self.channel_chosen)
             view = self.views[kind]

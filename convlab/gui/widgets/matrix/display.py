@@ -19,12 +19,14 @@ TURN_MILLISECONDS = 350
 
 
 class MatrixDisplay(QWidget):
-    """`view_changed` tells of zooming and panning, `resized` of another size of the widget.
+    """`view_changed` tells of zooming and panning, `resized` of another size of the widget, `placed` that the matrix
+    may lie elsewhere on it.
 
     Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
     the press, number of the drag), `typed` (cell, text).
     """
 
+    placed = Signal()
     view_changed = Signal()
     resized = Signal()
     drawn = Signal(object, bool, int)
@@ -97,12 +99,17 @@ class MatrixDisplay(QWidget):
         if self._turning.state() is not QVariantAnimation.State.Running:
             self._cache = QPixmap()
         self.update()
+        self.placed.emit()
 
     # ---- places
 
     @property
     def places(self) -> Places:
         return self._viewport.places
+
+    def matrix_rect(self) -> QRectF:
+        """Where all of the matrix lies."""
+        return self.places.rect(0, 0, *self._viewport.shape)
 
     @property
     def is_zoomed(self) -> bool:
@@ -164,8 +171,7 @@ class MatrixDisplay(QWidget):
         painter = QPainter(self)
         if self._angle:
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-            rows, columns = self.picture.shape if self.picture else (1, 1)
-            middle = self.places.rect(0, 0, rows, columns).center()
+            middle = self.matrix_rect().center()
             painter.translate(middle)
             painter.rotate(self._angle)
             painter.translate(-middle)

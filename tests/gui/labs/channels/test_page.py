@@ -424,7 +424,7 @@ def test_a_large_photograph_is_reduced_to_512(lab: ChannelsPage, qtbot: QtBot, t
 def test_outputs_used_as_the_next_input(lab: ChannelsPage) -> None:
     show_scene(lab, "book_three")
     maps = lab.state.maps
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    lab.controls.output.edit.entries["use"].trigger()
     assert lab.state.input is maps
     assert lab.state.kernel.shape == (3, 3, 2, 2)
     assert np.array_equal(lab.state.maps, conv2d(maps[None], lab.state.kernel)[0])

@@ -344,7 +344,7 @@ def test_operations_on_the_input(lab: ConvolutionPage) -> None:
         ("fill", [[8, 8, 8]] * 3),
         ("clear", [[0, 0, 0]] * 3),
     ):
-        QTest.mouseClick(lab.controls.input.buttons[name], Qt.MouseButton.LeftButton)
+        lab.controls.input.edit.entries[name].trigger()
         assert state(lab).input.tolist() == expected
 
 
@@ -463,7 +463,7 @@ def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    lab.controls.output.edit.entries["use"].trigger()
     assert state(lab).input.tolist() == [[19, 25], [37, 43]]
     assert output(lab) == [[0 * 19 + 25 + 2 * 37 + 3 * 43]]
 
@@ -474,7 +474,7 @@ def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
 def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
     set_box(lab.controls.geometry_section.padding.boxes[0], 3)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)
-    assert lab.controls.geometry_section.split.text() == "top 2, bottom 1; left 0, right 0"
+    assert lab.controls.geometry_section.split.text() == "in total: top 2, bottom 1; left 0, right 0"
     QTest.mouseClick(lab.controls.geometry_section.convention.button(True), Qt.MouseButton.LeftButton)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)  # what is uneven cannot be counted per side
     assert "uneven" in lab.note.text()
@@ -557,7 +557,7 @@ def test_rounding_is_not_shown_as_data(lab: ConvolutionPage) -> None:
 
 
 def test_the_difference_is_explained(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.difference, Qt.MouseButton.LeftButton)
+    lab.controls.output.difference.click()
     assert output(lab) == [[-14, -14], [-14, -14]]
     assert lab.arithmetic.text().endswith("= 25    convolution − cross-correlation: 11 − 25 = −14")
 

@@ -246,7 +246,7 @@ def test_a_photograph_has_three_planes(lab: PoolingPage, qtbot: QtBot) -> None:
     assert lab.stage.input.picture.colour is None
     QTest.mouseClick(strip, LEFT, pos=strip.place(3).center().toPoint())
     assert lab.stage.input.picture.colour is not None
-    QTest.mouseClick(lab.controls.output.buttons["use"], LEFT)
+    lab.controls.output.edit.entries["use"].trigger()
     assert lab.state.channels == 3
     show(lab, "shift")
     QTest.mouseClick(lab.sample.button("input"), LEFT)

@@ -381,7 +381,7 @@ def test_drawing_into_the_input_changes_the_maps_and_is_one_step(lab: FieldPage)
 
 def test_a_pasted_matrix_gets_a_border_where_the_stack_needs_it(lab: FieldPage) -> None:
     QGuiApplication.clipboard().setText("1 2\n3 4")
-    lab.controls.input.buttons["paste"].click()
+    lab.controls.input.edit.entries["paste"].trigger()
     assert lab.state.input.sum() == 10
     assert lab.state.layers == FieldState().layers
     assert lab.state.stack.sizes[-1] == (1, 1)
