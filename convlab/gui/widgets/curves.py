@@ -363,6 +363,7 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         super().resizeEvent(event)
         if hasattr(self, "_is_built"):
             self._place_overlays()
+            self._write_titles()
 
     def _place_overlays(self) -> None:
         right = self.width()
@@ -419,6 +420,10 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
             item.setSymbolBrush(colour)
             item.setSymbolPen(None)
 
+    def _has_room_for(self, titles: str) -> bool:
+        taken = self.log_button.width() * (not self.log_button.isHidden())
+        return QFontMetricsF(font("caption", bold=True)).horizontalAdvance(titles) + taken < self.width() - UNIT
+
     def _write_titles(self) -> None:
         y_axis, names = self.titles
         if not y_axis:
@@ -426,10 +431,11 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         mark, colours = "●" if self._symbols else "━", colours_of(self)
         text = self.palette().color(QPalette.ColorRole.Text).name()
         parts = [f'<span style="color: {text}"><b>{escape(y_axis)}</b></span>']
+        has_room = self._has_room_for("  ".join([y_axis, *(f"{mark} {name}" for name in names)]))
         for name, colour in zip(names, self.curve_colours, strict=False):
             shade: QColor = getattr(colours, colour)
-            sign = f'<span style="color: {shade.name()}">{mark}</span>'
-            parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>')
+            sign = f'<span style="color: {shade.name()}">{mark if has_room else escape(name)}</span>'
+            parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>' if has_room else sign)
         item = self.getPlotItem()
         item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
         height = QFontMetricsF(font("caption", bold=True)).height() + 2

@@ -20,11 +20,12 @@ from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
-from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.fold import restore_folds, save_folds
 from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.page_head import Headline, PageHead
 from convlab.gui.widgets.pending_input import commit_pending_input, discard_pending_input
+from convlab.gui.widgets.side_panel import PanelButton
 from convlab.labs.common.arrays import changed_fields
 from convlab.labs.lenet.state import VIEWS, LeNetState, LeNetViewName
 
@@ -58,21 +59,18 @@ class LeNetPage(LabPage):
 
     def _build(self) -> None:
         # every widget gets its place in the window at once: one that changes windows drops out of the tab order
-        header, body = in_row(), in_row()
-        layout = in_row((in_column(header, (body, 1)), 1), parent=self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        self.view = Segments(VIEWS)
-        header.addWidget(self.view)
-        header.addStretch(1)
+        body, below = in_row(), in_row()
+        below.addLayout(body, 1)
+        self.view, self.note, self.training_button = Segments(VIEWS), Headline(lines=1), PanelButton()
         self.training = TrainingPanel(self.controller)
         self._build_side(body)
         self._stack = ViewStack(self.controller, self.predictor, self.training.curves)
         self.views = self._stack.views
         body.addWidget(self._stack, 1)
-        layout.addWidget(self.training)
-        self.strip, self.training_button = TrainingStrip(self.training, self.controller), CheckBox()
-        header.addWidget(self.strip)
-        header.addWidget(self.training_button)
+        below.addWidget(self.training)
+        self.strip = TrainingStrip(self.training, self.controller)
+        self.head = PageHead(self.note, self.view, None, self.strip, panels=self.training_button)
+        in_column(self.head, (below, 1), parent=self).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
 
     def _build_side(self, body: QHBoxLayout) -> None:
         self._side = QWidget()
@@ -90,6 +88,7 @@ class LeNetPage(LabPage):
         self.predictor.updated.connect(self._show_network)
         self._stack.status_changed.connect(self.status_changed)
         self._stack.variant_changed.connect(self.prediction.set_variant)
+        self._stack.headline_changed.connect(self._show_headline)
         for signal in (self.run.progressed, self.run.phase_changed, self.run.library.changed):
             signal.connect(self.training_changed)
 
@@ -158,6 +157,11 @@ class LeNetPage(LabPage):
             self.training.show_recipe()
         self.shown_view.show_state(None if "view" in changed else old, new)
         self.predictor.update()
+        self._show_headline()
+
+    @Slot()
+    def _show_headline(self) -> None:
+        self.note.set_text(self.shown_view.headline or self.view.button(self.lab.state.view).toolTip())
 
     def _show_view(self) -> None:
         discard_pending_input(self)  # in a box of the view before
@@ -184,6 +188,7 @@ class LeNetPage(LabPage):
     def _show_network(self) -> None:
         self.shown_view.show_data(self.predictor.data)
         self.shown_view.show_network(self.predictor.network, self.predictor.observation)
+        self._show_headline()
 
     # ---- languages, settings
 
@@ -212,8 +217,7 @@ class LeNetPage(LabPage):
                 ),
             ]
         )
-        name_button(
-            self.training_button,
+        self.training_button.set_texts(
             self.tr("Training panel"),
             self.tr("Show the training panel, or hide it so that there is more room for the view"),
         )
@@ -221,9 +225,11 @@ class LeNetPage(LabPage):
 
     def save_layout(self, settings: QSettings) -> None:
         self._stack.save_layout(settings)
+        save_folds(self.training, settings, "lenet")
 
     def restore_layout(self, settings: QSettings) -> None:
         self._stack.restore_layout(settings)
+        restore_folds(self.training, settings, "lenet")
 
     def shut_down(self) -> None:
         """End what runs in other threads."""

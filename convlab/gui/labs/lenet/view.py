@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,9 @@ from convlab.gui.session import LabHandle
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.state import LeNetState, Observation
+
+if TYPE_CHECKING:
+    from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
 
 
 class LeNetView(LanguageAndTheme, QWidget):
@@ -24,6 +29,7 @@ class LeNetView(LanguageAndTheme, QWidget):
 
     status_changed = Signal(str)
     variant_changed = Signal(object)
+    headline_changed = Signal()
     worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
     shows_sheet = True
@@ -39,7 +45,12 @@ class LeNetView(LanguageAndTheme, QWidget):
     def _state(self) -> LeNetState:
         return self.lab.state
 
-    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    @property
+    def headline(self) -> str:
+        """What there is to see, in a sentence; `headline_changed` tells of another one."""
+        return ""
+
+    def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
         """Place the sheet and the prediction."""
 
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:

@@ -14,7 +14,7 @@ from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet.architecture import Architecture
 
-HEIGHT_OF_TEXT = 56  # pixels of the description, which scrolls where it is longer
+HEIGHT_OF_TEXT = 40  # pixels of the description, which scrolls where it is longer
 
 
 class NotesPanel(Panel):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import colours_of
 from convlab.labs.lenet.architecture import LIMITS, LayerFacts
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 100, 168  # pixels
+LEAST_HEIGHT, LARGEST_HEIGHT = 58, 168  # pixels
 CELLS = 38  # that the height has room for: the largest map, and the sheets behind it
 MOST_SHEETS = 8
 ARROW = 16.0  # pixels

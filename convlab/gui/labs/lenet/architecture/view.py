@@ -13,7 +13,6 @@ from convlab.gui.labs.lenet.architecture.words import headline
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name
-from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Choice, Segments, name_field
 from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
@@ -51,6 +50,10 @@ class ArchitectureView(LeNetView):
         """The one that is shown."""
         return self.tables[self._architecture.is_mlp]
 
+    @property
+    def headline(self) -> str:
+        return headline(self._architecture)
+
     # ---- building
 
     def _build(self) -> None:
@@ -67,10 +70,6 @@ class ArchitectureView(LeNetView):
             self.plan.heading.addWidget(label)
             self.plan.heading.addWidget(choice)
         self.plan.heading.insertWidget(1, self.preset)
-        self.headline = QLabel()
-        self.headline.setFont(font("title", bold=True))
-        self.headline.setWordWrap(True)
-        self.plan.body.addWidget(self.headline)
         self.tables = [PlanTable(is_mlp=is_mlp) for is_mlp in (False, True)]
         self._stack = QStackedWidget()
         for table in self.tables:
@@ -112,7 +111,6 @@ class ArchitectureView(LeNetView):
 
     @Slot()
     def _show_notes(self) -> None:
-        self.headline.setText(headline(self._architecture))
         self.notes.show_architecture(self._architecture, self._run.phase, self._run.recipe.architecture)
 
     # ---- languages

@@ -12,7 +12,7 @@ from convlab.core.data.data_source import CLASSES, DIGITS
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMaps
-from convlab.gui.labs.lenet.preprocessing.words import prediction_text, reach_text, shift_text
+from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
 from convlab.gui.labs.lenet.words import percent
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
@@ -54,10 +54,8 @@ class NetworkShifts(QWidget):
             self.map.set_cells(shifts.confidence, shifts.predictions)
         else:
             self.map.set_cells(shifts.of(label))
-        if tuple(names) == DIGITS:
-            count = self.tr("predicts {0} at {1} of {2} shifts")
-        else:
-            count = self.tr("{0} at {1} of {2} shifts")
+        digit, other = self.tr("a {0} at {1} of {2} shifts"), self.tr("{0} at {1} of {2} shifts")
+        count = digit if tuple(names) == DIGITS else other
         counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
         self._set_texts(percent(shifts.share(label)), count.format(*counts))
 
@@ -85,7 +83,6 @@ class ShiftsPanel(Panel):
         self.heading.addWidget(self.shows)
         self.sides = NetworkShifts(), NetworkShifts()
         self._names: Sequence[str] = DIGITS
-        self._label: int | None = None  # the class that is to be predicted
         self._row = in_row(*((side, 1) for side in self.sides), spacing=2 * UNIT)
         for side in self.sides:
             side.map.hovered.connect(self._hover)
@@ -125,7 +122,6 @@ class ShiftsPanel(Panel):
             self._row.setStretch(index, share)
 
     def show_maps(self, maps: ShiftMaps, label: int | None, shows: Shows) -> None:
-        self._label = label
         for side, shifts in zip(self.sides, maps, strict=True):
             side.show_map(shifts, label, shows, self._names)
 
@@ -149,10 +145,8 @@ class ShiftsPanel(Panel):
 
     def _hint(self) -> str:
         if self.shows.button("probability").isChecked():
-            how = self.tr("One cell is one shift, stronger where this class is more probable; click to keep it.")
-        else:
-            how = self.tr("One cell is one shift, stronger where the prediction is more probable; click to keep it.")
-        return f"{reach_text(self.sides[0].shifts, self._label)} {how}".strip()
+            return self.tr("One cell is one shift, stronger where this class is more probable; click to keep it.")
+        return self.tr("One cell is one shift, stronger where the prediction is more probable; click to keep it.")
 
     # ---- languages
 

@@ -21,7 +21,7 @@ from convlab.gui.labs.lenet.preprocessing.input import InputPanel
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMapper
 from convlab.gui.labs.lenet.preprocessing.shifts import ShiftsPanel
 from convlab.gui.labs.lenet.preprocessing.steps import StepsPanel
-from convlab.gui.labs.lenet.preprocessing.words import network_name, prediction_text, steps_list
+from convlab.gui.labs.lenet.preprocessing.words import network_name, prediction_text, reach_text, steps_list
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
@@ -167,6 +167,16 @@ class PreprocessingView(SplitView):
             return self.tr("Without {0}: {1} instead of {2}").format(steps_list(missing), now, otherwise)
         return self.tr("Prepared once more: {0} instead of {1}").format(now, otherwise)  # an image of the test set
 
+    @property
+    def headline(self) -> str:
+        if self._state.prepared is None:
+            return self.tr("Draw a digit: five steps turn it into what the network was trained on.")
+        if left_out(self._choice.steps) and self._unshifted is not None:
+            return self._result_text() + "."
+        return reach_text(self.shifts.sides[0].shifts, self.label) or self.tr(
+            "Five steps turn a drawing into what the network was trained on."
+        )
+
     def _image(self, shift: Shift) -> DigitImage | None:
         """The network's input, shifted."""
         prepared = self._state.prepared
@@ -206,6 +216,7 @@ class PreprocessingView(SplitView):
         other.name.setText(self._name_of_mlp())
         other.map.set_message(self._message_of_mlp())
         self.shifts.show_maps(self.mapper.maps, self.label, self._choice.shows)
+        self.headline_changed.emit()
         self.shifts.mark(self._hovered, self._choice.pinned)
 
     def _name_of_mlp(self) -> str:

@@ -89,7 +89,7 @@ class RunCurvesPanel(Panel):
         self._drawn = {number: drawn for number, drawn in self._drawn.items() if number in runs}
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("Curves, epoch by epoch"))
+        self.set_title(self.tr("Curves"))
         self.measure.set_texts(
             [
                 (self.tr("Loss"), self.tr("The running mean of the loss of each step")),

@@ -26,7 +26,7 @@ from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.runs.comparison import first_kernels
 from convlab.labs.lenet.state import observe
 
-SHEET_WIDTH = 232
+SHEET_WIDTH = 216
 
 
 class NetworkOnDigit(QWidget):
@@ -75,14 +75,14 @@ class DigitComparison(Panel):
             side.choice.chosen.connect(lambda _: self.chosen.emit(tuple(each.choice.value for each in self.sides)))
         holder = QWidget()
         holder.setFixedWidth(SHEET_WIDTH)
-        self._sheet_place = in_column(parent=holder)
+        self._sheet_place = in_column(1, parent=holder)
         self.body.addLayout(in_row(holder, *((side, 1) for side in self.sides), spacing=2 * UNIT), 1)
         self.content.chosen.connect(self._show_content)
         self.retranslate()
 
     def place_sheet(self, sheet: QWidget) -> None:
         """The image that both get, on their left."""
-        self._sheet_place.addWidget(sheet)
+        self._sheet_place.insertWidget(0, sheet)
 
     def set_options(self, names: Mapping[Key, str], chosen: Pair | None) -> None:
         """All networks there are, and the two that are shown."""

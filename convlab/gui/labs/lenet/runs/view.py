@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.core import Network
 from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
 from convlab.gui.labs.lenet.runs.actions import RunActions
 from convlab.gui.labs.lenet.runs.comparable import ComparableNetworks
 from convlab.gui.labs.lenet.runs.curves import RunCurvesPanel
@@ -19,7 +20,6 @@ from convlab.gui.labs.lenet.runs.table import RunsTable
 from convlab.gui.labs.lenet.runs.words import headline, repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import architecture_description
-from convlab.gui.theme import font
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
@@ -55,18 +55,20 @@ class RunsView(LeNetView):
         self.curves, self.digit, self.list = RunCurvesPanel(), DigitComparison(), Panel()
         self.table, self.run_actions, self.message = RunsTable(), RunActions(), caption()
         self.message.setMinimumHeight(self.message.fontMetrics().height())
-        self.headline, self.empty, there = QLabel(), NoRunsYet(), QWidget()
-        self.headline.setFont(font("title", bold=True))
-        self.headline.setWordWrap(True)
+        self.empty, there = NoRunsYet(), QWidget()
         in_column((self.table, 1), self.run_actions, self.message, parent=there)
         self._pages = QStackedWidget()
         for page in (self.empty, there):
             self._pages.addWidget(page)
         self.list.body.addWidget(self._pages, 1)
         above = in_row((self.curves, 4), (self.digit, 5))
-        self._column = in_column(self.headline, (above, 5), (self.list, 4), parent=self)
+        self._column = in_column((above, 5), (self.list, 4), parent=self)
 
-    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    @property
+    def headline(self) -> str:
+        return headline(self._run.runs, self.chosen)
+
+    def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
         self.digit.place_sheet(drawing)
 
     def make_plots(self) -> None:
@@ -226,7 +228,7 @@ class RunsView(LeNetView):
 
     def _show_message(self) -> None:
         self.message.setText(self._message_text(self.chosen))
-        self.headline.setText(headline(self._run.runs, self.chosen))
+        self.headline_changed.emit()
 
     def _message_text(self, record: RunRecord | None) -> str:
         """What there is to say of the chosen run."""

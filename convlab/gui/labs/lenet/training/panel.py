@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -35,6 +35,7 @@ from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
+ROOM_FOR_LAYERS = 580  # pixels; in a lower panel they give way: the view Architecture shows them too
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
 
@@ -99,7 +100,7 @@ class TrainingPanel(Panel):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setFont(font("caption"))
-        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * 3)
+        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * 2)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.run_title = QLabel()
         self.run_title.setFont(font("text", bold=True))
@@ -134,6 +135,10 @@ class TrainingPanel(Panel):
     def _choose_preset(self, name: str) -> None:
         self._controller.choose_preset(name)
         self.preset.set_value(preset_of(self._controller.recipe))  # that of the preset in force goes down again
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layers.setVisible(self.height() >= ROOM_FOR_LAYERS)
 
     # ---- showing
 

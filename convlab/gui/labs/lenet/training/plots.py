@@ -158,7 +158,7 @@ class TrainingPlots(LanguageAndTheme, QWidget):
         return self.tr("epoch {0}, step {1}").format(f"{epoch:.2f}", grouped(step))
 
     def _name_curves(self) -> None:
-        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
+        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("mean")))
         self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
         titles = {
             "gradients": self.tr("gradients"),

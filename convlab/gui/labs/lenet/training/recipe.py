@@ -25,11 +25,12 @@ from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, name_field, set_quietly
+from convlab.gui.widgets.fold import Fold
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
-from convlab.labs.lenet.state import Recipe, train_sizes
+from convlab.labs.lenet.state import NO_RULES, Recipe, train_sizes
 
 MOST_EPOCHS = 100
 
@@ -85,15 +86,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self._labels: dict[QWidget, QLabel] = {}
         often = (self.examples, self.activation, self.pooling, self.optimiser)
         self._form = self._add_rows(*often, self.learning_rate, self.momentum, self.epochs)
-        self.more_button, self._more = QPushButton(), QWidget()
-        self.more_button.setCheckable(True)
+        self.more, self.rules = Fold(), StopRulesForm()
         rare = self._add_rows(self.initialiser, self.batch_size)
         self._labels[self.seed] = QLabel()
         rare.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
-        self.rules = StopRulesForm()
-        in_column(rare, self.rules, spacing=UNIT // 2, parent=self._more)
-        self._more.hide()
-        in_column(self._form, self.more_button, self._more, spacing=UNIT // 2, parent=self)
+        self.more.row().addLayout(in_column(rare, self.rules, spacing=UNIT // 2))
+        in_column(self._form, self.more, spacing=UNIT // 2, parent=self)
 
     def _add_rows(self, *fields: QWidget) -> QFormLayout:
         form = QFormLayout()
@@ -120,12 +118,6 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.seed.valueChanged.connect(lambda value: edit(merge="seed", seed=value))
         self.rules.chosen.connect(lambda rules: edit(merge="stop", stop=rules))
         self.new_seed.clicked.connect(self._controller.reseed)
-        self.more_button.toggled.connect(self._show_more)
-
-    @Slot(bool)
-    def _show_more(self, opened: bool) -> None:
-        self._more.setVisible(opened)
-        self._name_more()
 
     def _edit_architecture(self, name: str, value: str) -> None:
         changes: dict[str, Any] = {name: value}
@@ -146,6 +138,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
         for name, box in self._boxes.items():
             set_quietly(box, getattr(recipe, name))
         self.rules.show_rules(recipe.stop)
+        self.more.show_use(recipe.stop != NO_RULES)
         self.show_phase()
 
     @Slot()
@@ -194,18 +187,8 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
         self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
-        self._name_more()
+        self.more.set_contents(self.tr("first weights, seed, rules"))
         self.restyle()
-
-    def _name_more(self) -> None:
-        opened = self.more_button.isChecked()
-        text = self.tr("Less") if opened else self.tr("More")
-        name_button(
-            self.more_button,
-            text,
-            self.tr("Show or hide the first weights, the batch size, the seed, and when to stop"),
-        )
-        self.more_button.setText(f"{'▾' if opened else '▸'}  {text}")
 
     def _name_field(self, field: QWidget, text: str, tip: str) -> None:
         label = self._labels[field]

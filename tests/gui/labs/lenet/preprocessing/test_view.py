@@ -202,7 +202,7 @@ def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -
             for down in range(-10, 11)
             for right in range(-10, 11)
         ]
-        assert side.count.text() == f"predicts 3 at {predictions.count(3)} of 441 shifts"
+        assert side.count.text() == f"a 3 at {predictions.count(3)} of 441 shifts"
         assert side.share.text() == f"{predictions.count(3) / 441 * 100:.1f} %"
 
 
@@ -218,7 +218,7 @@ def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view:
 def test_the_label_is_what_should_be_read(page: LeNetPage, view: PreprocessingView, qtbot: QtBot) -> None:
     page.drawing.random_button.click()
     qtbot.waitUntil(lambda: view.is_ready, timeout=10_000)
-    assert view.shifts.sides[1].count.text().startswith(f"predicts {state_of(page).label} at ")
+    assert view.shifts.sides[1].count.text().startswith(f"a {state_of(page).label} at ")
 
 
 def test_the_probability_of_the_digit(page: LeNetPage, view: PreprocessingView) -> None:

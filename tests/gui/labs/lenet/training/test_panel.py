@@ -365,7 +365,7 @@ def test_nothing_of_the_panel_is_cut(page: LeNetPage, window: MainWindow, langua
     window.view_menu.use_language(language)
     form = page.training.form
     choose(page, optimiser="momentum")
-    form.more_button.click()
+    form.more.button.click()
     QApplication.processEvents()
     area = page.training.findChild(QScrollArea)
     assert area.widget().width() <= area.viewport().width()

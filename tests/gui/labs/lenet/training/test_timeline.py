@@ -211,7 +211,7 @@ def test_undo_during_a_run_takes_the_change_back(page: LeNetPage, qtbot: QtBot) 
 def test_a_stop_rule_from_the_form_ends_the_run_and_says_so(page: LeNetPage, qtbot: QtBot) -> None:
     rules = page.training.form.rules
     assert not rules.accuracy.isVisible()
-    page.training.form.more_button.click()
+    page.training.form.more.button.click()
     rules.by_accuracy.click()
     rules.accuracy.setValue(5)
     assert page.lab.state.recipe.stop == StopRules(accuracy=0.05)
