@@ -26,7 +26,7 @@ from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.runs.comparison import first_kernels
 from convlab.labs.lenet.state import observe
 
-SHEET_WIDTH = 216
+SHEET_WIDTH = 232
 
 
 class NetworkOnDigit(QWidget):
