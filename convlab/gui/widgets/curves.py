@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.curve_data import Curve, OtherCurve, Reading, ValueAxis, nearest
 from convlab.gui.widgets.curve_overlay import EmptyNote, Readout, ValueHere
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.labs.common.numbers import format_number
 
-Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
 Range = tuple[float, float]
 
 SMALLEST = 1e-12  # that a logarithmic axis shows
@@ -28,34 +28,6 @@ ZOOM = 1.25  # by a notch of the wheel
 NOTCH = 120.0  # of a wheel, in Qt's eighths of a degree
 CLOSEST = 1 / 500  # of the whole length: what is left of it when all is zoomed in
 HEADROOM = 0.18  # of the height, kept above the curves for notes
-
-
-class OtherCurve(NamedTuple):
-    """A curve behind the named ones; `colour` is the name of a data colour."""
-
-    curve: Curve
-    colour: str
-    name: str
-
-
-class Reading(NamedTuple):
-    """What can be read off a curve: its points, its name, its colour."""
-
-    curve: Curve
-    name: str
-    colour: QColor
-
-
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]
-    """An axis of numbers, or of their decimal logarithms, which it labels with the numbers themselves."""
-
-    logarithmic = False
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        if self.logarithmic:
-            return [f"{10**value:.2g}" for value in values]
-        texts: list[str] = super().tickStrings(values, scale, spacing)
-        return texts
 
 
 class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
@@ -89,8 +61,8 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self.zoomed: Range | None = None  # the part of the length that is shown, if not all of it
         self.others: Sequence[OtherCurve] = ()
         self.titles: tuple[str, Sequence[str]] = ("", ())
-        self._value_text: Callable[[float], str] = "{:.3g}".format
-        self._place_text: Callable[[float], str] = "{:.2f}".format
+        self._value_text: Callable[[float], str] = format_number
+        self._place_text: Callable[[float], str] = format_number
         self._set_up_axes()
         self._others: list[Any] = []
         self.curve_items = [self.getPlotItem().plot() for _ in colours]
@@ -361,7 +333,7 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_is_built"):
+        if hasattr(self, "_is_built") and self.getPlotItem() is not None:  # it is gone while the plot closes
             self._place_overlays()
             self._write_titles()
 
@@ -441,13 +413,3 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         height = QFontMetricsF(font("caption", bold=True)).height() + 2
         item.titleLabel.setMaximumHeight(height)
         item.layout.setRowFixedHeight(0, height)
-
-
-def nearest(xs: NDArray[np.floating[Any]], x: float) -> int:
-    """The index of the value nearest to x in ascending ones."""
-    after = int(np.searchsorted(xs, x))
-    if after == 0:
-        return 0
-    if after == len(xs) or x - xs[after - 1] <= xs[after] - x:
-        return after - 1
-    return after

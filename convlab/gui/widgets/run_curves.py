@@ -9,7 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import font
-from convlab.gui.widgets.curves import Curve, CurvePlot, Reading
+from convlab.gui.widgets.curve_data import Curve, Reading
+from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_styles import run_stroke
 
 LABELLED = 8  # curves at most that have their name at their end: more would hide each other

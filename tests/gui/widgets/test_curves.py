@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui import theme
+from convlab.gui.widgets.curve_data import nearest
 from convlab.gui.widgets.curve_overlay import EmptyNote
-from convlab.gui.widgets.curves import CurvePlot, nearest
+from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_curves import RunCurve, RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
 from tests.gui.curves import place_on_curves
@@ -82,7 +83,7 @@ def test_a_logarithmic_axis_is_labelled_with_the_numbers(qtbot: QtBot) -> None:
     shown(plot, qtbot)
     plot.set_curves((X, 10.0**X), length=4)
     axis = plot.getPlotItem().getAxis("left")
-    assert axis.tickStrings([-2.0, 0.0, 3.0], 1, 1) == ["0.01", "1", "1e+03"]
+    assert axis.tickStrings([-2.0, 0.0, 3.0], 1, 1) == ["0.01", "1", "1,000"]
     plot.set_curves((X, np.zeros(5)), length=4)  # nothing that a logarithm could not show
     painted(plot)
 

@@ -20,6 +20,7 @@ from convlab.gui.labs.channels.table import KernelTable
 from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.motion import cell_spot, line_spot, result
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
@@ -27,6 +28,7 @@ from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
 from convlab.labs.channels.ready import Ready
@@ -73,6 +75,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
         self.preparer.progressed.connect(self.waiting.show_progress)
+        self.transport.can_be_explained = True
         for views in (self.stage, self.table, self.pixel):
             self.connect_views(views)
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
@@ -251,6 +254,13 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         if isinstance(view, ChannelsStage | KernelTable):
             view.show_output(self.stepper.revealed)
         self.show_focus()
+
+    def flights(self) -> list[Flight]:
+        cell = self.sliding.position(self.transport.position)
+        if self._shown_view == "steps":
+            return self.stage.flights(cell)
+        total, row = float(self.seen.map[cell]), self.table.rows[self.seen.out]
+        return [result(total, line_spot(self.arithmetic), cell_spot(row.output, cell))]
 
     @Slot()
     def show_focus(self) -> None:

@@ -30,6 +30,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
@@ -71,6 +72,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
+        self.transport.can_be_explained = True
         self.connect_views(self.stage)
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.stepper.go_to)
@@ -186,6 +188,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
             self.definition.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
 
     @Slot()
     def show_focus(self) -> None:

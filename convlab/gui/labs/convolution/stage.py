@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.transport import ARRIVED
 from convlab.labs.convolution.state import ConvolutionState
 
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
@@ -96,6 +102,21 @@ class ConvolutionStage(MatrixViews):
             input_step_marks(state.sliding, state.applied, at, colours),
             [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
             [Mark(*at, colours.output, width=4)],
+        ]
+
+    def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
+        """What moves while an output is explained: its products to their sum in the line, and that to its cell."""
+        state, summed = self._state, line_spot(line)
+        if state is None:
+            return []
+        terms = state.terms(*cell)
+        weights = [cell_spot(self.kernel, weight) for weight in np.ndindex(state.sliding.kernel)]
+        cells = [cell_spot(self.input, term.cell) for term in terms]
+        values = [term.value * term.weight for term in terms]
+        value = float(state.shown_output.values[cell])
+        return [
+            *products(values, cells, weights, summed, (ARRIVED, WRITTEN, SUMMED)),
+            result(value, summed, cell_spot(self.output, cell)),
         ]
 
     def set_titles(self, titles: dict[str, str]) -> None:

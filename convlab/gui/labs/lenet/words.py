@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convlab.core import StopRules
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import Tuning
 
@@ -58,16 +58,6 @@ def architecture_description(architecture: Architecture) -> str:
     return f"LeNet{shape}, {activation}, {pooling_name(architecture.pooling)}"
 
 
-def percent(share: float) -> str:
-    """A share in per cent, with a decimal or two where it is small: 0.25 % is not 0 %."""
-    value = share * 100
-    decimals = 2 if value and min(value, 100 - value) < 1 else 1
-    text = f"{value:.{decimals}f}"
-    if value and float(text) == 0:
-        return "< 0.01 %"
-    return "> 99.99 %" if value < 100 and float(text) == 100 else f"{text} %"
-
-
 def network_description(architecture: Architecture, test_accuracy: float | None, steps: int | None) -> str:
     """A line on a network: what it is, and how good (bundled) or how far trained (the user's own) it is.
 
@@ -75,7 +65,7 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     """
     kind = architecture_description(architecture)
     if test_accuracy is not None:
-        how = translate("LeNet", "test accuracy {0}").format(f"{test_accuracy * 100:.2f} %")
+        how = translate("LeNet", "test accuracy {0}").format(percent(test_accuracy, 2))
     elif steps is None:
         how = translate("LeNet", "in training")
     elif steps:
@@ -90,7 +80,7 @@ def stop_text(rules: StopRules) -> str:
     """When training stops before its epochs are over."""
     parts = []
     if rules.accuracy is not None:
-        parts.append(translate("LeNet", "at {0}").format(f"{rules.accuracy * 100:g} %"))
+        parts.append(translate("LeNet", "at {0}").format(percent(rules.accuracy, 2)))
     if rules.patience is not None:
         if rules.patience == 1:
             parts.append(translate("LeNet", "after an epoch without improvement"))
@@ -103,9 +93,9 @@ def tuning_change(before: Tuning, after: Tuning) -> str:
     """What differs, in a few signs: η for the learning rate, μ for the momentum."""
     parts = []
     if before.learning_rate != after.learning_rate:
-        parts.append(f"η {before.learning_rate:g} → {after.learning_rate:g}")
+        parts.append(f"η {format_number(before.learning_rate)} → {format_number(after.learning_rate)}")
     if before.momentum != after.momentum:
-        parts.append(f"μ {before.momentum:g} → {after.momentum:g}")
+        parts.append(f"μ {format_number(before.momentum)} → {format_number(after.momentum)}")
     if before.epochs != after.epochs:
         parts.append(translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
     if before.stop != after.stop:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QLabel
 
 from convlab.gui.icons import accented_icons
+from convlab.gui.labs.matrix.cell_edits import too_large
+from convlab.gui.labs.matrix.geometry_refusals import refusal_text
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
@@ -18,12 +21,13 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.layouts import in_row
+from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common import inputs
 from convlab.labs.common.arrays import Matrix, sealed
 from convlab.labs.common.photos import PHOTOS
-from convlab.labs.common.sliding import Bounds, with_axis
+from convlab.labs.common.sliding import Bounds, Sliding, with_axis
 
 SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 
@@ -39,20 +43,22 @@ class InputSection(MatrixSection):
         """`more` are names of inputs that only this lab has: they come first."""
         super().__init__()
         self._state: MatrixState
+        self._bounds: tuple[Bounds, Bounds]
         self.choice = Choice([*more, *inputs.INPUTS, "digit", *PHOTOS])
         self.choice.chosen.connect(lambda name: self.input_requested.emit(name, None))
-        self.number = QSpinBox()
-        self.number.setRange(0, inputs.NUMBERS - 1)
-        self.number.setKeyboardTracking(False)
+        self.number = NumberBox(0, inputs.NUMBERS - 1)
         self.number.valueChanged.connect(lambda value: self.input_requested.emit(self._state.input_name, value))
         self._more = more
         self.add_again(self._another)
         self.grid.addLayout(in_row((self.choice, 1), self.number, spacing=UNIT // 2), 0, 0, 1, 4)
         self.size_row = PairRow(self)
         self.size_row.add_to(self.more.grid, 0)
-        self.size_row.changed.connect(self._resize)
+        self.size_row.changed.connect(lambda size: self._change(inputs.resized, *size))
+        self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"input": size}))
+        self.size_row.why = self._why_not
         self._pen_label = QLabel()
         self.pen = NumberField()
+        self.pen.why = too_large
         self.pen.entered.connect(lambda value: self.edited.emit({"pen": value}, "pen"))
         self._pen_label.setBuddy(self.pen)
         self.tool = Segments([False, True])
@@ -90,12 +96,16 @@ class InputSection(MatrixSection):
     def _change(self, operation: Callable[..., Matrix], *arguments: float) -> None:
         self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)
 
-    @Slot(int, int)
-    def _resize(self, axis: int, value: int) -> None:
-        self._change(inputs.resized, *with_axis(self._state.input.shape[-2:], axis, value))
+    def _why_not(self, axis: int, value: int) -> str:
+        """Why the input cannot have so many rows or columns."""
+        sliding = getattr(self._state, "sliding", None)
+        if isinstance(sliding, Sliding):
+            attempt = replace(sliding, input=with_axis(sliding.input, axis, value))
+            return refusal_text(attempt, axis, "input", self._bounds[axis], value)
+        return beyond(value, *self._bounds[axis].input)
 
     def show_state(self, state: MatrixState, bounds: tuple[Bounds, Bounds]) -> None:
-        self._state = state
+        self._state, self._bounds = state, bounds
         self.choice.set_value(state.input_name)
         self.number.setVisible(state.input_name in inputs.NUMBERED)
         set_quietly(self.number, state.number)

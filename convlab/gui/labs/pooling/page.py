@@ -35,6 +35,8 @@ from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
+from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
@@ -71,6 +73,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
+        self.transport.can_be_explained = True
         self.connect_views(stage)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
@@ -187,6 +190,9 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.stage.show_output(self.stepper.revealed)
         self.show_focus()
 
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
+
     @Slot()
     def show_focus(self) -> None:
         if self.state.view != "steps":
@@ -194,7 +200,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         focus = self.stepper.focus
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
-        self.stage.mark(focus, self.stepper.place_of(focus))
+        self.stage.mark(focus, self.stepper.place_of(focus), is_decided=self.transport.explained >= COMPUTED)
         if focus.kind == "output":
             show_step(self.arithmetic, self.state, focus.cell)
         else:

@@ -7,7 +7,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPicture
 from convlab.gui.labs.lenet.architecture.words import dropped_text
@@ -16,6 +16,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.column_bars import BarAxis, ColumnBar, longest_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
+from convlab.gui.widgets.number_box import NumberBox
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.common.numbers import grouped
@@ -54,7 +55,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         self.input = InputPicture()
         self.headers = {name: caption() for name in TEXT_ROWS}
         self.cells: dict[tuple[str, int], QLabel] = {}  # by row and column; column 0 is the input
-        self.boxes: dict[PlanField, QSpinBox] = {}
+        self.boxes: dict[PlanField, NumberBox] = {}
         self.pictures: list[LayerPicture] = []
         self._rules: dict[Measure, ColumnBar] = {}
         self._legend = QLabel()
@@ -126,8 +127,7 @@ class PlanTable(LanguageAndTheme, QWidget):
             self._watch(label, column)
 
     def _add_box(self, field: PlanField) -> None:
-        box, column = QSpinBox(), self._column_of(field)
-        box.setKeyboardTracking(False)
+        box, column = NumberBox(), self._column_of(field)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setMinimumWidth(58)
         box.valueChanged.connect(lambda value: self.changed.emit(field, value))
@@ -187,7 +187,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         padding = (layer.shape[-1] - 1 + layer.kernel - layer.side) // 2
         return f"⌊({layer.side} − {layer.kernel} + 2·{padding})/1⌋ + 1 = {layer.shape[-1]}"
 
-    def _describe_box(self, field: PlanField, box: QSpinBox) -> None:
+    def _describe_box(self, field: PlanField, box: NumberBox) -> None:
         low, high = box.minimum(), box.maximum()
         tip = {
             "channels": self.tr("How many kernels the layer has, each giving a feature map: {0} to {1}"),

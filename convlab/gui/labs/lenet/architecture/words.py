@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from convlab.gui.labs.lenet.words import architecture_description, percent
+from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, facts_of, preset_of, total_of
 
 
@@ -15,16 +15,18 @@ def headline(plan: Architecture) -> str:
     total = total_of(plan, "parameters")
     most = max(facts, key=lambda layer: layer.parameters)
     holder = most.code or translate("LeNet", "the output")
-    share = percent(most.parameters / total)
+    share = percent(most.parameters / total, 1)
     convolutions = [layer for layer in facts if layer.kind == "Conv2d"]
     if not convolutions:
         text = translate(
             "LeNet",
             "{0} holds {1} of the {2} parameters and does {3} of the work: no weight is used twice.",
         )
-        return text.format(holder, share, grouped(total), percent(most.multiply_adds / total_of(plan, "multiply_adds")))
-    held = percent(sum(layer.parameters for layer in convolutions) / total)
-    work = percent(sum(layer.multiply_adds for layer in convolutions) / total_of(plan, "multiply_adds"))
+        return text.format(
+            holder, share, grouped(total), percent(most.multiply_adds / total_of(plan, "multiply_adds"), 1)
+        )
+    held = percent(sum(layer.parameters for layer in convolutions) / total, 1)
+    work = percent(sum(layer.multiply_adds for layer in convolutions) / total_of(plan, "multiply_adds"), 1)
     if most in convolutions:
         text = translate("LeNet", "The convolutions hold {0} of the {1} parameters and do {2} of the work.")
         return text.format(held, grouped(total), work)

@@ -13,7 +13,6 @@ from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMaps
 from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
-from convlab.gui.labs.lenet.words import percent
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
@@ -22,6 +21,7 @@ from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap, Shows
 
 SWATCH = QSize(18, 16)  # pixels
@@ -57,7 +57,7 @@ class NetworkShifts(QWidget):
         digit, other = self.tr("a {0} at {1} of {2} shifts"), self.tr("{0} at {1} of {2} shifts")
         count = digit if tuple(names) == DIGITS else other
         counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
-        self._set_texts(percent(shifts.share(label)), count.format(*counts))
+        self._set_texts(percent(shifts.share(label), 1), count.format(*counts))
 
     def _set_texts(self, share: str, count: str) -> None:
         self.share.setText(share)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.panel import Panel
+from convlab.labs.common.numbers import fixed_number, format_number, percent
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import LeNetState, RunsMeasure
 
@@ -76,10 +77,12 @@ class RunCurvesPanel(Panel):
         }[self._measure]
 
         def value_text(value: float) -> str:
-            return f"{value:.3f}" if self._measure == "loss" else f"{value * 100:.2f} %"
+            return fixed_number(value, 3) if self._measure == "loss" else percent(value, 2)
 
         def place_text(epoch: float) -> str:
-            return self.tr("epoch {0}").format(f"{epoch:.2f}" if self._measure == "loss" else f"{epoch:g}")
+            return self.tr("epoch {0}").format(
+                fixed_number(epoch, 2) if self._measure == "loss" else format_number(epoch)
+            )
 
         self._plot.set_titles(name, ())
         self._plot.set_texts(value_text, place_text, empty=empty, x_axis=self.tr("epoch"))

@@ -6,7 +6,7 @@ import math
 
 from convlab.gui.labs.lenet.words import activation_name, short_layer_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
@@ -41,7 +41,7 @@ def _outputs(insight: Insight, step: int) -> str:
         "Nine tenths of the outputs of {0} lie between {1} and {2}; from image to image they differ by {3} (standard"
         " deviation).",
     )
-    outputs = outputs.format(_name(last), *map(_short, (last.low, last.high, last.spread)))
+    outputs = outputs.format(_name(last), *map(format_number, (last.low, last.high, last.spread)))
     return f"{opening.format(grouped(step))} {outputs}"
 
 
@@ -64,22 +64,18 @@ def _gradients(insight: Insight) -> str:
         reach = 1 / reach
     else:
         return translate("LeNet", "No gradient reaches the output layer.")
-    return text.format(first, grouped(reach) if reach >= 10 else f"{reach:.1f}")
+    return text.format(first, format_number(reach, 1))
 
 
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
-        text = translate("LeNet", "{1} % of the ReLU maps and units after {0} give 0 for each of {2} images.")
+        text = translate("LeNet", "{1} of the ReLU maps and units after {0} give 0 for each of {2} images.")
     else:
         text = translate(
-            "LeNet", "{1} % of the outputs after {0} are saturated: they have less than a fifth of the steepest slope."
+            "LeNet", "{1} of the outputs after {0} are saturated: they have less than a fifth of the steepest slope."
         )
-    return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)
+    return text.format(facts.code, percent(facts.idle), SAMPLE)
 
 
 def _name(facts: ActivationFacts) -> str:
     return f"{facts.code} ({activation_name(facts.kind.lower())})"
-
-
-def _short(value: float) -> str:
-    return f"{value:.2g}" if abs(value) < 0.1 else f"{value:.2f}"

@@ -31,7 +31,7 @@ from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.gui.work.single_shot import SingleShot
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
@@ -199,9 +199,9 @@ class TrainingPanel(Panel):
         goes_on = run.is_active and run.shown.checkpoint is None
         left = log.seconds_left
         values = (
-            f"{now.epoch:.2f} / {run.record.tuning.epochs}" if last else dash,
-            dash if now.loss is None else f"{now.loss:.3f}",
-            dash if now.test_accuracy is None else f"{now.test_accuracy * 100:.2f} %",
+            f"{fixed_number(now.epoch, 2)} / {run.record.tuning.epochs}" if last else dash,
+            dash if now.loss is None else fixed_number(now.loss, 3),
+            dash if now.test_accuracy is None else percent(now.test_accuracy, 2),
             grouped(now.step) if last else dash,
             grouped(log.examples_per_second) if goes_on else dash,
             f"{int(left) // 60}:{int(left) % 60:02d}" if goes_on else dash,

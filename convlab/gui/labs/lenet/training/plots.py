@@ -12,12 +12,13 @@ from convlab.core import Network
 from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.runs.words import run_name
-from convlab.gui.labs.lenet.words import percent, short_layer_title, tuning_change
+from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
 from convlab.gui.theme import UNIT, run_colour
-from convlab.gui.widgets.curves import CurvePlot, OtherCurve
+from convlab.gui.widgets.curve_data import OtherCurve
+from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.insight import code_before
 from convlab.labs.lenet.training.log import LayerQuantity
@@ -137,15 +138,15 @@ class TrainingPlots(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         def loss(value: float) -> str:
-            return f"{value:.3f}"
+            return fixed_number(value, 3)
 
-        def size(value: float) -> str:
-            return f"{value:.2g}"
+        def accuracy(value: float) -> str:
+            return percent(value, 2)
 
         for plot, value, empty in (
             (self._loss, loss, self.tr("The loss of every step will be here: train.")),
-            (self._accuracy, percent, self.tr("The accuracy after every epoch will be here.")),
-            (self._sizes, size, self.tr("A curve for each layer will be here.")),
+            (self._accuracy, accuracy, self.tr("The accuracy after every epoch will be here.")),
+            (self._sizes, format_number, self.tr("A curve for each layer will be here.")),
             (self._shares, percent, self.tr("A curve for each layer will be here.")),
         ):
             plot.set_texts(value, self._place_text, empty=empty, x_axis=self.tr("epoch"))
@@ -155,7 +156,7 @@ class TrainingPlots(LanguageAndTheme, QWidget):
     def _place_text(self, epoch: float) -> str:
         last = self._run.log.last
         step = round(epoch * last.steps_per_epoch) if last is not None else 0
-        return self.tr("epoch {0}, step {1}").format(f"{epoch:.2f}", grouped(step))
+        return self.tr("epoch {0}, step {1}").format(fixed_number(epoch, 2), grouped(step))
 
     def _name_curves(self) -> None:
         self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("mean")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from convlab.core import StopRules
 from convlab.gui.theme import UNIT
@@ -11,6 +11,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
 from convlab.gui.widgets.section import caption
 
 FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
@@ -27,12 +28,9 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         super().__init__()
         self._title = caption()
         self.by_accuracy, self.by_patience = CheckBox(), CheckBox()
-        self.accuracy, self.patience = QDoubleSpinBox(), QSpinBox()
-        self.accuracy.setRange(1, 100)
-        self.accuracy.setDecimals(2)
+        self.accuracy, self.patience = DecimalBox(1, 100), NumberBox(1, 50)
         self.accuracy.setSingleStep(0.5)
         self.accuracy.setValue(FIRST_ACCURACY * 100)
-        self.patience.setRange(1, 50)
         self.patience.setValue(FIRST_PATIENCE)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +41,6 @@ class StopRulesForm(LanguageAndTheme, QWidget):
             grid.addWidget(box, row, 0)
             grid.addWidget(field, row, 1)
             field.setFixedWidth(FIELD_WIDTH)
-            field.setKeyboardTracking(False)
             box.clicked.connect(self._emit_chosen)
         self.accuracy.valueChanged.connect(self._emit_chosen)
         self.patience.valueChanged.connect(self._emit_chosen)
@@ -63,7 +60,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self._show_rule(self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100)
         self._show_rule(self.by_patience, self.patience, rules.patience)
 
-    def _show_rule(self, box: CheckBox, field: QSpinBox | QDoubleSpinBox, value: float | None) -> None:
+    def _show_rule(self, box: CheckBox, field: NumberBox | DecimalBox, value: float | None) -> None:
         """A rule that is off, with the value None, keeps its number. What is half typed there is dropped."""
         set_quietly(field, field.value() if value is None else value)
         box.setChecked(value is not None)
@@ -71,7 +68,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Stop before the last epoch"))
-        self.accuracy.setSuffix(" %")
+        self.accuracy.setSuffix("%")
         self.patience.setSuffix(" " + self.tr("epochs"))
         tip = self.tr("Training ends after the first epoch with this accuracy on the test set")
         self._name_rule(self.by_accuracy, self.accuracy, self.tr("at test accuracy"), tip)

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from convlab.gui.icons import accented_icons
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.training.panel import FIGURES_MILLISECONDS, TrainingPanel
-from convlab.gui.labs.lenet.words import percent
 from convlab.gui.theme import font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 
 
 class TrainingStrip(LanguageAndTheme, QWidget):
@@ -45,9 +44,12 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         now = self._run.log.at(self._run.shown.step)
         parts = []
         if now.loss is not None:
-            parts = [self.tr("step {0}").format(grouped(now.step)), self.tr("loss {0}").format(f"{now.loss:.3f}")]
+            parts = [
+                self.tr("step {0}").format(grouped(now.step)),
+                self.tr("loss {0}").format(fixed_number(now.loss, 3)),
+            ]
         if now.test_accuracy is not None:
-            parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy)))
+            parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy, 1)))
         self.figures.setText("  ".join(parts))
 
     @Slot()

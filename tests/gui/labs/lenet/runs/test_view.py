@@ -17,6 +17,7 @@ from convlab.gui.labs.lenet.runs.view import RunsView
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.run_curves import RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
 from convlab.labs.lenet.state import first_comparison
 from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
@@ -56,7 +57,7 @@ def curves_of(view: RunsView) -> RunCurves:
 
 
 def cell(view: RunsView, number: int, column: str) -> str:
-    return view.table.text(number, column).replace("\u202f", "")
+    return view.table.text(number, column).replace(",", "")
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
@@ -71,8 +72,8 @@ def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: 
     number = train_one(page, qtbot)
     log = page.run.runs[number].log
     assert cell(view, number, "loss") == f"{log.smoothed_loss:.3f}"
-    assert cell(view, number, "train") == f"{log.train_accuracy * 100:.2f} %"
-    assert cell(view, number, "test") == f"{log.test_accuracy * 100:.2f} %"
+    assert cell(view, number, "train") == percent(log.train_accuracy, 2)
+    assert cell(view, number, "test") == percent(log.test_accuracy, 2)
     assert cell(view, number, "steps") == "16"
     assert cell(view, number, "parameters") == "61706"
     assert cell(view, number, "state") == "done"
