@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from convlab.core.data.class_names import FASHION
 from convlab.core.data.data_source import MNIST, DataSource
-from convlab.gui.labs.lenet.architecture.words import change_text, dropped_text, headline, plan_text
+from convlab.gui.labs.lenet.architecture.words import change_text, dropped_text, headline, plan_text, refusal_text
 from convlab.gui.labs.lenet.drawing.words import other_data_text, prediction_sentence
 from convlab.gui.labs.lenet.preprocessing.words import reach_text
 from convlab.gui.labs.lenet.runs import words as runs_words
@@ -102,6 +103,24 @@ def test_dropped_rows_are_told_and_no_others(plan: Architecture) -> None:
             assert (f"{facts.code} pools {before} × {before} to {after} × {after}" in text) == (before % 2 == 1)
         else:
             assert not dropped_text(facts)
+
+
+@given(plans(), st.data())
+def test_an_impossible_number_is_refused_by_the_formula_that_fails(plan: Architecture, data: st.DataObject) -> None:
+    field = data.draw(st.sampled_from(plan.fields))
+    value = data.draw(st.integers(-2, 700).filter(lambda value: not _is_possible(plan, field, value)))
+    text = refusal_text(plan, field, value)
+    assert text.endswith(".")
+    for left, right, result in re.findall(r"(\d+) − (\d+) \+ 1 = (−?\d+)", text):
+        assert int(left) - int(right) + 1 == int(result.replace("−", "-")) < 2
+
+
+def _is_possible(plan: Architecture, field: PlanField, value: int) -> bool:
+    try:
+        plan.with_value(field, value)
+    except ValueError:
+        return False
+    return True
 
 
 def test_a_map_of_nine_rows_loses_one() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPicture
-from convlab.gui.labs.lenet.architecture.words import dropped_text
+from convlab.gui.labs.lenet.architecture.words import dropped_text, refusal_text
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.column_bars import BarAxis, ColumnBar, longest_of
@@ -130,6 +130,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         box, column = NumberBox(), self._column_of(field)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setMinimumWidth(58)
+        box.why = lambda value: refusal_text(self._architecture, field, round(value))
         box.valueChanged.connect(lambda value: self.changed.emit(field, value))
         row = BOX_ROWS[field.name]
         self._grid.addLayout(in_row(UNIT, (box, 0), UNIT, spacing=0), ROWS.index(row), column + 1)

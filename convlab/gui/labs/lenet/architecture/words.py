@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from convlab.core import output_size
+from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase
-from convlab.labs.common.numbers import grouped, percent
-from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, facts_of, preset_of, total_of
+from convlab.labs.common.numbers import format_number, grouped, percent
+from convlab.labs.lenet.architecture import (
+    BOOK,
+    LIMITS,
+    POOLING_WINDOW,
+    Architecture,
+    LayerFacts,
+    PlanField,
+    facts_of,
+    preset_of,
+    total_of,
+)
 
 
 def headline(plan: Architecture) -> str:
@@ -60,6 +72,47 @@ def dropped_text(facts: LayerFacts) -> str:
         "LeNet", "{0} pools {1} × {1} to {2} × {2}: ⌊({1} − 2)/2⌋ + 1 = {2}. The last row and column are dropped."
     )
     return text.format(facts.code, facts.side, facts.shape[-1])
+
+
+def refusal_text(plan: Architecture, field: PlanField, value: int) -> str:
+    """Why a number of a plan cannot have a value, by the formula that fails with it."""
+    if field.name in ("kernel", "padding"):
+        size = IMAGE_SIZE
+        for index, layer in enumerate(plan.convolutions):
+            _, kernel, padding = layer._replace(**{field.name: value}) if index == field.place else layer
+            code, pool = f"C{2 * index + 1}", f"S{2 * index + 2}"
+            if kernel >= 1 and padding >= 0:
+                if problem := _misfit(code, size, kernel, padding) or _too_small(code, pool, size, kernel, padding):
+                    return problem
+                size = output_size(output_size(size, kernel, 2 * padding), POOLING_WINDOW, 0, POOLING_WINDOW)
+    low, high = LIMITS[field.name]
+    return {
+        "channels": translate("LeNet", "A layer has {0} to {1} channels here."),
+        "dense": translate("LeNet", "A layer has {0} to {1} units here."),
+        "kernel": translate("LeNet", "A kernel has {0} to {1} rows here."),
+        "padding": translate("LeNet", "There are {0} to {1} rows of padding on each side here."),
+    }[field.name].format(low, high)
+
+
+def _misfit(code: str, size: int, kernel: int, padding: int) -> str:
+    """Why a kernel cannot slide over a padded map at all; "" if it can."""
+    rows = size + 2 * padding
+    if kernel > rows:
+        text = translate("LeNet", "In {0} a kernel of {1} rows does not fit into {2}: {2} − {1} + 1 = {3}.")
+        return text.format(code, kernel, rows, format_number(rows - kernel + 1))
+    if padding >= kernel:
+        text = translate("LeNet", "In {0} a kernel of {1} would see nothing but zeros in a padding of {2}.")
+        return text.format(code, kernel, padding)
+    return ""
+
+
+def _too_small(code: str, pool: str, size: int, kernel: int, padding: int) -> str:
+    """Why there is nothing left to pool; "" if there is."""
+    left = output_size(size, kernel, 2 * padding)
+    if left >= POOLING_WINDOW:
+        return ""
+    text = translate("LeNet", "{0} would leave {1} − {2} + 1 = {3}, too few rows for the windows of 2 of {4}.")
+    return text.format(code, size + 2 * padding, kernel, left, pool)
 
 
 def plan_text(plan: Architecture) -> str:

@@ -26,7 +26,7 @@ from convlab.gui.widgets.choice import Choice, name_field, set_quietly
 from convlab.gui.widgets.fold import Fold
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
-from convlab.gui.widgets.number_box import DecimalBox, NumberBox
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox, beyond
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
 from convlab.labs.lenet.state import NO_RULES, Recipe, train_sizes
@@ -59,6 +59,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.momentum.setSingleStep(0.05)
         self.batch_size = Choice(BATCH_SIZES)
         self.epochs = NumberBox(1, MOST_EPOCHS)
+        self.epochs.why = self._why_not_epochs
         self.seed = NumberBox(0, 999_999)
         self.new_seed = QPushButton()
         self._choices: dict[str, Choice] = {
@@ -110,6 +111,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.seed.valueChanged.connect(lambda value: edit(merge="seed", seed=value))
         self.rules.chosen.connect(lambda rules: edit(merge="stop", stop=rules))
         self.new_seed.clicked.connect(self._controller.reseed)
+
+    def _why_not_epochs(self, epochs: float) -> str:
+        if epochs < self.epochs.minimum() and self._run.is_active:
+            text = self.tr("This run is in its epoch {0} already: it cannot end before that.")
+            return text.format(self.epochs.minimum())
+        return beyond(epochs, self.epochs.minimum(), self.epochs.maximum())
 
     def _edit_architecture(self, name: str, value: str) -> None:
         changes: dict[str, Any] = {name: value}
