@@ -64,7 +64,7 @@ class PageHead(LanguageAndTheme, QWidget):
         super().__init__()
         self.headline, self.panels = headline, panels
         self.example = QWidget()  # the list with its label
-        self._label = QLabel()
+        self._label = QLabel(self.example)
         if example is None:
             self.example.hide()
         else:
