@@ -177,8 +177,9 @@ class IdentitiesView(QWidget):
         self.channels.set_title(self.tr("The number of channels stays"))
         for name, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
             self.strips[name].set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
-        self.strips["input"].setAccessibleName(self.tr("Channel of the input"))
-        self.strips["output"].setAccessibleName(self.tr("Channel of the output"))
+        tip = self.tr("Choose the channel that the views show, by a click or the arrow keys")
+        name_control(self.strips["input"], self.tr("Channel of the input"), tip)
+        name_control(self.strips["output"], self.tr("Channel of the output"), tip)
         self.shapes.setText(
             self.tr("{0} × {1} × {2}  →  {0} × {3} × {4},  0 parameters").format(
                 *state.input.shape, *state.outputs.shape[1:]
