@@ -87,7 +87,8 @@ def test_a_number_typed_changes_the_network_and_all_that_follows(page: LeNetPage
         page.lab.undo()
         assert plan_of(page) == before
         page.lab.redo()
-    assert [pair.number for pair in view.comparison.bars.pairs][-1] == plan_of(page).network().parameters.size
+    counts = [layer.parameters for layer in facts_of(plan_of(page))]
+    assert [bar.number for bar in table_of(view).bars["parameters"]] == counts
     assert not any(view.preset.button(name).isChecked() for name in ("book", "1998", "modern", "mlp"))
 
 
@@ -118,7 +119,7 @@ def half_type(box: QSpinBox, number: int) -> None:
 def test_a_half_typed_number_counts_when_another_action_follows(page: LeNetPage, view: ArchitectureView) -> None:
     half_type(box_of(view, "dense"), 30)
     assert plan_of(page) == MODERN
-    QTest.mouseClick(view.comparison.measure.button("multiply_adds"), Qt.MouseButton.LeftButton)
+    view.activation.setFocus()
     assert plan_of(page) == MODERN.with_value(PlanField("dense", 0), 30)
     half_type(box_of(view, "dense"), 40)
     QTest.mouseClick(page.view.button("draw"), Qt.MouseButton.LeftButton)
