@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import picture, wrapped_caption
+from convlab.gui.labs.matrix.parts import name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.tree_view import TreeView
 from convlab.gui.labs.pooling.tree_words import tree_note, tree_pieces
 from convlab.gui.labs.pooling.words import plane_labels
