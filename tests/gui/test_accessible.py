@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -76,6 +77,41 @@ def silent(window: MainWindow, qtbot: QtBot) -> set[str]:
 
 def test_every_control_has_a_name_and_says_its_effect(silent: set[str]) -> None:
     assert not silent, "\n".join(sorted(silent))
+
+
+def stops(page: QWidget) -> list[QWidget]:
+    """Where Tab goes, from the page on, until it comes round."""
+    page.setFocus()
+    found: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in found and len(found) < 200:
+        assert focused is not None
+        found.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return found
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab should come to a control: of several buttons of which one is down, to that one alone."""
+    if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None and group.exclusive():
+        return widget.isEnabled() and group.checkedButton() is widget
+    return widget.isEnabled() and Qt.FocusPolicy.TabFocus in widget.focusPolicy()
+
+
+def test_tab_comes_to_every_control_in_few_steps(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for lab, page in window.pages.items():
+        window.show_lab(lab)
+        qtbot.waitUntil(lambda page=page: page.is_ready, timeout=20_000)
+        for button in views_of(page):
+            button.click()
+            QApplication.processEvents()
+            found = stops(page)
+            missed = [what_it_is(widget) for widget in interactive(page) if is_stop(widget) and widget not in found]
+            assert not missed, f"{lab}, {button.text()}"
+            assert len(found) < 60
+            nameless = [widget for widget in found if not name_of(widget)]
+            assert not nameless, f"{lab}, {button.text()}"
 
 
 def test_a_page_is_described_by_its_readings_while_somebody_has_them_read(window: MainWindow, qtbot: QtBot) -> None:
