@@ -22,7 +22,7 @@ MOST_ONE_BY_ONE = 2000  # positions
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 FASTEST_EXPLAINED = 1.0  # positions a second: when playing faster there is no time to explain
-ARRIVED, COMPUTED = 0.22, 0.92  # shares of an explanation: the window is there, the result is there
+ARRIVED, COMPUTED = 0.2, 0.93  # shares of an explanation: the window is there, the result is there
 
 
 class Transport(LanguageAndTheme, QWidget):

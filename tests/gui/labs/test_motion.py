@@ -53,7 +53,7 @@ def flies(page: SlidingPage) -> bool:
 def test_numbers_appear_one_by_one_and_the_result_goes_to_its_cell(page: SlidingPage) -> None:
     play(page.transport)
     flying, shown = [], []
-    for _ in range(36):
+    for _ in range(38):
         pass_time(page.transport, 0.02)
         flying.append(page.motion.overlay.texts)
         shown.append(page.stage.output.picture.revealed)
