@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -19,12 +17,6 @@ from tests.gui.motion import is_still, pass_time, play
 
 LABS = ("convolution", "channels", "pooling")
 A_STEP = 1.0  # seconds at 1×
-
-
-@pytest.fixture(autouse=True)
-def _moves() -> Iterator[None]:
-    yield
-    set_reduced(None)
 
 
 @pytest.fixture(params=LABS)
