@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
@@ -166,6 +166,10 @@ class SlidingPage(MatrixPage[S]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self.transport.isVisible() and self.stepper.press(event.key())):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.lens, self.lens.show)  # when everything has its place
 
     def shut_down(self) -> None:
         super().shut_down()
