@@ -161,7 +161,7 @@ class SlidingPage(MatrixPage[S]):
     def show_multiplied(self, value: float, weight: Cell) -> None:
         """Say of a weight how many cells it multiplies."""
         rows, columns = self.sliding.multiplied(*weight)
-        self.reading.show_multiplied(value, len(rows) * len(columns))
+        self.reading.show_multiplied(value, len(rows) * len(columns), is_padded=any(self.sliding.padding))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self.transport.isVisible() and self.stepper.press(event.key())):
