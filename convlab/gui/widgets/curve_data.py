@@ -36,6 +36,12 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
 
     logarithmic = False
 
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+        if self.logarithmic and maxVal - minVal > 1:
+            return [(1.0, 0.0)]  # at powers of ten
+        spacing: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        return spacing
+
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         if self.logarithmic:
             return [format_number(10**value) for value in values]

@@ -13,6 +13,7 @@ from convlab.gui.widgets.curve_data import Curve, Reading
 from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_styles import run_stroke
 
+BESIDE = 0.85  # of the length: curves that end before have their name beside their end
 LABELLED = 8  # curves at most that have their name at their end: more would hide each other
 
 
@@ -60,7 +61,10 @@ class RunCurves(CurvePlot):
             if id(curve) not in before:  # the others have not changed
                 self._draw(curve)
         for curve in curves:
-            self._ends[curve.number].setVisible(len(curves) <= LABELLED and bool(len(curve.curve[0])))
+            end, x = self._ends[curve.number], curve.curve[0]
+            end.setVisible(len(curves) <= LABELLED and bool(len(x)))
+            if len(x):  # beside the end, or above it where there is no room beside it
+                end.setAnchor((0, 0.5) if x[-1] < BESIDE * length else (1, 1))
         self._set_length(length)
 
     def _draw(self, curve: RunCurve) -> None:

@@ -117,7 +117,7 @@ class DrawView(SplitView):
         is_high, has_curves = self.height() >= least, self._run.log.last is not None
         self._maps_panel.setVisible(is_high or not has_curves)
         self._curves.setVisible(is_high or has_curves)
-        if self._drawing is not None:
+        if self._drawing is not None and self.isAncestorOf(self._drawing):  # not while it is in another view
             self._drawing.show_title(self.width() >= NARROW)
 
     # ---- showing
@@ -183,7 +183,7 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{format_number(scale.high)}" if scale.signed else f"0 … {format_number(scale.high)}"
+    span = f"±{format_number(scale.high, 1)}" if scale.signed else f"0 … {format_number(scale.high, 1)}"
     is_output = layer.index == len(network.layers) - 1
     return MapGroup(
         title=layer_title(layer.kind, layer.code),

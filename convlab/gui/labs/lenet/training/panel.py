@@ -68,7 +68,7 @@ class TrainingPanel(Panel):
         self.form = RecipeForm(self._controller)
         self.layers, self.next_note = LayerTable(), wrapped_caption()
         content = QWidget()
-        in_column(self.form, self.layers, self.next_note, 1, parent=content)
+        in_column(self.form, self.layers, 1, parent=content)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -77,6 +77,7 @@ class TrainingPanel(Panel):
         WheelGuard(content)
         content.setAutoFillBackground(False)
         scroll.setBackgroundRole(QPalette.ColorRole.Base)  # the panel's
+        self.body.addWidget(self.next_note)
         self.body.addWidget(scroll, 1)
         self.body.addLayout(self._build_buttons())
         self.body.addLayout(self._build_figures())
