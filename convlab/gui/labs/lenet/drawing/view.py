@@ -99,6 +99,8 @@ class DrawView(SplitView):
             return self.tr("It trains: the maps and the prediction follow the weights. Draw meanwhile.")
         if self._state.weights == "mine" and last is None and run.phase is Phase.READY:
             return self.tr("These weights are drawn at random: train, and watch the prediction begin to make sense.")
+        if self._state.weights == "mine" and last is not None:
+            return self.tr("Drag along the curves to see the prediction of any moment of this run.")
         return self.tr("Draw a digit: each layer turns it into maps, until ten probabilities are left.")
 
     def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
