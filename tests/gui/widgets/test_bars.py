@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
@@ -21,17 +18,6 @@ from tests.gui.widgets.looking import columns_of, count_of, painted
 
 def length(columns: list[int]) -> int:
     return columns[-1] - columns[0] + 1 if columns else 0
-
-
-@pytest.mark.parametrize(("share", "text", "part"), [(0.25, "25%", 0.25), (3.0, "300%", 1), (math.inf, "∞", 1)])
-def test_a_share_fills_its_part_of_the_bar(qtbot: QtBot, share: float, text: str, part: float) -> None:
-    bar = ChangeBar("output")
-    qtbot.addWidget(bar)
-    bar.set_share(share, 1.0)
-    image, colour = painted(bar, 200, 64), colours_of(bar).output
-    lower = image.copy(0, image.height() - 24, image.width(), 24)
-    assert length(columns_of(lower, colour)) == pytest.approx(200 * part, abs=1)
-    assert bar.text() == bar.accessibleDescription() == text
 
 
 def test_the_most_probable_class_stands_out_and_bars_are_as_long_as_probabilities(qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from convlab.gui.labs.lenet.architecture.view import ArchitectureView
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, PlanField, facts_of, mlp_like
 from tests.gui.labs.lenet.training.test_panel import train_some, wait_for
 from tests.gui.matrices import press, type_text
@@ -95,7 +96,8 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
     type_number(box_of(view, "kernel"), 11)
     assert box_of(view, "kernel", 1).maximum() == 10  # 32 − 10 = 22 rows, 11 after pooling, of which 2 must be left
     type_number(box_of(view, "kernel", 1), 99)
-    assert plan_of(page).value(PlanField("kernel", 1)) == 9  # the second 9 is not taken
+    assert plan_of(page).value(PlanField("kernel", 1)) == 5
+    assert refusal_of(box_of(view, "kernel", 1)) == "At most 10: otherwise nothing is left for the layers after it."
     rng = np.random.default_rng(0)
     for _ in range(60):
         boxes = list(table_of(view).boxes.values())

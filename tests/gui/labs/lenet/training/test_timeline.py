@@ -18,6 +18,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.theme import run_colour
 from convlab.gui.training.run import Phase
+from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import Target, snapshot_of
@@ -231,7 +232,7 @@ def test_a_divergence_is_explained_with_its_numbers(page: LeNetPage, qtbot: QtBo
     wait_for(page, qtbot, Phase.FAILED)
     account, text = page.run.record.divergence, page.training.message.text()
     finite = [loss for loss in account.losses if math.isfinite(loss)]
-    assert f"grew from {finite[0]:.3g} to {max(finite):.3g}" in text
+    assert f"grew from {format_number(finite[0])} to {format_number(max(finite))}" in text
     assert f"at step {account.layer_step}" in text
     assert f"{page.run.record.safer_learning_rate:g} makes the loss fall" in text
     diverged, stored = page.run.record.number, page.run.stored()
@@ -255,8 +256,11 @@ def test_the_sentence_on_a_moment_holds_the_cores_numbers(page: LeNetPage, qtbot
     assert insight.is_guessing
     assert insight.predicts_alike
     assert "still guesses: every image gets nearly the same probabilities" in text
-    assert f"between {insight.activations[-1].low:.2f} and {insight.activations[-1].high:.2f}" in text
-    assert f"C1 are {insight.reach:,.0f} times smaller" in text
+    assert (
+        f"between {format_number(insight.activations[-1].low)} and {format_number(insight.activations[-1].high)}"
+        in text
+    )
+    assert f"C1 are {format_number(insight.reach, 1)} times smaller" in text
 
 
 def test_the_third_plot_shows_one_quantity_of_all_layers(trained: LeNetPage) -> None:
