@@ -50,9 +50,8 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        return translate("LeNet", "{0} steps an epoch. Keep drawing while it trains.").format(
-            run.recipe.steps_per_epoch
-        )
+        text = translate("LeNet", "{0} images of {1}, {2} steps an epoch. Keep drawing while it trains.")
+        return text.format(grouped(recipe.examples), recipe.data.name, grouped(recipe.steps_per_epoch))
     return _remark(run)
 
 
