@@ -43,7 +43,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
-    assert page.prediction.sentence.text() == "识别为 3"
+    assert page.prediction.sentence.text() == "预测为 3"
     assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
