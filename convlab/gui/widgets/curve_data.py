@@ -13,6 +13,10 @@ from PySide6.QtGui import QColor
 from convlab.labs.common.numbers import format_number
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
+Range = tuple[float, float]
+
+SMALLEST = 1e-12  # that a logarithmic axis shows
+EMPTY: Curve = (np.empty(0), np.empty(0))
 
 
 class OtherCurve(NamedTuple):
