@@ -120,7 +120,7 @@ class PlanTable(LanguageAndTheme, QWidget):
                 continue  # a box
             label = QLabel()
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFont(font("text", bold=name == "name"))
+            label.setFont(font("caption" if name == "shape" else "text", bold=name == "name"))  # shapes are long
             label.setMinimumHeight(26 if name in BOX_ROWS.values() else 18)
             self._grid.addWidget(label, ROWS.index(name), column + 1)
             self.cells[name, column] = label
