@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from convlab.core.data.data_source import DataSource
 from convlab.core.data.digits import CANVAS_SIZE, draw_segment, drawn_image, empty_canvas
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
-from convlab.gui.theme import colours_of
+from convlab.gui.theme import Mode, apply, colours_of
 from convlab.labs.lenet.state import with_data
 from tests.gui.drawing import draw_strokes, sheet_point
 from tests.gui.widgets.looking import count_of
@@ -264,3 +265,18 @@ def test_in_a_low_window_the_maps_stand_until_there_are_curves(page: LeNetPage, 
     assert not view.maps.isVisible()
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: view.maps.isVisible() and page.training.curves.isVisible())
+
+
+def test_the_headline_follows_the_theme_and_the_view(page: LeNetPage, qtbot: QtBot) -> None:
+    try:
+        apply(Mode.DARK)
+        dark = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        qtbot.waitUntil(lambda: page.note.palette().color(QPalette.ColorRole.WindowText) == dark)
+    finally:
+        apply(Mode.LIGHT)
+    seen = set()
+    for name in ("draw", "preprocessing", "architecture", "runs"):
+        page.view.button(name).click()
+        seen.add(page.note.text())
+    assert len(seen) == 4
+    assert "" not in seen
