@@ -46,7 +46,7 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
             recipe.data.name
         )
     if run.phase is Phase.FINISHED:
-        return _ending(run.record)
+        return ending_text(run.record)
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
@@ -55,7 +55,8 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
     return _remark(run)
 
 
-def _ending(record: RunRecord) -> str:
+def ending_text(record: RunRecord) -> str:
+    """How a run has ended by itself."""
     if record.ending == "accuracy":
         return translate("LeNet", "Done: the test accuracy has reached {0}.").format(
             percent(record.log.test_accuracy or 0, 2)
