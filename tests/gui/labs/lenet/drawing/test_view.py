@@ -254,10 +254,11 @@ def test_a_misclassified_image_has_no_green_prediction(page: LeNetPage) -> None:
 
 
 def test_in_a_low_window_the_maps_stand_until_there_are_curves(page: LeNetPage, qtbot: QtBot) -> None:
-    window = page.window()
+    window, view = page.window(), page.shown_view
+    view.splitter.setSizes([300, 140, 230])
+    shares = view.splitter.sizes()
     window.resize(1100, 640)
     QApplication.processEvents()
-    view = page.shown_view
     assert view.maps.isVisible()
     assert not page.training.curves.isVisible()
     page.training.step_button.click()
@@ -265,6 +266,7 @@ def test_in_a_low_window_the_maps_stand_until_there_are_curves(page: LeNetPage, 
     assert not view.maps.isVisible()
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: view.maps.isVisible() and page.training.curves.isVisible())
+    assert view.splitter.sizes() == pytest.approx(shares, abs=25)
 
 
 def test_the_headline_follows_the_theme_and_the_view(page: LeNetPage, qtbot: QtBot) -> None:
