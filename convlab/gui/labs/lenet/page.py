@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -194,7 +194,10 @@ class LeNetPage(LabPage):
         self.shown_view.show_network(self.predictor.network, self.predictor.observation)
         self._show_headline()
 
-    # ---- languages, settings
+    # ---- languages, themes, settings
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self, self._show_headline)  # when the children have the new palette
 
     def retranslate(self) -> None:
         self.view.set_texts(
