@@ -110,6 +110,8 @@ class WhyPage(MatrixPage[WhyState]):
         """As it is shown; of the image without the room around it that the equivariance tester gives it."""
         if kind in ("input", "x"):
             return self.state.input
+        if kind == "kernel" and self.state.view == "ladder":
+            return self.state.kernel
         picture = next(view.views[kind].picture for view in self.views.values() if kind in view.views)
         assert picture is not None
         return picture.values
@@ -187,8 +189,11 @@ class WhyPage(MatrixPage[WhyState]):
         self.view.set_texts(
             [
                 (self.tr("The ladder"), self.tr("From a dense layer to a convolution in three steps")),
-                (self.tr("Shift and compare"), self.tr("Move the image: which functions let their result move along?")),
-                (self.tr("Where is it?"), self.tr("A pattern slid over a scene answers wherever the pattern is")),
+                (
+                    self.tr("Shift and compare"),
+                    self.tr("Shift the image: which functions let their result shift along?"),
+                ),
+                (self.tr("Where is it?"), self.tr("A pattern slid over a scene responds wherever the pattern is")),
             ]
         )
         name_scenes(self.scene, [name for name, _ in scene_texts().values()])
