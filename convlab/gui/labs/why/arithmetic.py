@@ -137,15 +137,15 @@ def stage_texts(state: WhyState, output: Cell) -> StageTexts:
     outputs, inputs = state.channels
     titles = {
         "input": translate("Why", "Image X {0} × {0}").format(n),
-        "weights": translate("Why", "Weights of output ({0}, {1})").format(i, j),
+        "weights": translate("Why", "Weights of ({0}, {1})").format(i, j),
         "all": _all_title(state),
         "output": translate("Why", "Output H {0} × {0}").format(n),
         "count": translate("Why", "How many weights"),
     }
     notes = {"weights": _weights_note(state), "all": _all_note(state), "count": _removed(state)}
     if state.with_channels:
-        titles["input"] = translate("Why", "Image X, channel {0} of {1}").format(c, inputs)
-        titles["output"] = translate("Why", "Output H, channel {0} of {1}").format(d, outputs)
+        titles["input"] = translate("Why", "Image X, c = {0}").format(c)
+        titles["output"] = translate("Why", "Output H, d = {0}").format(d)
         titles["count"] = translate("Why", "{0} for each pair").format("W" if state.rung == DENSE else "V")
         text = translate("Why", "{0} in × {1} out: {2} weights")
         notes["count"] = text.format(inputs, outputs, f"{state.count:,}")
@@ -160,17 +160,17 @@ def _all_title(state: WhyState) -> str:
     return {
         DENSE: translate("Why", "All weights W"),
         REINDEXED: translate("Why", "V: placed by offset"),
-        SHARED: translate("Why", "V {0} × {0}: one for all outputs").format(2 * n - 1),
-        LOCAL: translate("Why", "V: a kernel of {0} × {0} is left").format(2 * state.delta + 1),
+        SHARED: translate("Why", "V {0} × {0} for all outputs").format(2 * n - 1),
+        LOCAL: translate("Why", "V: {0} × {0} are left").format(2 * state.delta + 1),
     }[state.rung]
 
 
 def _all_note(state: WhyState) -> str:
     n, removed = state.side, (2 * state.side - 1) ** 2 - (2 * state.delta + 1) ** 2
     return {
-        DENSE: translate("Why", "{0} outputs, an image of {1} × {1} weights for each").format(n * n, n),
-        REINDEXED: translate("Why", "the dot is offset (0, 0), the place of the output itself"),
-        SHARED: translate("Why", "the frame is what lies on X; the middle is offset (0, 0)"),
+        DENSE: translate("Why", "{0} outputs, {1} × {1} weights for each").format(n * n, n),
+        REINDEXED: translate("Why", "outlined: offset (0, 0), the output itself"),
+        SHARED: translate("Why", "the frame lies on X; the middle is offset (0, 0)"),
         LOCAL: translate("Why", "hatched: the {0} weights that locality removes").format(f"{removed:,}")
         if removed
         else translate("Why", "Δ reaches everywhere: nothing is removed"),
@@ -179,7 +179,7 @@ def _all_note(state: WhyState) -> str:
 
 def _weights_note(state: WhyState) -> str:
     if state.with_channels:
-        text = translate("Why", "of the framed pair: d = {0}, c = {1}")
+        text = translate("Why", "for d = {0}, c = {1}")
         return text.format(*state.pair)
     return {
         DENSE: translate("Why", "for this output alone"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal, Slot
 
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus
-from convlab.gui.labs.matrix.parts import picture, wrapped_caption
+from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
@@ -46,7 +46,8 @@ class SearchStage(SteppedStage):
         super().__init__(PLACES, STRETCHES, dict(zip(PLACES, views, strict=True)))
         self._state = SearchState()
         self._held = HeldCopy(-1, None, (0, 0))
-        self.legend, self._hint, self._weights_hint = Legend(), caption(), wrapped_caption()
+        self.legend, self._hint = Legend(), caption()
+        self._template_hint, self._weights_hint = caption(), caption()
         self._build()
         self.template.pen_down_draws = True  # a click draws: it is a small picture, not numbers
         self.scene.drawn.connect(self._draw_scene)
@@ -62,11 +63,14 @@ class SearchStage(SteppedStage):
             view.setMinimumSize(60, 60)
             self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
             self.panels[name].body.addWidget(view, 1)
+        for row in (0, 1):
+            self.grid.setRowStretch(row, 1)
         self.panels["scene"].body.addWidget(self._hint)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint.setFixedHeight(self.legend.height())
-        self.panels["kernel"].body.addWidget(self._weights_hint)
-        self._weights_hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for name, label in (("template", self._template_hint), ("kernel", self._weights_hint)):
+            self.panels[name].body.addWidget(label)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.panels["response"].body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
 
     # ---- what the user does
@@ -163,18 +167,19 @@ class SearchStage(SteppedStage):
             {
                 "scene": self.tr("Scene {0} × {1}").format(*state.scene.shape),
                 "template": self.tr("Pattern {0} × {1}").format(*state.template.shape),
-                "kernel": self.tr("Weights"),
+                "kernel": self.tr("2·pattern − 1"),
                 "response": self.tr("Response {0} × {1}").format(*state.response.shape),
             }
         )
 
     def retranslate(self) -> None:
-        self._weights_hint.setText(self.tr("2·pattern − 1: ink +1, paper −1"))
+        self._template_hint.setText(self.tr("a click draws"))
+        self._weights_hint.setText(self.tr("weights: ink +1, paper −1"))
         self.kernel.setToolTip(
             self.tr(
                 "Where the pattern has ink, ink in the scene adds to the response; where it has paper, it subtracts"
             )
         )
         self._hint.setText(self.tr("Drag a copy to move it · drag elsewhere draws · right button erases"))
-        self.template.setToolTip(self.tr("Draw the pattern: a click puts ink, the right button erases"))
+        self.template.setToolTip(self.tr("Draw the pattern: a click adds ink, the right button erases"))
         self.show_titles()

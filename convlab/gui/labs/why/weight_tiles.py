@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.matrix.parts import picture
@@ -24,7 +24,7 @@ from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, removed_a
 MILLISECONDS = 900  # from one rung to the next
 FADED = 0.28  # opacity of the weights of outputs that are not looked at
 MERGING = 0.5  # the same while they fly together
-GAP = 0.14  # between images, as a share of their width
+GAP, FRAME_GAP = 0.2, 0.06  # between images, and between frames of offsets, as a share of their distance
 MARKED_CELL = 4  # pixels; a smaller cell is marked at this size
 
 Entry = tuple[int, int, int, int]  # output (i, j), input (k, l)
@@ -116,7 +116,7 @@ class WeightTiles(LanguageAndTheme, QWidget):
     def frame(self, output: Cell, cells: int) -> Places:
         """Where the image of an output lies, with so many cells on a side."""
         n, pitch = self._state.side, self._pitch()
-        cell = max(1.0, float(int(pitch * (1 - GAP) / cells)))
+        cell = pitch * (1 - (GAP if cells == n else FRAME_GAP)) / cells
         left, top = (self.width() - pitch * n) / 2, (self.height() - pitch * n) / 2
         inset = (pitch - cell * cells) / 2
         i, j = output
@@ -176,12 +176,14 @@ class WeightTiles(LanguageAndTheme, QWidget):
             painter.setOpacity(FADED + (MERGING - FADED) * merged)
             painter.drawImage(self.image_rect(cell), self._images[index])
             painter.setOpacity(framed)
-            _dot(painter, frame.rect(n - 1, n - 1), colours)
+            _outline(painter, frame.rect(n - 1, n - 1), colours.muted)
         painter.setOpacity(1)
         i, j = self._output
         lit = self.image_rect(self._output)
         painter.drawImage(lit, self._images[i * n + j])
-        _dot(painter, self.frame(self._output, 2 * n - 1).rect(n - 1, n - 1), colours, framed)
+        painter.setOpacity(framed)
+        _outline(painter, self.frame(self._output, 2 * n - 1).rect(n - 1, n - 1), colours.ink)
+        painter.setOpacity(1)
         painter.setPen(QPen(colours.output, 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(lit.adjusted(-2, -2, 2, 2))
@@ -203,12 +205,10 @@ class WeightTiles(LanguageAndTheme, QWidget):
         self.update()
 
 
-def _dot(painter: QPainter, cell: QRectF, colours: Colours, opacity: float | None = None) -> None:
-    """The output's own place among the offsets."""
-    if opacity is not None:
-        painter.setOpacity(opacity)
-    painter.fillRect(cell.adjusted(-0.5, -0.5, 0.5, 0.5), colours.ink)
-    painter.setOpacity(1)
+def _outline(painter: QPainter, cell: QRectF, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(cell)
 
 
 def _eased(share: float) -> float:

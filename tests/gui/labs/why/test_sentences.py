@@ -114,7 +114,7 @@ def test_panels_and_notes_of_the_ladder(state: WhyState, data: st.DataObject) ->
     is_all = state.delta == n - 1
     assert texts.is_less == (state.rung == SHARED or (state.rung == LOCAL and not is_all))
     if state.rung == LOCAL:
-        assert number(r"(\d+) × \d+ is left", texts.titles["all"]) == len(state.kernel)
+        assert number(r"(\d+) × \d+ are left", texts.titles["all"]) == len(state.kernel)
         removed = held[SHARED] - held[LOCAL]
         if removed:
             assert number(r"hatched: the ([\d,]+) weights", texts.notes["all"]) == removed
@@ -123,8 +123,8 @@ def test_panels_and_notes_of_the_ladder(state: WhyState, data: st.DataObject) ->
         assert ("one weight is left" in rung_note(state)) == (state.kernel.size == 1)
     if state.with_channels:
         assert texts.notes["count"] == f"{inputs} in × {outputs} out: {texts.number} weights"
-        assert texts.titles["input"] == f"Image X, channel {state.pair[1]} of {inputs}"
-        assert texts.notes["weights"] == "of the framed pair: d = {}, c = {}".format(*state.pair)
+        assert texts.titles["input"] == f"Image X, c = {state.pair[1]}"
+        assert texts.notes["weights"] == "for d = {}, c = {}".format(*state.pair)
 
 
 @given(states())
