@@ -10,13 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from convlab.core import Padding, conv2d, linear
-from convlab.labs.common.arrays import Matrix, frozen, is_whole, remembered, without_noise
+from convlab.labs.common.arrays import Matrix, frozen, is_whole, remembered, remembering, sealed, without_noise
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.sliding import Cell
 
 WEIGHT_LIMIT = 2  # dense weights are from −2 to 2
 OWN_KERNELS = tuple(name for name in KERNELS if name != "random")
 DRAWS = ("whole", "real", *OWN_KERNELS)  # random numbers, or random numbers around a kernel
+PARTS = 16  # that are remembered: of planes, weights and kernels some at once
 Seed = int | list[int]
 
 
@@ -151,10 +152,12 @@ def as_matrix(tensors: Matrix) -> Matrix:
     return frozen(np.moveaxis(tensors, 0, 2).reshape(outputs, -1))
 
 
-@remembered
-def part(stack: Matrix, index: int) -> Matrix:
+def _part(stack: Matrix, index: int) -> Matrix:
     """One of several arrays, always the same object."""
-    return frozen(stack[index])
+    return sealed(stack[index])
+
+
+part = remembering(PARTS, _part)
 
 
 @remembered

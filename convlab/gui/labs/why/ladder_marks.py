@@ -49,7 +49,7 @@ def _cell_of_v(state: WhyState, place: Cell, output: Cell) -> Cell:
 
 def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) -> LadderMarks:
     """The chosen output and its weights: lying on the input, the largest with `tint`."""
-    (i, j), largest = output, state.weight_scale.high
+    (i, j), largest, channel = output, state.weight_scale.high, state.pair[1]
     tints = [
         Mark(
             *term.cell,
@@ -59,7 +59,7 @@ def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) 
             label=f"×{format_number(term.weight)}",
         )
         for term in state.terms(output)
-        if term.channel == state.pair[1]
+        if term.channel == channel
     ]
     seen = _window(state, output)
     top, left = _cell_of_v(state, (seen[0], seen[1]), output)
@@ -90,8 +90,9 @@ def _input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) ->
     """An input, and every output that looks at it, with its weight there."""
     top, left, rows, columns = _window(state, cell)  # who sees it is whom it would see
     outputs = [(i, j) for i in range(top, top + rows) for j in range(left, left + columns)]
+    tensor = state.tensor
     marks = [
-        Mark(*one, colours.output, width=2.5, label=f"×{format_number(float(state.tensor[(*one, *cell)]))}")
+        Mark(*one, colours.output, width=2.5, label=f"×{format_number(float(tensor[(*one, *cell)]))}")
         for one in outputs
     ]
     result = LadderMarks(

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, Qt, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.matrix.parts import picture
 from convlab.gui.theme import Colours, colours_of
-from convlab.gui.widgets.images import indexed_image
+from convlab.gui.widgets.images import blank_pixmap, indexed_image
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.matrix.painting import Picture, draw_matrix
 from convlab.gui.widgets.matrix.places import Places
@@ -45,7 +45,7 @@ class WeightTiles(LanguageAndTheme, QWidget):
         super().__init__()
         self._state = WhyState()
         self._images: list[QImage] = []
-        self._pictures: tuple[Picture, Picture] | None = None  # V, and V with what locality removes
+        self._drawn: dict[str, QPixmap] = {}  # what rests: the faded images, V, and V with what locality removes
         self._output: Cell = (0, 0)  # the one that is looked at
         self._marked: Sequence[Entry] = ()
         self._viewport = Viewport(self)
@@ -63,21 +63,21 @@ class WeightTiles(LanguageAndTheme, QWidget):
     def show_state(self, state: WhyState) -> None:
         """Show the weights of a pair of channels, at the rung where the way leads."""
         old, self._state = self._state, state
-        if not self._images or old.dense is not state.dense or old.weight_scale != state.weight_scale:
-            self._draw_images()
-        scale, n, v = state.weight_scale, state.side, shared_weights(state.dense)
-        near = local(v, state.delta)
-        self._pictures = (
-            picture(ScaledMatrix(v, scale)),
-            picture(ScaledMatrix(near, scale), removed_around(n, state.delta)),
-        )
-        self._viewport.shape = v.shape
-        self.update()
+        if old.dense is not state.dense or old.weight_scale != state.weight_scale:
+            self._images = []
+        if not self._images or old.delta != state.delta:
+            self._drawn = {}
+            self._viewport.shape = 2 * state.side - 1, 2 * state.side - 1
+            self.update()
 
     def _draw_images(self) -> None:
+        """Done when they are needed: a weight that is dragged may change V alone."""
         levels = self._state.weight_scale.levels(self._state.dense)
         table = colours_of(self).diverging_table
-        self._images = [indexed_image(levels[cell], table) for cell in np.ndindex(levels.shape[:2])]
+        quick = QImage.Format.Format_RGB32
+        self._images = [
+            indexed_image(levels[cell], table).convertToFormat(quick) for cell in np.ndindex(levels.shape[:2])
+        ]
 
     def mark(self, output: Cell, entries: Sequence[Entry]) -> None:
         """Light the image of an output, and single weights."""
@@ -154,19 +154,46 @@ class WeightTiles(LanguageAndTheme, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        if not self._images or self._pictures is None:
-            return
-        merged = _eased(self.place - REINDEXED)
+        if not self._images:
+            self._draw_images()
+        merged, far = _eased(self.place - REINDEXED), _eased(self.place - SHARED)
         if merged < 1:
-            self._paint_images(painter, colours, merged)
-        whole, near = self._pictures
-        places, area = self._viewport.places, QRectF(self.rect())
-        for shown, share in ((whole, 2 * merged - 1), (near, _eased(self.place - SHARED))):
+            if self.place in (DENSE, REINDEXED):
+                painter.drawPixmap(0, 0, self._cached(f"faded{self.place}", colours))
+            else:
+                self._paint_images(painter, colours, merged)
+            self._paint_lit(painter, colours, merged)
+        for name, share in (("whole", 2 * merged - 1), ("near", far)):
             if share > 0:
                 painter.setOpacity(share)
-                draw_matrix(painter, shown, places, area, colours)
+                painter.drawPixmap(0, 0, self._cached(name, colours))
+
+    def _cached(self, name: str, colours: Colours) -> QPixmap:
+        if name not in self._drawn:
+            base = self.palette().color(QPalette.ColorRole.Base)
+            self._drawn[name] = blank_pixmap(self.size(), self.devicePixelRatioF(), base)
+            painter = QPainter(self._drawn[name])
+            if name in ("whole", "near"):
+                shown = self._v(is_near=name == "near")
+                draw_matrix(painter, shown, self._viewport.places, QRectF(self.rect()), colours)
+            else:
+                self._paint_images(painter, colours, 0.0)
+            painter.end()
+        return self._drawn[name]
+
+    def _v(self, *, is_near: bool) -> Picture:
+        """V, whole or with what locality removes."""
+        state = self._state
+        v, scale = shared_weights(state.dense), state.weight_scale
+        if not is_near:
+            return picture(ScaledMatrix(v, scale))
+        return picture(ScaledMatrix(local(v, state.delta), scale), removed_around(state.side, state.delta))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._drawn = {}
 
     def _paint_images(self, painter: QPainter, colours: Colours, merged: float) -> None:
+        """The images of all outputs, faded, and around them the frames of their offsets."""
         n, framed = self._state.side, _eased(self.place - DENSE) * (1 - merged)
         for index, output in enumerate(np.ndindex(n, n)):
             cell = output[0], output[1]
@@ -178,6 +205,10 @@ class WeightTiles(LanguageAndTheme, QWidget):
             painter.setOpacity(framed)
             _outline(painter, frame.rect(n - 1, n - 1), colours.muted)
         painter.setOpacity(1)
+
+    def _paint_lit(self, painter: QPainter, colours: Colours, merged: float) -> None:
+        """The image of the output that is looked at."""
+        n, framed = self._state.side, _eased(self.place - DENSE) * (1 - merged)
         i, j = self._output
         lit = self.image_rect(self._output)
         painter.drawImage(lit, self._images[i * n + j])
@@ -200,8 +231,7 @@ class WeightTiles(LanguageAndTheme, QWidget):
             painter.drawImage(place, self._images[i * n + j], QRectF(m, k, 1, 1))
 
     def restyle(self) -> None:
-        if self._images:
-            self._draw_images()
+        self._images, self._drawn = [], {}
         self.update()
 
 
