@@ -11,14 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font, translucent
+from convlab.labs.common.numbers import grouped, short_count
 
 LARGEST = 64  # pixels: the side of the largest square
 LEAST = 4  # the side below which a square is enlarged
 DOT = 3  # what stands in the square before for one that is enlarged
 LEAST_RULED = 3  # the side of a single one from which on each is seen
 TITLE, LINE, GAP = 24, 16, 5
-EXACT_BELOW = 10**9  # larger numbers are written as a power of ten
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Count(NamedTuple):
@@ -74,7 +73,7 @@ class CountSquares(QWidget):
     def text(self) -> str:
         """All of it in words, a line for each number."""
         return "\n".join(
-            ", ".join(filter(None, (f"{group.title}: {count.label} {number_text(count.number)}", count.note)))
+            ", ".join(filter(None, (f"{group.title}: {count.label} {short_count(count.number)}", count.note)))
             for group in self._groups
             for count in group.counts
         )
@@ -139,23 +138,13 @@ class CountSquares(QWidget):
         painter.fillRect(dot, colours.ink)
         painter.setFont(font("caption"))
         text = QRectF(before.right() - 30, area.center().y() + 6, area.left() - before.right() + 60, LARGEST / 2 - 6)
-        painter.drawText(text, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, f"×{times:,.0f}")
+        painter.drawText(text, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, f"×{grouped(times)}")
 
     def _paint_texts(self, painter: QPainter, line: QRectF, count: Count) -> None:
         colours, middle = colours_of(self), Qt.AlignmentFlag.AlignCenter
         ink = self.palette().color(QPalette.ColorRole.Text) if count.strong else colours.muted
-        for text, is_bold in ((number_text(count.number), True), (count.label, count.strong), (count.note, False)):
+        for text, is_bold in ((short_count(count.number), True), (count.label, count.strong), (count.note, False)):
             painter.setFont(font("caption", bold=is_bold))
             painter.setPen(ink)
             painter.drawText(line, middle, text)
             line.translate(0, LINE)
-
-
-def number_text(count: int) -> str:
-    """ "61,706"; from a thousand million on "1.92 × 10¹⁴", and "10¹²" for what is exactly that."""
-    if count < EXACT_BELOW:
-        return f"{count:,}"
-    mantissa, exponent = f"{count:.2e}".split("e")
-    power = "10" + str(int(exponent)).translate(_RAISED)
-    mantissa = mantissa.rstrip("0").rstrip(".")
-    return power if count == 10 ** int(exponent) else f"{mantissa} × {power}"

@@ -8,7 +8,7 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.why.ladder_marks import offset_of
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Group, Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.counts import rung_count
 from convlab.labs.why.search import SearchState
@@ -148,10 +148,10 @@ def stage_texts(state: WhyState, output: Cell) -> StageTexts:
         titles["output"] = translate("Why", "Output H, d = {0}").format(d)
         titles["count"] = translate("Why", "{0} for each pair").format("W" if state.rung == DENSE else "V")
         text = translate("Why", "{0} in × {1} out: {2} weights")
-        notes["count"] = text.format(inputs, outputs, f"{state.count:,}")
+        notes["count"] = text.format(inputs, outputs, grouped(state.count))
     before = count_before(state)
-    text = f"{n * n} × {n * n}" if before is None else f"{before:,}"
-    return StageTexts(titles, notes, text, f"{state.count:,}", before is not None and before > state.count)
+    text = f"{n * n} × {n * n}" if before is None else grouped(before)
+    return StageTexts(titles, notes, text, grouped(state.count), before is not None and before > state.count)
 
 
 def _all_title(state: WhyState) -> str:
@@ -171,7 +171,7 @@ def _all_note(state: WhyState) -> str:
         DENSE: translate("Why", "{0} outputs, {1} × {1} weights for each").format(n * n, n),
         REINDEXED: translate("Why", "outlined: offset (0, 0), the output itself"),
         SHARED: translate("Why", "the frame lies on X; the middle is offset (0, 0)"),
-        LOCAL: translate("Why", "hatched: the {0} weights that locality removes").format(f"{removed:,}")
+        LOCAL: translate("Why", "hatched: the {0} weights that locality removes").format(grouped(removed))
         if removed
         else translate("Why", "Δ reaches everywhere: nothing is removed"),
     }[state.rung]

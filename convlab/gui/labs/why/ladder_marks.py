@@ -10,7 +10,7 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.why.weight_tiles import Entry
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.state import WhyState, outputs_with
 
@@ -56,7 +56,7 @@ def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) 
             _sign_colour(term.weight, colours),
             fill=tint * min(1.0, abs(term.weight) / largest),
             width=0,
-            label=f"×{format_number(term.weight)}",
+            label=f"×{cell_number(term.weight)}",
         )
         for term in state.terms(output)
         if term.channel == channel
@@ -92,8 +92,7 @@ def _input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) ->
     outputs = [(i, j) for i in range(top, top + rows) for j in range(left, left + columns)]
     tensor = state.tensor
     marks = [
-        Mark(*one, colours.output, width=2.5, label=f"×{format_number(float(tensor[(*one, *cell)]))}")
-        for one in outputs
+        Mark(*one, colours.output, width=2.5, label=f"×{cell_number(float(tensor[(*one, *cell)]))}") for one in outputs
     ]
     result = LadderMarks(
         [Mark(*cell, colours.window, width=4)], output=marks, entries=[(*one, *cell) for one in outputs]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.why.search import SearchState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
@@ -85,13 +85,13 @@ def check_text(state: WhyState) -> str:
         text = translate("Why", "{0} outputs × {0} inputs = {1} weights, an image for each output")
         if state.with_channels:
             text = translate("Why", "{2} output × {3} input channels of {0} × {0} weights = {1} weights")
-        return text.format(state.side**2, f"{state.count:,}", *state.channels)
+        return text.format(state.side**2, grouped(state.count), *state.channels)
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
         text = translate("Why", "all {0} weights found again at their offsets, largest difference {1}")
         if state.with_channels:
             text = translate("Why", "all {0} weights of this pair found again at their offsets, largest difference {1}")
-        return text.format(f"{check.compared:,}", difference)
+        return text.format(grouped(check.compared), difference)
     text = translate("Why", "as a matrix product and by conv2d: largest difference {0}")
     return text.format(difference)
 
