@@ -137,8 +137,8 @@ class CountSquares(QWidget):
             painter.drawLine(start, end)
         painter.fillRect(dot, colours.ink)
         painter.setFont(font("caption"))
-        text = QRectF(before.right() - 30, area.center().y() + 6, area.left() - before.right() + 60, LARGEST / 2 - 6)
-        painter.drawText(text, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, f"×{grouped(times)}")
+        free = QRectF(before.right() + 2, before.top() - 2, area.left() - before.right() + 60, LINE)  # above the lines
+        painter.drawText(free, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, f"×{grouped(times)}")
 
     def _paint_texts(self, painter: QPainter, line: QRectF, count: Count) -> None:
         colours, middle = colours_of(self), Qt.AlignmentFlag.AlignCenter

@@ -86,32 +86,30 @@ class CountsPanel(Panel):
         outputs, inputs = state.channels
         names = {DENSE: self.tr("dense"), SHARED: self.tr("shared"), LOCAL: self.tr("local")}
         of_rung = {DENSE: DENSE, REINDEXED: DENSE, SHARED: SHARED, LOCAL: LOCAL}[state.rung]
-        groups = []
-        for title, n, has_notes in (
-            (self.tr("one megapixel, {0} × {0}"), MEGAPIXEL, True),
-            (self.tr("the drawn {0} × {0}"), state.side, False),
-        ):
-            numbers = {rung: rung_count(rung, n, state.delta, outputs * inputs) for rung in names}
-            counts = [
-                Count(names[rung], number, rung == of_rung, memory_text(4 * number) if has_notes else "")
-                for rung, number in numbers.items()
-            ]
-            groups.append(CountGroup(title.format(n), counts))
+        numbers = {rung: rung_count(rung, MEGAPIXEL, state.delta, outputs * inputs) for rung in names}
+        counts = [
+            Count(names[rung], number, rung == of_rung, memory_text(4 * number)) for rung, number in numbers.items()
+        ]
         lenet = lenet_counts()
         own = [
             Count("LeNet", lenet.convolutional, strong=True),
             Count(self.tr("dense part"), lenet.dense),
             Count(self.tr("all dense"), lenet.unrolled),
         ]
-        self.squares.set_groups([*groups, CountGroup(self.tr("LeNet and dense networks for 28 × 28"), own)])
+        self.squares.set_groups(
+            [
+                CountGroup(self.tr("one layer for a megapixel"), counts),
+                CountGroup(self.tr("LeNet and dense networks for 28 × 28"), own),
+            ]
+        )
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Parameters: the area is the number"))
         self.squares.setToolTip(
             self.tr(
-                "Weights of one layer, without biases, and the memory they take at 4 bytes each; re-indexed there are"
-                " as many as dense. LeNet with biases, against its dense layers 120, 84 and 10 alone, and against"
-                " itself with a dense layer in place of each convolution."
+                "Weights of one layer for 1000 × 1000 pixels, without biases, and the memory they take at 4 bytes"
+                " each; re-indexed there are as many as dense. LeNet with biases, against its dense layers 120, 84 and"
+                " 10 alone, and against itself with a dense layer in place of each convolution."
             )
         )
         self.show_state(self._state)
@@ -147,17 +145,24 @@ class WeightsSection(Section):
         self._bias_label.setBuddy(self.bias)
         self.grid.addWidget(self._delta_label, 1, 0)
         self.grid.addWidget(self.delta, 1, 1)
-        self.grid.addWidget(self._bias_label, 1, 2)
-        self.grid.addWidget(self.bias, 1, 3)
+        self.delta.why = lambda _: self.tr("Δ is from 0 to n − 1 = {0}: no offset reaches farther.").format(
+            self._state.side - 1
+        )
+        self.more.grid.addWidget(self._bias_label, 2, 0)
+        self.more.grid.addWidget(self.bias, 2, 1)
         self.with_channels = CheckBox()
         self.with_channels.clicked.connect(lambda on: self.edited.emit({"with_channels": on}, None))
-        self.grid.addWidget(self.with_channels, 2, 0, 1, 4)
+        self.more.grid.addWidget(self.with_channels, 0, 0, 1, 4)
         self.channels = PairRow(self)
-        self.channels.add_to(self.grid, 3)
+        self.channels.add_to(self.more.grid, 1)
+        self.channels.why = self._why_not_so_many
         self.channels.changed.connect(
             lambda pair: self.edited.emit(dict(zip(("in_channels", "out_channels"), pair, strict=True)), None)
         )
         self.retranslate()
+
+    def _why_not_so_many(self, axis: int, value: int) -> str:
+        return self.tr("From 1 to {0} channels: each is drawn here.").format(CHANNELS[1])
 
     @Slot()
     def _another(self) -> None:
@@ -180,6 +185,7 @@ class WeightsSection(Section):
             self.delta.setValue(state.delta)
         self.delta.setEnabled(state.rung == LOCAL)
         self.with_channels.setChecked(state.with_channels)
+        self.more.show_use(state.with_channels)
         for axis, value in enumerate((state.in_channels, state.out_channels)):
             self.channels.show_axis(axis, value, CHANNELS)
             self.channels.boxes[axis].setEnabled(state.with_channels)
@@ -192,6 +198,7 @@ class WeightsSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Weights"))
+        self.more.set_contents(self.tr("channels, bias"))
         around = self.tr("{0} in the middle")
         kernels = kernel_names()
         self.draw.set_texts(

@@ -18,6 +18,7 @@ from convlab.gui.labs.why.view import SteppedView
 from convlab.gui.labs.why.words import check_text, rung_formula, rung_note
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.reduced_motion import is_reduced
 from convlab.labs.common.arrays import Matrix, with_cells
 from convlab.labs.common.sliding import Cell, Sliding
 from convlab.labs.why.state import (
@@ -30,7 +31,7 @@ from convlab.labs.why.state import (
     with_weight,
 )
 
-IS_ANIMATED = True  # whether the weights are seen on their way from rung to rung
+LINE_INDENT = 6  # pixels: that of the lines below the formula
 CLIMBING_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -48,7 +49,7 @@ class LadderView(SteppedView):
         self.layer.setTextFormat(Qt.TextFormat.RichText)
         self.layer.setFont(font("title"))
         self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.layer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.layer.setIndent(LINE_INDENT)
         self.elsewhere = self.rungs, self.layer, self.transport
         self.cell_edits = CellEdits(self, self)
         arranged(QVBoxLayout(self), self.stage)
@@ -150,7 +151,9 @@ class LadderView(SteppedView):
         self.stepper.show_step(self.step)
         self.rungs.show_rung(new.rung)
         self.controls.show_state(new)
-        self.stage.show_state(new, self.stepper.revealed, is_animated=is_climbed and self.isVisible() and IS_ANIMATED)
+        self.stage.show_state(
+            new, self.stepper.revealed, is_animated=is_climbed and self.isVisible() and not is_reduced()
+        )
 
     def show_look(self, state: WhyState) -> None:
         if state.pair != self._state.pair:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import Focus
@@ -17,6 +17,7 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix.painting import SMALLEST_LABELLED_CELL
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.sliding import NO_PADDING, Cell
@@ -70,20 +71,22 @@ class LadderStage(SteppedStage):
         self.setMinimumSize(LEAST_SIZE)
 
     def _fill_panel(self, kind: str, content: QWidget) -> None:
-        """What is shown, and below it one line: a legend or a text. All weights have their legend above."""
-        panel, foot = self.panels[kind], QHBoxLayout()
+        """What is shown, and right below it a legend or a text. All weights have their legend above."""
+        panel, note, legend = self.panels[kind], self.notes.get(kind), self.legends.get(kind)
         panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
         panel.body.setSpacing(UNIT // 2)
-        panel.body.addWidget(content, 1)
-        panel.body.addLayout(foot)
-        if kind in self.legends and kind not in self.notes:
-            foot.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            return
-        if kind in self.legends:
-            panel.heading.addWidget(self.legends[kind])
-        self.notes[kind].setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notes[kind].setMinimumHeight(FOOT)
-        foot.addWidget(self.notes[kind])
+        if note is not None:
+            note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            note.setMinimumHeight(FOOT)
+            if legend is not None:
+                panel.heading.addWidget(legend)
+        caption_below = note or legend
+        assert caption_below is not None
+        if isinstance(content, MatrixView):
+            panel.body.addWidget(Plate(content, caption_below), 1)
+        else:
+            panel.body.addWidget(content, 1)
+            panel.body.addWidget(caption_below)
 
     def _connect(self) -> None:
         for kind, view in self.views.items():

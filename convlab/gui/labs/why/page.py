@@ -20,6 +20,7 @@ from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
@@ -50,7 +51,9 @@ class WhyPage(MatrixPage[WhyState]):
             self._stack.addWidget(view)
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
-        below = column(self.ladder.rungs, self.ladder.layer, self._stack, self.reading, large=self._stack)
+        self.reading.body.setSpacing(UNIT // 2)
+        self.reading.body.insertWidget(0, self.ladder.layer)  # the formula, and below it the numbers put in
+        below = column(self.ladder.rungs, self._stack, self.reading, large=self._stack)
         self.lay_out(self.view, self.scene, below, self.controls)
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import with_cells
@@ -59,19 +60,21 @@ class SearchStage(SteppedStage):
         self.retranslate()
 
     def _build(self) -> None:
+        below = {
+            "scene": self._hint,
+            "template": self._template_hint,
+            "kernel": self._weights_hint,
+            "response": self.legend,
+        }
         for name, view in self.views.items():
             view.setMinimumSize(60, 60)
             self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
-            self.panels[name].body.addWidget(view, 1)
+            self.panels[name].body.addWidget(Plate(view, below[name]), 1)
+        for label in (self._hint, self._template_hint, self._weights_hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedHeight(self.legend.height())
         for row in (0, 1):
             self.grid.setRowStretch(row, 1)
-        self.panels["scene"].body.addWidget(self._hint)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setFixedHeight(self.legend.height())
-        for name, label in (("template", self._template_hint), ("kernel", self._weights_hint)):
-            self.panels[name].body.addWidget(label)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.panels["response"].body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
 
     # ---- what the user does
 

@@ -11,6 +11,7 @@ from convlab.gui.labs.why.shift_words import verdict, what_follows
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
@@ -62,17 +63,16 @@ class ShiftDiagram(PanelGrid):
             self.grid.setRowStretch(row, 1)
         for column, text in ((2, "−"), (4, "=")):
             self.grid.addWidget(sign(text), 1, column)
+        for label in (self._hint, self.function):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMinimumHeight(self.image_legend.height())
+        below = {"x": (self.image_legend,), "moved": (self._hint,), "weights": (self.function,)}
         for name, panel in self.panels.items():
             panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
             panel.body.setSpacing(UNIT // 2)
             if name in self.views:
                 self.views[name].setMinimumSize(60, 60)
-                panel.body.addWidget(self.views[name], 1)
-        self.panels["x"].body.addWidget(self.image_legend, 0, Qt.AlignmentFlag.AlignHCenter)
-        for name, label in (("moved", self._hint), ("weights", self.function)):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMinimumHeight(self.image_legend.height())
-            self.panels[name].body.addWidget(label)
+                panel.body.addWidget(Plate(self.views[name], *below.get(name, ())), 1)
         self.panels["f"].body.addSpacing(self.image_legend.height())  # the maps of a row stand side by side
 
     def _build_verdict(self, panel: Panel) -> None:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d
-from convlab.gui.labs.why import ladder
 from convlab.gui.labs.why.ladder_stage import TINTS
 from convlab.gui.labs.why.page import WhyPage
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.main_window import MainWindow
 from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.gui.widgets.matrix.painting import SMALLEST_LABELLED_CELL
+from convlab.gui.widgets.reduced_motion import set_reduced
 from convlab.labs.common.numbers import format_number
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.scenes import SCENES
@@ -35,8 +35,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ladder, "IS_ANIMATED", False)
+def _at_once() -> Iterator[None]:
+    set_reduced(True)
+    yield
+    set_reduced(None)
 
 
 @pytest.fixture
@@ -51,6 +53,14 @@ def climb(lab: WhyPage, rung: int) -> None:
 
 def show(lab: WhyPage, view: str) -> None:
     QTest.mouseClick(lab.view.button(view), LEFT)
+    QApplication.processEvents()
+
+
+def switch_channels_on(lab: WhyPage) -> None:
+    weights = lab.controls.weights
+    QTest.mouseClick(weights.more.button, LEFT)
+    QApplication.processEvents()
+    QTest.mouseClick(weights.with_channels, LEFT)
     QApplication.processEvents()
 
 
@@ -112,10 +122,8 @@ def test_each_rung_says_what_it_removes(lab: WhyPage) -> None:
     assert lab.ladder.stage.kernel.picture.padding == (4, 4, 4, 4)
 
 
-def test_the_weights_are_seen_on_their_way_and_v_in_the_end(
-    lab: WhyPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ladder, "IS_ANIMATED", True)
+def test_the_weights_are_seen_on_their_way_and_v_in_the_end(lab: WhyPage, qtbot: QtBot) -> None:
+    set_reduced(False)
     tiles, start = lab.ladder.stage.tiles, lab.ladder.stage.tiles.image_rect((0, 0))
     climb(lab, SHARED)
     assert tiles.is_moving
@@ -296,7 +304,7 @@ def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
     before = lab.state.weights
     QTest.mouseClick(lab.controls.weights.buttons["again"], LEFT)
     assert lab.state.weights is not before
-    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    switch_channels_on(lab)
     assert "1.2 × 10¹³" in lab.controls.counts.squares.text()
     assert ",c" in lab.ladder.layer.text()
     lab.controls.weights.bias.setFocus()
@@ -308,7 +316,7 @@ def test_size_seed_bias_and_channels(lab: WhyPage) -> None:
 
 def test_channels_make_a_table_of_kernels(lab: WhyPage) -> None:
     climb(lab, LOCAL)
-    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    switch_channels_on(lab)
     pairs = lab.ladder.stage.pairs
     assert pairs.isVisible()
     assert pairs.levels.shape == (4, 3, 3, 3)
@@ -325,7 +333,7 @@ def test_channels_make_a_table_of_kernels(lab: WhyPage) -> None:
 
 def test_with_channels_image_sum_and_output_have_them(lab: WhyPage) -> None:
     climb(lab, LOCAL)
-    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    switch_channels_on(lab)
     QApplication.processEvents()
     pairs, state = lab.ladder.stage.pairs, lab.state
     QTest.mouseClick(pairs, LEFT, pos=pairs.place(2, 1).center().toPoint())
@@ -344,7 +352,7 @@ def test_with_channels_image_sum_and_output_have_them(lab: WhyPage) -> None:
 
 
 def test_pointing_at_a_pair_names_its_channels(lab: WhyPage, qtbot: QtBot) -> None:
-    QTest.mouseClick(lab.controls.weights.with_channels, LEFT)
+    switch_channels_on(lab)
     QApplication.processEvents()
     pairs = lab.ladder.stage.pairs
     with qtbot.waitSignal(lab.status_changed) as told:
