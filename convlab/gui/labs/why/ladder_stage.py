@@ -109,6 +109,8 @@ class LadderStage(SteppedStage):
     def show_state(self, state: WhyState, revealed: int | None, *, is_animated: bool) -> None:
         """Show a state's matrices; the output only up to `revealed`, in reading order."""
         self._state = state
+        self._output = state.sliding.position(state.step)  # what was looked at may be gone
+        self._focus = Focus("output", self._output)
         old = self.input.picture
         if old is None or old.values is not state.plane or (old.levels != state.shown_plane.levels).any():
             self.input.set_picture(picture(state.shown_plane))

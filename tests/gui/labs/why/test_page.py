@@ -514,6 +514,17 @@ def test_view_and_steps_are_restored_with_the_state_and_are_no_steps_of_the_hist
     assert not lab.lab.can_undo
 
 
+def test_an_image_that_shrinks_out_of_sight_is_no_problem(lab: WhyPage) -> None:
+    lab.edit({"input": np.ones((9, 9))})
+    click(lab.ladder.stage.output, (8, 8))
+    hover(lab.ladder.stage.input, (8, 8))
+    show(lab, "shift")
+    lab.edit({"input": np.ones((4, 4))})
+    lab.resize(1200, 800)  # the stage lays itself out before anything is pointed at
+    show(lab, "ladder")
+    assert lab.ladder.output_cell == (3, 3)
+
+
 def test_undo_moves_neither_the_view_nor_the_step(lab: WhyPage) -> None:
     climb(lab, LOCAL)
     lab.controls.input.size_row.boxes[0].setValue(9)
