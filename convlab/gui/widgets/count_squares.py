@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import colours_of, font, translucent
 from convlab.labs.common.numbers import grouped, short_count
 
-LARGEST = 64  # pixels: the side of the largest square
+LARGEST = 56  # pixels: the side of the largest square
 LEAST = 4  # the side below which a square is enlarged
 DOT = 3  # what stands in the square before for one that is enlarged
 LEAST_RULED = 3  # the side of a single one from which on each is seen

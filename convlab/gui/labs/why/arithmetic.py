@@ -160,7 +160,7 @@ def _all_title(state: WhyState) -> str:
     return {
         DENSE: translate("Why", "All weights W"),
         REINDEXED: translate("Why", "V: placed by offset"),
-        SHARED: translate("Why", "V {0} × {0} for all outputs").format(2 * n - 1),
+        SHARED: translate("Why", "V {0} × {0}, shared").format(2 * n - 1),
         LOCAL: translate("Why", "V: {0} × {0} are left").format(2 * state.delta + 1),
     }[state.rung]
 
@@ -171,7 +171,7 @@ def _all_note(state: WhyState) -> str:
         DENSE: translate("Why", "{0} outputs, {1} × {1} weights for each").format(n * n, n),
         REINDEXED: translate("Why", "outlined: offset (0, 0), the output itself"),
         SHARED: translate("Why", "the frame lies on X; the middle is offset (0, 0)"),
-        LOCAL: translate("Why", "hatched: the {0} weights that locality removes").format(grouped(removed))
+        LOCAL: translate("Why", "hatched: {0} weights removed").format(grouped(removed))
         if removed
         else translate("Why", "Δ reaches everywhere: nothing is removed"),
     }[state.rung]
@@ -185,7 +185,7 @@ def _weights_note(state: WhyState) -> str:
         DENSE: translate("Why", "for this output alone"),
         REINDEXED: translate("Why", "for this output alone"),
         SHARED: translate("Why", "the part of V that lies on X"),
-        LOCAL: translate("Why", "0 where |a| or |b| is above Δ = {0}").format(state.delta),
+        LOCAL: translate("Why", "removed beyond Δ = {0}").format(state.delta),
     }[state.rung]
 
 
@@ -203,9 +203,9 @@ def _removed(state: WhyState) -> str:
         return translate("Why", "no offset is beyond Δ = {0}").format(state.delta)
     return {
         DENSE: translate("Why", "one for each output and input"),
-        REINDEXED: translate("Why", "other names, not one number less"),
+        REINDEXED: translate("Why", "renamed, not one removed"),
         SHARED: translate("Why", "weights for the same offset are one"),
-        LOCAL: translate("Why", "offsets beyond Δ = {0} are removed").format(state.delta),
+        LOCAL: translate("Why", "removed: beyond Δ = {0}").format(state.delta),
     }[state.rung]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import CellEdits, Index, step_of_input
 from convlab.gui.labs.matrix.parts import choose_pen
@@ -50,10 +50,16 @@ class LadderView(SteppedView):
         self.layer.setFont(font("title"))
         self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.layer.setIndent(LINE_INDENT)
-        self.elsewhere = self.rungs, self.layer, self.transport
+        self.check = QLabel()  # what was computed twice
+        self.check.setFont(font("caption"))
+        self.check.setForegroundRole(self.check.palette().ColorRole.PlaceholderText)
+        self.line = QWidget()
+        arranged(QHBoxLayout(self.line), (self.layer, 1), self.check)
+        self.elsewhere = self.rungs, self.line, self.transport
         self.cell_edits = CellEdits(self, self)
         arranged(QVBoxLayout(self), self.stage)
         self._connect()
+        self.retranslate()
 
     def _connect(self) -> None:
         stage, edits = self.stage, self.cell_edits
@@ -186,8 +192,11 @@ class LadderView(SteppedView):
 
     def show_texts(self) -> None:
         self.layer.setText(rung_formula(self._state, colours_of(self)))
-        self.reading.formula_label.setText(self.tr("Check"))
-        self.reading.formula.setText(check_text(self._state))
+        self.check.setText(check_text(self._state))
+
+    def retranslate(self) -> None:
+        text = self.tr("Computed twice: how many weights are found again, or how far H is from the output of conv2d")
+        self.check.setToolTip(text)
 
     def note(self) -> str:
         return rung_note(self._state)

@@ -52,7 +52,8 @@ class WhyPage(MatrixPage[WhyState]):
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
         self.reading.body.setSpacing(UNIT // 2)
-        self.reading.body.insertWidget(0, self.ladder.layer)  # the formula, and below it the numbers put in
+        self.reading.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT // 2)
+        self.reading.body.insertWidget(0, self.ladder.line)  # the formula, and below it the numbers put in
         below = column(self.ladder.rungs, self._stack, self.reading, large=self._stack)
         self.lay_out(self.view, self.scene, below, self.controls)
 

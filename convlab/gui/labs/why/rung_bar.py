@@ -14,7 +14,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS
 
-WIDTH, HEIGHT = 38, 34  # pixels: the rungs are what the page is about
+WIDTH, HEIGHT = 38, 30  # pixels: the rungs are what the page is about
 
 
 class RungBar(LanguageAndTheme, QWidget):

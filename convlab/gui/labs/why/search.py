@@ -49,7 +49,7 @@ class SearchView(SteppedView):
         self.views = self.stage.views
         self.buttons = {name: QPushButton() for name in ("add", "remove", "clear", "reset")}
         self.size_row = PairRow(self)
-        self.elsewhere = (self.transport,)
+        self.elsewhere = reading.formula, reading.formula_label, self.transport
         self.cell_edits = CellEdits(self, self)
         self._build()
         self._connect()

@@ -45,7 +45,7 @@ def rung_formula(state: WhyState, colours: Colours) -> str:
     own = "i,j," if state.rung == REINDEXED else ""
     v = coloured(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
     x = coloured(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
-    a, b = ("a", "b") if state.rung < LOCAL else ("a=−Δ…Δ", "b=−Δ…Δ")
+    a, b = ("a", "b") if state.rung < LOCAL else ("|a|≤Δ", "|b|≤Δ")
     return f"{h} = {u} + Σ<sub>{a}</sub> Σ<sub>{b}</sub>{over_c} {v} {x}"
 
 
@@ -82,17 +82,17 @@ def check_text(state: WhyState) -> str:
     """What was computed twice, and how far the two are apart."""
     check = state.check
     if check is None:
-        text = translate("Why", "{0} outputs × {0} inputs = {1} weights, an image for each output")
+        text = translate("Why", "{0} outputs × {0} inputs = {1} weights")
         if state.with_channels:
-            text = translate("Why", "{2} output × {3} input channels of {0} × {0} weights = {1} weights")
+            text = translate("Why", "{2} × {3} channels, each {0} × {0}: {1} weights")
         return text.format(state.side**2, grouped(state.count), *state.channels)
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
-        text = translate("Why", "all {0} weights found again at their offsets, largest difference {1}")
+        text = translate("Why", "all {0} found again, largest difference {1}")
         if state.with_channels:
-            text = translate("Why", "all {0} weights of this pair found again at their offsets, largest difference {1}")
+            text = translate("Why", "all {0} of this pair found again, largest difference {1}")
         return text.format(grouped(check.compared), difference)
-    text = translate("Why", "as a matrix product and by conv2d: largest difference {0}")
+    text = translate("Why", "max |H − conv2d| = {0}")
     return text.format(difference)
 
 

@@ -101,10 +101,10 @@ def test_the_ladder_is_climbed_and_descended(lab: WhyPage) -> None:
 
 def test_the_checks_are_shown(lab: WhyPage) -> None:
     climb(lab, REINDEXED)
-    assert lab.formula.text() == "all 1,296 weights found again at their offsets, largest difference 0"
+    assert lab.ladder.check.text() == "all 1,296 found again, largest difference 0"
     for rung in (SHARED, LOCAL):
         climb(lab, rung)
-        assert lab.formula.text() == "as a matrix product and by conv2d: largest difference 0"
+        assert lab.ladder.check.text() == "max |H − conv2d| = 0"
 
 
 def test_each_rung_says_what_it_removes(lab: WhyPage) -> None:
@@ -118,7 +118,7 @@ def test_each_rung_says_what_it_removes(lab: WhyPage) -> None:
         text = lab.ladder.stage.count.text()
         assert (f"<s>{before}</s>" in text) == is_less
         assert f">{after}<" in text
-    assert lab.ladder.stage.notes["all"].text() == "hatched: the 112 weights that locality removes"
+    assert lab.ladder.stage.notes["all"].text() == "hatched: 112 weights removed"
     assert lab.ladder.stage.kernel.picture.padding == (4, 4, 4, 4)
 
 
@@ -156,7 +156,7 @@ def test_real_weights_make_the_check_a_measurement(lab: WhyPage) -> None:
     climb(lab, SHARED)
     largest = lab.state.check.largest
     assert 0 < largest < 1e-9
-    assert lab.formula.text().endswith(f"largest difference {format_number(largest)}")
+    assert lab.ladder.check.text() == f"max |H − conv2d| = {format_number(largest)}"
 
 
 def test_a_kernel_of_the_gallery_is_what_locality_leaves(lab: WhyPage) -> None:
@@ -622,6 +622,20 @@ def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow) -> None:
     right = max(panel.geometry().right() for panel in stage.panels.values())
     assert right < stage.width()
     assert min(panel.width() for panel in stage.panels.values()) >= 120
+
+
+def test_no_text_is_cut_in_the_smallest_window(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    window.show_lab("why")
+    page = window.pages["why"]
+    for name in SCENES:
+        page.show_scene(name)
+        QApplication.processEvents()
+        for label in (label for label in page.findChildren(QLabel) if label.isVisible() and label.text()):
+            if label.wordWrap():
+                assert label.heightForWidth(label.width()) <= label.height() + 1, label.text()
+            else:
+                assert label.sizeHint().width() <= label.width() + 1, label.text()
 
 
 def test_it_is_the_first_lab_and_fits(window: MainWindow) -> None:
