@@ -87,7 +87,7 @@ class MapTable(LanguageAndTheme, QWidget):
             for column, image in enumerate(images):
                 area, is_chosen = self.place(row, column), (row, column) == self._chosen
                 painter.drawImage(area, image)
-                painter.setPen(QPen(colours.kernel if is_chosen else colours.rule, 3 if is_chosen else 1))
+                painter.setPen(QPen(colours.kernel if is_chosen else colours.rule, (5 if self.hasFocus() else 3) if is_chosen else 1))
                 painter.drawRect(area)
         painter.setPen(colours.muted)
         rows, columns = self.levels.shape[:2]

@@ -161,7 +161,7 @@ def _all_title(state: WhyState) -> str:
         DENSE: translate("Why", "All weights W"),
         REINDEXED: translate("Why", "V: placed by offset"),
         SHARED: translate("Why", "V {0} × {0}, shared").format(2 * n - 1),
-        LOCAL: translate("Why", "V: {0} × {0} are left").format(2 * state.delta + 1),
+        LOCAL: translate("Why", "V: {0} × {0} left").format(2 * state.delta + 1),
     }[state.rung]
 
 

@@ -14,6 +14,8 @@ from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.state import WhyState, outputs_with
 
+TINT = 0.25  # share of a weight's colour on the input, for the largest weight
+
 
 @dataclass
 class LadderMarks:
@@ -26,15 +28,15 @@ class LadderMarks:
     entries: list[Entry] = field(default_factory=list)
 
 
-def ladder_marks(state: WhyState, focus: Focus, output: Cell, colours: Colours, tint: float) -> LadderMarks:
-    """What belongs to a focus; `output` is the chosen one, whose largest weight lies on the input with `tint`."""
+def ladder_marks(state: WhyState, focus: Focus, output: Cell, colours: Colours) -> LadderMarks:
+    """What belongs to a focus; `output` is the chosen one."""
     if focus.kind == "input":
         return _input_marks(state, focus.cell, output, colours)
     if focus.kind == "weights":
         return _weight_marks(state, focus.cell, output, colours)
     if focus.kind == "kernel":
         return _kernel_marks(state, focus.cell, colours)
-    return _output_marks(state, output, colours, tint)
+    return _output_marks(state, output, colours)
 
 
 def offset_of(state: WhyState, cell: Cell) -> Cell:
@@ -47,14 +49,14 @@ def _cell_of_v(state: WhyState, place: Cell, output: Cell) -> Cell:
     return place[0] - output[0] + state.side - 1, place[1] - output[1] + state.side - 1
 
 
-def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) -> LadderMarks:
-    """The chosen output and its weights: lying on the input, the largest with `tint`."""
+def _output_marks(state: WhyState, output: Cell, colours: Colours) -> LadderMarks:
+    """The chosen output and its weights, lying on the input."""
     (i, j), largest, channel = output, state.weight_scale.high, state.pair[1]
     tints = [
         Mark(
             *term.cell,
             _sign_colour(term.weight, colours),
-            fill=tint * min(1.0, abs(term.weight) / largest),
+            fill=TINT * min(1.0, abs(term.weight) / largest),
             width=0,
             label=f"×{cell_number(term.weight)}",
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from convlab.core import Padding
@@ -16,7 +15,6 @@ from convlab.gui.labs.why.weight_tiles import WeightTiles
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.map_table import MapTable
-from convlab.gui.widgets.matrix.painting import SMALLEST_LABELLED_CELL
 from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
@@ -25,7 +23,6 @@ from convlab.labs.why.state import LOCAL, SHARED, WhyState, removed_around
 
 LARGEST_CELL = 96  # pixels
 LEGEND_BAR = 24  # pixels: panels stand side by side in the smallest window
-TINTS = 0.25, 0.6  # share of a weight's colour on the input, for the largest weight: beside its number, or without
 LEAST_SIZE = QSize(560, 300)
 PLACES = {"input": (0, 0, 1), "weights": (1, 0, 1), "all": (0, 1, 2), "output": (0, 2, 1), "count": (1, 2, 1)}
 STRETCHES = (5, 9, 5)  # of the columns: what changes from rung to rung has most room
@@ -46,7 +43,6 @@ class LadderStage(SteppedStage):
         super().__init__(PLACES, STRETCHES, views)
         self._state = WhyState()
         self._output: Cell = self._state.output_cell  # whose weights are shown
-        self._focus = Focus("output", self._output)
         self.notes = {kind: caption() for kind in ("weights", "all")} | {"count": wrapped_caption()}
         self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in ("input", "all", "output")}
         self.count, self.pairs = QLabel(), MapTable()
@@ -102,7 +98,6 @@ class LadderStage(SteppedStage):
         self.kernel.editable_area = lambda cell: (
             self._state.has_own_weights and max(map(abs, offset_of(self._state, cell))) <= self._state.reach
         )
-        self.input.view_changed.connect(self._mark_again)
 
     # ---- showing
 
@@ -110,7 +105,6 @@ class LadderStage(SteppedStage):
         """Show a state's matrices; the output only up to `revealed`, in reading order."""
         self._state = state
         self._output = state.sliding.position(state.step)  # what was looked at may be gone
-        self._focus = Focus("output", self._output)
         old = self.input.picture
         if old is None or old.values is not state.plane or (old.levels != state.shown_plane.levels).any():
             self.input.set_picture(picture(state.shown_plane))
@@ -161,24 +155,13 @@ class LadderStage(SteppedStage):
 
     def mark(self, focus: Focus, output: Cell) -> None:
         """Light what belongs to a focus in all views; `output` is the chosen one."""
-        self._focus = focus
         self._show_weights(output)
-        tint = TINTS[self.input.places.cell < SMALLEST_LABELLED_CELL]
-        marks = ladder_marks(self._state, focus, output, colours_of(self), tint)
+        marks = ladder_marks(self._state, focus, output, colours_of(self))
         self.input.set_marks(marks.input)
         self.weights.set_marks(marks.weights)
         self.kernel.set_marks(marks.kernel)
         self.output.set_marks(marks.output)
         self.tiles.mark(output, marks.entries)
-
-    @Slot()
-    def _mark_again(self) -> None:
-        """How strong a tint is depends on the size of the cells."""
-        self.mark(self._focus, self._output)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._mark_again()
 
     def retranslate(self) -> None:
         self.input.setToolTip(self.tr("Drag to draw; click a cell to type a number"))

@@ -114,7 +114,7 @@ def test_panels_and_notes_of_the_ladder(state: WhyState, data: st.DataObject) ->
     is_all = state.delta == n - 1
     assert texts.is_less == (state.rung == SHARED or (state.rung == LOCAL and not is_all))
     if state.rung == LOCAL:
-        assert number(r"(\d+) × \d+ are left", texts.titles["all"]) == len(state.kernel)
+        assert number(r"(\d+) × \d+ left", texts.titles["all"]) == len(state.kernel)
         removed = held[SHARED] - held[LOCAL]
         if removed:
             assert number(r"hatched: ([\d,]+) weights removed", texts.notes["all"]) == removed
