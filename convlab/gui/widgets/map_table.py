@@ -83,11 +83,12 @@ class MapTable(LanguageAndTheme, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         painter.setFont(font("caption"))
+        chosen = QPen(colours.kernel, 5 if self.hasFocus() else 3)
         for row, images in enumerate(self._images):
             for column, image in enumerate(images):
                 area, is_chosen = self.place(row, column), (row, column) == self._chosen
                 painter.drawImage(area, image)
-                painter.setPen(QPen(colours.kernel if is_chosen else colours.rule, (5 if self.hasFocus() else 3) if is_chosen else 1))
+                painter.setPen(chosen if is_chosen else QPen(colours.rule, 1))
                 painter.drawRect(area)
         painter.setPen(colours.muted)
         rows, columns = self.levels.shape[:2]

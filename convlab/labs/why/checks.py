@@ -13,10 +13,11 @@ from convlab.labs.common.checks import (
 from convlab.labs.common.inputs import SEEDS
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.why.channels import CHANNELS
+from convlab.labs.why.edits import settled
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
 from convlab.labs.why.shift import FUNCTIONS, LARGEST_SHIFT
-from convlab.labs.why.state import RUNGS, SIDES, WhyState, settled
+from convlab.labs.why.state import RUNGS, SIDES, WhyState
 
 
 def check_why(state: WhyState) -> None:

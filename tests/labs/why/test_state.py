@@ -15,6 +15,15 @@ from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import shifted
 from convlab.labs.why.channels import CHANNELS
 from convlab.labs.why.counts import lenet_counts, rung_count
+from convlab.labs.why.edits import (
+    fitted,
+    settled,
+    with_bias,
+    with_kernel,
+    with_own_weights,
+    with_shared_weight,
+    with_weight,
+)
 from convlab.labs.why.rungs import (
     OWN_KERNELS,
     drawn_weights,
@@ -35,23 +44,7 @@ from convlab.labs.why.shift import (
     sheet,
     shift_kernel,
 )
-from convlab.labs.why.state import (
-    DENSE,
-    LOCAL,
-    REINDEXED,
-    RUNGS,
-    SHARED,
-    SIDES,
-    WhyState,
-    fitted,
-    outputs_with,
-    settled,
-    with_bias,
-    with_kernel,
-    with_own_weights,
-    with_shared_weight,
-    with_weight,
-)
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, SIDES, WhyState, outputs_with
 from tests.labs.why.random_states import shifts, states
 
 START = WhyState()

@@ -22,8 +22,9 @@ from convlab.labs.common.numbers import grouped
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.channels import CHANNELS
 from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
+from convlab.labs.why.edits import with_bias
 from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach
-from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, SIDES, WhyState, with_bias
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, SIDES, WhyState
 
 UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 

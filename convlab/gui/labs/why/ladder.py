@@ -21,15 +21,8 @@ from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.reduced_motion import is_reduced
 from convlab.labs.common.arrays import Matrix, with_cells
 from convlab.labs.common.sliding import Cell, Sliding
-from convlab.labs.why.state import (
-    DENSE,
-    LOCAL,
-    WhyState,
-    with_kernel,
-    with_own_weights,
-    with_shared_weight,
-    with_weight,
-)
+from convlab.labs.why.edits import with_kernel, with_own_weights, with_shared_weight, with_weight
+from convlab.labs.why.state import DENSE, LOCAL, WhyState
 
 LINE_INDENT = 6  # pixels: that of the lines below the formula
 CLIMBING_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

@@ -25,8 +25,9 @@ from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.viewing import is_same_work
+from convlab.labs.why.edits import settled
 from convlab.labs.why.scenes import SCENES
-from convlab.labs.why.state import VIEWS, View, WhyState, settled
+from convlab.labs.why.state import VIEWS, View, WhyState
 
 
 class WhyPage(MatrixPage[WhyState]):
