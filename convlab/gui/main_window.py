@@ -135,8 +135,6 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self.loader.start()
-        for extension in self.extensions.values():
-            extension.load()
         self.files.recovery.look_for_work()
 
     # ---- files
@@ -150,8 +148,6 @@ class MainWindow(QMainWindow):
 
     def show_work(self, work: Work) -> None:
         """Replace all that is there by other work."""
-        for extension in self.extensions.values():
-            extension.before_restore()
         self.session.restore(work.states)
         for extension in self.extensions.values():
             extension.restore(work)

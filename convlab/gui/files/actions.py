@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from convlab.files import SESSION_SUFFIX
 from convlab.gui.files.autosave import Autosave
-from convlab.gui.files.dialog import ask_for_path
+from convlab.gui.files.dialog import ask_for_path, dialog_folders
 from convlab.gui.files.document import Callback, Document
 from convlab.gui.files.messages import FileMessages
 from convlab.gui.files.progress import FileProgress
@@ -66,6 +66,9 @@ class FileActions(QObject):
         if self.autosave is not None:
             self.autosave.failed.connect(messages.report_autosave_failure)
         self._fill_menu(settings)
+        dialog_folders.keep_in(settings)
+        for signal in (document.opened, document.saved):  # by the menu of recent files or the command line, too
+            signal.connect(lambda path: dialog_folders.remember("session", path))
 
     def _fill_menu(self, settings: QSettings) -> None:
         self.new_action = add_action(self._menu, self.new, "Ctrl+N")
@@ -98,9 +101,8 @@ class FileActions(QObject):
 
     def _open_dialog(self, title: str, saves_as: str, use: Callable[[Path], object]) -> None:
         sessions = self.tr("convlab sessions")
-        known = next((path.parent for path in (self._document.path, *self.recent.paths) if path is not None), None)
         filters = [f"{sessions} (*{SESSION_SUFFIX})"]
-        ask_for_path(self._window, title, filters, use, saves_as=saves_as, directory=known)
+        ask_for_path(self._window, title, filters, use, kind="session", saves_as=saves_as)
 
     def shut_down(self) -> None:
         """Remove the autosave; work that was not recovered yet stays."""

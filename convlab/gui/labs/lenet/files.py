@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
 from convlab.core.data.data_source import DataSource
-from convlab.gui.files.dialog import ask_for_path
+from convlab.gui.files.dialog import Kind, ask_for_path
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
@@ -44,25 +44,26 @@ class LeNetFiles(QObject):
             self.failed.emit(self.tr("The weights are not loaded yet."))
             return
         name = self.tr("weights") + WEIGHTS_SUFFIX
-        self._ask(self.tr("Save the weights"), self._weights_filter, self.save_weights, name)
+        self._ask("weights", self.tr("Save the weights"), self.save_weights, name)
 
     def ask_which_weights(self) -> None:
-        self._ask(self.tr("Open weights"), self._weights_filter, self.open_weights)
+        self._ask("weights", self.tr("Open weights"), self.open_weights)
 
     def ask_where_to_save_curves(self) -> None:
         if self._run.log.last is None:
             self.failed.emit(self.tr("There are no curves yet: train first."))
             return
         name = self.tr("curves") + CURVES_SUFFIX
-        self._ask(self.tr("Save the curves"), self.tr("Tables (*.csv)"), self.save_curves, name)
+        self._ask("curves", self.tr("Save the curves"), self.save_curves, name)
 
     @property
     def _weights_filter(self) -> str:
         return self.tr("Weights (*.safetensors)")
 
-    def _ask(self, title: str, kind: str, go_on: Callable[[Path], None], name: str = "") -> None:
+    def _ask(self, kind: Kind, title: str, use: Callable[[Path], None], name: str = "") -> None:
         """Ask for a file: with a name, where to save it."""
-        ask_for_path(self._window, title, [kind], go_on, saves_as=name)
+        filters = self._weights_filter if kind == "weights" else self.tr("Tables (*.csv)")
+        ask_for_path(self._window, title, [filters], use, kind=kind, saves_as=name)
 
     # ---- doing it
 

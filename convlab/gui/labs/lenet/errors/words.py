@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from convlab.core.data.data_source import DataSource
 from convlab.gui.language import translate
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
@@ -79,6 +80,24 @@ def summary(evaluation: Evaluation) -> str:
     return translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
         count_text(evaluation.wrong_count), count_text(len(evaluation)), evaluation.accuracy * 100, evaluation.loss
     )
+
+
+def obstacle_text(opened: DataSource, wanted: DataSource, learnt: DataSource) -> str:
+    """Why a network that learnt one set is not evaluated on the one that is open, while the session is about `wanted`.
+
+    "" if it is. Sets with the same classes may judge each other's networks.
+    """
+    if opened != wanted:
+        text = translate("LeNetErrors", "Nothing is evaluated: “{0}”, which this session is about, is not open.")
+        return text.format(wanted.name)
+    if learnt.class_names == opened.class_names:
+        return ""
+    text = translate(
+        "LeNetErrors",
+        "Not evaluated: this network was trained on {0}, whose classes are not those of {1}. Choose one that was"
+        " trained on {1}.",
+    )
+    return text.format(learnt.name, opened.name)
 
 
 def hint(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> str:

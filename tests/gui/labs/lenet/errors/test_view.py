@@ -23,6 +23,7 @@ from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
 from convlab.labs.lenet import errors
+from convlab.labs.lenet.architecture import BOOK
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
 from tests.gui.matrices import turn_wheel
@@ -212,10 +213,7 @@ def test_an_image_becomes_the_digit_in_one_step(
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas.ink, state.ink)
     assert state.label == dataset.test.labels[index]
-    assert (
-        page.prediction.sentence.text()
-        == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
-    )
+    assert page.prediction.sentence.text() == f"Predicted {view.evaluation.predictions[index]}, labelled {state.label}"
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
     assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
     assert len(view.gallery.indices) == view.evaluation.wrong_count
@@ -396,14 +394,20 @@ def test_nothing_is_evaluated_while_another_view_is_shown(page: LeNetPage, view:
 def test_another_data_set_brings_its_names(
     page: LeNetPage, view: ErrorsView, qtbot: QtBot, dataset: Dataset, window: MainWindow
 ) -> None:
-    page.set_dataset(replace(dataset, source=replace(dataset.source, class_names=CLOTHES)))
+    clothes = replace(dataset, source=replace(dataset.source, name="clothes", class_names=CLOTHES))
+    page.set_dataset(clothes)
+    page.controller.choose_data(clothes)
+    page.controller.show_weights(BOOK, clothes.source, BOOK.network("xavier", 1).parameters, "mine")
     wait_until_known(view, qtbot)
     assert view.table.confusion.names == CLOTHES
     QTest.mouseMove(view.table, place_point(view, (4, 9)))
-    assert window.status_text.startswith("Coat was taken for Ankle boot")
+    assert "Coat" in window.status_text
+    assert "Ankle boot" in window.status_text
     click_place(view, (4, 9))
-    assert view.gallery.caption(int(view.gallery.indices[0])).lines[:2] == ("Coat", "→ Ankle boot")
-    assert "learnt MNIST" in view.summary.note.text()
+    page.weights.button("modern").click()
+    qtbot.waitUntil(lambda: view.evaluation is None)
+    assert "trained on MNIST, whose classes are not those of clothes" in view.summary.total.text()
+    assert view.table.confusion.names == tuple("0123456789")
 
 
 def test_languages_and_themes(view: ErrorsView, window: MainWindow) -> None:
