@@ -18,6 +18,7 @@ from convlab.gui.files.progress import FileProgress
 from convlab.gui.files.recent import RecentFiles
 from convlab.gui.files.recovery import Recovery
 from convlab.gui.files.unsaved import UnsavedChanges
+from convlab.gui.files.words import size_text
 from convlab.gui.widgets.buttons import add_action
 
 
@@ -97,7 +98,8 @@ class FileActions(QObject):
 
     def ask_where_to_save(self, then: Callback | None = None) -> None:
         name = self._document.path.name if self._document.path else self.tr("session") + SESSION_SUFFIX
-        self._open_dialog(self.tr("Save the session"), name, partial(self._document.save, then=then))
+        title, size = self.tr("Save the session"), size_text(self._document.work)
+        self._open_dialog(f"{title} ({size})" if size else title, name, partial(self._document.save, then=then))
 
     def _open_dialog(self, title: str, saves_as: str, use: Callable[[Path], object]) -> None:
         sessions = self.tr("convlab sessions")

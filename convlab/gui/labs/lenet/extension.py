@@ -63,7 +63,10 @@ class LeNetExtension(QObject):
     # ---- files
 
     def with_own_part(self, work: Work) -> Work:
-        return replace(work, runs=self._page.run.stored() if self._page else self._waiting_runs)
+        if self._page is None:
+            return replace(work, runs=self._waiting_runs, checkpoints=sum(len(r.states) for r in self._waiting_runs))
+        run = self._page.run
+        return replace(work, runs=run.stored(), checkpoints=sum(len(r.history.states) for r in run.runs))
 
     def restore(self, work: Work) -> None:
         if self._page is not None:

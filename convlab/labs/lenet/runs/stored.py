@@ -22,7 +22,7 @@ Numbers = NDArray[np.float64]
 GENERATOR = "PCG64"  # numpy's, whose state is kept
 LARGEST_WORD = 1 << 128  # of that state
 LARGEST_SIZE = 3e38  # stands for what was too large for a number
-MOST_STATES = 12_000  # of all runs in a file
+MOST_BYTES = 24_000_000  # of the states of all runs in a file
 MEMORIES = {"sgd": 0, "momentum": 1, "adam": 2}  # arrays that each optimiser keeps
 
 
@@ -156,10 +156,16 @@ class StoredRun:
         if self.start is not None:
             yield self.start
 
+    @property
+    def nbytes(self) -> int:
+        """Of its weights and states."""
+        vectors = [self.parameters, *(v for state in self._all_states() for v in (state.parameters, *state.memory))]
+        return sum(vector.nbytes for vector in vectors)
+
     @classmethod
-    def of(cls, record: RunRecord, *, with_history: bool) -> StoredRun:
-        """What is to be kept of a run as it is now; without its history, only its newest state."""
-        states = record.history.states if with_history else record.history.states[-1:]
+    def of(cls, record: RunRecord, most_states: int) -> StoredRun:
+        """What is to be kept of a run as it is now, with so many of its states."""
+        states = _spread(record.history.states, most_states)
         parameters = record.recipe.network().parameters if record.parameters is None else record.parameters
         return cls(
             number=record.number,
@@ -188,14 +194,25 @@ class StoredRun:
         return record
 
 
-def stored_runs(records: Sequence[RunRecord]) -> tuple[StoredRun, ...]:
-    """Runs as they are now. Of the histories as much as a file takes, those of the last runs first."""
-    room, stored = MOST_STATES, []
-    for record in reversed(records):
-        fits = len(record.history.states) <= room
-        room -= len(record.history.states) if fits else 0
-        stored.append(StoredRun.of(record, with_history=fits))
-    return tuple(reversed(stored))
+def stored_runs(records: Sequence[RunRecord], most_bytes: int = MOST_BYTES) -> tuple[StoredRun, ...]:
+    """Runs as they are now. Their states share `most_bytes` evenly; the newest one of each run is kept in any case.
+
+    Memory holds ten times as much: weights on the way look like noise, which no compression makes small.
+    """
+    room, states = most_bytes, {}
+    for left, record in enumerate(sorted(records, key=lambda record: record.history.nbytes), -len(records)):
+        share, history = room // -left, record.history
+        count = len(history.states)
+        states[record.number] = max(1, count if history.nbytes <= share else count * share // history.nbytes)
+        room -= min(share, history.nbytes)
+    return tuple(StoredRun.of(record, states[record.number]) for record in records)
+
+
+def _spread(states: Sequence[TrainingState], most: int) -> list[TrainingState]:
+    """At most so many of them, evenly picked, from the last one back to the first."""
+    if len(states) <= most:
+        return list(states)
+    return [states[index] for index in np.linspace(len(states) - 1, 0, most).round().astype(int)[::-1]]
 
 
 def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
