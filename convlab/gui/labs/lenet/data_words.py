@@ -39,30 +39,24 @@ def short_name(name: str) -> str:
 
 def recognised(source: DataSource, prediction: int) -> str:
     """The class that a network predicts, which was trained on the data set `source`, as a sentence."""
-    return translate("Classes", "Predicted {0}").format(class_text(source, prediction))
-
-
-def can_judge(source: DataSource, labels: DataSource) -> bool:
-    """Whether what a network learnt from `source` can be compared with a label of `labels`."""
-    return source.class_names == labels.class_names
+    if source.has_digits:
+        return translate("Classes", "It reads a {0}").format(prediction)
+    return translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
 
 
 def prediction_text(source: DataSource, prediction: int, labels: DataSource, label: int | None) -> str:
-    """The same, and whether it agrees with the label, which is one of the data set `labels`.
-
-    A network that learnt other classes cannot be right or wrong about an image: the sentence says that instead.
-    """
+    """The same, and whether it agrees with the label, which is one of the data set `labels`."""
     if label is None:
         return recognised(source, prediction)
-    if not can_judge(source, labels):
-        text = translate(
-            "Classes", "Trained on {0}, shown an image of {1} ({2}): the prediction, {3}, says nothing about it"
-        )
-        return text.format(source.name, labels.name, class_text(labels, label), class_text(source, prediction))
-    if prediction == label:
-        text = translate("Classes", "Predicted {0}, correct")
+    is_correct = source.class_names == labels.class_names and prediction == label
+    if source.has_digits and is_correct:
+        text = translate("Classes", "It reads a {0}: right")
+    elif source.has_digits:
+        text = translate("Classes", "It reads a {0}; the label says {1}")
+    elif is_correct:
+        text = translate("Classes", "{0}: right")
     else:
-        text = translate("Classes", "Predicted {0}, labelled {1}")
+        text = translate("Classes", "{0}, but labelled {1}")
     return text.format(class_text(source, prediction), class_text(labels, label))
 
 

@@ -27,7 +27,7 @@ def ink_of(page: LeNetPage) -> np.ndarray:
 
 
 def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> None:
-    assert page.prediction.sentence.text() == "Predicted 3"
+    assert page.prediction.sentence.text() == "It reads a 3"
     assert max(page.bars.probabilities) == page.bars.probabilities[3] > 0.9
 
 

@@ -213,7 +213,10 @@ def test_an_image_becomes_the_digit_in_one_step(
     assert np.array_equal(state.image, dataset.test.images[index])
     assert np.array_equal(page.drawing.canvas.ink, state.ink)
     assert state.label == dataset.test.labels[index]
-    assert page.prediction.sentence.text() == f"Predicted {view.evaluation.predictions[index]}, labelled {state.label}"
+    assert (
+        page.prediction.sentence.text()
+        == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
+    )
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
     assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")
     assert len(view.gallery.indices) == view.evaluation.wrong_count

@@ -206,7 +206,7 @@ def test_two_runs_classify_the_same_digit(page: LeNetPage, view: RunsView, qtbot
         network.parameters[...] = record.parameters
         expected = softmax(network.forward(image[None, None] / np.float32(255)))[0]
         assert side.bars.probabilities == pytest.approx(expected.tolist())
-        assert side.prediction.text() == f"Predicted {expected.argmax()}"
+        assert side.prediction.text() == f"It reads a {expected.argmax()}"
     left = view.digit.sides[0].choice
     left.setCurrentIndex(0)
     left.activated.emit(0)
