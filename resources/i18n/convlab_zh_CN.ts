@@ -65,14 +65,14 @@
     </message>
 </context>
 <context>
-    <name>CellEdits</name>
+    <name>CellCursor</name>
     <message>
-        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
-        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+        <source>row {0}, column {1}: {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
-        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
+        <source>Value in row {0}, column {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -158,6 +158,10 @@
         <translation>每个输出只看一个输入通道：它的其他切片都是 0，它们的部分映射也是 0。白色处是通道向右变亮的地方；小于 0 的显示为黑色。</translation>
     </message>
     <message>
+        <source>Twice the channels on both sides: four times as many multiply-adds.</source>
+        <translation>输入和输出通道都加倍：乘加次数变为四倍。</translation>
+    </message>
+    <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
     </message>
@@ -224,6 +228,10 @@
 </context>
 <context>
     <name>ChannelsOutput</name>
+    <message>
+        <source>colours, picture of three channels</source>
+        <translation>颜色、三通道彩图</translation>
+    </message>
     <message>
         <source>Three channels also in colour</source>
         <translation>三个通道也显示为彩色</translation>
@@ -551,6 +559,14 @@
         <translation>随机权重</translation>
     </message>
     <message>
+        <source>per side: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>每侧：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
+        <source>in total: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>总数：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
         <source>1  Cross-correlation</source>
         <translation>1  互相关</translation>
     </message>
@@ -639,6 +655,14 @@
         <translation>从输入的另一侧接续</translation>
     </message>
     <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey when no value is negative, otherwise blue below zero and orange above</source>
+        <translation>没有负值时用灰度；否则零以下为蓝色，零以上为橙色</translation>
+    </message>
+    <message>
         <source>around zero</source>
         <translation>以零为中心</translation>
     </message>
@@ -675,12 +699,36 @@
         <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>top {0}, bottom {1}; left {2}, right {3}</source>
-        <translation>上 {0}，下 {1}；左 {2}，右 {3}</translation>
+        <source>A window of {0} does not fit into {1} padded rows: {2} = {3}</source>
+        <translation>高为 {0} 的窗口放不进填充后的 {1} 行：{2} = {3}</translation>
+    </message>
+    <message>
+        <source>A window of {0} does not fit into {1} padded columns: {2} = {3}</source>
+        <translation>宽为 {0} 的窗口放不进填充后的 {1} 列：{2} = {3}</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns are computed here.</source>
+        <translation>这里最多计算 {0} 行或 {0} 列。</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns: larger windows are not drawn here.</source>
+        <translation>最多 {0} 行或 {0} 列：这里不绘制更大的窗口。</translation>
+    </message>
+    <message>
+        <source>At most {0}: a longer step leaves the input at once.</source>
+        <translation>最多为 {0}：更大的步幅一步就离开了输入。</translation>
+    </message>
+    <message>
+        <source>At most {0}: a window of one cell has no gaps to widen.</source>
+        <translation>最多为 {0}：只有一个元素的窗口没有可以拉开的间隔。</translation>
     </message>
 </context>
 <context>
     <name>ConvolutionOutput</name>
+    <message>
+        <source>colours, difference</source>
+        <translation>颜色、差异</translation>
+    </message>
     <message>
         <source>ReLU: negative outputs become 0</source>
         <translation>ReLU：负的输出变为 0</translation>
@@ -1108,6 +1156,17 @@
     </message>
 </context>
 <context>
+    <name>Definition</name>
+    <message>
+        <source>Slide g along f and multiply: what is added up is the cross-correlation there.</source>
+        <translation>让 g 沿 f 滑动并相乘：再相加，就是该处的互相关。</translation>
+    </message>
+    <message>
+        <source>Flip g, slide it along f and multiply: what is added up is the convolution there.</source>
+        <translation>将 g 翻转，沿 f 滑动并相乘：再相加，就是该处的卷积。</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionPage</name>
     <message>
         <source>shaded area</source>
@@ -1292,14 +1351,6 @@
 <context>
     <name>DrawView</name>
     <message>
-        <source>{0}, map {1}, row {2}, column {3}: {4:.3f}</source>
-        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4:.3f}</translation>
-    </message>
-    <message>
-        <source>{0}, unit {1}: {2:.3f}</source>
-        <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
-    </message>
-    <message>
         <source>What the network sees</source>
         <translation>网络看到的输入</translation>
     </message>
@@ -1318,6 +1369,14 @@
     <message>
         <source>28 × 28: scaled to fill it, in the middle, like the images of {0}</source>
         <translation>28 × 28：放大到填满，居中，与 {0} 的图像一样</translation>
+    </message>
+    <message>
+        <source>{0}, map {1}, row {2}, column {3}: {4}</source>
+        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4}</translation>
+    </message>
+    <message>
+        <source>{0}, unit {1}: {2}</source>
+        <translation>{0}，第 {1} 个单元：{2}</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -1433,6 +1492,17 @@
     <message>
         <source>Put an image of the test set on the canvas</source>
         <translation>把测试集中的一张图像放到画布上</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenu</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>What can be done to all of it</source>
+        <translation>对整个矩阵的操作</translation>
     </message>
 </context>
 <context>
@@ -1563,8 +1633,8 @@
         <translation>下载已取消。</translation>
     </message>
     <message>
-        <source>Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB</source>
-        <translation>正在获取 Fashion-MNIST：{0:.1f} / {1:.1f} MB</translation>
+        <source>Getting Fashion-MNIST: {0} of {1} MB</source>
+        <translation>正在获取 Fashion-MNIST：{0} / {1} MB</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1866,8 +1936,8 @@
         <translation>原因：{0}。</translation>
     </message>
     <message>
-        <source>The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.</source>
-        <translation>中间 {0} × {1} 个单元格占梯度的 {2} %；它们占感受野的 {3} %。</translation>
+        <source>The middle {0} × {1} cells hold {2} of the gradient; they are {3} of the field.</source>
+        <translation>中间 {0} × {1} 个元素占梯度的 {2}；它们占感受野的 {3}。</translation>
     </message>
     <message>
         <source>More paths lead from the middle to the unit than from the rim: the effective field is smaller than the theoretical one.</source>
@@ -2054,8 +2124,16 @@
 <context>
     <name>FileProgress</name>
     <message>
+        <source>Saving “{0}”: {1}</source>
+        <translation>正在保存“{0}”：{1}</translation>
+    </message>
+    <message>
         <source>Stop saving; a file of that name stays as it was</source>
         <translation>停止保存；同名的文件保持原样</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”: {1}</source>
+        <translation>正在打开“{0}”：{1}</translation>
     </message>
     <message>
         <source>Stop opening; everything stays as it is</source>
@@ -2064,14 +2142,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Saving “{0}”: {1} %</source>
-        <translation>正在保存“{0}”：{1} %</translation>
-    </message>
-    <message>
-        <source>Opening “{0}”: {1} %</source>
-        <translation>正在打开“{0}”：{1} %</translation>
     </message>
 </context>
 <context>
@@ -2134,10 +2204,37 @@
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>More: {0}</source>
+        <translation>更多：{0}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Hide these controls; what they say stays</source>
+        <translation>收起这些控件；其中的设置仍然有效</translation>
+    </message>
+    <message>
+        <source>Show more controls</source>
+        <translation>显示更多控件</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
         <translation>这个填充两侧不等，无法按每侧计。</translation>
+    </message>
+    <message>
+        <source>At most {0}: with more, windows would lie on the padding alone.</source>
+        <translation>最多为 {0}：再多，窗口就会完全落在填充上。</translation>
+    </message>
+    <message>
+        <source>At most {0}: this way of filling has no more cells to give.</source>
+        <translation>最多为 {0}：这种填充方式没有更多的元素可用。</translation>
     </message>
     <message>
         <source>Padding, stride, dilation</source>
@@ -2146,6 +2243,14 @@
     <message>
         <source>Padding and stride</source>
         <translation>填充和步幅</translation>
+    </message>
+    <message>
+        <source>valid, same, full, fill, dilation</source>
+        <translation>valid、same、full，填充方式，膨胀</translation>
+    </message>
+    <message>
+        <source>valid, same</source>
+        <translation>valid、same</translation>
     </message>
     <message>
         <source>In total (book)</source>
@@ -2640,12 +2745,24 @@
         <translation>画笔的值</translation>
     </message>
     <message>
+        <source>Pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>size, pen’s value</source>
+        <translation>大小、画笔的值</translation>
+    </message>
+    <message>
         <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
         <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
     </message>
     <message>
         <source>Point: a click chooses a cell to type in, a drag draws</source>
         <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>指针</translation>
     </message>
     <message>
         <source>Pen: a click draws too; the right button erases</source>
@@ -2656,32 +2773,72 @@
         <translation>换一组随机数，或换一个数字</translation>
     </message>
     <message>
+        <source>Open an image…</source>
+        <translation>打开图像…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Move the content one column to the left</source>
         <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
     </message>
     <message>
         <source>Move the content one column to the right</source>
         <translation>内容右移一列</translation>
     </message>
     <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
         <source>Move the content one row up</source>
         <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move the content one row down</source>
         <translation>内容下移一行</translation>
     </message>
     <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Swap black and white</source>
         <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Give every cell the pen&apos;s value</source>
         <translation>把每个单元格设为画笔的值</translation>
     </message>
     <message>
+        <source>Fill with the pen</source>
+        <translation>用画笔的值填充</translation>
+    </message>
+    <message>
         <source>Set every cell to 0</source>
         <translation>把每个单元格清零</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
@@ -3069,6 +3226,10 @@
 <context>
     <name>KernelsSection</name>
     <message>
+        <source>At most {0} channels are drawn here; the Cost view counts more.</source>
+        <translation>这里最多绘制 {0} 个通道；“计算开销”视图可以计算更多。</translation>
+    </message>
+    <message>
         <source>Kernels</source>
         <translation>卷积核</translation>
     </message>
@@ -3234,6 +3395,17 @@
     </message>
 </context>
 <context>
+    <name>LayerRow</name>
+    <message>
+        <source>Layer {0}: with a padding of {1} a window of {2} would lie on the padding alone.</source>
+        <translation>第 {0} 层：填充为 {1} 时，大小为 {2} 的窗口会完全落在填充上。</translation>
+    </message>
+    <message>
+        <source>Layer {0}: {1}</source>
+        <translation>第 {0} 层：{1}</translation>
+    </message>
+</context>
+<context>
     <name>LayerTable</name>
     <message>
         <source>layer</source>
@@ -3283,8 +3455,8 @@
         <translation>平均汇聚</translation>
     </message>
     <message>
-        <source>{0:.2f} % right on the test set</source>
-        <translation>测试集精度 {0:.2f} %</translation>
+        <source>{0} right on the test set</source>
+        <translation>测试集精度 {0}</translation>
     </message>
     <message>
         <source>in training</source>
@@ -3339,12 +3511,12 @@
         <translation>{0} 的梯度是输出层的 {1} 倍。</translation>
     </message>
     <message>
-        <source>{1} % of the ReLUs after {0} give 0 for all of {2} images.</source>
-        <translation>{0} 之后的 ReLU 中有 {1} % 对 {2} 幅图像都输出 0。</translation>
+        <source>{1} of the ReLUs after {0} give 0 for all of {2} images.</source>
+        <translation>{0} 之后的 ReLU 中有 {1} 对 {2} 幅图像都输出 0。</translation>
     </message>
     <message>
-        <source>{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left.</source>
-        <translation>{0} 之后的输出中有 {1} % 已饱和：剩下的斜率不到最大值的五分之一。</translation>
+        <source>{1} of the outputs after {0} are saturated: less than a fifth of the slope is left.</source>
+        <translation>{0} 之后的输出中有 {1} 已饱和：剩下的斜率不到最大值的五分之一。</translation>
     </message>
     <message>
         <source>MNIST cannot be used: {0}</source>
@@ -3367,14 +3539,6 @@
         <translation>就绪：每轮 {0} 步。训练时可以继续画。</translation>
     </message>
     <message>
-        <source>Done: the test accuracy has reached {0:.2f} %.</source>
-        <translation>完成：测试精度已达到 {0:.2f} %。</translation>
-    </message>
-    <message>
-        <source>Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %.</source>
-        <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1:.2f} %。</translation>
-    </message>
-    <message>
         <source>Done. Draw, or change one thing and train again.</source>
         <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
     </message>
@@ -3387,10 +3551,6 @@
         <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
     </message>
     <message>
-        <source>The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
-        <translation>平台期：每个类别的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
-    </message>
-    <message>
         <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
         <translation>目前与随机猜测无异：2.303 正是十个类别概率相等时的损失。</translation>
     </message>
@@ -3401,6 +3561,18 @@
     <message>
         <source>Diverged at step {0}.</source>
         <translation>第 {0} 步时发散。</translation>
+    </message>
+    <message>
+        <source>Done: the test accuracy has reached {0}.</source>
+        <translation>完成：测试精度已达到 {0}。</translation>
+    </message>
+    <message>
+        <source>Stopped by its rule: for {0} epochs the test accuracy was never above {1}.</source>
+        <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1}。</translation>
+    </message>
+    <message>
+        <source>The plateau: every class still gets about 10%. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
+        <translation>平台期：每个类别的概率仍约为 10%。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
     </message>
     <message>
         <source>From step {0} on the loss grew from {1} to {2}, then beyond all numbers.</source>
@@ -3431,10 +3603,6 @@
         <translation>&lt;p&gt;只有全连接层：F1 的每个单元对 784 个像素各有一个权重，却不知道哪些像素相邻。数字移动几个像素，就成了完全不同的输入。&lt;/p&gt;&lt;p&gt;{0} 个参数；除偏置外，乘加次数也是这么多：没有一个权重用到两次。书中的 LeNet 有 {1} 个参数，用它们做 {2} 次乘加。&lt;/p&gt;&lt;p&gt;用相同的设置训练两者，再在“训练对比”视图中比较。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at every place of the map. Most parameters are where the maps meet the first dense layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;卷积层只有 {1} 个参数中的 {0} 个（{2:.0f} %），却承担了 {3:.0f} % 的计算：卷积核用于特征映射的每个位置。大部分参数在特征映射与第一个全连接层相接之处。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>LeNet as the book has it: sigmoid and average pooling.</source>
         <translation>书中的 LeNet：sigmoid 与平均汇聚。</translation>
     </message>
@@ -3443,8 +3611,12 @@
         <translation>书中 LeNet 的各层，配上后来的 ReLU 与最大汇聚。</translation>
     </message>
     <message>
-        <source>A LeNet of your own, with {0:.0f} % of the parameters of the book’s.</source>
-        <translation>你自己的 LeNet，参数是书中的 {0:.0f} %。</translation>
+        <source>A LeNet of your own, with {0} of the parameters of the book’s.</source>
+        <translation>你自己的 LeNet，参数是书中的 {0}。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The convolutions hold {0} of {1} parameters ({2}) but do {3} of the work: a kernel is used at every place of the map. Most parameters are where the maps meet the first dense layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;卷积层只有 {1} 个参数中的 {0} 个（{2}），却承担了 {3} 的计算：卷积核用于特征映射的每个位置。大部分参数在特征映射与第一个全连接层相接之处。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. There it was different in this:&lt;/p&gt;&lt;ul style=&apos;-qt-list-indent: 0; margin-left: 12px&apos;&gt;&lt;li&gt;C3: most of its 16 maps saw only 3 or 4 of the 6 maps of S2: 1516 parameters, here 2416.&lt;/li&gt;&lt;li&gt;S2 and S4: the sum of four, times a trained coefficient, plus a trained bias, through a sigmoid: 12 and 32 parameters, here none.&lt;/li&gt;&lt;li&gt;Activation: 1.7159 tanh(2a/3), here tanh(a).&lt;/li&gt;&lt;li&gt;Output: the distance of F6’s 84 values from a fixed 7 × 12 picture of each digit (RBF), nothing to train; here a dense layer with softmax, 850 parameters.&lt;/li&gt;&lt;li&gt;Input: 32 × 32 with values from −0.1 to 1.175; here 28 × 28 from 0 to 1, with 2 rows and columns of padding on each side.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;In all 60 000 parameters, here 61 706.&lt;/p&gt;</source>
@@ -3467,8 +3639,8 @@
         <translation>用于下一次训练。上一次训练的权重属于：{0}。</translation>
     </message>
     <message>
-        <source>Input, row {0}, column {1}: {2:.3f}</source>
-        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+        <source>Input, row {0}, column {1}: {2}</source>
+        <translation>输入，第 {0} 行，第 {1} 列：{2}</translation>
     </message>
 </context>
 <context>
@@ -3513,8 +3685,8 @@
         <translation>% 答案正确率</translation>
     </message>
     <message>
-        <source>{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}</source>
-        <translation>{1} 张中错 {0} 张：正确率 {2:.2f} %，平均损失 {3:.4f}</translation>
+        <source>{0} of {1} wrong: {2} right, mean loss {3}</source>
+        <translation>{1} 张中错 {0} 张：正确率 {2}，平均损失 {3}</translation>
     </message>
     <message>
         <source>Everything is right. Click a cell for its images.</source>
@@ -3748,10 +3920,6 @@
 <context>
     <name>MatrixPage</name>
     <message>
-        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
-        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
-    </message>
-    <message>
         <source>An input may have at most {0} × {0} cells.</source>
         <translation>输入最多有 {0} × {0} 个单元格。</translation>
     </message>
@@ -3764,6 +3932,14 @@
         <translation>输出大小</translation>
     </message>
     <message>
+        <source>Controls</source>
+        <translation>控制面板</translation>
+    </message>
+    <message>
+        <source>Open the controls, or fold them away so that the picture takes all the room</source>
+        <translation>打开控制面板，或将其收起，让图占满全部空间</translation>
+    </message>
+    <message>
         <source>your own</source>
         <translation>自定</translation>
     </message>
@@ -3774,6 +3950,54 @@
     <message>
         <source>Prepared examples, with what to notice</source>
         <translation>现成的示例，并提示要点</translation>
+    </message>
+    <message>
+        <source>Dilation became {0} × {1}: with more the window would not fit, or has no gaps.</source>
+        <translation>膨胀已变为 {0} × {1}：再大，窗口就放不下，或没有间隔。</translation>
+    </message>
+    <message>
+        <source>The padding is filled with zeros now: no other way of filling gives so much.</source>
+        <translation>现在用零填充：其他填充方式给不出这么多。</translation>
+    </message>
+    <message>
+        <source>Padding is counted in total now: it is uneven.</source>
+        <translation>现在按总数计填充：两侧的填充不相等。</translation>
+    </message>
+    <message>
+        <source>The input has {0} channels now, as the kernels do.</source>
+        <translation>输入现在有 {0} 个通道，与卷积核一致。</translation>
+    </message>
+    <message>
+        <source>The image was made {0} × {1}: this lab needs that size.</source>
+        <translation>图像已变为 {0} × {1}：这个实验需要这样的大小。</translation>
+    </message>
+    <message>
+        <source>The kernels have {0} input channels now, as the input does.</source>
+        <translation>卷积核现在有 {0} 个输入通道，与输入一致。</translation>
+    </message>
+    <message>
+        <source>Some layers became smaller, so that all of them fit into the image.</source>
+        <translation>有些层变小了，这样所有层才能用于这幅图像。</translation>
+    </message>
+    <message>
+        <source>The weights are random now: LeNet&apos;s fit its own layers alone.</source>
+        <translation>现在使用随机权重：LeNet 的权重只适合它自己的各层。</translation>
+    </message>
+    <message>
+        <source>Δ became {0}: the image is no larger.</source>
+        <translation>Δ 已变为 {0}：图像只有这么大。</translation>
+    </message>
+    <message>
+        <source>Padding became {0} × {1} in total: so small a window allows no more.</source>
+        <translation>填充总数已变为 {0} × {1}：这么小的窗口不允许更多。</translation>
+    </message>
+    <message>
+        <source>Padding became {0} × {1} in total: with less the window would not fit.</source>
+        <translation>填充总数已变为 {0} × {1}：再少，窗口就放不下。</translation>
+    </message>
+    <message>
+        <source>Numbers beyond ±{0} are too large to compute with here.</source>
+        <translation>超出 ±{0} 的数太大，这里无法计算。</translation>
     </message>
 </context>
 <context>
@@ -3863,10 +4087,38 @@
     </message>
 </context>
 <context>
-    <name>NumberField</name>
+    <name>NumberBox</name>
+    <message>
+        <source>It needs a cell in the middle: an odd number.</source>
+        <translation>它需要一个中心元素：请输入奇数。</translation>
+    </message>
+    <message>
+        <source>{0} is too large: at most {1} is possible here.</source>
+        <translation>{0} 太大：这里最多为 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is too small: at least {1} is possible here.</source>
+        <translation>{0} 太小：这里至少为 {1}。</translation>
+    </message>
+    <message>
+        <source>A number is missing here.</source>
+        <translation>这里缺少一个数。</translation>
+    </message>
     <message>
         <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
         <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a whole number.</source>
+        <translation>“{0}”不是整数。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not one whole number or two, as in 3 or 3×5.</source>
+        <translation>“{0}”不是一个或两个整数，例如 3 或 3×5。</translation>
+    </message>
+    <message>
+        <source>It has as many columns as rows: one number is for both.</source>
+        <translation>它的行数与列数相等：一个数同时用于二者。</translation>
     </message>
 </context>
 <context>
@@ -3895,6 +4147,10 @@
         <source>Copy the output as a matrix</source>
         <translation>把输出复制为矩阵</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
 </context>
 <context>
     <name>OutputStrip</name>
@@ -3917,6 +4173,13 @@
     <message>
         <source>Output channel {0}: a click shows how it comes about</source>
         <translation>输出通道 {0}：单击看它如何得到</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4518,14 @@
 <context>
     <name>PoolingGeometry</name>
     <message>
+        <source>At most {0}: no more than half of a window may be padding, as in PyTorch.</source>
+        <translation>最多为 {0}：与 PyTorch 一样，填充不能超过窗口的一半。</translation>
+    </message>
+    <message>
+        <source>valid, same, average at pad cells</source>
+        <translation>valid、same，填充处的平均值</translation>
+    </message>
+    <message>
         <source>Stride as the window</source>
         <translation>步幅与窗口相同</translation>
     </message>
@@ -4274,12 +4545,12 @@
 <context>
     <name>PoolingOutput</name>
     <message>
-        <source>Make the output the next input, to pool once more</source>
-        <translation>把输出作为下一次的输入，再汇聚一次</translation>
+        <source>colours</source>
+        <translation>颜色</translation>
     </message>
     <message>
-        <source>Use as input</source>
-        <translation>用作输入</translation>
+        <source>Make the output the next input, to pool once more</source>
+        <translation>把输出作为下一次的输入，再汇聚一次</translation>
     </message>
 </context>
 <context>
@@ -4317,6 +4588,10 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
+        <source>numbers: {0} of {1} ({2})</source>
+        <translation>数字个数：{1} 个中的 {0} 个（{2}）</translation>
+    </message>
+    <message>
         <source>Channel of the input</source>
         <translation>输入的通道</translation>
     </message>
@@ -4339,10 +4614,6 @@
     <message>
         <source>Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.</source>
         <translation>用方向键，或在下方曲线上拖动，把图像移动一个或多个像素。</translation>
-    </message>
-    <message>
-        <source>numbers: {0} of {1} ({2} %)</source>
-        <translation>数字个数：{1} 个中的 {0} 个（{2} %）</translation>
     </message>
     <message>
         <source>The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling by {2}. A pooled map is less sensitive to where things are, and smaller.</source>
@@ -4499,8 +4770,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>{0} at {1:.1f} %</source>
-        <translation>{0}（{1:.1f} %）</translation>
+        <source>{0} at {1}</source>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>{0} down</source>
@@ -5362,10 +5633,6 @@
         <translation>未移动</translation>
     </message>
     <message>
-        <source>{0} % beyond</source>
-        <translation>{0} % 超出</translation>
-    </message>
-    <message>
         <source>All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do not leave all others pale</source>
         <translation>所有映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
     </message>
@@ -5376,6 +5643,10 @@
     <message>
         <source>The channel that is moved: pooling treats each by itself</source>
         <translation>被移动的通道：汇聚对每个通道各自进行</translation>
+    </message>
+    <message>
+        <source>{0} beyond</source>
+        <translation>{0} 超出</translation>
     </message>
     <message>
         <source>Passed on: the image</source>
@@ -5508,6 +5779,10 @@
 <context>
     <name>SquareInput</name>
     <message>
+        <source>At most {0}: {1} × {1} cells already have {2} weights.</source>
+        <translation>最多为 {0}：{1} × {1} 的图像已有 {2} 个权重。</translation>
+    </message>
+    <message>
         <source>A small seven</source>
         <translation>一个小小的 7</translation>
     </message>
@@ -5570,14 +5845,6 @@
         <translation>白底黑字</translation>
     </message>
     <message>
-        <source>Rows and columns that come of it, by the factor {0:.4f}</source>
-        <translation>按系数 {0:.4f} 缩放后的行数和列数</translation>
-    </message>
-    <message>
-        <source>Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet</source>
-        <translation>第 {0} 行第 {1} 列覆盖画板的第 {2:.1f} 至 {3:.1f} 行、第 {4:.1f} 至 {5:.1f} 列</translation>
-    </message>
-    <message>
         <source>{0}, row {1}, column {2}: {3}</source>
         <translation>{0}，第 {1} 行第 {2} 列：{3}</translation>
     </message>
@@ -5604,6 +5871,14 @@
     <message>
         <source>All steps</source>
         <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>Rows and columns that come of it, by the factor {0}</source>
+        <translation>按系数 {0} 缩放后的行数和列数</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1} covers rows {2} to {3}, columns {4} to {5} of the sheet</source>
+        <translation>第 {0} 行第 {1} 列覆盖画板的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
     </message>
     <message>
         <source>After the step: {0}</source>
@@ -5888,23 +6163,23 @@
         <translation>第 {0} 步</translation>
     </message>
     <message>
-        <source>loss {0:.3f}</source>
-        <translation>损失 {0:.3f}</translation>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
     </message>
     <message>
-        <source>test {0:.1f} %</source>
-        <translation>测试 {0:.1f} %</translation>
+        <source>test {0}</source>
+        <translation>测试 {0}</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
-        <source>Stop the kernel where it is (Space)</source>
-        <translation>让卷积核停在原处（空格）</translation>
+        <source>Compute the outputs one after the other (Space); up to 1× each step shows how it comes about</source>
+        <translation>依次计算各个输出（空格键）；不快于 1× 时会演示每一步的计算过程</translation>
     </message>
     <message>
-        <source>Slide the kernel over the input and build the output up step by step (Space)</source>
-        <translation>让卷积核滑过输入，逐步生成输出（空格）</translation>
+        <source>Stop at the present output (Space)</source>
+        <translation>停在当前输出（空格键）</translation>
     </message>
     <message>
         <source>Go to the first position (Home)</source>
@@ -6079,6 +6354,14 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Windows and numbers jump to their places instead of gliding there</source>
+        <translation>窗口和数字直接跳到位置，而不是滑动过去</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.labs.common.numbers import percent
 
 BAR_HEIGHT = 14
 
@@ -33,7 +32,7 @@ class ChangeBar(QWidget):
         self.update()
 
     def text(self) -> str:
-        return "∞" if math.isinf(self._share) else f"{round(self._share * 100)} %"
+        return percent(self._share)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.labs.common.numbers import format_number
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
 
@@ -27,7 +28,7 @@ class PowerAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis of decimal logarithms, labelled with the numbers themselves."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        return [f"{10**value:.2g}" for value in values]
+        return [format_number(10**value) for value in values]
 
 
 class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]

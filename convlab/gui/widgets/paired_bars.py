@@ -99,5 +99,5 @@ class PairedBars(QWidget):
 
 
 def count_text(number: int | None) -> str:
-    """ "61 706" with a thin space; a dash where there is no number."""
+    """ "61,706"; a dash where there is no number."""
     return "–" if number is None else grouped(number)

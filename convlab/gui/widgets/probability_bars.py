@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.labs.common.numbers import percent
 
 LONGEST_ROW = 40  # pixels
 BAR_WITH_REFERENCE = 0.68  # the share of the height that a bar keeps when another one is below it
@@ -54,7 +55,7 @@ class ProbabilityBars(QWidget):
         metrics = QFontMetricsF(strong)
         widest = max(metrics.horizontalAdvance(label) for label in self.labels)
         label_width = min(widest, self.width() * WIDEST_LABEL) + 14
-        value_width = QFontMetricsF(strong).horizontalAdvance("100.0 %") + 8
+        value_width = QFontMetricsF(strong).horizontalAdvance("<0.01%") + 8
         track_width = self.width() - label_width - value_width
         values = self.probabilities
         best = max(range(len(values)), key=values.__getitem__) if values is not None else None
@@ -79,4 +80,4 @@ class ProbabilityBars(QWidget):
             painter.fillRect(bar, colours.output if index == best else colours.muted)
             painter.setPen(text if index == best else colours.muted)
             value = QRectF(self.width() - value_width, y, value_width - 2, row)
-            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, f"{values[index] * 100:.1f} %")
+            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, percent(float(values[index]), 1))

@@ -22,7 +22,7 @@ class ChannelsScene:
     kernels: str
     photo: str | None = None
     padding: Padding = NO_PADDING
-    scale_mode: ScaleMode = "own"
+    scale_mode: ScaleMode = "auto"
 
     def changes(self) -> dict[str, Any]:
         """What it puts into the lab; a photograph is not among it."""

@@ -67,7 +67,7 @@ class PoolingState:
     padding: Padding = NO_PADDING
     per_side: bool = True
     count_include_pad: bool = True
-    scale_mode: ScaleMode = "shared"
+    scale_mode: ScaleMode = "auto"
     scene: str | None = "book"
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
@@ -119,8 +119,12 @@ class PoolingState:
 
     @cached_property
     def shown_outputs(self) -> ScaledMatrix:
-        scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return _shown(self.outputs, scale)
+        return _shown(self.outputs, self.scale_of(self.outputs))
+
+    def scale_of(self, pooled: Matrix) -> Scale:
+        """The scale that pooled values are shown on. Pooled values are compared with the input: on one scale."""
+        mode = "shared" if self.scale_mode == "auto" else self.scale_mode
+        return output_scale(mode, self.white, self.shown_input.scale, pooled)
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, appearing, cell_spot, products
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
 from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
@@ -17,8 +19,11 @@ from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.motion import Flight, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import RGB
@@ -29,6 +34,10 @@ LEAST_ROW_OF_FEW = 44  # of up to three: they are to be seen together
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 BIAS = 56
 PLUS = 12  # pixels from a row to the next
+
+
+PRODUCTS = 0.65  # of a channel's time its products take to appear; then they gather
+ADDED = (SUMMED + COMPUTED) / 2  # the partial sums have reached the output
 
 
 class ChannelRow(NamedTuple):
@@ -214,6 +223,29 @@ class ChannelsStage(ChannelViews):
             row.partial.set_marks(of_partial)
         self.output.set_marks(sum_marks)
 
+    # ---- motion
+
+    def flights(self, cell: Cell) -> list[Flight]:
+        """What moves while an output is explained: each channel's products to its partial sum, those to the output."""
+        state, end = self.state, cell_spot(self.output, cell)
+        weights = list(np.ndindex(state.sliding.kernel))
+        flights: list[Flight] = []
+        for channel, (row, terms) in enumerate(zip(self.rows, state.terms(*cell), strict=False)):
+            first, end_of_row = (appearing(channel + part, state.channels) for part in (0, 1))
+            partial = cell_spot(row.partial, cell)
+            flights += products(
+                [term.value * term.weight for term in terms],
+                [cell_spot(row.input, place) for place in state.sliding.cells(*cell)],
+                [cell_spot(row.kernel, weight) for weight in weights],
+                partial,
+                (first, first + PRODUCTS * (end_of_row - first), end_of_row),
+            )
+            flights.append(_to_output(float(state.parts[channel][cell]), partial, end, end_of_row))
+        bias = float(state.bias[state.out])
+        flights += [_to_output(bias, cell_spot(self.bias, (0, 0)), end, WRITTEN)] if bias else []
+        total = format_number(float(state.map[cell]))
+        return [*flights, Flight(total, "output", end, end, ADDED, COMPUTED, COMPUTED)]
+
     # ---- words
 
     def name_rows(self) -> None:
@@ -250,3 +282,8 @@ class ChannelsStage(ChannelViews):
         values = state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
+
+
+def _to_output(value: float, start: Spot, end: Spot, appears: float) -> Flight:
+    """A part of the sum: it waits where it was worked out, until all parts go together."""
+    return Flight(format_number(value), "text", start, end, appears, SUMMED, ADDED)

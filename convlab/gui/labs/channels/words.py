@@ -107,6 +107,8 @@ def kernel_set_names() -> dict[str, str]:
 
 def note_text(state: ChannelsState, view: str) -> str:
     """What there is to notice."""
+    if view == "cost":
+        return translate("Channels", "Twice the channels on both sides: four times as many multiply-adds.")
     if state.scene is not None and (state.is_pointwise or view != "pixel"):
         return scene_texts()[state.scene][1]
     if state.is_pointwise or view == "pixel":

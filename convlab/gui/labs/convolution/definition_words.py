@@ -11,7 +11,7 @@ from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number, fixed_number, format_number
 from convlab.labs.convolution.definition import DefinitionState, Trace
 
 SUBSCRIPT = 1.25  # Qt makes them smaller than a sign in them can be read
@@ -43,12 +43,12 @@ class DefinitionWords:
     @property
     def place(self) -> str:
         """The present place; the same number of decimals for each, lest the text jitter when it moves."""
-        return _number(self.state.place, 0 if self.state.discrete else 2)
+        return fixed_number(self.state.place, 0 if self.state.discrete else 2)
 
     @property
     def value(self) -> str:
         """The result there."""
-        return format_number(self.state.value) if self.state.discrete else _number(self.state.value, 3)
+        return format_number(self.state.value) if self.state.discrete else fixed_number(self.state.value, 3)
 
     @property
     def _has_impulses(self) -> bool:
@@ -78,12 +78,14 @@ class DefinitionWords:
         if self.state.discrete:
             times = Piece("×", "muted")
             return [
-                Term([Piece(format_number(a), "window"), times, Piece(format_number(b), "kernel")], abs(a * b))
+                Term([Piece(cell_number(a), "window"), times, Piece(cell_number(b), "kernel")], abs(a * b))
                 for a, b in self.state.terms()
             ]
         if self._has_impulses:
             areas = self.state.product.impulses[:, 1].tolist()
-            return [Term([Piece(_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
+            return (
+                [Term([Piece(fixed_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
+            )
         return [Term([Piece(translate("DefinitionPage", "shaded area"), "muted")])]
 
     # ---- titles of the plots, and what can be done there
@@ -185,7 +187,8 @@ def _nearest(trace: Trace, t: float) -> tuple[str, str]:
     return format_number(float(trace.t[index]), 2), format_number(float(trace.values[index]))
 
 
-def _number(value: float, decimals: int) -> str:
-    """With so many decimals, zeros too."""
-    text = f"{value:.{decimals}f}"
-    return text.replace("-", "−") if float(text) else text.lstrip("-")
+def definition_note(state: DefinitionState) -> str:
+    """What there is to notice."""
+    if state.correlation:
+        return translate("Definition", "Slide g along f and multiply: what is added up is the cross-correlation there.")
+    return translate("Definition", "Flip g, slide it along f and multiply: what is added up is the convolution there.")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
+from convlab.gui.labs.convolution.definition_words import definition_note
 from convlab.gui.labs.convolution.product import ProductPanel
 from convlab.gui.labs.convolution.reading import focus_text, note_text, notes, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
@@ -21,7 +22,7 @@ from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
@@ -29,6 +30,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
@@ -63,13 +65,14 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.note, self.splitter, self.reading, large=self.splitter))
+        self._stack.addWidget(column(self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
-        self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation)
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
+        self.transport.can_be_explained = True
         self.connect_views(self.stage)
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.stepper.go_to)
@@ -149,7 +152,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
-        for widget in (self.controls, self.scene, self.operation):
+        self.side.set_of_use(name != "definition")
+        for widget in (self.head.example, self.operation):
             widget.setVisible(name != "definition")
         self.product.setVisible(name == "product")
         self.status_changed.emit("")
@@ -160,6 +164,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         if old is None or old.definition is not new.definition:
             self.definition.set_state(new.definition)
         if old is not None and changed_fields(old, new) == {"definition"}:
+            self.show_note()
             return
         self.show_step()
         self.controls.show_state(new)
@@ -183,6 +188,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
             self.definition.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
 
     @Slot()
     def show_focus(self) -> None:
@@ -215,7 +223,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.show_note()
 
     def own_note(self) -> str:
-        return note_text(self.state)
+        return definition_note(self.state.definition) if self.state.view == "definition" else note_text(self.state)
 
     # ---- languages, themes, remembering
 
@@ -237,7 +245,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         )
 
     def save_layout(self, settings: QSettings) -> None:
+        super().save_layout(settings)
         settings.setValue("convolution/splitter", self.splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
+        super().restore_layout(settings)
         self.splitter.restoreState(remembered_layout(settings, "convolution/splitter"))

@@ -80,12 +80,15 @@ def notes(state: ConvolutionState, revealed: int | None) -> dict[str, str]:
         note = dropped_text(state.sliding)
     else:
         note = translate("ConvolutionPage", "Click and type · drag draws · wheel ±1")
+    return {"input": note, "kernel": _kernel_note(state.kernel), "output": _output_note(state, revealed)}
+
+
+def _output_note(state: ConvolutionState, revealed: int | None) -> str:
+    """Of the numbers that are built up; nothing before the first."""
+    if revealed == 0:
+        return ""
     numbers = [format_number(number) for number in state.statistics(revealed)]
-    return {
-        "input": note,
-        "kernel": _kernel_note(state.kernel),
-        "output": translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers),
-    }
+    return translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers)
 
 
 def _kernel_note(kernel: Matrix) -> str:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import picture, wrapped_caption
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
+from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.transport import ARRIVED
 from convlab.labs.convolution.state import ConvolutionState
 
-LEGEND_HEIGHT = 20  # pixels
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
@@ -30,22 +35,15 @@ class ConvolutionStage(MatrixViews):
         self.output = MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: wrapped_caption() for kind in self.views}
-        for note in self.notes.values():
-            note.setFixedHeight(2 * note.fontMetrics().lineSpacing())  # so that nothing jumps
-            note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.notes = {kind: matrix_caption() for kind in self.views}
         self.input_legend, self.output_legend = Legend(), Legend()
-        legends = {"input": self.input_legend, "output": self.output_legend}
+        legends = {"input": self.input_legend, "kernel": QWidget(), "output": self.output_legend}
+        legends["kernel"].setFixedSize(self.input_legend.size())  # so that the matrices stand in line
         layout = arranged(QHBoxLayout(self))
         self._operator = sign("⋆")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
-            panel.body.addWidget(view, 1)
-            if kind in legends:
-                panel.body.addWidget(legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            else:
-                panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
-            panel.body.addWidget(self.notes[kind])
+            panel.body.addWidget(Plate(view, legends[kind], self.notes[kind]), 1)
             layout.addWidget(panel, stretch)
             if follower is not None:
                 layout.addWidget(follower)
@@ -104,6 +102,21 @@ class ConvolutionStage(MatrixViews):
             input_step_marks(state.sliding, state.applied, at, colours),
             [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
             [Mark(*at, colours.output, width=4)],
+        ]
+
+    def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
+        """What moves while an output is explained: its products to their sum in the line, and that to its cell."""
+        state, summed = self._state, line_spot(line)
+        if state is None:
+            return []
+        terms = state.terms(*cell)
+        weights = [cell_spot(self.kernel, weight) for weight in np.ndindex(state.sliding.kernel)]
+        cells = [cell_spot(self.input, term.cell) for term in terms]
+        values = [term.value * term.weight for term in terms]
+        value = float(state.shown_output.values[cell])
+        return [
+            *products(values, cells, weights, summed, (ARRIVED, WRITTEN, SUMMED)),
+            result(value, summed, cell_spot(self.output, cell)),
         ]
 
     def set_titles(self, titles: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convlab.gui.language import translate
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import Tuning
 
@@ -63,11 +64,11 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     """
     kind = architecture_description(architecture)
     if test_accuracy is not None:
-        how = translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
+        how = translate("LeNet", "{0} right on the test set").format(percent(test_accuracy, 2))
     elif steps is None:
         how = translate("LeNet", "in training")
     elif steps:
-        how = translate("LeNet", "after {0} steps").format(steps)
+        how = translate("LeNet", "after {0} steps").format(grouped(steps))
     else:
         how = translate("LeNet", "not trained yet")
     return f"{kind}; {how}"
@@ -77,9 +78,9 @@ def tuning_change(before: Tuning, after: Tuning) -> str:
     """What differs, in a few signs: η for the learning rate, μ for the momentum."""
     parts = []
     if before.learning_rate != after.learning_rate:
-        parts.append(f"η {before.learning_rate:g} → {after.learning_rate:g}")
+        parts.append(f"η {format_number(before.learning_rate)} → {format_number(after.learning_rate)}")
     if before.momentum != after.momentum:
-        parts.append(f"μ {before.momentum:g} → {after.momentum:g}")
+        parts.append(f"μ {format_number(before.momentum)} → {format_number(after.momentum)}")
     if before.epochs != after.epochs:
         parts.append(translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
     if before.stop != after.stop:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
 from convlab.labs.common.viewing import is_same_work
 
@@ -41,6 +46,7 @@ class SlidingPage(MatrixPage[S]):
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
         self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+        self.motion = StepMotion(self, self.transport, self.arithmetic, self.flights)
 
     def begin(self) -> None:
         """Show the lab's state, as soon as the page has all its parts."""
@@ -71,6 +77,10 @@ class SlidingPage(MatrixPage[S]):
         """Show the output as far as it is built up."""
         raise NotImplementedError
 
+    def flights(self) -> Sequence[Flight]:
+        """What moves while the present step is explained. A page that says so sets `transport.can_be_explained`."""
+        return ()
+
     @property
     def seen(self) -> S:
         """The state that is on the screen. A lab may need a while to show the present one."""
@@ -80,6 +90,14 @@ class SlidingPage(MatrixPage[S]):
     def sliding(self) -> Sliding:
         """Where the window lies at each step that is on the screen."""
         return self.seen.sliding
+
+    @Slot(dict)
+    def show_attempt(self, changes: dict[str, Any]) -> None:
+        if changes:
+            attempt = replace(self.state.sliding, **changes)
+            self.formula.setText(formula(attempt, colours_of(self)))
+        else:
+            self.show_texts()
 
     # ---- the view and the step
 
@@ -95,6 +113,7 @@ class SlidingPage(MatrixPage[S]):
         elif is_same_work(old, new):
             self.show_look()
         else:
+            self.transport.end_explanation()
             self.show_state(old, new)
 
     def follow_view(self) -> None:

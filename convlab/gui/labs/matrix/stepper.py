@@ -32,7 +32,7 @@ class Stepper(QObject):
         self.transport.moved.connect(self.focus_changed)
         self.transport.building_changed.connect(self.output_changed)
         self.transport.stepped.connect(self.step_chosen)
-        self.transport.touched.connect(self.unpin)
+        self.transport.touched.connect(self._on_touched)
 
     # ---- what is looked at
 
@@ -46,6 +46,8 @@ class Stepper(QObject):
         """Look at what is under the pointer; meanwhile the animation waits."""
         self.hovered = focus
         self.transport.is_held = focus is not None
+        if focus is not None:
+            self.transport.end_explanation()
         self.focus_changed.emit()
 
     def leave(self) -> None:
@@ -54,12 +56,18 @@ class Stepper(QObject):
         self.transport.is_held = False
 
     @Slot()
+    def _on_touched(self) -> None:
+        self.unpin()
+        self.transport.end_explanation()
+
+    @Slot()
     def unpin(self) -> None:
         self.pinned = None
 
     @Slot(object)
     def pin(self, focus: Focus) -> None:
         """A click keeps what is looked at; on the output, it is the step to go on from. A second click unpins."""
+        self.transport.end_explanation()
         if focus.kind == "output":
             self.choose(focus.cell)
         else:
@@ -128,7 +136,7 @@ class Stepper(QObject):
     @property
     def revealed(self) -> int | None:
         """How many outputs are built up; None when all are shown."""
-        return self.transport.arrived + 1 if self.transport.is_building else None
+        return self.transport.computed if self.transport.is_building else None
 
     @property
     def place(self) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale, ScaledMatrix, output_scale
+from convlab.labs.common.scales import Scale, ScaledMatrix
 from convlab.labs.pooling.state import PoolingState, max_by_relu, relu_difference
 
 MATRICES = ("input", "kernel", "convolved", "averaged")
@@ -111,7 +111,7 @@ class IdentitiesView(QWidget):
         self.views["input"].set_picture(picture(source, state.padding, state.sliding.covered))
         scale = Scale(-kernel[0, 0], kernel[0, 0])
         self.views["kernel"].set_picture(picture(ScaledMatrix(kernel, scale)))
-        look = output_scale(state.scale_mode, state.white, source.scale, state.averaged)
+        look = state.scale_of(state.averaged)
         for name in ("convolved", "averaged"):
             self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), look)))
         self._share_cell_size()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
@@ -35,6 +35,8 @@ from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
+from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
@@ -65,13 +67,13 @@ class PoolingPage(SlidingPage[PoolingState]):
         for widget in (steps, self.shift_view, self.identities):
             self._stack.addWidget(widget)
         self.controls = PoolingControls()
-        head = header(self.view, self.scene, self.kind, self.sample)
-        self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.kind, self.sample)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
+        self.transport.can_be_explained = True
         self.connect_views(stage)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
@@ -159,7 +161,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
         self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
-        self.scene.setVisible(name != "shift")
+        self.head.example.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
         self.status_changed.emit("")
 
@@ -188,6 +190,9 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.stage.show_output(self.stepper.revealed)
         self.show_focus()
 
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
+
     @Slot()
     def show_focus(self) -> None:
         if self.state.view != "steps":
@@ -195,7 +200,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         focus = self.stepper.focus
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
-        self.stage.mark(focus, self.stepper.place_of(focus))
+        self.stage.mark(focus, self.stepper.place_of(focus), is_decided=self.transport.explained >= COMPUTED)
         if focus.kind == "output":
             show_step(self.arithmetic, self.state, focus.cell)
         else:

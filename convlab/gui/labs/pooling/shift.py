@@ -23,7 +23,7 @@ from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import percent
 from convlab.labs.common.scales import scale_for
 from convlab.labs.pooling.shift import (
     FARTHEST,
@@ -181,9 +181,7 @@ class ShiftView(QWidget):
         self._image_labels["before"].setText(as_it_is.format(size))
         moved_by = moved_text(*state.shift.shift)
         self._image_labels["after"].setText(self.tr("moved {0}").format(moved_by) if moved_by else self.tr("not moved"))
-        self._beyond.setText(
-            self.tr("{0} % beyond").format(format_number(moved.beyond * PER_CENT, 1)) if moved.beyond else ""
-        )
+        self._beyond.setText(self.tr("{0} beyond").format(percent(moved.beyond, 1)) if moved.beyond else "")
         self.legend.setToolTip(
             self.tr(
                 "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
+from convlab.labs.common.numbers import percent
 from convlab.labs.receptive_field.measure import Measured, Stops
 
 
@@ -60,7 +61,7 @@ def share_text(result: Measured) -> str:
     """How much of the gradient is in the middle, and why; nothing when there is none."""
     if not result.count:
         return ""
-    text = translate("Field", "The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.")
+    text = translate("Field", "The middle {0} × {1} cells hold {2} of the gradient; they are {3} of the field.")
     if result.central_share > result.central_cells:
         text += " " + translate(
             "Field",
@@ -68,5 +69,5 @@ def share_text(result: Measured) -> str:
             " theoretical one.",
         )
     area = result.central
-    shares = (f"{100 * share:.0f}" for share in (result.central_share, result.central_cells))
+    shares = (percent(float(share)) for share in (result.central_share, result.central_cells))
     return text.format(area.rows, area.columns, *shares)

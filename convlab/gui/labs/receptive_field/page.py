@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes, scene_choice
 from convlab.gui.labs.receptive_field.controls import FieldControls
 from convlab.gui.labs.receptive_field.reading import (
     corner_pieces,
@@ -27,8 +27,7 @@ from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
@@ -47,7 +46,7 @@ class FieldPage(MatrixPage[FieldState]):
         super().__init__(lab, parent)
         self._hovered: Unit | None = None
         self.results = FieldResults(self)
-        self.view, self.scene = Segments(VIEWS), Choice(list(SCENES))
+        self.view, self.scene = Segments(VIEWS), scene_choice(list(SCENES))
         self.stage, self.controls = FieldStage(), FieldControls()
         self.maps = self.stage.maps
         self._build()
@@ -56,11 +55,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.show_state(None, self.state)
 
     def _build(self) -> None:
-        self.scene.setMinimumWidth(88)
-        self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = arranged(QHBoxLayout(), self.view, (self.scene, 1))
         self.reading.formula_label.hide()  # the formulas name what they give
-        self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
+        self.lay_out(self.view, self.scene, column(self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)

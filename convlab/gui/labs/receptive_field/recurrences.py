@@ -5,6 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.theme import Colours
+from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.state import FieldState
 
 
@@ -55,10 +56,6 @@ def _with_numbers(state: FieldState, number: int, axis: int, colours: Colours) -
         "size": f"⌊({sizes[0]} − {d}·({k} − 1) − 1 + 2·{p} + {s})/{s}⌋ = <b>{sizes[1]}</b>",
         "jump": f"{s}·{before.jump} = <b>{own.jump}</b>",
         "field": f"{before.size} + {d}·({k} − 1)·{before.jump} = {coloured(colours.field, f'<b>{own.size}</b>')}",
-        "start": f"{_minus(before.start)} − {p}·{before.jump} = <b>{_minus(own.start)}</b>",
+        "start": f"{grouped(before.start)} − {p}·{before.jump} = <b>{grouped(own.start)}</b>",
         "overlap": f"max(0, {own.size} − {own.jump}) = <b>{stack.overlap(number)[axis]}</b>",
     }
-
-
-def _minus(number: int) -> str:
-    return str(number).replace("-", "−")

@@ -14,7 +14,7 @@ from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
 from convlab.gui.widgets.images import colour_image, indexed_image
 from convlab.gui.widgets.matrix.places import Places
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
@@ -236,7 +236,7 @@ def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], 
 
 def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
     """The numbers with `digits` decimals, and the largest font size at which all fit."""
-    texts = [format_number(value, digits) for value in values.ravel().tolist()]
+    texts = [cell_number(value, digits) for value in values.ravel().tolist()]
     largest = _largest_number(cell)
     width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))
     return texts, int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding, conv2d
@@ -187,7 +187,7 @@ def test_fractions_are_understood_and_nonsense_is_refused_in_place(lab: Convolut
     assert lab.stage.kernel.hasFocus()
 
 
-def test_arrows_enter_and_tab_move_as_in_a_spreadsheet(lab: ConvolutionPage) -> None:
+def test_arrows_move_within_a_matrix_enter_edits_and_tab_leaves_it(lab: ConvolutionPage) -> None:
     view = lab.stage.input
     click(view, (0, 0))
     for key, cell in (
@@ -195,16 +195,24 @@ def test_arrows_enter_and_tab_move_as_in_a_spreadsheet(lab: ConvolutionPage) -> 
         (Qt.Key.Key_Down, (1, 1)),
         (Qt.Key.Key_Left, (1, 0)),
         (Qt.Key.Key_Up, (0, 0)),
-        (Qt.Key.Key_Return, (1, 0)),
-        (Qt.Key.Key_Tab, (1, 1)),
-        (Qt.Key.Key_Tab, (1, 2)),
-        (Qt.Key.Key_Tab, (2, 0)),
-        (Qt.Key.Key_Backtab, (1, 2)),
+        (Qt.Key.Key_Right, (0, 1)),
     ):
         press(key)
         assert view.cursor_cell == cell
+        assert view.accessibleDescription() == f"row {cell[0]}, column {cell[1]}: {state(lab).input[cell]:g}"
     press(Qt.Key.Key_Delete)
-    assert state(lab).input[1, 2] == 0
+    assert state(lab).input[0, 1] == 0
+    assert view.accessibleDescription() == "row 0, column 1: 0"
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Value in row 0, column 1"
+    type_text("7")
+    press(Qt.Key.Key_Return)  # takes it over and goes down
+    assert (state(lab).input[0, 1], view.cursor_cell) == (7, (1, 1))
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not view
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is view
+    assert view.cursor_cell == (1, 1)
     press(Qt.Key.Key_Escape)
     assert view.cursor_cell is None
 
@@ -344,7 +352,7 @@ def test_operations_on_the_input(lab: ConvolutionPage) -> None:
         ("fill", [[8, 8, 8]] * 3),
         ("clear", [[0, 0, 0]] * 3),
     ):
-        QTest.mouseClick(lab.controls.input.buttons[name], Qt.MouseButton.LeftButton)
+        lab.controls.input.edit.entries[name].trigger()
         assert state(lab).input.tolist() == expected
 
 
@@ -463,7 +471,7 @@ def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    lab.controls.output.edit.entries["use"].trigger()
     assert state(lab).input.tolist() == [[19, 25], [37, 43]]
     assert output(lab) == [[0 * 19 + 25 + 2 * 37 + 3 * 43]]
 
@@ -474,7 +482,7 @@ def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
 def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
     set_box(lab.controls.geometry_section.padding.boxes[0], 3)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)
-    assert lab.controls.geometry_section.split.text() == "top 2, bottom 1; left 0, right 0"
+    assert lab.controls.geometry_section.split.text() == "in total: top 2, bottom 1; left 0, right 0"
     QTest.mouseClick(lab.controls.geometry_section.convention.button(True), Qt.MouseButton.LeftButton)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)  # what is uneven cannot be counted per side
     assert "uneven" in lab.note.text()
@@ -557,7 +565,7 @@ def test_rounding_is_not_shown_as_data(lab: ConvolutionPage) -> None:
 
 
 def test_the_difference_is_explained(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.difference, Qt.MouseButton.LeftButton)
+    lab.controls.output.difference.click()
     assert output(lab) == [[-14, -14], [-14, -14]]
     assert lab.arithmetic.text().endswith("= 25    convolution − cross-correlation: 11 − 25 = −14")
 

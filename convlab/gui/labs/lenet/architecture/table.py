@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from convlab.gui.labs.lenet.architecture.comparison import MEASURES
 from convlab.gui.labs.lenet.architecture.picture import InputPicture, LayerPicture
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.paired_bars import count_text
+from convlab.gui.widgets.number_box import NumberBox
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.wheel_guard import WheelGuard
+from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.architecture import BOOK, Architecture, LayerFacts, PlanField, facts_of, mlp_like, total_of
 
 ROWS = ("picture", "name", "width", "kernel", "padding", "shape", "parameters", "multiply_adds", "field", "jump")
@@ -35,7 +36,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         self.input = InputPicture()
         self.headers = {name: caption() for name in ROWS[1:]}
         self.cells: dict[tuple[str, int], QLabel] = {}  # by row and column; column 0 is the input
-        self.boxes: dict[PlanField, QSpinBox] = {}
+        self.boxes: dict[PlanField, NumberBox] = {}
         self.pictures: list[LayerPicture] = []
         self._columns: dict[QObject, int] = {}  # of what is watched
         self._build()
@@ -86,8 +87,7 @@ class PlanTable(LanguageAndTheme, QWidget):
             self._watch(label, column)
 
     def _add_box(self, field: PlanField) -> None:
-        box, column = QSpinBox(), self._column_of(field)
-        box.setKeyboardTracking(False)
+        box, column = NumberBox(), self._column_of(field)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setMinimumWidth(58)
         box.valueChanged.connect(lambda value: self.changed.emit(field, value))
@@ -121,10 +121,10 @@ class PlanTable(LanguageAndTheme, QWidget):
                 if (name, column) in self.cells:
                     self.cells[name, column].setText(text)
         for measure in MEASURES:
-            self.cells[measure, self._sums].setText(count_text(total_of(architecture, measure)))
+            self.cells[measure, self._sums].setText(grouped(total_of(architecture, measure)))
             self.cells[measure, self._sums].setFont(font("text", bold=True))
 
-    def _describe_box(self, field: PlanField, box: QSpinBox) -> None:
+    def _describe_box(self, field: PlanField, box: NumberBox) -> None:
         low, high = box.minimum(), box.maximum()
         tip = {
             "channels": self.tr("How many kernels the layer has, each giving a feature map: {0} to {1}"),
@@ -191,8 +191,8 @@ def _texts(layer: LayerFacts) -> dict[str, str]:
         "kernel": f"{layer.kernel}×{layer.kernel}" if layer.kernel else "–",
         "padding": "–" if layer.kernel is None else "0",
         "shape": "×".join(map(str, layer.shape)),
-        "parameters": count_text(layer.parameters),
-        "multiply_adds": count_text(layer.multiply_adds),
+        "parameters": grouped(layer.parameters),
+        "multiply_adds": grouped(layer.multiply_adds),
         "field": f"{layer.field}×{layer.field}",
         "jump": str(layer.jump) if layer.jump else "–",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase
-from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import BOOK, Architecture, facts_of, preset_of, total_of
 
 
@@ -21,8 +21,8 @@ def plan_text(plan: Architecture) -> str:
     elif name == "modern":
         opening = translate("LeNet", "The layers of the book’s LeNet, with what came later: ReLU and max pooling.")
     else:
-        text = translate("LeNet", "A LeNet of your own, with {0:.0f} % of the parameters of the book’s.")
-        opening = text.format(100 * total_of(plan, "parameters") / total_of(BOOK, "parameters"))
+        text = translate("LeNet", "A LeNet of your own, with {0} of the parameters of the book’s.")
+        opening = text.format(percent(total_of(plan, "parameters") / total_of(BOOK, "parameters")))
     return f"<p>{opening}</p>{_shares_text(plan)}"
 
 
@@ -36,7 +36,7 @@ def _mlp_text(plan: Architecture) -> str:
         " the view of runs.</p>",
     )
     totals = total_of(plan, "parameters"), total_of(BOOK, "parameters"), total_of(BOOK, "multiply_adds")
-    return text.format(*map(count_text, totals))
+    return text.format(*map(grouped, totals))
 
 
 def _shares_text(plan: Architecture) -> str:
@@ -46,10 +46,10 @@ def _shares_text(plan: Architecture) -> str:
     work = sum(layer.multiply_adds for layer in convolutions) / total_of(plan, "multiply_adds")
     text = translate(
         "LeNet",
-        "<p>The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at"
+        "<p>The convolutions hold {0} of {1} parameters ({2}) but do {3} of the work: a kernel is used at"
         " every place of the map. Most parameters are where the maps meet the first dense layer.</p>",
     )
-    return text.format(count_text(parameters), count_text(total), 100 * parameters / total, 100 * work)
+    return text.format(grouped(parameters), grouped(total), percent(parameters / total), percent(work))
 
 
 def _lenet_5_text() -> str:

@@ -23,6 +23,7 @@ from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -117,11 +118,11 @@ class DrawView(SplitView):
             self.status_changed.emit("")
             return
         shown = self._observation.layers[layer]
-        title, value = layer_title(shown.kind, shown.code), shown.values[index, row, column]
+        title, value = layer_title(shown.kind, shown.code), format_number(float(shown.values[index, row, column]))
         if len(shown.shape) == 3:
-            text = self.tr("{0}, map {1}, row {2}, column {3}: {4:.3f}").format(title, index, row, column, value)
+            text = self.tr("{0}, map {1}, row {2}, column {3}: {4}").format(title, index, row, column, value)
         else:
-            text = self.tr("{0}, unit {1}: {2:.3f}").format(title, column * shown.values.shape[1] + row, value)
+            text = self.tr("{0}, unit {1}: {2}").format(title, column * shown.values.shape[1] + row, value)
         self.status_changed.emit(text)
 
     # ---- languages
@@ -140,7 +141,7 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
+    span = f"±{format_number(scale.high)}" if scale.signed else f"0 … {format_number(scale.high)}"
     is_output = layer.index == len(network.layers) - 1
     return MapGroup(
         title=layer_title(layer.kind, layer.code),

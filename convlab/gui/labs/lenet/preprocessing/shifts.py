@@ -21,6 +21,7 @@ from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap, Shows
 
 SWATCH = QSize(18, 16)  # pixels
@@ -58,7 +59,7 @@ class NetworkShifts(QWidget):
         else:
             count, tip = self.tr("{0} at {1} of {2}"), self.tr("Recognised as {0} at {1} of {2} shifts")
         counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
-        self._set_texts(f"{shifts.share(label) * 100:.0f} %", count.format(*counts), tip.format(*counts))
+        self._set_texts(percent(shifts.share(label)), count.format(*counts), tip.format(*counts))
 
     def _set_texts(self, share: str, count: str, tip: str) -> None:
         self.share.setText(share)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from convlab.core.data.digits import Fit
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.language import translate
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import PreprocessingStep, Shift
 
 NO_BREAK_SPACE = "\u00a0"
@@ -68,8 +69,8 @@ def steps_list(steps: Sequence[PreprocessingStep]) -> str:
 def prediction_text(probabilities: NDArray[np.floating[Any]], names: Sequence[str]) -> str:
     """The prediction, and how probable it is."""
     prediction = int(probabilities.argmax())
-    share = float(probabilities[prediction]) * 100
-    text = translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[prediction]), share)
+    share = percent(float(probabilities[prediction]), 1)
+    text = translate("Preprocessing", "{0} at {1}").format(short_name(names[prediction]), share)
     return text.replace(" ", NO_BREAK_SPACE)
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from convlab.gui.labs.lenet.runs.words import description, run_name, state_text
 from convlab.gui.theme import font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.architecture import total_of
 from convlab.labs.lenet.runs.comparison import differing_things, repetition
 from convlab.labs.lenet.runs.record import RunRecord
@@ -217,10 +217,10 @@ def _figures(record: RunRecord, *, is_training: bool) -> dict[str, str]:
     log, dash = record.log, "–"
     return {
         "state": state_text(record, is_training=is_training),
-        "loss": dash if log.smoothed_loss is None else f"{log.smoothed_loss:.3f}",
-        "train": dash if log.train_accuracy is None else f"{log.train_accuracy * 100:.2f} %",
-        "test": dash if log.test_accuracy is None else f"{log.test_accuracy * 100:.2f} %",
-        "steps": count_text(record.steps_taken),
+        "loss": dash if log.smoothed_loss is None else fixed_number(log.smoothed_loss, 3),
+        "train": dash if log.train_accuracy is None else percent(log.train_accuracy, 2),
+        "test": dash if log.test_accuracy is None else percent(log.test_accuracy, 2),
+        "steps": grouped(record.steps_taken),
         "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
-        "parameters": count_text(total_of(record.recipe.architecture, "parameters")),
+        "parameters": grouped(total_of(record.recipe.architecture, "parameters")),
     }

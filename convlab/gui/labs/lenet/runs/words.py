@@ -8,7 +8,7 @@ from typing import Any
 from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name
 from convlab.gui.language import translate
-from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.lenet.architecture import BOOK, Architecture
 from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
 from convlab.labs.lenet.runs.record import RunRecord
@@ -47,9 +47,9 @@ def value_text(thing: Thing, value: Any) -> str:
     if thing == "pooling":
         return pooling_name(value)
     if thing == "learning_rate":
-        return f"{value:g}"
+        return format_number(value)
     if thing in ("batch_size", "examples", "seed"):
-        return count_text(value) if thing == "examples" else str(value)
+        return grouped(value) if thing == "examples" else str(value)
     return {
         "xavier": translate("TrainingPanel", "Xavier uniform"),
         "kaiming": translate("TrainingPanel", "Kaiming normal"),
@@ -88,7 +88,7 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
         parts.insert(0, text.format(record.parent, record.first_step))
     if record.changes:
         text = translate("Runs", "changed on the way, at step {0}")
-        parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
+        parts.append(text.format(", ".join(grouped(change.step) for change in record.changes)))
     if repeats is not None:
         sign = "=" if repeats.differs_at is None else "≠"
         parts.insert(0, f"{sign} {run_name(repeats.of)}")
@@ -108,10 +108,10 @@ def repetition_text(record: RunRecord, repeats: Repetition) -> str:
         text = translate(
             "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
         )
-        text = text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
+        text = text.format(run_name(record), run_name(repeats.of), grouped(repeats.steps))
         return f"{text} {_beyond_text(record, repeats)}".rstrip()
     text = translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
-    return text.format(run_name(record), run_name(repeats.of), count_text(repeats.differs_at))
+    return text.format(run_name(record), run_name(repeats.of), grouped(repeats.differs_at))
 
 
 def _beyond_text(record: RunRecord, repeats: Repetition) -> str:

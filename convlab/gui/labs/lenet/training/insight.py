@@ -6,7 +6,7 @@ import math
 
 from convlab.gui.labs.lenet.words import activation_name, short_layer_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, format_number, grouped, percent
 from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
@@ -40,7 +40,11 @@ def _outputs(insight: Insight, step: int) -> str:
             " {4}, and from image to image they differ by {5}.",
         )
     return text.format(
-        grouped(step), f"{insight.loss:.3f}", _name(last), *map(_short, (last.low, last.high, last.spread)), SAMPLE
+        grouped(step),
+        fixed_number(insight.loss, 3),
+        _name(last),
+        *map(format_number, (last.low, last.high, last.spread)),
+        SAMPLE,
     )
 
 
@@ -63,22 +67,16 @@ def _gradients(insight: Insight) -> str:
             translate("LeNet", "The gradients of {0} are {1} times as large as those of the output layer."),
             1 / reach if reach else math.inf,
         )
-    return text.format(first, grouped(reach) if reach >= 10 else f"{reach:.1f}")
+    return text.format(first, format_number(reach, 1))
 
 
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
-        text = translate("LeNet", "{1} % of the ReLUs after {0} give 0 for all of {2} images.")
+        text = translate("LeNet", "{1} of the ReLUs after {0} give 0 for all of {2} images.")
     else:
-        text = translate(
-            "LeNet", "{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left."
-        )
-    return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)
+        text = translate("LeNet", "{1} of the outputs after {0} are saturated: less than a fifth of the slope is left.")
+    return text.format(facts.code, percent(facts.idle), SAMPLE)
 
 
 def _name(facts: ActivationFacts) -> str:
     return f"{facts.code} ({activation_name(facts.kind.lower())})"
-
-
-def _short(value: float) -> str:
-    return f"{value:.2g}" if abs(value) < 0.1 else f"{value:.2f}"

@@ -29,7 +29,7 @@ from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.gui.work.single_shot import SingleShot
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
@@ -166,10 +166,10 @@ class TrainingPanel(Panel):
         left = log.seconds_left
         accuracy = log.test_accuracy
         values = (
-            f"{last.epoch:.2f} / {self._run.record.tuning.epochs}" if last else dash,
-            f"{log.smoothed_loss:.3f}" if log.smoothed_loss is not None else dash,
-            f"{accuracy * 100:.2f} %" if accuracy is not None else dash,
-            f"{last.step}" if last else dash,
+            f"{fixed_number(last.epoch, 2)} / {self._run.record.tuning.epochs}" if last else dash,
+            fixed_number(log.smoothed_loss, 3) if log.smoothed_loss is not None else dash,
+            percent(accuracy, 2) if accuracy is not None else dash,
+            grouped(last.step) if last else dash,
             grouped(log.examples_per_second) if last else dash,
             f"{int(left) // 60}:{int(left) % 60:02d}" if last and self._run.is_active else dash,
         )

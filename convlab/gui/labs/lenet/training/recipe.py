@@ -9,11 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, name_field, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
 from convlab.labs.lenet.state import Recipe, train_sizes
@@ -50,21 +49,14 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.pooling = Choice(POOLINGS)
         self.initialiser = Choice(INITIALISERS)
         self.optimiser = Choice(OPTIMISERS)
-        self.learning_rate = QDoubleSpinBox()
-        self.learning_rate.setDecimals(5)
-        self.learning_rate.setRange(0.00001, 100)
-        self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.momentum = QDoubleSpinBox()
-        self.momentum.setRange(0, 0.99)
+        self.learning_rate = DecimalBox(0.00001, 100)
+        self.learning_rate.setStepType(DecimalBox.StepType.AdaptiveDecimalStepType)
+        self.momentum = DecimalBox(0, 0.99)
         self.momentum.setSingleStep(0.05)
         self.batch_size = Choice(BATCH_SIZES)
-        self.epochs = QSpinBox()
-        self.epochs.setRange(1, MOST_EPOCHS)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, 999_999)
+        self.epochs = NumberBox(1, MOST_EPOCHS)
+        self.seed = NumberBox(0, 999_999)
         self.new_seed = QPushButton()
-        for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
-            box.setKeyboardTracking(False)
         self._choices: dict[str, Choice] = {
             "examples": self.examples,
             "activation": self.activation,
@@ -73,7 +65,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "optimiser": self.optimiser,
             "batch_size": self.batch_size,
         }
-        self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
+        self._boxes: dict[str, NumberBox | DecimalBox] = {
             "learning_rate": self.learning_rate,
             "momentum": self.momentum,
             "epochs": self.epochs,

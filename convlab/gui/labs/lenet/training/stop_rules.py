@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from convlab.core import StopRules
 from convlab.gui.theme import UNIT
@@ -12,6 +12,7 @@ from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
 
 FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
 FIRST_PATIENCE = 3
@@ -27,12 +28,9 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self.fold_button = QPushButton()
         self.fold_button.setCheckable(True)
         self.by_accuracy, self.by_patience = CheckBox(), CheckBox()
-        self.accuracy, self.patience = QDoubleSpinBox(), QSpinBox()
-        self.accuracy.setRange(1, 100)
-        self.accuracy.setDecimals(2)
+        self.accuracy, self.patience = DecimalBox(1, 100), NumberBox(1, 50)
         self.accuracy.setSingleStep(0.5)
         self.accuracy.setValue(FIRST_ACCURACY * 100)
-        self.patience.setRange(1, 50)
         self.patience.setValue(FIRST_PATIENCE)
         self._content = QWidget()
         grid = QGridLayout(self._content)
@@ -42,7 +40,6 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         for row, (box, field) in enumerate(((self.by_accuracy, self.accuracy), (self.by_patience, self.patience))):
             grid.addWidget(box, row, 0)
             grid.addWidget(field, row, 1)
-            field.setKeyboardTracking(False)
             box.clicked.connect(self._emit_chosen)
         self.accuracy.valueChanged.connect(self._emit_chosen)
         self.patience.valueChanged.connect(self._emit_chosen)
@@ -70,14 +67,14 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self._show_rule(self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100)
         self._show_rule(self.by_patience, self.patience, rules.patience)
 
-    def _show_rule(self, box: CheckBox, field: QSpinBox | QDoubleSpinBox, value: float | None) -> None:
+    def _show_rule(self, box: CheckBox, field: NumberBox | DecimalBox, value: float | None) -> None:
         """A rule that is off, with the value None, keeps its number. What is half typed there is dropped."""
         set_quietly(field, field.value() if value is None else value)
         box.setChecked(value is not None)
         field.setEnabled(value is not None)
 
     def retranslate(self) -> None:
-        self.accuracy.setSuffix(" %")
+        self.accuracy.setSuffix("%")
         self.patience.setSuffix(" " + self.tr("epochs"))
         tip = self.tr("Training ends after the first epoch with this share of right answers on the test set")
         self._name_rule(self.by_accuracy, self.accuracy, self.tr("at a test accuracy of"), tip)

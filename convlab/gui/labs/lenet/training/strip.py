@@ -15,6 +15,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 
 
 class TrainingStrip(LanguageAndTheme, QWidget):
@@ -41,10 +42,13 @@ class TrainingStrip(LanguageAndTheme, QWidget):
     def _show_figures(self) -> None:
         log = self._run.log
         parts = []
-        if log.last:
-            parts = [self.tr("step {0}").format(log.last.step), self.tr("loss {0:.3f}").format(log.smoothed_loss)]
+        if log.last and log.smoothed_loss is not None:
+            parts = [
+                self.tr("step {0}").format(grouped(log.last.step)),
+                self.tr("loss {0}").format(fixed_number(log.smoothed_loss, 3)),
+            ]
         if log.test_accuracy is not None:
-            parts.append(self.tr("test {0:.1f} %").format(log.test_accuracy * 100))
+            parts.append(self.tr("test {0}").format(percent(log.test_accuracy, 1)))
         self.figures.setText("  ".join(parts))
 
     @Slot()

@@ -7,7 +7,7 @@ import math
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase, TrainingRun
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe
@@ -38,13 +38,13 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
 
 def _ending(record: RunRecord) -> str:
     if record.ending == "accuracy":
-        return translate("LeNet", "Done: the test accuracy has reached {0:.2f} %.").format(
-            (record.log.test_accuracy or 0) * 100
+        return translate("LeNet", "Done: the test accuracy has reached {0}.").format(
+            percent(record.log.test_accuracy or 0, 2)
         )
     if record.ending == "no improvement":
-        return translate(
-            "LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %."
-        ).format(record.tuning.stop.patience, record.log.best_test_accuracy * 100)
+        return translate("LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1}.").format(
+            record.tuning.stop.patience, percent(record.log.best_test_accuracy, 2)
+        )
     return translate("LeNet", "Done. Draw, or change one thing and train again.")
 
 
@@ -59,11 +59,11 @@ def _remark(run: TrainingRun) -> str:
             "LeNet",
             "The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no"
             " gradient and stays there. Reset, and try a smaller learning rate.",
-        ).format(f"{log.highest_loss:,.3g}")
+        ).format(format_number(log.highest_loss))
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return translate(
             "LeNet",
-            "The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
+            "The plateau: every class still gets about 10%. The sigmoids dampen the gradients, and for some epochs"
             " nothing seems to happen. With the book's settings it breaks after about three.",
         )
     if log.on_plateau:
@@ -83,18 +83,18 @@ def _failure(run: TrainingRun) -> str:
     if finite:
         parts.append(
             translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers.").format(
-                grouped(divergence.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}"
+                grouped(divergence.losses_from), format_number(finite[0]), format_number(max(finite))
             )
         )
     parts.append(_culprit(run))
-    safer, rate = run.record.safer_learning_rate, f"{divergence.learning_rate:g}"
+    safer, rate = run.record.safer_learning_rate, format_number(divergence.learning_rate)
     if safer is None:
         parts.append(translate("LeNet", "The learning rate {0} is too large.").format(rate))
     else:
         parts.append(
             translate(
                 "LeNet", "The learning rate {0} is too large: tried for 30 steps, {1} makes the loss fall."
-            ).format(rate, f"{safer:g}")
+            ).format(rate, format_number(safer))
         )
     parts.append(translate("LeNet", "The last finite weights are kept."))
     return " ".join(parts)
@@ -113,5 +113,5 @@ def _culprit(run: TrainingRun) -> str:
         text = translate(
             "LeNet", "First the gradients of {0} became too large, at step {1}: {2} times those at the beginning."
         )
-    growth = f"{divergence.growth:,.3g}" if math.isfinite(divergence.growth) else "∞"
+    growth = format_number(divergence.growth)
     return text.format(layer, grouped(divergence.layer_step), growth)

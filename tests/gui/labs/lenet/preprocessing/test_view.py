@@ -23,6 +23,7 @@ from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import CLASS_SHADES, DARK, LIGHT, Mode, apply
 from convlab.gui.widgets.class_map import ClassMap
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift
 from convlab.labs.lenet.state import LeNetState
 from tests.gui.drawing import draw_strokes
@@ -50,7 +51,7 @@ def probabilities(network: Network, image: np.ndarray) -> np.ndarray:
 
 
 def told(values: np.ndarray) -> str:
-    return f"{values.argmax()} at {values.max() * 100:.1f} %".replace(" ", NO_BREAK_SPACE)
+    return f"{values.argmax()} at {percent(float(values.max()), 1)}".replace(" ", NO_BREAK_SPACE)
 
 
 def switch(view: PreprocessingView, steps: Sequence[PreprocessingStep]) -> None:
@@ -198,7 +199,7 @@ def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -
             for right in range(-10, 11)
         ]
         assert side.count.text() == f"a 3 at {predictions.count(3)} of 441"
-        assert side.share.text() == f"{predictions.count(3) / 441 * 100:.0f} %"
+        assert side.share.text() == percent(predictions.count(3) / 441)
 
 
 def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view: PreprocessingView) -> None:

@@ -17,6 +17,7 @@ from convlab.gui.labs.lenet.runs.view import RunsView
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.run_curves import RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
 from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
 from tests.gui.matrices import press, type_text
@@ -70,8 +71,8 @@ def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: 
     number = train_one(page, qtbot)
     log = page.run.runs[number].log
     assert cell(view, number, "loss") == f"{log.smoothed_loss:.3f}"
-    assert cell(view, number, "train") == f"{log.train_accuracy * 100:.2f} %"
-    assert cell(view, number, "test") == f"{log.test_accuracy * 100:.2f} %"
+    assert cell(view, number, "train") == percent(log.train_accuracy, 2)
+    assert cell(view, number, "test") == percent(log.test_accuracy, 2)
     assert cell(view, number, "steps") == "16"
     assert cell(view, number, "parameters") == "61706"
     assert cell(view, number, "state") == "done"

@@ -18,6 +18,7 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import BOOK, MODERN, Recipe
 
@@ -116,7 +117,7 @@ def test_a_short_run_finishes_and_shows_its_accuracies(page: LeNetPage, qtbot: Q
     wait_for(page, qtbot, Phase.FINISHED)
     (epochs, train_accuracy), (_, test_accuracy) = page.run.log.accuracies()
     assert epochs.tolist() == [1, 2]
-    assert page.training.figures[2].text() == f"{test_accuracy[-1] * 100:.2f} %"
+    assert page.training.figures[2].text() == percent(test_accuracy[-1], 2)
     assert 0 < train_accuracy[0] < 1
     assert page.training.start_button.text() == "Train"
     assert "Done" in page.training.message.text()
