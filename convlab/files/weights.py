@@ -122,7 +122,8 @@ def _require_small(path: Path) -> None:
     if size > MOST_BYTES:
         raise WeightsError(WeightsProblem.TOO_LARGE, f"{size:,}", f"{MOST_BYTES:,}")
     with path.open("rb") as file:
-        if file.read(4).startswith(PICKLES):
+        begin = file.read(9)
+        if begin.startswith(PICKLES) and begin[8:] != b"{":  # .safetensors: a length, then JSON
             raise WeightsError(WeightsProblem.PICKLED)
 
 

@@ -160,11 +160,16 @@ class LeNetController(QObject):
             self.run.open(number)
 
     def show_weights(
-        self, architecture: Architecture, data: DataSource, parameters: NDArray[np.float32], name: str
+        self,
+        architecture: Architecture,
+        data: DataSource,
+        parameters: NDArray[np.float32],
+        name: str,
+        accuracy: float | None = None,
     ) -> None:
-        """Show weights from a file, which were trained on `data`, as the user's own."""
+        """Show weights from a file, which were trained on `data`, as the user's own. They can be trained further."""
         recipe = replace(self.recipe, architecture=architecture)
-        self.run.add_weights(with_data(recipe, data), parameters, name)
+        self.run.add_weights(with_data(recipe, data), parameters, name, accuracy)
         self.lab.edit(recipe=recipe, weights="mine")
 
     def restore_runs(self, stored: Sequence[StoredRun]) -> None:

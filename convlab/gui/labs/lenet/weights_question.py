@@ -44,10 +44,12 @@ class WeightsQuestion(QDialog):
         says = QLabel(shape_text(name, file.plans[0]))
         says.setWordWrap(True)
         says.setMinimumWidth(UNIT * 48)
-        self.activation, self.pooling = Choice(ACTIVATIONS), Choice(POOLINGS)
+        self.activation, self.pooling = Choice(ACTIVATIONS, self), Choice(POOLINGS, self)
         self.activation.set_texts([activation_name(each) for each in ACTIVATIONS])
         self.pooling.set_texts([pooling_name(each) for each in POOLINGS])
-        self.plan, self.data = Choice(file.plans), Choice(data)
+        self.plan, self.data = Choice(file.plans, self), Choice(data, self)
+        for choice in (self.pooling, self.plan, self.data):
+            choice.hide()  # unless there is something to choose
         self.plan.set_texts([str(_padding(plan)) for plan in file.plans])
         self.data.set_texts([source.name for source in data])
         self.tried = QLabel()
@@ -77,11 +79,13 @@ class WeightsQuestion(QDialog):
         label.setBuddy(choice)
         name_field(choice, label, text, tip)
         self._form.addRow(label, choice)
+        choice.show()
         choice.chosen.connect(self._try)
 
     @property
     def _plan(self) -> Architecture:
-        return replace(self.plan.value, activation=self.activation.value, pooling=self.pooling.value)
+        plan: Architecture = replace(self.plan.value, activation=self.activation.value, pooling=self.pooling.value)
+        return plan
 
     @Slot()
     def _try(self) -> None:

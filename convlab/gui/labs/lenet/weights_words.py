@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from convlab.files.weights_problems import WeightsError, WeightsProblem
 from convlab.gui.language import translate
-from convlab.gui.labs.lenet.words import percent
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import Architecture
+from convlab.labs.lenet.runs.record import RunRecord
 
 
 def refusal(name: str, error: WeightsError) -> str:
@@ -23,7 +23,7 @@ def _reason(problem: WeightsProblem) -> str:
             return translate(
                 "Weights",
                 "a .pt or .pth file may run programs when it is opened. In PyTorch, save the weights with"
-                " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").",
+                ' safetensors.torch.save_file(model.state_dict(), "weights.safetensors").',
             )
         case WeightsProblem.DAMAGED:
             return translate("Weights", "it is not a .safetensors file, or it is damaged or cut short.")
@@ -68,13 +68,13 @@ def shape_text(name: str, plan: Architecture) -> str:
     """What follows from the shapes in a file that says nothing else."""
     dense = " → ".join(map(str, (*plan.dense, 10)))
     if plan.is_mlp:
-        text = translate("Weights", "“{0}” holds the weights of an MLP: 784 → {1}. Which activation it has is not in it.")
+        text = translate("Weights", "“{0}” holds the weights of an MLP: 784 → {1}. Its activation is not in the file.")
         return text.format(name, dense)
     convolutions = translate("Weights", " and ").join(f"{c} × ({k} × {k})" for c, k, _ in plan.convolutions)
     text = translate(
         "Weights",
-        "“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Which activation and pooling it has"
-        " is not in it.",
+        "“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Its activation and pooling are"
+        " not in the file.",
     )
     return text.format(name, convolutions, dense)
 
@@ -93,7 +93,16 @@ def opened_text(name: str, accuracy: float | None, *, is_measured: bool, data: s
     if accuracy is None:
         how = translate("Weights", "Its test accuracy is not known: {0} is not open.").format(data)
     elif is_measured:
-        how = translate("Weights", "Test accuracy {0}, measured now on {1}.").format(percent(accuracy), data)
+        how = translate("Weights", "Test accuracy {0}, measured now on {1}.").format(percent(accuracy, 2), data)
     else:
-        how = translate("Weights", "Test accuracy {0}, as the file says.").format(percent(accuracy))
+        how = translate("Weights", "Test accuracy {0}, as the file says.").format(percent(accuracy, 2))
     return f"{text} {how}"
+
+
+def opened_weights_text(network: str, record: RunRecord) -> str:
+    """What a network from a file is, whose file is the name of the `record`."""
+    text = f"{network}; {record.name}"
+    if record.accuracy_before is None:
+        return text
+    accuracy = translate("Weights", "test accuracy {0}").format(percent(record.accuracy_before, 2))
+    return f"{text}; {accuracy}"

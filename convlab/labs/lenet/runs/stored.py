@@ -137,6 +137,7 @@ class StoredRun:
     planned: tuple[Change, ...] = ()
     ending: HowEnded = "stopped"
     problem: str = ""
+    accuracy_before: float | None = None
     start: StoredState | None = None
     states: tuple[StoredState, ...] = ()
 
@@ -145,6 +146,8 @@ class StoredRun:
         vectors = [self.parameters, *(state.parameters for state in self._all_states())]
         if any(vector.shape != shape for vector in vectors):
             raise ValueError(f"the network has {shape[0]:,} parameters")
+        if self.accuracy_before is not None and not 0 <= self.accuracy_before <= 1:
+            raise ValueError("an accuracy is no share")
         if any(state.settings.optimiser != self.recipe.optimiser for state in self._all_states()):
             raise ValueError("a state belongs to another optimiser")
         steps = [state.step for state in self.states]
@@ -178,6 +181,7 @@ class StoredRun:
             planned=record.planned,
             ending=record.ending or "stopped",
             problem=record.problem,
+            accuracy_before=record.accuracy_before,
             start=None if record.start is None else StoredState.of(record.start),
             states=tuple(map(StoredState.of, states)),
         )
@@ -187,6 +191,7 @@ class StoredRun:
             self.number, self.recipe, TrainingLog.of(self.figures, self.recipe.batch_size), self.name, self.parent
         )
         record.parameters, record.ending, record.problem = self.parameters, self.ending, self.problem
+        record.accuracy_before = self.accuracy_before
         record.changes, record.planned = list(self.changes), self.planned
         record.start = None if self.start is None else self.start.state()
         for state in self.states:
@@ -228,6 +233,8 @@ def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
         "data": json.dumps(asdict(recipe.data), ensure_ascii=False),
     }
     accuracies = {round(row[0] * recipe.steps_per_epoch): row[2] for row in record.log.figures().accuracies.tolist()}
+    if not steps and record.accuracy_before is not None:
+        accuracies[0] = record.accuracy_before
     if steps in accuracies:
         facts["test_accuracy"] = f"{accuracies[steps]:.4f}"
     return recipe.architecture.metadata() | {name: str(fact) for name, fact in facts.items()}
