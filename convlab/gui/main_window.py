@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from convlab.files.work import Work
 from convlab.gui.data.loader import Loader
@@ -23,6 +23,7 @@ from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
 from convlab.gui.widgets.buttons import add_action
+from convlab.gui.widgets.elided_label import ElidedLabel
 
 DEFAULT_SIZE = QSize(1600, 1000)
 STATUS_HEIGHT = 24  # pixels, whatever is written: a taller script must not move the page
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1100, 640)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
-        self._status = QLabel()
+        self._status = ElidedLabel()
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)

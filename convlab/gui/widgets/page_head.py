@@ -18,14 +18,14 @@ SMALLEST = 10  # steps from the largest size to the smallest, when a sentence is
 class Headline(QLabel):
     """What there is to see, or in the colour of a warning what went wrong.
 
-    Its height never changes: a sentence that is too long for two lines is written smaller.
+    Its height never changes: a sentence that is too long for so many lines is written smaller.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = LINES) -> None:
         super().__init__()
         self.setWordWrap(True)
         self.setFont(font("title"))
-        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + UNIT // 2)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + UNIT // 2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -64,7 +64,7 @@ class PageHead(LanguageAndTheme, QWidget):
         super().__init__()
         self.headline, self.panels = headline, panels
         self.example = QWidget()  # the list with its label
-        self._label = QLabel()
+        self._label = QLabel(self.example)
         if example is None:
             self.example.hide()
         else:

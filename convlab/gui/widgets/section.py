@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.edit_menu import EditMenu
+from convlab.gui.widgets.elided_label import ElidedLabel
 from convlab.gui.widgets.fold import Fold, control_grid
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
@@ -113,7 +114,7 @@ class Sections(QScrollArea):
 
 def caption() -> QLabel:
     """A line of small, quiet text that gives way when there is no room."""
-    label = QLabel()
+    label = ElidedLabel()
     label.setFont(font("caption"))
     label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     label.setMinimumWidth(1)

@@ -23,11 +23,13 @@ from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.motion import cell_spot, line_spot, result
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
@@ -76,6 +78,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.waiting.cancelled.connect(self._stay)
         self.preparer.progressed.connect(self.waiting.show_progress)
         self.transport.can_be_explained = True
+        self.lens.keep_within(self.stage)
         for views in (self.stage, self.table, self.pixel):
             self.connect_views(views)
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
@@ -247,6 +250,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.reading.setVisible(name in ("steps", "kernels"))
         self.show_texts()
         self.show_focus()
+        self.lens.show()
 
     @Slot()
     def show_output(self) -> None:
@@ -254,6 +258,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         if isinstance(view, ChannelsStage | KernelTable):
             view.show_output(self.stepper.revealed)
         self.show_focus()
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell) if self._shown_view == "steps" else None
 
     def flights(self) -> list[Flight]:
         cell = self.sliding.position(self.transport.position)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
-from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.marks import Focus, bracketed, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, appearing, cell_spot, products
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
+from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of
@@ -222,6 +223,32 @@ class ChannelsStage(ChannelViews):
             row.kernel.set_marks(of_kernel)
             row.partial.set_marks(of_partial)
         self.output.set_marks(sum_marks)
+
+    # ---- the magnifier
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's windows under the magnifier: of a few channels all with their sum, of many the one pointed at."""
+        state = self.state
+        first = self.rows[0].input
+        if shows_numbers(first):
+            return None
+        few = state.channels <= RGB
+        channels = range(state.channels) if few else [focus.channel]
+        sums = [float(state.parts[channel][cell]) for channel in channels]
+        rows = [
+            product_row(window_of(row.input.picture, state.sliding, cell), row.kernel.picture, total)
+            for row, total in zip([self.rows[channel] for channel in channels], sums, strict=True)
+            if row.input.picture is not None and row.kernel.picture is not None
+        ]
+        parts = [*sums, float(state.bias[state.out])] if state.bias[state.out] else sums
+        total = " + ".join(bracketed(format_number(part)) for part in parts)
+        windows = [window_spot(self.rows[channel].input, state.sliding, cell) for channel in channels]
+        outputs = [cell_spot(self.output, cell), *(cell_spot(self.rows[channel].partial, cell) for channel in channels)]
+        pointed = (
+            window_spot(self.rows[focus.channel].input, state.sliding, cell) if focus.kind == "input" else outputs[0]
+        )
+        text = f"{total} = {format_number(float(state.map[cell]))}" if few and len(parts) > 1 else ""
+        return Patch(rows, text, pointed, [*windows, *outputs])
 
     # ---- motion
 

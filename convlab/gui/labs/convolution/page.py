@@ -23,6 +23,7 @@ from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
@@ -30,6 +31,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.photos import to_grey
@@ -73,6 +75,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
         self.transport.can_be_explained = True
+        self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.stepper.go_to)
@@ -118,11 +121,13 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.show_example(name, SCENES[name].changes(), OPENING_STEP)
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.input.shape
         self.edit(self.inputs.changes(frozen(values), white, name))
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.set_plane(to_grey(rgb), 255.0, name)
-        self.begin_within()
 
     # ---- the clipboard
 
@@ -188,6 +193,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
             self.definition.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell)
 
     def flights(self) -> list[Flight]:
         return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)

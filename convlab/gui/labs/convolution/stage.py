@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
-from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes
+from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
+from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
@@ -66,6 +67,7 @@ class ConvolutionStage(MatrixViews):
             self.kernel.set_picture(picture(state.shown_kernel))
         self.show_output(revealed)
         self.output_legend.set_scale(state.shown_output.scale, state.shown_output.signed)
+        self.panels["kernel"].setMaximumWidth(widest_kernel(state.sliding))
         self._operator.setText("∗" if state.flipped else "⋆")
         self._share_cell_size()
 
@@ -103,6 +105,15 @@ class ConvolutionStage(MatrixViews):
             [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
             [Mark(*at, colours.output, width=4)],
         ]
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's window under the magnifier: times the kernel, the products, their sum."""
+        shown, weights, state = self.input.picture, self.kernel.picture, self._state
+        if state is None or shown is None or weights is None or shows_numbers(self.input):
+            return None
+        row = product_row(window_of(shown, state.sliding, cell), weights, float(state.sums[cell]))
+        window, output = window_spot(self.input, state.sliding, cell), cell_spot(self.output, cell)
+        return Patch([row], "", window if focus.kind == "input" else output, [window, output])
 
     def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
         """What moves while an output is explained: its products to their sum in the line, and that to its cell."""

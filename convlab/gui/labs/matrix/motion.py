@@ -15,7 +15,7 @@ from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight, MotionOverlay, Spot
 from convlab.gui.widgets.term_line import TermLine
 from convlab.gui.widgets.transport import ARRIVED, COMPUTED, Transport
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 
 # shares of a step: numbers appear until WRITTEN, gather until SUMMED; then the result leaves for its cell
 WRITTEN, SUMMED = 0.58, 0.74
@@ -80,7 +80,7 @@ def products(
     leaves = written + 0.2 * (arrives - written)
     return [
         Flight(
-            format_number(value),
+            cell_number(value),
             "window" if value else "muted",
             cell,
             end,
@@ -95,7 +95,7 @@ def products(
 
 def result(value: float, start: Spot, end: Spot) -> Flight:
     """The result goes from where it was worked out to its cell."""
-    return Flight(format_number(value), "output", start, end, SUMMED, SUMMED + 0.04, COMPUTED)
+    return Flight(cell_number(value), "output", start, end, SUMMED, SUMMED + 0.04, COMPUTED)
 
 
 def best_of(values: Sequence[float], cells: Sequence[Spot], is_better: Callable[[float, float], bool]) -> list[Flight]:
@@ -109,5 +109,5 @@ def best_of(values: Sequence[float], cells: Sequence[Spot], is_better: Callable[
         if index == 0 or is_better(values[index], values[best]):
             best = index
         until = SUMMED if index + 1 == len(cells) else appearing(index + 1, len(cells))
-        flights.append(Flight(format_number(values[best]), "output", cells[best], cells[best], time, until, until))
+        flights.append(Flight(cell_number(values[best]), "output", cells[best], cells[best], time, until, until))
     return flights

@@ -10,9 +10,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
+from convlab.gui.labs.matrix.patch import Patch, PatchLens
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
@@ -46,6 +48,8 @@ class SlidingPage(MatrixPage[S]):
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
         self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+        self.lens = PatchLens(self, self.stepper, self.patch)
+        self.stepper.focus_changed.connect(self.lens.show)
         self.motion = StepMotion(self, self.transport, self.arithmetic, self.flights)
 
     def begin(self) -> None:
@@ -81,6 +85,10 @@ class SlidingPage(MatrixPage[S]):
         """What moves while the present step is explained. A page that says so sets `transport.can_be_explained`."""
         return ()
 
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """What the magnifier shows of an output; nothing where cells show their numbers themselves."""
+        return None
+
     @property
     def seen(self) -> S:
         """The state that is on the screen. A lab may need a while to show the present one."""
@@ -101,6 +109,14 @@ class SlidingPage(MatrixPage[S]):
 
     # ---- the view and the step
 
+    def apply(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state; the output that is looked at stays, as long as there is one at its row and column."""
+        old, new = self.state.sliding, _changed(self.state, changes).sliding
+        if "step" not in changes and new.size != old.size:
+            row, column = old.position(min(self.state.step, old.steps - 1))
+            changes = {**changes, "step": new.step((min(row, new.size[0] - 1), min(column, new.size[1] - 1)))}
+        super().apply(changes, merge)
+
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
         self.stepper.show_step(self.state.step)
@@ -115,6 +131,7 @@ class SlidingPage(MatrixPage[S]):
         else:
             self.transport.end_explanation()
             self.show_state(old, new)
+        self.lens.show()
 
     def follow_view(self) -> None:
         """Open the view that the state says. Its content is yet to be shown."""
@@ -153,3 +170,8 @@ class SlidingPage(MatrixPage[S]):
     def shut_down(self) -> None:
         super().shut_down()
         self.transport.pause()
+
+
+def _changed(state: S, changes: Mapping[str, Any]) -> S:
+    new: S = replace(state, **changes)  # type: ignore[type-var]
+    return new

@@ -9,10 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix.display import SMALLEST_SHARED_CELL
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
+from convlab.labs.common.sliding import Sliding
+
+FEWEST_OF_PICTURE = 20  # rows or columns: from here on a matrix is a picture, which needs all the room there is
+BESIDE_PICTURE = 38  # pixels of a weight beside one
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 7  # of weights that the panel has room for in that size
+ANY_WIDTH = 16_777_215  # Qt's largest
 
 
 class MatrixViews(QWidget):
@@ -52,6 +59,13 @@ def share_cell_sizes(maps: Sequence[MatrixView], kernels: Sequence[MatrixView], 
     for views, cell in ((maps, common), (kernels, max(min(common, room), min(least, room)))):
         for view in views:
             view.set_largest_cell(min(LARGEST_CELL, max(cell, SMALLEST_SHARED_CELL)))
+
+
+def widest_kernel(sliding: Sliding) -> int:
+    """Pixels that the panel of a kernel gets at most: beside a picture no more than the kernel needs."""
+    if max(sliding.padded) < FEWEST_OF_PICTURE:
+        return ANY_WIDTH
+    return min(max(sliding.kernel[1], FEWEST_COLUMNS), MOST_COLUMNS) * BESIDE_PICTURE + 3 * UNIT
 
 
 def look_at_the_same(*views: MatrixView) -> None:

@@ -9,7 +9,6 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.common.sliding import Cell
-from convlab.labs.pooling.shift import comparisons, sample_of
 from convlab.labs.pooling.state import PoolingState, PoolStep
 
 
@@ -76,9 +75,8 @@ def note_on_input(state: PoolingState, focus: Focus) -> str:
         return tie_text(tied)
     if any(state.sliding.dropped):
         return dropped_text(state.sliding)
-    if state.kind == "average":
-        return translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
-    return translate("PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window")
+    how = translate("PoolingPage", "Click an element and type, or drag to draw")
+    return how if state.kind == "average" else how + " · ● " + translate("PoolingPage", "is passed on")
 
 
 def note_on_output(state: PoolingState) -> str:
@@ -86,22 +84,6 @@ def note_on_output(state: PoolingState) -> str:
     left, all_there_are = state.output.size, state.plane.size
     share = percent(left / all_there_are, 1)
     return translate("PoolingPage", "numbers: {0} of {1} ({2})").format(grouped(left), grouped(all_there_are), share)
-
-
-def shift_note(state: PoolingState) -> str:
-    """How much of each map changes with the image."""
-    shift = state.shift
-    found = comparisons(sample_of(shift, state.plane), shift).comparisons
-    if shift.shift == (0, 0):
-        return translate(
-            "PoolingPage", "Move the image by a pixel or more, with the arrow keys or by dragging on a curve below."
-        )
-    changes = [percent(found[pooling].change) for pooling in ("none", "max", "average")]
-    return translate(
-        "PoolingPage",
-        "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
-        " by {2}. A pooled map is less sensitive to where things are, and smaller.",
-    ).format(*changes)
 
 
 def _summand(value: float) -> Term:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, best_of, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, name_control
+from convlab.gui.labs.matrix.patch import Patch, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.magnifier import PatchRow
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.places import Cell
@@ -27,6 +29,7 @@ from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import sign
 from convlab.gui.widgets.term_line import TermLine
 from convlab.gui.widgets.transport import ARRIVED
+from convlab.labs.common.numbers import format_number
 from convlab.labs.pooling.state import PoolingState
 
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
@@ -138,6 +141,20 @@ class PoolingStage(MatrixViews):
             return []
         wins = state.wins(self._revealed)
         return [Mark(row, column, colours.output, dot=True) for row, column in np.argwhere(wins).tolist()]
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's window under the magnifier, and what it is pooled to."""
+        shown, state = self.input.picture, self._state
+        if state is None or shown is None or shows_numbers(self.input):
+            return None
+        step, (top, left) = state.pooled_at(*cell), map(int, state.sliding.corner(*cell))
+        winner = (step.winners[0][0] - top, step.winners[0][1] - left) if step.winners else None
+        name = state.kind if step.winners else f"Σ/{step.divisor}"
+        row = PatchRow(
+            window_of(shown, state.sliding, cell), None, None, f"{name} = {format_number(step.result)}", winner
+        )
+        window, output = window_spot(self.input, state.sliding, cell), cell_spot(self.output, cell)
+        return Patch([row], "", window if focus.kind == "input" else output, [window, output])
 
     def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
         """What moves while an output is explained: the winner to its cell, or summands to their average in the line."""

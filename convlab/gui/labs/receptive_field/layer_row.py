@@ -44,6 +44,14 @@ class LayerRow(QObject):
         for column, widget in enumerate(self.widgets):
             table.grid.addWidget(widget, number + HEADINGS - 1, column)
 
+    def widget_of(self, name: str) -> QWidget:
+        """What is in a column."""
+        return self.boxes[name] if name in self.boxes else self.results[name]
+
+    @property
+    def is_shown(self) -> bool:
+        return not self.grip.isHidden()
+
     def _why_not(self, name: str, axis: int, value: int) -> str:
         """Why a value of a field is not possible: a window, here or further on, does not fit."""
         stack, low = self._stack, LEAST[name]

@@ -17,7 +17,9 @@ from convlab.core import Padding, conv2d
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.gui.session import Session
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.matrix.editor import CellEditor
+from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
@@ -215,6 +217,58 @@ def test_arrows_move_within_a_matrix_enter_edits_and_tab_leaves_it(lab: Convolut
     assert view.cursor_cell == (1, 1)
     press(Qt.Key.Key_Escape)
     assert view.cursor_cell is None
+
+
+@pytest.mark.parametrize("enters", [True, False])
+def test_typing_goes_on_in_another_matrix_after_a_refused_cell(lab: ConvolutionPage, enters: bool) -> None:
+    before = state(lab).input
+    click(lab.stage.input, (1, 1))
+    type_text("abc")
+    if enters:
+        press(Qt.Key.Key_Return)
+        assert "“abc” is not a number" in refusal_of(QApplication.focusWidget())
+    click(lab.stage.kernel, (0, 1))
+    assert QApplication.focusWidget() is lab.stage.kernel
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert state(lab).kernel[0, 1] == 9
+    assert np.array_equal(state(lab).input, before)
+    click(lab.stage.input, (0, 0))  # in the same matrix
+    type_text("abc")
+    press(Qt.Key.Key_Return)
+    click(lab.stage.input, (2, 2))
+    type_text("5")
+    press(Qt.Key.Key_Return)
+    assert (state(lab).input[0, 0], state(lab).input[2, 2]) == (before[0, 0], 5)
+
+
+def test_a_refused_number_keeps_the_keys_and_shows_what_would_come_of_it(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    box, before = lab.controls.kernel.size_row.boxes[0], lab.formula.text()
+    set_box(box, 9)
+    qtbot.wait(20)
+    assert QApplication.focusWidget() is box
+    assert refusal_of(box) == "A window of 9 does not fit into 3 padded rows: ⌊(3 − 9 + 0 + 1)/1⌋ = −5"
+    assert "⌊(3 − 9 + 0 + 1)/1⌋ = −5" in lab.formula.text()
+    assert colours_of(lab).warning.name() in lab.formula.text()
+    assert not lab.lab.can_undo
+    press(Qt.Key.Key_Escape)
+    assert lab.formula.text() == before
+    set_box(box, "1x2")
+    assert state(lab).kernel.shape == (1, 2)
+    assert lab.lab.can_undo
+    lab.lab.undo()
+    assert state(lab).kernel.shape == (2, 2)
+
+
+def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
+    geometry = lab.controls.geometry_section
+    set_box(lab.controls.kernel.size_row.boxes[0], 3)
+    set_box(geometry.padding.boxes[0], 6)
+    own = lab.note.text()
+    set_box(lab.controls.kernel.size_row.boxes[0], 1)
+    assert lab.note.text() == "Padding became 2 × 0 in total: so small a window allows no more."
+    lab.lab.undo()
+    assert lab.note.text() == own
 
 
 def test_the_wheel_changes_a_number_and_zooms_a_picture(lab: ConvolutionPage) -> None:

@@ -122,7 +122,7 @@ class StepsPanel(Panel):
         texts: dict[PreprocessingStep, str] = {
             "crop": f"{box.height} × {box.width}",
             "scale": f"{fixed_number(box.height * scale, 1)} × {fixed_number(box.width * scale, 1)}",
-            "smooth": self.tr("areas’ averages") if steps.smooth else self.tr("nearest points"),
+            "smooth": self.tr("area averages") if steps.smooth else self.tr("nearest pixels"),
             "centre": shift_text(Shift(down, right)),
             "invert": self.tr("white on black") if steps.invert else self.tr("black on white"),
         }

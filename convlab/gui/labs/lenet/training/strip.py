@@ -30,6 +30,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
         self._run.progressed.connect(self._show_figures_soon)
+        self._run.shown.changed.connect(self._show_figures_soon)
         training.start_button_changed.connect(self._show_start_button)
         self._show_start_button()
 
@@ -40,15 +41,15 @@ class TrainingStrip(LanguageAndTheme, QWidget):
 
     @Slot()
     def _show_figures(self) -> None:
-        log = self._run.log
+        now = self._run.log.at(self._run.shown.step)
         parts = []
-        if log.last and log.smoothed_loss is not None:
+        if now.loss is not None:
             parts = [
-                self.tr("step {0}").format(grouped(log.last.step)),
-                self.tr("loss {0}").format(fixed_number(log.smoothed_loss, 3)),
+                self.tr("step {0}").format(grouped(now.step)),
+                self.tr("loss {0}").format(fixed_number(now.loss, 3)),
             ]
-        if log.test_accuracy is not None:
-            parts.append(self.tr("test {0}").format(percent(log.test_accuracy, 1)))
+        if now.test_accuracy is not None:
+            parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy, 1)))
         self.figures.setText("  ".join(parts))
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase, TrainingRun
@@ -11,6 +12,25 @@ from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe
+
+
+def run_title(run: TrainingRun) -> str:
+    """Which run the figures are of, and what has become of it."""
+    states = {
+        Phase.RUNNING: translate("LeNet", "{0}, in training"),
+        Phase.PAUSED: translate("LeNet", "{0}, paused"),
+        Phase.STOPPED: translate("LeNet", "{0}, stopped"),
+        Phase.FINISHED: translate("LeNet", "{0}, done"),
+        Phase.FAILED: translate("LeNet", "{0}, failed"),
+    }
+    if run.phase is Phase.READY:
+        return translate("LeNet", "No steps taken yet")
+    name = run_name(run.record)
+    if run.log.last is None and not run.is_active:  # weights from a file
+        return name
+    if run.shown.checkpoint is not None:
+        return translate("LeNet", "{0}, at step {1}").format(name, grouped(run.shown.step))
+    return states[run.phase].format(name)
 
 
 def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> str:
@@ -30,7 +50,7 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        return translate("LeNet", "Ready: {0} steps an epoch. Keep drawing while it trains.").format(
+        return translate("LeNet", "{0} steps an epoch. Keep drawing while it trains.").format(
             run.recipe.steps_per_epoch
         )
     return _remark(run)
@@ -42,9 +62,12 @@ def _ending(record: RunRecord) -> str:
             percent(record.log.test_accuracy or 0, 2)
         )
     if record.ending == "no improvement":
-        return translate("LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1}.").format(
-            record.tuning.stop.patience, percent(record.log.best_test_accuracy, 2)
-        )
+        best, patience = percent(record.log.best_test_accuracy, 2), record.tuning.stop.patience
+        if patience == 1:
+            text = translate("LeNet", "Stopped by its rule: the last epoch did not bring a test accuracy above {1}.")
+        else:
+            text = translate("LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1}.")
+        return text.format(patience, best)
     return translate("LeNet", "Done. Draw, or change one thing and train again.")
 
 
@@ -63,8 +86,8 @@ def _remark(run: TrainingRun) -> str:
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return translate(
             "LeNet",
-            "The plateau: every class still gets about 10%. The sigmoids dampen the gradients, and for some epochs"
-            " nothing seems to happen. With the book's settings it breaks after about three.",
+            "The plateau: the loss is still near 2.303, that of ten equal guesses. The sigmoids dampen the gradients,"
+            " and for some epochs nothing seems to happen. With the book’s recipe it breaks after about three.",
         )
     if log.on_plateau:
         return translate("LeNet", "No better than guessing so far: a loss of 2.303 is that of ten equal guesses.")
