@@ -16,7 +16,7 @@ from convlab.gui.labs.lenet.errors.evaluations import Evaluations
 from convlab.gui.labs.lenet.errors.images import ImagesPanel
 from convlab.gui.labs.lenet.errors.matrix import ConfusionPanel
 from convlab.gui.labs.lenet.errors.summary import EvaluationSummary
-from convlab.gui.labs.lenet.errors.words import hint, image_status, obstacle_text, place_status
+from convlab.gui.labs.lenet.errors.words import headline, hint, image_status, obstacle_text, place_status
 from convlab.gui.labs.lenet.parts import SplitView
 from convlab.gui.session import LabHandle
 from convlab.gui.training.run import TrainingRun
@@ -173,11 +173,13 @@ class ErrorsView(SplitView):
     def _show_matrix(self) -> None:
         self.matrix.show_evaluation(self.evaluation, self._choice.figures, self._names)
         self.table.set_outdated(self.evaluations.is_outdated)
-        self.summary.show_hint(self._hint())
+        self.summary.show_hint(hint())
+        self.headline_changed.emit()
 
-    def _hint(self) -> str:
+    @property
+    def headline(self) -> str:
         known = self.evaluation
-        return hint(known, self._choice.figures, self._names) if known is not None else ""
+        return headline(known, self._choice.figures, self._names) if known is not None else ""
 
     def _show_images(self, *, keeps_place: bool = False) -> None:
         choice, evaluation, dataset = self._choice, self.evaluation, self.evaluations.dataset
