@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
@@ -108,6 +108,11 @@ class LeNetPage(LabPage):
         commit_pending_input(self)
         self._trains[self.lab.state.view] = opened
         self._show_training(opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, whichever control of the page has the focus."""
+        if event.key() != Qt.Key.Key_Escape or not self.shown_view.leave():
+            super().keyPressEvent(event)
 
     # ---- what arrives
 
