@@ -140,8 +140,6 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self.loader.start()
-        for extension in self.extensions.values():
-            extension.load()
         self.files.recovery.look_for_work()
 
     # ---- files
@@ -155,8 +153,6 @@ class MainWindow(QMainWindow):
 
     def show_work(self, work: Work) -> None:
         """Replace all that is there by other work."""
-        for extension in self.extensions.values():
-            extension.before_restore()
         self.session.restore(work.states)
         for extension in self.extensions.values():
             extension.restore(work)

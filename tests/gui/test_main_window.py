@@ -47,7 +47,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
-    assert page.prediction.sentence.text() == "识别为 3"
+    assert page.prediction.sentence.text() == "预测为 3"
     assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
@@ -56,7 +56,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
 def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "zh_CN").trigger()
     qtbot.waitUntil(lambda: window.pages["lenet"].drawing.clear_button.text() == "清空")
-    assert {text for text in texts(window) if text.isascii()} <= {"LeNet"}
+    assert {text for text in texts(window) if text.isascii()} <= {"LeNet", "ReLU", "sigmoid"}
 
 
 def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:

@@ -15,19 +15,14 @@ NAMES = {*MATRICES.values(), "scene"}
 
 
 def without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes without arrays that equal the present ones, whose names are then kept too.
-
-    Where no value changes at all, nothing is left: that is no edit, and the example stays the example.
-    """
-    changes = dict(changes)
-    if all(_is_same(getattr(state, name), value) for name, value in changes.items() if name not in NAMES):
-        changes = {name: value for name, value in changes.items() if name not in NAMES or value is not None}
+    """The changes that change something: an array, or an example, that stays as it is keeps its name too."""
+    changed = {name: value for name, value in changes.items() if not _is_same(getattr(state, name), value)}
     for name, label in MATRICES.items():
-        if name in changes and np.array_equal(changes[name], getattr(state, name)):
-            del changes[name]
-            if label in changes and changes[label] is None:
-                del changes[label]
-    return changes
+        if name in changes and name not in changed and changed.get(label, "") is None:
+            del changed[label]
+    if not changed.keys() - NAMES and changed.get("scene", "") is None:
+        del changed["scene"]
+    return changed
 
 
 def _is_same(old: Any, new: Any) -> bool:

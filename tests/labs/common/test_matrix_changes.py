@@ -17,7 +17,7 @@ OTHER = np.ones((3, 3))
 @pytest.mark.parametrize(
     ("changes", "left"),
     [
-        ({"padding": STATE.padding, "per_side": False, "scene": None}, {"padding", "per_side"}),
+        ({"padding": STATE.padding, "per_side": False, "scene": None}, set()),
         ({"stride": (2, 1), "scene": None}, {"stride", "scene"}),
         ({"input": STATE.input.copy(), "input_name": None, "scene": None}, set()),
         ({"input": OTHER, "input_name": None, "scene": None}, {"input", "input_name", "scene"}),

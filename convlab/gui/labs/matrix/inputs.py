@@ -88,7 +88,7 @@ class InputSource(QObject):
         """Ask for an image file."""
         endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
         images = self.tr("Images")
-        ask_for_path(self._widget, self.tr("Open an image"), [f"{images} ({endings})"], self.open_file)
+        ask_for_path(self._widget, self.tr("Open an image"), [f"{images} ({endings})"], self.open_file, kind="image")
 
     def open_file(self, path: Path) -> None:
         """Make an image file the input; until it is decoded, and if it cannot be, the input stays as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def _stage_picture(
         title=stage_title(snapshot.stages, index),
         short_title=stage_title(snapshot.stages, index, short=True),
         shape=_shape_text(snapshot.stages[index].shape),
-        range=_range_text(scale),
+        range=_range_text(scale, maps),
         levels=scale.levels(maps),
         signed=scale.signed,
         footers=_footers(snapshot.held, index, gradient_size),
@@ -64,9 +65,18 @@ def _shape_text(shape: tuple[int, int, int]) -> str:
     return str(shape[0]) if shape[1:] == (1, 1) else "×".join(map(str, shape))
 
 
-def _range_text(scale: Scale) -> str:
-    high = cell_number(scale.high)
+def _range_text(scale: Scale, values: Maps) -> str:
+    """What the colours of these values go to."""
+    if not values.any():
+        return translate("Inside", "all 0")
+    high = _brief(scale.high, 3)
     return f"±{high}" if scale.signed else f"0 … {high}"
+
+
+def _brief(value: float, digits: int) -> str:
+    """So many significant digits: all figures of a row have little room."""
+    before = max(0, math.floor(math.log10(value))) if value > 0 else 0
+    return cell_number(value, max(0, digits - 1 - before) if value >= 1 else digits)
 
 
 def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
@@ -74,9 +84,9 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{cell_number(largest, 2)}", f"rms {cell_number(size, 2)}"]
+    lines = [f"w ±{_brief(largest, 2)}", f"rms {_brief(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {cell_number(gradient_size, 2)}")
+        lines.append(f"∂ {_brief(gradient_size, 2)}")
     return tuple(lines)
 
 
@@ -97,5 +107,5 @@ def _captions(attribution: Attribution | None, is_gradient: bool, classes: Seque
     if attribution is None:
         return names
     shown = classes[attribution.digit] if len(classes[attribution.digit]) <= LONGEST_CLASS else ""
-    ranges = (_range_text(_scale([values], True)) for values in (attribution.saliency, attribution.occlusion))
+    ranges = (_range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
     return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))
