@@ -46,9 +46,9 @@ class Legend(QWidget):
         return f"≤ {low}" if below else low, f"≥ {high}" if above else high
 
     def _reserve(self) -> None:
-        self._label = QFontMetricsF(font("caption")).horizontalAdvance(
-            "≤ −00000" if self._is_open or any(self._scale.beyond) else "−00000"
-        )  # the same for all numbers
+        metrics = QFontMetricsF(font("caption"))
+        usual = "≤ −00000" if self._is_open or any(self._scale.beyond) else "−00000"  # the same for most numbers
+        self._label = max(metrics.horizontalAdvance(text) for text in (usual, *self._ends())) + 1
         self.setFixedSize(round(2 * (self._label + GAP) + self._bar) + 2, 20)
         self.setAccessibleName(self.text())
 
