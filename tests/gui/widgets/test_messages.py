@@ -131,7 +131,7 @@ def test_a_button_of_a_section_calls_and_is_found_by_its_name(qtbot: QtBot) -> N
     for each in (button, again):
         QTest.mouseClick(each, LEFT)
     assert calls == ["shuffled", "again"]
-    assert not button.hasFocus()
+    assert not again.hasFocus()  # the first one has it since the window opened
 
 
 def test_an_accented_button_is_filled_while_it_is_checked(qtbot: QtBot) -> None:
