@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
 from convlab.gui.labs.convolution.product import ProductPanel
-from convlab.gui.labs.convolution.reading import focus_text, note_text, notes, sum_of_step, titles
+from convlab.gui.labs.convolution.reading import focus_text, note_text, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
@@ -171,12 +171,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     @Slot()
     def show_output(self) -> None:
-        self._show_revealed()
-        self.show_focus()
-
-    def _show_revealed(self) -> None:
         self.stage.show_output(self.stepper.revealed)
-        self.stage.set_notes(notes(self.state, self.stepper.revealed))
+        self.show_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.definition:
@@ -190,12 +186,13 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         picture = self.stage.output.picture
         if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
-            self._show_revealed()
+            self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
             self.product.show_step(state, step, self.stepper.revealed)
         self._show_arithmetic(focus)
-        self.status_changed.emit(focus_text(state, focus))
+        if state.view != "definition":  # which says itself what is under the pointer
+            self.status_changed.emit(focus_text(state, focus))
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
@@ -210,7 +207,6 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def show_texts(self) -> None:
         state = self.state
         self.stage.set_titles(titles(state))
-        self.stage.set_notes(notes(state, self.stepper.revealed))
         self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.language import translate
 from convlab.gui.widgets.matrix.display import SMALLEST_SHARED_CELL
+from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
+from convlab.labs.common.numbers import format_number
 
 
 class MatrixViews(QWidget):
@@ -52,6 +55,13 @@ def share_cell_sizes(maps: Sequence[MatrixView], kernels: Sequence[MatrixView], 
     for views, cell in ((maps, common), (kernels, max(min(common, room), min(least, room)))):
         for view in views:
             view.set_largest_cell(min(LARGEST_CELL, max(cell, SMALLEST_SHARED_CELL)))
+
+
+def edit_hint(view: MatrixView, step: float) -> str:
+    """How the numbers of an input are changed, now that a notch of the wheel is `step`, or looks closer."""
+    if view.is_zoomed or view.places.cell < SMALLEST_NUMBERED_CELL:
+        return translate("MatrixViews", "Drag to draw · the wheel zooms")
+    return translate("MatrixViews", "Click a cell and type · drag to draw · wheel ±{0}").format(format_number(step))
 
 
 def look_at_the_same(*views: MatrixView) -> None:
