@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import KERNEL_SETS, stacked
 from convlab.labs.common.scales import ScaleMode
 from convlab.labs.common.sliding import NO_PADDING
+
+if TYPE_CHECKING:
+    from convlab.labs.channels.state import ChannelsState
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,14 @@ class ChannelsScene:
                 "input_name": "book",
             }
         return changes
+
+    def is_shown(self, state: ChannelsState) -> bool:
+        """Whether what a state computes is this example, so that what is said of it holds."""
+        return (self.photo is None or state.input_name == self.photo) and all(
+            np.array_equal(getattr(state, name), value)
+            for name, value in self.changes().items()
+            if name in ("input", "kernel", "bias", "padding", "stride")
+        )
 
 
 SCENES = {
