@@ -121,9 +121,7 @@ class ConvolutionState:
         """Whether what is computed and shown is the prepared example, so that what is said of it holds."""
         scene = SCENES.get(self.scene or "")
         return scene is not None and all(
-            np.array_equal(getattr(self, name), value)
-            for name, value in scene.changes().items()
-            if name in COMPUTED
+            np.array_equal(getattr(self, name), value) for name, value in scene.changes().items() if name in COMPUTED
         )
 
     # ---- what is shown

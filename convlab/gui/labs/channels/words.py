@@ -65,7 +65,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
         "swap": (
             translate("Channels", "4  Red and blue swapped"),
             translate(
-                "Channels", "Each of the three outputs copies one input, in another order: the weights are nothing but zeros and ones."
+                "Channels",
+                "Each of the three outputs copies one input, in another order: the weights are nothing but zeros and ones.",
             ),
         ),
         "red_green": (

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
-from convlab.gui.labs.convolution.product import ProductPanel
+from convlab.gui.labs.convolution.product_table import ProductTable
 from convlab.gui.labs.convolution.reading import focus_text, note_text, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, framed, header, name_scenes
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
@@ -52,14 +52,14 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _build(self) -> None:
         self.operation = Segments([False, True])
-        self.stage, self.product = ConvolutionStage(), ProductPanel()
+        self.stage, self.product = ConvolutionStage(), ProductTable()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(UNIT)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stage)
-        self.splitter.addWidget(self.product)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.addWidget(framed(self.product))
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
@@ -71,8 +71,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
         self.connect_views(self.stage)
-        self.product.step_hovered.connect(self._hover_step)
-        self.product.step_clicked.connect(self.stepper.go_to)
+        self.product.hovered.connect(self.stepper.hover)
+        self.product.clicked.connect(self.stepper.pin)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
@@ -138,10 +138,6 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     # ---- looking and stepping
 
-    @Slot(object)
-    def _hover_step(self, step: int | None) -> None:
-        self.stepper.hover(None if step is None else Focus("output", self.sliding.position(step)))
-
     def hidden_by(self, view: str) -> Sequence[QWidget]:
         stays = (view == "definition") == (self.state.view == "definition")
         return () if stays else (self.splitter, self.definition, self.controls)
@@ -151,7 +147,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
         for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
-        self.product.setVisible(name == "product")
+        self.splitter.widget(1).setVisible(name == "product")
+        self.stage.set_compact(name == "product")
         self.status_changed.emit("")
 
     # ---- showing the state
@@ -189,7 +186,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
             self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
-            self.product.show_step(state, step, self.stepper.revealed)
+            self.product.show_focus(state, focus, step, self.stepper.revealed)
         self._show_arithmetic(focus)
         if state.view != "definition":  # which says itself what is under the pointer
             self.status_changed.emit(focus_text(state, focus))
@@ -220,7 +217,10 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.view.set_texts(
             [
                 (self.tr("Step by step"), self.tr("The kernel slides over the input, with the arithmetic in view")),
-                (self.tr("Matrix product"), self.tr("The same as patches times the flattened kernel (im2col)")),
+                (
+                    self.tr("Matrix product"),
+                    self.tr("The same as one matrix product: each row is one flattened window (im2col)"),
+                ),
                 (self.tr("Definition"), self.tr("The convolution of two functions: flip and slide")),
             ]
         )

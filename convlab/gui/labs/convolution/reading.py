@@ -122,18 +122,27 @@ def kernel_note(kernel: Matrix) -> str:
     if max(kernel.shape) > LONGEST_FACTOR:
         return text + " · " + translate("ConvolutionPage", "separable: a column times a row")
     column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
-    return text + " · " + translate("ConvolutionPage", "separable: a column times a row, {0}ᵀ · {1}").format(column, row)
+    return (
+        text + " · " + translate("ConvolutionPage", "separable: a column times a row, {0}ᵀ · {1}").format(column, row)
+    )
 
 
 def note_text(state: ConvolutionState) -> str:
     """What there is to notice."""
+    if state.view == "product":
+        return translate(
+            "ConvolutionPage",
+            "Flatten each window into a row, and the kernel into a column: one matrix product computes every output.",
+        )
     if state.scene is not None and state.shows_scene:
         return scene_texts()[state.scene][1]
     if state.flipped or state.shows_difference:
         return _difference_note(state)
     if state.kernel.size == 1:
         text = translate("ConvolutionPage", "Each output is one cell of the input times the only weight.")
-        relu = translate("ConvolutionPage", "Each output is one cell of the input times the only weight, or 0 if negative.")
+        relu = translate(
+            "ConvolutionPage", "Each output is one cell of the input times the only weight, or 0 if negative."
+        )
     else:
         text = translate("ConvolutionPage", "Each output is a sum of products: every weight times the cell it lies on.")
         relu = translate(

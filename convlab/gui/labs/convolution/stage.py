@@ -40,6 +40,8 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.input_legend, self.output_legend = Legend(), Legend()
         legends = {"input": self.input_legend, "output": self.output_legend}
+        self._below_kernel = QWidget()  # so that the matrices stand in line
+        self._below_kernel.setFixedHeight(LEGEND_HEIGHT)
         layout = arranged(QHBoxLayout(self))
         self._operator = sign("⋆")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
@@ -48,7 +50,7 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             if kind in legends:
                 panel.body.addWidget(legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
             else:
-                panel.body.addSpacing(LEGEND_HEIGHT)  # so that the matrices stand in line
+                panel.body.addWidget(self._below_kernel)
             panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, stretch)
             if follower is not None:
@@ -93,6 +95,11 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
 
     def _share_cell_size(self) -> None:
         share_cell_sizes((self.input, self.output), (self.kernel,), KERNEL_CELL)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out what stands below the matrices, to make room for another view of them."""
+        for widget in (self.input_legend, self.output_legend, self._below_kernel, *self.notes.values()):
+            widget.setVisible(not compact)
 
     # ---- marks
 

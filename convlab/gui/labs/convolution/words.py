@@ -56,6 +56,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
         ),
         "edge_found": (
             translate("Convolution", "7  Found again"),
-            translate("Convolution", "The transposed kernel finds them: a kernel responds to patches that look like it."),
+            translate(
+                "Convolution", "The transposed kernel finds them: a kernel responds to patches that look like it."
+            ),
         ),
     }

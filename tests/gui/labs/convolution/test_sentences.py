@@ -31,7 +31,9 @@ def states(draw: st.DrawFn) -> ConvolutionState:
     cells = st.integers(-1, 1)
 
     def matrix(rows: int, columns: int) -> Any:
-        return frozen(np.array(draw(st.lists(cells, min_size=rows * columns, max_size=rows * columns))).reshape(rows, -1))
+        return frozen(
+            np.array(draw(st.lists(cells, min_size=rows * columns, max_size=rows * columns))).reshape(rows, -1)
+        )
 
     state = ConvolutionState(scene=None)
     changes = {
