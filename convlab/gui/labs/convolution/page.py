@@ -66,7 +66,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self._stack.addWidget(column(self.note, self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
-        self.lay_out(header(self.view, self.scene, self.operation), self._stack, self.controls)
+        self.lay_out(header(self.view, self.scene, self.operation, self.definition.scene), self._stack, self.controls)
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
@@ -147,6 +147,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
         for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
+        self.definition.scene.setVisible(name == "definition")
         self.splitter.widget(1).setVisible(name == "product")
         self.stage.set_compact(name == "product")
         self.status_changed.emit("")

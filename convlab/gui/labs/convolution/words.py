@@ -61,3 +61,13 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             ),
         ),
     }
+
+
+def definition_scene_names() -> list[str]:
+    """Of the prepared examples of the definition."""
+    return [
+        translate("Convolution", "1  A box through a decay"),
+        translate("Convolution", "2  Two boxes"),
+        translate("Convolution", "3  The sum of two dice"),
+        translate("Convolution", "4  The product of two polynomials"),
+    ]
