@@ -10,7 +10,7 @@ import numpy as np
 from convlab.core import Padding
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.inputs import INPUTS
-from convlab.labs.common.planes import KERNEL_SETS, stacked
+from convlab.labs.common.planes import KERNEL_SETS, colour_chart, stacked
 from convlab.labs.common.scales import ScaleMode
 from convlab.labs.common.sliding import NO_PADDING
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChannelsScene:
-    """A prepared example: its kernels, and their input, the book's or a photograph."""
+    """A prepared example: its kernels, and their input: the book's, a photograph, or the chart of colours."""
 
     kernels: str
     photo: str | None = None
+    has_chart: bool = False
     padding: Padding = NO_PADDING
     scale_mode: ScaleMode = "own"
 
@@ -40,7 +41,9 @@ class ChannelsScene:
             "scale_mode": self.scale_mode,
             "out": 0,
         }
-        if self.photo is None:
+        if self.has_chart:
+            changes |= {"input": colour_chart(), "white": 255.0, "pen": 255.0, "input_name": None}
+        elif self.photo is None:
             book = INPUTS["book"]
             changes |= {
                 "input": stacked(book.make(), kernel.shape[1], "book", 0),
@@ -65,6 +68,7 @@ SCENES = {
     "luminance": ChannelsScene("luminance", "coffee", scale_mode="grey"),
     "swap": ChannelsScene("swap", "coffee", scale_mode="grey"),
     "red_green": ChannelsScene("red_green", "coffee"),
-    "edges": ChannelsScene("edges", "coffee", Padding(1, 1, 1, 1), "grey"),
+    "edges": ChannelsScene("edges", "coffee", padding=Padding(1, 1, 1, 1), scale_mode="grey"),
     "sepia": ChannelsScene("sepia", "coffee", scale_mode="grey"),
+    "opponents": ChannelsScene("opponents", has_chart=True),
 }

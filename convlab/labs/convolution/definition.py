@@ -314,8 +314,9 @@ class DefinitionState:
     def chosen(self, which: Which, name: str) -> dict[str, Any]:
         """The changes that make f or g another function: a sequence is discrete, and x stays on the axis."""
         makes_discrete = self.switched(True) if name in SEQUENCES else {}
-        new = replace(self, **makes_discrete, **{which: name})
-        return {**makes_discrete, which: name, **({"x": new.place} if new.x != new.place else {})}
+        changes: dict[str, Any] = {**makes_discrete, which: name}
+        new = replace(self, **changes)
+        return changes | ({"x": new.place} if new.x != new.place else {})
 
     def drawn_over(self, which: Which, start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
         """The changes that a straight pen line from one (τ, height) to another makes; a preset is copied first.

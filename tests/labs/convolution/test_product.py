@@ -22,7 +22,9 @@ def test_the_first_the_present_and_the_last_are_always_there(count: int, data: s
     assert (None in slots) == (len(own) < count)
     for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):  # "…" stands for at least one
         if slot is None:
-            assert before is not None and after is not None and after - before > 1
+            assert before is not None
+            assert after is not None
+            assert after - before > 1
 
 
 @given(st.integers(0, 3))

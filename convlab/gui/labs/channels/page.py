@@ -29,6 +29,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
+from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.ready import Ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import LARGEST_KERNEL, PHOTO_LIMIT, VIEWS, ChannelsState
@@ -78,6 +79,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
             views.weight_pointed.connect(self._report_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
+        self.pixel.example_requested.connect(lambda: self.show_scene(POINTWISE_EXAMPLE))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
         controls = self.controls

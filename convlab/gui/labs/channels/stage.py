@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
+from convlab.gui.labs.channels.words import channel_names
 from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
@@ -237,8 +238,7 @@ class ChannelsStage(ChannelViews):
         self.channels.set_title(title)
         slices = self.tr("kernel slices {0} × {1}").format(*state.sliding.kernel)
         write_on(self.heads, self.tr("channels"), slices, self.tr("partial maps"))
-        names = list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
-        for row, text in zip(self.rows, names, strict=False):
+        for row, text in zip(self.rows, channel_names(state), strict=False):
             row.label.setText(text)
         self.sum.set_title(self.tr("Output {0}: {1} × {2}").format(state.out, *state.sliding.size))
         self.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))

@@ -8,6 +8,7 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.language import translate
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
+from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState, ChannelTerm
 from convlab.labs.common.numbers import format_number
@@ -66,7 +67,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Channels", "4  Red and blue swapped"),
             translate(
                 "Channels",
-                "Each of the three outputs copies one input, in another order: the weights are nothing but zeros and ones.",
+                "Each of the three outputs copies one input, in another order: all weights are zeros and ones.",
             ),
         ),
         "red_green": (
@@ -90,7 +91,15 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate(
                 "Channels",
                 "Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may"
-                " add up to more than 1, so some outputs are above white.",
+                " add up to more than 1, so an output may be above white.",
+            ),
+        ),
+        "opponents": (
+            translate("Channels", "8  Colour opponents"),
+            translate(
+                "Channels",
+                "Three mixtures of red, green and blue at every pixel: how bright it is, red minus green, and blue minus"
+                " yellow. For grey pixels the last two are 0.",
             ),
         ),
     }
@@ -105,14 +114,22 @@ def kernel_set_names() -> dict[str, str]:
         "red_green": translate("Channels", "Red minus green"),
         "edges": translate("Channels", "Sobel on each channel"),
         "sepia": translate("Channels", "Sepia"),
+        "opponents": translate("Channels", "Colour opponents"),
     }
+
+
+def channel_names(state: ChannelsState) -> list[str]:
+    """What the input channels are called: by their colours, or by their numbers."""
+    return list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
 
 
 def note_text(state: ChannelsState, view: str) -> str:
     """What there is to notice."""
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         return " ".join([scene_texts()[state.scene][1], *_invitation(state, view)])
-    if state.is_pointwise or view == "pixel":
+    if view == "pixel" and not state.is_pointwise:
+        return scene_texts()[POINTWISE_EXAMPLE][1]
+    if state.is_pointwise:
         return translate("Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
     if state.channels == 1:
         return translate("Channels", "With one input channel, each output is what one kernel makes of it, plus a bias.")

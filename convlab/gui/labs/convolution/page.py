@@ -57,7 +57,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.splitter.setHandleWidth(UNIT)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stage)
-        self.splitter.addWidget(framed(self.product))
+        self._product_panel = framed(self.product)
+        self.splitter.addWidget(self._product_panel)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.definition = DefinitionPage()
@@ -148,7 +149,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         for widget in (self.controls, self.scene, self.operation):
             widget.setVisible(name != "definition")
         self.definition.scene.setVisible(name == "definition")
-        self.splitter.widget(1).setVisible(name == "product")
+        self._product_panel.setVisible(name == "product")
         self.stage.set_compact(name == "product")
         self.status_changed.emit("")
 

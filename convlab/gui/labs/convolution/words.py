@@ -19,8 +19,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Convolution", "2  Convolution"),
             translate(
                 "Convolution",
-                "A convolution turns the kernel by 180° first. A network learns its kernel, and would learn the turned one"
-                " just as well: so its layers leave the turn out.",
+                "A convolution turns the kernel by 180° first. A network learns its kernel and would learn the"
+                " turned one just as well, so its layers leave the turn out.",
             ),
         ),
         "padded": (

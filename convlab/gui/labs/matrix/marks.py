@@ -52,10 +52,10 @@ def cell_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark
     reached = sliding.reached(*cell)
     outputs = [Mark(row, column, colours.output, width=2.5) for row, column in reached]
     weights = [
-        Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(sliding, cell, output) for output in reached}
+        Mark(i, j, colours.kernel, width=2.5) for i, j in {weight_at(sliding, cell, output) for output in reached}
     ]
     own = Mark(*cell, colours.window, width=4)
-    return [[own], _together(weights, colours.kernel), _together(outputs, colours.output)]
+    return [[own], together(weights, colours.kernel), together(outputs, colours.output)]
 
 
 def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark]]:
@@ -69,13 +69,13 @@ def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Ma
     return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
 
-def _weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
+def weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
     """The weight that lies on a cell of the input when an output is computed."""
     top, left = sliding.corner(*output)
     return int(cell[0] - top) // sliding.dilation[0], int(cell[1] - left) // sliding.dilation[1]
 
 
-def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
+def together(marks: list[Mark], colour: QColor) -> list[Mark]:
     """The marks, or one frame around all of them when they are many."""
     if len(marks) <= MOST_MARKS:
         return marks

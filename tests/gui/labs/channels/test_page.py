@@ -24,6 +24,7 @@ from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.planes import KERNEL_SETS
+from convlab.labs.common.viewing import is_same_work
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import assert_sentences, check_random_numbers, shown_page, texts_in
 
@@ -279,7 +280,7 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
 def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     show_view(lab, "pixel")
     assert lab.pixel.button.isVisible()
-    assert lab.pixel.weights.picture.values.tolist() == [[6, 10]]  # what it would show
+    assert lab.pixel.weights.picture.values.tolist() == [[0.299, 0.587, 0.114], [1, -1, 0], [-0.5, -0.5, 1]]
     click(lab.pixel.weights, (0, 0))
     type_text("3")
     assert lab.state.kernel.shape == (1, 2, 2, 2)
@@ -292,12 +293,46 @@ def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     assert lab.pixel.button.isVisible()
 
 
+def test_larger_kernels_are_left_alone_while_an_example_of_one_by_one_is_looked_at(lab: ChannelsPage) -> None:
+    before, pixel = lab.state, lab.pixel
+    show_view(lab, "pixel")
+    click(pixel.inputs.maps[0], (2, 3))
+    click(pixel.outputs.maps[1], (1, 2))
+    pixel.outputs.maps[1].hovered.emit(None)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    assert pixel.pixel == (1, 1)
+    assert pixel.arithmetic.text() == "output 1 = 0×1 + 200×(−1) + 200×0 = −200"
+    assert is_same_work(before, lab.state)
+    assert not lab.lab.can_undo
+    QTest.mouseClick(pixel.example, Qt.MouseButton.LeftButton)
+    assert lab.state.scene == "opponents"
+    assert not pixel.banner.isVisible()
+    click(pixel.outputs.maps[2], (2, 0))
+    assert (lab.state.out, lab.state.pixel) == (2, (2, 0))
+    lab.lab.undo()
+
+
+def test_the_input_channels_stand_above_their_slices(lab: ChannelsPage) -> None:
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    kernels = lab.table.rows[0].kernels
+    for channel, view in enumerate(lab.table.inputs.maps[:2]):
+        slice_ = kernels.places.rect(0, 2 * channel, 2, 2).center()
+        middle = view.geometry().center() + lab.table.inputs.pos()
+        assert middle.x() == pytest.approx(kernels.pos().x() + slice_.x(), abs=2)
+        assert view.geometry().bottom() + lab.table.inputs.y() < kernels.y()
+    hover(lab.table.inputs.maps[1], (0, 0))
+    assert len(lab.table.inputs.maps[1].marks) == 1
+    assert not lab.table.inputs.maps[0].marks
+    assert all(row.output.marks for row in lab.table.rows[:3])  # it reaches a cell of every output
+
+
 def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     put_random(lab, shape=(4, 3, 1, 1))
     show_view(lab, "pixel")
     pixel = lab.pixel
-    click(pixel.planes[1], (2, 3))
-    pixel.planes[1].hovered.emit(None)
+    click(pixel.inputs.maps[1], (2, 3))
+    pixel.inputs.maps[1].hovered.emit(None)
     assert lab.state.pixel == (2, 3)
     x = lab.state.input[:, 2, 3]
     assert pixel.vector.picture.values[:, 0].tolist() == x.tolist()
@@ -309,9 +344,9 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     type_text("1/3")
     press(Qt.Key.Key_Return)
     assert lab.state.kernel[0, 1, 0, 0] == 1 / 3
-    hover(pixel.planes[0], (0, 0))
+    hover(pixel.inputs.maps[0], (0, 0))
     assert pixel.vector.picture.values[:, 0].tolist() == lab.state.input[:, 0, 0].tolist()
-    pixel.planes[0].hovered.emit(None)
+    pixel.inputs.maps[0].hovered.emit(None)
     assert lab.state.pixel == (2, 3)
 
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.labs.channels.choices import settled
+from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import VIEWS, ChannelsState
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.planes import random_kernels
+from convlab.labs.common.planes import colour_chart, random_kernels
 
 COLOURS = frozen(np.random.default_rng(0).integers(0, 256, (3, 12, 10)))
 
@@ -40,8 +41,10 @@ def states(draw: st.DrawFn) -> ChannelsState:
 @settings(max_examples=150)
 def test_what_is_said_of_a_layer(state: ChannelsState, view: str) -> None:
     text = note_text(state, view)
-    if "1 × 1" in text:
-        assert state.is_pointwise or view == "pixel"
+    if view == "pixel" and not state.is_pointwise:
+        assert text == scene_texts()[POINTWISE_EXAMPLE][1]
+    elif "1 × 1" in text:
+        assert state.is_pointwise
     elif "one input channel" in text:
         assert state.channels == 1
     else:
@@ -70,6 +73,15 @@ def test_what_the_examples_say_holds() -> None:
         assert [bool(part.any()) for part in state.parts] == [channel == out for channel in range(3)]
     ramp = frozen(np.tile(np.arange(12.0), (3, 9, 1)))
     assert (replace(scene_state("edges"), input=ramp).maps[:, 1:-1, 1:-1] > 0).all()
+    brightness, reds, blues = scene_state("opponents").maps
+    red, green, blue = colour_chart()
+    grey = (red == green) & (green == blue)
+    assert grey.sum() == 3
+    assert not reds[grey].any()
+    assert not blues[grey].any()
+    assert np.allclose(reds, red - green)
+    assert np.allclose(blues, blue - (red + green) / 2)
+    assert np.allclose(brightness, 0.299 * red + 0.587 * green + 0.114 * blue)
     sepia = scene_state("sepia")
     assert sepia.kernel.size == 9
     assert (sepia.kernel.sum(axis=(1, 2, 3)) > 1).any()
