@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from convlab.gui.labs.channels.cost_bars import CostBars
 from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
@@ -48,7 +49,7 @@ class CostView(LanguageAndTheme, QWidget):
         self._same = wrapped_caption()
         self.typed.body.insertWidget(2, self._same)
         content = QWidget()
-        arranged(QVBoxLayout(content), (self.here, 0), (self.typed, 0)).addStretch(1)
+        arranged(QVBoxLayout(content), (self.here, 1), (self.typed, 1))
         arranged(QVBoxLayout(self), (scrolled(content), 0))
         self.retranslate()
 
@@ -80,15 +81,11 @@ class CostView(LanguageAndTheme, QWidget):
         self.here.set_title(self.tr("This layer"))
         self.typed.set_title(self.tr("A layer with the sizes you type"))
         for name, text, tip in (
-            ("height", self.tr("Rows"), self.tr("Rows of the maps: cost grows in proportion")),
-            ("width", self.tr("Columns"), self.tr("Columns of the maps: cost grows in proportion")),
-            ("kernel_height", self.tr("Kernel"), self.tr("Rows of the kernels: cost grows in proportion")),
-            ("kernel_width", "×", self.tr("Columns of the kernels: cost grows in proportion")),
-            (
-                "c_i",
-                self.tr("Input channels"),
-                self.tr("Input channels: parameters and multiply-adds grow in proportion"),
-            ),
+            ("height", self.tr("Rows"), self._tip_of_maps(self.tr("Rows of the maps"))),
+            ("width", self.tr("Columns"), self._tip_of_maps(self.tr("Columns of the maps"))),
+            ("kernel_height", self.tr("Kernel"), self._tip_of_weights(self.tr("Rows of the kernels"))),
+            ("kernel_width", "×", self._tip_of_weights(self.tr("Columns of the kernels"))),
+            ("c_i", self.tr("Input channels"), self._tip_of_weights(self.tr("Input channels"))),
             (
                 "c_o",
                 self.tr("Output channels"),
@@ -102,8 +99,15 @@ class CostView(LanguageAndTheme, QWidget):
         self.boxes["kernel_height"].setAccessibleName(self.tr("Rows of the kernels"))
         self.boxes["kernel_width"].setAccessibleName(self.tr("Columns of the kernels"))
         self._same.setText(
-            self.tr("With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.")
+            self.tr("With stride 1 and padding “same”: the output maps are as large as the input maps, h′ = h, w′ = w.")
         )
+
+    def _tip_of_maps(self, what: str) -> str:
+        tip = self.tr("{0}: multiply-adds and the memory of the maps grow in proportion, the parameters stay")
+        return tip.format(what)
+
+    def _tip_of_weights(self, what: str) -> str:
+        return self.tr("{0}: weights and multiply-adds grow in proportion, the biases stay").format(what)
 
 
 class CostPanel(Panel):
@@ -128,10 +132,8 @@ class CostPanel(Panel):
         self.body.addLayout(grid)
         self._remark = wrapped_caption()
         self.body.addWidget(self._remark)
-        self._table = spaced_grid(3 * UNIT, UNIT // 2)
-        self._table.setColumnStretch(6, 1)
-        self.body.addLayout(self._table)
-        self.cells: dict[tuple[int, int], QLabel] = {}  # of the table, by row and column
+        self.bars = CostBars()
+        self.body.addWidget(self.bars)
 
     def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
@@ -146,12 +148,12 @@ class CostPanel(Panel):
         self._write_formulas(layer)
         self._remark.setText(
             self.tr(
-                "Multiplications and additions counted apart, as the book does: {0} operations."
-                " In float32, maps take {1} bytes, parameters {2}."
+                "One multiply-add is two operations, as the book counts: {0}. In float32, the maps take {1} bytes, the"
+                " parameters {2}."
             ).format(grouped(2 * layer.multiply_adds), grouped(layer.map_bytes), grouped(layer.parameter_bytes))
         )
         write_on(self.names, self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory"))
-        self._write_table(layer)
+        self.bars.show_layer(layer)
 
     def _write_formulas(self, layer: ConvShape) -> None:
         h, w, c_i, c_o = layer.height, layer.width, str(layer.c_i), str(layer.c_o)
@@ -180,27 +182,6 @@ class CostPanel(Panel):
             + _whole(f"{k(grouped(layer.parameters))}) =")
             + _whole(f"<b>{grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
-
-    def _write_table(self, layer: ConvShape) -> None:
-        rows = [["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]]
-        doubled = self.tr("{0} doubled")
-        names = (self.tr("as it is"), doubled.format(_C_I), doubled.format(_C_O), self.tr("both doubled"))
-        for name, sizes in zip(names, layer.doubled(), strict=True):
-            costs, own = ((of.parameters, of.multiply_adds, of.total_bytes) for of in (sizes, layer))
-            numbers = [f"{grouped(cost)}  ×{cost / first:.2f}" for cost, first in zip(costs, own, strict=True)]
-            rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                self._cell(row, column).setText(text)
-
-    def _cell(self, row: int, column: int) -> QLabel:
-        if (row, column) not in self.cells:
-            label = QLabel()
-            label.setFont(font("text", bold=row == 0))
-            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
-            self._table.addWidget(label, row, column)
-            self.cells[row, column] = label
-        return self.cells[row, column]
 
     def retranslate(self) -> None:
         self._write()

@@ -244,7 +244,6 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             view.show_state(new)
         self._stack.setCurrentWidget(view)
         self.reading.setVisible(name in ("steps", "kernels"))
-        self.note.setVisible(name != "cost")
         self.show_texts()
         self.show_focus()
 

@@ -98,8 +98,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Channels", "8  Colour opponents"),
             translate(
                 "Channels",
-                "Three mixtures of red, green and blue at every pixel: how bright it is, red minus green, and blue minus"
-                " yellow. For grey pixels the last two are 0.",
+                "Three mixtures of red, green and blue at every pixel: how bright it is, red minus green, and blue"
+                " minus yellow. For grey pixels the last two are 0.",
             ),
         ),
     }
@@ -125,6 +125,12 @@ def channel_names(state: ChannelsState) -> list[str]:
 
 def note_text(state: ChannelsState, view: str) -> str:
     """What there is to notice."""
+    if view == "cost":
+        return translate(
+            "Channels",
+            "Twice as many channels on both sides take four times the multiply-adds: every output channel looks at every"
+            " input channel.",
+        )
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         return " ".join([scene_texts()[state.scene][1], *_invitation(state, view)])
     if view == "pixel" and not state.is_pointwise:

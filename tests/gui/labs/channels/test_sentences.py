@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from convlab.gui.labs.channels.cost_bars import MOST, costs
 from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.labs.channels.choices import settled
+from convlab.labs.channels.cost import ConvShape
 from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import VIEWS, ChannelsState
@@ -41,7 +43,10 @@ def states(draw: st.DrawFn) -> ChannelsState:
 @settings(max_examples=150)
 def test_what_is_said_of_a_layer(state: ChannelsState, view: str) -> None:
     text = note_text(state, view)
-    if view == "pixel" and not state.is_pointwise:
+    if view == "cost":
+        for own in (state.size, state.layer):
+            assert own.doubled()[3].multiply_adds == 4 * own.multiply_adds
+    elif view == "pixel" and not state.is_pointwise:
         assert text == scene_texts()[POINTWISE_EXAMPLE][1]
     elif "1 × 1" in text:
         assert state.is_pointwise
@@ -52,7 +57,29 @@ def test_what_is_said_of_a_layer(state: ChannelsState, view: str) -> None:
         assert state.channels > 1
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@given(
+    st.builds(
+        ConvShape,
+        *[st.integers(1, 4096)] * 2,
+        st.tuples(st.integers(1, 31), st.integers(1, 31)),
+        *[st.integers(1, 2048)] * 2,
+    )
+)
+def test_the_bars_are_as_long_as_the_costs(layer: ConvShape) -> None:
+    rows = costs(layer)
+    parameters, multiply_adds, size = zip(*rows, strict=True)
+    assert [cost.times for cost in multiply_adds] == [1, 2, 2, 4]
+    assert parameters[2].times == 2
+    for column in (parameters, multiply_adds, size):
+        assert all(cost.times == cost.number / column[0].number for cost in column)
+        assert max(cost.times for cost in column) <= MOST
+    # what the tips of the sizes say
+    assert replace(layer, height=2 * layer.height).parameters == layer.parameters
+    assert replace(layer, height=2 * layer.height).map_bytes == 2 * layer.map_bytes
+    assert replace(layer, c_i=2 * layer.c_i).weights == 2 * layer.weights
+
+
+@pytest.mark.parametrize("view", VIEWS[:3])
 @pytest.mark.parametrize("name", SCENES)
 def test_an_example_is_described_only_while_it_is_shown(name: str, view: str) -> None:
     state = scene_state(name)

@@ -68,7 +68,8 @@ def test_what_is_said_of_the_two_operations(state: ConvolutionState) -> None:
     elif "differ by at most" in text:
         assert parse_number(text.split()[-2]) == pytest.approx(np.abs(convolution - correlation).max())
     else:
-        assert not (state.flipped or state.shows_difference)
+        assert not state.flipped
+        assert not state.shows_difference
         assert ("0" in text) == state.with_relu
         assert ("only weight" in text) == (state.kernel.size == 1)
 

@@ -1,0 +1,132 @@
+"""What doubling the channels does to the cost of a layer: numbers, and bars on one linear scale."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
+from convlab.labs.common.numbers import grouped
+
+ROW, BAR = 20, 12  # pixels of a row, and of the bar in it
+MOST = 4  # times as much as the layer itself: of the cost that grows most
+ROLES = "kernel", "output", "window"
+
+
+class Cost(NamedTuple):
+    """A cost of a layer, and how many times the cost of the layer as it is."""
+
+    number: int
+    times: float
+
+    @property
+    def factor(self) -> str:
+        return f"×{self.times:.2f}"
+
+
+def costs(layer: ConvShape) -> list[list[Cost]]:
+    """Parameters, multiply-adds and bytes: of the layer, with c_i doubled, with c_o doubled, with both doubled."""
+    rows = [(of.parameters, of.multiply_adds, of.total_bytes) for of in layer.doubled()]
+    return [[Cost(number, number / own) for number, own in zip(row, rows[0], strict=True)] for row in rows]
+
+
+class CostBars(LanguageAndTheme, QWidget):
+    """A row for each layer; in each of three columns the number, a bar, and how many times as much it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer = BOOK_LAYER
+        self.costs = costs(self._layer)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, round((len(self.costs) + 2) * ROW))
+
+    minimumSizeHint = sizeHint
+
+    def show_layer(self, layer: ConvShape) -> None:
+        self._layer, self.costs = layer, costs(layer)
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def text(self) -> str:
+        """All that is shown, as it is read."""
+        lines = [
+            f"{name}: " + ", ".join(f"{title} {grouped(cost.number)} ({cost.factor})" for title, cost in both)
+            for name, row in zip(self._names(), self.costs, strict=True)
+            for both in [list(zip(self._titles(), row, strict=True))]
+        ]
+        return "\n".join(lines)
+
+    # ---- words
+
+    def _names(self) -> tuple[str, ...]:
+        c_i, c_o = "cᵢ", "cₒ"
+        doubled = [2 * self._layer.c_i, 2 * self._layer.c_o]
+        return (
+            self.tr("as it is"),
+            self.tr("{0} doubled: {1}").format(c_i, doubled[0]),
+            self.tr("{0} doubled: {1}").format(c_o, doubled[1]),
+            self.tr("both doubled"),
+        )
+
+    def _titles(self) -> tuple[str, ...]:
+        return self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("What doubling the channels costs"))
+        self.setToolTip(self.tr("Each bar is as long as the cost is times that of the layer as it is"))
+        self.show_layer(self._layer)
+
+    def restyle(self) -> None:
+        self.update()
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        names, text, bold = self._names(), font("text"), font("text", bold=True)
+        left = max(QFontMetricsF(text).horizontalAdvance(name) for name in names) + 2 * UNIT
+        painter.setPen(self.palette().text().color())
+        painter.setFont(text)
+        for row, name in enumerate(names):
+            painter.drawText(QRectF(0, (row + 1) * ROW, left, ROW), Qt.AlignmentFlag.AlignVCenter, name)
+        width = (self.width() - left) / 3
+        for column, title in enumerate(self._titles()):
+            self._paint_column(painter, column, title, QRectF(left + column * width, 0, width, self.height()), bold)
+
+    def _paint_column(self, painter: QPainter, column: int, title: str, area: QRectF, bold: QFont) -> None:
+        colours, metrics = colours_of(self), QFontMetricsF(font("text"))
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        own = [row[column] for row in self.costs]
+        numbers = max(metrics.horizontalAdvance(grouped(cost.number)) for cost in own)
+        numbers = max(numbers, QFontMetricsF(bold).horizontalAdvance(title))
+        start = area.left() + numbers + UNIT
+        factor = metrics.horizontalAdvance("×0.00") + UNIT
+        unit = max(2.0, (area.right() - factor - UNIT - start) / MOST)
+        painter.setFont(bold)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(QRectF(area.left(), 0, numbers, ROW), right, title)
+        painter.setFont(font("caption"))
+        top, bottom = float(ROW), float((len(own) + 1) * ROW)
+        for times in range(MOST + 1):  # the axis
+            x = start + times * unit
+            painter.setPen(QPen(colours.muted if not times else colours.grid, 1))
+            painter.drawLine(QLineF(x, top, x, bottom))
+            painter.setPen(colours.muted)
+            below = QRectF(x - 20, bottom, 40, ROW)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"×{times}" if times else "0")
+        painter.setFont(font("text"))
+        for row, cost in enumerate(own, 1):
+            y = float(row * ROW)
+            painter.setPen(self.palette().text().color())
+            painter.drawText(QRectF(area.left(), y, numbers, ROW), right, grouped(cost.number))
+            bar = QRectF(start, y + (ROW - BAR) / 2, cost.times * unit, BAR)
+            painter.fillRect(bar, getattr(colours, ROLES[column]))
+            painter.drawText(QRectF(bar.right() + 4, y, factor, ROW), middle, cost.factor)
