@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from convlab.files.work import Work
 from convlab.gui.data.loader import Loader
@@ -23,8 +23,10 @@ from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
 from convlab.gui.widgets.buttons import add_action
+from convlab.gui.widgets.elided_label import ElidedLabel
 
 DEFAULT_SIZE = QSize(1600, 1000)
+STATUS_HEIGHT = 24  # pixels, whatever is written: a taller script must not move the page
 
 
 class MainWindow(QMainWindow):
@@ -47,9 +49,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1100, 640)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
-        self._status = QLabel()
+        self._status = ElidedLabel()
+        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setFixedHeight(STATUS_HEIGHT)
         self._build_rail()
         self._build_menus(language, work_folder)
         self._build_centre()
@@ -69,8 +73,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
         self.lab_actions: dict[str, QAction] = {}
         group = QActionGroup(self)
-        for name in LABS:
+        for number, name in enumerate(LABS, 1):
             action = QAction(self, checkable=True)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(lambda _=False, name=name: self.show_lab(name))
             group.addAction(action)
             self.rail.addAction(action)
@@ -78,7 +83,7 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self, language: Language, work_folder: Path | None) -> None:
         self.file_menu, self._edit_menu = self.menuBar().addMenu(""), self.menuBar().addMenu("")
-        self.view_menu = ViewMenu(self, self.menuBar().addMenu(""), self.settings, language)
+        self.view_menu = ViewMenu(self, self.menuBar().addMenu(""), self.settings, language, self.lab_actions)
         self._help_menu = self.menuBar().addMenu("")
         self.files = FileActions(self, self.file_menu, self.document, self.settings, work_folder, self.show_status)
         self.message = self.files.message
@@ -223,7 +228,8 @@ class MainWindow(QMainWindow):
         self.rail.setWindowTitle(self.tr("Labs"))
         for name, entry in LABS.items():
             self.lab_actions[name].setText(entry.title())
-            self.lab_actions[name].setToolTip(entry.tip())
+            self.lab_actions[name].setToolTip(f"{entry.tip()} ({self.lab_actions[name].shortcut().toString()})")
+        self._widen_rail()
         self.file_menu.setTitle(self.tr("&File"))
         self._edit_menu.setTitle(self.tr("&Edit"))
         self._help_menu.setTitle(self.tr("&Help"))
@@ -236,6 +242,15 @@ class MainWindow(QMainWindow):
         ):
             action.setText(text)
         self._set_icons()
+
+    def _widen_rail(self) -> None:
+        """All buttons of the rail are as wide as the widest."""
+        buttons = [self.rail.widgetForAction(action) for action in self.lab_actions.values()]
+        for button in buttons:
+            button.setMinimumWidth(0)
+        width = max(button.sizeHint().width() for button in buttons)
+        for button in buttons:
+            button.setMinimumWidth(width)
 
     # ---- remembering
 

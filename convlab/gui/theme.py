@@ -194,7 +194,7 @@ def colours_of(widget: QWidget) -> Colours:
 def font(size: str = "text", *, bold: bool = False) -> QFont:
     """One of the three text sizes, "title", "text" or "caption", in the application's font."""
     result = QFont(QApplication.font())
-    result.setPointSizeF(result.pointSizeF() * {"title": 1.6, "text": 1.0, "caption": 0.88}[size])
+    result.setPointSizeF(result.pointSizeF() * {"title": 1.5, "text": 1.0, "caption": 0.9}[size])
     result.setBold(bold)
     return result
 

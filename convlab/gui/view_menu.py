@@ -1,6 +1,8 @@
-"""The View menu: language, theme, full screen."""
+"""The View menu: the labs, language, theme, full screen, motion."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -10,18 +12,34 @@ from convlab.gui import theme
 from convlab.gui.language import LANGUAGES, Language
 from convlab.gui.settings import remembered_text
 from convlab.gui.widgets.buttons import add_action
+from convlab.gui.widgets.reduced_motion import is_reduced, set_reduced
 
 
 class ViewMenu(QObject):
     """What is chosen takes effect at once and is remembered in the settings."""
 
-    def __init__(self, window: QMainWindow, menu: QMenu, settings: QSettings, language: Language) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        menu: QMenu,
+        settings: QSettings,
+        language: Language,
+        labs: Mapping[str, QAction],
+    ) -> None:
         super().__init__(window)
+        menu.addActions(list(labs.values()))
+        menu.addSeparator()
         self._window, self._menu, self._settings, self._language = window, menu, settings, language
         self._language_menu, self._theme_menu = menu.addMenu(""), menu.addMenu("")
         menu.addSeparator()
         self.full_screen = add_action(menu, self._toggle_full_screen, "F11")
         self.full_screen.setCheckable(True)
+        self.reduce_motion = menu.addAction("")
+        self.reduce_motion.setCheckable(True)
+        self.reduce_motion.triggered.connect(self._choose_motion)
+        menu.aboutToShow.connect(self._show_motion)
+        chosen = remembered_text(settings, "reduce_motion")
+        set_reduced(chosen == "true" if chosen else None)
         self._languages, self._themes = QActionGroup(self), QActionGroup(self)
         for code, name in LANGUAGES.items():
             self._choice(self._language_menu, self._languages, code).setText(name)
@@ -55,6 +73,15 @@ class ViewMenu(QObject):
         theme.apply(theme.Mode(action.data()))
         self._settings.setValue("theme", action.data())
 
+    @Slot(bool)
+    def _choose_motion(self, reduced: bool) -> None:
+        set_reduced(reduced)
+        self._settings.setValue("reduce_motion", "true" if reduced else "false")
+
+    @Slot()
+    def _show_motion(self) -> None:
+        self.reduce_motion.setChecked(is_reduced())
+
     @Slot()
     def follow_system_theme(self) -> None:
         """The desktop has another theme: follow it, unless one was chosen here."""
@@ -66,6 +93,8 @@ class ViewMenu(QObject):
         self._language_menu.setTitle(self.tr("&Language"))
         self._theme_menu.setTitle(self.tr("&Theme"))
         self.full_screen.setText(self.tr("&Full screen"))
+        self.reduce_motion.setText(self.tr("Reduce &motion"))
+        self.reduce_motion.setStatusTip(self.tr("Windows and numbers jump to their places instead of gliding there"))
         for mode, text in (
             (theme.Mode.SYSTEM, self.tr("Follow the &system")),
             (theme.Mode.LIGHT, self.tr("&Light")),

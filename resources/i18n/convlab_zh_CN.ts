@@ -4,32 +4,32 @@
 <context>
     <name>ArchitectureView</name>
     <message>
-        <source>The network, from input to output</source>
-        <translation>网络：从输入到输出</translation>
-    </message>
-    <message>
-        <source>Book&apos;s</source>
-        <translation>书中</translation>
-    </message>
-    <message>
         <source>LeNet of the book: sigmoid and average pooling</source>
         <translation>书中的 LeNet：sigmoid 与平均汇聚</translation>
-    </message>
-    <message>
-        <source>1998</source>
-        <translation>1998</translation>
     </message>
     <message>
         <source>LeNet-5 of 1998, as far as these layers go: tanh and average pooling</source>
         <translation>1998 年的 LeNet-5（以现有的层所能做到的为限）：tanh 与平均汇聚</translation>
     </message>
     <message>
-        <source>Modern</source>
-        <translation>现代</translation>
+        <source>Network</source>
+        <translation>网络</translation>
     </message>
     <message>
-        <source>The book&apos;s layers with ReLU and max pooling</source>
-        <translation>书中的各层，改用 ReLU 与最大汇聚</translation>
+        <source>Book’s LeNet</source>
+        <translation>书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>ReLU + max</source>
+        <translation>ReLU + 最大汇聚</translation>
+    </message>
+    <message>
+        <source>The layers of the book’s LeNet with ReLU and max pooling</source>
+        <translation>书中 LeNet 的各层，改用 ReLU 与最大汇聚</translation>
     </message>
     <message>
         <source>MLP</source>
@@ -65,14 +65,14 @@
     </message>
 </context>
 <context>
-    <name>CellEdits</name>
+    <name>CellCursor</name>
     <message>
-        <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
-        <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+        <source>row {0}, column {1}: {2}</source>
+        <translation>第 {0} 行，第 {1} 列：{2}</translation>
     </message>
     <message>
-        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
-        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
+        <source>Value in row {0}, column {1}</source>
+        <translation>第 {0} 行第 {1} 列的值</translation>
     </message>
 </context>
 <context>
@@ -158,6 +158,10 @@
         <translation>每个输出只看一个输入通道：它的其他切片都是 0，它们的部分映射也是 0。白色处是通道向右变亮的地方；小于 0 的显示为黑色。</translation>
     </message>
     <message>
+        <source>Twice the channels on both sides: four times as many multiply-adds.</source>
+        <translation>输入和输出通道都加倍：乘加次数变为四倍。</translation>
+    </message>
+    <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
     </message>
@@ -224,6 +228,10 @@
 </context>
 <context>
     <name>ChannelsOutput</name>
+    <message>
+        <source>colours, picture of three channels</source>
+        <translation>颜色、三通道彩图</translation>
+    </message>
     <message>
         <source>Three channels also in colour</source>
         <translation>三个通道也显示为彩色</translation>
@@ -354,63 +362,8 @@
         <translation>识别为{0}</translation>
     </message>
     <message>
-        <source>It reads a {0}: right</source>
-        <translation>识别为 {0}：正确</translation>
-    </message>
-    <message>
-        <source>It reads a {0}; the label says {1}</source>
-        <translation>识别为 {0}，而标签是 {1}</translation>
-    </message>
-    <message>
-        <source>{0}: right</source>
-        <translation>{0}：正确</translation>
-    </message>
-    <message>
-        <source>{0}, but labelled {1}</source>
-        <translation>{0}，而标签是{1}</translation>
-    </message>
-    <message>
         <source>trained on {0}</source>
         <translation>在 {0} 上训练</translation>
-    </message>
-</context>
-<context>
-    <name>ComparisonPanel</name>
-    <message>
-        <source>total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>this network</source>
-        <translation>此网络</translation>
-    </message>
-    <message>
-        <source>LeNet of the book</source>
-        <translation>书中的 LeNet</translation>
-    </message>
-    <message>
-        <source>Beside LeNet</source>
-        <translation>与 LeNet 对照</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>How many weights and biases each layer has</source>
-        <translation>每层有多少权重和偏置</translation>
-    </message>
-    <message>
-        <source>Multiply-adds</source>
-        <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>How much each layer computes for one image</source>
-        <translation>每层处理一幅图像的计算量</translation>
-    </message>
-    <message>
-        <source>Layers beside those of the book&apos;s LeNet</source>
-        <translation>各层与书中 LeNet 的对照</translation>
     </message>
 </context>
 <context>
@@ -551,6 +504,14 @@
         <translation>随机权重</translation>
     </message>
     <message>
+        <source>per side: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>每侧：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
+        <source>in total: top {0}, bottom {1}; left {2}, right {3}</source>
+        <translation>总数：上 {0}，下 {1}；左 {2}，右 {3}</translation>
+    </message>
+    <message>
         <source>1  Cross-correlation</source>
         <translation>1  互相关</translation>
     </message>
@@ -639,6 +600,14 @@
         <translation>从输入的另一侧接续</translation>
     </message>
     <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey when no value is negative, otherwise blue below zero and orange above</source>
+        <translation>没有负值时用灰度；否则零以下为蓝色，零以上为橙色</translation>
+    </message>
+    <message>
         <source>around zero</source>
         <translation>以零为中心</translation>
     </message>
@@ -675,12 +644,36 @@
         <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>top {0}, bottom {1}; left {2}, right {3}</source>
-        <translation>上 {0}，下 {1}；左 {2}，右 {3}</translation>
+        <source>A window of {0} does not fit into {1} padded rows: {2} = {3}</source>
+        <translation>高为 {0} 的窗口放不进填充后的 {1} 行：{2} = {3}</translation>
+    </message>
+    <message>
+        <source>A window of {0} does not fit into {1} padded columns: {2} = {3}</source>
+        <translation>宽为 {0} 的窗口放不进填充后的 {1} 列：{2} = {3}</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns are computed here.</source>
+        <translation>这里最多计算 {0} 行或 {0} 列。</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns: larger windows are not drawn here.</source>
+        <translation>最多 {0} 行或 {0} 列：这里不绘制更大的窗口。</translation>
+    </message>
+    <message>
+        <source>At most {0}: a longer step leaves the input at once.</source>
+        <translation>最多为 {0}：更大的步幅一步就离开了输入。</translation>
+    </message>
+    <message>
+        <source>At most {0}: a window of one cell has no gaps to widen.</source>
+        <translation>最多为 {0}：只有一个元素的窗口没有可以拉开的间隔。</translation>
     </message>
 </context>
 <context>
     <name>ConvolutionOutput</name>
+    <message>
+        <source>colours, difference</source>
+        <translation>颜色、差异</translation>
+    </message>
     <message>
         <source>ReLU: negative outputs become 0</source>
         <translation>ReLU：负的输出变为 0</translation>
@@ -975,10 +968,29 @@
     </message>
 </context>
 <context>
+    <name>CurvePlot</name>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Give every factor of ten the same height</source>
+        <translation>对数刻度：每增大十倍，高度增加相同</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show the whole curves again (double-click, or Esc); the wheel zooms</source>
+        <translation>重新显示整条曲线（双击或按 Esc）；滚轮可缩放</translation>
+    </message>
+</context>
+<context>
     <name>CurvesPanel</name>
     <message>
-        <source>How training goes, epoch by epoch</source>
-        <translation>训练过程（按轮次）</translation>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>gradients</source>
@@ -1105,6 +1117,17 @@
     <message>
         <source>LeNet: use &amp;MNIST</source>
         <translation>LeNet：使用 MNIST(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>Definition</name>
+    <message>
+        <source>Slide g along f and multiply: what is added up is the cross-correlation there.</source>
+        <translation>让 g 沿 f 滑动并相乘：再相加，就是该处的互相关。</translation>
+    </message>
+    <message>
+        <source>Flip g, slide it along f and multiply: what is added up is the convolution there.</source>
+        <translation>将 g 翻转，沿 f 滑动并相乘：再相加，就是该处的卷积。</translation>
     </message>
 </context>
 <context>
@@ -1257,12 +1280,12 @@
         <translation>同一图像，两个网络</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>答案</translation>
+        <source>Predictions</source>
+        <translation>预测</translation>
     </message>
     <message>
-        <source>What either network reads, and how sure it is</source>
-        <translation>两个网络各认作什么，有多大把握</translation>
+        <source>What either network predicts, and how probable each class is</source>
+        <translation>两个网络各预测什么，以及每个类别的概率</translation>
     </message>
     <message>
         <source>Kernels</source>
@@ -1292,20 +1315,8 @@
 <context>
     <name>DrawView</name>
     <message>
-        <source>{0}, map {1}, row {2}, column {3}: {4:.3f}</source>
-        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4:.3f}</translation>
-    </message>
-    <message>
-        <source>{0}, unit {1}: {2:.3f}</source>
-        <translation>{0}，第 {1} 个单元：{2:.3f}</translation>
-    </message>
-    <message>
         <source>What the network sees</source>
         <translation>网络看到的输入</translation>
-    </message>
-    <message>
-        <source>Inside: what every layer makes of it</source>
-        <translation>内部：每一层的输出</translation>
     </message>
     <message>
         <source>28 × 28: scaled to fit 20 × 20, centred by its centre of mass</source>
@@ -1316,8 +1327,40 @@
         <translation>28 × 28：测试集图像，未经处理</translation>
     </message>
     <message>
+        <source>Back at step {0} of {1}: maps and prediction are those of that moment.</source>
+        <translation>回到第 {0} 步（共 {1} 步）：特征映射和预测都是那一刻的。</translation>
+    </message>
+    <message>
+        <source>It trains: the maps and the prediction follow the weights. Draw meanwhile.</source>
+        <translation>正在训练：特征映射和预测随权重变化。训练时可以继续画。</translation>
+    </message>
+    <message>
+        <source>These weights are drawn at random: train, and watch the prediction begin to make sense.</source>
+        <translation>这些权重是随机初始化的：开始训练，看预测怎样逐渐变得有意义。</translation>
+    </message>
+    <message>
+        <source>Draw a digit: each layer turns it into maps, until ten probabilities are left.</source>
+        <translation>画一个数字：每一层把它变成特征映射，最后只剩十个概率。</translation>
+    </message>
+    <message>
         <source>28 × 28: scaled to fill it, in the middle, like the images of {0}</source>
         <translation>28 × 28：放大到填满，居中，与 {0} 的图像一样</translation>
+    </message>
+    <message>
+        <source>{0}, map {1}, row {2}, column {3}: {4}</source>
+        <translation>{0}，第 {1} 个特征映射，第 {2} 行，第 {3} 列：{4}</translation>
+    </message>
+    <message>
+        <source>{0}, unit {1}: {2}</source>
+        <translation>{0}，第 {1} 个单元：{2}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What every layer makes of it</source>
+        <translation>每一层的输出</translation>
     </message>
     <message>
         <source>Feature maps</source>
@@ -1433,6 +1476,17 @@
     <message>
         <source>Put an image of the test set on the canvas</source>
         <translation>把测试集中的一张图像放到画布上</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenu</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>What can be done to all of it</source>
+        <translation>对整个矩阵的操作</translation>
     </message>
 </context>
 <context>
@@ -1563,8 +1617,8 @@
         <translation>下载已取消。</translation>
     </message>
     <message>
-        <source>Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB</source>
-        <translation>正在获取 Fashion-MNIST：{0:.1f} / {1:.1f} MB</translation>
+        <source>Getting Fashion-MNIST: {0} of {1} MB</source>
+        <translation>正在获取 Fashion-MNIST：{0} / {1} MB</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1582,48 +1636,24 @@
         <translation>1  一个 3 × 3</translation>
     </message>
     <message>
-        <source>A unit of the feature map depends on the 3 × 3 cells under the kernel and on nothing else: they are its receptive field.</source>
-        <translation>特征映射的一个单元只取决于卷积核下的 3 × 3 个单元格：这就是它的感受野。</translation>
-    </message>
-    <message>
         <source>2  Two 3 × 3 = one 5 × 5</source>
         <translation>2  两个 3 × 3 = 一个 5 × 5</translation>
-    </message>
-    <message>
-        <source>Each of the 3 × 3 units below sees 3 × 3 cells itself: together 5 × 5, with 18 weights instead of 25.</source>
-        <translation>下面 3 × 3 个单元各自又看到 3 × 3 个单元格：合起来是 5 × 5，只用 18 个权重而不是 25 个。</translation>
     </message>
     <message>
         <source>3  The book&apos;s LeNet</source>
         <translation>3  书中的 LeNet</translation>
     </message>
     <message>
-        <source>Fields grow from layer to layer: 5, 6, 14, 16. A unit of the last map sees more than half of the digit each way. Point at any unit of any map.</source>
-        <translation>感受野逐层增大：5、6、14、16。最后一个映射的单元在每个方向上都看到半个以上的数字。指向任一映射的任一单元。</translation>
-    </message>
-    <message>
         <source>4  Ten 5 × 5 on 240 × 240</source>
         <translation>4  240 × 240 上的十个 5 × 5</translation>
-    </message>
-    <message>
-        <source>Without padding ten 5 × 5 kernels turn 240 × 240 into 200 × 200, and a field of 1 into 41: each layer adds 4. Look at “Measured”: most of the gradient is in the middle.</source>
-        <translation>不填充时，十个 5 × 5 卷积核把 240 × 240 变成 200 × 200，感受野从 1 变为 41：每层加 4。看看“实测”：梯度大多在中间。</translation>
     </message>
     <message>
         <source>5  Dilated 1, 2, 4</source>
         <translation>5  膨胀 1、2、4</translation>
     </message>
     <message>
-        <source>Three 3 × 3 kernels with gaps of 1, 2 and 4 see 15 × 15 cells; without the gaps it would be 7 × 7. The field doubles with each layer.</source>
-        <translation>间隔为 1、2、4 的三个 3 × 3 卷积核看到 15 × 15 个单元格；没有间隔则为 7 × 7。感受野每层加倍。</translation>
-    </message>
-    <message>
         <source>6  Like VGG: 3 × 3 and pooling</source>
         <translation>6  类似 VGG：3 × 3 与汇聚</translation>
-    </message>
-    <message>
-        <source>Pooling doubles the jump, so that every later 3 × 3 adds twice as much: 3, 5, 6, 10, 14, 16, 24, 32, 40, 44.</source>
-        <translation>汇聚使跳距加倍，之后每个 3 × 3 增加的也加倍：3、5、6、10、14、16、24、32、40、44。</translation>
     </message>
     <message>
         <source>Point at any unit of any map: the frames show what it sees of every layer below, down to the image. Arrow keys move on, Space pins.</source>
@@ -1638,8 +1668,44 @@
         <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
     </message>
     <message>
-        <source>Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the output.</source>
-        <translation>边界处的像素在较少的窗口中，所在的路径更少得多：角对输出的影响最小。</translation>
+        <source>7  VGG-16, whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8  The first stage of ResNet-18</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit of the feature map depends on the 3 × 3 elements under the kernel and on nothing else: they are its receptive field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each unit of the first map sees 3 × 3 elements, each unit of the second 3 × 3 units of the first: together 5 × 5, with 18 weights instead of 25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image&apos;s {2} pixels. Point at any unit of any map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without padding ten 5 × 5 kernels turn {0} into {1}, and a field of 1 into {2}: each layer adds 4. Look at “Measured”: most of the gradient is in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three 3 × 3 kernels with dilations 1, 2 and 4 (gaps of 0, 1 and 3 between their weights) see {0} elements; with dilation 1 it would be 7 × 7. Each layer adds twice as much as the one before: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling doubles the jump, so that every later 3 × 3 adds twice as much to the field: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All 13 convolutions and 5 poolings of VGG-16: a field of {0} on an image of {1}. Before the dense layers a unit sees almost all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A 7 × 7 kernel and max pooling, both with stride 2, then four 3 × 3: the field grows as {0}. The shortcuts are left out: they add shorter paths, but no field gets larger by them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>input</source>
@@ -1678,24 +1744,36 @@
         <translation>步幅</translation>
     </message>
     <message>
-        <source>How far the window moves: it multiplies the jump of all later units</source>
-        <translation>窗口每次移动的距离：它使后面所有单元的跳距成倍增大</translation>
+        <source>How far the window moves: it multiplies the jump of this layer and all later ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows and columns added on every side: fields begin further up and left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dilation d: the kernel&apos;s weights lie d apart, with gaps of d − 1. The field grows, the number of weights stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the fields of neighbouring units are apart, from start to start, in elements of the input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the receptive field: how many rows and columns of the input it spans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rows and columns the fields of neighbouring units share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pad</source>
         <translation>填充</translation>
     </message>
     <message>
-        <source>Cells added on every side: fields begin further up and left</source>
-        <translation>每侧添加的单元格：感受野的起点更靠上、靠左</translation>
-    </message>
-    <message>
         <source>dil.</source>
         <translation>膨胀</translation>
-    </message>
-    <message>
-        <source>Dilation: how far the kernel&apos;s cells are apart. The field grows, the weights do not</source>
-        <translation>膨胀：卷积核的单元格相隔多远。感受野增大，权重不增加</translation>
     </message>
     <message>
         <source>output</source>
@@ -1710,40 +1788,60 @@
         <translation>跳距</translation>
     </message>
     <message>
-        <source>How many cells of the input lie between the fields of neighbouring units</source>
-        <translation>相邻单元的感受野在输入上相隔多少单元格</translation>
-    </message>
-    <message>
-        <source>All that this unit sees is padding: it depends on no cell.</source>
-        <translation>这个单元看到的全是填充：它不依赖于任何单元格。</translation>
-    </message>
-    <message>
         <source>field</source>
         <translation>感受野</translation>
     </message>
     <message>
-        <source>all {0} cells lie on the image</source>
-        <translation>{0} 个单元格全在图像上</translation>
+        <source>all of it lies on the image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of {1} cells lie on the image</source>
-        <translation>{1} 个单元格中有 {0} 个在图像上</translation>
+        <source>{0} of {1} elements lie on the image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its field: input rows {0} to {1}, columns {2} to {3}</source>
-        <translation>其感受野：输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+        <source>without the gaps: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its field: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>input [{0}, {1}] = </source>
         <translation>输入 [{0}, {1}] = </translation>
     </message>
     <message>
-        <source>lies in the fields of {0} units of the last layer</source>
-        <translation>在最后一层 {0} 个单元的感受野中</translation>
+        <source>units of the last layer that depend on it: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>corner → middle</source>
-        <translation>角落 → 中间</translation>
+        <source>paths to the unit: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the unit does not depend on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that nothing at the end depends on: {0} ({1}). From them no path leads to the last layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every pixel has the same say. Paths from each to the last layer: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A corner has less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here a corner has no less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixel [{0}, {1}]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>windows</source>
@@ -1754,20 +1852,16 @@
         <translation>路径</translation>
     </message>
     <message>
-        <source>outside of the field</source>
-        <translation>在感受野之外</translation>
+        <source>number of windows in {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> windows of layer 1 use this pixel</source>
-        <translation> 个第 1 层的窗口用到这个像素</translation>
+        <source>sum over all pixels: {0} = {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> paths lead from it to the last layer</source>
-        <translation> 条路径从它通向最后一层</translation>
-    </message>
-    <message>
-        <source>Size of the receptive field: how many cells of the input a unit sees</source>
-        <translation>感受野的大小：一个单元看到输入的多少单元格</translation>
+        <source>sum over all pixels: {0} = {1}, less {2} on padding: {3}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>start</source>
@@ -1780,10 +1874,6 @@
     <message>
         <source>overlap</source>
         <translation>重叠</translation>
-    </message>
-    <message>
-        <source>How many cells the fields of neighbouring units share</source>
-        <translation>相邻单元的感受野共有多少单元格</translation>
     </message>
     <message>
         <source>random</source>
@@ -1814,44 +1904,52 @@
         <translation>第 {0} 层 [{1}, {2}]</translation>
     </message>
     <message>
-        <source>✓ Support {0} = theory: all {1} cells that the unit can depend on have a gradient, no others.</source>
-        <translation>✓ 支撑集 {0} = 理论：该单元可能依赖的 {1} 个单元格都有梯度，别处没有。</translation>
-    </message>
-    <message>
         <source>The gradient leaves the theoretical field. This must not happen.</source>
         <translation>梯度超出了理论感受野。这不应发生。</translation>
     </message>
     <message>
-        <source>✓ Inside the theoretical field, but smaller: {0} of its {1} cells have a gradient (they span {2}).</source>
-        <translation>✓ 在理论感受野之内，但更小：{1} 个单元格中有 {0} 个有梯度（范围为 {2}）。</translation>
+        <source>All that this unit sees is padding: it depends on no element of the image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No gradient arrives, though the unit could depend on {1} cells.</source>
-        <translation>没有梯度到达，尽管这个单元可以依赖 {1} 个单元格。</translation>
+        <source>✓ As in theory: the only element that the unit can depend on has a gradient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>theoretical field</source>
-        <translation>理论感受野</translation>
+        <source>✓ As in theory: all {0} elements that the unit can depend on have a gradient, and no others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its middle half</source>
-        <translation>其中间一半</translation>
+        <source>✓ Inside the theoretical field, but less: a gradient at {0} of {1} elements, within {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>input rows {0} to {1}, columns {2} to {3}</source>
-        <translation>输入的第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
+        <source>No gradient arrives. Elements that the unit can depend on, by sizes alone: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ReLU is off at {0} of the units on the way</source>
-        <translation>途中有 {0} 个单元被 ReLU 关闭</translation>
+        <source>its middle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>max pooling passes the gradient on only to the largest cell of a window</source>
-        <translation>最大汇聚只把梯度传给窗口中最大的单元格</translation>
+        <source>shown: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} weights are 0</source>
-        <translation>有 {0} 个权重为 0</translation>
+        <source>rows {0} to {1}, columns {2} to {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU switches off {0} of the units on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max pooling passes the gradient on only to the largest element of a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights that are 0: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what comes over several paths cancels</source>
@@ -1866,12 +1964,28 @@
         <translation>原因：{0}。</translation>
     </message>
     <message>
-        <source>The middle {0} × {1} cells hold {2} % of the gradient; they are {3} % of the field.</source>
-        <translation>中间 {0} × {1} 个单元格占梯度的 {2} %；它们占感受野的 {3} %。</translation>
+        <source>The middle {0} × {1} holds {2} of the gradient; it is {3} of what the unit can depend on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More paths lead from the middle to the unit than from the rim: the effective field is smaller than the theoretical one.</source>
-        <translation>从中间通向该单元的路径比从边缘多：有效感受野小于理论感受野。</translation>
+        <source>Only one path leads from each element to the unit: no place is favoured, weights alone decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From each element as many paths lead to the unit, {0}: no place is favoured, weights alone decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths do not favour it here: {0} of them begin there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why: {0} of all paths to the unit begin there. The effective field is smaller than the theoretical one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yet {0} of all paths to the unit begin there: weights, and what is switched off, outweigh that here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2054,8 +2168,16 @@
 <context>
     <name>FileProgress</name>
     <message>
+        <source>Saving “{0}”: {1}</source>
+        <translation>正在保存“{0}”：{1}</translation>
+    </message>
+    <message>
         <source>Stop saving; a file of that name stays as it was</source>
         <translation>停止保存；同名的文件保持原样</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”: {1}</source>
+        <translation>正在打开“{0}”：{1}</translation>
     </message>
     <message>
         <source>Stop opening; everything stays as it is</source>
@@ -2064,14 +2186,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Saving “{0}”: {1} %</source>
-        <translation>正在保存“{0}”：{1} %</translation>
-    </message>
-    <message>
-        <source>Opening “{0}”: {1} %</source>
-        <translation>正在打开“{0}”：{1} %</translation>
     </message>
 </context>
 <context>
@@ -2134,10 +2248,37 @@
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>More: {0}</source>
+        <translation>更多：{0}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Hide these controls; what they say stays</source>
+        <translation>收起这些控件；其中的设置仍然有效</translation>
+    </message>
+    <message>
+        <source>Show more controls</source>
+        <translation>显示更多控件</translation>
+    </message>
+</context>
+<context>
     <name>GeometrySection</name>
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
         <translation>这个填充两侧不等，无法按每侧计。</translation>
+    </message>
+    <message>
+        <source>At most {0}: with more, windows would lie on the padding alone.</source>
+        <translation>最多为 {0}：再多，窗口就会完全落在填充上。</translation>
+    </message>
+    <message>
+        <source>At most {0}: this way of filling has no more cells to give.</source>
+        <translation>最多为 {0}：这种填充方式没有更多的元素可用。</translation>
     </message>
     <message>
         <source>Padding, stride, dilation</source>
@@ -2146,6 +2287,14 @@
     <message>
         <source>Padding and stride</source>
         <translation>填充和步幅</translation>
+    </message>
+    <message>
+        <source>valid, same, full, fill, dilation</source>
+        <translation>valid、same、full，填充方式，膨胀</translation>
+    </message>
+    <message>
+        <source>valid, same</source>
+        <translation>valid、same</translation>
     </message>
     <message>
         <source>In total (book)</source>
@@ -2378,10 +2527,6 @@
 <context>
     <name>IdentitiesView</name>
     <message>
-        <source>Average pooling is a convolution whose kernel is constant</source>
-        <translation>平均汇聚是卷积核为常数的卷积</translation>
-    </message>
-    <message>
         <source>input {0} × {1}</source>
         <translation>输入 {0} × {1}</translation>
     </message>
@@ -2390,40 +2535,36 @@
         <translation>卷积核 1/({0}·{1})</translation>
     </message>
     <message>
-        <source>convolution {0} × {1}</source>
-        <translation>卷积 {0} × {1}</translation>
-    </message>
-    <message>
         <source>average {0} × {1}</source>
         <translation>平均 {0} × {1}</translation>
     </message>
     <message>
-        <source>Nothing in it is learned: every weight is 1/{0}. Pad cells count as zeros here.</source>
-        <translation>其中没有什么要学习：每个权重都是 1/{0}。填充的单元格在这里按零计算。</translation>
+        <source>Input {0} × {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Between 1 × 2 max pooling and the ReLU, for every pair of neighbours in the input ({0}). A larger window is a maximum of maxima.</source>
-        <translation>1 × 2 最大汇聚与 ReLU 之间的差，取遍输入中每一对相邻单元格（{0} 对）。更大的窗口是最大值的最大值。</translation>
+        <source>Point at a cell: its window, numbers live. Click to keep it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each channel is pooled by itself. A convolutional layer with this window adds all channels up. Weights for each output channel: {0}·{1}·{2} = {3}.</source>
-        <translation>每个通道各自汇聚。窗口相同的卷积层则把所有通道相加。每个输出通道的权重数：{0}·{1}·{2} = {3}。</translation>
+        <source>2 × 2 max pooling from convolutions and ReLU</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>largest difference: {0}</source>
-        <translation>最大差：{0}</translation>
+        <source>Average pooling is a convolution with equal weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One of the two numbers whose maximum is taken; 1/9 and sqrt(2) work too</source>
-        <translation>取最大值的两个数之一；也可输入 1/9 或 sqrt(2)</translation>
+        <source>result {0} × {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>max(a, b) = relu(a − b) + b</source>
-        <translation>max(a, b) = relu(a − b) + b</translation>
+        <source>No weight is learned: each is 1/{0}. Largest difference between the two: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>largest difference over the image: {0}</source>
-        <translation>整幅图像上的最大差：{0}</translation>
+        <source>Padding counts as zeros here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The number of channels stays</source>
@@ -2438,8 +2579,16 @@
         <translation>输出的通道</translation>
     </message>
     <message>
-        <source>{0} × {1} × {2}  →  {0} × {3} × {4},  0 parameters</source>
-        <translation>{0} × {1} × {2}  →  {0} × {3} × {4}，0 个参数</translation>
+        <source>{0} × {1} × {2} → {0} × {3} × {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each channel is pooled by itself, without weights. A convolution sums over all channels: {0}·{1}·{2} = {3} weights for each output channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each channel is pooled by itself, without weights. A convolution sums over all channels.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2577,20 +2726,8 @@
         <translation>网络的输入</translation>
     </message>
     <message>
-        <source>as shown</source>
-        <translation>如图</translation>
-    </message>
-    <message>
-        <source>all steps</source>
-        <translation>全部步骤</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>原样</translation>
-    </message>
-    <message>
-        <source>Probability of each class, with these steps and in the other views</source>
-        <translation>每个类别的概率：采用这些步骤时，以及在其他视图中</translation>
+        <source>28 × 28 numbers from 0 to 1: this is all that the network gets.</source>
+        <translation>28 × 28 个 0 到 1 之间的数：网络得到的就只有这些。</translation>
     </message>
 </context>
 <context>
@@ -2640,12 +2777,24 @@
         <translation>画笔的值</translation>
     </message>
     <message>
+        <source>Pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>size, pen’s value</source>
+        <translation>大小、画笔的值</translation>
+    </message>
+    <message>
         <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
         <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
     </message>
     <message>
         <source>Point: a click chooses a cell to type in, a drag draws</source>
         <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>指针</translation>
     </message>
     <message>
         <source>Pen: a click draws too; the right button erases</source>
@@ -2656,32 +2805,72 @@
         <translation>换一组随机数，或换一个数字</translation>
     </message>
     <message>
+        <source>Open an image…</source>
+        <translation>打开图像…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Move the content one column to the left</source>
         <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
     </message>
     <message>
         <source>Move the content one column to the right</source>
         <translation>内容右移一列</translation>
     </message>
     <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
         <source>Move the content one row up</source>
         <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move the content one row down</source>
         <translation>内容下移一行</translation>
     </message>
     <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Swap black and white</source>
         <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Give every cell the pen&apos;s value</source>
         <translation>把每个单元格设为画笔的值</translation>
     </message>
     <message>
+        <source>Fill with the pen</source>
+        <translation>用画笔的值填充</translation>
+    </message>
+    <message>
         <source>Set every cell to 0</source>
         <translation>把每个单元格清零</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
@@ -2913,6 +3102,13 @@
     </message>
 </context>
 <context>
+    <name>InsightText</name>
+    <message>
+        <source>What the activations give and how far the gradients reach will be said here.</source>
+        <translation>训练时，这里会说明激活函数的输出和梯度能传到多远。</translation>
+    </message>
+</context>
+<context>
     <name>KernelSection</name>
     <message>
         <source>The weights add up to 0: no factor makes their sum 1.</source>
@@ -3068,6 +3264,10 @@
 </context>
 <context>
     <name>KernelsSection</name>
+    <message>
+        <source>At most {0} channels are drawn here; the Cost view counts more.</source>
+        <translation>这里最多绘制 {0} 个通道；“计算开销”视图可以计算更多。</translation>
+    </message>
     <message>
         <source>Kernels</source>
         <translation>卷积核</translation>
@@ -3234,6 +3434,17 @@
     </message>
 </context>
 <context>
+    <name>LayerRow</name>
+    <message>
+        <source>Layer {0}: with a padding of {1} a window of {2} would lie on the padding alone.</source>
+        <translation>第 {0} 层：填充为 {1} 时，大小为 {2} 的窗口会完全落在填充上。</translation>
+    </message>
+    <message>
+        <source>Layer {0}: {1}</source>
+        <translation>第 {0} 层：{1}</translation>
+    </message>
+</context>
+<context>
     <name>LayerTable</name>
     <message>
         <source>layer</source>
@@ -3283,8 +3494,8 @@
         <translation>平均汇聚</translation>
     </message>
     <message>
-        <source>{0:.2f} % right on the test set</source>
-        <translation>测试集精度 {0:.2f} %</translation>
+        <source>test accuracy {0}</source>
+        <translation>测试精度 {0}</translation>
     </message>
     <message>
         <source>in training</source>
@@ -3295,28 +3506,64 @@
         <translation>训练了 {0} 步</translation>
     </message>
     <message>
+        <source>after 1 step</source>
+        <translation>训练了 1 步</translation>
+    </message>
+    <message>
         <source>not trained yet</source>
         <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>at {0}</source>
+        <translation>达到 {0}</translation>
+    </message>
+    <message>
+        <source>after an epoch without improvement</source>
+        <translation>1 轮没有提高</translation>
+    </message>
+    <message>
+        <source>after {0} epochs without improvement</source>
+        <translation>{0} 轮没有提高</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>epochs {0} → {1}</source>
         <translation>轮数 {0} → {1}</translation>
     </message>
     <message>
-        <source>stop rules</source>
-        <translation>停止条件</translation>
+        <source>stop rules: {0}</source>
+        <translation>停止条件：{0}</translation>
     </message>
     <message>
         <source>The weights are so large that the outputs are no numbers any more.</source>
         <translation>权重过大，输出已不再是数。</translation>
     </message>
     <message>
-        <source>At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5} alone, so that every class gets nearly the same answer.</source>
-        <translation>第 {0} 步时网络仍在猜测，损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间只相差 {5}，所以每个类别得到的答案几乎一样。</translation>
+        <source>At step {0} the network does worse than by guessing.</source>
+        <translation>第 {0} 步时，网络比随机猜测还差。</translation>
     </message>
     <message>
-        <source>At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to {4}, and from image to image they differ by {5}.</source>
-        <translation>第 {0} 步时 {6} 幅训练图像的损失为 {1}：{2} 的输出有九成在 {3} 到 {4} 之间，不同图像之间相差 {5}。</translation>
+        <source>At step {0} the network still guesses: every image gets nearly the same probabilities.</source>
+        <translation>第 {0} 步时网络仍在猜测：每张图像得到的概率几乎都一样。</translation>
+    </message>
+    <message>
+        <source>At step {0} the network does no better than by guessing.</source>
+        <translation>第 {0} 步时，网络并不比随机猜测好。</translation>
+    </message>
+    <message>
+        <source>Step {0}.</source>
+        <translation>第 {0} 步。</translation>
+    </message>
+    <message>
+        <source>Nine tenths of the outputs of {0} lie between {1} and {2}; from image to image they differ by {3} (standard deviation).</source>
+        <translation>{0} 的输出有九成在 {1} 到 {2} 之间；不同图像之间相差 {3}（标准差）。</translation>
     </message>
     <message>
         <source>No gradient at all reaches {0}.</source>
@@ -3327,8 +3574,20 @@
         <translation>{0} 的梯度与输出层的大致相当。</translation>
     </message>
     <message>
-        <source>The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the first layers.</source>
-        <translation>{0} 的梯度只有输出层的 1/{1}：几乎没有什么能到达最前面的层。</translation>
+        <source>The gradients of {0} are {1} times smaller than those of the output layer: little of what the output learns from reaches the first layer.</source>
+        <translation>{0} 的梯度只有输出层的 1/{1}：输出层学习所用的信号很少能传到第一层。</translation>
+    </message>
+    <message>
+        <source>No gradient reaches the output layer.</source>
+        <translation>没有梯度到达输出层。</translation>
+    </message>
+    <message>
+        <source>{1} of the ReLU maps and units after {0} give 0 for each of {2} images.</source>
+        <translation>{0} 之后的 ReLU 特征映射和单元中，有 {1} 对 {2} 张图像全都输出 0。</translation>
+    </message>
+    <message>
+        <source>{1} of the outputs after {0} are saturated: they have less than a fifth of the steepest slope.</source>
+        <translation>{0} 之后的输出中有 {1} 已饱和：斜率不到最大值的五分之一。</translation>
     </message>
     <message>
         <source>The gradients of {0} are {1} times smaller than those of the output layer.</source>
@@ -3337,14 +3596,6 @@
     <message>
         <source>The gradients of {0} are {1} times as large as those of the output layer.</source>
         <translation>{0} 的梯度是输出层的 {1} 倍。</translation>
-    </message>
-    <message>
-        <source>{1} % of the ReLUs after {0} give 0 for all of {2} images.</source>
-        <translation>{0} 之后的 ReLU 中有 {1} % 对 {2} 幅图像都输出 0。</translation>
-    </message>
-    <message>
-        <source>{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left.</source>
-        <translation>{0} 之后的输出中有 {1} % 已饱和：剩下的斜率不到最大值的五分之一。</translation>
     </message>
     <message>
         <source>MNIST cannot be used: {0}</source>
@@ -3363,18 +3614,6 @@
         <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
     </message>
     <message>
-        <source>Ready: {0} steps an epoch. Keep drawing while it trains.</source>
-        <translation>就绪：每轮 {0} 步。训练时可以继续画。</translation>
-    </message>
-    <message>
-        <source>Done: the test accuracy has reached {0:.2f} %.</source>
-        <translation>完成：测试精度已达到 {0:.2f} %。</translation>
-    </message>
-    <message>
-        <source>Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %.</source>
-        <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1:.2f} %。</translation>
-    </message>
-    <message>
         <source>Done. Draw, or change one thing and train again.</source>
         <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
     </message>
@@ -3387,8 +3626,8 @@
         <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
     </message>
     <message>
-        <source>The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book&apos;s settings it breaks after about three.</source>
-        <translation>平台期：每个类别的概率仍约为 10 %。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
+        <source>The plateau: the loss is still near 2.303, that of ten equal guesses. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book’s recipe it breaks after about three.</source>
+        <translation>平台期：损失仍在 2.303 附近，即十个类别概率相等时的损失。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
     </message>
     <message>
         <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
@@ -3401,6 +3640,50 @@
     <message>
         <source>Diverged at step {0}.</source>
         <translation>第 {0} 步时发散。</translation>
+    </message>
+    <message>
+        <source>{0}, in training</source>
+        <translation>{0}，训练中</translation>
+    </message>
+    <message>
+        <source>{0}, paused</source>
+        <translation>{0}，已暂停</translation>
+    </message>
+    <message>
+        <source>{0}, stopped</source>
+        <translation>{0}，已停止</translation>
+    </message>
+    <message>
+        <source>{0}, done</source>
+        <translation>{0}，已完成</translation>
+    </message>
+    <message>
+        <source>{0}, failed</source>
+        <translation>{0}，出错</translation>
+    </message>
+    <message>
+        <source>No steps taken yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>{0}, at step {1}</source>
+        <translation>{0}，第 {1} 步</translation>
+    </message>
+    <message>
+        <source>{0} steps an epoch. Keep drawing while it trains.</source>
+        <translation>每轮 {0} 步。训练时可以继续画。</translation>
+    </message>
+    <message>
+        <source>Done: the test accuracy has reached {0}.</source>
+        <translation>完成：测试精度已达到 {0}。</translation>
+    </message>
+    <message>
+        <source>Stopped by its rule: the last epoch did not bring a test accuracy above {1}.</source>
+        <translation>按停止条件结束：最后一轮的测试精度没有超过 {1}。</translation>
+    </message>
+    <message>
+        <source>Stopped by its rule: for {0} epochs the test accuracy was never above {1}.</source>
+        <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1}。</translation>
     </message>
     <message>
         <source>From step {0} on the loss grew from {1} to {2}, then beyond all numbers.</source>
@@ -3427,12 +3710,76 @@
         <translation>最先变得过大的是 {0} 的梯度，在第 {1} 步：是开始时的 {2} 倍。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Dense layers alone: every unit of F1 has a weight for each of the 784 pixels and knows nothing of which are neighbours. A digit moved by a few pixels is another input altogether.&lt;/p&gt;&lt;p&gt;{0} parameters, and as many multiply-adds but for the biases: no weight is used twice. The book’s LeNet has {1} parameters and does {2} multiply-adds with them.&lt;/p&gt;&lt;p&gt;Train both with the same settings, and compare them in the view of runs.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;只有全连接层：F1 的每个单元对 784 个像素各有一个权重，却不知道哪些像素相邻。数字移动几个像素，就成了完全不同的输入。&lt;/p&gt;&lt;p&gt;{0} 个参数；除偏置外，乘加次数也是这么多：没有一个权重用到两次。书中的 LeNet 有 {1} 个参数，用它们做 {2} 次乘加。&lt;/p&gt;&lt;p&gt;用相同的设置训练两者，再在“训练对比”视图中比较。&lt;/p&gt;</translation>
+        <source>the output</source>
+        <translation>输出层</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The convolutions hold {0} of {1} parameters ({2:.0f} %) but do {3:.0f} % of the work: a kernel is used at every place of the map. Most parameters are where the maps meet the first dense layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;卷积层只有 {1} 个参数中的 {0} 个（{2:.0f} %），却承担了 {3:.0f} % 的计算：卷积核用于特征映射的每个位置。大部分参数在特征映射与第一个全连接层相接之处。&lt;/p&gt;</translation>
+        <source>{0} holds {1} of the {2} parameters and does {3} of the work: no weight is used twice.</source>
+        <translation>{0} 拥有 {2} 个参数中的 {1}，承担 {3} 的计算：没有一个权重用到两次。</translation>
+    </message>
+    <message>
+        <source>The convolutions hold {0} of the {1} parameters and do {2} of the work.</source>
+        <translation>卷积层拥有 {1} 个参数中的 {0}，承担 {2} 的计算。</translation>
+    </message>
+    <message>
+        <source>{3} holds {4} of the {1} parameters; the convolutions do {2} of the work with {0} of them.</source>
+        <translation>{1} 个参数有 {4} 在 {3}；卷积层只用 {0} 的参数，却承担 {2} 的计算。</translation>
+    </message>
+    <message>
+        <source>{0} more parameters than the book’s LeNet</source>
+        <translation>比书中的 LeNet 多 {0} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} fewer parameters than the book’s LeNet</source>
+        <translation>比书中的 LeNet 少 {0} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} more multiply-adds</source>
+        <translation>多 {0} 次乘加</translation>
+    </message>
+    <message>
+        <source>{0} fewer multiply-adds</source>
+        <translation>少 {0} 次乘加</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{0} pools {1} × {1} to {2} × {2}: ⌊({1} − 2)/2⌋ + 1 = {2}. The last row and column are dropped.</source>
+        <translation>{0} 把 {1} × {1} 汇聚成 {2} × {2}：⌊({1} − 2)/2⌋ + 1 = {2}，最后一行和最后一列被舍去。</translation>
+    </message>
+    <message>
+        <source>A layer has {0} to {1} channels here.</source>
+        <translation>这里每层可有 {0} 到 {1} 个通道。</translation>
+    </message>
+    <message>
+        <source>A layer has {0} to {1} units here.</source>
+        <translation>这里每层可有 {0} 到 {1} 个单元。</translation>
+    </message>
+    <message>
+        <source>A kernel has {0} to {1} rows here.</source>
+        <translation>这里的卷积核可有 {0} 到 {1} 行。</translation>
+    </message>
+    <message>
+        <source>There are {0} to {1} rows of padding on each side here.</source>
+        <translation>这里每边可填充 {0} 到 {1} 行。</translation>
+    </message>
+    <message>
+        <source>In {0} a kernel of {1} rows does not fit into {2}: {2} − {1} + 1 = {3}.</source>
+        <translation>{0} 中 {1} 行的卷积核放不进 {2} 行：{2} − {1} + 1 = {3}。</translation>
+    </message>
+    <message>
+        <source>In {0} a kernel of {1} would see nothing but zeros in a padding of {2}.</source>
+        <translation>{0} 中填充为 {2} 时，边长 {1} 的卷积核会只看到零。</translation>
+    </message>
+    <message>
+        <source>{0} would leave {1} − {2} + 1 = {3}, too few rows for the windows of 2 of {4}.</source>
+        <translation>{0} 只会剩下 {1} − {2} + 1 = {3} 行，不够 {4} 的 2 行窗口。</translation>
+    </message>
+    <message>
+        <source>Dense layers alone: every unit of F1 has a weight for each of the 784 pixels, and the order of the pixels does not matter to it. Train it and a LeNet with the same recipe, and compare them in Runs.</source>
+        <translation>只有全连接层：F1 的每个单元对 784 个像素各有一个权重，像素的排列顺序对它毫无意义。用同样的设置训练它和一个 LeNet，再在“训练对比”中比较。</translation>
     </message>
     <message>
         <source>LeNet as the book has it: sigmoid and average pooling.</source>
@@ -3443,12 +3790,20 @@
         <translation>书中 LeNet 的各层，配上后来的 ReLU 与最大汇聚。</translation>
     </message>
     <message>
-        <source>A LeNet of your own, with {0:.0f} % of the parameters of the book’s.</source>
-        <translation>你自己的 LeNet，参数是书中的 {0:.0f} %。</translation>
+        <source>A network of your own.</source>
+        <translation>你自己的网络。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. There it was different in this:&lt;/p&gt;&lt;ul style=&apos;-qt-list-indent: 0; margin-left: 12px&apos;&gt;&lt;li&gt;C3: most of its 16 maps saw only 3 or 4 of the 6 maps of S2: 1516 parameters, here 2416.&lt;/li&gt;&lt;li&gt;S2 and S4: the sum of four, times a trained coefficient, plus a trained bias, through a sigmoid: 12 and 32 parameters, here none.&lt;/li&gt;&lt;li&gt;Activation: 1.7159 tanh(2a/3), here tanh(a).&lt;/li&gt;&lt;li&gt;Output: the distance of F6’s 84 values from a fixed 7 × 12 picture of each digit (RBF), nothing to train; here a dense layer with softmax, 850 parameters.&lt;/li&gt;&lt;li&gt;Input: 32 × 32 with values from −0.1 to 1.175; here 28 × 28 from 0 to 1, with 2 rows and columns of padding on each side.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;In all 60 000 parameters, here 61 706.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;LeNet-5（LeCun、Bottou、Bengio、Haffner 1998），以现有的层所能做到的为限：tanh 与平均汇聚。原网络的不同之处：&lt;/p&gt;&lt;ul style=&apos;-qt-list-indent: 0; margin-left: 12px&apos;&gt;&lt;li&gt;C3：16 个特征映射大多只看 S2 的 6 个映射中的 3 或 4 个：1516 个参数，此处 2416 个。&lt;/li&gt;&lt;li&gt;S2 与 S4：四个值之和乘以可训练的系数，加可训练的偏置，再经 sigmoid：12 与 32 个参数，此处没有。&lt;/li&gt;&lt;li&gt;激活函数：1.7159 tanh(2a/3)，此处为 tanh(a)。&lt;/li&gt;&lt;li&gt;输出：F6 的 84 个值与每个数字固定的 7 × 12 图形之间的距离（RBF），没有可训练的参数；此处为全连接层加 softmax，850 个参数。&lt;/li&gt;&lt;li&gt;输入：32 × 32，取值 −0.1 到 1.175；此处为 28 × 28，取值 0 到 1，每边填充 2 行 2 列。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;总计 60 000 个参数，此处 61 706 个。&lt;/p&gt;</translation>
+        <source>Point at a layer to see its receptive field on the input.</source>
+        <translation>指向某一层，可在输入上看到它的感受野。</translation>
+    </message>
+    <message>
+        <source>LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998) as far as these layers go: tanh and average pooling. It was different in this:&lt;ul style=&apos;-qt-list-indent: 0; margin: 0 0 0 12px&apos;&gt;&lt;li&gt;C3: most of its 16 maps saw only 3 or 4 of the 6 maps of S2: 1516 parameters, here 2416.&lt;/li&gt;&lt;li&gt;S2 and S4: the sum of four, times a trained coefficient, plus a trained bias, through a sigmoid: 12 and 32 parameters, here none.&lt;/li&gt;&lt;li&gt;Activation: 1.7159 tanh(2a/3), here tanh(a).&lt;/li&gt;&lt;li&gt;Output: the distance of F6’s 84 values from a fixed 7 × 12 picture of each digit (RBF), nothing to train; here a dense layer with softmax, 850 parameters.&lt;/li&gt;&lt;li&gt;Input: 32 × 32 with values from −0.1 to 1.175; here 28 × 28 from 0 to 1, with 2 rows and columns of padding on each side.&lt;/li&gt;&lt;/ul&gt;In all 60 000 parameters, here 61 706.</source>
+        <translation>LeNet-5（LeCun、Bottou、Bengio、Haffner 1998），以现有的层所能做到的为限：tanh 与平均汇聚。原网络的不同之处：&lt;ul style=&apos;-qt-list-indent: 0; margin: 0 0 0 12px&apos;&gt;&lt;li&gt;C3：16 个特征映射大多只看到 S2 的 6 个特征映射中的 3 或 4 个：1516 个参数，这里 2416 个。&lt;/li&gt;&lt;li&gt;S2 和 S4：四个数之和，乘以可训练的系数，加上可训练的偏置，再经过 sigmoid：12 和 32 个参数，这里没有。&lt;/li&gt;&lt;li&gt;激活函数：1.7159 tanh(2a/3)，这里是 tanh(a)。&lt;/li&gt;&lt;li&gt;输出：F6 的 84 个值与每个数字固定的 7 × 12 图案之间的距离（RBF），无需训练；这里是带 softmax 的全连接层，850 个参数。&lt;/li&gt;&lt;li&gt;输入：32 × 32，数值从 −0.1 到 1.175；这里是 28 × 28，从 0 到 1，每边填充 2 行 2 列。&lt;/li&gt;&lt;/ul&gt;共 60 000 个参数，这里 61 706 个。</translation>
+    </message>
+    <message>
+        <source>For the next run. This run keeps its own network: {0}.</source>
+        <translation>用于下一次训练。这次训练保持自己的网络：{0}。</translation>
     </message>
     <message>
         <source>Train begins with this network, from fresh weights.</source>
@@ -3459,16 +3814,12 @@
         <translation>这就是当前训练所用的网络。</translation>
     </message>
     <message>
-        <source>For the next run. The run under way keeps its own network: {0}.</source>
-        <translation>用于下一次训练。正在进行的训练保持自己的网络：{0}。</translation>
-    </message>
-    <message>
         <source>For the next run. The weights of the last one belong to: {0}.</source>
         <translation>用于下一次训练。上一次训练的权重属于：{0}。</translation>
     </message>
     <message>
-        <source>Input, row {0}, column {1}: {2:.3f}</source>
-        <translation>输入，第 {0} 行，第 {1} 列：{2:.3f}</translation>
+        <source>Input, row {0}, column {1}: {2}</source>
+        <translation>输入，第 {0} 行，第 {1} 列：{2}</translation>
     </message>
 </context>
 <context>
@@ -3513,8 +3864,8 @@
         <translation>% 答案正确率</translation>
     </message>
     <message>
-        <source>{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}</source>
-        <translation>{1} 张中错 {0} 张：正确率 {2:.2f} %，平均损失 {3:.4f}</translation>
+        <source>{0} of {1} wrong: {2} right, mean loss {3}</source>
+        <translation>{1} 张中错 {0} 张：正确率 {2}，平均损失 {3}</translation>
     </message>
     <message>
         <source>Everything is right. Click a cell for its images.</source>
@@ -3643,16 +3994,28 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>What the network takes for what on the test set, and the images of it</source>
-        <translation>网络在测试集上把什么认作什么，以及相应的图像</translation>
+        <source>Which classes the network confuses on the test set, and the images</source>
+        <translation>网络在测试集上混淆了哪些类别，以及相应的图像</translation>
+    </message>
+    <message>
+        <source>Each step from the sheet to the network’s input, and what becomes of the prediction without it</source>
+        <translation>从画板到网络输入的每一步，以及缺少它时预测会怎样</translation>
+    </message>
+    <message>
+        <source>All training runs: their curves, their results, and two of them on the same image</source>
+        <translation>所有训练：曲线、结果，以及其中两个对同一图像的预测</translation>
+    </message>
+    <message>
+        <source>Training panel</source>
+        <translation>训练面板</translation>
+    </message>
+    <message>
+        <source>Show the training panel, or hide it so that there is more room for the view</source>
+        <translation>显示训练面板，或将其隐藏，给视图更多空间</translation>
     </message>
     <message>
         <source>Preprocessing</source>
         <translation>预处理</translation>
-    </message>
-    <message>
-        <source>Each step from the sheet to the network’s input, and what becomes of the answer without it</source>
-        <translation>从画板到网络输入的每一步，以及缺少它时答案会怎样</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -3665,18 +4028,6 @@
     <message>
         <source>Runs</source>
         <translation>训练对比</translation>
-    </message>
-    <message>
-        <source>All runs there were: their curves, what came of them, two of them on the same image</source>
-        <translation>所有训练：曲线、结果，以及其中两个对同一图像的判断</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练面板</translation>
-    </message>
-    <message>
-        <source>Open the training panel, or fold it so that there is more room for the view</source>
-        <translation>打开训练面板，或将其收起，给视图更多空间</translation>
     </message>
 </context>
 <context>
@@ -3748,10 +4099,6 @@
 <context>
     <name>MatrixPage</name>
     <message>
-        <source>Numbers beyond ±{0:g} are too large to compute with here.</source>
-        <translation>超出 ±{0:g} 的数太大，这里无法计算。</translation>
-    </message>
-    <message>
         <source>An input may have at most {0} × {0} cells.</source>
         <translation>输入最多有 {0} × {0} 个单元格。</translation>
     </message>
@@ -3762,6 +4109,14 @@
     <message>
         <source>Output size</source>
         <translation>输出大小</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控制面板</translation>
+    </message>
+    <message>
+        <source>Open the controls, or fold them away so that the picture takes all the room</source>
+        <translation>打开控制面板，或将其收起，让图占满全部空间</translation>
     </message>
     <message>
         <source>your own</source>
@@ -3775,6 +4130,54 @@
         <source>Prepared examples, with what to notice</source>
         <translation>现成的示例，并提示要点</translation>
     </message>
+    <message>
+        <source>Dilation became {0} × {1}: with more the window would not fit, or has no gaps.</source>
+        <translation>膨胀已变为 {0} × {1}：再大，窗口就放不下，或没有间隔。</translation>
+    </message>
+    <message>
+        <source>The padding is filled with zeros now: no other way of filling gives so much.</source>
+        <translation>现在用零填充：其他填充方式给不出这么多。</translation>
+    </message>
+    <message>
+        <source>Padding is counted in total now: it is uneven.</source>
+        <translation>现在按总数计填充：两侧的填充不相等。</translation>
+    </message>
+    <message>
+        <source>The input has {0} channels now, as the kernels do.</source>
+        <translation>输入现在有 {0} 个通道，与卷积核一致。</translation>
+    </message>
+    <message>
+        <source>The image was made {0} × {1}: this lab needs that size.</source>
+        <translation>图像已变为 {0} × {1}：这个实验需要这样的大小。</translation>
+    </message>
+    <message>
+        <source>The kernels have {0} input channels now, as the input does.</source>
+        <translation>卷积核现在有 {0} 个输入通道，与输入一致。</translation>
+    </message>
+    <message>
+        <source>Some layers became smaller, so that all of them fit into the image.</source>
+        <translation>有些层变小了，这样所有层才能用于这幅图像。</translation>
+    </message>
+    <message>
+        <source>The weights are random now: LeNet&apos;s fit its own layers alone.</source>
+        <translation>现在使用随机权重：LeNet 的权重只适合它自己的各层。</translation>
+    </message>
+    <message>
+        <source>Δ became {0}: the image is no larger.</source>
+        <translation>Δ 已变为 {0}：图像只有这么大。</translation>
+    </message>
+    <message>
+        <source>Padding became {0} × {1} in total: so small a window allows no more.</source>
+        <translation>填充总数已变为 {0} × {1}：这么小的窗口不允许更多。</translation>
+    </message>
+    <message>
+        <source>Padding became {0} × {1} in total: with less the window would not fit.</source>
+        <translation>填充总数已变为 {0} × {1}：再少，窗口就放不下。</translation>
+    </message>
+    <message>
+        <source>Numbers beyond ±{0} are too large to compute with here.</source>
+        <translation>超出 ±{0} 的数太大，这里无法计算。</translation>
+    </message>
 </context>
 <context>
     <name>MeasuredView</name>
@@ -3783,12 +4186,36 @@
         <translation>若均匀</translation>
     </message>
     <message>
-        <source>|∂unit/∂input| · {0}</source>
-        <translation>|∂单元/∂输入| · {0}</translation>
+        <source>column of the input</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gradient by column</source>
-        <translation>各列的梯度份额</translation>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>over the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the gradient as a tint over the image, or alone, from black to white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>|∂unit/∂input|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each column</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3801,12 +4228,12 @@
 <context>
     <name>NetworkOnDigit</name>
     <message>
-        <source>Nothing to recognise yet</source>
-        <translation>还没有可识别的内容</translation>
+        <source>Nothing to predict yet</source>
+        <translation>还没有可预测的内容</translation>
     </message>
     <message>
-        <source>No finite answer</source>
-        <translation>没有有限的答案</translation>
+        <source>No finite prediction</source>
+        <translation>没有有限的预测</translation>
     </message>
 </context>
 <context>
@@ -3831,20 +4258,27 @@
 <context>
     <name>NetworkShifts</name>
     <message>
-        <source>a {0} at {1} of {2}</source>
-        <translation>{1}/{2} 读作 {0}</translation>
+        <source>a {0} at {1} of {2} shifts</source>
+        <translation>{2} 种平移中有 {1} 种预测为 {0}</translation>
     </message>
     <message>
-        <source>It reads a {0} at {1} of {2} shifts</source>
-        <translation>{2} 种平移中有 {1} 种读作 {0}</translation>
+        <source>{0} at {1} of {2} shifts</source>
+        <translation>{2} 种平移中有 {1} 种预测为{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoRunsYet</name>
+    <message>
+        <source>Each run will have a row here: what sets it apart from the others, its loss, its accuracies. Open one again, repeat it, or train it once more with one thing changed.</source>
+        <translation>每次训练在这里占一行：它与其他训练的不同之处、损失和精度。可以重新打开、原样重复，或只改一处再训练一次。</translation>
     </message>
     <message>
-        <source>{0} at {1} of {2}</source>
-        <translation>{0}：{2} 处中的 {1} 处</translation>
+        <source>Train the book’s LeNet and the ReLU one, an epoch each</source>
+        <translation>训练书中的 LeNet 和 ReLU 版 LeNet，各一轮</translation>
     </message>
     <message>
-        <source>Recognised as {0} at {1} of {2} shifts</source>
-        <translation>在 {2} 个平移中的 {1} 个被识别为 {0}</translation>
+        <source>Train both one after the other on {0} images, with the same seed</source>
+        <translation>用同一随机种子，在 {0} 张图像上先后训练这两个网络</translation>
     </message>
 </context>
 <context>
@@ -3863,10 +4297,38 @@
     </message>
 </context>
 <context>
-    <name>NumberField</name>
+    <name>NumberBox</name>
+    <message>
+        <source>It needs a cell in the middle: an odd number.</source>
+        <translation>它需要一个中心元素：请输入奇数。</translation>
+    </message>
+    <message>
+        <source>{0} is too large: at most {1} is possible here.</source>
+        <translation>{0} 太大：这里最多为 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is too small: at least {1} is possible here.</source>
+        <translation>{0} 太小：这里至少为 {1}。</translation>
+    </message>
+    <message>
+        <source>A number is missing here.</source>
+        <translation>这里缺少一个数。</translation>
+    </message>
     <message>
         <source>“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).</source>
         <translation>“{0}”不是数。可以试试 0.5、1/9 或 sqrt(2)。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a whole number.</source>
+        <translation>“{0}”不是整数。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not one whole number or two, as in 3 or 3×5.</source>
+        <translation>“{0}”不是一个或两个整数，例如 3 或 3×5。</translation>
+    </message>
+    <message>
+        <source>It has as many columns as rows: one number is for both.</source>
+        <translation>它的行数与列数相等：一个数同时用于二者。</translation>
     </message>
 </context>
 <context>
@@ -3895,6 +4357,10 @@
         <source>Copy the output as a matrix</source>
         <translation>把输出复制为矩阵</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
 </context>
 <context>
     <name>OutputStrip</name>
@@ -3920,7 +4386,22 @@
     </message>
 </context>
 <context>
+    <name>PageHead</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
     <name>PlanTable</name>
+    <message>
+        <source>{0}; LeNet of the book: {1}</source>
+        <translation>{0}；书中的 LeNet：{1}</translation>
+    </message>
+    <message>
+        <source>One number for each unit</source>
+        <translation>每个单元一个数</translation>
+    </message>
     <message>
         <source>How many kernels the layer has, each giving a feature map: {0} to {1}</source>
         <translation>该层有多少个卷积核，每个给出一个特征映射：{0} 到 {1}</translation>
@@ -3982,16 +4463,28 @@
         <translation>参数</translation>
     </message>
     <message>
-        <source>Weights and biases that training changes</source>
-        <translation>训练所改变的权重和偏置</translation>
+        <source>Weights and biases that training changes. Grey: LeNet of the book</source>
+        <translation>训练所改变的权重和偏置。灰色：书中的 LeNet</translation>
     </message>
     <message>
-        <source>multiply-adds</source>
-        <translation>乘加次数</translation>
+        <source>work: multiply-adds</source>
+        <translation>计算量：乘加次数</translation>
     </message>
     <message>
-        <source>Products that are added up for one image</source>
-        <translation>处理一幅图像时相乘再相加的次数</translation>
+        <source>The work: products that are added up for one image. Grey: LeNet of the book</source>
+        <translation>计算量：处理一张图像时相乘再相加的次数。灰色：书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>How many pixels the fields of neighbouring units lie apart</source>
+        <translation>相邻单元的感受野相隔多少像素</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>此网络</translation>
+    </message>
+    <message>
+        <source>book’s LeNet</source>
+        <translation>书中的 LeNet</translation>
     </message>
     <message>
         <source>receptive field</source>
@@ -4004,10 +4497,6 @@
     <message>
         <source>jump</source>
         <translation>间距</translation>
-    </message>
-    <message>
-        <source>How many pixels apart neighbouring units look</source>
-        <translation>相邻单元的感受野相隔多少像素</translation>
     </message>
     <message>
         <source>Input</source>
@@ -4236,6 +4725,70 @@
         <translation>向左 {0}</translation>
     </message>
     <message>
+        <source>stays as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves along: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed: {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Σ|b − a| / Σ|a| = {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>windows {0} × {1}, stride {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hatched: dropped by the floor, rows: {0}, columns: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hatched: the last row is dropped by the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hatched: the last {0} rows are dropped by the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hatched: the last column is dropped by the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hatched: the last {0} columns are dropped by the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the image, by the arrow keys or by dragging on a curve below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {0}: the map is the same as before, and so it is when it is pooled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {0}: {1} of the map&apos;s {2} numbers change, and none of those that max pooling passes on. It forgets where in its window the largest value is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its window a value is, not in which window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves within a window is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in colour</source>
         <translation>彩色</translation>
     </message>
@@ -4251,9 +4804,37 @@
         <source>blue</source>
         <translation>蓝</translation>
     </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>subtract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the whole input: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lab&apos;s window of {0} × {1} takes {2} such steps instead of 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PoolingGeometry</name>
+    <message>
+        <source>At most {0}: no more than half of a window may be padding, as in PyTorch.</source>
+        <translation>最多为 {0}：与 PyTorch 一样，填充不能超过窗口的一半。</translation>
+    </message>
+    <message>
+        <source>valid, same, average at pad cells</source>
+        <translation>valid、same，填充处的平均值</translation>
+    </message>
     <message>
         <source>Stride as the window</source>
         <translation>步幅与窗口相同</translation>
@@ -4274,12 +4855,12 @@
 <context>
     <name>PoolingOutput</name>
     <message>
-        <source>Make the output the next input, to pool once more</source>
-        <translation>把输出作为下一次的输入，再汇聚一次</translation>
+        <source>colours</source>
+        <translation>颜色</translation>
     </message>
     <message>
-        <source>Use as input</source>
-        <translation>用作输入</translation>
+        <source>Make the output the next input, to pool once more</source>
+        <translation>把输出作为下一次的输入，再汇聚一次</translation>
     </message>
 </context>
 <context>
@@ -4317,36 +4898,24 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
+        <source>Click an element and type, or drag to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers: {0} of {1} ({2})</source>
+        <translation>数字个数：{1} 个中的 {0} 个（{2}）</translation>
+    </message>
+    <message>
         <source>Channel of the input</source>
         <translation>输入的通道</translation>
     </message>
     <message>
         <source>Channel of the output</source>
         <translation>输出的通道</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel · a dot: wins a window</source>
-        <translation>单击后输入 · 拖动绘制 · 滚轮 · 圆点：在某窗口胜出</translation>
-    </message>
-    <message>
-        <source>Pooling has no weights, but an average and a maximum can be written with what has.</source>
-        <translation>汇聚没有权重，但平均值和最大值可以用有权重的运算写出。</translation>
-    </message>
-    <message>
-        <source>Move the image by a pixel or more, with the arrow keys or by dragging on a curve below.</source>
-        <translation>用方向键，或在下方曲线上拖动，把图像移动一个或多个像素。</translation>
-    </message>
-    <message>
-        <source>numbers: {0} of {1} ({2} %)</source>
-        <translation>数字个数：{1} 个中的 {0} 个（{2} %）</translation>
-    </message>
-    <message>
-        <source>The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling by {2}. A pooled map is less sensitive to where things are, and smaller.</source>
-        <translation>图像移动了：不汇聚时映射改变 {0}，最大汇聚后改变 {1}，平均汇聚后改变 {2}。汇聚后的映射对位置不那么敏感，也更小。</translation>
     </message>
     <message>
         <source>Step by step</source>
@@ -4369,8 +4938,12 @@
         <translation>换一种写法</translation>
     </message>
     <message>
-        <source>An average as a convolution, a maximum as a ReLU</source>
-        <translation>平均值写成卷积，最大值写成 ReLU</translation>
+        <source>Pooling learns nothing, yet it is built from the same parts as a network: convolutions and ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A maximum from convolutions and ReLU, an average as a convolution</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The book&apos;s edges</source>
@@ -4398,18 +4971,53 @@
     </message>
 </context>
 <context>
-    <name>PredictionPanel</name>
+    <name>Prediction</name>
     <message>
-        <source>Nothing to recognise yet</source>
-        <translation>还没有可识别的内容</translation>
+        <source>Predicted {0}</source>
+        <translation>预测为 {0}</translation>
     </message>
+    <message>
+        <source>Predicted: {0}</source>
+        <translation>预测为{0}</translation>
+    </message>
+    <message>
+        <source>{0}: no class of this image</source>
+        <translation>{0}：不是这张图像的类别</translation>
+    </message>
+    <message>
+        <source>{0}, as labelled</source>
+        <translation>{0}，与标签一致</translation>
+    </message>
+    <message>
+        <source>{0}, but labelled {1}</source>
+        <translation>{0}，而标签是 {1}</translation>
+    </message>
+    <message>
+        <source>It learnt {0}, the image is one of {1}.</source>
+        <translation>它在 {0} 上训练，而图像来自 {1}。</translation>
+    </message>
+    <message>
+        <source>It learnt {0} and can only predict its classes, not those of {1}.</source>
+        <translation>它在 {0} 上训练，只能预测其中的类别，而不是 {1} 的类别。</translation>
+    </message>
+    <message>
+        <source>It learnt {0} and can only predict its classes; {1} labels this image {2}.</source>
+        <translation>它在 {0} 上训练，只能预测其中的类别；这张图像在 {1} 中的标签是{2}。</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionPanel</name>
     <message>
         <source>These weights cannot be used</source>
         <translation>这些权重无法使用</translation>
     </message>
     <message>
-        <source>No finite answer: the weights are too large</source>
-        <translation>权重过大，无法得到有限的结果</translation>
+        <source>Nothing to predict yet</source>
+        <translation>还没有可预测的内容</translation>
+    </message>
+    <message>
+        <source>No finite prediction: the weights are too large</source>
+        <translation>权重过大，得不到有限的预测</translation>
     </message>
     <message>
         <source>Loading the weights…</source>
@@ -4424,16 +5032,20 @@
         <translation>每个类别的概率</translation>
     </message>
     <message>
-        <source>Modern</source>
-        <translation>现代</translation>
+        <source>Of a labelled image the labelled class is green; another one that is predicted is orange</source>
+        <translation>有标签的图像：标签类别为绿色；预测成其他类别时，该类别为橙色</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>sigmoid</translation>
     </message>
     <message>
         <source>Predict with the bundled LeNet with ReLU and max pooling</source>
         <translation>用自带的 LeNet（ReLU 与最大汇聚）预测</translation>
-    </message>
-    <message>
-        <source>Book&apos;s</source>
-        <translation>书中</translation>
     </message>
     <message>
         <source>Predict with the bundled LeNet of the book: sigmoid and average pooling</source>
@@ -4467,8 +5079,8 @@
         <translation>居中</translation>
     </message>
     <message>
-        <source>Polarity</source>
-        <translation>黑白极性</translation>
+        <source>Inversion</source>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Take the smallest box around the ink; without it, the whole sheet</source>
@@ -4499,8 +5111,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>{0} at {1:.1f} %</source>
-        <translation>{0}（{1:.1f} %）</translation>
+        <source>{0} at {1}</source>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>{0} down</source>
@@ -4523,12 +5135,32 @@
         <translation>未移动</translation>
     </message>
     <message>
-        <source>Modern LeNet</source>
-        <translation>现代 LeNet</translation>
+        <source>Not even the unshifted input is predicted so.</source>
+        <translation>连未平移的输入都没有这样预测。</translation>
     </message>
     <message>
-        <source>The book’s LeNet</source>
-        <translation>书中的 LeNet</translation>
+        <source>The prediction holds for every shift shown.</source>
+        <translation>对图中所有平移，预测都不变。</translation>
+    </message>
+    <message>
+        <source>Some shift by one pixel changes the prediction: centring matters.</source>
+        <translation>有的平移只移一个像素，预测就变了：居中很重要。</translation>
+    </message>
+    <message>
+        <source>The prediction holds for every shift by one pixel: centring does the rest.</source>
+        <translation>平移一个像素，预测都不变；其余要靠居中。</translation>
+    </message>
+    <message>
+        <source>The prediction holds for every shift by up to {0} pixels: centring does the rest.</source>
+        <translation>平移不超过 {0} 个像素时，预测都不变；其余要靠居中。</translation>
+    </message>
+    <message>
+        <source>LeNet, ReLU</source>
+        <translation>LeNet（ReLU）</translation>
+    </message>
+    <message>
+        <source>LeNet, sigmoid</source>
+        <translation>LeNet（sigmoid）</translation>
     </message>
     <message>
         <source>Your network</source>
@@ -4542,16 +5174,40 @@
         <translation>画一画，看看每一步把它变成什么</translation>
     </message>
     <message>
+        <source>Leave a step out to see what it is worth</source>
+        <translation>去掉一个步骤，看看它有什么用</translation>
+    </message>
+    <message>
+        <source>Without {0}: the same input</source>
+        <translation>不做{0}：输入不变</translation>
+    </message>
+    <message>
         <source>Without {0}: {1} instead of {2}</source>
         <translation>不做{0}：{1}，而不是 {2}</translation>
     </message>
     <message>
-        <source>With all steps: {0}</source>
-        <translation>做全部步骤：{0}</translation>
-    </message>
-    <message>
         <source>Prepared once more: {0} instead of {1}</source>
         <translation>再做一遍预处理：{0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>Draw a digit: five steps turn it into what the network was trained on.</source>
+        <translation>画一个数字：经过五个步骤，它就成了网络训练时所见的样子。</translation>
+    </message>
+    <message>
+        <source>Five steps turn a drawing into what the network was trained on.</source>
+        <translation>经过五个步骤，手绘的数字就成了网络训练时所见的样子。</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>如图</translation>
+    </message>
+    <message>
+        <source>all steps</source>
+        <translation>全部步骤</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
     </message>
     <message>
         <source>MLP</source>
@@ -4562,8 +5218,8 @@
         <translation>随程序提供的多层感知机学的是 MNIST 的数字，不是 {0}。要比较，请自己训练一个：在“网络结构”中去掉卷积层。</translation>
     </message>
     <message>
-        <source>The answers at all shifts will be here</source>
-        <translation>这里将显示所有平移下的答案</translation>
+        <source>The predictions at all shifts will be here</source>
+        <translation>这里将显示所有平移下的预测</translation>
     </message>
 </context>
 <context>
@@ -4630,10 +5286,6 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <source>How many of the training images are used: with few, it learns them by heart</source>
-        <translation>使用多少张训练图像：图像太少时网络会死记硬背</translation>
-    </message>
-    <message>
         <source>Activation</source>
         <translation>激活函数</translation>
     </message>
@@ -4670,6 +5322,10 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>first weights, seed, rules</source>
+        <translation>初始权重、种子、停止条件</translation>
+    </message>
+    <message>
         <source>The size of the steps: too small learns slowly, too large diverges. During a run it counts from the next step on</source>
         <translation>每步的大小：太小学得慢，太大会发散。训练中修改时从下一步起生效</translation>
     </message>
@@ -4680,6 +5336,14 @@
     <message>
         <source>How much of the last step each step keeps, for SGD with momentum; also during a run</source>
         <translation>每一步保留上一步的多少（用于带动量的 SGD）；训练中也可修改</translation>
+    </message>
+    <message>
+        <source>This run is in its epoch {0} already: it cannot end before that.</source>
+        <translation>这次训练已进行到第 {0} 轮，不能在此之前结束。</translation>
+    </message>
+    <message>
+        <source>How many of the training images are used: few of them a network can learn by heart</source>
+        <translation>使用多少张训练图像：图像很少时，网络可以全部记住</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -4764,24 +5428,16 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Take the chosen run and its weights out</source>
-        <translation>去掉所选的训练及其权重</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>找回</translation>
-    </message>
-    <message>
-        <source>Bring back the run deleted last</source>
-        <translation>找回最近删除的训练</translation>
-    </message>
-    <message>
         <source>Repeat exactly</source>
         <translation>原样重复</translation>
     </message>
     <message>
         <source>Train once more with the same settings and seed: the curve comes out the same, digit for digit. A run that was stopped is not stopped again: it goes on to its end</source>
         <translation>用同样的设置和随机种子再训练一次：曲线逐位相同。被停止过的训练这次不会停止：它会一直进行到结束</translation>
+    </message>
+    <message>
+        <source>Take the chosen run and its weights out; Ctrl+Z brings it back</source>
+        <translation>删除所选的训练及其权重；按 Ctrl+Z 可恢复</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4815,8 +5471,36 @@
 <context>
     <name>RunCurvesPanel</name>
     <message>
-        <source>Curves, epoch by epoch</source>
-        <translation>各周期的曲线</translation>
+        <source>loss, running mean</source>
+        <translation>损失（滑动平均）</translation>
+    </message>
+    <message>
+        <source>The loss of every run will be here, a curve each.</source>
+        <translation>每次训练的损失将在这里各成一条曲线。</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>The accuracy on the training set will be here, epoch by epoch.</source>
+        <translation>这里将显示每一轮在训练集上的精度。</translation>
+    </message>
+    <message>
+        <source>The accuracy on the test set will be here, epoch by epoch.</source>
+        <translation>这里将显示每一轮在测试集上的精度。</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -4841,10 +5525,6 @@
     <message>
         <source>The accuracy on the test set, epoch by epoch</source>
         <translation>各周期在测试集上的精度</translation>
-    </message>
-    <message>
-        <source>There are no runs yet. Press Train; each run from its beginning is kept here with its curve.</source>
-        <translation>还没有训练。按“训练”开始；每次训练及其曲线都会保留在这里。</translation>
     </message>
 </context>
 <context>
@@ -4913,12 +5593,24 @@
         <translation>LeNet {0}，卷积核 {1}，填充 {2}</translation>
     </message>
     <message>
-        <source>branch of run {0} at step {1}</source>
-        <translation>训练 {0} 在第 {1} 步的分支</translation>
+        <source>branch of {0} at step {1}</source>
+        <translation>{0} 在第 {1} 步的分支</translation>
     </message>
     <message>
-        <source>changed on the way, at step {0}</source>
-        <translation>途中有改动，第 {0} 步</translation>
+        <source>{0} from step {1} on</source>
+        <translation>从第 {1} 步起 {0}</translation>
+    </message>
+    <message>
+        <source>Run {0} (deleted)</source>
+        <translation>训练 {0}（已删除）</translation>
+    </message>
+    <message>
+        <source>accuracy reached</source>
+        <translation>已达精度</translation>
+    </message>
+    <message>
+        <source>no improvement</source>
+        <translation>不再提高</translation>
     </message>
     <message>
         <source>no pooling</source>
@@ -4937,20 +5629,40 @@
         <translation>{0} 在那里被停止；{1} 显示它本会如何继续。</translation>
     </message>
     <message>
+        <source>Change one thing, train again, and see here what it does.</source>
+        <translation>改变一处，再训练一次，在这里看看有什么不同。</translation>
+    </message>
+    <message>
+        <source>The first test accuracy comes after a whole epoch.</source>
+        <translation>完成一整轮之后才有测试精度。</translation>
+    </message>
+    <message>
+        <source>{0}: test accuracy {1}. Change one thing and train again.</source>
+        <translation>{0}：测试精度 {1}。改变一处，再训练一次。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same test accuracy, {2}.</source>
+        <translation>{0} 与 {1} 的测试精度相同，都是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} leads with a test accuracy of {1}, {2} has {3}{4}.</source>
+        <translation>{0} 的测试精度最高，为 {1}；{2} 为 {3}{4}。</translation>
+    </message>
+    <message>
+        <source>: they differ in {0}</source>
+        <translation>，两者的不同之处：{0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>in training</source>
         <translation>训练中</translation>
     </message>
     <message>
         <source>done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <source>accurate enough</source>
-        <translation>已达精度</translation>
-    </message>
-    <message>
-        <source>no better</source>
-        <translation>不再提高</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -4969,12 +5681,12 @@
         <translation>未结束</translation>
     </message>
     <message>
-        <source>Modern, bundled</source>
-        <translation>现代（自带）</translation>
+        <source>ReLU LeNet</source>
+        <translation>ReLU LeNet</translation>
     </message>
     <message>
-        <source>Book’s, bundled</source>
-        <translation>书中（自带）</translation>
+        <source>Sigmoid LeNet</source>
+        <translation>sigmoid LeNet</translation>
     </message>
 </context>
 <context>
@@ -5016,16 +5728,16 @@
         <translation>训练集</translation>
     </message>
     <message>
-        <source>Right answers on the training set, in the last epoch as it went</source>
-        <translation>最后一个周期中，训练集上答对的比例</translation>
+        <source>Accuracy on the training set, in the last epoch as it went</source>
+        <translation>最后一轮进行中，在训练集上的精度</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test set, after the last epoch</source>
+        <translation>最后一轮之后，在测试集上的精度</translation>
     </message>
     <message>
         <source>test set</source>
         <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Right answers on the test set, after the last epoch</source>
-        <translation>最后一个周期之后，测试集上答对的比例</translation>
     </message>
     <message>
         <source>steps</source>
@@ -5059,8 +5771,12 @@
 <context>
     <name>RunsView</name>
     <message>
-        <source>{0} is deleted.</source>
-        <translation>{0} 已删除。</translation>
+        <source>{0} is deleted; Ctrl+Z brings it back.</source>
+        <translation>{0} 已删除；按 Ctrl+Z 可恢复。</translation>
+    </message>
+    <message>
+        <source>After this run comes: {0}.</source>
+        <translation>这次训练之后接着训练：{0}。</translation>
     </message>
     <message>
         <source>Another run can begin when the present one has ended or is stopped.</source>
@@ -5225,6 +5941,29 @@
     </message>
 </context>
 <context>
+    <name>ShiftPlots</name>
+    <message>
+        <source>Change in %, moved down by …</source>
+        <translation>变化（%），下移 …</translation>
+    </message>
+    <message>
+        <source>Change in %, moved to the right by …</source>
+        <translation>变化（%），右移 …</translation>
+    </message>
+    <message>
+        <source>and {0}</source>
+        <translation>同时{0}</translation>
+    </message>
+    <message>
+        <source>drag to move the image</source>
+        <translation>拖动以移动图像</translation>
+    </message>
+    <message>
+        <source>Σ|b − a| / Σ|a| for each shift. Drag to move the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShiftSection</name>
     <message>
         <source>Move the image</source>
@@ -5322,22 +6061,6 @@
 <context>
     <name>ShiftView</name>
     <message>
-        <source>Without pooling</source>
-        <translation>不汇聚</translation>
-    </message>
-    <message>
-        <source>Max pooling {0}</source>
-        <translation>最大汇聚 {0}</translation>
-    </message>
-    <message>
-        <source>Average pooling {0}</source>
-        <translation>平均汇聚 {0}</translation>
-    </message>
-    <message>
-        <source>Change, {0}</source>
-        <translation>变化，{0}</translation>
-    </message>
-    <message>
         <source>Channel {0}</source>
         <translation>通道：{0}</translation>
     </message>
@@ -5346,88 +6069,77 @@
         <translation>图像</translation>
     </message>
     <message>
-        <source>as it is, {0}</source>
-        <translation>原样，{0}</translation>
-    </message>
-    <message>
-        <source>middle, {0}</source>
-        <translation>中间部分，{0}</translation>
-    </message>
-    <message>
-        <source>moved {0}</source>
-        <translation>移动：{0}</translation>
+        <source>Its middle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not moved</source>
         <translation>未移动</translation>
     </message>
     <message>
-        <source>{0} % beyond</source>
-        <translation>{0} % 超出</translation>
+        <source>after: b
+{0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do not leave all others pale</source>
         <translation>所有映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
     </message>
     <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below: the maps after the image moved, b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b − a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below: what has changed, b − a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Channel that is moved</source>
         <translation>被移动的通道</translation>
+    </message>
+    <message>
+        <source>max {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not pooled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>|feature map|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The channel that is moved: pooling treats each by itself</source>
         <translation>被移动的通道：汇聚对每个通道各自进行</translation>
     </message>
     <message>
-        <source>Passed on: the image</source>
-        <translation>传下去的：图像</translation>
-    </message>
-    <message>
-        <source>Passed on: |feature map|</source>
-        <translation>传下去的：|特征映射|</translation>
-    </message>
-    <message>
-        <source>Passed on: the feature map</source>
-        <translation>传下去的：特征映射</translation>
+        <source>{0} beyond</source>
+        <translation>{0} 超出</translation>
     </message>
     <message>
         <source>before: a</source>
         <translation>之前：a</translation>
-    </message>
-    <message>
-        <source>after: b</source>
-        <translation>之后：b</translation>
-    </message>
-    <message>
-        <source>change: Σ|b − a| / Σ|a|</source>
-        <translation>变化：Σ|b − a| / Σ|a|</translation>
-    </message>
-    <message>
-        <source>{0} × {1} = {2} numbers</source>
-        <translation>{0} × {1} = {2} 个数</translation>
-    </message>
-    <message>
-        <source>{0} × {1} = 1 number</source>
-        <translation>{0} × {1} = 1 个数</translation>
-    </message>
-    <message>
-        <source>Change in %, moved down by …</source>
-        <translation>变化（%），下移 …</translation>
-    </message>
-    <message>
-        <source>Change in %, moved to the right by …</source>
-        <translation>变化（%），右移 …</translation>
-    </message>
-    <message>
-        <source>and {0}</source>
-        <translation>同时{0}</translation>
-    </message>
-    <message>
-        <source>drag to move the image</source>
-        <translation>拖动以移动图像</translation>
-    </message>
-    <message>
-        <source>Drag to move the image</source>
-        <translation>拖动以移动图像</translation>
     </message>
 </context>
 <context>
@@ -5449,44 +6161,16 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>Convolution and pooling forgive a few pixels, centring does the rest.</source>
-        <translation>卷积与汇聚只能容忍几个像素的平移，其余要靠居中。</translation>
-    </message>
-    <message>
-        <source>One cell is one shift, stronger where the right answer is more probable; click to keep it.</source>
-        <translation>一格就是一个平移，正确答案的概率越大颜色越深；单击可保留它。</translation>
-    </message>
-    <message>
-        <source>One cell is one shift, stronger where the answer is surer; click to keep it.</source>
-        <translation>每格是一种平移，颜色越深，答案越有把握；单击可保留。</translation>
-    </message>
-    <message>
         <source>Shifts up to ±{0}</source>
         <translation>平移 ±{0} 像素</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>移回原位</translation>
     </message>
     <message>
         <source>Show the input as it is, not shifted (Esc)</source>
         <translation>显示未平移的输入（Esc）</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Show what the networks read at each shift</source>
-        <translation>显示每种平移下网络读出的数字</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>概率</translation>
-    </message>
-    <message>
-        <source>Show how probable the right answer is at each shift</source>
-        <translation>显示每个平移处正确答案的概率</translation>
     </message>
     <message>
         <source>The colours of the classes</source>
@@ -5495,6 +6179,30 @@
     <message>
         <source>Shifts of the network</source>
         <translation>网络的各种平移</translation>
+    </message>
+    <message>
+        <source>One cell is one shift, stronger where this class is more probable; click to keep it.</source>
+        <translation>一格就是一种平移，该类别的概率越大，颜色越深；单击可保留。</translation>
+    </message>
+    <message>
+        <source>One cell is one shift, stronger where the prediction is more probable; click to keep it.</source>
+        <translation>一格就是一种平移，预测的概率越大，颜色越深；单击可保留。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Show what the networks predict at each shift</source>
+        <translation>显示每种平移下网络的预测</translation>
+    </message>
+    <message>
+        <source>Show how probable one class is at each shift: the label, or else the prediction of the other views</source>
+        <translation>显示每种平移下某一类别的概率：标签的类别；没有标签时，为其他视图中的预测</translation>
     </message>
     <message>
         <source>Shifts of the MLP</source>
@@ -5507,6 +6215,10 @@
 </context>
 <context>
     <name>SquareInput</name>
+    <message>
+        <source>At most {0}: {1} × {1} cells already have {2} weights.</source>
+        <translation>最多为 {0}：{1} × {1} 的图像已有 {2} 个权重。</translation>
+    </message>
     <message>
         <source>A small seven</source>
         <translation>一个小小的 7</translation>
@@ -5535,6 +6247,10 @@
         <translation>层堆</translation>
     </message>
     <message>
+        <source>dilation, start, overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a 3 × 3 convolution after the chosen layer: all later units see more</source>
         <translation>在所选层之后添加一个 3 × 3 卷积：之后的单元都看得更多</translation>
     </message>
@@ -5554,28 +6270,12 @@
 <context>
     <name>StepsPanel</name>
     <message>
-        <source>areas’ averages</source>
-        <translation>区域平均</translation>
-    </message>
-    <message>
-        <source>nearest points</source>
-        <translation>最近的点</translation>
-    </message>
-    <message>
         <source>white on black</source>
         <translation>黑底白字</translation>
     </message>
     <message>
         <source>black on white</source>
         <translation>白底黑字</translation>
-    </message>
-    <message>
-        <source>Rows and columns that come of it, by the factor {0:.4f}</source>
-        <translation>按系数 {0:.4f} 缩放后的行数和列数</translation>
-    </message>
-    <message>
-        <source>Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet</source>
-        <translation>第 {0} 行第 {1} 列覆盖画板的第 {2:.1f} 至 {3:.1f} 行、第 {4:.1f} 至 {5:.1f} 列</translation>
     </message>
     <message>
         <source>{0}, row {1}, column {2}: {3}</source>
@@ -5606,6 +6306,22 @@
         <translation>全部步骤</translation>
     </message>
     <message>
+        <source>area averages</source>
+        <translation>区域平均</translation>
+    </message>
+    <message>
+        <source>nearest pixels</source>
+        <translation>最近的像素</translation>
+    </message>
+    <message>
+        <source>Rows and columns that come of it, by the factor {0}</source>
+        <translation>按系数 {0} 缩放后的行数和列数</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1} covers rows {2} to {3}, columns {4} to {5} of the sheet</source>
+        <translation>第 {0} 行第 {1} 列覆盖画板的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
+    </message>
+    <message>
         <source>After the step: {0}</source>
         <translation>这一步之后：{0}</translation>
     </message>
@@ -5629,32 +6345,28 @@
 <context>
     <name>StopRulesForm</name>
     <message>
-        <source>at a test accuracy of</source>
-        <translation>测试精度达到</translation>
-    </message>
-    <message>
-        <source>when nothing improves for</source>
-        <translation>没有提高，持续</translation>
+        <source>Stop before the last epoch</source>
+        <translation>提前停止</translation>
     </message>
     <message>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
     <message>
-        <source>Training ends after the first epoch with this share of right answers on the test set</source>
-        <translation>测试集上的正确率第一次达到此值的那一轮之后，训练结束</translation>
+        <source>Training ends after the first epoch with this accuracy on the test set</source>
+        <translation>测试精度首次达到此值的那一轮之后，训练结束</translation>
     </message>
     <message>
-        <source>Training ends when so many epochs in a row brought no better accuracy on the test set</source>
-        <translation>连续这么多轮测试集精度都没有提高时，训练结束</translation>
+        <source>at test accuracy</source>
+        <translation>测试精度达到</translation>
     </message>
     <message>
-        <source>When to stop earlier</source>
-        <translation>何时提前停止</translation>
+        <source>Training ends when so many epochs in a row have brought no better accuracy on the test set</source>
+        <translation>连续这么多轮测试精度都没有提高时，训练结束</translation>
     </message>
     <message>
-        <source>Rules that end training before its epochs are over</source>
-        <translation>在轮数用完之前结束训练的条件</translation>
+        <source>if it stalls for</source>
+        <translation>没有提高，持续</translation>
     </message>
 </context>
 <context>
@@ -5734,22 +6446,6 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>Modern</source>
-        <translation>现代</translation>
-    </message>
-    <message>
-        <source>ReLU, max pooling, Adam: learns within the first seconds</source>
-        <translation>ReLU、最大汇聚、Adam：几秒之内就能学会</translation>
-    </message>
-    <message>
-        <source>Book&apos;s</source>
-        <translation>书中</translation>
-    </message>
-    <message>
-        <source>Sigmoid, average pooling, SGD with learning rate 0.9, batches of 256</source>
-        <translation>sigmoid、平均汇聚、SGD，学习率 0.9，批量大小 256</translation>
-    </message>
-    <message>
         <source>Xavier uniform</source>
         <translation>Xavier 均匀分布</translation>
     </message>
@@ -5802,6 +6498,34 @@
         <translation>回到该种子的初始权重，并清空曲线</translation>
     </message>
     <message>
+        <source>This run</source>
+        <translation>这次训练</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下一次训练</translation>
+    </message>
+    <message>
+        <source>The next run will be another: {0}.</source>
+        <translation>下一次训练的网络不同：{0}。</translation>
+    </message>
+    <message>
+        <source>ReLU, Adam</source>
+        <translation>ReLU、Adam</translation>
+    </message>
+    <message>
+        <source>ReLU, max pooling and Adam with learning rate 0.002; the layers stay as they are</source>
+        <translation>ReLU、最大汇聚、Adam，学习率 0.002；各层的大小不变</translation>
+    </message>
+    <message>
+        <source>Sigmoid, SGD</source>
+        <translation>sigmoid、SGD</translation>
+    </message>
+    <message>
+        <source>As in the book: sigmoid, average pooling, SGD with learning rate 0.9; the layers stay</source>
+        <translation>与书中相同：sigmoid、平均汇聚、SGD，学习率 0.9；各层的大小不变</translation>
+    </message>
+    <message>
         <source>Train a LeNet; your digit&apos;s prediction follows its weights</source>
         <translation>训练一个 LeNet；你画的数字的预测会随权重变化</translation>
     </message>
@@ -5810,12 +6534,16 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>损失</translation>
+        <source>The running mean of the loss: about the last ten steps count</source>
+        <translation>损失的滑动平均：大约只计最近十步</translation>
     </message>
     <message>
         <source>test accuracy</source>
         <translation>测试精度</translation>
+    </message>
+    <message>
+        <source>loss, mean</source>
+        <translation>损失（均值）</translation>
     </message>
     <message>
         <source>step</source>
@@ -5837,10 +6565,6 @@
         <translation>分支</translation>
     </message>
     <message>
-        <source>Drag along the curve, or press ← and →, to go back in time</source>
-        <translation>沿曲线拖动，或按 ← 和 →，回到过去的时刻</translation>
-    </message>
-    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
@@ -5849,8 +6573,32 @@
         <translation>每一步</translation>
     </message>
     <message>
-        <source>running mean</source>
-        <translation>滑动平均</translation>
+        <source>The loss of every step will be here: train.</source>
+        <translation>开始训练后，这里将显示每一步的损失。</translation>
+    </message>
+    <message>
+        <source>The accuracy after every epoch will be here.</source>
+        <translation>这里将显示每一轮之后的精度。</translation>
+    </message>
+    <message>
+        <source>A curve for each layer will be here.</source>
+        <translation>这里将为每一层画一条曲线。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Drag, or press ← and →, to go back in time; the wheel zooms</source>
+        <translation>拖动或按 ← 和 → 可回到过去的时刻；滚轮可缩放</translation>
+    </message>
+    <message>
+        <source>epoch {0}, step {1}</source>
+        <translation>第 {0} 轮，第 {1} 步</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -5865,12 +6613,12 @@
         <translation>测试集</translation>
     </message>
     <message>
-        <source>gradients, RMS</source>
-        <translation>梯度均方根</translation>
+        <source>gradients</source>
+        <translation>梯度</translation>
     </message>
     <message>
-        <source>weights, RMS</source>
-        <translation>权重均方根</translation>
+        <source>weights</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>output spread</source>
@@ -5888,23 +6636,23 @@
         <translation>第 {0} 步</translation>
     </message>
     <message>
-        <source>loss {0:.3f}</source>
-        <translation>损失 {0:.3f}</translation>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
     </message>
     <message>
-        <source>test {0:.1f} %</source>
-        <translation>测试 {0:.1f} %</translation>
+        <source>test accuracy {0}</source>
+        <translation>测试精度 {0}</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
-        <source>Stop the kernel where it is (Space)</source>
-        <translation>让卷积核停在原处（空格）</translation>
+        <source>Compute the outputs one after the other (Space); up to 1× each step shows how it comes about</source>
+        <translation>依次计算各个输出（空格键）；不快于 1× 时会演示每一步的计算过程</translation>
     </message>
     <message>
-        <source>Slide the kernel over the input and build the output up step by step (Space)</source>
-        <translation>让卷积核滑过输入，逐步生成输出（空格）</translation>
+        <source>Stop at the present output (Space)</source>
+        <translation>停在当前输出（空格键）</translation>
     </message>
     <message>
         <source>Go to the first position (Home)</source>
@@ -6054,12 +6802,16 @@
         <translation>第 1 层的窗口</translation>
     </message>
     <message>
-        <source>Windows over a 5 × 5 input, stride 1</source>
-        <translation>5 × 5 输入上的窗口，步幅 1</translation>
+        <source>Windows on 5 × 5</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}, padded</source>
-        <translation>{0}，有填充</translation>
+        <source>The book&apos;s comparison, without padding: with a larger kernel corners count less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel {0} × {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6079,6 +6831,14 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Windows and numbers jump to their places instead of gliding there</source>
+        <translation>窗口和数字直接跳到位置，而不是滑动过去</translation>
     </message>
     <message>
         <source>Follow the &amp;system</source>

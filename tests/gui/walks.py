@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from convlab.gui.session import LONGEST_HISTORY
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.edit_menu import EditMenu
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.labs.common.viewing import is_same_work
@@ -119,13 +120,23 @@ class PageWalk(Walk):
 
     @rule(share=shares)
     def press_a_button(self, share: float) -> None:
-        persons = {self.page.controls.input.buttons[name] for name in NEEDS_A_PERSON}
         buttons = [
             button
             for button in self.page.findChildren(QAbstractButton)
-            if button not in persons and button.isVisible() and button.isEnabled()
+            if not isinstance(button, EditMenu) and button.isVisible() and button.isEnabled()
         ]
         buttons[int(share * len(buttons))].click()
+
+    @rule(share=shares)
+    def choose_from_a_menu(self, share: float) -> None:
+        entries = [
+            entry
+            for menu in self.page.findChildren(EditMenu)
+            for name, entry in menu.entries.items()
+            if menu.isVisible() and entry.isEnabled() and name not in NEEDS_A_PERSON
+        ]
+        if entries:
+            entries[int(share * len(entries))].trigger()
 
     @rule(share=shares, item=shares)
     def choose_from_a_list(self, share: float, item: float) -> None:

@@ -12,6 +12,7 @@ from convlab.files.download import FILES, MIRRORS, Download
 from convlab.files.progress import CancelledError
 from convlab.gui.data.words import download_problem
 from convlab.gui.widgets.message_bar import MessageBar
+from convlab.labs.common.numbers import fixed_number
 
 POLL_MILLISECONDS = 100
 
@@ -72,8 +73,8 @@ class FashionDownload(QObject):
         self.running_changed.emit(False)
 
     def _progress_text(self, download: Download) -> str:
-        text = self.tr("Getting Fashion-MNIST: {0:.1f} of {1:.1f} MB")
-        return text.format(download.done / 1e6, download.total / 1e6)
+        text = self.tr("Getting Fashion-MNIST: {0} of {1} MB")
+        return text.format(fixed_number(download.done / 1e6, 1), fixed_number(download.total / 1e6, 1))
 
     @Slot()
     def _poll(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 
 from convlab.gui.widgets.message_bar import MessageBar
 from convlab.gui.work.single_shot import SingleShot
+from convlab.labs.common.numbers import percent
 
 PATIENCE_MILLISECONDS = 500  # a task that is done within this time needs no bar
 
@@ -20,7 +21,7 @@ class FileProgress(MessageBar):
         super().__init__()
         self._cancel = cancel
         self._name = self._template = self._tip = ""
-        self._percent = 0
+        self._percent = percent(0)
         self._timer = SingleShot(self, PATIENCE_MILLISECONDS, self._show)
 
     @Slot(object)
@@ -28,17 +29,17 @@ class FileProgress(MessageBar):
     def begin(self, path: Path, writes: bool = False) -> None:
         """A file or a folder is opened, or a file is saved."""
         if writes:
-            self._template = self.tr("Saving “{0}”: {1} %")
+            self._template = self.tr("Saving “{0}”: {1}")
             self._tip = self.tr("Stop saving; a file of that name stays as it was")
         else:
-            self._template = self.tr("Opening “{0}”: {1} %")
+            self._template = self.tr("Opening “{0}”: {1}")
             self._tip = self.tr("Stop opening; everything stays as it is")
-        self._name, self._percent = path.name, 0
+        self._name, self._percent = path.name, percent(0)
         self._timer.start(PATIENCE_MILLISECONDS)
 
     @Slot(float)
     def show_progress(self, share: float) -> None:
-        self._percent = round(100 * share)
+        self._percent = percent(share)
         if self.isVisible():
             self.change_text(self._template.format(self._name, self._percent))
 

@@ -33,9 +33,9 @@ class RunLibrary(QObject):
         self.runs.rename(number, name)
         self.changed.emit()
 
-    def undelete(self, record: RunRecord) -> None:
+    def undelete(self, number: int) -> None:
         """Bring a deleted run back."""
-        self.runs.restore(record)
+        self.runs.undelete(number)
         self.changed.emit()
 
     def replace(self, stored: Sequence[StoredRun], last_number: int) -> None:

@@ -175,10 +175,13 @@ class TrainingRun(QObject):
         self.runs.delete(number)
         self.library.changed.emit()
 
-    def restore(self, stored: Sequence[StoredRun], recipe: Recipe) -> None:
-        """Show runs from a file in the place of all there are, the last one first; without any a fresh one."""
+    def restore(self, stored: Sequence[StoredRun], recipe: Recipe, last_number: int = 0) -> None:
+        """Show runs from a file in the place of all there are, the last one first; without any a fresh one.
+
+        New ones get numbers above `last_number`.
+        """
         self._leave()
-        self.library.replace(stored, self.record.number)
+        self.library.replace(stored, last_number)
         record = self.runs[stored[-1].number] if stored else self.runs.draft(recipe)
         self._show(record, _PHASES.get(record.ending, Phase.FINISHED) if stored else Phase.READY)
 

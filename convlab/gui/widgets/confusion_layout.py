@@ -116,7 +116,7 @@ def lay_out(table: Confusion, size: QSize) -> Layout:
     widest = min(WIDEST_HEAD, max(map(bold.horizontalAdvance, table.names)) + 1)
     row_title, _, end_titles, foot_title = table.titles
     head_width = max(widest, small.horizontalAdvance(row_title)) + UNIT
-    number_width = max(map(small.horizontalAdvance, (*table.ends, "88.8 %")))
+    number_width = max(map(small.horizontalAdvance, (*table.ends, "88.8%")))
     titles_width = max(map(small.horizontalAdvance, (*end_titles, foot_title)))
     room = size.width() - 2 * MARGIN - head_width
     bar_width = min(LARGEST_BAR, max(SMALLEST_BAR, room * 0.14, titles_width - number_width - GAP))

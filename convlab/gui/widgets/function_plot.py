@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.panel import RADIUS
 from convlab.gui.widgets.term_line import Piece
+from convlab.labs.common.numbers import format_number
 
 MARGIN_LEFT, MARGIN_RIGHT = 5 * UNIT, 3 * UNIT
 LEAST_TICK_DISTANCE = 28  # pixels
@@ -216,12 +217,12 @@ class FunctionPlot(QWidget):
                 x = self.pixel(tick, 0).x()
                 painter.setPen(QPen(colours.grid, 1))
                 painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-                end = x + metrics.horizontalAdvance(_number(tick)) / 2
+                end = x + metrics.horizontalAdvance(format_number(tick)) / 2
                 if grip.left() - UNIT < x < grip.right() + UNIT or end > name.left() - 2:
                     continue
                 painter.setPen(colours.muted)
                 below = QRectF(x - 30, area.bottom() + 4, 60, line)
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _number(tick))
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, format_number(tick))
         painter.setPen(colours.muted)
         if name.left() > grip.right():
             painter.drawText(name, Qt.AlignmentFlag.AlignCenter, axes.variable)
@@ -235,7 +236,7 @@ class FunctionPlot(QWidget):
             shown.append(y)
             painter.setPen(colours.muted)
             beside = QRectF(0, y - line / 2, MARGIN_LEFT - UNIT, line)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _number(tick))
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, format_number(tick))
 
     def _paint_series(self, painter: QPainter, series: Series) -> None:
         left, right = self._axes.x_range
@@ -347,7 +348,3 @@ def _paint_stems(painter: QPainter, xs: Vector, ys: Vector, base: float, colour:
             painter.setPen(Qt.PenStyle.NoPen)
             size = 3.5 if abs(y - base) > 0.5 else 2.0
             painter.drawEllipse(QPointF(x, y), size, size)
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace("-", "−")

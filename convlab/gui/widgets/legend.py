@@ -39,11 +39,12 @@ class Legend(QWidget):
 
     def _ends(self) -> tuple[str, str]:
         low, high = format_number(self._scale.low), format_number(self._scale.high)
-        return (f"≤ {low}" if self._scale.low else low, f"≥ {high}") if self._is_open else (low, high)
+        below, above = (bool(self._scale.low), True) if self._is_open else self._scale.beyond
+        return f"≤ {low}" if below else low, f"≥ {high}" if above else high
 
     def _reserve(self) -> None:
         self._label = QFontMetricsF(font("caption")).horizontalAdvance(
-            "≤ −00000" if self._is_open else "−00000"
+            "≤ −00000" if self._is_open or any(self._scale.beyond) else "−00000"
         )  # the same for all numbers
         self.setFixedSize(round(2 * (self._label + GAP) + self._bar) + 2, 20)
         self.setAccessibleName(self.text())

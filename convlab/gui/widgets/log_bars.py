@@ -11,13 +11,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
+from convlab.labs.common.numbers import short_count
 
 ROW = 20  # pixels
 TITLE = 26
 BAR = 12
 GAP = 6
-EXACT_BELOW = 10**9  # larger numbers are written as a power of ten
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Bar(NamedTuple):
@@ -48,7 +47,7 @@ class LogBars(QWidget):
     def text(self) -> str:
         """All of it in words, a line for each bar."""
         return "\n".join(
-            f"{group.title}: {bar.label} {number_text(bar.number)}" for group in self._groups for bar in group.bars
+            f"{group.title}: {bar.label} {short_count(bar.number)}" for group in self._groups for bar in group.bars
         )
 
     def sizeHint(self) -> QSize:
@@ -62,7 +61,7 @@ class LogBars(QWidget):
         bars = [bar for group in self._groups for bar in group.bars]
         metrics = QFontMetricsF(font("caption", bold=True))
         labels = max((metrics.horizontalAdvance(bar.label) for bar in bars), default=0) + GAP
-        numbers = max((metrics.horizontalAdvance(number_text(bar.number)) for bar in bars), default=0) + GAP
+        numbers = max((metrics.horizontalAdvance(short_count(bar.number)) for bar in bars), default=0) + GAP
         room = max(1.0, self.width() - labels - numbers)
         longest = max((math.log10(max(bar.number, 1)) for bar in bars), default=0) or 1.0
         y = 0.0
@@ -87,14 +86,4 @@ class LogBars(QWidget):
         fill = QColor(colours.kernel)
         fill.setAlphaF(1.0 if bar.strong else 0.35)
         painter.fillRect(QRectF(labels, area.center().y() - BAR / 2, length, BAR), fill)
-        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, number_text(bar.number))
-
-
-def number_text(count: int) -> str:
-    """ "61,706"; from a thousand million on "1.92 × 10¹⁴", and "10¹²" for what is exactly that."""
-    if count < EXACT_BELOW:
-        return f"{count:,}"
-    mantissa, exponent = f"{count:.2e}".split("e")
-    power = "10" + str(int(exponent)).translate(_RAISED)
-    mantissa = mantissa.rstrip("0").rstrip(".")
-    return power if count == 10 ** int(exponent) else f"{mantissa} × {power}"
+        painter.drawText(area.adjusted(labels + length + GAP, 0, 0, 0), middle, short_count(bar.number))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.elided_label import ElidedLabel
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 
 RADIUS = 6
-LONG_TITLE = 80  # pixels; a shorter title is never cut
+LONG_TITLE = 80  # pixels; a shorter title is always whole
 HEADING_HEIGHT = 28  # that of a button, so that panels side by side line up
 
 
@@ -19,7 +20,7 @@ class Panel(LanguageAndTheme, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._title.setFont(font("text", bold=True))
         self.heading = QHBoxLayout()
         self.heading.setSpacing(UNIT)
@@ -36,7 +37,6 @@ class Panel(LanguageAndTheme, QWidget):
         self._title.setText(title)
         # a long title gives way before the panel grows
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), LONG_TITLE))
-        self._title.setToolTip(title)  # where there is no room for all of it
         self.setAccessibleName(title)
 
     @property

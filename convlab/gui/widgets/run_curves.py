@@ -1,35 +1,39 @@
-"""Any number of curves in one plot, each with a colour of its own. Importing this module loads pyqtgraph."""
+"""Any number of curves in one plot, each with a colour and a name of its own. Importing this module loads pyqtgraph."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from convlab.gui.widgets.curves import Curve, CurvePlot
+from convlab.gui.theme import font
+from convlab.gui.widgets.curve_data import Curve, Reading
+from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_styles import run_stroke
+
+LABELLED = 8  # curves at most that have their name at their end: more would hide each other
 
 
 class RunCurve(NamedTuple):
-    """`number` decides the colour; a strong curve is drawn thicker, above the others."""
+    """`number` decides colour and kind of line; a strong curve is drawn thicker, above the others."""
 
     number: int
     curve: Curve
     strong: bool = False
+    name: str = ""
 
 
 class RunCurves(CurvePlot):
-    """Curves come and go; the same number has the same colour whatever else is shown."""
+    """Curves come and go; the same number has the same colour whatever else is shown. Each has its name at its end."""
 
-    def __init__(self, *, symbols: bool = False) -> None:
-        super().__init__((), symbols=symbols)
+    def __init__(self, *, symbols: bool = False, offers_log: bool = False) -> None:
+        super().__init__((), symbols=symbols, offers_log=offers_log)
         self._items: dict[int, Any] = {}
+        self._ends: dict[int, Any] = {}
         self.shown: Sequence[RunCurve] = ()
         self._dots = symbols
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys do nothing here
 
     def colour(self, number: int) -> QColor:
         """In which a curve is drawn."""
@@ -46,26 +50,52 @@ class RunCurves(CurvePlot):
         """Show these curves, over 0 … length."""
         before, self.shown = {id(curve) for curve in self.shown}, curves
         for number in self._items.keys() - {curve.number for curve in curves}:
-            self.getPlotItem().removeItem(self._items.pop(number))
+            for items in (self._items, self._ends):
+                self.getPlotItem().removeItem(items.pop(number))
         for curve in curves:
             if curve.number not in self._items:
                 self._items[curve.number] = self.getPlotItem().plot()
+                self._ends[curve.number] = pg.TextItem(anchor=(1, 1))
+                self.getPlotItem().addItem(self._ends[curve.number], ignoreBounds=True)
             if id(curve) not in before:  # the others have not changed
-                item = self._items[curve.number]
-                self._style(item, curve)
-                item.setData(*curve.curve)
-        self.getPlotItem().setXRange(0, max(length, 1e-3), padding=0.01)
+                self._draw(curve)
+        for curve in curves:
+            self._ends[curve.number].setVisible(len(curves) <= LABELLED and bool(len(curve.curve[0])))
+        self._set_length(length)
 
-    def _style(self, item: Any, curve: RunCurve) -> None:
-        colour, style = run_stroke(self, curve.number)
+    def _draw(self, curve: RunCurve) -> None:
+        self._style_run(curve)
+        x, y = self._drawn(curve.curve)
+        self._items[curve.number].setData(x, y)
+        if len(x):
+            self._ends[curve.number].setPos(float(x[-1]), float(y[-1]))
+
+    def _redraw(self) -> None:
+        super()._redraw()
+        for curve in self.shown:
+            self._draw(curve)
+        self._show_ranges()
+
+    def readings(self) -> Iterator[Reading]:
+        for curve in getattr(self, "shown", ()):
+            yield Reading(curve.curve, curve.name, run_stroke(self, curve.number)[0])
+
+    def _all_curves(self) -> list[Curve]:
+        return [curve.curve for curve in getattr(self, "shown", ())]
+
+    def _style_run(self, curve: RunCurve) -> None:
+        item, (colour, style) = self._items[curve.number], run_stroke(self, curve.number)
         item.setPen(pg.mkPen(colour, width=3 if curve.strong else 1.5, style=style))
         item.setZValue(1 if curve.strong else 0)
         item.setSymbol("o" if self._dots else None)
         item.setSymbolSize(6)
         item.setSymbolBrush(colour)
         item.setSymbolPen(None)
+        end = self._ends[curve.number]
+        end.setText(curve.name, colour)
+        end.setFont(font("caption", bold=curve.strong))
 
     def restyle(self) -> None:
         super().restyle()
         for curve in getattr(self, "shown", ()):
-            self._style(self._items[curve.number], curve)
+            self._style_run(curve)

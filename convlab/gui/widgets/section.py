@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,6 +18,10 @@ from PySide6.QtWidgets import (
 
 from convlab.gui.icons import icon
 from convlab.gui.theme import UNIT, font
+from convlab.gui.widgets.edit_menu import EditMenu
+from convlab.gui.widgets.elided_label import ElidedLabel
+from convlab.gui.widgets.fold import Fold, control_grid
+from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.wheel_guard import WheelGuard
 
@@ -26,25 +30,40 @@ ICON = QSize(18, 18)
 
 
 class Section(Panel):
-    """`grid` has a column for labels and three for fields. `buttons` are by name; some show an icon."""
+    """`grid` has a column for labels and three for fields. `buttons` are by name; some show an icon.
+
+    What is needed now and then goes into `more`, which is folded at first; what is done to all of the section's matrix
+    goes into the menu `edit` in the heading. Both are there as soon as they are asked for.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
         self._icons: dict[str, str] = {}
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(UNIT)
-        self.grid.setVerticalSpacing(UNIT // 2)
-        self.grid.setColumnStretch(1, 1)
-        self.grid.setColumnStretch(3, 1)
+        self.grid = control_grid()
         self.body.addLayout(self.grid)
         self.body.setSpacing(UNIT // 2)
+        self._rows = arranged(QVBoxLayout(), spacing=UNIT // 2)
+        self.body.addLayout(self._rows)
+
+    @cached_property
+    def more(self) -> Fold:
+        """The fold below all else."""
+        fold = Fold()
+        self.body.addWidget(fold)
+        return fold
+
+    @cached_property
+    def edit(self) -> EditMenu:
+        """The menu at the right of the heading."""
+        menu = EditMenu()
+        self.heading.addWidget(menu)
+        return menu
 
     def row(self) -> QHBoxLayout:
         """A row of buttons below what there is."""
-        row = QHBoxLayout()
-        row.setSpacing(UNIT // 2)
-        self.body.addLayout(row)
+        row = arranged(QHBoxLayout(), spacing=UNIT // 2)
+        self._rows.addLayout(row)
         return row
 
     def add_button(
@@ -64,7 +83,9 @@ class Section(Panel):
 
     def add_again(self, slot: Callable[[], object]) -> QPushButton:
         """A button with a die in the heading, for new random numbers."""
-        return self.add_button("again", self.heading, slot, drawn="dice", stretch=0)
+        button = self.add_button("again", self.heading, slot, drawn="dice", stretch=0)
+        self.heading.insertWidget(2, button)  # left of the menu, if there is one
+        return button
 
     def restyle(self) -> None:
         for name, drawn in self._icons.items():
@@ -93,7 +114,7 @@ class Sections(QScrollArea):
 
 def caption() -> QLabel:
     """A line of small, quiet text that gives way when there is no room."""
-    label = QLabel()
+    label = ElidedLabel()
     label.setFont(font("caption"))
     label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     label.setMinimumWidth(1)

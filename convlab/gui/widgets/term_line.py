@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from textwrap import fill
 
@@ -30,6 +31,7 @@ class TermLine(QWidget):
         self._size = size
         self._sum = Sum(())
         self._fitted: list[Piece] | None = None  # as shown; None until it is worked out again
+        self._built: float | None = None  # the share of the terms that is shown
         self._widths: dict[tuple[str, bool], float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,6 +56,8 @@ class TermLine(QWidget):
         self._set(Sum(groups, before, after, is_grouped=True))
 
     def _set(self, new: Sum) -> None:
+        if new == self._sum:
+            return
         self._sum = new
         self.setAccessibleName(self.text())
         self._refit()
@@ -65,6 +69,39 @@ class TermLine(QWidget):
     def shown_text(self) -> str:
         """The sum as it is shown, folded to fit."""
         return _plain(self._fitting())
+
+    def build_up(self, share: float | None) -> None:
+        """Show the first terms only, a share of them, each where it stands in the whole; None for all and the rest."""
+        if share != self._built:
+            self._built = share
+            self.update()
+
+    def result_rect(self) -> QRectF:
+        """Where the result stands."""
+        x, area = float(PADDING), QRectF(self.rect())
+        for piece in self._fitting():
+            width = self._width_of(piece.text, piece.bold)
+            if piece.role == "output":
+                area = QRectF(x, 0, width, self.height())
+            x += width
+        return area
+
+    def _shown(self) -> list[bool]:
+        """Of each piece whether it is shown, as far as the sum is built up."""
+        pieces, start = self._fitting(), len(self._sum.before)
+        if self._built is None:
+            return [True] * len(pieces)
+        end = len(pieces) - len(self._sum.after)
+        if self._sum.is_grouped and Piece(")") in pieces:  # behind the last group stand the subtotals
+            end = min(end, len(pieces) - pieces[::-1].index(Piece(")")))
+        plus = Piece(self._sum.between)
+        number, numbers = 0, []
+        for piece in pieces[start:end]:
+            number += piece == plus
+            numbers.append(number)
+        count = math.ceil(self._built * (number + 1))
+        shown = [number < count for number in numbers]
+        return [True] * start + shown + [False] * (len(pieces) - end)
 
     def _refit(self) -> None:
         self._fitted = None
@@ -100,12 +137,13 @@ class TermLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         x = float(PADDING)
-        for piece in self._fitting():
-            painter.setFont(font(self._size, bold=piece.bold))
-            painter.setPen(self._colour(piece.role, colours))
+        for piece, is_shown in zip(self._fitting(), self._shown(), strict=True):
             width = self._width_of(piece.text, piece.bold)
-            area = QRectF(x, 0, width + 1, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, piece.text)
+            if is_shown:
+                painter.setFont(font(self._size, bold=piece.bold))
+                painter.setPen(self._colour(piece.role, colours))
+                area = QRectF(x, 0, width + 1, self.height())
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, piece.text)
             x += width
 
     def _colour(self, role: str, colours: Colours) -> QColor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from convlab.gui.icons import icon
@@ -13,24 +14,33 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
 from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.motion import eased
+from convlab.gui.widgets.reduced_motion import is_reduced
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
+FASTEST_EXPLAINED = 1.0  # positions a second: when playing faster there is no time to explain
+ARRIVED, COMPUTED = 0.22, 0.92  # shares of an explanation: the window is there, the result is there
 
 
 class Transport(LanguageAndTheme, QWidget):
     """`moved` is emitted when `position` changes and while the window slides, `touched` before the user moves anything.
 
-    `stepped` carries a position that was gone to.
+    `stepped` carries a position that was gone to, `explaining` tells that an explanation goes on or has ended.
 
     While it is building, positions after the present one do not count as computed. `place` is where the sliding
     window is: a position, or between two.
+
+    If positions `can_be_explained`, each takes its whole time when they are played one by one and not fast: first the
+    window slides there, then whoever listens shows how the result comes about, then it counts as computed. Whatever the
+    user does ends that: the result is there at once.
     """
 
     moved = Signal()
     stepped = Signal(int)
+    explaining = Signal()
     building_changed = Signal()
     touched = Signal()
 
@@ -40,6 +50,9 @@ class Transport(LanguageAndTheme, QWidget):
         self.position = 0
         self.is_building = False
         self.is_held = False  # playing waits while the user looks at something
+        self.can_be_explained = False
+        self._is_explaining = False  # the present position
+        self._told = (0.0, 0)  # of it: the place, and how many positions were computed
         self._stride = 1
         self._from = 0.0
         self._slide = QElapsedTimer()
@@ -61,7 +74,7 @@ class Transport(LanguageAndTheme, QWidget):
         self.where.setFont(font("text"))
         self.where.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000 / 00000"))
         self.speed = Choice(SPEEDS)
-        self.speed.set_value(2.0)
+        self.speed.set_value(1.0)
         self.build_button = AccentButton()
         self.build_button.setCheckable(True)
         layout = QHBoxLayout(self)
@@ -100,11 +113,13 @@ class Transport(LanguageAndTheme, QWidget):
 
     @property
     def place(self) -> float:
-        if not self._slide.isValid():
+        if self._is_explaining:
+            share = self._since_step / ARRIVED
+        elif self._slide.isValid():
+            share = self._slide.elapsed() / self._slide_milliseconds
+        else:
             return float(self.position)
-        share = min(1.0, self._slide.elapsed() / self._slide_milliseconds)
-        eased = share * share * (3 - 2 * share)
-        return self._from + (self.position - self._from) * eased
+        return self._from + (self.position - self._from) * eased(share)
 
     @property
     def _slide_milliseconds(self) -> float:
@@ -118,6 +133,16 @@ class Transport(LanguageAndTheme, QWidget):
         place = self.place
         return math.floor(place) if place < self.position else math.ceil(place)
 
+    @property
+    def explained(self) -> float:
+        """How much of the present position has been explained, from 0 to 1."""
+        return min(self._since_step, 1.0) if self._is_explaining else 1.0
+
+    @property
+    def computed(self) -> int:
+        """How many positions count as computed while it is building."""
+        return self.arrived + 1 if self.explained >= COMPUTED else self.position
+
     def set_count(self, count: int, row: int = 1) -> None:
         """How many positions there are, and how many in a row. A position that is no more becomes the last.
 
@@ -129,16 +154,26 @@ class Transport(LanguageAndTheme, QWidget):
         self.count = count
         self.position = min(self.position, count - 1)
         self._slide.invalidate()
+        self.end_explanation()
         self._show()
 
     def go_to(self, position: int, *, slide: bool = True) -> None:
         """Move to a position, clamped to the count; to a neighbouring one the window slides."""
         position = min(max(position, 0), self.count - 1)
-        if position == self.position:
-            return
-        self._from = self.place
+        if position != self.position:
+            self._from = self.place
+            self.end_explanation()
+            self._move_to(position, slide)
+
+    def end_explanation(self) -> None:
+        """The result of the present position is there; to show it is up to the caller."""
+        if self._is_explaining:
+            self._is_explaining = False
+            self.explaining.emit()
+
+    def _move_to(self, position: int, slide: bool) -> None:
         self.position = position
-        if slide and abs(position - self._from) < 2:
+        if slide and abs(position - self._from) < 2 and not is_reduced() and not self._is_explaining:
             self._slide.start()
             self._frames.start()
         else:
@@ -152,6 +187,7 @@ class Transport(LanguageAndTheme, QWidget):
         if position != self.position:
             self.position = position
             self._slide.invalidate()
+            self.end_explanation()
             self._show()
 
     @Slot(bool)
@@ -169,17 +205,23 @@ class Transport(LanguageAndTheme, QWidget):
         """Play or pause. Playing starts over from the last position."""
         if self.is_playing:
             self.pause()
+            self.moved.emit()
             return
         if self.position >= self.count - 1:
             self.go_to(0, slide=False)
-        self._since_step = 0.0
         self.is_playing = True
+        self._from = float(self.position)
+        self._is_explaining = self._shall_explain
+        self._since_step = ARRIVED if self._is_explaining else 0.0
         self._frames.start()
         self.set_building(True)
         self.restyle()
+        self.moved.emit()
 
     def pause(self) -> None:
+        """Stop playing; a result that was being explained is there at the next frame."""
         self.is_playing = False
+        self.end_explanation()
         self.restyle()
 
     @Slot(float)
@@ -190,17 +232,45 @@ class Transport(LanguageAndTheme, QWidget):
             if self._since_step >= 1:
                 steps = int(self._since_step)
                 self._since_step -= steps
-                self.go_to(self.position + steps * self._stride)
-            if self.position >= self.count - 1 and not self._slides:
+                self._play_on(steps)
+            if self.position >= self.count - 1 and not self._slides and self.explained >= COMPUTED:
                 self.pause()
                 self.set_building(False)
-        if self._slides:
+        if self._is_explaining:
+            self._explain()
+        elif self._slides:
             self.moved.emit()
         elif self._slide.isValid():
             self._slide.invalidate()
             self.moved.emit()
         if not self.is_playing and not self._slide.isValid():
             self._frames.stop()
+            self.moved.emit()  # what was being explained is there
+
+    def _play_on(self, steps: int) -> None:
+        position = min(self.position + steps * self._stride, self.count - 1)
+        if position == self.position:
+            return
+        self._is_explaining = False
+        self._from = self.place
+        self._is_explaining = self._shall_explain
+        self._move_to(position, slide=True)
+
+    def _explain(self) -> None:
+        """The window slides, or the result is there: that is told as any move is. What lies between goes on."""
+        told, self._told = self._told, (self.place, self.computed)
+        if self._told != told:
+            self.moved.emit()
+        self.explaining.emit()
+
+    @property
+    def _shall_explain(self) -> bool:
+        is_slow = SPEEDS[self.speed.currentIndex()] <= FASTEST_EXPLAINED and self._stride == 1
+        return self.can_be_explained and is_slow and not is_reduced()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.is_playing and not event.spontaneous():  # another page is opened: nothing goes on unseen
+            self.pause()
 
     @property
     def _slides(self) -> bool:
@@ -226,8 +296,8 @@ class Transport(LanguageAndTheme, QWidget):
             button.setIcon(icon(name, self))
         self.play_button.show_playing(
             self.is_playing,
-            self.tr("Slide the kernel over the input and build the output up step by step (Space)"),
-            self.tr("Stop the kernel where it is (Space)"),
+            self.tr("Compute the outputs one after the other (Space); up to 1× each step shows how it comes about"),
+            self.tr("Stop at the present output (Space)"),
         )
 
     def retranslate(self) -> None:

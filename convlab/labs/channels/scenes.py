@@ -26,7 +26,7 @@ class ChannelsScene:
     photo: str | None = None
     has_chart: bool = False
     padding: Padding = NO_PADDING
-    scale_mode: ScaleMode = "own"
+    scale_mode: ScaleMode = "auto"
 
     def changes(self) -> dict[str, Any]:
         """What it puts into the lab; a photograph is not among it."""

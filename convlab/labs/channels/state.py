@@ -20,7 +20,7 @@ from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, scale_for, signed_scale_for
+from convlab.labs.common.scales import Scale, ScaleMode, output_scale, sampled, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
 
 View = Literal["steps", "kernels", "pixel", "cost"]
@@ -80,7 +80,7 @@ class ChannelsState:
     stride: Size = (1, 1)
     out: int = 0
     pixel: Cell = (0, 0)
-    scale_mode: ScaleMode = "own"
+    scale_mode: ScaleMode = "auto"
     as_colour: bool = True
     pen: float = 8.0
     scene: str | None = "book_one"
@@ -199,7 +199,10 @@ class ChannelsState:
     @cached_property
     def _output_scale(self) -> Scale:
         ends = np.array([*extremes(self._outputs), *extremes(self._parts)])
-        return output_scale(self.scale_mode, self.white, self._input_scale, ends)
+        inner = None
+        if self.scale_mode == "auto":
+            inner = np.concatenate([sampled(found.values[self.sliding.inner]) for found in self._outputs + self._parts])
+        return output_scale(self.scale_mode, self.white, self._input_scale, ends, inner)
 
     @cached_property
     def input_picture(self) -> NDArray[np.uint8] | None:

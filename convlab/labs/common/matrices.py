@@ -63,7 +63,7 @@ def _row(number: int, row: list[str]) -> list[float]:
     values = []
     for column, cell in enumerate(row, 1):
         try:
-            values.append(parse_number(cell))
+            values.append(parse_number(cell.replace(",", ".")))
         except ValueError as error:
             raise ValueError(f"row {number}, column {column}: {error}") from None
     return values

@@ -88,6 +88,18 @@ class Sliding:
         """Rows and columns at the end of the padded input that no window covers."""
         return self.padded[0] - self.covered[0], self.padded[1] - self.covered[1]
 
+    @property
+    def inner(self) -> tuple[slice, slice]:
+        """The outputs, rows and columns, whose windows lie wholly on the input; all outputs if there is none."""
+        sides = []
+        for before, n, s, extent, size in zip(
+            (self.padding.top, self.padding.left), self.input, self.stride, self.extent, self.size, strict=True
+        ):
+            first, end = -(-before // s), max(0, (before + n - extent) // s + 1)
+            sides.append(slice(first, min(end, size)))
+        rows, columns = sides
+        return (rows, columns) if rows.start < rows.stop and columns.start < columns.stop else (slice(None),) * 2
+
     # ---- one step
 
     def position(self, step: int) -> Cell:

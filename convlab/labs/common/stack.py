@@ -14,9 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Padding, ReceptiveField, Window, conv2d_backward, output_size, receptive_field
-from convlab.core.arrays import Array
-from convlab.labs.common.arrays import Matrix, frozen
+from convlab.core import Padding, ReceptiveField, Window, output_size, receptive_field
 from convlab.labs.common.sliding import Size, Sliding
 
 LayerKind = Literal["conv", "max", "average"]
@@ -24,7 +22,7 @@ KINDS: tuple[LayerKind, ...] = ("conv", "max", "average")
 FIELDS = ("kernel", "stride", "padding", "dilation")
 LEAST = {"kernel": 1, "stride": 1, "padding": 0, "dilation": 1}
 LARGEST = {"kernel": 11, "stride": 8, "padding": 10, "dilation": 16}
-MOST_LAYERS = 12
+MOST_LAYERS = 20
 LARGEST_SIDE = 256  # of an input
 
 
@@ -63,13 +61,14 @@ class StackLayer:
 Layers = tuple[StackLayer, ...]
 
 
-def conv(kernel: int, *, padding: int = 0, dilation: int = 1) -> StackLayer:
-    return StackLayer("conv", (kernel, kernel), (1, 1), (padding, padding), (dilation, dilation))
+def conv(kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1) -> StackLayer:
+    return StackLayer("conv", (kernel, kernel), (stride, stride), (padding, padding), (dilation, dilation))
 
 
-def pool(kind: LayerKind, kernel: int) -> StackLayer:
-    """Windows side by side, as in the book."""
-    return StackLayer(kind, (kernel, kernel), (kernel, kernel))
+def pool(kind: LayerKind, kernel: int, *, stride: int | None = None, padding: int = 0) -> StackLayer:
+    """Windows side by side, as in the book, unless a stride is given."""
+    stride = kernel if stride is None else stride
+    return StackLayer(kind, (kernel, kernel), (stride, stride), (padding, padding))
 
 
 class Unit(NamedTuple):
@@ -85,8 +84,8 @@ class Unit(NamedTuple):
 class Seen(NamedTuple):
     """What a unit sees of one layer along one axis.
 
-    `first` to `last` is what the windows span, padding with it (indices below 0 and beyond the end); `cells` are the
-    indices that the unit depends on. With dilation there are gaps; where all is padding there are none.
+    `first` to `last` is its field in theory, which may reach beyond the border (indices below 0 and beyond the end);
+    `cells` are the indices that the unit depends on. With dilation there are gaps; where all is padding there are none.
     """
 
     first: int
@@ -115,16 +114,13 @@ def seen_along(windows: Sequence[Window], sizes: Sequence[int], index: int) -> l
     """What unit `index` after the last of the windows sees, of every layer from the input (0) up to its own."""
     cells = np.array([index], np.intp)
     result = [Seen(index, index, cells)]
-    span = index, index
+    first = last = index
     for window, n in zip(reversed(windows), reversed(sizes[: len(windows)]), strict=True):
-        if cells.size:  # otherwise all of it is padding, which sees nothing further down
-            span = int(cells[0]), int(cells[-1])
-        first = span[0] * window.stride - window.padding
-        last = span[1] * window.stride - window.padding + extent(window) - 1
+        first = first * window.stride - window.padding
+        last = last * window.stride - window.padding + extent(window) - 1
         taps = np.arange(window.kernel) * window.dilation - window.padding
         reached = np.unique(np.add.outer(cells * window.stride, taps))
         cells = reached[(reached >= 0) & (reached < n)]
-        span = first, last
         result.append(Seen(first, last, cells))
     return result[::-1]
 
@@ -155,6 +151,17 @@ class Cells(NamedTuple):
     def ends(self) -> tuple[int, int, int, int]:
         """First and last row, first and last column."""
         return self.top, self.top + self.rows - 1, self.left, self.left + self.columns - 1
+
+    def sides_beyond(self, size: Size) -> frozenset[str]:
+        """The sides ("top", "bottom", "left", "right") on which it reaches beyond the border of an image."""
+        first_row, last_row, first_column, last_column = self.ends
+        beyond = {
+            "top": first_row < 0,
+            "bottom": last_row >= size[0],
+            "left": first_column < 0,
+            "right": last_column >= size[1],
+        }
+        return frozenset(side for side, is_beyond in beyond.items() if is_beyond)
 
     def clipped(self, size: Size) -> Cells:
         """The part that lies on an image of that size."""
@@ -231,45 +238,6 @@ class Stack:
     def middle(self, layer: int) -> Unit:
         rows, columns = self.sizes[layer]
         return Unit(layer, (rows - 1) // 2, (columns - 1) // 2)
-
-    # ---- how often pixels are used
-
-    def paths(self) -> Matrix:
-        """How many paths lead from each cell of the input (h, w) to the units of the last layer.
-
-        This is the gradient of the sum of all units in a linear network whose weights are all 1. For rectangular
-        windows it is the product of the path counts along the rows and along the columns.
-        """
-        rows, columns = (_paths_along(self.windows(axis), n) for axis, n in enumerate(self.size))
-        return frozen(np.outer(rows, columns))
-
-
-def window_use(sliding: Sliding) -> Matrix:
-    """How many windows each cell of the input (h, w) lies in, padding left out."""
-    before = sliding.padding.top, sliding.padding.left
-    counts = []
-    for axis, n in enumerate(sliding.input):
-        d = sliding.dilation[axis]
-        along = np.zeros(sliding.padded[axis])
-        for start in range(0, sliding.size[axis] * sliding.stride[axis], sliding.stride[axis]):
-            along[start : start + sliding.extent[axis] : d] += 1
-        counts.append(along[before[axis] : before[axis] + n])
-    return frozen(np.outer(*counts))
-
-
-def _paths_along(windows: Sequence[Window], n: int) -> Matrix:
-    sizes = sizes_along(n, windows)
-    grad: Array = np.ones((1, 1, sizes[-1], 1))
-    for window, length in zip(reversed(windows), reversed(sizes[:-1]), strict=True):
-        grad, _, _ = conv2d_backward(
-            grad,
-            np.zeros((1, 1, length, 1)),
-            np.ones((1, 1, window.kernel, 1)),
-            stride=(window.stride, 1),
-            padding=(window.padding, 0),
-            dilation=(window.dilation, 1),
-        )
-    return frozen(grad[0, 0, :, 0])
 
 
 # ---- what can be chosen

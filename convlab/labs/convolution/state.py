@@ -60,7 +60,7 @@ class ConvolutionState:
     dilation: Size = (1, 1)
     with_relu: bool = False
     shows_difference: bool = False
-    scale_mode: ScaleMode = "own"
+    scale_mode: ScaleMode = "auto"
     pen: float = 8.0
     scene: str | None = "book"
     input_name: str | None = "book"
@@ -146,8 +146,9 @@ class ConvolutionState:
         return self._shown(self.sums)
 
     def _shown(self, values: Matrix) -> ScaledMatrix:
-        mode = "own" if self.shows_difference and self.scale_mode == "shared" else self.scale_mode
-        return ScaledMatrix(values, output_scale(mode, self.white, self.shown_input.scale, values))
+        mode = "own" if self.shows_difference and self.scale_mode in ("auto", "shared") else self.scale_mode
+        inner = values[self.sliding.inner]
+        return ScaledMatrix(values, output_scale(mode, self.white, self.shown_input.scale, values, inner))
 
     def statistics(self, revealed: int | None = None) -> tuple[float, float, float, float]:
         """Least, greatest, mean and sum of what is shown of the output: of its first `revealed` values, or of all."""
@@ -250,7 +251,7 @@ class ConvolutionScene:
             "dilation": (1, 1),
             "with_relu": False,
             "shows_difference": False,
-            "scale_mode": "own",
+            "scale_mode": "auto",
         }
 
 

@@ -224,7 +224,8 @@ class LayerFacts:
     """What follows from the plan of a layer.
 
     `field` is the side of what one unit sees of the input, `jump` how far apart neighbouring units look; a dense layer
-    has no jump, as each of its units sees all that is left of the input. `kernel` is None for dense layers.
+    has no jump, as each of its units sees all that is left of the input. `kernel` is None for dense layers. `side` is
+    that of what the layer gets (None for dense layers), of which it drops the last `dropped` rows and columns.
     """
 
     index: int  # in the network
@@ -236,6 +237,8 @@ class LayerFacts:
     multiply_adds: int
     field: int
     jump: int | None
+    side: int | None
+    dropped: int
 
 
 @lru_cache(maxsize=100)
@@ -261,14 +264,25 @@ def layer_codes(network: Network) -> list[str]:
 
 def layer_facts(network: Network) -> list[LayerFacts]:
     """The facts of all layers but activations and Flatten, which change neither shapes nor fields."""
-    columns = (layer_codes(network), network.shapes, network.parameter_counts, network.multiply_adds, _fields(network))
+    inputs = [INPUT_SHAPE, *network.shapes[:-1]]
+    drops = [_side_and_dropped(layer, before) for layer, before in zip(network.layers, inputs, strict=True)]
+    counts = network.parameter_counts, network.multiply_adds
+    columns = (layer_codes(network), network.shapes, *counts, _fields(network), drops)
     return [
-        LayerFacts(index, type(layer).__name__, code, _kernel(layer), shape, parameters, products, *field)
-        for index, (layer, code, shape, parameters, products, field) in enumerate(
+        LayerFacts(index, type(layer).__name__, code, _kernel(layer), shape, parameters, products, *field, *drop)
+        for index, (layer, code, shape, parameters, products, field, drop) in enumerate(
             zip(network.layers, *columns, strict=True)
         )
         if isinstance(layer, (Conv2d, Pool2d, Linear))
     ]
+
+
+def _side_and_dropped(layer: Layer, before: Shape) -> tuple[int | None, int]:
+    """The side of a layer's input, and how many of its last rows are in no window, as in the floor of the formula."""
+    if not isinstance(layer, (Conv2d, Pool2d)):
+        return None, 0
+    padding = layer.padding.top + layer.padding.bottom if isinstance(layer, Conv2d) else 0
+    return before[-1], (before[-1] + padding - layer.kernel_size[0]) % layer.stride[0]
 
 
 def _kernel(layer: Layer) -> int | None:

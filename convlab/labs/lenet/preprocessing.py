@@ -100,6 +100,15 @@ class ShiftMap:
         """At which share of all shifts this digit is predicted."""
         return self.count(digit) / self.predictions.size
 
+    def reach(self, digit: int) -> int | None:
+        """How many pixels the input can be shifted, in any direction, with this digit predicted all along.
+
+        None if it is not even predicted without a shift.
+        """
+        agrees = self.predictions == digit
+        held = [bool(agrees[REACH - r : REACH + r + 1, REACH - r : REACH + r + 1].all()) for r in range(REACH + 1)]
+        return held.index(False) - 1 if False in held and held[0] else REACH if held[0] else None
+
     def at(self, shift: Shift) -> NDArray[np.floating[Any]]:
         """The probabilities of all digits at one shift."""
         here: NDArray[np.floating[Any]] = self.probabilities[shift.down + REACH, shift.right + REACH]

@@ -123,13 +123,21 @@ PRESETS = {"modern": MODERN, "book": BOOK}
 
 
 def preset_of(recipe: Recipe) -> str | None:
-    """The preset that a recipe follows, whatever its data, seed and stop rules; None when it follows none."""
+    """The preset that a recipe follows, whatever its data, seed, stop rules and layers; None when it follows none."""
     return next((name for name, preset in PRESETS.items() if recipe == followed(preset, recipe)), None)
 
 
 def followed(preset: Recipe, recipe: Recipe) -> Recipe:
-    """A preset with the data, the seed and the stop rules of a recipe."""
-    return replace(with_data(preset, recipe.data), seed=recipe.seed, stop=recipe.stop)
+    """A preset with the data, the seed, the stop rules and the layers of a recipe."""
+    plan = preset.architecture
+    layers = replace(recipe.architecture, activation=plan.activation, pooling=plan.pooling)
+    return replace(with_data(preset, recipe.data), architecture=layers, seed=recipe.seed, stop=recipe.stop)
+
+
+def first_comparison(recipe: Recipe) -> tuple[Recipe, Recipe]:
+    """The book's LeNet and the one with ReLU, for an epoch each, on the images and with the seed of a recipe."""
+    same: dict[str, Any] = {"data": recipe.data, "examples": recipe.examples, "seed": recipe.seed, "epochs": 1}
+    return replace(BOOK, **same), replace(MODERN, **same)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,6 +161,7 @@ class LeNetState:
     view: LeNetViewName = "draw"
     runs_measure: RunsMeasure = "loss"  # what the curves of all runs show
     hidden_runs: frozenset[int] = frozenset()  # runs whose curves are not drawn
+    deleted_runs: frozenset[int] = frozenset()  # runs that were taken out: undo brings them back
     compared: tuple[int | str, int | str] | None = None  # two runs, or bundled weights; None for the newest
     looking: InsideChoice = FIRST_INSIDE_CHOICE  # inside the network
     errors: ErrorsChoice = FIRST_CHOICE  # on the test set

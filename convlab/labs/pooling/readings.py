@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from convlab.labs.common.arrays import frozen
-from convlab.labs.common.readings import Reading, ReadingValue, common_reading
+from convlab.labs.common.readings import Reading, common_reading
+from convlab.labs.pooling.relu_tree import max_by_convolutions, tree_difference
 from convlab.labs.pooling.shift import PoolingOption, comparisons, sample_of
-from convlab.labs.pooling.state import PoolingState, max_by_relu, relu_difference
+from convlab.labs.pooling.state import PoolingState
 
 
 def _change(state: PoolingState, pooling: PoolingOption) -> float:
     image = sample_of(state.shift, state.plane)
     return comparisons(image, state.shift).comparisons[pooling].change
-
-
-def _pair_by_relu(state: PoolingState) -> ReadingValue:
-    a, b = state.pair
-    return float(max_by_relu(frozen(a), frozen(b)))
 
 
 READINGS: tuple[Reading[PoolingState], ...] = (
@@ -74,20 +69,22 @@ READINGS: tuple[Reading[PoolingState], ...] = (
         "移动图像后，平均汇聚的结果改变的比例",
     ),
     # ---- pooling in other words
-    Reading("pair", lambda state: state.pair, "The two numbers a and b", "两个数 a 和 b"),
     Reading(
-        "pair_by_relu", _pair_by_relu, "relu(a − b) + b: the larger of the two", "relu(a − b) + b：两数中较大的一个"
+        "max_by_convolutions",
+        lambda state: max_by_convolutions(state.plane),
+        "2 × 2 max pooling of the chosen channel at stride 1, by convolutions and ReLU alone",
+        "只用卷积和 ReLU 对所选通道做步幅为 1 的 2 × 2 最大汇聚的结果",
     ),
     Reading(
         "difference_from_relu",
-        lambda state: relu_difference(state.plane),
-        "The largest difference between 1 × 2 max pooling and relu(a − b) + b",
-        "1 × 2 最大汇聚与 relu(a − b) + b 的最大差",
+        lambda state: tree_difference(state.plane),
+        "The largest difference between 2 × 2 max pooling and the same by convolutions and ReLU",
+        "2 × 2 最大汇聚与只用卷积和 ReLU 的结果之间的最大差异",
     ),
     Reading(
         "difference_from_convolution",
         lambda state: state.constant_difference,
         "The largest difference between average pooling and a kernel of equal weights",
-        "平均汇聚与等权重卷积核的最大差",
+        "平均汇聚与等权重卷积核的最大差异",
     ),
 )

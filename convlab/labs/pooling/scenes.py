@@ -59,7 +59,7 @@ class PoolingScene:
             "padding": self.padding,
             "per_side": True,
             "count_include_pad": True,
-            "scale_mode": "shared",
+            "scale_mode": "auto",
         }
 
 

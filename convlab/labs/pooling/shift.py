@@ -59,6 +59,21 @@ class BeforeAfter(NamedTuple):
     difference: Matrix  # after − before
     change: float
 
+    @property
+    def is_other(self) -> NDArray[np.bool_]:
+        """Which numbers are others than before."""
+        other: NDArray[np.bool_] = self.difference != 0
+        return other
+
+    @property
+    def changed(self) -> int:
+        return int(self.is_other.sum())
+
+    @property
+    def size(self) -> Size:
+        rows, columns = self.before.shape
+        return rows, columns
+
 
 class PoolingComparison(NamedTuple):
     """The image before and after, both under each pooling, and the scale around 0 that all maps share.
@@ -71,6 +86,19 @@ class PoolingComparison(NamedTuple):
     comparisons: dict[PoolingOption, BeforeAfter]
     scale: Scale
     beyond: float
+
+    def moves_along(self, state: PoolingShiftState, pooling: PoolingOption) -> Size | None:
+        """By how many of its own cells a representation has moved along with the image, where that is a whole number.
+
+        A shift by the windows' stride moves a pooled map by one cell: wherever both have a cell, after[i] = before[i −
+        1].
+        """
+        stride = (1, 1) if pooling == "none" else windows_on(self.comparisons["none"].before, state.window).stride
+        if any(moved % s for moved, s in zip(state.shift, stride, strict=True)):
+            return None
+        rows, columns = (moved // s for moved, s in zip(state.shift, stride, strict=True))
+        height, width = self.comparisons[pooling].size
+        return (rows, columns) if abs(rows) < height and abs(columns) < width else None
 
 
 def sample_of(state: PoolingShiftState, plane: Matrix) -> Matrix:
@@ -114,8 +142,14 @@ def _pooled(response: NDArray[np.float64], pooling: PoolingOption, window: int) 
     if pooling == "none":
         return frozen(response)
     pool = max_pool2d if pooling == "max" else avg_pool2d
-    fitting = min(window, response.shape[0]), min(window, response.shape[1])
-    return frozen(pool(response[None, None], fitting)[0, 0] + 0.0)
+    return frozen(pool(response[None, None], windows_on(frozen(response), window).kernel)[0, 0] + 0.0)
+
+
+def windows_on(response: Matrix, window: int) -> Sliding:
+    """Where the pooling's windows lie on what is not pooled; at its end the floor may drop rows and columns."""
+    height, width = response.shape
+    size = min(window, height), min(window, width)
+    return Sliding((height, width), size, stride=size)
 
 
 def relative_change(before: Matrix, after: Matrix) -> float:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward, relu
+from convlab.core import Padding, avg_pool2d, conv2d, max_pool2d, max_pool2d_backward
 from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembered, without_noise
 from convlab.labs.common.inputs import INPUTS
@@ -50,8 +50,8 @@ class PoolingState:
 
     `stride` is None when it is the window's size, as in the book. `white` is the input's value that is shown as white,
     `per_side` whether padding is counted as PyTorch counts it, `in_colour` whether a photograph's planes are shown as
-    one. `scene` and `input_name` say which prepared example and input these are; None once edited. `pair` holds the two
-    numbers whose maximum is written with a ReLU. There may be fewer steps than `step`: then the last one is shown.
+    one. `scene` and `input_name` say which prepared example and input these are; None once edited. There may be fewer
+    steps than `step`: then the last one is shown.
     """
 
     VIEWING: ClassVar = ("view", "step")
@@ -67,12 +67,11 @@ class PoolingState:
     padding: Padding = NO_PADDING
     per_side: bool = True
     count_include_pad: bool = True
-    scale_mode: ScaleMode = "shared"
+    scale_mode: ScaleMode = "auto"
     scene: str | None = "book"
     input_name: str | None = "book"
     number: int = 0  # the seed of random numbers, or a digit's place in MNIST's test set
     shift: PoolingShiftState = field(default_factory=PoolingShiftState)
-    pair: tuple[float, float] = (3.0, 5.0)
     view: View = "steps"
     step: int = 0
 
@@ -119,8 +118,12 @@ class PoolingState:
 
     @cached_property
     def shown_outputs(self) -> ScaledMatrix:
-        scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.outputs)
-        return _shown(self.outputs, scale)
+        return _shown(self.outputs, self.scale_of(self.outputs))
+
+    def scale_of(self, pooled: Matrix) -> Scale:
+        """The scale that pooled values are shown on. Pooled values are compared with the input: on one scale."""
+        mode = "shared" if self.scale_mode == "auto" else self.scale_mode
+        return output_scale(mode, self.white, self.shown_input.scale, pooled)
 
     @cached_property
     def shown_output(self) -> ScaledMatrix:
@@ -188,6 +191,21 @@ class PoolingState:
         return _wins(self.plane, self.kind, self.window, self.sliding.stride, self.padding, counted)
 
     # ---- in other words
+
+    @property
+    def shown_corner(self) -> Cell:
+        """Where the window of the present step begins, counted without padding: perhaps below 0."""
+        row, column = self.sliding.position(min(self.step, self.sliding.steps - 1))
+        return row * self.sliding.stride[0] - self.padding.top, column * self.sliding.stride[1] - self.padding.left
+
+    def step_near(self, cell: Cell) -> int:
+        """The step whose window begins nearest to a cell of the input."""
+        padding = self.padding.top, self.padding.left
+        row, column = (
+            min(round((place + before) / stride), size - 1)
+            for place, before, stride, size in zip(cell, padding, self.sliding.stride, self.sliding.size, strict=True)
+        )
+        return self.sliding.step((row, column))
 
     @property
     def constant_kernel(self) -> Matrix:
@@ -276,25 +294,6 @@ def _constant(window: Size) -> Matrix:
 @remembered
 def _convolved(padded: Matrix, kernel: Matrix, stride: Size) -> Matrix:
     return without_noise(conv2d(padded[None, None], kernel[None, None], stride=stride)[0, 0], padded, kernel)
-
-
-def max_by_relu(a: Matrix, b: Matrix) -> Matrix:
-    """max(a, b) = relu(a − b) + b: the larger of two numbers is the other plus what it exceeds it by."""
-    return frozen(relu(a - b) + b)
-
-
-def neighbours(plane: Matrix) -> tuple[Matrix, Matrix]:
-    """Each cell of (h, w) and the one to its right: two times (h, w − 1), empty when there is one column."""
-    return frozen(plane[:, :-1]), frozen(plane[:, 1:])
-
-
-@remembered
-def relu_difference(plane: Matrix) -> float:
-    """The largest |relu(a − b) + b − max(a, b)| over all 1×2 windows of (h, w), at stride 1; 0 without any."""
-    if plane.shape[1] < 2:
-        return 0.0
-    pooled = max_pool2d(plane[None, None], (1, 2), stride=1)[0, 0]
-    return float(np.abs(max_by_relu(*neighbours(plane)) - pooled).max())
 
 
 # ---- what can be chosen

@@ -28,6 +28,7 @@ from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.common.sliding import Size
 from convlab.labs.common.stack import MOST_LAYERS, Cells, StackLayer, Unit
 from convlab.labs.receptive_field.kernels import kernels_of, lenet_channels
+from convlab.labs.receptive_field.pixel_use import paths_to
 from convlab.labs.receptive_field.state import FieldState
 
 QUICK = 10_000_000  # multiplications that take less than 20 ms
@@ -111,6 +112,7 @@ class Measured:
     unit: Unit
     gradient: Matrix
     support: NDArray[np.bool_]  # what the unit can depend on, from sizes alone
+    paths: Matrix  # how many connections lead to the unit from each cell (h, w), from sizes alone
     box: Cells  # the theoretical field, beyond the borders too
     stops: Stops
 
@@ -138,15 +140,20 @@ class Measured:
         rows, columns = (np.flatnonzero((self.gradient != 0).any(axis=axis)) for axis in (1, 0))
         return (int(rows[-1] - rows[0] + 1), int(columns[-1] - columns[0] + 1)) if rows.size else (0, 0)
 
-    def profile(self, axis: int) -> Matrix:
-        """The share of the gradient in each row (axis 0) or column (axis 1) of the image. All 0 if there is none."""
-        along = self.gradient.sum(axis=1 - axis)
-        return frozen(along / (along.sum() or 1.0))
+    @property
+    def profile(self) -> Matrix:
+        """The share of the gradient in each column of the image, (w,). All 0 if there is none."""
+        return _shares(self.gradient)
+
+    @property
+    def path_profile(self) -> Matrix:
+        """The share of the paths that begin in each column of the image, (w,)."""
+        return _shares(self.paths)
 
     @property
     def central(self) -> Cells:
-        """The part of the field around its middle with half its rows and half its columns, rounded up."""
-        rows, columns = -(-self.box.rows // 2), -(-self.box.columns // 2)
+        """The part around the very middle of the field with about half its rows and half its columns."""
+        rows, columns = _about_half(self.box.rows), _about_half(self.box.columns)
         return Cells(
             self.box.top + (self.box.rows - rows) // 2, self.box.left + (self.box.columns - columns) // 2, rows, columns
         )
@@ -160,6 +167,17 @@ class Measured:
     def central_cells(self) -> float:
         """The share of the cells that lie in the central part, from 0 to 1: that of an even gradient."""
         return self._share(self.support.astype(np.float64))
+
+    @property
+    def central_paths(self) -> float:
+        """The share of the paths to the unit that begin in the central part, from 0 to 1."""
+        return self._share(self.paths)
+
+    @property
+    def has_even_paths(self) -> bool:
+        """Whether as many paths lead to the unit from each cell that it can depend on."""
+        own = self.paths[self.support]
+        return bool((own == own[:1]).all())
 
     def _share(self, values: Matrix) -> float:
         top, left, rows, columns = self.central.clipped((values.shape[0], values.shape[1]))
@@ -178,6 +196,17 @@ class Measured:
     @cached_property
     def scale(self) -> Scale:
         return scale_for(self.gradient)
+
+
+def _about_half(length: int) -> int:
+    """Half of it, or one more, so that as much is left on both sides."""
+    half = length // 2
+    return half + (length - half) % 2
+
+
+def _shares(values: Matrix) -> Matrix:
+    along = values.sum(axis=0)
+    return frozen(along / (along.sum() or 1.0))
 
 
 def measured(maps: Maps, unit: Unit) -> Measured:
@@ -205,7 +234,8 @@ def measured(maps: Maps, unit: Unit) -> Measured:
     gradient = np.zeros(state.input.shape)
     rows, columns = grad.shape[2:]
     gradient[origin[0] : origin[0] + rows, origin[1] : origin[1] + columns] = np.abs(grad[0, 0])
-    return Measured(unit, frozen(gradient), state.stack.support(unit), state.field(unit), stops)
+    stack = state.stack
+    return Measured(unit, frozen(gradient), stack.support(unit), paths_to(stack, unit), state.field(unit), stops)
 
 
 def _part(x: Array, origin: Size, shape: tuple[int, ...]) -> Array:

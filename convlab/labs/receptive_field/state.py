@@ -26,10 +26,10 @@ from convlab.labs.common.stack import (
     is_possible,
     least_size,
     pool,
-    window_use,
 )
 from convlab.labs.receptive_field.inputs import bordered, drawn_digit, named_input
 from convlab.labs.receptive_field.kernels import LENET, WeightSource, fits_lenet, kernels_of
+from convlab.labs.receptive_field.pixel_use import paths, window_use
 
 FieldViewName = Literal["fields", "measured", "section", "use"]
 WEIGHTS: tuple[WeightSource, ...] = ("random", "ones", "lenet")
@@ -47,7 +47,8 @@ class FieldState:
     """What the user chose.
 
     `unit` is the one that is looked at, `pins` are units kept beside it. `white` is the input's value that is shown as
-    white. `scene` and `input_name` say which prepared example and input these are; None once edited.
+    white. `scene` and `input_name` say which prepared example and input these are; None once edited. `over_image`: a
+    measured gradient is shown over the image.
     """
 
     layers: Layers = LENET
@@ -63,8 +64,9 @@ class FieldState:
     seed: int = 0
     scene: str | None = "lenet"
     view: FieldViewName = "fields"
+    over_image: bool = True
 
-    VIEWING: ClassVar = ("view",)
+    VIEWING: ClassVar = ("view", "over_image")
 
     @cached_property
     def stack(self) -> Stack:
@@ -139,22 +141,13 @@ class FieldState:
 
 @remembered
 def _use(layers: Layers, size: Size) -> tuple[Matrix, Matrix]:
-    return window_use(layers[0].sliding(size)), Stack(layers, size).paths()
+    return window_use(layers[0].sliding(size)), paths(Stack(layers, size))
 
 
 @cache
-def compared_uses() -> tuple[tuple[int, bool, Matrix], ...]:
-    """For kernels 1, 2 and 3, without and with padding that keeps the size: how often each cell of a 5 × 5 is used.
-
-    A 1 × 1 kernel keeps the size by itself.
-    """
-    uses = []
-    for padded in (False, True):
-        for kernel in USE_KERNELS[1:] if padded else USE_KERNELS:
-            sliding = Sliding((USE_SIDE, USE_SIDE), (kernel, kernel))
-            padding = sliding.padding_presets()["same"] if padded else NO_PADDING
-            uses.append((kernel, padded, window_use(replace(sliding, padding=padding))))
-    return tuple(uses)
+def compared_uses() -> dict[int, Matrix]:
+    """For kernels 1, 2 and 3, without padding: how often each cell of a 5 × 5 is used."""
+    return {kernel: window_use(Sliding((USE_SIDE, USE_SIDE), (kernel, kernel))) for kernel in USE_KERNELS}
 
 
 # ---- edits
@@ -226,12 +219,14 @@ class FieldScene:
         }
 
 
-def _vgg() -> Layers:
-    return (
-        *(conv(3, padding=1), conv(3, padding=1), pool("max", 2)),
-        *(conv(3, padding=1), conv(3, padding=1), pool("max", 2)),
-        *(conv(3, padding=1), conv(3, padding=1), conv(3, padding=1), pool("max", 2)),
-    )
+def _vgg(*blocks: int) -> Layers:
+    """Blocks of so many 3 × 3 convolutions, each with max pooling at its end (D2L, section 8.2)."""
+    return tuple(layer for count in blocks for layer in (*(conv(3, padding=1),) * count, pool("max", 2)))
+
+
+def _resnet() -> Layers:
+    """The stem and the first stage of ResNet-18 without their shortcuts (D2L, section 8.6)."""
+    return (conv(7, stride=2, padding=3), pool("max", 3, stride=2, padding=1), *(conv(3, padding=1),) * 4)
 
 
 SCENES = {
@@ -240,5 +235,7 @@ SCENES = {
     "lenet": FieldScene(LENET, "drawn", weights="lenet", with_relu=True, cell=RESPONDS),
     "ten": FieldScene((conv(5),) * 10, "drawn", 240),
     "dilated": FieldScene(tuple(conv(3, dilation=d) for d in (1, 2, 4)), "drawn"),
-    "vgg": FieldScene(_vgg(), "drawn", 96, weights="random"),
+    "vgg": FieldScene(_vgg(2, 2, 3), "drawn", 96, weights="random"),
+    "vgg16": FieldScene(_vgg(2, 2, 3, 3, 3), "drawn", 224, weights="random"),
+    "resnet": FieldScene(_resnet(), "drawn", 224, weights="random"),
 }

@@ -26,6 +26,7 @@ from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.common.arrays import sealed
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.architecture import Architecture
 from tests.core.data.idx_files import data_files, write_data
 from tests.files.server import Server, serving
@@ -190,7 +191,7 @@ def test_a_test_image_that_steps_change_is_told(
     text = shown(view.steps.result)
     assert text.startswith("Prepared once more: ")
     predicted = page.predictor.observation.prediction
-    assert text.endswith(f" instead of {predicted} at {max(page.bars.probabilities) * 100:.1f} %")
+    assert text.endswith(f" instead of {predicted} at {percent(max(page.bars.probabilities), 1)}")
     assert "as it is" in view.input.legend.toolTip() + view.input.legend.accessibleName()
 
 

@@ -112,3 +112,32 @@ def test_what_is_half_typed_counts_when_another_view_opens(
     press(page, view)
     assert page.state.view == view
     assert page.state.input.ravel()[0] == 7
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_output_that_is_looked_at_stays_when_there_are_more_or_fewer(
+    window: MainWindow, qtbot: QtBot, lab: str
+) -> None:
+    page = shown(window, qtbot, lab)
+    page.stepper.go_to(page.sliding.step((1, 0)))
+    side = 1 if page.state.per_side else 2
+    page.controls.geometry_section.padding.changed.emit((0, side))
+    qtbot.waitUntil(lambda: page.is_ready and page.sliding.size == (2, 4))
+    assert page.sliding.position(page.transport.position) == (1, 0)
+    page.stepper.go_to(page.sliding.step((1, 3)))
+    page.lab.undo()
+    page.controls.geometry_section.padding.changed.emit((0, side))
+    qtbot.waitUntil(lambda: page.is_ready)
+    page.controls.geometry_section.padding.changed.emit((0, 0))
+    qtbot.waitUntil(lambda: page.is_ready and page.sliding.size == (2, 2))
+    assert page.sliding.position(page.transport.position)[0] == 1
+
+
+@pytest.mark.parametrize("lab", ["convolution", "pooling"])
+def test_a_picture_opens_where_there_is_something_to_see(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    page = shown(window, qtbot, lab)
+    page.choose_input("digit", 3)
+    qtbot.waitUntil(lambda: page.state.input_name == "digit" and page.is_ready)
+    row, column = page.sliding.position(page.transport.position)
+    assert 8 < row < 22
+    assert 4 < column < 22

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.change_bar import ChangeBar
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars, number_text
-from convlab.gui.widgets.paired_bars import Pair, PairedBars, count_text
+from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.common.scales import Scale
@@ -22,17 +18,6 @@ from tests.gui.widgets.looking import columns_of, count_of, painted
 
 def length(columns: list[int]) -> int:
     return columns[-1] - columns[0] + 1 if columns else 0
-
-
-@pytest.mark.parametrize(("share", "text", "part"), [(0.25, "25 %", 0.25), (3.0, "300 %", 1), (math.inf, "∞", 1)])
-def test_a_share_fills_its_part_of_the_bar(qtbot: QtBot, share: float, text: str, part: float) -> None:
-    bar = ChangeBar("output")
-    qtbot.addWidget(bar)
-    bar.set_share(share, 1.0)
-    image, colour = painted(bar, 200, 64), colours_of(bar).output
-    lower = image.copy(0, image.height() - 24, image.width(), 24)
-    assert length(columns_of(lower, colour)) == pytest.approx(200 * part, abs=1)
-    assert bar.text() == bar.accessibleDescription() == text
 
 
 def test_the_most_probable_class_stands_out_and_bars_are_as_long_as_probabilities(qtbot: QtBot) -> None:
@@ -53,6 +38,24 @@ def test_the_most_probable_class_stands_out_and_bars_are_as_long_as_probabilitie
     assert length(columns_of(reference, colours.kernel)) == pytest.approx(track, abs=1)
 
 
+def test_a_misclassified_prediction_is_not_green(qtbot: QtBot) -> None:
+    bars = ProbabilityBars(["a", "b", "c"])
+    qtbot.addWidget(bars)
+    colours = colours_of(bars)
+    bars.set_probabilities([0.7, 0.2, 0.1])
+    bars.set_truth(1)
+    wrong, right = (painted(bars, 300, 120).copy(0, 40 * row, 300, 40) for row in range(2))
+    assert count_of(wrong, colours.warning) > 100
+    assert not count_of(wrong, colours.output)
+    assert count_of(right, colours.output) > 100
+    bars.set_truth(0)
+    assert count_of(painted(bars), colours.output) > 100
+    assert not count_of(painted(bars), colours.warning)
+    bars.set_truth(1, can_be_judged=False)  # of classes that it does not know
+    assert not count_of(painted(bars), colours.output)
+    assert not count_of(painted(bars), colours.warning)
+
+
 def test_a_bar_twice_as_long_is_the_square(qtbot: QtBot) -> None:
     bars = LogBars()
     qtbot.addWidget(bars)
@@ -61,30 +64,6 @@ def test_a_bar_twice_as_long_is_the_square(qtbot: QtBot) -> None:
     dense, shared = (length(columns_of(image.copy(0, top, 400, 20), colour)) for top in (26, 46))
     assert dense == pytest.approx(2 * shared, abs=2)
     assert bars.text() == bars.accessibleName() == "weights: dense 1,000,000\nweights: shared 1,000"
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(61_706, "61,706"), (10**9, "10⁹"), (192_000_000_000_000, "1.92 × 10¹⁴"), (2 * 10**12, "2 × 10¹²")],
-)
-def test_large_numbers_are_written_as_powers_of_ten(number: int, text: str) -> None:
-    assert number_text(number) == text
-
-
-def test_pairs_are_on_one_scale_and_what_is_missing_has_a_dash(qtbot: QtBot) -> None:
-    bars = PairedBars()
-    qtbot.addWidget(bars)
-    bars.set_pairs([Pair("one", 1000, 500), Pair("two", None, 250)], ("mine", "theirs"))
-    assert bars.accessibleDescription().splitlines() == [
-        f"one: mine {count_text(1000)}",
-        "one: theirs 500",
-        "two: mine –",
-        "two: theirs 250",
-    ]
-    image, colours = painted(bars, 400, 140), colours_of(bars)
-    rows = image.copy(0, 30, 400, 110)  # without the legend
-    longest = length(columns_of(rows, colours.kernel))
-    assert length(columns_of(rows, colours.raw)) == pytest.approx(longest / 2, abs=1)
 
 
 def test_a_legend_names_the_ends_of_its_scale_and_keeps_its_size(qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ def confusion(names: tuple[str, ...] = ("cat", "dog", "cow")) -> Confusion:
     strengths = np.zeros((count, count))
     strengths[0, 1] = 1.0
     numbers = [[str(10 * row + column) for column in range(count)] for row in range(count)]
-    shares = ["50.0 %"] * count
+    shares = ["50.0%"] * count
     return Confusion(names, numbers, strengths, shares, [0.5] * count, shares, ("truth", "answer", ("a", "b"), "c"))
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.gui import theme
+from convlab.gui.widgets.curve_data import nearest
+from convlab.gui.widgets.curve_overlay import EmptyNote
 from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.run_curves import RunCurve, RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
@@ -76,7 +83,7 @@ def test_a_logarithmic_axis_is_labelled_with_the_numbers(qtbot: QtBot) -> None:
     shown(plot, qtbot)
     plot.set_curves((X, 10.0**X), length=4)
     axis = plot.getPlotItem().getAxis("left")
-    assert axis.tickStrings([-2.0, 0.0, 3.0], 1, 1) == ["0.01", "1", "1e+03"]
+    assert axis.tickStrings([-2.0, 0.0, 3.0], 1, 1) == ["0.01", "1", "1,000"]
     plot.set_curves((X, np.zeros(5)), length=4)  # nothing that a logarithm could not show
     painted(plot)
 
@@ -100,3 +107,94 @@ def test_more_runs_than_colours_differ_in_their_lines(qtbot: QtBot) -> None:
     qtbot.addWidget(plot)
     strokes = [run_stroke(plot, number) for number in range(1, 2 * len(theme.RUN_COLOURS) + 1)]
     assert len({(colour.rgb(), style) for colour, style in strokes}) == len(strokes)
+    neighbours = itertools.pairwise(strokes)
+    assert all(one[0] != other[0] and one[1] is not other[1] for one, other in neighbours)  # by either alone
+
+
+# ---- reading values off
+
+
+def test_the_pointer_shows_the_values_of_all_curves(plot: CurvePlot) -> None:
+    plot.set_titles("loss", ["training", "test"])
+    plot.set_texts("{:.1f}".format, "epoch {:g}".format)
+    QTest.mouseMove(plot.viewport(), place_on_curves(plot, 2.9))
+    assert plot.readout.isVisible()
+    text = plot.readout.text()
+    assert "epoch 3" in text
+    assert re.findall(r"training.*?<b>([\d.]+)", text) == ["3.0"]
+    assert re.findall(r"test.*?<b>([\d.]+)", text) == ["1.0"]
+    plot.set_curves(length=4)
+    QTest.mouseMove(plot.viewport(), place_on_curves(plot, 1))
+    assert not plot.readout.isVisible()
+
+
+def test_a_curve_that_ends_sooner_has_no_value_beyond(plot: CurvePlot) -> None:
+    plot.set_titles("loss", ["long", "short"])
+    plot.set_curves((X, X), (X[:2], X[:2]), length=4)
+    place, values = plot.values_at(3.2)
+    assert (place, [value.name for value in values]) == (3, ["long"])
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=30, unique=True), st.floats(-10, 110))
+def test_the_nearest_value_is_found(xs: list[float], x: float) -> None:
+    found = np.array(sorted(xs))[nearest(np.array(sorted(xs)), x)]
+    assert abs(found - x) == min(abs(each - x) for each in xs)
+
+
+def wheel(plot: CurvePlot, place: QPoint, notches: int) -> None:
+    options = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    there, screen = QPointF(place), QPointF(plot.viewport().mapToGlobal(place))
+    QApplication.sendEvent(plot.viewport(), QWheelEvent(there, screen, QPoint(), QPoint(0, 120 * notches), *options))
+
+
+def test_the_wheel_zooms_about_the_pointer_and_there_is_a_way_back(plot: CurvePlot) -> None:
+    place = place_on_curves(plot, 3)
+    wheel(plot, place, 3)
+    low, high = plot.zoomed
+    assert 0 < low < 3 < high < 4
+    assert place_on_curves(plot, 3).x() == pytest.approx(place.x(), abs=2)
+    seen = X[(low <= X) & (high >= X)]
+    (_, (bottom, top)) = plot.getPlotItem().viewRange()
+    assert bottom <= min(seen.min(), (4 - seen).min())
+    assert top >= max(seen.max(), (4 - seen).max())
+    assert plot.whole_button.isVisible()
+    plot.whole_button.click()
+    assert plot.zoomed is None
+    assert not plot.whole_button.isVisible()
+    wheel(plot, place, 2)
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    assert plot.zoomed is None
+    wheel(plot, place, 1)
+    wheel(plot, place, -5)
+    assert plot.zoomed is None
+
+
+def test_a_logarithmic_axis_can_be_chosen(qtbot: QtBot) -> None:
+    plot = CurvePlot(("window",), offers_log=True)
+    shown(plot, qtbot)
+    plot.set_curves((X, 10.0**X), length=4)
+    plot.log_button.click()
+    assert plot.curve_items[0].getOriginalDataset()[1].tolist() == pytest.approx(X.tolist())
+    assert plot.getPlotItem().viewRange()[1] == pytest.approx([-0.2, 4.2])
+    plot.log_button.click()
+    assert plot.curve_items[0].getOriginalDataset()[1].tolist() == pytest.approx((10.0**X).tolist())
+
+
+def test_empty_axes_say_what_will_be_there_and_forget_what_was(plot: CurvePlot) -> None:
+    plot.set_titles("loss", ["training", "test"])
+    plot.set_texts(str, str, empty="The loss will be here.")
+    plot.set_curves((X, 100 * X), length=40)
+    assert not plot.findChild(EmptyNote).isVisible()
+    plot.set_curves(length=1)
+    assert plot.findChild(EmptyNote).isVisible()
+    (left, right), (bottom, top) = plot.getPlotItem().viewRange()
+    assert (left, right) == pytest.approx((0, 1), abs=0.02)
+    assert (bottom, top) == pytest.approx((0, 1), abs=0.1)
+
+
+def test_a_note_stands_above_the_curves(plot: CurvePlot) -> None:
+    plot.set_notes([(1.0, "η 1 → 2")])
+    QApplication.processEvents()
+    label = plot._notes[0].label
+    top_of_curves = plot.getPlotItem().vb.mapViewToScene(QPointF(0, 4)).y()
+    assert label.sceneBoundingRect().bottom() <= top_of_curves + 1

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlab.labs.common.numbers import format_number, grouped, parse_number
+from convlab.labs.common.numbers import (
+    cell_number,
+    fixed_number,
+    format_number,
+    grouped,
+    parse_number,
+    percent,
+    short_count,
+    signed,
+    typed_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +49,19 @@ from convlab.labs.common.numbers import format_number, grouped, parse_number
         ("2^-1", 0.5),
         ("-2^2", -4),
         ("1 / 9", 1 / 9),
+        ("1,296", 1296),
+        ("-1,296", -1296),
+        ("3,996,001", 3_996_001),
+        ("1,296.5", 1296.5),
+        ("sqrt(1,296)", 36),
+        ("1,29", 1.29),
+        ("1,2965", 1.2965),
+        ("0,125", 0.125),
+        ("1234,567", 1234.567),
+        ("3²", 9),
+        ("2⁻¹", 0.5),
+        ("-2²", -4),
+        ("10¹²", 1e12),
     ],
 )
 def test_a_typed_number(text: str, value: float) -> None:
@@ -47,7 +70,18 @@ def test_a_typed_number(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("−2", -2), ("–2", -2), ("3×4", 12), ("3·4", 12), ("3⋅4", 12), ("6÷4", 1.5), ("4e−5", 4e-5), ("π", math.pi)],
+    [
+        ("−2", -2),
+        ("–2", -2),
+        ("3×4", 12),
+        ("3·4", 12),
+        ("3⋅4", 12),
+        ("6÷4", 1.5),
+        ("4e−5", 4e-05),
+        ("π", math.pi),
+        ("2.94 × 10⁻⁵", 2.94e-05),
+        ("−1.2×10⁶", -1200000.0),
+    ],
 )
 def test_typographic_signs(text: str, value: float) -> None:
     assert parse_number(text) == pytest.approx(value, rel=1e-15)
@@ -92,7 +126,23 @@ def test_what_is_no_number_is_said_in_a_sentence(text: str, sentence: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        *("True", "1j", "'1'", "[1]", "()", "1 2", "1_000", "0x", "1,000.5", "1.2.3", "sqrt", "sqrt()", "f(1)", "2pi"),
+        *(
+            "True",
+            "1j",
+            "'1'",
+            "[1]",
+            "()",
+            "1 2",
+            "1_000",
+            "0x",
+            "1,00.5",
+            "1,000,5",
+            "1.2.3",
+            "sqrt",
+            "sqrt()",
+            "f(1)",
+            "2pi",
+        ),
         *(
             "1if 1else 2",
             "x:=1",
@@ -105,7 +155,7 @@ def test_what_is_no_number_is_said_in_a_sentence(text: str, sentence: str) -> No
             "__import__('os')",
             "exit()",
         ),
-        *("exp(x=1)", "sqrt(*1)", "½", "3²", "(" * 100, "\0", "1;2", "1\t2"),
+        *("exp(x=1)", "sqrt(*1)", "½", "²", "(" * 100, "\0", "1;2", "1\t2"),
     ],
 )
 def test_nothing_else_is_run_or_read(text: str) -> None:
@@ -149,17 +199,17 @@ def test_every_digit_is_read(value: float) -> None:
         (0.0004999, "0.0005"),
         (0.00114, "0.00114"),
         (-0.0123456, "−0.0123"),
-        (4e-5, "4e−5"),
-        (-4.2e-5, "−4.2e−5"),
-        (999.9996, "1000"),
-        (12345.6, "12346"),
-        (-1234.5678, "−1235"),
-        (999_999.4, "999999"),
-        (999_999.7, "1e6"),
-        (1e6, "1e6"),
-        (1_234_567, "1.23e6"),
-        (-1e22, "−1e22"),
-        (1e-300, "1e−300"),
+        (4e-5, "4 × 10⁻⁵"),
+        (-4.2e-5, "−4.2 × 10⁻⁵"),
+        (999.9996, "1,000"),
+        (12345.6, "12,346"),
+        (-1234.5678, "−1,235"),
+        (999_999.4, "999,999"),
+        (999_999.7, "10⁶"),
+        (1e6, "10⁶"),
+        (1_234_567, "1.23 × 10⁶"),
+        (-1e22, "−10²²"),
+        (1e-300, "10⁻³⁰⁰"),
         (math.inf, "∞"),
         (-math.inf, "−∞"),
         (math.nan, "nan"),
@@ -167,26 +217,93 @@ def test_every_digit_is_read(value: float) -> None:
 )
 def test_a_shown_number(value: float, text: str) -> None:
     assert format_number(value) == text
+    assert cell_number(value) == text.replace(" ", "").replace(",", "")
 
 
 def test_fewer_or_more_digits() -> None:
     assert [format_number(2 / 3, digits) for digits in range(5)] == ["1", "0.7", "0.67", "0.667", "0.6667"]
-    assert [format_number(1_234_567, digits) for digits in (0, 1, 2, 4)] == ["1e6", "1e6", "1.2e6", "1.235e6"]
+    assert [cell_number(1_234_567, digits) for digits in (0, 1, 2, 4)] == ["10⁶", "10⁶", "1.2×10⁶", "1.235×10⁶"]
     assert format_number(0.004, 2) == "0.004"
     assert [format_number(0.01149, digits) for digits in (1, 2, 3)] == ["0.01", "0.011", "0.0115"]
+    assert [fixed_number(value, 2) for value in (0, -0.001, -1.5, 1234)] == ["0.00", "0.00", "−1.50", "1,234.00"]
+    assert [signed(value) for value in (3, 0, -1)] == ["+3", "0", "−1"]
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, max_value=1e300, min_value=-1e300))
+numbers = st.floats(-1e300, 1e300).filter(lambda value: value == 0 or abs(value) > 1e-300)
+
+
+@given(numbers)
 def test_what_is_shown_is_near_what_is_meant_and_short(value: float) -> None:
-    text = format_number(value)
-    assert len(text) <= 11
+    for text in (format_number(value), cell_number(value)):
+        assert len(text) <= 15
+        assert "-" not in text
+        assert parse_number(text) == pytest.approx(value, rel=0.06, abs=0.0005 if abs(value) >= 0.0005 else 0)
+        assert (parse_number(text) == 0) == (value == 0)
+
+
+@given(numbers, numbers)
+def test_the_larger_number_never_reads_as_the_smaller(one: float, other: float) -> None:
+    less, more = (parse_number(format_number(value)) for value in sorted((one, other)))
+    assert less <= more or less == pytest.approx(more, rel=1e-12)  # powers of ten are computed
+
+
+@given(numbers)
+def test_what_stands_in_a_box_is_the_same_number_when_it_is_entered_again(value: float) -> None:
+    text = typed_number(value)
+    assert not {"-", ",", "e"} & set(text)
+    assert parse_number(text) == pytest.approx(value, rel=1e-11)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_counts_show_every_digit(count: int) -> None:
+    text = grouped(count)
     assert "-" not in text
-    assert parse_number(text) == pytest.approx(value, rel=0.06, abs=0.0005 if abs(value) >= 0.0005 else 0)
-    assert (parse_number(text) == 0) == (value == 0)
+    assert parse_number(text) == count
+    assert all(len(group) == 3 for group in text.split(",")[1:])
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0"), (999, "999"), (61_706, "61,706"), (1234567.6, "1,234,568")])
+def test_thousands_are_set_apart(number: float, text: str) -> None:
+    assert grouped(number) == text
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "0"), (999, "999"), (61_706, "61\u202f706"), (1234567.6, "1\u202f234\u202f568")]
+    ("count", "text"),
+    [(61_706, "61,706"), (10**9 - 1, "999,999,999"), (10**12, "10¹²"), (191_888_888_888_888, "1.92 × 10¹⁴")],
 )
-def test_thousands_are_set_apart(number: float, text: str) -> None:
-    assert grouped(number) == text
+def test_a_count_where_room_is_short(count: int, text: str) -> None:
+    assert short_count(count) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "text"),
+    [
+        (0, 2, "0%"),
+        (1, 2, "100%"),
+        (0.9942, 2, "99.42%"),
+        (0.989, 2, "98.90%"),
+        (0.5, 0, "50%"),
+        (0.0025, 0, "0.25%"),
+        (0.004, 0, "0.4%"),
+        (0.996, 0, "99.6%"),
+        (0.99996, 1, ">99.99%"),
+        (0.99994, 1, "99.99%"),
+        (1e-9, 0, "<0.01%"),
+        (-1e-9, 0, "<−0.01%"),
+        (-0.12, 0, "−12%"),
+        (1.5, 0, "150%"),
+        (12.5, 0, "1,250%"),
+        (math.inf, 0, "∞"),
+        (math.nan, 0, "–"),
+    ],
+)
+def test_a_share(share: float, decimals: int, text: str) -> None:
+    assert percent(share, decimals) == text
+
+
+@given(st.floats(0, 1), st.integers(0, 2))
+def test_only_nothing_is_0_and_only_all_is_100_per_cent(share: float, decimals: int) -> None:
+    text = percent(share, decimals)
+    assert (parse_number(text.strip("<>%")) == 0) == (share == 0)
+    assert (parse_number(text.strip("<>%")) == 100) == (share == 1)
+    assert abs(parse_number(text.strip("<>%")) / 100 - share) <= 10.0 ** (-decimals - 2)

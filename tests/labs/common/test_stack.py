@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d, max_pool2d
-from convlab.labs.common.sliding import Sliding
 from convlab.labs.common.stack import (
     FIELDS,
     KINDS,
@@ -25,7 +24,6 @@ from convlab.labs.common.stack import (
     is_possible,
     least_size,
     pool,
-    window_use,
     with_value,
 )
 from convlab.labs.receptive_field.cross_section import cross_section
@@ -142,35 +140,6 @@ def test_the_books_fields() -> None:
 # ---- how often pixels are used
 
 
-@given(stacks(most=1))
-def test_window_use_against_slow_loops(stack: Stack) -> None:
-    (layer,) = stack.layers
-    uses = np.zeros(stack.size)
-    for row, column in np.ndindex(*stack.sizes[1]):
-        for y, x in traced(stack, Unit(1, row, column)):
-            uses[y, x] += 1
-    assert np.array_equal(window_use(layer.sliding(stack.size)), uses)
-
-
-@given(stacks(most=3))
-def test_paths_against_slow_loops(stack: Stack) -> None:
-    counts = np.ones(stack.sizes[-1])
-    for layer, (height, width) in zip(reversed(stack.layers), reversed(stack.sizes[:-1]), strict=True):
-        below = np.zeros((height, width))
-        for row, column in np.ndindex(*counts.shape):
-            for i, j in np.ndindex(layer.kernel):
-                y = row * layer.stride[0] - layer.padding[0] + i * layer.dilation[0]
-                x = column * layer.stride[1] - layer.padding[1] + j * layer.dilation[1]
-                if 0 <= y < height and 0 <= x < width:
-                    below[y, x] += counts[row, column]
-        counts = below
-    assert np.array_equal(stack.paths(), counts)
-
-
-def test_corners_count_less() -> None:
-    assert window_use(Sliding((4, 4), (3, 3))).tolist() == [[1, 2, 2, 1], [2, 4, 4, 2], [2, 4, 4, 2], [1, 2, 2, 1]]
-
-
 # ---- what can be chosen
 
 
@@ -232,3 +201,15 @@ def test_a_layer_knows_its_windows(kind: str) -> None:
     layer = StackLayer(kind, (2, 3), (1, 2), (0, 1))
     assert layer.area == 6
     assert layer.sliding((4, 5)).size == (3, 3)
+
+
+@given(units())
+def test_a_field_is_what_a_unit_spans_of_the_input_whatever_lies_beyond_the_border(pair: tuple[Stack, Unit]) -> None:
+    stack, unit = pair
+    rows, columns = stack.seen(unit)[0]
+    area = stack.field(unit)
+    assert area == (rows.first, columns.first, rows.length, columns.length)
+    sides = area.sides_beyond(stack.size)
+    assert ("top" in sides) == (area.top < 0)
+    assert ("right" in sides) == (area.left + area.columns > stack.size[1])
+    assert (not sides) == (area.clipped(stack.size) == area)

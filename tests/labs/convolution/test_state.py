@@ -227,6 +227,21 @@ def test_scales_of_the_output() -> None:
     assert np.isfinite(flat.levels).all()
 
 
+def test_the_automatic_scale_shows_a_blur_in_grey_and_edges_around_zero() -> None:
+    photo = frozen(np.random.default_rng(0).integers(0, 256, (96, 96)))
+    picture = replace(BOOK, input=photo, white=255.0, padding=Padding(1, 1, 1, 1))
+    blurred = replace(picture, kernel=frozen(np.full((3, 3), 1 / 9))).shown_output
+    assert blurred.scale == picture.shown_input.scale
+    assert not blurred.signed
+    bright = frozen(photo * 0.1 + 220.0)  # the border falls off to the padding's zeros
+    edges = replace(picture, input=bright, kernel=frozen([[1, 0, -1]] * 3)).shown_output
+    assert edges.signed
+    assert edges.scale.beyond == (True, True)
+    assert edges.scale.high < 150 < edges.values.max()
+    difference = replace(BOOK, shows_difference=True).shown_output
+    assert difference.scale.low == -difference.scale.high  # of a difference zero is the middle, whatever its signs
+
+
 def test_the_output_is_the_cores() -> None:
     rng = np.random.default_rng(1)
     image, kernel = rng.random((12, 15)), rng.random((3, 4))

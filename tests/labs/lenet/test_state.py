@@ -21,6 +21,7 @@ from convlab.labs.lenet.state import (
     LeNetState,
     Recipe,
     as_maps,
+    followed,
     observe,
     preset_of,
 )
@@ -74,11 +75,18 @@ def test_a_preset_is_known_whatever_its_seed(name: str) -> None:
     assert preset_of(replace(PRESETS[name], seed=123)) == name
 
 
+def test_a_preset_keeps_the_layers() -> None:
+    own = replace(MODERN, architecture=replace(MODERN.architecture, dense=(120, 85)))
+    assert preset_of(own) == "modern"
+    book = followed(BOOK, own)
+    assert book.architecture == replace(BOOK.architecture, dense=(120, 85))
+    assert preset_of(book) == "book"
+
+
 @pytest.mark.parametrize(
     "change",
     [
         {"architecture": replace(MODERN.architecture, activation="tanh")},
-        {"architecture": replace(MODERN.architecture, dense=(120, 85))},
         {"initialiser": "xavier"},
         {"optimiser": "momentum"},
         {"learning_rate": 0.003},

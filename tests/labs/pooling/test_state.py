@@ -29,8 +29,9 @@ from convlab.labs.pooling.shift import (
     relative_change,
     representations,
     sample_of,
+    windows_on,
 )
-from convlab.labs.pooling.state import KINDS, PoolingState, bounds, max_by_relu, relu_difference, settled
+from convlab.labs.pooling.state import KINDS, PoolingState, bounds, settled
 
 BOOK = PoolingState()
 
@@ -174,13 +175,6 @@ def test_an_average_is_a_convolution_with_a_constant_kernel(state: PoolingState)
 
 
 @given(states())
-def test_the_maximum_of_two_as_a_relu(state: PoolingState) -> None:
-    a, b = frozen(state.plane[:, :1]), frozen(state.plane[:, -1:])
-    assert np.array_equal(max_by_relu(a, b), np.maximum(a, b))
-    assert relu_difference(state.plane) == 0
-
-
-@given(states())
 def test_padding_is_at_most_half_the_window(state: PoolingState) -> None:
     assert max(state.padding[:2]) <= state.window[0] // 2
     assert max(state.padding[2:]) <= state.window[1] // 2
@@ -206,6 +200,15 @@ def test_within_the_bounds_everything_is_possible_and_stays(state: PoolingState,
     new = replace(state, **settled(state, **changes))
     assert all(getattr(new, name) == value for name, value in changes.items())
     assert new.output.shape == new.sliding.size
+
+
+@given(states(), st.data())
+def test_the_step_nearest_to_a_cell_begins_there_where_a_window_does(state: PoolingState, data: st.DataObject) -> None:
+    step = data.draw(st.integers(0, state.sliding.steps - 1))
+    shown = replace(state, step=step)
+    assert shown.step_near(shown.shown_corner) == step
+    cell = data.draw(st.tuples(*(st.integers(0, n - 1) for n in state.sliding.input)))
+    assert 0 <= state.step_near(cell) < state.sliding.steps
 
 
 def test_a_channel_that_is_gone_becomes_the_last() -> None:
@@ -271,6 +274,26 @@ def test_the_curves_go_through_the_comparisons(state: PoolingState, shift: Pooli
 
 
 @given(states(), shifts)
+def test_a_map_that_moves_along_has_the_same_numbers_further_on(state: PoolingState, shift: PoolingShiftState) -> None:
+    found = comparisons(sample_of(shift, state.plane), shift)
+    for pooling, comparison in found.comparisons.items():
+        cells = found.moves_along(shift, pooling)
+        stride = windows_on(found.comparisons["none"].before, 1 if pooling == "none" else shift.window).stride
+        if cells is None:
+            height, width = comparison.size
+            assert any(m % s for m, s in zip(shift.shift, stride, strict=True)) or not (
+                abs(shift.rows // stride[0]) < height and abs(shift.columns // stride[1]) < width
+            )
+            continue
+        rows, columns = cells
+        assert (rows * stride[0], columns * stride[1]) == shift.shift
+        for (row, column), value in np.ndenumerate(comparison.after):
+            y, x = row - rows, column - columns
+            if 0 <= y < comparison.size[0] and 0 <= x < comparison.size[1]:
+                assert value == pytest.approx(comparison.before[y, x])
+
+
+@given(states(), shifts)
 def test_a_comparison_by_hand(state: PoolingState, shift: PoolingShiftState) -> None:
     x = sample_of(shift, state.plane)
     found = comparisons(x, shift)
@@ -286,8 +309,13 @@ def test_a_comparison_by_hand(state: PoolingState, shift: PoolingShiftState) -> 
         assert before.shape == after.shape == representations(x, shift)[pooling].shape
         if before.any():
             assert change * np.abs(before).sum() == pytest.approx(np.abs(difference).sum())
+        assert comparison_count(before, after) == found.comparisons[pooling].changed
     if shift.shift == (0, 0):
         assert all(comparison.change == 0 for comparison in found.comparisons.values())
+
+
+def comparison_count(before: np.ndarray, after: np.ndarray) -> int:
+    return sum(a != b for a, b in zip(before.ravel(), after.ravel(), strict=True))
 
 
 def test_the_change_of_nothing() -> None:

@@ -100,7 +100,8 @@ def test_every_example_is_possible_and_keeps_to_the_theory(name: str) -> None:
     assert result.is_inside
     assert result.count
     assert 0 < result.central_share <= 1
-    assert result.profile(1).sum() == pytest.approx(1)
+    assert result.profile.sum() == pytest.approx(1)
+    assert result.path_profile.sum() == pytest.approx(1)
     assert maps.belongs_to(replace(state, pins=(state.unit,), view="use"))
     assert not maps.belongs_to(replace(state, seed=5))
 
@@ -112,6 +113,47 @@ def test_ten_layers_have_an_effective_field_smaller_than_the_theoretical_one() -
     assert result.is_equal
     assert result.central_share > 0.9
     assert result.central_cells == pytest.approx(21 * 21 / 41**2)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "sizes"),
+    [
+        ("dilated", [3, 7, 15], [26, 22, 14]),
+        (
+            "vgg16",
+            [3, 5, 6, 10, 14, 16, 24, 32, 40, 44, 60, 76, 92, 100, 132, 164, 196, 212],
+            [224, 224, 112, 112, 112, 56, 56, 56, 56, 28, 28, 28, 28, 14, 14, 14, 14, 7],
+        ),
+        ("resnet", [7, 11, 19, 27, 35, 43], [112, *[56] * 5]),
+    ],
+)
+def test_fields_and_sizes_of_known_networks(name: str, fields: list[int], sizes: list[int]) -> None:
+    """Those of torchvision's VGG-16 and ResNet-18; the last of VGG's 18 layers is its fifth pooling."""
+    stack = replace(FieldState(), **SCENES[name].changes()).stack
+    assert [rows.size for rows, _ in stack.fields[1:]] == fields
+    assert [rows for rows, _ in stack.sizes[1:]] == sizes
+
+
+@given(states())
+def test_the_middle_is_in_the_middle_and_about_half_as_long(pair: tuple[FieldState, Unit]) -> None:
+    state, unit = pair
+    box, central = state.field(unit), measured(maps_of(state), unit).central
+    for start, length, own_start, own_length in (
+        (box.top, box.rows, central.top, central.rows),
+        (box.left, box.columns, central.left, central.columns),
+    ):
+        assert own_start - start == start + length - own_start - own_length  # as much on both sides
+        assert length / 2 <= own_length <= length / 2 + 1 or own_length == (length - 1) / 2
+
+
+def test_the_middle_of_three_and_of_fifteen() -> None:
+    for kernel, middle in ((3, 1), (15, 7)):
+        state = FieldState(layers=(conv(kernel),) if kernel < 12 else (conv(5), conv(11)), unit=Unit(1, 2, 2))
+        unit = Unit(len(state.layers), 2, 2)
+        result = measured(maps_of(replace(state, weights="ones")), unit)
+        assert result.box == (2, 2, kernel, kernel)
+        side = (kernel - middle) // 2
+        assert result.central == (2 + side, 2 + side, middle, middle)
 
 
 def test_lenet_gives_what_the_bundled_network_gives() -> None:
@@ -139,12 +181,11 @@ def test_fields_overlap() -> None:
 
 
 def test_uses_of_kernels_one_two_three() -> None:
-    uses = {(kernel, padded): use for kernel, padded, use in compared_uses()}
-    assert (uses[1, False] == 1).all()
-    assert uses[2, False][0].tolist() == [1, 2, 2, 2, 1]
-    assert uses[3, False][0].tolist() == [1, 2, 3, 2, 1]
-    assert uses[3, True][0].tolist() == [4, 6, 6, 6, 4]
-    assert uses[3, True][2].tolist() == [6, 9, 9, 9, 6]
+    uses = compared_uses()
+    assert (uses[1] == 1).all()
+    assert uses[2][0].tolist() == [1, 2, 2, 2, 1]
+    assert uses[3][0].tolist() == [1, 2, 3, 2, 1]
+    assert uses[3][2].tolist() == [3, 6, 9, 6, 3]
 
 
 # ---- what else must change

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
 
 from convlab.gui.labs.channels.words import kernel_set_names
+from convlab.gui.labs.matrix.geometry_refusals import refusal_text
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
@@ -16,6 +18,8 @@ from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
+from convlab.gui.widgets.number_box import beyond
+from convlab.gui.widgets.pair_box import Pair
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.channels.state import ChannelsState
@@ -43,6 +47,7 @@ class KernelsSection(MatrixSection):
     def __init__(self) -> None:
         super().__init__()
         self._state = ChannelsState()
+        self._bounds: tuple[Bounds, Bounds]
         self._seed = 0
         self.choice = Choice(list(KERNEL_SETS))
         self.choice.chosen.connect(self._choose)
@@ -51,8 +56,11 @@ class KernelsSection(MatrixSection):
         self.channels, self.size_row = PairRow(self, "→"), PairRow(self)
         self.channels.add_to(self.grid, 1)
         self.channels.changed.connect(self._set_channels)
+        self.channels.why = self._why_not_so_many
         self.size_row.add_to(self.grid, 2)
         self.size_row.changed.connect(self._resize)
+        self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"kernel": size}))
+        self.size_row.why = self._why_not
         row = self.row()
         self.add_button("pointwise", row, lambda: self.edited.emit(pointwise(self._state), None))
         self.add_button("zero_bias", row, self._without_bias)
@@ -70,18 +78,27 @@ class KernelsSection(MatrixSection):
         self._seed += 1
         self.edited.emit({"kernel": random_kernels(self._state.kernel.shape, self._seed), **UNNAMED_KERNEL}, None)
 
-    @Slot(int, int)
-    def _set_channels(self, axis: int, count: int) -> None:
+    @Slot(object)
+    def _set_channels(self, counts: Pair) -> None:
+        inputs, outputs = counts
         changes: dict[str, Any] = dict(UNNAMED_KERNEL)
-        if axis == 0:
-            changes |= {**with_channels(self._state, count), "input_name": None}
-        else:
-            changes |= with_outputs(self._state, count)
+        if inputs != self._state.channels:
+            changes |= {**with_channels(self._state, inputs), "input_name": None}
+        if outputs != self._state.outputs:
+            changes |= with_outputs(replace(self._state, **changes), outputs)
         self.edited.emit(changes, None)
 
-    @Slot(int, int)
-    def _resize(self, axis: int, value: int) -> None:
-        size = with_axis(self._state.sliding.kernel, axis, value)
+    def _why_not_so_many(self, axis: int, count: int) -> str:
+        if count <= MOST_CHANNELS:
+            return beyond(count, 1, MOST_CHANNELS)
+        return self.tr("At most {0} channels are drawn here; the Cost view counts more.").format(MOST_CHANNELS)
+
+    def _why_not(self, axis: int, value: int) -> str:
+        attempt = replace(self._state.sliding, kernel=with_axis(self._state.sliding.kernel, axis, value))
+        return refusal_text(attempt, axis, "kernel", self._bounds[axis], value)
+
+    @Slot(object)
+    def _resize(self, size: Pair) -> None:
         self.edited.emit({"kernel": with_kernel_size(self._state.kernel, *size), **UNNAMED_KERNEL}, None)
 
     def _without_bias(self) -> None:
@@ -89,7 +106,7 @@ class KernelsSection(MatrixSection):
             self.edited.emit({"bias": frozen(np.zeros(self._state.outputs)), "scene": None}, None)
 
     def show_state(self, state: ChannelsState, limits: tuple[Bounds, Bounds]) -> None:
-        self._state = state
+        self._state, self._bounds = state, limits
         self.choice.set_value(state.recipe)
         for axis, count in enumerate((state.channels, state.outputs)):
             self.channels.show_axis(axis, count, (1, MOST_CHANNELS))
@@ -130,12 +147,13 @@ class ChannelsOutput(OutputSection):
     """With pictures in colour."""
 
     def __init__(self) -> None:
-        super().__init__(["as_colour"])
+        super().__init__(more=["as_colour"])
         self.colour = self.checks["as_colour"]
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.more.set_contents(self.tr("colours, picture of three channels"))
         name_button(
             self.colour,
             self.tr("Three channels also in colour"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.cost_bars import CostBars
 from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
@@ -17,10 +17,11 @@ from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.number_box import NumberBox
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels.cost import BOOK_LAYER, LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.sliding import with_axis
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
@@ -37,7 +38,7 @@ class CostView(LanguageAndTheme, QWidget):
         super().__init__()
         self._typed = BOOK_LAYER
         self.here, self.typed = CostPanel(), CostPanel()
-        self.boxes: dict[str, QSpinBox] = {}
+        self.boxes: dict[str, NumberBox] = {}
         self._labels: dict[str, QLabel] = {}
         row = arranged(QHBoxLayout(), spacing=UNIT // 2)
         for name in ("height", "width", "kernel_height", "kernel_width", "c_i", "c_o"):
@@ -53,10 +54,8 @@ class CostView(LanguageAndTheme, QWidget):
         arranged(QVBoxLayout(self), (scrolled(content), 0))
         self.retranslate()
 
-    def _add_box(self, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
-        box.setKeyboardTracking(False)
+    def _add_box(self, name: str) -> NumberBox:
+        box = NumberBox(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
         box.valueChanged.connect(lambda value: self._edit(name, value))
         self.boxes[name] = box
         self._labels[name].setBuddy(box)
@@ -198,5 +197,5 @@ def _readable(size: int) -> str:
     """Bytes in the largest unit of which there is at least one; nothing below 1 kB."""
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= factor:
-            return f" = {size / factor:.3g} {unit}"
+            return f" = {format_number(size / factor)} {unit}"
     return ""

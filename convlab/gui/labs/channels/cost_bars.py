@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import fixed_number, grouped
 
 ROW, BAR = 20, 12  # pixels of a row, and of the bar in it
 MOST = 4  # times as much as the layer itself: of the cost that grows most
@@ -26,7 +26,7 @@ class Cost(NamedTuple):
 
     @property
     def factor(self) -> str:
-        return f"×{self.times:.2f}"
+        return "×" + fixed_number(self.times, 2)
 
 
 def costs(layer: ConvShape) -> list[list[Cost]]:

@@ -20,13 +20,17 @@ from convlab.gui.labs.channels.table import KernelTable
 from convlab.gui.labs.channels.words import focus_text, note_text, scene_texts, view_texts, weight_text, write_sum
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.motion import cell_spot, line_spot, result
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
 from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
@@ -67,13 +71,15 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         for view in self.views.values():
             self._stack.addWidget(view)
         self.controls = ChannelsControls()
-        below = column(self.note, self.waiting, self._stack, self.reading, large=self._stack)
-        self.lay_out(header(self.view, self.scene), below, self.controls)
+        below = column(self.waiting, self._stack, self.reading, large=self._stack)
+        self.lay_out(self.view, self.scene, below, self.controls)
 
     def _connect(self) -> None:
         self.preparer.prepared.connect(self._show)
         self.waiting.cancelled.connect(self._stay)
         self.preparer.progressed.connect(self.waiting.show_progress)
+        self.transport.can_be_explained = True
+        self.lens.keep_within(self.stage)
         for views in (self.stage, self.table, self.pixel):
             self.connect_views(views)
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
@@ -246,6 +252,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.reading.setVisible(name in ("steps", "kernels"))
         self.show_texts()
         self.show_focus()
+        self.lens.show()
 
     @Slot()
     def show_output(self) -> None:
@@ -253,6 +260,16 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         if isinstance(view, ChannelsStage | KernelTable):
             view.show_output(self.stepper.revealed)
         self.show_focus()
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell) if self._shown_view == "steps" else None
+
+    def flights(self) -> list[Flight]:
+        cell = self.sliding.position(self.transport.position)
+        if self._shown_view == "steps":
+            return self.stage.flights(cell)
+        total, row = float(self.seen.map[cell]), self.table.rows[self.seen.out]
+        return [result(total, line_spot(self.arithmetic), cell_spot(row.output, cell))]
 
     @Slot()
     def show_focus(self) -> None:
@@ -279,7 +296,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     @Slot(object)
     def _report_weight(self, index: Index) -> None:
-        self.status_changed.emit(weight_text(self.seen, index))
+        """A view that is not the open one may still have the pointer on a weight that is gone."""
+        if all(place < size for place, size in zip(index, self.seen.kernel.shape, strict=True)):
+            self.status_changed.emit(weight_text(self.seen, index))
 
     # ---- words
 

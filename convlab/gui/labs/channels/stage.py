@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
@@ -11,16 +12,21 @@ from convlab.gui.labs.channels.strip import OutputStrip
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.channels.words import channel_names
 from convlab.gui.labs.matrix.cell_edits import step_of_input
-from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.marks import Focus, bracketed, cell_marks, input_step_marks, weight_marks
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, appearing, cell_spot, products
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
+from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import edit_hint, share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.motion import Flight, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.planes import RGB
@@ -31,6 +37,10 @@ LEAST_ROW_OF_FEW = 44  # of up to three: they are to be seen together
 KERNEL_CELL = 36  # pixels that a weight gets even when the input's cells are smaller, if there is room
 BIAS = 56
 PLUS = 12  # pixels from a row to the next
+
+
+PRODUCTS = 0.65  # of a channel's time its products take to appear; then they gather
+ADDED = (SUMMED + COMPUTED) / 2  # the partial sums have reached the output
 
 
 class ChannelRow(NamedTuple):
@@ -219,6 +229,55 @@ class ChannelsStage(ChannelViews):
             row.partial.set_marks(of_partial)
         self.output.set_marks(sum_marks)
 
+    # ---- the magnifier
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's windows under the magnifier: of a few channels all with their sum, of many the one pointed at."""
+        state = self.state
+        first = self.rows[0].input
+        if shows_numbers(first):
+            return None
+        few = state.channels <= RGB
+        channels = range(state.channels) if few else [focus.channel]
+        sums = [float(state.parts[channel][cell]) for channel in channels]
+        rows = [
+            product_row(window_of(row.input.picture, state.sliding, cell), row.kernel.picture, total)
+            for row, total in zip([self.rows[channel] for channel in channels], sums, strict=True)
+            if row.input.picture is not None and row.kernel.picture is not None
+        ]
+        parts = [*sums, float(state.bias[state.out])] if state.bias[state.out] else sums
+        total = " + ".join(bracketed(format_number(part)) for part in parts)
+        windows = [window_spot(self.rows[channel].input, state.sliding, cell) for channel in channels]
+        outputs = [cell_spot(self.output, cell), *(cell_spot(self.rows[channel].partial, cell) for channel in channels)]
+        pointed = (
+            window_spot(self.rows[focus.channel].input, state.sliding, cell) if focus.kind == "input" else outputs[0]
+        )
+        text = f"{total} = {format_number(float(state.map[cell]))}" if few and len(parts) > 1 else ""
+        return Patch(rows, text, pointed, [*windows, *outputs])
+
+    # ---- motion
+
+    def flights(self, cell: Cell) -> list[Flight]:
+        """What moves while an output is explained: each channel's products to its partial sum, those to the output."""
+        state, end = self.state, cell_spot(self.output, cell)
+        weights = list(np.ndindex(state.sliding.kernel))
+        flights: list[Flight] = []
+        for channel, (row, terms) in enumerate(zip(self.rows, state.terms(*cell), strict=False)):
+            first, end_of_row = (appearing(channel + part, state.channels) for part in (0, 1))
+            partial = cell_spot(row.partial, cell)
+            flights += products(
+                [term.value * term.weight for term in terms],
+                [cell_spot(row.input, place) for place in state.sliding.cells(*cell)],
+                [cell_spot(row.kernel, weight) for weight in weights],
+                partial,
+                (first, first + PRODUCTS * (end_of_row - first), end_of_row),
+            )
+            flights.append(_to_output(float(state.parts[channel][cell]), partial, end, end_of_row))
+        bias = float(state.bias[state.out])
+        flights += [_to_output(bias, cell_spot(self.bias, (0, 0)), end, WRITTEN)] if bias else []
+        total = format_number(float(state.map[cell]))
+        return [*flights, Flight(total, "output", end, end, ADDED, COMPUTED, COMPUTED)]
+
     # ---- words
 
     def name_rows(self) -> None:
@@ -257,3 +316,8 @@ class ChannelsStage(ChannelViews):
         values = state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]
         self.sum_note.setText(self.tr("min {0} · max {1} · mean {2}").format(*numbers))
+
+
+def _to_output(value: float, start: Spot, end: Spot, appears: float) -> Flight:
+    """A part of the sum: it waits where it was worked out, until all parts go together."""
+    return Flight(format_number(value), "text", start, end, appears, SUMMED, ADDED)

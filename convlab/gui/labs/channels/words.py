@@ -128,8 +128,7 @@ def note_text(state: ChannelsState, view: str) -> str:
     if view == "cost":
         return translate(
             "Channels",
-            "Twice as many channels on both sides take four times the multiply-adds: every output channel looks at every"
-            " input channel.",
+            "Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.",
         )
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         return " ".join([scene_texts()[state.scene][1], *_invitation(state, view)])

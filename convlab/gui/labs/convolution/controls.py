@@ -7,6 +7,7 @@ from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.labs.matrix.sections import MatrixControls
+from convlab.gui.labs.matrix.states import OutputState
 from convlab.gui.widgets.buttons import name_button
 from convlab.labs.convolution.state import ConvolutionState, bounds
 
@@ -29,12 +30,17 @@ class ConvolutionOutput(OutputSection):
     """With ReLU, and the difference that turning the kernel makes."""
 
     def __init__(self) -> None:
-        super().__init__(["with_relu", "shows_difference"])
+        super().__init__(["with_relu"], ["shows_difference"])
         self.relu, self.difference = self.checks.values()
         self.retranslate()
 
+    def show_state(self, state: OutputState) -> None:
+        super().show_state(state)
+        self.more.show_use(self.difference.isChecked())
+
     def retranslate(self) -> None:
         super().retranslate()
+        self.more.set_contents(self.tr("colours, difference"))
         name_button(self.relu, self.tr("ReLU: negative outputs become 0"), self.tr("Pass the output on as max(x, 0)"))
         name_button(
             self.difference,

@@ -19,7 +19,7 @@ from convlab.gui.labs.convolution.definition_words import (
     sums_in_two_dimensions,
 )
 from convlab.gui.labs.convolution.words import definition_scene_names
-from convlab.gui.labs.matrix.parts import NoteLabel, name_control, name_scenes, scene_choice
+from convlab.gui.labs.matrix.parts import name_control, name_scenes, scene_choice
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
@@ -67,7 +67,6 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         self.scene = scene_choice(list(SCENES))  # the page puts it where those of its other views are
         self.scene.setParent(self)
         self.scene.hide()
-        self.note = NoteLabel()
         self.discrete, self.correlation = Segments([False, True]), Segments([True, False])
         self.play_button, self.reset_button = PlayButton(), QPushButton()
         bar = arranged(QHBoxLayout())
@@ -81,7 +80,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             bar.addWidget(widget)
         self.plots = DefinitionPlots()
         self.slide, self.traced = self.plots.slide, self.plots.traced
-        arranged(QVBoxLayout(self), (self.note, 0), (bar, 0), (self.plots, 1), (self._build_reading(), 0))
+        arranged(QVBoxLayout(self), (bar, 0), (self.plots, 1), (self._build_reading(), 0))
 
     def _build_reading(self) -> QWidget:
         """The sum with its numbers; beside it the sums in two dimensions."""
@@ -233,7 +232,6 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         self.discrete.set_value(state.discrete)
         self.discrete.button(False).setEnabled(not state.has_sequence)
         self.scene.set_value(state.scene)
-        self.note.set_text(self._words.note())
         self._name_by_flip()
         self.correlation.set_value(state.correlation)
         self.plots.show_state(state, self._words, functions=functions)

@@ -13,7 +13,7 @@ from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number, fixed_number, format_number
 from convlab.labs.convolution.definition import DefinitionState, Trace
 
 POLYNOMIALS = {"quadratic": "1 + 2z + 3z²", "linear": "2 + z"}
@@ -46,14 +46,14 @@ class DefinitionWords:
     @property
     def place(self) -> str:
         """The present place; the same number of decimals for each, lest the text jitter when it moves."""
-        return _number(self.state.place, 0 if self.state.discrete else 2)
+        return fixed_number(self.state.place, 0 if self.state.discrete else 2)
 
     @property
     def value(self) -> str:
         """The result there."""
         if self._are_dice:
             return f"{round(self.state.value * 36)}/36" if self.state.value else "0"
-        return format_number(self.state.value) if self.state.discrete else _number(self.state.value, 3)
+        return format_number(self.state.value) if self.state.discrete else fixed_number(self.state.value, 3)
 
     @property
     def _are_dice(self) -> bool:
@@ -90,14 +90,16 @@ class DefinitionWords:
         """Products, impulses, or the area; nothing when there is nothing to add."""
         if self.state.discrete:
             times = Piece("×", "muted")
-            written = (lambda _: "1/6") if self._are_dice else format_number
+            written = (lambda _: "1/6") if self._are_dice else cell_number
             return [
                 Term([Piece(written(a), "window"), times, Piece(written(b), "kernel")], abs(a * b))
                 for a, b in self.state.terms()
             ]
         if self._has_impulses:
             areas = self.state.product.impulses[:, 1].tolist()
-            return [Term([Piece(_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
+            return (
+                [Term([Piece(fixed_number(area, 3), "output")], abs(area)) for area in areas] if len(areas) > 1 else []
+            )
         return [Term([Piece(translate("DefinitionPage", "shaded area"), "muted")])]
 
     # ---- titles of the plots, and what can be done there
@@ -321,9 +323,3 @@ def _nearest(trace: Trace, t: float) -> tuple[str, str]:
     """The sample nearest to t and the value there."""
     index = int(np.abs(trace.t - t).argmin())
     return format_number(float(trace.t[index]), 2), format_number(float(trace.values[index]))
-
-
-def _number(value: float, decimals: int) -> str:
-    """With so many decimals, zeros too."""
-    text = f"{value:.{decimals}f}"
-    return text.replace("-", "−") if float(text) else text.lstrip("-")

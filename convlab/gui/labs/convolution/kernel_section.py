@@ -8,14 +8,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QLabel
 
+from convlab.gui.labs.matrix.geometry_refusals import misfit_of, refusal_text
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, set_quietly
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
+from convlab.gui.widgets.pair_box import Pair
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common import kernels
 from convlab.labs.common.arrays import Matrix, frozen
@@ -30,6 +33,7 @@ class KernelSection(MatrixSection):
     def __init__(self) -> None:
         super().__init__()
         self._state: ConvolutionState
+        self._bounds: tuple[Bounds, Bounds]
         self.choice = Choice(list(kernels.KERNELS))
         self.choice.chosen.connect(self._choose)
         self.add_again(self._another)
@@ -37,6 +41,8 @@ class KernelSection(MatrixSection):
         self.size_row = PairRow(self)
         self.size_row.add_to(self.grid, 1)
         self.size_row.changed.connect(self._resize)
+        self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"kernel": size}))
+        self.size_row.why = self._why_not
         self._build_parameters()
         row = self.row()
         for name, operation in (
@@ -56,17 +62,13 @@ class KernelSection(MatrixSection):
 
     def _build_parameters(self) -> None:
         self._parameters_label = QLabel()
-        self.sigma, self.angle = QDoubleSpinBox(), QSpinBox()
-        self.sigma.setRange(*kernels.SIGMAS)
+        self.sigma, self.angle = DecimalBox(*kernels.SIGMAS), NumberBox(0, 345)
         self.sigma.setSingleStep(0.1)
-        self.sigma.setDecimals(2)
         self.sigma.setPrefix("σ ")
-        self.angle.setRange(0, 345)
         self.angle.setSingleStep(15)
         self.angle.setWrapping(True)
         self.angle.setSuffix("°")
         for box, name in ((self.sigma, "sigma"), (self.angle, "angle")):
-            box.setKeyboardTracking(False)
             box.setMinimumWidth(64)
             box.valueChanged.connect(lambda value, name=name: self._set_parameter(name, float(value)))
         self.grid.addWidget(self._parameters_label, 2, 0)
@@ -84,13 +86,19 @@ class KernelSection(MatrixSection):
         except ValueError:
             self.problem.emit(self.tr("The weights add up to 0: no factor makes their sum 1."))
 
-    @Slot(int, int)
-    def _resize(self, axis: int, value: int) -> None:
-        recipe = self._state.recipe
-        if recipe is not None and "size" in kernels.KERNELS[recipe.name].parameters:
-            self._make(replace(recipe, size=_possible_size(recipe.name, value, recipe.size)))
+    @Slot(object)
+    def _resize(self, size: Pair) -> None:
+        if self.size_row.is_square and self._state.recipe is not None:
+            self._make(replace(self._state.recipe, size=size[0]))
         else:
-            self._change(kernels.resized, *with_axis(self._state.kernel.shape, axis, value))
+            self._change(kernels.resized, *size)
+
+    def _why_not(self, axis: int, value: int) -> str:
+        """Why the kernel cannot have so many rows or columns; of a square one, both must fit."""
+        sliding = self._state.sliding
+        size = (value, value) if self.size_row.is_square else with_axis(sliding.kernel, axis, value)
+        attempt = replace(sliding, kernel=size)
+        return misfit_of(attempt, 1 - axis) or refusal_text(attempt, axis, "kernel", self._bounds[axis], value)
 
     @Slot(object)
     def _choose(self, name: str) -> None:
@@ -115,7 +123,7 @@ class KernelSection(MatrixSection):
     # ---- showing
 
     def show_state(self, state: ConvolutionState, bounds: tuple[Bounds, Bounds]) -> None:
-        self._state = state
+        self._state, self._bounds = state, bounds
         self.choice.set_value(state.recipe.name if state.recipe else None)
         parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
         for box, name in ((self.sigma, "sigma"), (self.angle, "angle")):
@@ -123,9 +131,10 @@ class KernelSection(MatrixSection):
             if state.recipe is not None:
                 set_quietly(box, getattr(state.recipe, name))
         most = [limits.kernel[1] for limits in bounds]
-        if state.recipe is not None and "size" in parameters:
-            most = [min(most)] * 2  # a square: it grows on both axes, and the identity by two
-            most = [limit - (kernels.KERNELS[state.recipe.name].odd and limit % 2 == 0) for limit in most]
+        is_odd = state.recipe is not None and "size" in parameters and kernels.KERNELS[state.recipe.name].odd
+        self.size_row.set_square("size" in parameters, odd=is_odd)
+        if self.size_row.is_square:
+            most = [min(most)] * 2
         for axis, limit in enumerate(most):
             self.size_row.show_axis(axis, state.kernel.shape[axis], (1, max(limit, state.kernel.shape[axis])))
 
@@ -156,10 +165,3 @@ class KernelSection(MatrixSection):
         ):
             name_button(self.buttons[name], text, tip)
         self.restyle()
-
-
-def _possible_size(name: str, size: int, before: int) -> int:
-    """A size the preset can have: the identity needs a middle, so its next odd one."""
-    if kernels.KERNELS[name].odd and size % 2 == 0:
-        size += 1 if size > before else -1
-    return size

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
+from convlab.gui.labs.convolution.definition_words import DefinitionWords
 from convlab.gui.labs.convolution.product_table import ProductTable
 from convlab.gui.labs.convolution.reading import focus_text, note_text, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
@@ -21,7 +22,8 @@ from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, framed, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, framed, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
 from convlab.gui.labs.matrix.words import formula
@@ -29,6 +31,8 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import LARGEST_WINDOW
@@ -64,13 +68,15 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
-        self._stack.addWidget(column(self.note, self.splitter, self.reading, large=self.splitter))
+        self._stack.addWidget(column(self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
-        self.lay_out(header(self.view, self.scene, self.operation, self.definition.scene), self._stack, self.controls)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation, self.definition.scene)
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
+        self.transport.can_be_explained = True
+        self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
         self.product.hovered.connect(self.stepper.hover)
         self.product.clicked.connect(self.stepper.pin)
@@ -116,11 +122,13 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.show_example(name, SCENES[name].changes(), OPENING_STEP)
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.input.shape
         self.edit(self.inputs.changes(frozen(values), white, name))
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.set_plane(to_grey(rgb), 255.0, name)
-        self.begin_within()
 
     # ---- the clipboard
 
@@ -146,7 +154,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def open_view(self, name: str) -> None:
         """Steps alone, steps with the matrix product, or the definition."""
         self._stack.setCurrentIndex(1 if name == "definition" else 0)
-        for widget in (self.controls, self.scene, self.operation):
+        self.side.set_of_use(name != "definition")
+        for widget in (self.head.example, self.operation):
             widget.setVisible(name != "definition")
         self.definition.scene.setVisible(name == "definition")
         self._product_panel.setVisible(name == "product")
@@ -159,6 +168,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         if old is None or old.definition is not new.definition:
             self.definition.set_state(new.definition)
         if old is not None and changed_fields(old, new) == {"definition"}:
+            self.show_note()
             return
         self.show_step()
         self.controls.show_state(new)
@@ -178,6 +188,12 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
             self.definition.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell)
+
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
 
     @Slot()
     def show_focus(self) -> None:
@@ -210,7 +226,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.show_note()
 
     def own_note(self) -> str:
-        return note_text(self.state)
+        state = self.state
+        return DefinitionWords(state.definition).note() if state.view == "definition" else note_text(state)
 
     # ---- languages, themes, remembering
 
@@ -235,7 +252,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         )
 
     def save_layout(self, settings: QSettings) -> None:
+        super().save_layout(settings)
         settings.setValue("convolution/splitter", self.splitter.saveState())
 
     def restore_layout(self, settings: QSettings) -> None:
+        super().restore_layout(settings)
         self.splitter.restoreState(remembered_layout(settings, "convolution/splitter"))

@@ -104,11 +104,19 @@ def notes(state: ConvolutionState, revealed: int | None, hint: str) -> dict[str,
     if any(state.passed_over):
         text = translate("ConvolutionPage", "Between the windows: rows {0}, columns {1}")
         left_out.append(text.format(*state.passed_over))
+    below = {"input": " · ".join(left_out) or hint, "kernel": kernel_note(state.kernel)}
+    return below | {"output": _output_note(state, revealed)}
+
+
+def _output_note(state: ConvolutionState, revealed: int | None) -> str:
+    """Of the numbers that are built up; nothing before the first."""
+    if revealed == 0:
+        return ""
     numbers = [format_number(number) for number in state.statistics(revealed)]
-    statistics = translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers)
+    text = translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers)
     if revealed is not None and revealed < state.sliding.steps:
-        statistics = translate("ConvolutionPage", "so far: {0}").format(statistics)
-    return {"input": " · ".join(left_out) or hint, "kernel": kernel_note(state.kernel), "output": statistics}
+        return translate("ConvolutionPage", "so far: {0}").format(text)
+    return text
 
 
 def kernel_note(kernel: Matrix) -> str:

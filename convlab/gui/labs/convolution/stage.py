@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.convolution.reading import notes
 from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
-from convlab.gui.labs.matrix.parts import picture, wrapped_caption
-from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, look_at_the_same, share_cell_sizes
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
+from convlab.gui.labs.matrix.parts import matrix_caption, picture
+from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
+from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, look_at_the_same, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.transport import ARRIVED
 from convlab.labs.convolution.state import ConvolutionState
 
-LEGEND_HEIGHT = 20  # pixels
-NOTE_LINES = 3  # below a matrix
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
@@ -34,24 +39,16 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.output = MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: wrapped_caption() for kind in self.views}
-        for note in self.notes.values():
-            note.setFixedHeight(NOTE_LINES * note.fontMetrics().lineSpacing())  # so that nothing jumps
-            note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.notes = {kind: matrix_caption() for kind in self.views}
         self.input_legend, self.output_legend = Legend(), Legend()
-        legends = {"input": self.input_legend, "output": self.output_legend}
         self._below_kernel = QWidget()  # so that the matrices stand in line
-        self._below_kernel.setFixedHeight(LEGEND_HEIGHT)
+        self._below_kernel.setFixedSize(self.input_legend.size())
+        legends = {"input": self.input_legend, "kernel": self._below_kernel, "output": self.output_legend}
         layout = arranged(QHBoxLayout(self))
         self._operator = sign("⋆")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
-            panel.body.addWidget(view, 1)
-            if kind in legends:
-                panel.body.addWidget(legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            else:
-                panel.body.addWidget(self._below_kernel)
-            panel.body.addWidget(self.notes[kind])
+            panel.body.addWidget(Plate(view, legends[kind], self.notes[kind]), 1)
             layout.addWidget(panel, stretch)
             if follower is not None:
                 layout.addWidget(follower)
@@ -78,6 +75,7 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             self.kernel.set_picture(picture(state.shown_kernel))
         self.show_output(revealed)
         self.output_legend.set_scale(state.shown_output.scale, state.shown_output.signed)
+        self.panels["kernel"].setMaximumWidth(widest_kernel(state.sliding))
         self._operator.setText("∗" if state.flipped else "⋆")
         self._share_cell_size()
         self._write_notes()
@@ -122,6 +120,30 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             input_step_marks(state.sliding, state.applied, at, colours),
             [Mark(0, 0, colours.kernel, *state.sliding.kernel, width=4)],
             [Mark(*at, colours.output, width=4)],
+        ]
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's window under the magnifier: times the kernel, the products, their sum."""
+        shown, weights, state = self.input.picture, self.kernel.picture, self._state
+        if state is None or shown is None or weights is None or shows_numbers(self.input):
+            return None
+        row = product_row(window_of(shown, state.sliding, cell), weights, float(state.sums[cell]))
+        window, output = window_spot(self.input, state.sliding, cell), cell_spot(self.output, cell)
+        return Patch([row], "", window if focus.kind == "input" else output, [window, output])
+
+    def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
+        """What moves while an output is explained: its products to their sum in the line, and that to its cell."""
+        state, summed = self._state, line_spot(line)
+        if state is None:
+            return []
+        terms = state.terms(*cell)
+        weights = [cell_spot(self.kernel, weight) for weight in np.ndindex(state.sliding.kernel)]
+        cells = [cell_spot(self.input, term.cell) for term in terms]
+        values = [term.value * term.weight for term in terms]
+        value = float(state.shown_output.values[cell])
+        return [
+            *products(values, cells, weights, summed, (ARRIVED, WRITTEN, SUMMED)),
+            result(value, summed, cell_spot(self.output, cell)),
         ]
 
     def set_titles(self, titles: dict[str, str]) -> None:

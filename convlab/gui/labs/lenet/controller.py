@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset
@@ -42,12 +42,27 @@ class LeNetController(QObject):
     def __init__(self, lab: LabHandle[LeNetState], run: TrainingRun, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lab, self.run = lab, run
-        self._followed = lab.state.recipe
+        self._followed, self._deleted = lab.state.recipe, lab.state.deleted_runs
+        self._shown_when_deleted: int | None = None
+        self._queue: list[Recipe] = []  # to be trained one after the other
         lab.history_changed.connect(self._follow_recipe)
+        lab.history_changed.connect(self._follow_deletions)
+        # when all have been told of the end of a run
+        run.phase_changed.connect(self._train_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def recipe(self) -> Recipe:
         return self.lab.state.recipe
+
+    @property
+    def shown_recipe(self) -> Recipe:
+        """That of the run that goes on, with the tuning it is to have; otherwise that of the next run."""
+        return self.run.recipe.tuned(self.recipe.tuning) if self.run.is_active else self.recipe
+
+    @property
+    def next_differs(self) -> bool:
+        """Whether the next run will differ from the one that goes on in more than its tuning."""
+        return self.run.is_active and self.shown_recipe != self.recipe
 
     @Slot()
     def _follow_recipe(self) -> None:
@@ -63,6 +78,20 @@ class LeNetController(QObject):
         self.run.tune(recipe.tuning)
         if self.run.dataset is not None and self.run.dataset.source != recipe.data:
             self.data_wanted.emit(recipe.data)
+
+    @Slot()
+    def _follow_deletions(self) -> None:
+        """After runs were deleted, by an edit, undo or redo: take them out, or bring them back."""
+        before, self._deleted = self._deleted, self.lab.state.deleted_runs
+        for number in sorted(before - self._deleted):
+            self.run.library.undelete(number)
+            if number == self._shown_when_deleted and self.run.phase is Phase.READY and number in self.run.runs:
+                self.run.open(number)
+        for number in sorted(self._deleted - before):
+            if number in self.run.runs:
+                if self.run.runs[number] is self.run.record:
+                    self._shown_when_deleted = number
+                self.run.delete(number)
 
     # ---- the recipe
 
@@ -116,6 +145,23 @@ class LeNetController(QObject):
         self._adopt_recipe(recipe)
         self.run.train(recipe)
 
+    def train_in_turn(self, recipes: Sequence[Recipe]) -> None:
+        """Train several recipes one after the other; when a run is ended by hand or fails, the rest is left."""
+        self._queue = list(recipes[1:])
+        self.train(recipes[0])
+
+    @property
+    def awaited(self) -> Recipe | None:
+        """What is trained after the present run, without another command."""
+        return self._queue[0] if self._queue else None
+
+    @Slot()
+    def _train_next(self) -> None:
+        if self.run.phase is Phase.FINISHED and self._queue:
+            self.train(self._queue.pop(0))
+        elif not self.run.is_active:
+            self._queue = []
+
     def repeat(self, record: RunRecord) -> None:
         """Train again as that run was trained."""
         self._adopt_recipe(record.recipe)
@@ -168,7 +214,12 @@ class LeNetController(QObject):
 
     def restore_runs(self, stored: Sequence[StoredRun]) -> None:
         """Show the runs of a session in the place of all there are."""
-        self.run.restore(stored, self.recipe)
+        state = self.lab.state
+        self.run.restore(stored, self.recipe, max(state.deleted_runs | state.hidden_runs, default=0))
+
+    def delete_run(self, number: int) -> None:
+        """Take a run out. Undo brings it back."""
+        self.lab.edit(deleted_runs=self.lab.state.deleted_runs | {number})
 
     # ---- data
 

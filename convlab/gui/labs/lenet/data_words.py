@@ -44,22 +44,6 @@ def recognised(source: DataSource, prediction: int) -> str:
     return translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
 
 
-def prediction_text(source: DataSource, prediction: int, labels: DataSource, label: int | None) -> str:
-    """The same, and whether it agrees with the label, which is one of the data set `labels`."""
-    if label is None:
-        return recognised(source, prediction)
-    is_correct = source.class_names == labels.class_names and prediction == label
-    if source.has_digits and is_correct:
-        text = translate("Classes", "It reads a {0}: right")
-    elif source.has_digits:
-        text = translate("Classes", "It reads a {0}; the label says {1}")
-    elif is_correct:
-        text = translate("Classes", "{0}: right")
-    else:
-        text = translate("Classes", "{0}, but labelled {1}")
-    return text.format(class_text(source, prediction), class_text(labels, label))
-
-
 def trained_on(source: DataSource) -> str:
     """A few words on what a network has learnt from."""
     return translate("Classes", "trained on {0}").format(source.name)

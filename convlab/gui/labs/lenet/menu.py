@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from convlab.gui.widgets.buttons import add_action
 from convlab.gui.widgets.message_bar import MessageBar
@@ -29,6 +29,8 @@ class LeNetActions(QObject):
         show_status: Callable[[str], object],
     ) -> None:
         super().__init__(menu)
+        self._offer: QPushButton | None = None  # the way back to a run that opened weights have replaced
+        self._still_holds: Callable[[], bool] = lambda: False  # whether there is such a way
         self._shown_page, self._message, self._show_status = shown_page, message, show_status
         menu.addSeparator()
         self.open_action = self._action(menu, lambda files: files.ask_which_weights())
@@ -43,6 +45,7 @@ class LeNetActions(QObject):
         page.files.done.connect(self._show_done)
         page.files.failed.connect(self._show_failure)
         page.files.replaced.connect(self._show_replaced)
+        page.run.library.changed.connect(self._drop_offer)
 
     @Slot(str)
     def _show_done(self, text: str) -> None:
@@ -55,9 +58,18 @@ class LeNetActions(QObject):
 
     @Slot(str, int)
     def _show_replaced(self, text: str, before: int) -> None:
+        run = self._shown_page().run
         tip = self.tr("Take the run with its weights and curves instead of the opened weights")
         go_back = partial(self._shown_page().controller.return_to_run, before)
         self._message.say(text, [(self.tr("Back to what you trained"), tip, go_back)])
+        opened, self._offer = run.record, self._message.buttons[0]
+        self._still_holds = lambda: run.record is opened and before in run.runs
+
+    @Slot()
+    def _drop_offer(self) -> None:
+        """Close the message when the opened weights have made way for another run, or there is none to go back to."""
+        if self._offer in self._message.buttons and not self._still_holds():
+            self._message.clear()
 
     def retranslate(self) -> None:
         self.open_action.setText(self.tr("LeNet: open &weights…"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.data.loader import Loader
@@ -20,10 +20,12 @@ from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import TrainingRun
-from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.fold import restore_folds, save_folds
 from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.page_head import Headline, PageHead
 from convlab.gui.widgets.pending_input import commit_pending_input, discard_pending_input
+from convlab.gui.widgets.side_panel import PanelButton
 from convlab.labs.common.arrays import changed_fields
 from convlab.labs.lenet.state import VIEWS, LeNetState, LeNetViewName
 
@@ -57,22 +59,18 @@ class LeNetPage(LabPage):
 
     def _build(self) -> None:
         # every widget gets its place in the window at once: one that changes windows drops out of the tab order
-        header, body = in_row(), in_row()
-        layout = in_row((in_column(header, (body, 1)), 1), parent=self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        self.view = Segments(VIEWS)
-        header.addWidget(self.view)
-        header.addStretch(1)
+        body, below = in_row(), in_row()
+        below.addLayout(body, 1)
+        self.view, self.note, self.training_button = Segments(VIEWS), Headline(lines=1), PanelButton()
         self.training = TrainingPanel(self.controller)
         self._build_side(body)
         self._stack = ViewStack(self.controller, self.predictor, self.training.curves)
         self.views = self._stack.views
         body.addWidget(self._stack, 1)
-        layout.addWidget(self.training)
-        self.strip, self.training_button = TrainingStrip(self.training, self.controller), QPushButton()
-        self.training_button.setCheckable(True)
-        header.addWidget(self.strip)
-        header.addWidget(self.training_button)
+        below.addWidget(self.training)
+        self.strip = TrainingStrip(self.training, self.controller)
+        self.head = PageHead(self.note, self.view, None, self.strip, panels=self.training_button)
+        in_column(self.head, (below, 1), parent=self).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
 
     def _build_side(self, body: QHBoxLayout) -> None:
         self._side = QWidget()
@@ -89,6 +87,8 @@ class LeNetPage(LabPage):
         self.training_button.clicked.connect(self._fold_training)
         self.predictor.updated.connect(self._show_network)
         self._stack.status_changed.connect(self.status_changed)
+        self._stack.variant_changed.connect(self.prediction.set_variant)
+        self._stack.headline_changed.connect(self._show_headline)
         for signal in (self.run.progressed, self.run.phase_changed, self.run.library.changed):
             signal.connect(self.training_changed)
 
@@ -154,22 +154,28 @@ class LeNetPage(LabPage):
         if "weights" in changed:
             self.weights.set_value(new.weights)
         if "recipe" in changed:
-            self.training.show_recipe(new.recipe)
+            self.training.show_recipe()
         self.shown_view.show_state(None if "view" in changed else old, new)
         self.predictor.update()
+        self._show_headline()
+
+    @Slot()
+    def _show_headline(self) -> None:
+        self.note.set_text(self.shown_view.headline or self.view.button(self.lab.state.view).toolTip())
 
     def _show_view(self) -> None:
         discard_pending_input(self)  # in a box of the view before
         name, view = self.lab.state.view, self.shown_view
         self.view.set_value(name)
+        self.prediction.set_variant(None)
         if view.places_sheet:
             view.place_sheet(self.drawing, self.prediction)
         else:
             self._side_column.addWidget(self.drawing, 10)
             self._side_column.addWidget(self.prediction, 9)
-        self._side.setVisible(not view.places_sheet)
-        self.drawing.set_compact(not view.places_sheet)
-        self.prediction.set_compact(not view.places_sheet)
+        self._side.setVisible(view.shows_sheet and not view.places_sheet)
+        for panel in (self.drawing, self.prediction):
+            panel.set_compact(not view.has_large_sheet)
         self._stack.setCurrentWidget(view)
         self._show_training(self._trains.get(name, view.shows_training))
 
@@ -182,6 +188,7 @@ class LeNetPage(LabPage):
     def _show_network(self) -> None:
         self.shown_view.show_data(self.predictor.data)
         self.shown_view.show_network(self.predictor.network, self.predictor.observation)
+        self._show_headline()
 
     # ---- languages, settings
 
@@ -190,11 +197,11 @@ class LeNetPage(LabPage):
             [
                 (self.tr("Draw and train"), self.tr("The sheet, the prediction, the maps and the curves")),
                 (self.tr("Inside"), self.tr("The whole network, and the arithmetic of every unit in it")),
-                (self.tr("Errors"), self.tr("What the network takes for what on the test set, and the images of it")),
+                (self.tr("Errors"), self.tr("Which classes the network confuses on the test set, and the images")),
                 (
                     self.tr("Preprocessing"),
                     self.tr(
-                        "Each step from the sheet to the network’s input, and what becomes of the answer without it"
+                        "Each step from the sheet to the network’s input, and what becomes of the prediction without it"
                     ),
                 ),
                 (
@@ -206,22 +213,23 @@ class LeNetPage(LabPage):
                 ),
                 (
                     self.tr("Runs"),
-                    self.tr("All runs there were: their curves, what came of them, two of them on the same image"),
+                    self.tr("All training runs: their curves, their results, and two of them on the same image"),
                 ),
             ]
         )
-        name_button(
-            self.training_button,
-            self.tr("Training"),
-            self.tr("Open the training panel, or fold it so that there is more room for the view"),
+        self.training_button.set_texts(
+            self.tr("Training panel"),
+            self.tr("Show the training panel, or hide it so that there is more room for the view"),
         )
         self._show_network()
 
     def save_layout(self, settings: QSettings) -> None:
         self._stack.save_layout(settings)
+        save_folds(self.training, settings, "lenet")
 
     def restore_layout(self, settings: QSettings) -> None:
         self._stack.restore_layout(settings)
+        restore_folds(self.training, settings, "lenet")
 
     def shut_down(self) -> None:
         """End what runs in other threads."""

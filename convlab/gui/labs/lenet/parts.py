@@ -11,6 +11,7 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.labs.common.numbers import format_number
 
 
 class SplitView(LeNetView):
@@ -36,5 +37,5 @@ def pixel_status(image: NDArray[np.uint8] | None, row: int, column: int) -> str:
     """A pixel of the network's input in words; "" for none, which has a negative row."""
     if row < 0 or image is None:
         return ""
-    text = translate("LeNet", "Input, row {0}, column {1}: {2:.3f}")
-    return text.format(row, column, image[row, column] / 255)
+    text = translate("LeNet", "Input, row {0}, column {1}: {2}")
+    return text.format(row, column, format_number(image[row, column] / 255))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,18 +14,26 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.state import LeNetState, Observation
 
+if TYPE_CHECKING:
+    from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
+
 
 class LeNetView(LanguageAndTheme, QWidget):
     """One way to look at the lab, built when it is first shown. All changes are shown in it while it is on the screen.
 
-    `status_changed` carries a text for the status line. The sheet to draw on and the prediction stand on the left of
-    it, unless it `places_sheet` itself. `shows_training` says whether the training panel is open at first; the user can
-    fold it.
+    `status_changed` carries a text for the status line, `variant_changed` a Variant for the prediction panel to show,
+    or None for the prediction for the digit as it is. The sheet to draw on and the prediction stand on the left of it,
+    unless it `places_sheet` itself or has no use for them. `shows_training` says whether the training panel is open at
+    first; the user can fold it.
     """
 
     status_changed = Signal(str)
+    variant_changed = Signal(object)
+    headline_changed = Signal()
     worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
+    shows_sheet = True
+    has_large_sheet = False
     shows_training = False
 
     def __init__(self, lab: LabHandle[LeNetState]) -> None:
@@ -35,7 +45,12 @@ class LeNetView(LanguageAndTheme, QWidget):
     def _state(self) -> LeNetState:
         return self.lab.state
 
-    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    @property
+    def headline(self) -> str:
+        """What there is to see, in a sentence; `headline_changed` tells of another one."""
+        return ""
+
+    def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
         """Place the sheet and the prediction."""
 
     def show_state(self, old: LeNetState | None, new: LeNetState) -> None:

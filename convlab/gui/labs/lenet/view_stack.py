@@ -14,9 +14,11 @@ from convlab.labs.lenet.state import LeNetViewName
 
 
 class ViewStack(QStackedWidget):
-    """`status_changed` carries a text for the status line."""
+    """`status_changed`, `variant_changed` and `headline_changed` are those of the views."""
 
     status_changed = Signal(str)
+    variant_changed = Signal(object)
+    headline_changed = Signal()
 
     def __init__(self, controller: LeNetController, predictor: Predictor, curves: CurvesPanel) -> None:
         super().__init__()
@@ -31,6 +33,8 @@ class ViewStack(QStackedWidget):
             if self._curves.is_ready:
                 view.make_plots()
             view.status_changed.connect(self.status_changed)
+            view.variant_changed.connect(self.variant_changed)
+            view.headline_changed.connect(self.headline_changed)
             if self._settings is not None:
                 view.restore_layout(self._settings)
         return self.views[name]
@@ -40,7 +44,7 @@ class ViewStack(QStackedWidget):
         controller = self._controller
         match name:
             case "draw":
-                return DrawView(controller.lab, self._curves)
+                return DrawView(controller, self._curves)
             case "inside":
                 from convlab.gui.labs.lenet.inside.view import InsideView
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from convlab.core import StopRules
 from convlab.gui.language import translate
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import Tuning
 
@@ -63,25 +65,39 @@ def network_description(architecture: Architecture, test_accuracy: float | None,
     """
     kind = architecture_description(architecture)
     if test_accuracy is not None:
-        how = translate("LeNet", "{0:.2f} % right on the test set").format(test_accuracy * 100)
+        how = translate("LeNet", "test accuracy {0}").format(percent(test_accuracy, 2))
     elif steps is None:
         how = translate("LeNet", "in training")
     elif steps:
-        how = translate("LeNet", "after {0} steps").format(steps)
+        how = translate("LeNet", "after {0} steps") if steps != 1 else translate("LeNet", "after 1 step")
+        how = how.format(grouped(steps))
     else:
         how = translate("LeNet", "not trained yet")
     return f"{kind}; {how}"
+
+
+def stop_text(rules: StopRules) -> str:
+    """When training stops before its epochs are over."""
+    parts = []
+    if rules.accuracy is not None:
+        parts.append(translate("LeNet", "at {0}").format(percent(rules.accuracy, 2)))
+    if rules.patience is not None:
+        if rules.patience == 1:
+            parts.append(translate("LeNet", "after an epoch without improvement"))
+        else:
+            parts.append(translate("LeNet", "after {0} epochs without improvement").format(rules.patience))
+    return translate("LeNet", " or ").join(parts) or translate("LeNet", "none")
 
 
 def tuning_change(before: Tuning, after: Tuning) -> str:
     """What differs, in a few signs: η for the learning rate, μ for the momentum."""
     parts = []
     if before.learning_rate != after.learning_rate:
-        parts.append(f"η {before.learning_rate:g} → {after.learning_rate:g}")
+        parts.append(f"η {format_number(before.learning_rate)} → {format_number(after.learning_rate)}")
     if before.momentum != after.momentum:
-        parts.append(f"μ {before.momentum:g} → {after.momentum:g}")
+        parts.append(f"μ {format_number(before.momentum)} → {format_number(after.momentum)}")
     if before.epochs != after.epochs:
         parts.append(translate("LeNet", "epochs {0} → {1}").format(before.epochs, after.epochs))
     if before.stop != after.stop:
-        parts.append(translate("LeNet", "stop rules"))
+        parts.append(translate("LeNet", "stop rules: {0}").format(stop_text(after.stop)))
     return ", ".join(parts)

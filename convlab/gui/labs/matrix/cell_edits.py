@@ -7,9 +7,11 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from convlab.gui.language import translate
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.number_box import not_a_number, number_in
 from convlab.labs.common.arrays import LARGEST_VALUE, Matrix
-from convlab.labs.common.numbers import parse_number
+from convlab.labs.common.numbers import format_number
 
 PIXELS_A_TENTH = 3  # of the mouse, when a number is dragged
 DIGITS = 9  # decimals that are kept when a number is turned or dragged
@@ -38,13 +40,10 @@ class CellEdits(QObject):
     @Slot(str, object, object, str)
     def type_into(self, kind: str, view: MatrixView, index: Index, text: str) -> None:
         """Use a number that was typed into a cell; what is none is refused there."""
-        try:
-            value = parse_number(text)
-        except ValueError:
-            view.refuse_text(self.tr("“{0}” is not a number. Try 0.5, 1/9 or sqrt(2).").format(text.strip()))
-            return
-        if abs(value) > LARGEST_VALUE:
-            view.refuse_text(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
+        value = number_in(text)
+        problem = not_a_number(text.strip()) if value is None else too_large(value)
+        if value is None or problem:
+            view.refuse_text(problem)
             return
         view.accept_text()
         self._page.set_cell(kind, index, value)
@@ -62,6 +61,14 @@ class CellEdits(QObject):
             self._drag = drag, self._page.cell_value(kind, index)
         value = self._drag[1] + round(pixels / PIXELS_A_TENTH) * 0.1
         self._page.set_cell(kind, index, round(value, DIGITS), ("scrub", kind, drag))
+
+
+def too_large(value: float) -> str:
+    """Why a number cannot be used; "" if it can."""
+    if abs(value) <= LARGEST_VALUE:
+        return ""
+    text = translate("MatrixPage", "Numbers beyond ±{0} are too large to compute with here.")
+    return text.format(format_number(LARGEST_VALUE))
 
 
 def step_of_input(white: float) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from convlab.core import Padding
+from convlab.gui.labs.matrix.geometry_refusals import misfit_of, refusal_text
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import DilatedState, GeometryState
@@ -17,9 +19,11 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.number_box import beyond
+from convlab.gui.widgets.pair_box import Pair
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.section import caption
-from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, with_axis
+from convlab.labs.common.sliding import NO_PADDING, PAD_MODES, Bounds, Sliding, with_axis
 
 G = TypeVar("G", bound=GeometryState)
 
@@ -27,29 +31,32 @@ G = TypeVar("G", bound=GeometryState)
 class GeometrySection(MatrixSection, Generic[G]):
     """With `all_kinds` the state is a DilatedState.
 
-    Rows of the grid from 7 on are free for what only one lab has.
+    Rows of the grids from 7 on are free for what only one lab has.
     """
 
     def __init__(self, *, all_kinds: bool) -> None:
         super().__init__()
         self._state: G
+        self._bounds: tuple[Bounds, Bounds]
         self._padding = NO_PADDING
         self._all_kinds = all_kinds
         self.convention = Segments([False, True])
         self.convention.chosen.connect(self._choose_convention)
-        self.grid.addWidget(self.convention, 0, 0, 1, 4)
+        self.more.grid.addWidget(self.convention, 0, 0, 1, 4)
         self.padding = PairRow(self)
         self.padding.add_to(self.grid, 1)
         self.padding.changed.connect(self._set_padding)
+        self.padding.why = self._why_not_padding
+        self.padding.attempted.connect(self._attempt_padding)
         self.split = caption()
         self.grid.addWidget(self.split, 2, 0, 1, 4)
         row = arranged(QHBoxLayout(), spacing=UNIT // 2)
         for name in ("valid", "same", "full") if all_kinds else ("valid", "same"):
             self.add_button(name, row, partial(self._preset, name))
-        self.grid.addLayout(row, 3, 0, 1, 4)
+        self.more.grid.addLayout(row, 3, 0, 1, 4)
         self.stride = PairRow(self)
         self.stride.add_to(self.grid, 5)
-        self.stride.changed.connect(lambda axis, value: self._set_axis("stride", axis, value))
+        self._connect_row("stride", self.stride)
         if all_kinds:
             self._add_mode_and_dilation()
         self.retranslate()
@@ -58,10 +65,15 @@ class GeometrySection(MatrixSection, Generic[G]):
         self.mode, self._mode_label, self.dilation = Choice(PAD_MODES), QLabel(), PairRow(self)
         self._mode_label.setBuddy(self.mode)
         self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
-        self.grid.addWidget(self._mode_label, 4, 0)
-        self.grid.addWidget(self.mode, 4, 1, 1, 3)
-        self.dilation.add_to(self.grid, 6)
-        self.dilation.changed.connect(lambda axis, value: self._set_axis("dilation", axis, value))
+        self.more.grid.addWidget(self._mode_label, 4, 0)
+        self.more.grid.addWidget(self.mode, 4, 1, 1, 3)
+        self.dilation.add_to(self.more.grid, 6)
+        self._connect_row("dilation", self.dilation)
+
+    def _connect_row(self, name: str, row: PairRow) -> None:
+        row.changed.connect(lambda pair: self.edited.emit({name: pair, "scene": None}, None))
+        row.attempted.connect(lambda pair: self.attempted.emit({} if pair is None else {name: pair}))
+        row.why = partial(self._why_not, name)
 
     @Slot(object)
     def _choose_convention(self, per_side: bool) -> None:
@@ -73,22 +85,48 @@ class GeometrySection(MatrixSection, Generic[G]):
         else:
             self.edited.emit({"per_side": per_side}, None)
 
-    @Slot(int, int)
-    def _set_padding(self, axis: int, value: int) -> None:
-        totals = with_axis(self._state.sliding.totals, axis, 2 * value if self._state.per_side else value)
-        self.edited.emit({"padding": Padding.total(*totals), "scene": None}, None)
+    def _padding_of(self, pair: Pair) -> Padding:
+        """The padding that the two numbers in the boxes mean."""
+        rows, columns = pair
+        return Padding(rows, rows, columns, columns) if self._state.per_side else Padding.total(rows, columns)
+
+    @Slot(object)
+    def _set_padding(self, pair: Pair) -> None:
+        self.edited.emit({"padding": self._padding_of(pair), "scene": None}, None)
+
+    # ---- what is not possible
+
+    @Slot(object)
+    def _attempt_padding(self, pair: Pair | None) -> None:
+        self.attempted.emit({} if pair is None else {"padding": self._padding_of(pair)})
+
+    def _attempt(self, **changes: Any) -> Sliding:
+        attempt: Sliding = replace(self._state.sliding, **changes)
+        return attempt
+
+    def _why_not(self, name: str, axis: int, value: int) -> str:
+        attempt = self._attempt(**{name: with_axis(getattr(self._state.sliding, name), axis, value)})
+        return refusal_text(attempt, axis, name, self._bounds[axis], value)
+
+    def _why_not_padding(self, axis: int, value: int) -> str:
+        box = self.padding.boxes[axis]
+        if value <= box.maximum():
+            attempt = self._attempt(padding=self._padding_of(with_axis(self.padding.value, axis, value)))
+            return misfit_of(attempt, axis) or beyond(value, box.minimum(), box.maximum())
+        return self.why_no_more_padding(axis).format(box.maximum())
+
+    def why_no_more_padding(self, axis: int) -> str:
+        """Why there cannot be more than {0} of padding."""
+        if self._bounds[axis].padding[1] >= 2 * self._state.sliding.extent[axis]:
+            return self.tr("At most {0}: with more, windows would lie on the padding alone.")
+        return self.tr("At most {0}: this way of filling has no more cells to give.")
 
     def _preset(self, name: str) -> None:
         padding = self._state.sliding.padding_presets()[name]
-        per_side = self._state.per_side and padding.height % 2 == padding.width % 2 == 0
-        self.edited.emit({"padding": padding, "per_side": per_side, "scene": None}, None)
-
-    def _set_axis(self, name: str, axis: int, value: int) -> None:
-        pair = with_axis(getattr(self._state.sliding, name), axis, value)
-        self.edited.emit({name: pair, "scene": None}, None)
+        self.edited.emit({"padding": padding, "scene": None}, None)
 
     def show_state(self, state: G, bounds: tuple[Bounds, Bounds]) -> None:
-        self._state, self._padding = state, state.padding
+        self._state, self._bounds, self._padding = state, bounds, state.padding
         self.convention.set_value(state.per_side)
         for axis, (total, limits) in enumerate(zip(state.sliding.totals, bounds, strict=True)):
             low, high = limits.padding
@@ -97,9 +135,17 @@ class GeometrySection(MatrixSection, Generic[G]):
             else:
                 self.padding.show_axis(axis, total, (low, high))
             self.stride.show_axis(axis, state.sliding.stride[axis], limits.stride)
-        self.split.setText(split_text(state.padding))
+        self.split.setText(split_text(state.padding, state.per_side))
+        self.more.show_use(self.uses_more(state))
         if self._all_kinds:
             self._show_mode_and_dilation(cast(DilatedState, state), bounds)
+
+    def uses_more(self, state: G) -> bool:
+        """Whether the state makes use of what is folded."""
+        if not self._all_kinds:
+            return False
+        dilated = cast(DilatedState, state)
+        return dilated.dilation != (1, 1) or dilated.pad_mode != PAD_MODES[0]
 
     def _show_mode_and_dilation(self, state: DilatedState, bounds: tuple[Bounds, Bounds]) -> None:
         self.mode.set_value(state.pad_mode)
@@ -109,6 +155,8 @@ class GeometrySection(MatrixSection, Generic[G]):
     def retranslate(self) -> None:
         title = self.tr("Padding, stride, dilation") if self._all_kinds else self.tr("Padding and stride")
         self.set_title(title)
+        contents = self.tr("valid, same, full, fill, dilation") if self._all_kinds else self.tr("valid, same")
+        self.more.set_contents(contents)
         self.convention.set_texts(
             [
                 (self.tr("In total (book)"), self.tr("Count padding as the book does: both sides together")),
@@ -134,7 +182,6 @@ class GeometrySection(MatrixSection, Generic[G]):
         )
         if self._all_kinds:
             self._name_mode_and_dilation()
-        self.split.setText(split_text(self._padding))
 
     def _name_mode_and_dilation(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))

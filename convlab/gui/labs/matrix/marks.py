@@ -12,10 +12,12 @@ from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Sliding
 
 MOST_MARKS = 300  # more cells than this are framed together
+MOST_TOUCHING = 36  # and of cells without gaps more than this
+TINT = 0.1  # of what is framed together: numbers and pictures under it are to be seen
 MOST_LABELS = 49  # weights written onto the input
 
 
@@ -37,7 +39,7 @@ def input_step_marks(
     top, left = sliding.corner(*place)
     (d_h, d_w), extent = sliding.dilation, sliding.extent
     labels = [
-        Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{format_number(float(weight))}")
+        Mark(top + i * d_h, left + j * d_w, colours.kernel, width=0, label=f"×{cell_number(float(weight))}")
         for (i, j), weight in (np.ndenumerate(weights) if weights.size <= MOST_LABELS else ())
     ]
     apart = [
@@ -63,9 +65,10 @@ def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Ma
     rows, columns = sliding.multiplied(*cell)
     if len(rows) * len(columns) > MOST_MARKS:
         height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
-        inputs = [Mark(rows[0], columns[0], colours.window, height, width, fill=0.16)]
+        inputs = [Mark(rows[0], columns[0], colours.window, height, width, fill=TINT, width=2)]
     else:
-        inputs = [Mark(row, column, colours.window, width=2.5) for row in rows for column in columns]
+        own = [Mark(row, column, colours.window, width=2.5) for row in rows for column in columns]
+        inputs = together(own, colours.window)
     return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
 
@@ -76,12 +79,14 @@ def weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
 
 
 def together(marks: list[Mark], colour: QColor) -> list[Mark]:
-    """The marks, or one frame around all of them when they are many."""
-    if len(marks) <= MOST_MARKS:
+    """The marks, or one thin frame around all of them when they are many."""
+    if len(marks) <= MOST_TOUCHING:
         return marks
     top, left = min(mark.row for mark in marks), min(mark.column for mark in marks)
-    bottom, right = max(mark.row for mark in marks), max(mark.column for mark in marks)
-    return [Mark(top, left, colour, bottom - top + 1, right - left + 1, fill=0.16)]
+    rows, columns = max(mark.row for mark in marks) - top + 1, max(mark.column for mark in marks) - left + 1
+    if len(marks) <= MOST_MARKS and len(marks) < rows * columns:
+        return marks
+    return [Mark(top, left, colour, rows, columns, fill=TINT, width=2)]
 
 
 def product_term(value: float, weight: float) -> Term:
@@ -91,12 +96,12 @@ def product_term(value: float, weight: float) -> Term:
 
 def product_pieces(value: float, weight: float) -> list[Piece]:
     """value × weight; without colour when the product is 0."""
-    number, factor = format_number(value), format_number(weight)
+    number, factor = cell_number(value), cell_number(weight)
     if value * weight == 0:
         return [Piece(f"{bracketed(number)}×{bracketed(factor)}", "muted")]
     return [Piece(bracketed(number), "window"), Piece("×", "muted"), Piece(bracketed(factor), "kernel")]
 
 
 def bracketed(number: str) -> str:
-    """A number as it stands in a sum: a negative one in brackets."""
-    return f"({number})" if number.startswith("−") else number
+    """A number as it stands in a sum: a negative one in brackets, and one that is written as a product."""
+    return f"({number})" if number.startswith("−") or "×" in number else number

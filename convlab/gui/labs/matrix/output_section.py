@@ -11,7 +11,6 @@ from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import OutputState
 from convlab.gui.labs.matrix.words import scale_names
-from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
 from convlab.labs.common.scales import SCALE_MODES
@@ -20,25 +19,25 @@ from convlab.labs.common.scales import SCALE_MODES
 class OutputSection(MatrixSection):
     """`used` is sent when the output shall be the next input.
 
-    The state has `scale_mode`, and for each of `checks` a field of that name that is on or off.
+    The state has `scale_mode`, and for each of `checks` a field of that name that is on or off; those of `more` are
+    behind “More”.
     """
 
     used = Signal()
 
-    def __init__(self, checks: Sequence[str]) -> None:
+    def __init__(self, checks: Sequence[str] = (), more: Sequence[str] = ()) -> None:
         super().__init__()
         self.scale, self._scale_label = Choice(SCALE_MODES), QLabel()
         self.scale.chosen.connect(lambda mode: self.edited.emit({"scale_mode": mode}, None))
         self._scale_label.setBuddy(self.scale)
-        self.grid.addWidget(self._scale_label, 0, 0)
-        self.grid.addWidget(self.scale, 0, 1, 1, 3)
-        self.checks = {name: CheckBox() for name in checks}
+        self.more.grid.addWidget(self._scale_label, 0, 0)
+        self.more.grid.addWidget(self.scale, 0, 1, 1, 3)
+        self.checks = {name: CheckBox() for name in (*checks, *more)}
         for row, (name, box) in enumerate(self.checks.items(), 1):
             box.clicked.connect(lambda on, name=name: self.edited.emit({name: on}, None))
-            self.grid.addWidget(box, row, 0, 1, 4)
-        buttons = self.row()
-        self.add_button("use", buttons, self.used.emit, drawn="use")
-        self.add_button("copy", buttons, self.copy_requested.emit, drawn="copy")
+            (self.more if name in more else self).grid.addWidget(box, row, 0, 1, 4)
+        self.edit.add("use", self.used.emit, drawn="use")
+        self.edit.add("copy", self.copy_requested.emit, drawn="copy", told_key="Ctrl+C")
 
     def show_state(self, state: OutputState) -> None:
         self.scale.set_value(state.scale_mode)
@@ -51,10 +50,14 @@ class OutputSection(MatrixSection):
         self.scale.set_texts([name for name, _ in scale_names().values()])
         tip = "\n".join(f"{name}: {what}" for name, what in scale_names().values())
         name_control(self.scale, self.tr("Colours of the output"), tip)
-        name_button(
-            self.buttons["use"],
-            self.tr("Use as input"),
-            self.tr("Make the output the next input, so that kernels follow one another"),
+        self.edit.set_texts(
+            [
+                (
+                    "use",
+                    self.tr("Use as input"),
+                    self.tr("Make the output the next input, so that kernels follow one another"),
+                ),
+                ("copy", self.tr("Copy"), self.tr("Copy the output as a matrix")),
+            ]
         )
-        name_button(self.buttons["copy"], "", self.tr("Copy the output as a matrix"))
         self.restyle()

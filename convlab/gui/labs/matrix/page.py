@@ -8,30 +8,36 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QSettings, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from convlab.gui.data.loader import Loader
 from convlab.gui.files.images import holds_image
+from convlab.gui.labs.matrix.also_changed import also_text
 from convlab.gui.labs.matrix.cell_edits import CellEdits, Index, step_of_input
 from convlab.gui.labs.matrix.clipboard import MatrixClipboard
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.inputs import InputSource
 from convlab.gui.labs.matrix.page_keys import PageKeys
-from convlab.gui.labs.matrix.parts import NoteLabel
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.page import LabPage
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
-from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.choice import Choice, Segments
+from convlab.gui.widgets.edit_menu import EditMenu
+from convlab.gui.widgets.fold import restore_folds, save_folds
+from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.page_head import Headline, PageHead
+from convlab.gui.widgets.side_panel import SidePanel
 from convlab.labs.common.arrays import LARGEST_VALUE, Matrix, with_cells
 from convlab.labs.common.matrix_changes import require_possible, without_repetition
+from convlab.labs.common.numbers import format_number
 from convlab.labs.common.photos import SIZE_LIMIT
 from convlab.labs.common.sliding import LARGEST_INPUT
-from convlab.labs.common.viewing import viewing_fields
+from convlab.labs.common.viewing import is_same_work, viewing_fields
 
 Unnamed = Mapping[str, Mapping[str, None]]  # the names of an array's content after an edit by hand, by its kind
 S = TypeVar("S", bound=MatrixState)
@@ -55,8 +61,9 @@ class MatrixPage(LabPage, Generic[S]):
     def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lab = lab
-        self._problem = ""
-        self.note, self.reading = NoteLabel(), ReadingPanel()
+        self._problem, self._also = "", ""
+        self._also_of: S | None = None  # the state that what had to change with an edit has led to
+        self.note, self.reading = Headline(), ReadingPanel()
         self.arithmetic, self.formula = self.reading.arithmetic, self.reading.formula
         self.keys = PageKeys(self)
         self.cell_edits = CellEdits(self, self)
@@ -75,10 +82,12 @@ class MatrixPage(LabPage, Generic[S]):
     def state(self) -> S:
         return self.lab.state
 
-    def lay_out(self, head: QLayout, below: QWidget, controls: QWidget) -> None:
-        """The page: a line, below it what is looked at, and beside both the controls."""
-        left = arranged(QVBoxLayout(), (head, 0), (below, 1))
-        arranged(QHBoxLayout(self), (left, 1), (controls, 0)).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+    def lay_out(self, views: Segments, example: Choice, below: QWidget, controls: QWidget, *others: QWidget) -> None:
+        """The page: its head with the views, the examples and the others; below it the stage and the controls."""
+        self.side = SidePanel(controls, self)
+        self.head = PageHead(self.note, views, example, *others, panels=self.side.button)
+        layout = in_column(self.head, (in_row((below, 1), controls), 1), parent=self)
+        layout.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
 
     def connect_controls(self, controls: PageControls) -> None:
         """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
@@ -91,6 +100,9 @@ class MatrixPage(LabPage, Generic[S]):
                 section.copy_requested.connect(partial(self.clipboard.copy, kind))
                 section.paste_requested.connect(partial(self.clipboard.paste, kind))
                 section.problem.connect(self.say)
+                for menu in section.findChildren(EditMenu):
+                    self.addActions(menu.own_keys)
+                section.attempted.connect(self.show_attempt)
 
     # ---- what is a lab's own
 
@@ -109,6 +121,9 @@ class MatrixPage(LabPage, Generic[S]):
     def show_texts(self) -> None:
         """Write titles, notes and formulas."""
         raise NotImplementedError
+
+    def show_attempt(self, changes: dict[str, Any]) -> None:
+        """Show what comes of a geometry that was typed and is not possible; with no changes, of the state again."""
 
     def own_note(self) -> str:
         """What there is to notice."""
@@ -149,17 +164,21 @@ class MatrixPage(LabPage, Generic[S]):
         """Change the state, and whatever must change with it."""
         if self.lab.is_delivering:  # a number that was half typed goes when its field goes
             return
-        self._problem = ""
-        changes = without_repetition(self.state, changes)
+        self._problem = self._also = ""
+        changes = asked = without_repetition(self.state, changes)
         try:
             require_possible(changes)
         except OverflowError:
-            self.say(self.tr("Numbers beyond ±{0:g} are too large to compute with here.").format(LARGEST_VALUE))
+            self.say(
+                self.tr("Numbers beyond ±{0} are too large to compute with here.").format(format_number(LARGEST_VALUE))
+            )
         except ValueError:
             self.say(self.tr("An input may have at most {0} × {0} cells.").format(LARGEST_INPUT))
         else:
-            changes = self.settled(changes)
+            changes = self.settled(dict(asked))
+            also = also_text(self.state, asked, changes)
             self.apply(changes, merge)
+            self._also, self._also_of = also, self.state
             self.show_note()
         if not changes or self._problem:
             self.show_state(self.state, self.state)  # a control may show what was refused
@@ -245,11 +264,23 @@ class MatrixPage(LabPage, Generic[S]):
         self.show_note()
 
     def show_note(self) -> None:
-        """What went wrong, or what there is to notice."""
-        self.note.set_text(self._problem or self.own_note(), is_problem=bool(self._problem))
+        """What went wrong, or what had to change with the last edit, or what there is to notice."""
+        also = self._also if self._also_of is not None and is_same_work(self.state, self._also_of) else ""
+        self.note.set_text(self._problem or also or self.own_note(), is_problem=bool(self._problem))
 
     def retranslate(self) -> None:
         self.reading.formula_label.setText(self.tr("Output size"))
+        self.side.button.set_texts(
+            self.tr("Controls"), self.tr("Open the controls, or fold them away so that the picture takes all the room")
+        )
+
+    def save_layout(self, settings: QSettings) -> None:
+        self.side.save(settings, f"{self.lab.name}/controls")
+        save_folds(self, settings, self.lab.name)
+
+    def restore_layout(self, settings: QSettings) -> None:
+        self.side.restore(settings, f"{self.lab.name}/controls")
+        restore_folds(self, settings, self.lab.name)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWidget
+
+from convlab.gui.widgets.refusal import refusal_of
 
 
 class PageKeys(QObject):
@@ -29,6 +33,11 @@ class PageKeys(QObject):
         if event.key() == Qt.Key.Key_Space:
             self._page.keyPressEvent(event)
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-            QTimer.singleShot(0, self._page, self._page.setFocus)  # the number is typed: the keys are the page's again
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and isinstance(watched, QWidget):
+            QTimer.singleShot(0, self._page, partial(self._take_keys, watched))
         return False
+
+    def _take_keys(self, control: QWidget) -> None:
+        """When a number is typed, the keys are the page's again; what was refused is yet to be corrected."""
+        if not refusal_of(control):
+            self._page.setFocus()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -20,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from convlab.core import Padding
 from convlab.gui.language import translate
-from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Picture
@@ -38,15 +34,6 @@ def spaced_grid(horizontal: int, vertical: int, parent: QWidget | None = None) -
     grid.setHorizontalSpacing(horizontal)
     grid.setVerticalSpacing(vertical)
     return grid
-
-
-def header(views: QWidget, *others: QWidget) -> QHBoxLayout:
-    """The line above all: which view is shown on the left, the rest on the right."""
-    line = arranged(QHBoxLayout(), (views, 0))
-    line.addStretch(1)
-    for widget in others:
-        line.addWidget(widget)
-    return line
 
 
 def column(*widgets: QWidget, large: QWidget) -> QWidget:
@@ -68,6 +55,7 @@ def scene_choice(names: list[str], least_width: int = 150) -> Choice:
     """The list of a lab's prepared examples."""
     choice = Choice(names)
     choice.setMinimumWidth(least_width)
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
     choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return choice
 
@@ -106,22 +94,12 @@ def wrapped_caption() -> QLabel:
     return label
 
 
-class NoteLabel(QLabel):
-    """What there is to notice, or in the colour of a warning what went wrong."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setFont(font("text"))
-        self.setMinimumHeight(2 * self.fontMetrics().height())
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def set_text(self, text: str, *, is_problem: bool = False) -> None:
-        palette = QApplication.palette(self)
-        if is_problem:
-            palette.setColor(QPalette.ColorRole.WindowText, colours_of(self).warning)
-        self.setPalette(palette)
-        self.setText(text)
+def matrix_caption() -> QLabel:
+    """A caption of two lines in the middle below a matrix, as high whatever it says: so nothing jumps."""
+    label = wrapped_caption()
+    label.setFixedHeight(2 * label.fontMetrics().lineSpacing())
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return label
 
 
 def picture(

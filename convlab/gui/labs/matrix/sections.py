@@ -10,10 +10,12 @@ from convlab.gui.widgets.section import Section, Sections
 class MatrixSection(Section):
     """`edited` carries changes of the state and what they merge with, `problem` a sentence.
 
-    `copy_requested` and `paste_requested` ask for the matrix that the section is about.
+    `attempted` carries what was typed and refused of where the window lies, by the names of Sliding's fields, and is
+    empty when that is gone. `copy_requested` and `paste_requested` ask for the matrix that the section is about.
     """
 
     edited = Signal(dict, object)
+    attempted = Signal(dict)
     problem = Signal(str)
     copy_requested = Signal()
     paste_requested = Signal()

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
+from convlab.gui.labs.matrix.patch import Patch, PatchLens
 from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
+from convlab.gui.labs.matrix.words import formula
 from convlab.gui.session import LabHandle
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.sliding import Cell, Sliding, opening_cell
 from convlab.labs.common.viewing import is_same_work
 
@@ -41,6 +48,9 @@ class SlidingPage(MatrixPage[S]):
         self.stepper.focus_changed.connect(self.show_focus)
         self.stepper.output_changed.connect(self.show_output)
         self.stepper.step_chosen.connect(lambda step: lab.look(step=step))
+        self.lens = PatchLens(self, self.stepper, self.patch)
+        self.stepper.focus_changed.connect(self.lens.show)
+        self.motion = StepMotion(self, self.transport, self.arithmetic, self.flights)
 
     def begin(self) -> None:
         """Show the lab's state, as soon as the page has all its parts."""
@@ -71,6 +81,14 @@ class SlidingPage(MatrixPage[S]):
         """Show the output as far as it is built up."""
         raise NotImplementedError
 
+    def flights(self) -> Sequence[Flight]:
+        """What moves while the present step is explained. A page that says so sets `transport.can_be_explained`."""
+        return ()
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """What the magnifier shows of an output; nothing where cells show their numbers themselves."""
+        return None
+
     @property
     def seen(self) -> S:
         """The state that is on the screen. A lab may need a while to show the present one."""
@@ -81,7 +99,23 @@ class SlidingPage(MatrixPage[S]):
         """Where the window lies at each step that is on the screen."""
         return self.seen.sliding
 
+    @Slot(dict)
+    def show_attempt(self, changes: dict[str, Any]) -> None:
+        if changes:
+            attempt = replace(self.state.sliding, **changes)
+            self.formula.setText(formula(attempt, colours_of(self)))
+        else:
+            self.show_texts()
+
     # ---- the view and the step
+
+    def apply(self, changes: Mapping[str, Any], merge: object = None) -> None:
+        """Change the state; the output that is looked at stays, as long as there is one at its row and column."""
+        old, new = self.state.sliding, _changed(self.state, changes).sliding
+        if "step" not in changes and new.size != old.size:
+            row, column = old.position(min(self.state.step, old.steps - 1))
+            changes = {**changes, "step": new.step((min(row, new.size[0] - 1), min(column, new.size[1] - 1)))}
+        super().apply(changes, merge)
 
     def show_step(self) -> None:
         """Show the step that the state says. The user has done nothing: nothing glides, nothing is told."""
@@ -95,7 +129,9 @@ class SlidingPage(MatrixPage[S]):
         elif is_same_work(old, new):
             self.show_look()
         else:
+            self.transport.end_explanation()
             self.show_state(old, new)
+        self.lens.show()
 
     def follow_view(self) -> None:
         """Open the view that the state says. Its content is yet to be shown."""
@@ -134,3 +170,8 @@ class SlidingPage(MatrixPage[S]):
     def shut_down(self) -> None:
         super().shut_down()
         self.transport.pause()
+
+
+def _changed(state: S, changes: Mapping[str, Any]) -> S:
+    new: S = replace(state, **changes)  # type: ignore[type-var]
+    return new

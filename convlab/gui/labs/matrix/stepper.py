@@ -28,11 +28,17 @@ class Stepper(QObject):
         self._shown: Sliding | None = None
         self.hovered: Focus | None = None  # under the pointer
         self.pinned: Focus | None = None
+        self.is_kept = False  # a click keeps the output that is looked at under the magnifier
         self.transport = Transport()
         self.transport.moved.connect(self.focus_changed)
         self.transport.building_changed.connect(self.output_changed)
         self.transport.stepped.connect(self.step_chosen)
-        self.transport.touched.connect(self.unpin)
+        self.transport.touched.connect(self._on_touched)
+
+    @property
+    def sliding(self) -> Sliding:
+        """Where the window lies at each step."""
+        return self._sliding()
 
     # ---- what is looked at
 
@@ -46,6 +52,8 @@ class Stepper(QObject):
         """Look at what is under the pointer; meanwhile the animation waits."""
         self.hovered = focus
         self.transport.is_held = focus is not None
+        if focus is not None:
+            self.transport.end_explanation()
         self.focus_changed.emit()
 
     def leave(self) -> None:
@@ -54,13 +62,20 @@ class Stepper(QObject):
         self.transport.is_held = False
 
     @Slot()
+    def _on_touched(self) -> None:
+        self.unpin()
+        self.transport.end_explanation()
+
+    @Slot()
     def unpin(self) -> None:
         self.pinned = None
 
     @Slot(object)
     def pin(self, focus: Focus) -> None:
         """A click keeps what is looked at; on the output, it is the step to go on from. A second click unpins."""
+        self.transport.end_explanation()
         if focus.kind == "output":
+            self.is_kept = not (self.is_kept and self.sliding.step(focus.cell) == self.transport.position)
             self.choose(focus.cell)
         else:
             self.pinned = None if focus == self.pinned else focus
@@ -98,6 +113,7 @@ class Stepper(QObject):
         if old is not None and (old.padded, old.kernel, old.size) != (new.padded, new.kernel, new.size):
             self.unpin()
             self.leave()
+            self.is_kept = False
         self.transport.set_count(new.steps, new.size[1])
         self.transport.show_position(min(step, new.steps - 1))
 
@@ -117,6 +133,7 @@ class Stepper(QObject):
             transport.toggle()
         elif key == Qt.Key.Key_Escape:
             self.unpin()
+            self.is_kept = False
             self.show_whole_output()
             self.focus_changed.emit()
         else:
@@ -128,7 +145,7 @@ class Stepper(QObject):
     @property
     def revealed(self) -> int | None:
         """How many outputs are built up; None when all are shown."""
-        return self.transport.arrived + 1 if self.transport.is_building else None
+        return self.transport.computed if self.transport.is_building else None
 
     @property
     def place(self) -> tuple[float, float]:

@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.language import translate
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix.display import SMALLEST_SHARED_CELL
-from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Sliding
+
+FEWEST_OF_PICTURE = 20  # rows or columns: from here on a matrix is a picture, which needs all the room there is
+BESIDE_PICTURE = 38  # pixels of a weight beside one
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 7  # of weights that the panel has room for in that size
+ANY_WIDTH = 16_777_215  # Qt's largest
 
 
 class MatrixViews(QWidget):
@@ -59,9 +65,16 @@ def share_cell_sizes(maps: Sequence[MatrixView], kernels: Sequence[MatrixView], 
 
 def edit_hint(view: MatrixView, step: float) -> str:
     """How the numbers of an input are changed, now that a notch of the wheel is `step`, or looks closer."""
-    if view.is_zoomed or view.places.cell < SMALLEST_NUMBERED_CELL:
+    if not view.wheel_edits:
         return translate("MatrixViews", "Drag to draw · the wheel zooms")
     return translate("MatrixViews", "Click a cell and type · drag to draw · wheel ±{0}").format(format_number(step))
+
+
+def widest_kernel(sliding: Sliding) -> int:
+    """Pixels that the panel of a kernel gets at most: beside a picture no more than the kernel needs."""
+    if max(sliding.padded) < FEWEST_OF_PICTURE:
+        return ANY_WIDTH
+    return min(max(sliding.kernel[1], FEWEST_COLUMNS), MOST_COLUMNS) * BESIDE_PICTURE + 3 * UNIT
 
 
 def look_at_the_same(*views: MatrixView) -> None:

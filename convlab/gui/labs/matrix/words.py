@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from convlab.core import Padding
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
+from convlab.labs.common.numbers import grouped
 from convlab.labs.common.sliding import Sliding
 
 
@@ -77,6 +78,10 @@ def pad_mode_names() -> dict[str, tuple[str, str]]:
 def scale_names() -> dict[str, tuple[str, str]]:
     """For each scale of the output its name and what it does."""
     return {
+        "auto": (
+            translate("Convolution", "automatic"),
+            translate("Convolution", "Grey when no value is negative, otherwise blue below zero and orange above"),
+        ),
         "own": (
             translate("Convolution", "around zero"),
             translate("Convolution", "Blue below zero, orange above, as far as the output goes"),
@@ -99,7 +104,8 @@ def scale_names() -> dict[str, tuple[str, str]]:
 def formula(sliding: Sliding, colours: Colours, *, per_side: bool = False) -> str:
     """The output's size as rich text, a line for rows and one for columns: the formula, its numbers, and what it gives.
 
-    Counted per side, the total p is written as twice the padding of a side.
+    Counted per side, the total p is written as twice the padding of a side. Where the window does not fit, what the
+    formula gives is no size: its line has the colour of a warning.
     """
     lines = []
     for axis, letter in enumerate("hw"):
@@ -112,7 +118,12 @@ def formula(sliding: Sliding, colours: Colours, *, per_side: bool = False) -> st
             k_symbol, k_number = f"<i>d</i>{sub}({k_symbol} − 1) − 1", f"{d}({k_number} − 1) − 1"
         symbols = f"⌊({n_symbol} − {k_symbol} + <i>p</i>{sub} + <i>s</i>{sub}) / <i>s</i>{sub}⌋"
         numbers = f"⌊({n_number} − {k_number} + {p_number} + {s}) / {s}⌋"
-        result = coloured(colours.output, f"<b>{sliding.size[axis]}</b>")
+        size = (n + p - sliding.extent[axis]) // s + 1
+        if size < 1:
+            line = f"⌊({n} − {sliding.extent[axis]} + {p_number} + {s})/{s}⌋ = {grouped(size)}"
+            lines.append(coloured(colours.warning, f"<b>{line}</b>"))
+            continue
+        result = coloured(colours.output, f"<b>{size}</b>")
         lines.append(f"{symbols} &nbsp;=&nbsp; {numbers} &nbsp;=&nbsp; {result}")
     return "<br>".join(lines)
 
@@ -127,7 +138,10 @@ def dropped_text(sliding: Sliding) -> str:
     return text.format(*sliding.dropped)
 
 
-def split_text(padding: Padding) -> str:
-    """How the padding is shared between the sides."""
-    text = translate("Convolution", "top {0}, bottom {1}; left {2}, right {3}")
+def split_text(padding: Padding, per_side: bool) -> str:
+    """How the padding is counted, and how it is shared between the sides."""
+    if per_side:
+        text = translate("Convolution", "per side: top {0}, bottom {1}; left {2}, right {3}")
+    else:
+        text = translate("Convolution", "in total: top {0}, bottom {1}; left {2}, right {3}")
     return text.format(*padding)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 
+from convlab.gui.labs.matrix.geometry_refusals import refusal_text
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
@@ -23,6 +24,7 @@ from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.common.numbers import signed
 from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
@@ -70,17 +72,20 @@ class WindowSection(MatrixSection):
     def __init__(self) -> None:
         super().__init__()
         self._state: PoolingState
+        self._bounds: tuple[Bounds, Bounds]
         self.size_row = PairRow(self)
         self.size_row.add_to(self.grid, 0)
-        self.size_row.changed.connect(self._resize)
+        self.size_row.changed.connect(lambda size: self.edited.emit({"window": size, "scene": None}, None))
+        self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"kernel": size}))
+        self.size_row.why = self._why_not
         self.retranslate()
 
-    @Slot(int, int)
-    def _resize(self, axis: int, value: int) -> None:
-        self.edited.emit({"window": with_axis(self._state.window, axis, value), "scene": None}, None)
+    def _why_not(self, axis: int, value: int) -> str:
+        attempt = replace(self._state.sliding, kernel=with_axis(self._state.window, axis, value))
+        return refusal_text(attempt, axis, "kernel", self._bounds[axis], value)
 
     def show_window(self, state: PoolingState, limits: tuple[Bounds, Bounds]) -> None:
-        self._state = state
+        self._state, self._bounds = state, limits
         for axis in (0, 1):
             self.size_row.show_axis(axis, state.window[axis], limits[axis].kernel)
 
@@ -100,13 +105,19 @@ class PoolingGeometry(GeometrySection[PoolingState]):
         self.as_window, self.counts_pad = CheckBox(), CheckBox()
         super().__init__(all_kinds=False)
         self.grid.addWidget(self.as_window, 7, 0, 1, 4)
-        self.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
+        self.more.grid.addWidget(self.counts_pad, 8, 0, 1, 4)
         self.as_window.clicked.connect(self._choose_stride)
         self.counts_pad.clicked.connect(lambda on: self.edited.emit({"count_include_pad": on, "scene": None}, None))
 
     @Slot(bool)
     def _choose_stride(self, as_window: bool) -> None:
         self.edited.emit({"stride": None if as_window else self._state.sliding.stride, "scene": None}, None)
+
+    def uses_more(self, state: PoolingState) -> bool:
+        return state.kind == "average" and any(state.padding)
+
+    def why_no_more_padding(self, axis: int) -> str:
+        return self.tr("At most {0}: no more than half of a window may be padding, as in PyTorch.")
 
     def show_state(self, state: PoolingState, bounds: tuple[Bounds, Bounds]) -> None:
         super().show_state(state, bounds)
@@ -116,6 +127,7 @@ class PoolingGeometry(GeometrySection[PoolingState]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.more.set_contents(self.tr("valid, same, average at pad cells"))
         name_button(
             self.as_window,
             self.tr("Stride as the window"),
@@ -135,13 +147,13 @@ class PoolingOutput(OutputSection):
     """Without any choices of its own."""
 
     def __init__(self) -> None:
-        super().__init__([])
+        super().__init__()
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        tip = self.tr("Make the output the next input, to pool once more")
-        name_button(self.buttons["use"], self.tr("Use as input"), tip)
+        self.more.set_contents(self.tr("colours"))
+        self.edit.entries["use"].setToolTip(self.tr("Make the output the next input, to pool once more"))
 
 
 class ShiftSection(MatrixSection):
@@ -227,7 +239,7 @@ class ShiftSection(MatrixSection):
         for name, slider in self.sliders.items():
             value = getattr(state, name)
             set_quietly(slider, value)
-            self.values[name].setText(f"{value:+d}".replace("-", "−") if value else "0")
+            self.values[name].setText(signed(value))
         for name, (rows, columns) in ARROWS.items():
             place = state.rows * rows + state.columns * columns  # in the arrow's direction
             self.buttons[name].setEnabled(place < FARTHEST)

@@ -13,8 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
+from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, header, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
@@ -25,16 +27,18 @@ from convlab.gui.labs.pooling.reading import (
     note_on_input,
     note_on_output,
     reach_pieces,
-    shift_note,
     show_step,
     titles,
 )
 from convlab.gui.labs.pooling.shift import ShiftView
 from convlab.gui.labs.pooling.stage import PoolingStage
-from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts
+from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts, shift_note
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.motion import Flight
+from convlab.gui.widgets.transport import COMPUTED
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
 from convlab.labs.common.planes import from_pixels
 from convlab.labs.pooling.scenes import OWN_INPUTS, SCENES
@@ -65,20 +69,21 @@ class PoolingPage(SlidingPage[PoolingState]):
         for widget in (steps, self.shift_view, self.identities):
             self._stack.addWidget(widget)
         self.controls = PoolingControls()
-        head = header(self.view, self.scene, self.kind, self.sample)
-        self.lay_out(head, column(self.note, self._stack, large=self._stack), self.controls)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.kind, self.sample)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
         stage, controls = self.stage, self.controls
+        self.transport.can_be_explained = True
+        self.lens.keep_within(stage)
         self.connect_views(stage)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
         self.shift_view.moved.connect(self._move_to)
-        self.identities.pair_entered.connect(lambda pair: self.edit({"pair": pair}))
+        self.identities.cell_chosen.connect(lambda cell: self.lab.look(step=self.state.step_near(cell)))
         controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
 
     # ---- edits
@@ -125,7 +130,10 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.edit(self.inputs.changes(frozen(planes), white, name))
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
+        is_of_other_size = values.shape != self.state.sliding.input
         self._set_planes(values[None], white, name)
+        if is_of_other_size:
+            self.begin_within()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.inputs.changes(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
@@ -159,7 +167,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
         self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
-        self.scene.setVisible(name != "shift")
+        self.head.example.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
         self.status_changed.emit("")
 
@@ -177,7 +185,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.scene.set_value(new.scene)
         self.kind.set_value(new.kind)
         self.sample.set_value(new.shift.sample)
-        is_other = old is None or old is new or bool(changed_fields(old, new) - {"shift", "pair", "pen"})
+        is_other = old is None or old is new or bool(changed_fields(old, new) - {"shift", "pen"})
         if self.state.view == "steps" and is_other:
             self.stage.show_state(new, self.stepper.revealed)
         self.show_texts()
@@ -188,14 +196,22 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.stage.show_output(self.stepper.revealed)
         self.show_focus()
 
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        return self.stage.patch(focus, cell) if self.state.view == "steps" else None
+
+    def flights(self) -> list[Flight]:
+        return self.stage.flights(self.sliding.position(self.transport.position), self.arithmetic)
+
     @Slot()
     def show_focus(self) -> None:
+        if self.state.view == "words":
+            self.identities.show_step(self.state)
         if self.state.view != "steps":
             return
         focus = self.stepper.focus
         if self.transport.is_building:
             self.stage.show_output(self.stepper.revealed)
-        self.stage.mark(focus, self.stepper.place_of(focus))
+        self.stage.mark(focus, self.stepper.place_of(focus), is_decided=self.transport.explained >= COMPUTED)
         if focus.kind == "output":
             show_step(self.arithmetic, self.state, focus.cell)
         else:
@@ -228,16 +244,22 @@ class PoolingPage(SlidingPage[PoolingState]):
         if self.state.view == "shift":
             return shift_note(state)
         if self.state.view == "words":
-            return self.tr("Pooling has no weights, but an average and a maximum can be written with what has.")
+            return self.tr(
+                "Pooling learns nothing, yet it is built from the same parts as a network: convolutions and ReLU."
+            )
         return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.shift_view.retranslate()
         self.view.set_texts(
             [
                 (self.tr("Step by step"), self.tr("The window slides over the input, with the arithmetic in view")),
                 (self.tr("What it is for"), self.tr("Move an image and see how much of its feature map changes")),
-                (self.tr("In other words"), self.tr("An average as a convolution, a maximum as a ReLU")),
+                (
+                    self.tr("In other words"),
+                    self.tr("A maximum from convolutions and ReLU, an average as a convolution"),
+                ),
             ]
         )
         name_scenes(self.scene, [name for name, _ in scene_texts().values()])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from convlab.gui.labs.matrix.marks import Focus, bracketed
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.labs.pooling.words import plane_labels, tie_text
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.common.sliding import Cell
-from convlab.labs.pooling.shift import comparisons, sample_of
 from convlab.labs.pooling.state import PoolingState, PoolStep
 
 
@@ -78,32 +75,15 @@ def note_on_input(state: PoolingState, focus: Focus) -> str:
         return tie_text(tied)
     if any(state.sliding.dropped):
         return dropped_text(state.sliding)
-    if state.kind == "average":
-        return translate("PoolingPage", "Click a cell and type · drag to draw · wheel")
-    return translate("PoolingPage", "Click a cell and type · drag to draw · wheel · a dot: wins a window")
+    how = translate("PoolingPage", "Click an element and type, or drag to draw")
+    return how if state.kind == "average" else how + " · ● " + translate("PoolingPage", "is passed on")
 
 
 def note_on_output(state: PoolingState) -> str:
     """How many numbers are left."""
     left, all_there_are = state.output.size, state.plane.size
-    share = format_number(left / all_there_are * 100, 1)
-    return translate("PoolingPage", "numbers: {0} of {1} ({2} %)").format(left, all_there_are, share)
-
-
-def shift_note(state: PoolingState) -> str:
-    """How much of each map changes with the image."""
-    shift = state.shift
-    found = comparisons(sample_of(shift, state.plane), shift).comparisons
-    if shift.shift == (0, 0):
-        return translate(
-            "PoolingPage", "Move the image by a pixel or more, with the arrow keys or by dragging on a curve below."
-        )
-    changes = [_per_cent(found[pooling].change) for pooling in ("none", "max", "average")]
-    return translate(
-        "PoolingPage",
-        "The image has moved: without pooling the map changes by {0}, with max pooling by {1}, with average pooling"
-        " by {2}. A pooled map is less sensitive to where things are, and smaller.",
-    ).format(*changes)
+    share = percent(left / all_there_are, 1)
+    return translate("PoolingPage", "numbers: {0} of {1} ({2})").format(grouped(left), grouped(all_there_are), share)
 
 
 def _summand(value: float) -> Term:
@@ -127,7 +107,3 @@ def _candidates(step: PoolStep) -> list[Term]:
 def _size(shape: tuple[int, ...], channels: int) -> str:
     size = "{} × {}".format(*shape)
     return f"{channels} × {size}" if channels > 1 else size
-
-
-def _per_cent(share: float) -> str:
-    return "∞" if np.isinf(share) else f"{round(share * 100)} %"

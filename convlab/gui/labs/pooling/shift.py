@@ -1,67 +1,47 @@
-"""What pooling is for, to be seen: an image moves, and how much its feature map changes, pooled and not."""
+"""What pooling is for, to be seen: an image moves, and so does its feature map; pooled, it may stay as it was."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import name_control, spaced_grid
-from convlab.gui.labs.pooling.words import moved_text, plane_labels
+from convlab.gui.labs.matrix.parts import name_control, spaced_grid, wrapped_caption
+from convlab.gui.labs.pooling.shift_plots import ROLES, ShiftPlots
+from convlab.gui.labs.pooling.words import moved_text, numbers_text, plane_labels, verdict_text, window_text
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.change_bar import ChangeBar
-from convlab.gui.widgets.function_plot import Axes, AxisMark, FunctionPlot, Point, Series
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix.display import share_cell_size
-from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
-from convlab.gui.widgets.term_line import Piece
-from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import percent
 from convlab.labs.common.scales import scale_for
+from convlab.labs.common.sliding import Size
 from convlab.labs.pooling.shift import (
-    FARTHEST,
-    PLACES,
     POOLINGS,
-    BeforeAfter,
     PoolingComparison,
-    PoolingOption,
-    changes_along,
     comparisons,
     sample_of,
+    windows_on,
 )
 from convlab.labs.pooling.state import PoolingState
 
-ROLES: dict[PoolingOption, str] = {"none": "ink", "max": "output", "average": "kernel"}
-WIDTHS: dict[PoolingOption, int] = {"none": 2, "max": 2, "average": 7}  # so that curves that coincide are seen
-PER_CENT = 100
-BAR_HEIGHT = 48  # pixels
-MAPS = ("before", "after", "difference")
-
-
-class _Row(NamedTuple):
-    """One representation: what it is, its three maps and how much it changed."""
-
-    title: QLabel
-    size: QLabel
-    maps: dict[str, MatrixView]
-    bar: ChangeBar
-
-    def share_cell_size(self) -> None:
-        """Cells of the same size in all three maps, whatever a pixel the layout gives one of them more."""
-        share_cell_size(*self.maps.values())
+TIMES = ("before", "after")
+COLUMNS = ("image", *POOLINGS)
+MOST_WINDOWS = 400  # that are framed on what is not pooled
+MOST_MARKED = 160  # numbers of a map whose changes are marked one by one
+SIDE = 64  # pixels for the words on the left
 
 
 class ShiftView(QWidget):
-    """`moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag.
+    """Left to right the image, its feature map, and that map pooled; above before the image moved, below after it.
 
-    `channel_chosen` carries the number of the plane that is to be moved.
+    `moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag; `channel_chosen` the
+    number of the plane that is to be moved.
     """
 
     moved = Signal(int, int, int)
@@ -70,197 +50,182 @@ class ShiftView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: PoolingState | None = None
-        self.images = {"before": MatrixView(), "after": MatrixView()}
-        self._image_labels = {name: caption() for name in self.images}
-        self.rows = {pooling: _row(ROLES[pooling]) for pooling in POOLINGS}
-        self._headings = {name: caption() for name in ("change", *MAPS)}
-        self.legend, self._beyond = Legend(), caption()
-        self.strip = PlaneStrip()
-        self.plots = (FunctionPlot(), FunctionPlot())
+        self.maps = {(column, time): MatrixView() for column in COLUMNS for time in TIMES}
+        self.titles = {column: QLabel() for column in COLUMNS}
+        self.verdicts = {pooling: QLabel() for pooling in POOLINGS}
+        self.numbers = {pooling: wrapped_caption() for pooling in POOLINGS}
+        self.times = {time: wrapped_caption() for time in TIMES}
+        self.shown = Segments(["after", "difference"])
+        self.shown.set_value("after")
+        self.panel, self.legend, self._beyond, self.strip = Panel(), Legend(), caption(), PlaneStrip()
+        self.explained = wrapped_caption()
+        self.plots = ShiftPlots()
         self._build()
+        self.plots.moved.connect(self.moved)
+        self.strip.chosen.connect(self.channel_chosen)
+        self.shown.chosen.connect(lambda _: self._show_again())
 
     def _build(self) -> None:
-        self.image_panel, self.maps_panel = Panel(), Panel()
-        for name, view in self.images.items():
-            view.setMinimumSize(64, 48)
-            self.image_panel.body.addWidget(self._image_labels[name])
-            self.image_panel.body.addWidget(view, 1)
-        self.image_panel.body.addWidget(self.strip)
-        self.strip.chosen.connect(self.channel_chosen)
-        self.maps_panel.heading.addWidget(self._beyond)
-        self.maps_panel.heading.addWidget(self.legend)
-        self.maps_panel.body.addLayout(self._build_maps(), 1)
-        for axis, plot in enumerate(self.plots):
-            plot.setCursor(Qt.CursorShape.SizeHorCursor)
-            plot.setMinimumHeight(104)
-            plot.dragged.connect(lambda _, point, drag, axis=axis: self._drag(axis, point, drag))
-        above = arranged(QHBoxLayout(), (self.image_panel, 2), (self.maps_panel, 7))
-        below = arranged(QHBoxLayout(), *((plot, 0) for plot in self.plots))
-        arranged(QVBoxLayout(self), (above, 3), (below, 1))
+        for widget in (self._beyond, self.legend, self.shown):
+            self.panel.heading.addWidget(widget)
+        self.panel.body.addLayout(self._build_maps(), 1)
+        arranged(QVBoxLayout(self), (self.panel, 1), self.plots)
 
     def _build_maps(self) -> QGridLayout:
-        """A row for each representation: how much it changes, and before, after and difference."""
-        grid = spaced_grid(UNIT * 3 // 2, UNIT)
-        for column, heading in enumerate(self._headings.values()):
-            grid.addWidget(heading, 0, column)
-            if column:
-                heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            grid.setColumnStretch(column, 1)
-        for index, row in enumerate(self.rows.values(), 1):
-            words = QVBoxLayout()
-            words.addStretch(1)
-            arranged(words, (row.title, 0), (row.bar, 0), (row.size, 0), spacing=2).addStretch(1)
-            grid.addLayout(words, index, 0)
-            for column, view in enumerate(row.maps.values(), 1):
-                grid.addWidget(view, index, column)
-                view.resized.connect(row.share_cell_size)
-            grid.setRowStretch(index, 1)
+        grid = spaced_grid(UNIT * 3 // 2, UNIT // 2)
+        for row, time in enumerate(TIMES, 1):
+            self.times[time].setFixedWidth(SIDE)
+            grid.addWidget(self.times[time], row, 0)
+            grid.setRowStretch(row, 1)
+        for place, column in enumerate(COLUMNS, 1):
+            self.titles[column].setFont(font("text", bold=True))
+            self.titles[column].setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(self.titles[column], 0, place, Qt.AlignmentFlag.AlignHCenter)
+            for row, time in enumerate(TIMES, 1):
+                view = self.maps[column, time]
+                view.setMinimumSize(64, 56)
+                view.resized.connect(self._share_cell_size)
+                grid.addWidget(view, row, place)
+            grid.setColumnStretch(place, 1)
+        for place, pooling in enumerate(POOLINGS, 2):
+            self.verdicts[pooling].setFont(font("text", bold=True))
+            self.verdicts[pooling].setWordWrap(True)
+            for label in (self.verdicts[pooling], self.numbers[pooling]):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(arranged(QVBoxLayout(), self.verdicts[pooling], self.numbers[pooling], spacing=2), 3, place)
+        grid.addLayout(arranged(QVBoxLayout(), self.strip, self.explained, spacing=2), 3, 1)
         return grid
-
-    def _drag(self, axis: int, point: Point, drag: int) -> None:
-        self.moved.emit(axis, min(max(round(point[0]), -FARTHEST), FARTHEST), drag)
 
     # ---- showing
 
     def show_state(self, state: PoolingState) -> None:
         self._state = state
         sample = sample_of(state.shift, state.plane)
-        moved = comparisons(sample, state.shift)
-        self._show_maps(state, moved)
-        full = max(1.0, *(c.change for c in moved.comparisons.values() if np.isfinite(c.change)), 0.0)
-        for pooling, row in self.rows.items():
-            row.bar.set_share(moved.comparisons[pooling].change, full)
-        for axis, plot in enumerate(self.plots):
-            self._show_plot(axis, plot, changes_along(sample, state.shift, axis), state.shift.shift[axis])
-        self._show_texts(state, moved)
+        found = comparisons(sample, state.shift)
+        self._show_maps(state, found)
+        self._show_marks(state, found)
+        self.plots.show_state(sample, state.shift)
+        self._show_texts(state, found)
 
-    def _show_maps(self, state: PoolingState, moved: PoolingComparison) -> None:
-        scale = scale_for(moved.before, np.array([state.white])) if state.shift.sample == "input" else None
-        scale = scale or scale_for(moved.before)
-        for name, image in (("before", moved.before), ("after", moved.after)):
-            self.images[name].set_picture(Picture(image, scale.levels(image), scale.signed))
-        self.legend.set_scale(moved.scale, True, is_open=moved.beyond > 0)
-        for pooling, row in self.rows.items():
-            for name, view in row.maps.items():
-                values: Matrix = getattr(moved.comparisons[pooling], name)
-                view.set_picture(Picture(values, moved.scale.levels(values), True))
-            row.share_cell_size()
+    def _show_again(self) -> None:
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def _show_maps(self, state: PoolingState, found: PoolingComparison) -> None:
+        white = [np.array([state.white])] if state.shift.sample == "input" else []
+        scale = scale_for(found.before, *white)
+        for time, image in zip(TIMES, (found.before, found.after), strict=True):
+            self.maps["image", time].set_picture(Picture(image, scale.levels(image), scale.signed))
+        self.legend.set_scale(found.scale, True, is_open=found.beyond > 0)
+        shows_difference = self.shown.button("difference").isChecked()
+        covered = windows_on(found.comparisons["none"].before, state.shift.window).covered
+        for pooling in POOLINGS:
+            comparison = found.comparisons[pooling]
+            after = comparison.difference if shows_difference else comparison.after
+            for time, values in zip(TIMES, (comparison.before, after), strict=True):
+                dropped = covered if pooling == "none" else None
+                self.maps[pooling, time].set_picture(
+                    Picture(values, found.scale.levels(values), found.scale.signed, covered=dropped)
+                )
+        self._share_cell_size()
         has_planes = state.shift.sample == "input" and state.channels > 1
         self.strip.setVisible(has_planes)
         if has_planes:
             shown = state.shown_planes
             self.strip.set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
 
-    def _show_plot(self, axis: int, plot: FunctionPlot, changes: dict[PoolingOption, Matrix], place: int) -> None:
-        per_cent = {pooling: values * PER_CENT for pooling, values in changes.items()}
-        largest = max(PER_CENT, *(float(v[np.isfinite(v)].max(initial=0)) for v in per_cent.values()))
-        places = np.array(PLACES, np.float64)
-        layers = []
-        for pooling, values in reversed(per_cent.items()):
-            there = np.isfinite(values)  # an image of nothing but zeros changes by no share of itself
-            pale, width = pooling == "average", WIDTHS[pooling]
-            layers.append(Series("line", places[there], values[there], ROLES[pooling], pale=pale, width=width))
-        step = PER_CENT if largest > PER_CENT else PER_CENT / 2
-        ticks = tuple(float(tick) for tick in np.arange(0, largest + 1, step))
-        axes = Axes((-FARTHEST, FARTHEST), (0, largest * 1.08), tuple(map(float, PLACES)), ticks)
-        plot.show_plot(axes, layers, AxisMark(float(place)))
+    def _show_marks(self, state: PoolingState, found: PoolingComparison) -> None:
+        """The windows on what is not pooled, and a dot on every number that has changed."""
+        colours = colours_of(self)
+        windows = windows_on(found.comparisons["none"].before, state.shift.window)
+        frames = []
+        if windows.steps <= MOST_WINDOWS:
+            corners = (windows.corner(*windows.position(step)) for step in range(windows.steps))
+            frames = [Mark(*corner, colours.window, *windows.kernel, width=2) for corner in corners]
+        for pooling in POOLINGS:
+            is_other, own = found.comparisons[pooling].is_other, frames if pooling == "none" else []
+            changed = is_other.nonzero() if is_other.size <= MOST_MARKED else ((), ())
+            dots = [Mark(int(r), int(c), colours.ink, dot=True) for r, c in zip(*changed, strict=True)]
+            self.maps[pooling, "before"].set_marks(own)
+            self.maps[pooling, "after"].set_marks([*own, *dots])
+
+    def _share_cell_size(self) -> None:
+        """A pooled cell is as large as its window, so that both maps can be laid over each other."""
+        if self._state is None or self.maps["none", "before"].picture is None:
+            return
+        window = self._state.shift.window
+        common = min(
+            view.fitting_cell() / (1 if column in ("image", "none") else window)
+            for (column, _), view in self.maps.items()
+        )
+        for (column, _), view in self.maps.items():
+            view.set_largest_cell(max(common * (1 if column in ("image", "none") else window), 1e-3))
 
     # ---- texts
 
-    def _show_texts(self, state: PoolingState, moved: PoolingComparison) -> None:
-        size = "{} × {}".format(*moved.before.shape)
-        is_own = state.shift.sample == "input"
-        self.image_panel.set_title(
-            self.tr("Channel {0}").format(plane_labels(state)[state.channel])
-            if is_own and state.channels > 1
-            else self.tr("Image")
+    def _show_texts(self, state: PoolingState, found: PoolingComparison) -> None:
+        shift = state.shift
+        is_own = shift.sample == "input"
+        is_whole = not is_own or found.before.shape == state.plane.shape
+        self.panel.set_title(self._panel_title(state))
+        self._beyond.setText(self.tr("{0} beyond").format(percent(found.beyond, 1)) if found.beyond else "")
+        self._name_columns(state, found, self.tr("Image") if is_whole else self.tr("Its middle"))
+        moved = moved_text(*shift.shift)
+        self.times["before"].setText(self.tr("before: a"))
+        self.times["after"].setText(self.tr("after: b\n{0}").format(moved) if moved else self.tr("not moved"))
+        for pooling in POOLINGS:
+            comparison = found.comparisons[pooling]
+            self.verdicts[pooling].setText(verdict_text(comparison, found.moves_along(shift, pooling)))
+            self.numbers[pooling].setText(numbers_text(comparison, colours_of(self)))
+        self.explained.setText(
+            window_text(windows_on(found.comparisons["none"].before, shift.window), colours_of(self))
         )
-        self.maps_panel.set_title(self._map_title(state))
-        is_whole = not is_own or moved.before.shape == state.plane.shape
-        as_it_is = self.tr("as it is, {0}") if is_whole else self.tr("middle, {0}")
-        self._image_labels["before"].setText(as_it_is.format(size))
-        moved_by = moved_text(*state.shift.shift)
-        self._image_labels["after"].setText(self.tr("moved {0}").format(moved_by) if moved_by else self.tr("not moved"))
-        self._beyond.setText(
-            self.tr("{0} % beyond").format(format_number(moved.beyond * PER_CENT, 1)) if moved.beyond else ""
+        self.plots.show_texts(shift)
+
+    def retranslate(self) -> None:
+        """What does not depend on the state."""
+        tip = self.tr(
+            "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do"
+            " not leave all others pale"
         )
-        self.legend.setToolTip(
-            self.tr(
-                "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme"
-                " values do not leave all others pale"
-            )
+        self.legend.setToolTip(tip)
+        self.shown.set_texts(
+            [
+                (self.tr("after"), self.tr("Below: the maps after the image moved, b")),
+                (self.tr("b − a"), self.tr("Below: what has changed, b − a")),
+            ]
         )
         tip = self.tr("The channel that is moved: pooling treats each by itself")
         name_control(self.strip, self.tr("Channel that is moved"), tip)
-        for name, text in self._heading_texts().items():
-            self._headings[name].setText(text)
+
+    def _name_columns(self, state: PoolingState, found: PoolingComparison, image: str) -> None:
         window = f"{state.shift.window} × {state.shift.window}"
         names = {
-            "none": self.tr("Without pooling"),
-            "max": self.tr("Max pooling {0}").format(window),
-            "average": self.tr("Average pooling {0}").format(window),
+            "image": image,
+            "none": self._map_name(state),
+            "max": self.tr("max {0}").format(window),
+            "average": self.tr("average {0}").format(window),
         }
-        for pooling, row in self.rows.items():
-            row.title.setText(names[pooling])
-            row.size.setText(self._size_text(moved.comparisons[pooling]))
-            row.bar.setAccessibleName(self.tr("Change, {0}").format(names[pooling]))
-            for name, view in row.maps.items():
-                view.setAccessibleName(f"{names[pooling]}: {self._heading_texts()[name]}")
-            self._colour(row.title, ROLES[pooling])
-        for name, view in self.images.items():
-            view.setAccessibleName(self._image_labels[name].text())
-        self._title_plots(*state.shift.shift)
+        sizes: dict[str, Size] = {name: comparison.size for name, comparison in found.comparisons.items()}
+        sizes["image"] = (found.before.shape[0], found.before.shape[1])
+        for column, name in names.items():
+            self.titles[column].setText(f"{name}\n{sizes[column][0]} × {sizes[column][1]}")
+            palette = self.palette()
+            if column in POOLINGS:
+                palette.setColor(palette.ColorRole.WindowText, getattr(colours_of(self), ROLES[column]))
+            self.titles[column].setPalette(palette)
+            for time in TIMES:
+                self.maps[column, time].setAccessibleName(f"{name}: {self.times[time].text()}")
 
-    def _map_title(self, state: PoolingState) -> str:
+    def _panel_title(self, state: PoolingState) -> str:
+        if state.shift.sample == "input" and state.channels > 1:
+            return self.tr("Channel {0}").format(plane_labels(state)[state.channel])
+        return self.tr("Before and after")
+
+    def _map_name(self, state: PoolingState) -> str:
         if state.shift.edge == "none":
-            return self.tr("Passed on: the image")
-        if state.shift.strength:
-            return self.tr("Passed on: |feature map|")
-        return self.tr("Passed on: the feature map")
-
-    def _heading_texts(self) -> dict[str, str]:
-        return {
-            "before": self.tr("before: a"),
-            "after": self.tr("after: b"),
-            "difference": "b − a",
-            "change": self.tr("change: Σ|b − a| / Σ|a|"),
-        }
-
-    def _size_text(self, comparison: BeforeAfter) -> str:
-        height, width = comparison.before.shape
-        count = height * width
-        text = self.tr("{0} × {1} = 1 number") if count == 1 else self.tr("{0} × {1} = {2} numbers")
-        return text.format(height, width, count)
-
-    def _title_plots(self, rows: int, columns: int) -> None:
-        """Each with where the image stays on the other axis."""
-        titles = self.tr("Change in %, moved down by …"), self.tr("Change in %, moved to the right by …")
-        stays = moved_text(0, columns), moved_text(rows, 0)
-        for plot, title, other in zip(self.plots, titles, stays, strict=True):
-            pieces = [Piece(title, "text", bold=True)]
-            if other:
-                pieces.append(Piece("  " + self.tr("and {0}").format(other), "muted"))
-            plot.set_title(pieces, self.tr("drag to move the image"))
-            name_control(plot, title, self.tr("Drag to move the image"))
-
-    def _colour(self, label: QLabel, role: str) -> None:
-        palette = self.palette()
-        if role != "ink":
-            palette.setColor(palette.ColorRole.WindowText, getattr(colours_of(self), role))
-        label.setPalette(palette)
+            return self.tr("not pooled")
+        return self.tr("|feature map|") if state.shift.strength else self.tr("feature map")
 
     def resizeEvent(self, event: object) -> None:
-        if self._state is not None:
-            self.show_state(self._state)
-
-
-def _row(role: str) -> _Row:
-    title = QLabel()
-    title.setFont(font("text", bold=True))
-    maps = {name: MatrixView() for name in MAPS}
-    for view in maps.values():
-        view.setMinimumSize(64, 40)
-    size, bar = caption(), ChangeBar(role)
-    size.setMinimumWidth(0)  # it is to be read whole
-    bar.setFixedHeight(BAR_HEIGHT)
-    return _Row(title, size, maps, bar)
+        self._share_cell_size()

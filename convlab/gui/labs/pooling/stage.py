@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import operator
+
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.marks import MOST_MARKS, Focus, cell_marks
-from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, best_of, cell_spot, line_spot, products, result
+from convlab.gui.labs.matrix.parts import matrix_caption, name_control
+from convlab.gui.labs.matrix.patch import Patch, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.labs.pooling.words import plane_labels
 from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
+from convlab.gui.widgets.magnifier import PatchRow
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
-from convlab.gui.widgets.section import caption, sign
+from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.term_line import TermLine
+from convlab.gui.widgets.transport import ARRIVED
+from convlab.labs.common.numbers import format_number
 from convlab.labs.pooling.state import PoolingState
 
-LEGEND_BAR = 56  # pixels: the title beside it is to be read
 MOST_DOTTED = 1024  # cells of a plane on which every winner gets a dot
 
 
@@ -38,15 +48,13 @@ class PoolingStage(MatrixViews):
         self.input, self.output = MatrixView(drag="draw"), MatrixView()
         self.views = {"input": self.input, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
-        self.notes = {kind: caption() for kind in self.views}
-        self.legends = {kind: Legend(bar=LEGEND_BAR) for kind in self.views}
+        self.notes = {kind: matrix_caption() for kind in self.views}
+        self.legends = {kind: Legend() for kind in self.views}
         self.strips = {kind: PlaneStrip() for kind in self.views}
         layout = arranged(QHBoxLayout(self))
         for kind, panel in self.panels.items():
-            panel.heading.addWidget(self.legends[kind])
-            panel.body.addWidget(self.views[kind], 1)
+            panel.body.addWidget(Plate(self.views[kind], self.legends[kind], self.notes[kind]), 1)
             panel.body.addWidget(self.strips[kind])
-            panel.body.addWidget(self.notes[kind])
             layout.addWidget(panel, 1)
             self.strips[kind].chosen.connect(self.channel_chosen)
             view = self.views[kind]
@@ -112,13 +120,16 @@ class PoolingStage(MatrixViews):
 
     # ---- marks
 
-    def mark(self, focus: Focus, place: tuple[float, float] | None = None) -> None:
-        """Light what belongs to a focus in both views. `place` (row, column) is where a sliding window is."""
+    def mark(self, focus: Focus, place: tuple[float, float] | None = None, *, is_decided: bool = True) -> None:
+        """Light what belongs to a focus in both views. `place` (row, column) is where a sliding window is.
+
+        Who wins in a window is shown when it `is_decided`.
+        """
         if self._state is None:
             return
         state, colours = self._state, colours_of(self)
         if focus.kind == "output":
-            on_input, on_output = _step_marks(state, focus.cell, place, colours)
+            on_input, on_output = _step_marks(state, focus.cell, place, colours, is_decided)
         else:
             on_input, on_output = _cell_marks(state, focus.cell, colours)
         self.input.set_marks([*on_input, *self._dots(state, colours)])
@@ -130,6 +141,36 @@ class PoolingStage(MatrixViews):
             return []
         wins = state.wins(self._revealed)
         return [Mark(row, column, colours.output, dot=True) for row, column in np.argwhere(wins).tolist()]
+
+    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
+        """An output's window under the magnifier, and what it is pooled to."""
+        shown, state = self.input.picture, self._state
+        if state is None or shown is None or shows_numbers(self.input):
+            return None
+        step, (top, left) = state.pooled_at(*cell), map(int, state.sliding.corner(*cell))
+        winner = (step.winners[0][0] - top, step.winners[0][1] - left) if step.winners else None
+        name = state.kind if step.winners else f"Σ/{step.divisor}"
+        row = PatchRow(
+            window_of(shown, state.sliding, cell), None, None, f"{name} = {format_number(step.result)}", winner
+        )
+        window, output = window_spot(self.input, state.sliding, cell), cell_spot(self.output, cell)
+        return Patch([row], "", window if focus.kind == "input" else output, [window, output])
+
+    def flights(self, cell: Cell, line: TermLine) -> list[Flight]:
+        """What moves while an output is explained: the winner to its cell, or summands to their average in the line."""
+        if self._state is None:
+            return []
+        step, end = self._state.pooled_at(*cell), cell_spot(self.output, cell)
+        cells = [cell_spot(self.input, place) for place in step.cells]
+        if not step.winners:
+            summed = line_spot(line)
+            return [
+                *products(step.values, cells, cells, summed, (ARRIVED, WRITTEN, SUMMED)),
+                result(step.result, summed, end),
+            ]
+        is_better = operator.gt if self._state.kind == "max" else operator.lt
+        winner = cell_spot(self.input, step.winners[0])
+        return [*best_of(step.values, cells, is_better), result(step.result, winner, end)]
 
     def set_titles(self, titles: dict[str, str], strip_names: dict[str, str]) -> None:
         for kind in self.views:
@@ -146,14 +187,14 @@ def pad_text(state: PoolingState) -> str:
 
 
 def _step_marks(
-    state: PoolingState, cell: tuple[int, int], place: tuple[float, float] | None, colours: Colours
+    state: PoolingState, cell: Cell, place: tuple[float, float] | None, colours: Colours, is_decided: bool
 ) -> tuple[list[Mark], list[Mark]]:
-    """The window and, when it does not slide, who wins in it; the output."""
+    """The window and, when it does not slide and it is decided, who wins in it; the output."""
     row, column = place or cell
     top, left = state.sliding.corner(row, column)
     window = Mark(top, left, colours.window, *state.window, width=4)
     winners: list[Mark] = []
-    if (row, column) == cell:
+    if (row, column) == cell and is_decided:
         first, *tied = state.pooled_at(*cell).winners or (None,)
         winners = [Mark(*other, colours.output, width=2) for other in tied[:MOST_MARKS]]
         if first is not None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
+from convlab.gui.theme import Colours
+from convlab.labs.common.numbers import grouped, percent
+from convlab.labs.common.sliding import Size, Sliding
+from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of
 from convlab.labs.pooling.state import PoolingKind, PoolingState
 
 
@@ -123,6 +128,85 @@ def moved_text(rows: int, columns: int) -> str:
         (-columns, translate("Pooling", "{0} to the left")),
     )
     return ", ".join(text.format(steps) for steps, text in ways if steps > 0)
+
+
+def verdict_text(comparison: BeforeAfter, moves_along: Size | None) -> str:
+    """What has become of a map when the image moved; `moves_along`: by how many of its own cells, if by whole ones."""
+    if not comparison.changed:
+        return translate("Pooling", "stays as it was")
+    if moves_along is not None:
+        return translate("Pooling", "moves along: {0}").format(moved_text(*moves_along))
+    return translate("Pooling", "changes")
+
+
+def numbers_text(comparison: BeforeAfter, colours: Colours) -> str:
+    """How many numbers of a map have changed, and by how much all in all, as rich text."""
+    text = translate("Pooling", "changed: {0} of {1}")
+    counts = grouped(comparison.changed), grouped(comparison.before.size)
+    change = translate("Pooling", "Σ|b − a| / Σ|a| = {0}").format(percent(comparison.change))
+    return f"{coloured(colours.ink, '●')} {text.format(*counts)}<br>{change}"
+
+
+def window_text(windows: Sliding, colours: Colours) -> str:
+    """What the frames on the map are, and what no window covers, as rich text."""
+    text = f"{coloured(colours.window, '■')} " + translate("Pooling", "windows {0} × {1}, stride {2}").format(
+        *windows.kernel, _pair(windows.stride)
+    )
+    return f"{text}<br>{_dropped_text(*windows.dropped)}" if any(windows.dropped) else text
+
+
+def _dropped_text(rows: int, columns: int) -> str:
+    if rows and columns:
+        return translate("Pooling", "hatched: dropped by the floor, rows: {0}, columns: {1}").format(rows, columns)
+    if rows:
+        text = translate("Pooling", "hatched: the last row is dropped by the floor")
+        return (
+            text
+            if rows == 1
+            else translate("Pooling", "hatched: the last {0} rows are dropped by the floor").format(rows)
+        )
+    text = translate("Pooling", "hatched: the last column is dropped by the floor")
+    return (
+        text
+        if columns == 1
+        else translate("Pooling", "hatched: the last {0} columns are dropped by the floor").format(columns)
+    )
+
+
+def _pair(size: Size) -> str:
+    return str(size[0]) if size[0] == size[1] else f"{size[0]} × {size[1]}"
+
+
+def shift_note(state: PoolingState) -> str:
+    """What moving the image does to its map, and to the map pooled."""
+    shift = state.shift
+    found = comparisons(sample_of(shift, state.plane), shift)
+    none, pooled = found.comparisons["none"], found.comparisons["max"]
+    moved = moved_text(*shift.shift)
+    if not moved:
+        return translate("Pooling", "Move the image, by the arrow keys or by dragging on a curve below.")
+    if not none.changed:
+        return translate("Pooling", "Moved {0}: the map is the same as before, and so it is when it is pooled.").format(
+            moved
+        )
+    if not pooled.changed:
+        return translate(
+            "Pooling",
+            "Moved {0}: {1} of the map's {2} numbers change, and none of those that max pooling passes on. It forgets"
+            " where in its window the largest value is.",
+        ).format(moved, grouped(none.changed), grouped(none.before.size))
+    cells = found.moves_along(shift, "max")
+    if cells is not None:
+        return translate(
+            "Pooling",
+            "Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its"
+            " window a value is, not in which window.",
+        ).format(moved, shift.window, moved_text(*cells))
+    return translate(
+        "Pooling",
+        "Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves"
+        " within a window is forgotten.",
+    ).format(moved, grouped(pooled.changed), grouped(pooled.before.size))
 
 
 def plane_labels(state: PoolingState) -> list[str]:

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.labs.receptive_field.field_marks import PIN_ROLES
 from convlab.gui.labs.receptive_field.stack import StackPanel
 from convlab.gui.labs.receptive_field.words import unit_name, weights_names
-from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.section import Section, Sections
-from convlab.gui.widgets.wheel_guard import WheelGuard
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
-WIDTH = 488
+WIDTH, WIDTH_OF_ALL = 368, 492  # without and with the columns behind "More"
 
 
-class FieldControls(QWidget):
-    """`edited` carries changes of the state and what they merge with. The stack stays in view, the others scroll."""
+class FieldControls(Sections):
+    """`edited` carries changes of the state and what they merge with; `columns_changed`: the table has others."""
 
     edited = Signal(dict, object)
+    columns_changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
         self.stack, self.network, self.units = StackPanel(), NetworkSection(), UnitSection()
         self.input = FieldInput("drawn")
-        self.sections = Sections(self.units, self.network, self.input)
-        for widget in (self, self.sections):
-            widget.setFixedWidth(WIDTH)
-        row = arranged(QHBoxLayout(), self.stack)
-        row.setContentsMargins(0, 0, UNIT // 2, 0)  # in line with the sections, which leave room for a scroll bar
-        arranged(QVBoxLayout(self), row, (self.sections, 1))
-        WheelGuard(self.stack)
+        super().__init__(self.stack, self.units, self.network, self.input)
         for section in (self.stack, self.network, self.units, self.input):
             section.edited.connect(self.edited)
+        self.stack.more.button.toggled.connect(self._fit_width)
+        self._fit_width()
+
+    @Slot()
+    def _fit_width(self) -> None:
+        self.setFixedWidth(WIDTH_OF_ALL if self.stack.more.is_open else WIDTH)
+        self.columns_changed.emit()
 
     def show_state(self, state: FieldState) -> None:
         self.stack.show_state(state)
@@ -69,8 +68,8 @@ class NetworkSection(Section):
         self.weights, self.relu = Segments(WEIGHTS), CheckBox()
         self.weights.chosen.connect(lambda name: self.edited.emit({"weights": name, "scene": None}, None))
         self.relu.clicked.connect(lambda on: self.edited.emit({"with_relu": on, "scene": None}, None))
-        self.grid.addWidget(self.weights, 0, 0, 1, 2)
-        self.grid.addWidget(self.relu, 0, 2, 1, 2)
+        self.grid.addWidget(self.weights, 0, 0, 1, 4)
+        self.grid.addWidget(self.relu, 1, 0, 1, 4)
         self.retranslate()
 
     def _other_seed(self) -> None:

@@ -11,10 +11,10 @@ from convlab.core import Padding
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.sliding import Cell
-from convlab.labs.common.stack import Seen, Unit
+from convlab.labs.common.stack import Cells, Seen, Unit
 from convlab.labs.receptive_field.state import FieldState
 
-MOST_CELLS = 200  # that are lit one by one where a field has gaps
+MOST_CELLS = 900  # that are lit one by one where a field has gaps
 PIN_ROLES = ("output", "kernel", "window")
 
 
@@ -32,27 +32,37 @@ def coloured_units(state: FieldState, unit: Unit, colours: Colours) -> list[Colo
 
 
 def field_marks(state: FieldState, layer: int, units: Sequence[ColouredUnit]) -> list[Mark]:
-    """What the units see of a layer: their windows framed, padding with them, and their cells filled."""
+    """What the units see of a layer: their fields framed, padding with them, and the cells they depend on filled."""
     marks: list[Mark] = []
     for unit, colour in units:
         if unit.layer == layer:
             marks.append(Mark(*state.place_of(unit), colour, fill=0.3, width=4))
         elif unit.layer > layer:
-            marks += _seen_marks(*state.stack.seen(unit)[layer], state.padding_around(layer), colour)
+            rows, columns = state.stack.seen(unit)[layer]
+            padding = state.padding_around(layer)
+            marks += [*_seen_marks(rows, columns, padding, colour), *_frame(state, layer, rows, columns, colour)]
     return marks
 
 
+def _frame(state: FieldState, layer: int, rows: Seen, columns: Seen, colour: QColor) -> list[Mark]:
+    """The field on a map with its padding: where it reaches beyond the border, the frame is open."""
+    (height, width), padding = state.stack.sizes[layer], state.padding_around(layer)
+    size = height + padding.height, width + padding.width
+    field = Cells(rows.first + padding.top, columns.first + padding.left, rows.length, columns.length)
+    shown = field.clipped(size)
+    return [Mark(*shown[:2], colour, *shown[2:], width=4, open=field.sides_beyond(size))] if shown.area else []
+
+
 def _seen_marks(rows: Seen, columns: Seen, pad: Padding, colour: QColor) -> list[Mark]:
-    frame = Mark(rows.first + pad.top, columns.first + pad.left, colour, rows.length, columns.length, width=4)
     count = rows.cells.size * columns.cells.size
     if not count:
-        return [frame]
+        return []
     height, width = (int(cells[-1] - cells[0] + 1) for cells in (rows.cells, columns.cells))
     if count == height * width or count > MOST_CELLS:  # without gaps, or too many to light one by one
         top, left = int(rows.cells[0]) + pad.top, int(columns.cells[0]) + pad.left
-        return [Mark(top, left, colour, height, width, fill=0.22, width=0), frame]
+        return [Mark(top, left, colour, height, width, fill=0.22, width=0)]
     cells = [(int(row), int(column)) for row in rows.cells for column in columns.cells]
-    return [*(Mark(row + pad.top, column + pad.left, colour, fill=0.22, width=1) for row, column in cells), frame]
+    return [Mark(row + pad.top, column + pad.left, colour, fill=0.22, width=1) for row, column in cells]
 
 
 def reach_marks(state: FieldState, cell: Cell, colours: Colours) -> list[list[Mark]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_marks, reach_marks
@@ -14,6 +14,7 @@ from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.common.numbers import format_number
@@ -41,8 +42,7 @@ class FieldMaps(QWidget):
         self._layer = 1  # the one that is shown large where there is no room for all
         self.input, self.legend = MatrixView(drag="draw"), Legend()
         self.input_panel, self.maps_panel, self.tiles = Panel(), Panel(), MapTiles()
-        self.input_panel.body.addWidget(self.input, 1)
-        self.input_panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.input_panel.body.addWidget(Plate(self.input, self.legend), 1)
         self.maps_panel.body.addWidget(self.tiles, 1)
         arranged(QHBoxLayout(self), (self.input_panel, 1), (self.maps_panel, 1))
         self.large = self.tiles.large

@@ -9,31 +9,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes, scene_choice
 from convlab.gui.labs.receptive_field.controls import FieldControls
-from convlab.gui.labs.receptive_field.reading import (
-    corner_pieces,
-    input_pieces,
-    unit_pieces,
-    unit_text,
-)
+from convlab.gui.labs.receptive_field.measured_words import share_text
+from convlab.gui.labs.receptive_field.reading import input_pieces, unit_pieces, unit_text
 from convlab.gui.labs.receptive_field.recurrences import recurrences
 from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.labs.receptive_field.stage import FieldStage
-from convlab.gui.labs.receptive_field.words import scene_texts, view_notes
+from convlab.gui.labs.receptive_field.use_words import use_formula, use_pieces
+from convlab.gui.labs.receptive_field.words import scene_names, scene_note, view_note
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
-from convlab.gui.widgets.choice import Choice, Segments
-from convlab.gui.widgets.layouts import arranged
+from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
+from convlab.labs.common.sliding import Cell
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.inputs import named_input, reduced
+from convlab.labs.receptive_field.pixel_use import middle_of
 from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState, settled
 
 GROWING = ("drawn", "ramp", "checkerboard", "impulse", "circle")  # inputs that are made as large as the one before
@@ -46,8 +44,9 @@ class FieldPage(MatrixPage[FieldState]):
     def __init__(self, lab: LabHandle[FieldState], parent: QWidget | None = None) -> None:
         super().__init__(lab, parent)
         self._hovered: Unit | None = None
+        self._pixel: Cell | None = None  # that is pointed at where the use of pixels is shown
         self.results = FieldResults(self)
-        self.view, self.scene = Segments(VIEWS), Choice(list(SCENES))
+        self.view, self.scene = Segments(VIEWS), scene_choice(list(SCENES))
         self.stage, self.controls = FieldStage(), FieldControls()
         self.maps = self.stage.maps
         self._build()
@@ -56,11 +55,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.show_state(None, self.state)
 
     def _build(self) -> None:
-        self.scene.setMinimumWidth(88)
-        self.scene.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = arranged(QHBoxLayout(), self.view, (self.scene, 1))
         self.reading.formula_label.hide()  # the formulas name what they give
-        self.lay_out(head, column(self.note, self.stage, self.reading, large=self.stage), self.controls)
+        self.lay_out(self.view, self.scene, column(self.stage, self.reading, large=self.stage), self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -68,7 +64,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.stage.axis_chosen.connect(self.show_focus)
         self.stage.hovered.connect(self._hover)
         self.stage.clicked.connect(self.choose)
-        self.stage.use.hovered.connect(self._show_reading)
+        self.stage.use.hovered.connect(self._point_at_pixel)
+        self.stage.measured.over_image_chosen.connect(lambda on: self.edit({"over_image": on}))
         self.stage.measured.gradient_hovered.connect(self._show_reading)
         image, edits = self.maps.input, self.cell_edits
         image.drawn.connect(self.draw)
@@ -77,6 +74,7 @@ class FieldPage(MatrixPage[FieldState]):
         self.results.changed.connect(self._show_unit)
         self.formula.installEventFilter(self)
         self.connect_controls(self.controls)
+        self.controls.columns_changed.connect(self._fit_formula)
         self.controls.stack.layer_chosen.connect(self.choose_layer)
         self.controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, image))
 
@@ -197,8 +195,8 @@ class FieldPage(MatrixPage[FieldState]):
     # ---- showing the state
 
     def show_state(self, old: FieldState | None, new: FieldState) -> None:
-        if old is None or old.stack != new.stack:  # the unit that was looked at may be gone
-            self._hovered = None
+        if old is None or old.stack != new.stack:  # what was looked at may be gone
+            self._hovered = self._pixel = None
         self.controls.show_state(new)
         self.scene.set_value(new.scene)
         self.view.set_value(new.view)
@@ -216,26 +214,46 @@ class FieldPage(MatrixPage[FieldState]):
         maps = self.results.maps_for(self.state)
         if maps is not None:
             self.stage.show_unit(self.state, self._hovered, maps, self.results.measured)
+            if self.state.view == "use":
+                self.stage.use.mark(self.pixel)
+            elif self.state.view == "measured":
+                self.show_note()
             self._show_arithmetic()
 
     def _show_arithmetic(self) -> None:
+        """What there is to read of what is looked at; the status bar says the same of a pixel, and where a unit is."""
         maps, unit = self.results.maps_for(self.state), self.unit
         if maps is None:  # the pointer left a view whose maps are being computed anew
             return
-        if self._hovered is not None and not self._hovered.layer:
+        if self.state.view == "use":
+            self._show_pieces(use_pieces(self.state, self.pixel))
+        elif self._hovered is not None and not self._hovered.layer:
             self._show_pieces(input_pieces(self.state, self._hovered))
-        elif self.state.view == "use":
-            self._show_pieces(corner_pieces(self.state))
         else:
             self._show_pieces(unit_pieces(self.state, unit))
             self.status_changed.emit(unit_text(self.state, unit, float(maps.shown(unit.layer)[unit.cell])))
 
     def _show_pieces(self, pieces: list[Piece]) -> None:
         self.arithmetic.set_terms([], before=pieces)
+        self.status_changed.emit(self.arithmetic.text())
+
+    @property
+    def pixel(self) -> Cell:
+        """The pixel whose use is told: under the pointer, or else the one in the middle."""
+        rows, columns = self.state.stack.size
+        row, column = self._pixel or middle_of(self.state.stack)
+        return min(row, rows - 1), min(column, columns - 1)
+
+    @Slot(object)
+    def _point_at_pixel(self, pixel: Cell | None) -> None:
+        if self._has_maps:
+            self._pixel = pixel
+            self._show_unit()
+            self._fit_formula()
 
     @Slot(object)
     def _show_reading(self, pieces: list[Piece] | None) -> None:
-        """What there is to read of a pixel that is pointed at."""
+        """What there is to read of a pixel whose gradient is pointed at."""
         if pieces is None or not self._has_maps:
             self._show_arithmetic()
         else:
@@ -246,10 +264,15 @@ class FieldPage(MatrixPage[FieldState]):
         self._fit_formula()
         self.show_note()
 
+    @Slot()
     def _fit_formula(self) -> None:
         """The recurrences in letters and numbers; where there is no room for both, in numbers."""
+        if self.state.view == "use":
+            self.formula.setText(use_formula(self.state, self.pixel, colours_of(self)))
+            return
         for with_letters in (True, False):
-            self.formula.setText(recurrences(self.state, colours_of(self), with_letters))
+            results = self.controls.stack.shown_results
+            self.formula.setText(recurrences(self.state, colours_of(self), results, with_letters=with_letters))
             if self.formula.sizeHint().width() <= self.formula.width():
                 return
 
@@ -259,10 +282,10 @@ class FieldPage(MatrixPage[FieldState]):
         return super().eventFilter(watched, event)
 
     def own_note(self) -> str:
-        scene = self.state.scene
-        if self.state.view == "fields" and scene is not None:
-            return scene_texts()[scene][1]
-        return view_notes()[self.state.view]
+        if self.state.view == "measured" and (result := self.results.measured) is not None and result.unit == self.unit:
+            return share_text(result) or view_note(self.state)
+        is_example = self.state.view == "fields" and self.state.scene is not None
+        return scene_note(self.state) if is_example else view_note(self.state)
 
     # ---- languages, threads
 
@@ -278,7 +301,7 @@ class FieldPage(MatrixPage[FieldState]):
                 (self.tr("Pixel use"), self.tr("How many windows and paths use each pixel")),
             ]
         )
-        name_scenes(self.scene, [name for name, _ in scene_texts().values()])
+        name_scenes(self.scene, scene_names())
         self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
 
     @property

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from convlab.gui.labs.matrix.words import coloured
+from convlab.gui.labs.receptive_field.stack_table import RESULTS
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.theme import Colours
+from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.state import FieldState
 
 
-def recurrences(state: FieldState, colours: Colours, with_letters: bool = True) -> str:
-    """How all that the table tells of the chosen layer follows from the layer before, as rich text.
+def recurrences(
+    state: FieldState, colours: Colours, results: Sequence[str] = RESULTS, *, with_letters: bool = True
+) -> str:
+    """How what the table tells of the chosen layer follows from the layer before, as rich text.
 
     In letters and with the numbers put in; where rows and columns differ, with the numbers of both.
 
@@ -20,7 +26,9 @@ def recurrences(state: FieldState, colours: Colours, with_letters: bool = True) 
     if values[0] == values[1]:
         del values[1]
     lines = []
-    for name, (left, right) in _rules(number, colours).items():
+    rules = _rules(number, colours)
+    for name in results:
+        left, right = rules[name]
         both = " &nbsp;|&nbsp; ".join(each[name] for each in values)
         cells = (left, right, both) if with_letters else (left, both)
         lines.append("<tr><td>" + "</td><td>&nbsp;=&nbsp;</td><td>".join(cells) + "</td></tr>")
@@ -55,10 +63,6 @@ def _with_numbers(state: FieldState, number: int, axis: int, colours: Colours) -
         "size": f"⌊({sizes[0]} − {d}·({k} − 1) − 1 + 2·{p} + {s})/{s}⌋ = <b>{sizes[1]}</b>",
         "jump": f"{s}·{before.jump} = <b>{own.jump}</b>",
         "field": f"{before.size} + {d}·({k} − 1)·{before.jump} = {coloured(colours.field, f'<b>{own.size}</b>')}",
-        "start": f"{_minus(before.start)} − {p}·{before.jump} = <b>{_minus(own.start)}</b>",
+        "start": f"{grouped(before.start)} − {p}·{before.jump} = <b>{grouped(own.start)}</b>",
         "overlap": f"max(0, {own.size} − {own.jump}) = <b>{stack.overlap(number)[axis]}</b>",
     }
-
-
-def _minus(number: int) -> str:
-    return str(number).replace("-", "−")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -13,6 +13,8 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption
 from convlab.labs.common.stack import FIELDS, MOST_LAYERS, LayerKind, StackLayer, changed_kind
 from convlab.labs.receptive_field.state import FieldState, rearranged
+
+RARE = ("dilation", "start", "overlap")  # the columns behind "More"
 
 
 class StackPanel(Section):
@@ -42,6 +44,8 @@ class StackPanel(Section):
             row.kind_chosen.connect(self._choose_kind)
             row.value_changed.connect(self._change)
         self.body.addWidget(self.table)
+        self.more.button.toggled.connect(self._show_columns)
+        self._show_columns()
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move_focused(step))
         self.retranslate()
@@ -54,6 +58,8 @@ class StackPanel(Section):
             row.set_visible(row.number <= count)
             if row.number <= count:
                 row.show_layer(state)
+        self.more.show_use(any(layer.dilation != (1, 1) for layer in state.layers))
+        self._show_columns()
         selected = state.unit.layer
         for name, possible in (
             ("add", count < MOST_LAYERS),
@@ -62,6 +68,19 @@ class StackPanel(Section):
             ("down", selected < count),
         ):
             self.buttons[name].setEnabled(possible)
+
+    @property
+    def shown_results(self) -> list[str]:
+        """The columns in view of what follows for the units."""
+        return [name for name in RESULTS if self.more.is_open or name not in RARE]
+
+    @Slot()
+    def _show_columns(self) -> None:
+        """Those behind “More” too, or only the others."""
+        for name in RARE:
+            self.headings[name].setVisible(self.more.is_open)
+            for row in self.rows:
+                row.widget_of(name).setVisible(self.more.is_open and row.is_shown)
 
     # ---- edits
 
@@ -122,6 +141,7 @@ class StackPanel(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Stack of layers"))
+        self.more.set_contents(self.tr("dilation, start, overlap"))
         for name, (text, tip) in column_texts().items():
             self.headings[name].setText(text)
             self.headings[name].setToolTip(tip)

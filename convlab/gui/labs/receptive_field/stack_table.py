@@ -28,7 +28,7 @@ class StackTable(QWidget):
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(3)
-        for name, width in (("size", 43), ("field", 41), ("overlap", 44)):  # room for 28×32
+        for name, width in (("size", 43), ("field", 41)):  # room for 28×32
             self.grid.setColumnMinimumWidth(len(FIELDS) + 2 + RESULTS.index(name), width)
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(1, 1)

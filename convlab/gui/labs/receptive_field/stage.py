@@ -59,7 +59,7 @@ class FieldStage(QStackedWidget):
         elif state.view == "fields":
             self.maps.mark(units)
         elif state.view == "measured" and result is not None and result.unit == unit:
-            self.measured.show_measured(maps, result, units)
+            self.measured.show_measured(state, maps, result, units)
         elif state.view == "section":
             sizes = [size[self.cut] for size in state.stack.sizes]
             names = [f"{name} · {size}" for name, size in zip(layer_names(state), sizes, strict=True)]

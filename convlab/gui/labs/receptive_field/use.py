@@ -1,27 +1,32 @@
-"""How often each pixel is used: by windows of the first layer and by paths through the stack; corners count less."""
+"""How often each pixel is used: by windows of the first layer and by paths through the stack."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from convlab.gui.labs.receptive_field.reading import use_pieces
-from convlab.gui.theme import UNIT
+from convlab.gui.labs.matrix.parts import wrapped_caption
+from convlab.gui.labs.receptive_field.use_words import path_total_text, window_total_text
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.matrix.painting import Picture
+from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.scales import Scale, scale_for
+from convlab.labs.common.sliding import Cell
+from convlab.labs.receptive_field.pixel_use import reach_of
 from convlab.labs.receptive_field.state import USE_KERNELS, FieldState, compared_uses
 
 KINDS = ("windows", "paths")
+SIDE = 156  # pixels for the small matrices
 
 
 class UseView(QWidget):
-    """`hovered` carries what there is to read of a pixel, or None."""
+    """`hovered` carries the pixel that is pointed at, or None."""
 
     hovered = Signal(object)
 
@@ -30,38 +35,27 @@ class UseView(QWidget):
         self._state = FieldState()
         self._shown: dict[str, Matrix] = {}
         self.views = {kind: MatrixView() for kind in KINDS}
-        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend() for kind in KINDS}
+        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend(bar=48) for kind in KINDS}
+        self.totals = {kind: wrapped_caption() for kind in KINDS}
         for kind in KINDS:
-            body = self.panels[kind].body
-            body.addWidget(self.views[kind], 1)
-            body.addWidget(self.legends[kind], 0, Qt.AlignmentFlag.AlignHCenter)
-            self.views[kind].hovered.connect(
-                lambda cell, kind=kind: self.hovered.emit(None if cell is None else use_pieces(self._state, kind, cell))
-            )
-        top = arranged(QHBoxLayout(), *((panel, 1) for panel in self.panels.values()))
-        self.comparison, self.titles = Panel(), [caption() for _ in compared_uses()]
-        self.small = [MatrixView() for _ in compared_uses()]
-        self.comparison.body.addLayout(self._build_comparison())
-        arranged(QVBoxLayout(self), (top, 6), (self.comparison, 5))
+            self.totals[kind].setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.panels[kind].body.addWidget(Plate(self.views[kind], self.legends[kind], self.totals[kind]), 1)
+            self.views[kind].hovered.connect(self.hovered)
+        self.comparison = Panel()
+        self.titles, self.small = [caption() for _ in USE_KERNELS], [MatrixView() for _ in USE_KERNELS]
+        self._build_comparison()
+        panels = ((panel, 1) for panel in self.panels.values())
+        arranged(QHBoxLayout(self), *panels, (self.comparison, 0))
 
-    def _build_comparison(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(0)  # every pixel counts, for the numbers to fit into the cells
-        grid.setVerticalSpacing(2)
-        grid.setRowStretch(1, 1)
+    def _build_comparison(self) -> None:
+        self.comparison.setFixedWidth(SIDE)
         uses = compared_uses()
-        scale = scale_for(*(use for *_, use in uses))  # one for all, as they are compared
-        for index, (_, padded, use) in enumerate(uses):
-            column = index + padded  # one is left empty between those without padding and those with it
-            self.titles[index].setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.titles[index].setMinimumWidth(1)
-            self.small[index].setMinimumSize(48, 48)
-            self.small[index].set_picture(_picture(use, scale))
-            grid.addWidget(self.titles[index], 0, column)
-            grid.addWidget(self.small[index], 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(len(USE_KERNELS), UNIT)
-        return grid
+        scale = scale_for(*uses.values())  # one for all, as they are compared
+        for title, view, use in zip(self.titles, self.small, uses.values(), strict=True):
+            title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            view.setMinimumSize(64, 64)
+            view.set_picture(_picture(use, scale))
+            self.comparison.body.addWidget(Plate(view, title), 1)
 
     def show_state(self, state: FieldState) -> None:
         self._state = state
@@ -72,6 +66,16 @@ class UseView(QWidget):
                 self.views[kind].set_picture(_picture(use, scale))
                 self.legends[kind].set_scale(scale, signed=False)
 
+    def mark(self, pixel: Cell) -> None:
+        """Light a pixel, and frame what the windows over it see together."""
+        colours = colours_of(self)
+        own = Mark(*pixel, colours.field, width=3)
+        area = reach_of(self._state.layers[0], self._state.stack.sizes[1], pixel)
+        shown = area.clipped(self._state.stack.size)
+        frame = Mark(*shown[:2], colours.window, *shown[2:], width=3, open=area.sides_beyond(self._state.stack.size))
+        self.views["windows"].set_marks([frame, own] if shown.area else [own])
+        self.views["paths"].set_marks([own])
+
     def show_titles(self, state: FieldState) -> None:
         count = len(state.layers)
         paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
@@ -79,10 +83,14 @@ class UseView(QWidget):
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])
             self.views[kind].setAccessibleName(titles[kind])
-        self.comparison.set_title(self.tr("Windows over a 5 × 5 input, stride 1"))
-        for label, view, (kernel, padded, _) in zip(self.titles, self.small, compared_uses(), strict=True):
-            size = f"{kernel} × {kernel}"
-            label.setText(self.tr("{0}, padded").format(size) if padded else size)
+        self.totals["windows"].setText(window_total_text(state))
+        self.totals["paths"].setText(path_total_text(state))
+        self.comparison.set_title(self.tr("Windows on 5 × 5"))
+        self.comparison.setToolTip(
+            self.tr("The book's comparison, without padding: with a larger kernel corners count less")
+        )
+        for label, view, kernel in zip(self.titles, self.small, USE_KERNELS, strict=True):
+            label.setText(self.tr("kernel {0} × {0}").format(kernel))
             view.setAccessibleName(label.text())
 
 

@@ -2,66 +2,77 @@
 
 from __future__ import annotations
 
+from convlab.gui.labs.receptive_field.use_words import use_note
 from convlab.gui.language import translate
 from convlab.labs.common.stack import Unit
 from convlab.labs.receptive_field.state import FieldState
 
 
-def scene_texts() -> dict[str, tuple[str, str]]:
-    """For each prepared example its name and what to notice."""
+def scene_names() -> list[str]:
+    """The prepared examples."""
+    return [
+        translate("Field", "1  One 3 × 3"),
+        translate("Field", "2  Two 3 × 3 = one 5 × 5"),
+        translate("Field", "3  The book's LeNet"),
+        translate("Field", "4  Ten 5 × 5 on 240 × 240"),
+        translate("Field", "5  Dilated 1, 2, 4"),
+        translate("Field", "6  Like VGG: 3 × 3 and pooling"),
+        translate("Field", "7  VGG-16, whole"),
+        translate("Field", "8  The first stage of ResNet-18"),
+    ]
+
+
+def scene_note(state: FieldState) -> str:
+    """What to notice in the prepared example that a state holds."""
+    fields = [rows.size for rows, _ in state.stack.fields[1:]]
+    shape, all_fields = "{} × {}".format(*state.stack.size), ", ".join(map(str, fields))
+    end = "{} × {}".format(*state.stack.sizes[-1])
+    largest = f"{fields[-1]} × {fields[-1]}"
     return {
-        "one": (
-            translate("Field", "1  One 3 × 3"),
-            translate(
-                "Field",
-                "A unit of the feature map depends on the 3 × 3 cells under the kernel and on nothing else:"
-                " they are its receptive field.",
-            ),
+        "one": translate(
+            "Field",
+            "A unit of the feature map depends on the 3 × 3 elements under the kernel and on nothing else:"
+            " they are its receptive field.",
         ),
-        "two": (
-            translate("Field", "2  Two 3 × 3 = one 5 × 5"),
-            translate(
-                "Field",
-                "Each of the 3 × 3 units below sees 3 × 3 cells itself: together 5 × 5, with 18 weights instead of 25.",
-            ),
+        "two": translate(
+            "Field",
+            "Each unit of the first map sees 3 × 3 elements, each unit of the second 3 × 3 units of the first:"
+            " together 5 × 5, with 18 weights instead of 25.",
         ),
-        "lenet": (
-            translate("Field", "3  The book's LeNet"),
-            translate(
-                "Field",
-                "Fields grow from layer to layer: 5, 6, 14, 16. A unit of the last map sees more than half of the digit"
-                " each way. Point at any unit of any map.",
-            ),
-        ),
-        "ten": (
-            translate("Field", "4  Ten 5 × 5 on 240 × 240"),
-            translate(
-                "Field",
-                "Without padding ten 5 × 5 kernels turn 240 × 240 into 200 × 200, and a field of 1 into 41: each layer"
-                " adds 4. Look at “Measured”: most of the gradient is in the middle.",
-            ),
-        ),
-        "dilated": (
-            translate("Field", "5  Dilated 1, 2, 4"),
-            translate(
-                "Field",
-                "Three 3 × 3 kernels with gaps of 1, 2 and 4 see 15 × 15 cells; without the gaps it would be 7 × 7."
-                " The field doubles with each layer.",
-            ),
-        ),
-        "vgg": (
-            translate("Field", "6  Like VGG: 3 × 3 and pooling"),
-            translate(
-                "Field",
-                "Pooling doubles the jump, so that every later 3 × 3 adds twice as much: 3, 5, 6, 10, 14, 16, 24, 32,"
-                " 40, 44.",
-            ),
-        ),
-    }
+        "lenet": translate(
+            "Field",
+            "Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image's {2} pixels."
+            " Point at any unit of any map.",
+        ).format(all_fields, largest, shape),
+        "ten": translate(
+            "Field",
+            "Without padding ten 5 × 5 kernels turn {0} into {1}, and a field of 1 into {2}: each layer adds 4. Look at"
+            " “Measured”: most of the gradient is in the middle.",
+        ).format(shape, end, fields[-1]),
+        "dilated": translate(
+            "Field",
+            "Three 3 × 3 kernels with dilations 1, 2 and 4 (gaps of 0, 1 and 3 between their weights) see {0} elements;"
+            " with dilation 1 it would be 7 × 7. Each layer adds twice as much as the one before: {1}.",
+        ).format(largest, all_fields),
+        "vgg": translate(
+            "Field",
+            "Pooling doubles the jump, so that every later 3 × 3 adds twice as much to the field: {0}.",
+        ).format(all_fields),
+        "vgg16": translate(
+            "Field",
+            "All 13 convolutions and 5 poolings of VGG-16: a field of {0} on an image of {1}. Before the dense layers a"
+            " unit sees almost all of it.",
+        ).format(largest, shape),
+        "resnet": translate(
+            "Field",
+            "A 7 × 7 kernel and max pooling, both with stride 2, then four 3 × 3: the field grows as {0}. The shortcuts"
+            " are left out: they add shorter paths, but no field gets larger by them.",
+        ).format(all_fields),
+    }[state.scene or "one"]
 
 
-def view_notes() -> dict[str, str]:
-    """For each view what there is to see and to do."""
+def view_note(state: FieldState) -> str:
+    """What there is to see and to do in the view that is open."""
     return {
         "fields": translate(
             "Field",
@@ -77,12 +88,8 @@ def view_notes() -> dict[str, str]:
             "Field",
             "Every line is one connection; the chosen unit's cone is lit. Hollow dots are padding. Point at any dot.",
         ),
-        "use": translate(
-            "Field",
-            "Pixels at the border lie in fewer windows, and on far fewer paths: a corner has the least say in the"
-            " output.",
-        ),
-    }
+        "use": use_note(state),
+    }[state.view]
 
 
 def kind_names() -> dict[str, str]:
@@ -108,15 +115,19 @@ def column_texts() -> dict[str, tuple[str, str]]:
         ),
         "stride": (
             translate("Field", "stride"),
-            translate("Field", "How far the window moves: it multiplies the jump of all later units"),
+            translate("Field", "How far the window moves: it multiplies the jump of this layer and all later ones"),
         ),
         "padding": (
             translate("Field", "pad"),
-            translate("Field", "Cells added on every side: fields begin further up and left"),
+            translate("Field", "Rows and columns added on every side: fields begin further up and left"),
         ),
         "dilation": (
             translate("Field", "dil."),
-            translate("Field", "Dilation: how far the kernel's cells are apart. The field grows, the weights do not"),
+            translate(
+                "Field",
+                "Dilation d: the kernel's weights lie d apart, with gaps of d − 1. The field grows, the number of"
+                " weights stays",
+            ),
         ),
         "size": (
             translate("Field", "output"),
@@ -124,11 +135,14 @@ def column_texts() -> dict[str, tuple[str, str]]:
         ),
         "jump": (
             translate("Field", "jump"),
-            translate("Field", "How many cells of the input lie between the fields of neighbouring units"),
+            translate(
+                "Field",
+                "How far the fields of neighbouring units are apart, from start to start, in elements of the input",
+            ),
         ),
         "field": (
             translate("Field", "field"),
-            translate("Field", "Size of the receptive field: how many cells of the input a unit sees"),
+            translate("Field", "Size of the receptive field: how many rows and columns of the input it spans"),
         ),
         "start": (
             translate("Field", "start"),
@@ -136,7 +150,7 @@ def column_texts() -> dict[str, tuple[str, str]]:
         ),
         "overlap": (
             translate("Field", "overlap"),
-            translate("Field", "How many cells the fields of neighbouring units share"),
+            translate("Field", "How many rows and columns the fields of neighbouring units share"),
         ),
     }
 

@@ -6,7 +6,7 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.why.ladder_marks import used_at
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.channels import pair_count
 from convlab.labs.why.search import SearchState
@@ -56,7 +56,7 @@ def focus_status(state: WhyState, focus: Focus, output: Cell) -> str:
 
 def _weight_name(state: WhyState, indices: Entry) -> str:
     i, j, row, column = indices
-    a, b = (str(step).replace("-", "−") for step in (row - i, column - j))
+    a, b = (grouped(step) for step in (row - i, column - j))
     if state.rung == DENSE:
         return f"W[{i}, {j}, {row}, {column}]"
     if state.rung == REINDEXED:
@@ -91,10 +91,10 @@ def stage_texts(state: WhyState, output: Cell) -> tuple[dict[str, str], dict[str
         SHARED: translate("Why", "equal along the diagonals of every block"),
         LOCAL: translate("Why", "banded: {3} of {4} can differ from 0"),
     }[state.rung]
-    ends = (str(step).replace("-", "−") for step in (-i, n - 1 - i, -j, n - 1 - j))
+    ends = (grouped(step) for step in (-i, n - 1 - i, -j, n - 1 - j))
     notes = {
         "weights": own.format(n, *ends, wide, state.delta),
-        "matrix": matrix.format(i * n + j, i, j, f"{state.band:,}", f"{n**4:,}"),
+        "matrix": matrix.format(i * n + j, i, j, grouped(state.band), grouped(n**4)),
     }
     titles["check"], notes["check"], large = _check_texts(state)
     return titles, notes, large
@@ -105,17 +105,17 @@ def _check_texts(state: WhyState) -> tuple[str, str, str]:
     n, check = state.side, state.check
     if state.with_channels:
         text = translate("Why", "{0} in × {1} out: {2} weights")
-        count = text.format(state.in_channels, state.out_channels, f"{pair_count(state):,}")
+        count = text.format(state.in_channels, state.out_channels, grouped(pair_count(state)))
         own = "V[i, j, a, b, c, d]" if state.rung == REINDEXED else "V[a, b, c, d]"
         return "W[i, j, k, l, c, d]" if state.rung == DENSE else own, count, ""
     if check is None:
         text = translate("Why", "one for each output and input")
-        return translate("Why", "Weights"), text, f"{n * n} × {n * n}\n= {n**4:,}"
+        return translate("Why", "Weights"), text, f"{n * n} × {n * n}\n= {grouped(n**4)}"
     difference = translate("Why", "largest difference {0}").format(format_number(check.largest))
     if state.rung == REINDEXED:
         text = translate("Why", "{0} of {1}\nfound again")
         title = translate("Why", "Looked up")
-        return title, difference, text.format(f"{check.compared:,}", f"{n**4:,}")
+        return title, difference, text.format(grouped(check.compared), grouped(n**4))
     return translate("Why", "H by conv2d"), difference, ""
 
 

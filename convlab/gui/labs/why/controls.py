@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.words import kernel_names
@@ -13,10 +13,12 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
+from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import Section, Sections, caption
+from convlab.labs.common.numbers import grouped
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
 from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach
@@ -44,6 +46,17 @@ class LadderControls(Sections):
 
 class SquareInput(InputSection):
     """An input with as many columns as rows."""
+
+    def __init__(self, *more: str) -> None:
+        super().__init__(*more)
+        self.size_row.set_square(True)
+        self.size_row.why = self._why_not_so_large
+
+    def _why_not_so_large(self, axis: int, value: int) -> str:
+        low, high = SIDES
+        if value < low:
+            return beyond(value, low, high)
+        return self.tr("At most {0}: {1} × {1} cells already have {2} weights.").format(high, high, grouped(high**4))
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -120,8 +133,7 @@ class WeightsSection(Section):
         self.draw.setMinimumWidth(100)
         self.draw.chosen.connect(self._draw_as)
         self.grid.addWidget(self.draw, 0, 0, 1, 4)
-        self.delta, self._delta_label = QSpinBox(), QLabel("Δ")
-        self.delta.setKeyboardTracking(False)
+        self.delta, self._delta_label = NumberBox(), QLabel("Δ")
         self.delta.setMinimumWidth(64)
         self.delta.valueChanged.connect(lambda value: self.edited.emit({"delta": value}, None))
         self._delta_label.setBuddy(self.delta)
@@ -138,7 +150,7 @@ class WeightsSection(Section):
         self.channels = PairRow(self)
         self.channels.add_to(self.grid, 3)
         self.channels.changed.connect(
-            lambda axis, value: self.edited.emit({("in_channels", "out_channels")[axis]: value}, None)
+            lambda pair: self.edited.emit(dict(zip(("in_channels", "out_channels"), pair, strict=True)), None)
         )
         self.retranslate()
 

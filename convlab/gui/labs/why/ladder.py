@@ -40,7 +40,7 @@ class LadderView(SteppedView):
         self.layer.setFont(font("title"))
         self.layer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.layer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.elsewhere = self.rungs, self.layer, self.controls, self.transport
+        self.elsewhere = self.rungs, self.layer, self.transport
         self.cell_edits = CellEdits(self, self)
         arranged(QVBoxLayout(self), self.stage)
         self._connect()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, diagonal
 
@@ -36,7 +36,7 @@ def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) 
             _sign_colour(term.weight, colours),
             fill=tint * min(1.0, abs(term.weight) / largest),
             width=0,
-            label=f"×{format_number(term.weight)}",
+            label=f"×{cell_number(term.weight)}",
         )
         for term in state.terms(output)
     ]
@@ -94,7 +94,7 @@ def _input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) ->
     n, (row, column) = state.side, cell
     tensor = state.tensor
     outputs = [
-        Mark(i, j, colours.output, width=2.5, label=f"×{format_number(float(tensor[i, j, row, column]))}")
+        Mark(i, j, colours.output, width=2.5, label=f"×{cell_number(float(tensor[i, j, row, column]))}")
         for i in range(max(0, row - state.reach), min(n, row + state.reach + 1))
         for j in range(max(0, column - state.reach), min(n, column + state.reach + 1))
     ]

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.page import MatrixPage, largest_shown
-from convlab.gui.labs.matrix.parts import column, header, name_scenes, scene_choice
+from convlab.gui.labs.matrix.parts import column, name_scenes, scene_choice
 from convlab.gui.labs.why.ladder import LadderView
 from convlab.gui.labs.why.search import SearchView
 from convlab.gui.labs.why.shift import EquivarianceView
@@ -20,9 +20,7 @@ from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.layouts import arranged
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.viewing import is_same_work
@@ -48,15 +46,12 @@ class WhyPage(MatrixPage[WhyState]):
         self.show_state(None, self.state)
 
     def _build(self) -> None:
-        head = header(self.view, self.ladder.rungs)
-        head.insertWidget(1, self.scene)
         for view in self.views.values():
             self._stack.addWidget(view)
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
-        left = column(self.ladder.layer, self.note, self._stack, self.reading, large=self._stack)
-        layout = arranged(QVBoxLayout(self), head, (arranged(QHBoxLayout(), (left, 1), self.controls), 1))
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        below = column(self.ladder.rungs, self.ladder.layer, self._stack, self.reading, large=self._stack)
+        self.lay_out(self.view, self.scene, below, self.controls)
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_view)
@@ -122,7 +117,7 @@ class WhyPage(MatrixPage[WhyState]):
     # ---- looking
 
     def hidden_by(self, view: str) -> Sequence[QWidget]:
-        return self.open_view, *self.open_view.elsewhere
+        return self.open_view, *self.open_view.elsewhere, self.controls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.open_view.press(Qt.Key(event.key())):
@@ -149,6 +144,7 @@ class WhyPage(MatrixPage[WhyState]):
         for view in self.views.values():
             for widget in view.elsewhere:
                 widget.setVisible(view is self.open_view)
+        self.side.set_of_use(name == "ladder")
         self.reading.setVisible(name != "shift")
         self.view.set_value(name)
         self.status_changed.emit("")

@@ -71,7 +71,7 @@ class SearchView(SteppedView):
         stage.clicked.connect(self._go_to)
         stage.typed.connect(self.cell_edits.type_into)
         stage.nudged.connect(lambda kind, cell, notches: self.set_cell(kind, cell, float(notches > 0)))
-        self.size_row.changed.connect(self._resize)
+        self.size_row.changed.connect(lambda size: self._edit(with_template_size(self._search, *size)))
         for name, edited in (
             ("add", lambda search: replace(search, copies=(*search.copies, search.free_corner()))),
             ("remove", lambda search: replace(search, copies=search.copies[:-1])),
@@ -89,11 +89,6 @@ class SearchView(SteppedView):
     @Slot(object, object)
     def _edit(self, search: SearchState, merge: object = None) -> None:
         self.edited.emit({"search": search}, merge)
-
-    @Slot(int, int)
-    def _resize(self, axis: int, value: int) -> None:
-        height, width = self._search.template.shape
-        self._edit(with_template_size(self._search, *((height, value) if axis else (value, width))))
 
     def cell_value(self, kind: str, index: Index) -> float:
         return float(getattr(self._search, DRAWN[kind])[index])

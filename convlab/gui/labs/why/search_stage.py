@@ -16,7 +16,7 @@ from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import with_cells
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.search import SearchState
 
@@ -144,7 +144,7 @@ class SearchStage(SteppedStage):
         state, colour = self._state, colours_of(self).kernel
         cells = state.sliding.cells(0, 0) if state.kernel.size <= MOST_LABELS else []
         return [
-            Mark(place[0] + i, place[1] + j, colour, width=0, label=f"×{format_number(float(state.kernel[i, j]))}")
+            Mark(place[0] + i, place[1] + j, colour, width=0, label=f"×{cell_number(float(state.kernel[i, j]))}")
             for i, j in cells
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
 from convlab.gui.theme import Colours
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.why.search import SearchState
 from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, WhyState
 
@@ -86,11 +86,11 @@ def check_text(state: WhyState) -> str:
     check = state.check
     if check is None:
         text = translate("Why", "{0} outputs × {0} inputs = {1} weights, one row for each output")
-        return text.format(state.side**2, f"{state.side**4:,}")
+        return text.format(state.side**2, grouped(state.side**4))
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
         text = translate("Why", "all {0} weights found again, largest difference {1}")
-        return text.format(f"{check.compared:,}", difference)
+        return text.format(grouped(check.compared), difference)
     text = translate("Why", "matrix product against conv2d: largest difference {0}")
     return text.format(difference)
 

@@ -1,4 +1,4 @@
-"""The cell of a matrix that the keys change: arrows and Tab move it, and typing opens an editor over it."""
+"""The cell of a matrix that the keys change: arrows move it, and Enter or typing opens an editor over it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 
 from convlab.gui.widgets.keys import ARROWS
 from convlab.gui.widgets.matrix.display import MatrixDisplay
-from convlab.gui.widgets.matrix.editor import MOVES, TABS, CellEditor
+from convlab.gui.widgets.matrix.editor import CellEditor
 from convlab.gui.widgets.matrix.places import Cell
+from convlab.labs.common.numbers import format_number, typed_number
 
-_MOVES = ARROWS | MOVES
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class CellCursor(QObject):
@@ -26,13 +27,26 @@ class CellCursor(QObject):
     def set_cell(self, cell: Cell | None) -> None:
         """Go to a cell; to none if that one cannot be edited."""
         self.cell = cell if cell is not None and self._display.can_edit(cell) else None
+        self.describe()
         self._display.update()
 
     def check_cell(self) -> None:
-        """When another matrix is shown: the cell may be gone, or have become padding."""
+        """When another matrix is shown: the cell may be gone, or have become padding, or have another value."""
         if self.cell is not None and not self._display.can_edit(self.cell):
             self.cell = None
             self.editor.hide()
+        if self._display.hasFocus():
+            self.describe()
+
+    def describe(self) -> None:
+        """Tell a screen reader where the cursor is, and what the cell holds."""
+        picture, text = self._display.picture, ""
+        if self.cell is not None and picture is not None:
+            text = self.tr("row {0}, column {1}: {2}").format(
+                *self.cell, format_number(float(picture.values[self.cell]))
+            )
+        if text != self._display.accessibleDescription():
+            self._display.setAccessibleDescription(text)
 
     def place_editor(self) -> None:
         """When the cell has another place on the widget."""
@@ -44,13 +58,13 @@ class CellCursor(QObject):
         if self.cell is None:
             return False
         key = Qt.Key(event.key())
-        if key in _MOVES:
-            self._move(*_MOVES[key], wraps=key in TABS)
+        if key in ARROWS:
+            self._move(*ARROWS[key], wraps=False)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._display.typed.emit(self.cell, "0")
         elif key == Qt.Key.Key_Escape:
             self.set_cell(None)
-        elif key == Qt.Key.Key_F2:
+        elif key in _OPENING:
             self.open_editor(None)
         elif event.text().strip() and event.text().isprintable():
             self.open_editor(event.text())
@@ -77,7 +91,9 @@ class CellCursor(QObject):
         """Start typing over the cell, with the key already pressed or with the value there is."""
         picture = self._display.picture
         if self.cell is not None and picture is not None:
-            value = f"{float(picture.values[self.cell]):.12g}"
+            value = typed_number(float(picture.values[self.cell]))
+            name = self.tr("Value in row {0}, column {1}")
+            self.editor.setAccessibleName(name.format(*self.cell))
             self.editor.open(self._display.places.rect(*self.cell), value if text is None else text, text is None)
 
     @Slot(str, int, int)

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
+from convlab.gui.widgets.reduced_motion import is_reduced
 
 SMALLEST_SHARED_CELL = 1e-3  # pixels
 TURN_MILLISECONDS = 350
 
 
 class MatrixDisplay(QWidget):
-    """`view_changed` tells of zooming and panning, `resized` of another size of the widget.
+    """`view_changed` tells of zooming and panning, `resized` of another size of the widget, `placed` that the matrix
+    may lie elsewhere on it.
 
     Only where editing is allowed: `drawn` (cells, erase, number of the stroke), `scrubbed` (cell, pixels upwards since
     the press, number of the drag), `typed` (cell, text).
     """
 
+    placed = Signal()
     view_changed = Signal()
     resized = Signal()
     drawn = Signal(object, bool, int)
@@ -79,6 +82,8 @@ class MatrixDisplay(QWidget):
 
     def turn(self) -> None:
         """Turn what is shown by 180°, before the next picture takes its place."""
+        if is_reduced():
+            return
         self._cached()
         self._turning.stop()
         self._turning.setStartValue(0.0)
@@ -97,12 +102,21 @@ class MatrixDisplay(QWidget):
         if self._turning.state() is not QVariantAnimation.State.Running:
             self._cache = QPixmap()
         self.update()
+        self.placed.emit()
 
     # ---- places
 
     @property
     def places(self) -> Places:
         return self._viewport.places
+
+    def matrix_rect(self) -> QRectF:
+        """Where all of the matrix lies."""
+        return self.places.rect(0, 0, *self._viewport.shape)
+
+    def cell_rect(self, row: float, column: float) -> QRectF:
+        """Where a cell lies on the widget."""
+        return self.places.rect(row, column)
 
     @property
     def is_zoomed(self) -> bool:
@@ -160,12 +174,20 @@ class MatrixDisplay(QWidget):
 
     # ---- painting
 
+    def event(self, event: QEvent) -> bool:
+        """A tooltip stands below the matrix, where it covers no number."""
+        if event.type() is not QEvent.Type.ToolTip or self.picture is None or not self.toolTip():
+            return super().event(event)
+        rows = self.picture.shape[0]
+        bottom = min(self.places.rect(rows, 0).top(), float(self.height()))
+        QToolTip.showText(self.mapToGlobal(QPoint(0, round(bottom))), self.toolTip(), self)
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._angle:
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-            rows, columns = self.picture.shape if self.picture else (1, 1)
-            middle = self.places.rect(0, 0, rows, columns).center()
+            middle = self.matrix_rect().center()
             painter.translate(middle)
             painter.rotate(self._angle)
             painter.translate(-middle)

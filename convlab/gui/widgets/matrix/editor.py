@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from convlab.gui.theme import font
@@ -25,14 +25,17 @@ MOVES = {
 
 
 class CellEditor(QLineEdit):
-    """`accepted` carries the text and where the cursor goes next, in rows and columns."""
+    """`accepted` carries the text and where the cursor goes next, in rows and columns.
+
+    Text that is refused stays, marked; when the editor is left, it goes.
+    """
 
     accepted = Signal(str, int, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._matrix = parent
-        self._is_closing = False
+        self._is_closing = self._is_left = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.textEdited.connect(lambda: clear_refusal(self))
         self.hide()
@@ -40,7 +43,6 @@ class CellEditor(QLineEdit):
     def open(self, cell: QRectF, text: str, select: bool) -> None:
         """Appear over a cell with a text, selected or with the text cursor at its end."""
         self.place(cell)
-        clear_refusal(self)
         self.setText(text)
         self.show()
         self.setFocus()
@@ -58,7 +60,9 @@ class CellEditor(QLineEdit):
         self.setGeometry(left, round(cell.center().y() - height / 2), width, height)
 
     def refuse(self, message: str) -> None:
-        """Stay open, and say why the text cannot be used."""
+        """Stay open, and say why the text cannot be used; if it is being left, the old value is to stay."""
+        if self._is_left:
+            return
         self.show()
         self.setFocus()
         refuse(self, message)
@@ -75,8 +79,10 @@ class CellEditor(QLineEdit):
     def finish(self) -> None:
         """Close, and emit `accepted` with what has been typed, if it is open."""
         if self.isVisible():
+            self._is_left = True
             self.accepted.emit(self.text(), 0, 0)
-            self.hide()
+            self._is_left = False
+            self.close_quietly()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in TABS:
@@ -91,6 +97,9 @@ class CellEditor(QLineEdit):
             self.close_quietly()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        clear_refusal(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

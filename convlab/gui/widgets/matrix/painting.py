@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
 from convlab.gui.widgets.images import colour_image, indexed_image
 from convlab.gui.widgets.matrix.places import Places
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import NO_PADDING
 
 SMALLEST_RULED_CELL = 6  # pixels; smaller cells have no lines between them
@@ -65,7 +66,8 @@ class Mark:
     """A frame around some cells, at a place that may lie between cells, filled with a share of its colour.
 
     A `label` is written small into the lower right corner, where the cells are large enough. A `dot` is drawn in the
-    upper right corner, in place of the frame.
+    upper right corner, in place of the frame. Sides that are `open` ("top", "bottom", "left", "right") have no line:
+    what is framed goes on there.
     """
 
     row: float
@@ -77,6 +79,7 @@ class Mark:
     width: float = 2.5
     label: str = ""
     dot: bool = False
+    open: frozenset[str] = frozenset()
 
 
 def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRectF, colours: Colours) -> None:
@@ -211,8 +214,13 @@ def _brightness(image: QImage) -> Callable[[int, int], bool]:
     """A function that is True for a cell so bright that its number is written in black."""
     if image.format() is not QImage.Format.Format_Indexed8:
         return lambda row, column: image.pixelColor(column, row).lightnessF() > BRIGHT
-    bright = [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in image.colorTable()]
+    bright = _bright(tuple(image.colorTable()))
     return lambda row, column: bright[image.pixelIndex(column, row)]
+
+
+@lru_cache(8)
+def _bright(table: tuple[int, ...]) -> list[bool]:
+    return [QColor.fromRgb(colour).lightnessF() > BRIGHT for colour in table]
 
 
 def number_font(size: int) -> QFont:
@@ -236,7 +244,7 @@ def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], 
 
 def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
     """The numbers with `digits` decimals, and the largest font size at which all fit."""
-    texts = [format_number(value, digits) for value in values.ravel().tolist()]
+    texts = [cell_number(value, digits) for value in values.ravel().tolist()]
     largest = _largest_number(cell)
     width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))
     return texts, int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
@@ -264,9 +272,19 @@ def draw_mark(painter: QPainter, mark: Mark, places: Places, colours: Colours) -
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect)
+        _frame(painter, rect, mark.open)
     if mark.label and places.cell >= SMALLEST_LABELLED_CELL:
         _label(painter, mark, rect, places.cell, colours)
+
+
+def _frame(painter: QPainter, rect: QRectF, open_sides: frozenset[str]) -> None:
+    if not open_sides:
+        painter.drawRect(rect)
+        return
+    corners = rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
+    for side, start, end in zip(("top", "right", "bottom", "left"), corners, (*corners[1:], corners[0]), strict=True):
+        if side not in open_sides:
+            painter.drawLine(start, end)
 
 
 def _dot(painter: QPainter, mark: Mark, rect: QRectF, colours: Colours) -> None:

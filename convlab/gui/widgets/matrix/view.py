@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.widgets.matrix.cursor import CellCursor
 from convlab.gui.widgets.matrix.display import MatrixDisplay
 from convlab.gui.widgets.matrix.drag import MouseDrag
-from convlab.gui.widgets.matrix.editor import TABS
 from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL, Mark, Picture
 from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.viewport import Share
 
 ZOOM_FACTOR = 1.25  # for each notch of the wheel
 NOTCH = 120  # of a wheel, in Qt's eighths of a degree
@@ -37,6 +37,8 @@ class MatrixView(MatrixDisplay):
         super().__init__(drag=drag, parent=parent)
         self._drag: MouseDrag | None = None
         self._turned = 0  # of the wheel, beyond the last whole notch
+        self._pointer: QPointF | None = None  # on the screen, while it is over this widget
+        self._pointed: Cell | None = None  # the cell that is under it, as told
         self._cursor = CellCursor(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,6 +46,11 @@ class MatrixView(MatrixDisplay):
     def set_picture(self, picture: Picture) -> None:
         super().set_picture(picture)
         self._cursor.check_cell()
+        self._look_soon()
+
+    def set_largest_cell(self, pixels: float) -> None:
+        super().set_largest_cell(pixels)
+        self._look_soon()
 
     # ---- mouse
 
@@ -56,8 +63,22 @@ class MatrixView(MatrixDisplay):
         cell = self.cell_at(event.position())
         if self._drag is not None:
             self._drag.move(event.position(), cell)
+        self._pointer = event.globalPosition()
         if self._drag is None or self._drag.draws:
-            self.hovered.emit(cell)
+            self._hover(cell)
+
+    def _hover(self, cell: Cell | None) -> None:
+        self._pointed = cell
+        self.hovered.emit(cell)
+
+    def _look_under_pointer(self) -> None:
+        """The matrix has moved under a pointer that rests: another cell may be under it now."""
+        if self._pointer is None or self._drag is not None:
+            return
+        place = self.mapFromGlobal(self._pointer)
+        cell = self.cell_at(place) if self.rect().contains(place.toPoint()) else None
+        if cell != self._pointed:
+            self._hover(cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
@@ -77,7 +98,17 @@ class MatrixView(MatrixDisplay):
             self.show_whole()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(None)
+        self._pointer = None
+        self._hover(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pointer = None  # what is hidden looks at nothing
+        super().hideEvent(event)
+
+    @property
+    def wheel_edits(self) -> bool:
+        """Whether the wheel alone changes the number under the pointer; otherwise it zooms."""
+        return self.is_editable and not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._turned += event.angleDelta().y()
@@ -88,8 +119,7 @@ class MatrixView(MatrixDisplay):
         self._turned -= notches * NOTCH
         cell = self.cell_at(event.position())
         zooms = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        shows_all_numbers = not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
-        if zooms or not (self.is_editable and shows_all_numbers):
+        if zooms or not self.wheel_edits:
             self.zoom(ZOOM_FACTOR**notches, event.position())
         elif cell is not None and self.editable_area(cell):
             self.nudged.emit(cell, notches)
@@ -102,17 +132,6 @@ class MatrixView(MatrixDisplay):
             self._zoom_by_key(event)
         elif not (self.is_editable and self._cursor.handle_key(event)):
             event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and self._is_tab_between_cells(event):
-            self.keyPressEvent(event)
-            return True
-        return super().event(event)
-
-    def _is_tab_between_cells(self, event: QKeyEvent) -> bool:
-        """True for Tab while there is a cursor; otherwise Tab goes to the next control, as everywhere."""
-        is_tab = event.type() is QEvent.Type.KeyPress and event.key() in TABS
-        return is_tab and self.is_editable and self._cursor.cell is not None
 
     def _zoom_by_key(self, event: QKeyEvent) -> None:
         middle = self._viewport.middle
@@ -155,3 +174,19 @@ class MatrixView(MatrixDisplay):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cursor.place_editor()
+        self._look_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._look_soon()
+
+    def set_viewport_share(self, share: Share | None) -> None:
+        super().set_viewport_share(share)
+        self._look_soon()
+
+    def _report_view(self) -> None:
+        super()._report_view()
+        self._look_under_pointer()
+
+    def _look_soon(self) -> None:
+        if self._pointer is not None:
+            QTimer.singleShot(0, self, self._look_under_pointer)  # when all that is laid out has its place

@@ -80,7 +80,7 @@ class Runs:
         self._most_bytes = most_bytes
         self._records: dict[int, RunRecord] = {}
         self._last_number = 0  # of all that were ever among them
-        self._deleted: RunRecord | None = None  # the last one, which may come back: its states count as well
+        self._deleted: dict[int, RunRecord] = {}  # they may come back: their states count as well
 
     def __iter__(self) -> Iterator[RunRecord]:
         return iter(self._records.values())
@@ -131,8 +131,6 @@ class Runs:
         """Add a stored run under its own number. Raises ValueError if that number is taken."""
         if record.number in self:
             raise ValueError(f"there is a run {record.number} already")
-        if record is self._deleted:
-            self._deleted = None
         self.add(record)
         self._records = dict(sorted(self._records.items()))
         self._keep_within_bounds()
@@ -157,8 +155,13 @@ class Runs:
         self._records[number].name = name.strip()
 
     def delete(self, number: int) -> None:
-        """Forget a run. Its branches stay: they hold the state that they began from."""
-        self._deleted = self._records.pop(number)
+        """Take a run out; it may come back. Its branches stay: they hold the state that they began from."""
+        self._deleted[number] = self._records.pop(number)
+
+    def undelete(self, number: int) -> None:
+        """Bring a deleted run back; nothing if there is none of this number."""
+        if number in self._deleted:
+            self.restore(self._deleted.pop(number))
 
     # ---- lines and families
 
@@ -194,12 +197,12 @@ class Runs:
 
     @property
     def nbytes(self) -> int:
-        """Of all kept states, including those of the run deleted last."""
+        """Of all kept states, including those of deleted runs."""
         return sum(record.history.nbytes for record in self._kept)
 
     @property
     def _kept(self) -> list[RunRecord]:
-        return [*self, *([self._deleted] if self._deleted is not None else [])]
+        return [*self, *self._deleted.values()]
 
     def _keep_within_bounds(self) -> None:
         excess = self.nbytes - self._most_bytes

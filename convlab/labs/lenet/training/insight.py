@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from convlab.core import Network
+from convlab.core import Network, softmax
 from convlab.core.functional.loss import loss_and_gradient
 from convlab.core.nn.layers import Layer
 from convlab.core.training.evaluation import (
@@ -21,6 +21,8 @@ from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.log import LOSS_OF_GUESSING
 
 SAMPLE = 64  # of the training set's first images
+NEARLY = 0.06  # how far a loss may be from that of guessing to count as such
+ALIKE = 0.02  # of a probability: what differs less is nearly the same
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,31 @@ class ActivationFacts:
 
 @dataclass(frozen=True)
 class Insight:
-    """`gradients` are per weight, root mean squares, of the layers with weights in order; `codes` are their names."""
+    """`gradients` are per weight, root mean squares, of the layers with weights in order; `codes` are their names.
+
+    `probability_spread` is how much the probability of a class differs from image to image (standard deviation), of the
+    class where it differs most.
+    """
 
     loss: float
+    probability_spread: float
     activations: tuple[ActivationFacts, ...]
     codes: tuple[str, ...]
     gradients: tuple[float, ...]
 
     @property
     def is_guessing(self) -> bool:
-        """Whether the predictions are no better than ten equal guesses."""
-        return self.loss > LOSS_OF_GUESSING - 0.06
+        """Whether the loss is nearly that of ten equal guesses."""
+        return abs(self.loss - LOSS_OF_GUESSING) < NEARLY
+
+    @property
+    def is_worse_than_guessing(self) -> bool:
+        return self.loss >= LOSS_OF_GUESSING + NEARLY
+
+    @property
+    def predicts_alike(self) -> bool:
+        """Whether every image gets nearly the same probabilities."""
+        return self.probability_spread < ALIKE
 
     @property
     def reach(self) -> float:
@@ -74,6 +90,7 @@ def look_inside(network: Network, images: NDArray[np.uint8], labels: NDArray[np.
     weighted = layers_with_weights(twin)
     return Insight(
         loss,
+        float(softmax(logits).std(axis=0).max()),
         activations,
         tuple(codes[index] for index in weighted),
         tuple(root_mean_square(twin.layers[index].gradients["weight"]) for index in weighted),

@@ -6,7 +6,7 @@ import math
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 LayerQuantity = Literal["weights", "gradients", "spreads", "saturated"]  # of layers
 
-SMOOTHING = 0.97  # weight of the past in the running mean of the loss
+SMOOTHING = 0.9  # weight of the past in the running mean of the loss: about the last ten steps count
 LOSS_OF_GUESSING = math.log(10)
 RECENT = 50  # steps over which the speed is measured
 
@@ -42,6 +42,15 @@ class TrainingFigures:
     activity_steps: Matrix = field(default_factory=lambda: frozen([]))  # (samples,)
     spreads: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, activations)
     saturated: Matrix = field(default_factory=lambda: frozen(np.zeros((0, 0))))  # (samples, activations)
+
+
+class Moment(NamedTuple):
+    """A run's figures after a step: `loss` is the running mean, the accuracy that of the last epoch that had ended."""
+
+    step: int
+    epoch: float
+    loss: float | None
+    test_accuracy: float | None
 
 
 class _Samples:
@@ -178,6 +187,12 @@ class TrainingLog:
         return self.last.steps_per_epoch if self.last else 1
 
     # ---- single figures
+
+    def at(self, step: int) -> Moment:
+        """The figures after this step."""
+        epoch, loss = step / self._steps_per_epoch, self._smoothed[step - 1] if step else None
+        tests = [test for end, _, test in self._accuracies if round(end * self._steps_per_epoch) <= step]
+        return Moment(step, epoch, loss, tests[-1] if tests else None)
 
     @property
     def accuracy_floor(self) -> float:

@@ -17,7 +17,9 @@ from convlab.core import Padding, conv2d
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.convolution.page import ConvolutionPage
 from convlab.gui.session import Session
+from convlab.gui.theme import colours_of
 from convlab.gui.widgets.matrix.editor import CellEditor
+from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.common.photos import PHOTOS
 from convlab.labs.convolution.state import SCENES, ConvolutionState
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
@@ -187,7 +189,7 @@ def test_fractions_are_understood_and_nonsense_is_refused_in_place(lab: Convolut
     assert lab.stage.kernel.hasFocus()
 
 
-def test_arrows_enter_and_tab_move_as_in_a_spreadsheet(lab: ConvolutionPage) -> None:
+def test_arrows_move_within_a_matrix_enter_edits_and_tab_leaves_it(lab: ConvolutionPage) -> None:
     view = lab.stage.input
     click(view, (0, 0))
     for key, cell in (
@@ -195,18 +197,78 @@ def test_arrows_enter_and_tab_move_as_in_a_spreadsheet(lab: ConvolutionPage) -> 
         (Qt.Key.Key_Down, (1, 1)),
         (Qt.Key.Key_Left, (1, 0)),
         (Qt.Key.Key_Up, (0, 0)),
-        (Qt.Key.Key_Return, (1, 0)),
-        (Qt.Key.Key_Tab, (1, 1)),
-        (Qt.Key.Key_Tab, (1, 2)),
-        (Qt.Key.Key_Tab, (2, 0)),
-        (Qt.Key.Key_Backtab, (1, 2)),
+        (Qt.Key.Key_Right, (0, 1)),
     ):
         press(key)
         assert view.cursor_cell == cell
+        assert view.accessibleDescription() == f"row {cell[0]}, column {cell[1]}: {state(lab).input[cell]:g}"
     press(Qt.Key.Key_Delete)
-    assert state(lab).input[1, 2] == 0
+    assert state(lab).input[0, 1] == 0
+    assert view.accessibleDescription() == "row 0, column 1: 0"
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Value in row 0, column 1"
+    type_text("7")
+    press(Qt.Key.Key_Return)  # takes it over and goes down
+    assert (state(lab).input[0, 1], view.cursor_cell) == (7, (1, 1))
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not view
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is view
+    assert view.cursor_cell == (1, 1)
     press(Qt.Key.Key_Escape)
     assert view.cursor_cell is None
+
+
+@pytest.mark.parametrize("enters", [True, False])
+def test_typing_goes_on_in_another_matrix_after_a_refused_cell(lab: ConvolutionPage, enters: bool) -> None:
+    before = state(lab).input
+    click(lab.stage.input, (1, 1))
+    type_text("abc")
+    if enters:
+        press(Qt.Key.Key_Return)
+        assert "“abc” is not a number" in refusal_of(QApplication.focusWidget())
+    click(lab.stage.kernel, (0, 1))
+    assert QApplication.focusWidget() is lab.stage.kernel
+    type_text("9")
+    press(Qt.Key.Key_Return)
+    assert state(lab).kernel[0, 1] == 9
+    assert np.array_equal(state(lab).input, before)
+    click(lab.stage.input, (0, 0))  # in the same matrix
+    type_text("abc")
+    press(Qt.Key.Key_Return)
+    click(lab.stage.input, (2, 2))
+    type_text("5")
+    press(Qt.Key.Key_Return)
+    assert (state(lab).input[0, 0], state(lab).input[2, 2]) == (before[0, 0], 5)
+
+
+def test_a_refused_number_keeps_the_keys_and_shows_what_would_come_of_it(lab: ConvolutionPage, qtbot: QtBot) -> None:
+    box, before = lab.controls.kernel.size_row.boxes[0], lab.formula.text()
+    set_box(box, 9)
+    qtbot.wait(20)
+    assert QApplication.focusWidget() is box
+    assert refusal_of(box) == "A window of 9 does not fit into 3 padded rows: ⌊(3 − 9 + 0 + 1)/1⌋ = −5"
+    assert "⌊(3 − 9 + 0 + 1)/1⌋ = −5" in lab.formula.text()
+    assert colours_of(lab).warning.name() in lab.formula.text()
+    assert not lab.lab.can_undo
+    press(Qt.Key.Key_Escape)
+    assert lab.formula.text() == before
+    set_box(box, "1x2")
+    assert state(lab).kernel.shape == (1, 2)
+    assert lab.lab.can_undo
+    lab.lab.undo()
+    assert state(lab).kernel.shape == (2, 2)
+
+
+def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
+    geometry = lab.controls.geometry_section
+    set_box(lab.controls.kernel.size_row.boxes[0], 3)
+    set_box(geometry.padding.boxes[0], 6)
+    own = lab.note.text()
+    set_box(lab.controls.kernel.size_row.boxes[0], 1)
+    assert lab.note.text() == "Padding became 2 × 0 in total: so small a window allows no more."
+    lab.lab.undo()
+    assert lab.note.text() == own
 
 
 def test_the_wheel_changes_a_number_and_zooms_a_picture(lab: ConvolutionPage) -> None:
@@ -362,7 +424,7 @@ def test_operations_on_the_input(lab: ConvolutionPage) -> None:
         ("fill", [[8, 8, 8]] * 3),
         ("clear", [[0, 0, 0]] * 3),
     ):
-        QTest.mouseClick(lab.controls.input.buttons[name], Qt.MouseButton.LeftButton)
+        lab.controls.input.edit.entries[name].trigger()
         assert state(lab).input.tolist() == expected
 
 
@@ -481,7 +543,7 @@ def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -
 
 
 def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.buttons["use"], Qt.MouseButton.LeftButton)
+    lab.controls.output.edit.entries["use"].trigger()
     assert state(lab).input.tolist() == [[19, 25], [37, 43]]
     assert output(lab) == [[0 * 19 + 25 + 2 * 37 + 3 * 43]]
 
@@ -492,7 +554,7 @@ def test_the_output_becomes_the_input(lab: ConvolutionPage) -> None:
 def test_padding_counted_in_total_and_per_side(lab: ConvolutionPage) -> None:
     set_box(lab.controls.geometry_section.padding.boxes[0], 3)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)
-    assert lab.controls.geometry_section.split.text() == "top 2, bottom 1; left 0, right 0"
+    assert lab.controls.geometry_section.split.text() == "in total: top 2, bottom 1; left 0, right 0"
     QTest.mouseClick(lab.controls.geometry_section.convention.button(True), Qt.MouseButton.LeftButton)
     assert tuple(state(lab).padding) == (2, 1, 0, 0)  # what is uneven cannot be counted per side
     assert "uneven" in lab.note.text()
@@ -575,7 +637,7 @@ def test_rounding_is_not_shown_as_data(lab: ConvolutionPage) -> None:
 
 
 def test_the_difference_is_explained(lab: ConvolutionPage) -> None:
-    QTest.mouseClick(lab.controls.output.difference, Qt.MouseButton.LeftButton)
+    lab.controls.output.difference.click()
     assert output(lab) == [[-14, -14], [-14, -14]]
     assert lab.arithmetic.text().endswith("= 25    convolution − cross-correlation: 11 − 25 = −14")
 

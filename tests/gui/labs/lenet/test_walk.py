@@ -84,10 +84,6 @@ class ArchitectureWalk(LeNetWalk):
     def choose_a_function(self, which: str, share: float) -> None:
         self.pick(getattr(self.page.views["architecture"], which), share)
 
-    @rule(share=shares)
-    def look_at_bars(self, share: float) -> None:
-        self.press_segment(self.page.views["architecture"].comparison.measure, share)
-
     @rule(view=st.sampled_from(VIEWS))
     def look_elsewhere(self, view: str) -> None:
         QTest.mouseClick(self.page.view.button(view), LEFT)
@@ -132,10 +128,7 @@ class RunsWalk(LeNetWalk):
     records: list[Any]
 
     def prepare(self) -> None:
-        run = self.page.run
-        for record in self.records:
-            if record.number not in run.runs:
-                run.library.undelete(record)
+        self.page.lab.edit(deleted_runs=frozenset())
         self.page.view.button("runs").click()
 
     @property
@@ -166,11 +159,16 @@ class RunsWalk(LeNetWalk):
         if table.isVisible() and table.rowCount():
             table.item(int(share * table.rowCount()), 0).setText(name)
 
-    @rule(name=st.sampled_from(["open", "delete", "undelete", "undelete"]))
+    @rule(name=st.sampled_from(["open", "delete"]))
     def press_a_button(self, name: str) -> None:
         button = getattr(self.runs_view.run_actions, name)
         if button.isVisible() and button.isEnabled():
             QTest.mouseClick(button, LEFT)
+
+    @rule()
+    def undo_a_deletion(self) -> None:
+        if self.state.deleted_runs:
+            self.page.lab.edit(deleted_runs=frozenset(sorted(self.state.deleted_runs)[1:]))
 
     @rule(share=shares)
     def choose_the_measure(self, share: float) -> None:

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from convlab.core import avg_pool2d, max_pool2d
 from convlab.gui.labs.pooling.page import PoolingPage
+from convlab.labs.pooling.relu_tree import tree_at
 from convlab.labs.pooling.scenes import SCENES
 from convlab.labs.pooling.shift import POOLINGS, comparisons, sample_of
 from convlab.labs.pooling.state import VIEWS, PoolingState
-from tests.gui.matrices import press, type_text
+from tests.gui.matrices import click
 from tests.gui.pages import shown_page
 from tests.gui.walks import PageWalk, turn, walk
 
@@ -54,7 +55,7 @@ class PoolingWalk(PageWalk):
 
     @rule(axis=st.integers(0, 1), place=st.integers(-5, 5))
     def click_on_a_curve(self, axis: int, place: int) -> None:
-        plot = self.page.shift_view.plots[axis]
+        plot = self.page.shift_view.plots.plots[axis]
         if plot.isVisible():
             QTest.mouseClick(plot, LEFT, pos=plot.pixel(place, 20).toPoint())
 
@@ -64,14 +65,12 @@ class PoolingWalk(PageWalk):
         if strip.isVisible():
             QTest.mouseClick(strip, LEFT, pos=strip.place(index).center().toPoint())
 
-    @rule(which=st.integers(0, 1), text=st.sampled_from(["-3", "0", "1/3", "1e300", "no"]))
-    def enter_a_number(self, which: int, text: str) -> None:
-        field = self.page.identities.fields[which]
-        if field.isVisible():
-            field.setFocus()
-            field.selectAll()
-            type_text(text)
-            press(Qt.Key.Key_Return)
+    @rule(row=st.integers(0, 9), column=st.integers(0, 9))
+    def click_on_the_input_in_other_words(self, row: int, column: int) -> None:
+        plane = self.page.identities.plane
+        rows, columns = self.state.sliding.input
+        if plane.isVisible() and row < rows and column < columns:
+            click(plane, (row, column))
 
     @invariant()
     def what_is_shown_is_the_cores(self) -> None:
@@ -86,11 +85,13 @@ class PoolingWalk(PageWalk):
         elif page.shift_view.isVisible():
             found = comparisons(sample_of(state.shift, state.plane), state.shift).comparisons
             for pooling in POOLINGS:
-                shown = page.shift_view.rows[pooling].maps["after"].picture.values
+                shown = page.shift_view.maps[pooling, "after"].picture.values
                 assert np.array_equal(shown, found[pooling].after)
         else:
             convolved, averaged = (page.identities.views[name].picture.values for name in ("convolved", "averaged"))
             assert np.allclose(convolved, averaged, atol=1e-9 * max(1.0, float(np.abs(state.input).max())))
+            tree = tree_at(state.plane, page.identities.corner)
+            assert tree.result == pytest.approx(tree.window.max())
 
 
 def expected(state: PoolingState) -> np.ndarray:

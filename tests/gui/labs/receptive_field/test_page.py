@@ -17,8 +17,9 @@ from convlab.gui.labs.receptive_field.page import FieldPage
 from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.common.arrays import frozen
-from convlab.labs.common.stack import StackLayer, Unit, conv
+from convlab.labs.common.stack import MOST_LAYERS, StackLayer, Unit, conv
 from convlab.labs.receptive_field.state import SCENES, VIEWS, FieldState
 from tests.gui.matrices import click, drag, hover, press, turn_wheel, type_text
 from tests.gui.pages import assert_sentences, shown_page
@@ -67,7 +68,7 @@ def test_it_opens_with_the_books_lenet(lab: FieldPage) -> None:
     assert results(lab, "size") == ["28", "14", "10", "5"]
     assert results(lab, "overlap") == ["4", "4", "12", "12"]
     assert "field 16 × 16" in lab.arithmetic.text()
-    assert "all 256 cells lie on the image" in lab.arithmetic.text()
+    assert "all of it lies on the image" in lab.arithmetic.text()
     assert "14 + " in lab.formula.text()
 
 
@@ -81,7 +82,10 @@ def test_every_example_is_shown_in_every_view(lab: FieldPage, qtbot: QtBot, view
         qtbot.waitUntil(lambda: lab.is_ready)
         assert lab.state.scene == name
         notes.add(lab.note.text())
-    assert_sentences(notes, len(SCENES) if view == "fields" else 1)
+    if view in ("use", "measured"):  # a sentence with the example's numbers
+        assert_sentences(notes, len(notes))
+    else:
+        assert_sentences(notes, len(SCENES) if view == "fields" else 1)
     assert len(results(lab, "size")) == len(SCENES[name].layers)
     lab.grab()
 
@@ -93,8 +97,9 @@ def test_ten_layers_of_five_by_five(lab: FieldPage, qtbot: QtBot) -> None:
     assert results(lab, "field")[-1] == "41"
     show_view(lab, "measured")
     qtbot.waitUntil(lambda: lab.is_ready)
-    assert "Support 41 × 41 = theory" in lab.stage.measured.check.text()
-    assert "97 %" in lab.stage.measured.share.text()
+    assert "As in theory: all 1,681 elements" in lab.stage.measured.check.text().replace("\u202f", ",")
+    assert "97" in lab.note.text()
+    assert "of all paths to the unit begin there" in lab.note.text()
 
 
 def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: FieldPage) -> None:
@@ -109,7 +114,7 @@ def test_the_view_is_restored_with_the_state_and_is_no_step_of_the_history(lab: 
     lab.lab.restore(FieldState(view="measured"))
     assert lab.stage.measured.isVisible()
     assert lab.view.button("measured").isChecked()
-    assert lab.stage.measured.heat.picture is not None
+    assert lab.stage.measured.heats["gradient"].picture is not None
 
 
 def test_a_half_typed_number_counts_when_another_view_is_opened(lab: FieldPage) -> None:
@@ -140,9 +145,10 @@ def test_a_saved_session_opens_with_its_view(window: MainWindow, qtbot: QtBot, t
 def test_pointing_at_a_corner_unit_tells_what_lies_on_padding(lab: FieldPage) -> None:
     point_at(lab, Unit(2, 0, 0))
     assert "field 6 × 6" in lab.arithmetic.text()
-    assert "16 of 36 cells lie on the image" in lab.arithmetic.text()
+    assert "16 of 36 elements lie on the image" in lab.arithmetic.text()
     frame = lab.maps.input.marks[-1]
     assert (frame.row, frame.column, frame.rows, frame.columns) == (0, 0, 6, 6)  # counted with the padding
+    assert not frame.open
     assert lab.state.unit.layer == 4  # pointing changes nothing
     QTest.mouseMove(lab.maps.input_panel, QPoint(5, 5))
     QApplication.sendEvent(lab.maps.views[2], _leaving())
@@ -164,7 +170,7 @@ def test_a_click_chooses_a_unit_and_its_layer(lab: FieldPage) -> None:
 def test_pointing_at_the_input_tells_who_sees_it(lab: FieldPage) -> None:
     point_at(lab, Unit(0, 14, 14))
     rows, columns = lab.state.stack.reached((14, 14))[-1]
-    assert f"the fields of {rows.size * columns.size} units" in lab.arithmetic.text()
+    assert f"depend on it: {rows.size * columns.size}" in lab.arithmetic.text()
 
 
 def test_keys_walk_pin_and_let_go(lab: FieldPage) -> None:
@@ -206,10 +212,13 @@ def test_typing_into_the_table(lab: FieldPage) -> None:
     type_into_box(lab, 1, "kernel", "3x5")
     assert lab.state.layers[0].kernel == (3, 5)
     assert results(lab, "field")[0] == "3×5"
-    type_into_box(lab, 1, "kernel", "99")
-    assert lab.state.layers[0].kernel == (11, 11)
-    type_into_box(lab, 1, "kernel", "")
-    assert lab.state.layers[0].kernel == (11, 11)
+    box = lab.controls.stack.rows[0].boxes["kernel"]
+    for text, reason in (("99", "does not fit into"), ("0", "0 is too small"), ("x", "is not one whole number or two")):
+        type_into_box(lab, 1, "kernel", text)
+        assert lab.state.layers[0].kernel == (3, 5)
+        assert reason in refusal_of(box)
+    press(Qt.Key.Key_Escape)
+    assert box.text() == "3×5"
 
 
 def test_the_arrow_keys_change_a_box(lab: FieldPage) -> None:
@@ -240,9 +249,9 @@ def test_add_remove_up_and_down(lab: FieldPage) -> None:
         buttons["remove"].click()
     assert len(lab.state.layers) == 1
     assert not buttons["remove"].isEnabled()
-    for _ in range(12):
+    for _ in range(20):
         buttons["add"].click()
-    assert len(lab.state.layers) == 12
+    assert len(lab.state.layers) == MOST_LAYERS == 20
     assert not buttons["add"].isEnabled()
 
 
@@ -318,7 +327,23 @@ def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gon
     assert lab.note.text() == note
 
 
+def test_three_columns_and_their_recurrences_are_behind_more(lab: FieldPage) -> None:
+    stack, stage = lab.controls.stack, lab.stage.width()
+    assert "overlap" not in lab.formula.text()
+    assert not stack.headings["start"].isVisible()
+    stack.more.button.click()
+    QApplication.processEvents()
+    assert "overlap<sub>4</sub>" in lab.formula.text()
+    assert stack.rows[3].results["start"].isVisible()
+    assert not stack.rows[4].results["start"].isVisible()
+    assert lab.stage.width() < stage  # the table needs the room
+    stack.more.button.click()
+    show_scene(lab, "dilated")  # what is in use is shown
+    assert stack.rows[2].boxes["dilation"].isVisible()
+
+
 def test_all_five_recurrences_have_their_numbers(lab: FieldPage) -> None:
+    lab.controls.stack.more.button.click()
     text = QTextDocumentFragment.fromHtml(lab.formula.text()).toPlainText()
     for formula in ("⌊(10 − 1·(2 − 1) − 1 + 2·0 + 2)/2⌋ = 5", "2·2 = 4", "14 + 1·(2 − 1)·2 = 16", "−2 − 0·2 = −2"):
         assert formula in text
@@ -381,7 +406,7 @@ def test_drawing_into_the_input_changes_the_maps_and_is_one_step(lab: FieldPage)
 
 def test_a_pasted_matrix_gets_a_border_where_the_stack_needs_it(lab: FieldPage) -> None:
     QGuiApplication.clipboard().setText("1 2\n3 4")
-    lab.controls.input.buttons["paste"].click()
+    lab.controls.input.edit.entries["paste"].trigger()
     assert lab.state.input.sum() == 10
     assert lab.state.layers == FieldState().layers
     assert lab.state.stack.sizes[-1] == (1, 1)
@@ -402,9 +427,17 @@ def test_all_ones_without_relu_the_support_is_the_theory(lab: FieldPage) -> None
     lab.controls.network.weights.button("ones").click()
     lab.controls.network.relu.click()
     show_view(lab, "measured")
-    assert "Support 16 × 16 = theory" in lab.stage.measured.check.text()
+    assert "all 256 elements that the unit can depend on" in lab.stage.measured.check.text()
     hover(lab.stage.measured.map, (0, 0))
-    assert "Support 14 × 14 = theory" in lab.stage.measured.check.text()  # the rest is padding
+    assert "all 196 elements that the unit can depend on" in lab.stage.measured.check.text()  # the rest is padding
+    heat = lab.stage.measured.heats["gradient"]
+    field, middle = heat.marks
+    assert (field.row, field.column, field.rows, field.columns) == (0, 0, 14, 14)
+    assert field.open == {"top", "left"}  # it goes on there
+    assert (middle.row, middle.column, middle.rows, middle.columns) == (2, 2, 8, 8)
+    assert not middle.open
+    assert "rows −2 to 13, columns −2 to 13" in lab.stage.measured.frames.text()
+    assert "shown: rows 0 to 21" in lab.stage.measured.frames.text()
     click(lab.stage.measured.map, (1, 1))
     assert lab.state.unit == Unit(4, 1, 1)
 
@@ -417,28 +450,29 @@ def test_a_smaller_support_says_why(lab: FieldPage, qtbot: QtBot) -> None:
     assert "ReLU" not in lab.stage.measured.check.text()
     lab.controls.network.relu.click()
     qtbot.waitUntil(lambda: lab.is_ready)
-    assert "ReLU is off at" in lab.stage.measured.check.text()
+    assert "ReLU switches off" in lab.stage.measured.check.text()
 
 
 def test_the_heat_map_shows_the_field_and_tells_a_cell_of_the_image(lab: FieldPage, qtbot: QtBot) -> None:
     show_view(lab, "measured")
     show_scene(lab, "ten")
     qtbot.waitUntil(lambda: lab.is_ready)
-    heat = lab.stage.measured.heat
-    assert heat.picture.shape == (81, 81)
+    heat = lab.stage.measured.heats["gradient"]
+    assert heat.picture.shape == lab.stage.measured.heats["paths"].picture.shape == (81, 81)
     hover(heat, (40, 40))
     assert "|∂unit/∂input [119, 119]| = " in lab.arithmetic.text()
+    assert "paths to the unit: " in lab.arithmetic.text()
     hover(heat, (0, 0))
-    assert "outside of the field" in lab.arithmetic.text()
+    assert "does not depend on it" in lab.arithmetic.text()
 
 
 def test_other_random_kernels(lab: FieldPage) -> None:
     show_view(lab, "measured")
     lab.controls.network.buttons["again"].click()
     assert lab.state.weights == "random"
-    first = lab.stage.measured.heat.picture.values
+    first = lab.stage.measured.heats["gradient"].picture.values
     lab.controls.network.buttons["again"].click()
-    assert not np.array_equal(lab.stage.measured.heat.picture.values, first)
+    assert not np.array_equal(lab.stage.measured.heats["gradient"].picture.values, first)
 
 
 # ---- the cross-section and the use of pixels
@@ -493,7 +527,47 @@ def test_pixel_use_tells_numbers(lab: FieldPage) -> None:
     assert lab.stage.use.views["windows"].picture.values[0, :3].tolist() == [1, 2, 3]
     assert lab.stage.use.views["paths"].picture.values[0, 0] == 1
     hover(lab.stage.use.views["paths"], (6, 6))
-    assert lab.arithmetic.text().startswith("[6, 6]  81 paths")
+    assert lab.arithmetic.text() == "pixel [6, 6]  windows 9  paths 81"
+    assert lab.stage.use.totals["windows"].text() == "sum over all pixels: 3² · 10² = 900"
+
+
+def test_pointing_at_a_pixel_shows_its_windows_and_how_many_there_are(lab: FieldPage) -> None:
+    show_view(lab, "use")
+    assert "n(<i>i</i> = 14)" in lab.formula.text()  # the middle
+    hover(lab.stage.use.views["windows"], (0, 3))
+    assert lab.arithmetic.text() == "pixel [0, 3]  windows 15  paths 44"
+    text = QTextDocumentFragment.fromHtml(lab.formula.text()).toPlainText()
+    assert "min(⌊(0 + 2)/1⌋, 27) − max(⌈(0 + 2 − 5 + 1)/1⌉, 0) + 1 = 3" in " ".join(text.split())
+    frame, own = lab.stage.use.views["windows"].marks
+    assert (own.row, own.column) == (0, 3)
+    assert (frame.row, frame.column, frame.rows, frame.columns, frame.open) == (0, 0, 5, 8, {"top", "left"})
+
+
+def test_the_status_bar_follows_the_view_and_the_example(lab: FieldPage) -> None:
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    show_view(lab, "use")
+    assert told[-1] == "pixel [14, 14]  windows 25  paths 625"
+    show_scene(lab, "one")
+    assert told[-1] == "pixel [5, 5]  windows 9  paths 9"
+    show_view(lab, "fields")
+    assert told[-1].startswith("layer 1 [1, 2] = ")
+    assert told[-1].endswith("its field: rows 1 to 3, columns 2 to 4")
+    show_scene(lab, "lenet")
+    lab.edit({"unit": Unit(4, 0, 0)})
+    assert told[-1].endswith("rows −2 to 13, columns −2 to 13")
+
+
+def test_the_gradient_is_shown_over_the_image_or_alone(lab: FieldPage) -> None:
+    show_view(lab, "measured")
+    gradient = lab.stage.measured.heats["gradient"]
+    colour, values = gradient.picture.colour, gradient.picture.values
+    assert (colour[values == 0] == colour[values == 0][:, :1]).all()  # grey where there is no gradient
+    assert (colour[values > 0].std(axis=1) > 0).all()
+    lab.stage.measured.over_image.click()
+    assert not lab.state.over_image
+    assert gradient.picture.colour is None
+    assert not lab.lab.can_undo
 
 
 # ---- what takes long

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Padding
@@ -42,6 +43,41 @@ def make(qtbot: QtBot) -> Make:
 def corner(view: MatrixView, cell: tuple[int, int]) -> QPointF:
     """A place in a cell where no number is written."""
     return view.places.rect(*cell).topLeft() + QPointF(5, 5)
+
+
+# ---- what is under a pointer that rests
+
+
+def test_after_zooming_another_cell_is_under_the_pointer(make: Make) -> None:
+    view = make()
+    hover(view, (1, 2))
+    told = noted(view.hovered)
+    turn_wheel(view, QPoint(2, 2), 6, CONTROL)  # the pointer is elsewhere: what it points at moves away
+    assert told[-1:] == [view.cell_at(QPointF(153, 93))]
+    view.show_whole()
+    assert told[-1] == (1, 2)
+
+
+def test_after_growing_another_cell_is_under_the_pointer(make: Make, qtbot: QtBot) -> None:
+    view = make()
+    hover(view, (2, 3))
+    told = noted(view.hovered)
+    view.setFixedSize(QSize(486, 366))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(1, 1)]
+    view.set_picture(Picture(VALUES[:1], LEVELS[:1]))
+    qtbot.waitUntil(lambda: told[-1] == (0, 1))
+
+
+def test_a_tooltip_covers_no_number(make: Make) -> None:
+    view = make()
+    view.setToolTip("weights")
+    place = at(view, (0, 0))
+    QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    tip = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel"))
+    assert tip.y() >= view.mapToGlobal(QPoint(0, round(view.places.rect(3, 0).top()))).y()
+    QToolTip.hideText()
+    tip.close()
 
 
 # ---- what is painted

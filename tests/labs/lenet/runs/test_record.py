@@ -211,7 +211,7 @@ def test_figures_give_the_same_log_again() -> None:
     assert TrainingLog.of(figures, 256).losses()[1][1].tolist() == log.losses()[1][1].tolist()
 
 
-def test_the_run_deleted_last_counts_until_another_one_takes_its_place() -> None:
+def test_a_deleted_run_counts_as_it_may_come_back() -> None:
     runs = Runs(most_bytes=40 * STATE.nbytes)
     for number in (1, 2):
         runs.add(runs.draft(MODERN))
@@ -223,7 +223,8 @@ def test_the_run_deleted_last_counts_until_another_one_takes_its_place() -> None
     runs.add(runs.draft(MODERN))
     runs.note(runs[3], [], [state_at(step) for step in range(30)])
     assert sum(len(record.history.states) for record in (deleted, *runs)) <= 40
-    runs.restore(deleted)
+    runs.undelete(1)
+    assert list(runs) == [deleted, runs[2], runs[3]]
     assert runs.nbytes == sum(record.history.nbytes for record in runs) <= 40 * STATE.nbytes
 
 

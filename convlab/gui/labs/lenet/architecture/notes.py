@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from convlab.gui.labs.lenet.architecture.words import plan_text, run_note
 from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.lenet.architecture import Architecture
+
+HEIGHT_OF_TEXT = 40  # pixels of the description, which scrolls where it is longer
 
 
 class NotesPanel(Panel):
@@ -20,19 +23,16 @@ class NotesPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.reset_button = QPushButton()
-        policy = self.reset_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing jumps when it comes
-        self.reset_button.setSizePolicy(policy)
-        self.heading.addWidget(self.reset_button)
         self.note, self.description = _paragraphs(), _paragraphs()
         self.note.setFont(font("text", bold=True))
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, UNIT, 0)
-        column.addWidget(self.note)
-        column.addWidget(self.description)
-        column.addStretch(1)
-        self.body.addWidget(scrolled(content), 1)
+        in_column(self.description, 1, parent=content)
+        area = scrolled(content)
+        area.setFixedHeight(HEIGHT_OF_TEXT)
+        self.show_title(False)
+        self.heading.insertLayout(0, in_row((self.note, 1), self.reset_button), 1)
+        self.body.setSpacing(UNIT // 2)
+        self.body.addWidget(area, 1)
         self.retranslate()
 
     def show_architecture(self, plan: Architecture, phase: Phase, of_run: Architecture) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import colours_of
 from convlab.labs.lenet.architecture import LIMITS, LayerFacts
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 100, 168  # pixels
+LEAST_HEIGHT, LARGEST_HEIGHT = 58, 168  # pixels
 CELLS = 38  # that the height has room for: the largest map, and the sheets behind it
 MOST_SHEETS = 8
+ARROW = 16.0  # pixels
 SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
 
 
@@ -50,6 +51,7 @@ class LayerPicture(QWidget):
             colour = colours.field
         fill = QColor(colour)
         fill.setAlphaF(0.3)
+        self._paint_arrow(painter, colours.muted)
         paper = colours.base
         painter.setPen(QPen(colour, 1.4))
         for rect in self._sheets() if len(self._facts.shape) == 3 else [self._bar()]:
@@ -58,12 +60,22 @@ class LayerPicture(QWidget):
             painter.setBrush(fill)
             painter.drawRect(rect)
 
+    def _paint_arrow(self, painter: QPainter, colour: QColor) -> None:
+        """From the layer before, on the left."""
+        y, tip = self.height() / 2, ARROW / 2
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawLine(QPointF(-tip, y), QPointF(tip, y))
+        for side in (-3, 3):
+            painter.drawLine(QPointF(tip - 4, y + side), QPointF(tip, y))
+
     def _sheets(self) -> list[QRectF]:
         assert self._facts is not None
         channels, side, _ = self._facts.shape
         count = min(channels, MOST_SHEETS)
         spread = (count - 1) * SHEET_STEP
-        length = max(4.0, min(side * self.height() / CELLS, self.width() - spread - 6, self.height() - spread - 6))
+        length = max(
+            4.0, min(side * self.height() / CELLS, self.width() - spread - ARROW - 4, self.height() - spread - 6)
+        )
         corner = QPointF((self.width() - length - spread) / 2, (self.height() - length - spread) / 2 + spread)
         return [
             QRectF(corner.x() + index * SHEET_STEP, corner.y() - index * SHEET_STEP, length, length)

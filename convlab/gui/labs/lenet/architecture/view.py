@@ -7,14 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
-from convlab.gui.labs.lenet.architecture.comparison import ComparisonPanel
 from convlab.gui.labs.lenet.architecture.notes import NotesPanel
 from convlab.gui.labs.lenet.architecture.table import PlanTable
+from convlab.gui.labs.lenet.architecture.words import headline
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.widgets.choice import Choice, Segments, name_field
-from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pending_input import discard_pending_input
 from convlab.labs.lenet.architecture import PRESETS, Architecture, PlanField, mlp_like, preset_of
@@ -24,6 +24,8 @@ from convlab.labs.lenet.state import LeNetState
 
 class ArchitectureView(LeNetView):
     """Every change is one edit of the recipe in the session: the next run trains what is shown here."""
+
+    shows_sheet = False
 
     def __init__(self, controller: LeNetController) -> None:
         super().__init__(controller.lab)
@@ -48,12 +50,15 @@ class ArchitectureView(LeNetView):
         """The one that is shown."""
         return self.tables[self._architecture.is_mlp]
 
+    @property
+    def headline(self) -> str:
+        return headline(self._architecture)
+
     # ---- building
 
     def _build(self) -> None:
-        self.comparison, self.notes = ComparisonPanel(), NotesPanel()
-        plan = self._build_plan()
-        in_column((plan, 1), (in_row((self.comparison, 1), (self.notes, 1)), 1), parent=self)
+        self.notes = NotesPanel()
+        in_column((self._build_plan(), 1), self.notes, parent=self)
 
     def _build_plan(self) -> Panel:
         self.plan = Panel()
@@ -64,12 +69,12 @@ class ArchitectureView(LeNetView):
             label.setBuddy(choice)
             self.plan.heading.addWidget(label)
             self.plan.heading.addWidget(choice)
-        self.plan.heading.addWidget(self.preset)
+        self.plan.heading.insertWidget(1, self.preset)
         self.tables = [PlanTable(is_mlp=is_mlp) for is_mlp in (False, True)]
         self._stack = QStackedWidget()
         for table in self.tables:
             self._stack.addWidget(table)
-        self.plan.body.addWidget(self._stack)
+        self.plan.body.addWidget(self._stack, 1)
         return self.plan
 
     # ---- what the user does
@@ -102,7 +107,6 @@ class ArchitectureView(LeNetView):
         discard_pending_input(self)  # it belongs to the network before, whose table may go
         self._stack.setCurrentWidget(self.table)
         self.table.show_architecture(plan, new.image)
-        self.comparison.show_architecture(plan)
         self._show_notes()
 
     @Slot()
@@ -112,12 +116,12 @@ class ArchitectureView(LeNetView):
     # ---- languages
 
     def retranslate(self) -> None:
-        self.plan.set_title(self.tr("The network, from input to output"))
+        self.plan.set_title(self.tr("Network"))
         self.preset.set_texts(
             [
-                (self.tr("Book's"), self.tr("LeNet of the book: sigmoid and average pooling")),
-                (self.tr("1998"), self.tr("LeNet-5 of 1998, as far as these layers go: tanh and average pooling")),
-                (self.tr("Modern"), self.tr("The book's layers with ReLU and max pooling")),
+                (self.tr("Book’s LeNet"), self.tr("LeNet of the book: sigmoid and average pooling")),
+                (self.tr("LeNet-5"), self.tr("LeNet-5 of 1998, as far as these layers go: tanh and average pooling")),
+                (self.tr("ReLU + max"), self.tr("The layers of the book’s LeNet with ReLU and max pooling")),
                 (
                     self.tr("MLP"),
                     self.tr("Dense layers alone, with about as many parameters as the present network has"),

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.core import Network
 from convlab.core.data.digits import IMAGE_SIZE
+from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
+from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
 from convlab.gui.labs.lenet.parts import SplitView, pixel_status
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
-from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.choice import Choice, name_field
 from convlab.gui.widgets.colour_bar import ColourBar
 from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
@@ -23,21 +26,33 @@ from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
-ROW_HEIGHTS = [43, 27, 30]  # shares of the stage: drawing and prediction, maps, curves
+LEAST_MAPS = 96
+NARROW = 760  # pixels of the width: the sheet's title gives way
+ROW_HEIGHTS = [40, 26, 34]  # shares of the stage: drawing and prediction, maps, curves
 
 
 class DrawView(SplitView):
     """It places the sheet and the prediction itself: here they are what it is about."""
 
     places_sheet = True
+    has_large_sheet = True
     shows_training = True
 
-    def __init__(self, lab: LabHandle[LeNetState], curves: CurvesPanel) -> None:
+    def __init__(self, controller: LeNetController, curves: CurvesPanel) -> None:
+        lab = controller.lab
         super().__init__(lab)
+        self._run = controller.run
+        for signal in (self._run.phase_changed, self._run.shown.changed):
+            signal.connect(self.headline_changed)
+        for signal in (self._run.phase_changed, self._run.progressed):
+            signal.connect(self._arrange)
+        self._curves = curves
+        self._drawing: DrawingPanel | None = None
         self._observation: Observation | None = None
         self._build(curves)
         self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
@@ -63,6 +78,7 @@ class DrawView(SplitView):
     def _build_maps(self) -> QWidget:
         self._maps_panel = Panel()
         self.maps = FeatureMaps()
+        self.maps.setMinimumHeight(LEAST_MAPS)
         self._scale_label = QLabel()
         self.scale = Choice(["layer", "shared"])
         self._scale_label.setBuddy(self.scale)
@@ -73,9 +89,36 @@ class DrawView(SplitView):
         self._maps_panel.body.addWidget(self.maps, 1)
         return self._maps_panel
 
-    def place_sheet(self, drawing: QWidget, prediction: QWidget) -> None:
+    @property
+    def headline(self) -> str:
+        run, last = self._run, self._run.log.last
+        if self._state.weights == "mine" and run.shown.checkpoint is not None and last is not None:
+            text = self.tr("Back at step {0} of {1}: maps and prediction are those of that moment.")
+            return text.format(grouped(run.shown.step), grouped(last.step))
+        if self._state.weights == "mine" and run.phase is Phase.RUNNING:
+            return self.tr("It trains: the maps and the prediction follow the weights. Draw meanwhile.")
+        if self._state.weights == "mine" and last is None and run.phase is Phase.READY:
+            return self.tr("These weights are drawn at random: train, and watch the prediction begin to make sense.")
+        return self.tr("Draw a digit: each layer turns it into maps, until ten probabilities are left.")
+
+    def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
+        self._drawing = drawing
         self._top.insertWidget(0, drawing, 9)
         self._top.addWidget(prediction, 9)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """In a low view there is room for either the maps or the curves: for these when there are some."""
+        least = LEAST_HEIGHT + LEAST_CURVES + self._maps_panel.minimumSizeHint().height() + 2 * UNIT
+        is_high, has_curves = self.height() >= least, self._run.log.last is not None
+        self._maps_panel.setVisible(is_high or not has_curves)
+        self._curves.setVisible(is_high or has_curves)
+        if self._drawing is not None:
+            self._drawing.show_title(self.width() >= NARROW)
 
     # ---- showing
 
@@ -117,18 +160,18 @@ class DrawView(SplitView):
             self.status_changed.emit("")
             return
         shown = self._observation.layers[layer]
-        title, value = layer_title(shown.kind, shown.code), shown.values[index, row, column]
+        title, value = layer_title(shown.kind, shown.code), format_number(float(shown.values[index, row, column]))
         if len(shown.shape) == 3:
-            text = self.tr("{0}, map {1}, row {2}, column {3}: {4:.3f}").format(title, index, row, column, value)
+            text = self.tr("{0}, map {1}, row {2}, column {3}: {4}").format(title, index, row, column, value)
         else:
-            text = self.tr("{0}, unit {1}: {2:.3f}").format(title, column * shown.values.shape[1] + row, value)
+            text = self.tr("{0}, unit {1}: {2}").format(title, column * shown.values.shape[1] + row, value)
         self.status_changed.emit(text)
 
     # ---- languages
 
     def retranslate(self) -> None:
-        self._input_panel.set_title(self.tr("What the network sees"))
-        self._maps_panel.set_title(self.tr("Inside: what every layer makes of it"))
+        self._input_panel.set_title(self.tr("Input"))
+        self._maps_panel.set_title(self.tr("What every layer makes of it"))
         self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
@@ -140,7 +183,7 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{scale.high:.3g}" if scale.signed else f"0 … {scale.high:.3g}"
+    span = f"±{format_number(scale.high)}" if scale.signed else f"0 … {format_number(scale.high)}"
     is_output = layer.index == len(network.layers) - 1
     return MapGroup(
         title=layer_title(layer.kind, layer.code),

@@ -54,4 +54,4 @@ def _most_frequent(evaluation: Evaluation, figures: ConfusionFigures) -> str:
     if place is None:
         return "0"
     text = figure_text(evaluation, figures, *place)
-    return text if figures == "counts" else f"{text} %"
+    return text if figures == "counts" else f"{text}%"

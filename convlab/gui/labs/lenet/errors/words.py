@@ -10,30 +10,21 @@ import numpy as np
 from convlab.gui.language import translate
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
-from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.common.numbers import fixed_number, format_number, grouped, percent
 from convlab.labs.lenet.errors import ConfusionFigures, ErrorsChoice, Evaluation
 
 LONG_NAME = 2  # characters; longer names of classes take a line each
 
 
-def percent(share: float) -> str:
-    """A share in percent, with the sign; a dash where there is none."""
-    return f"{percentage(share)} %" if math.isfinite(share) else "–"
-
-
 def percentage(share: float) -> str:
-    """A share in percent, without the sign. Less than all never reads 100, more than nothing never 0."""
-    if not math.isfinite(share):
-        return "–"
-    if share in (0, 1):
-        return f"{share * 100:.0f}"
-    return f"{min(share * 100, 99.9) if share > 0.999 else max(share * 100, 0.1):.1f}"
+    """A share in percent, without the sign."""
+    return percent(share, 1).removesuffix("%")
 
 
 def figure_text(evaluation: Evaluation, figures: ConfusionFigures, truth: int, prediction: int) -> str:
     """The number in a cell."""
     if figures == "counts":
-        return str(evaluation.counts[truth, prediction])
+        return grouped(int(evaluation.counts[truth, prediction]))
     return percentage(float(evaluation.shares[truth, prediction]))
 
 
@@ -44,10 +35,10 @@ def confusion_of(evaluation: Evaluation, figures: ConfusionFigures, names: Seque
         names=names,
         numbers=[[figure_text(evaluation, figures, row, column) for column in classes] for row in classes],
         strengths=evaluation.strengths(figures),
-        ends=[percent(share) for share in evaluation.recall.tolist()],
+        ends=[percent(share, 1) for share in evaluation.recall.tolist()],
         bars=[(share - floor) / (1 - floor) for share in evaluation.recall.tolist()],
         feet=[percentage(share) for share in evaluation.precision.tolist()],
-        titles=_titles(f"{floor * 100:.0f} … 100 %"),
+        titles=_titles(f"{percent(floor)} … {percent(1)}"),
     )
 
 
@@ -76,8 +67,11 @@ def _titles(axis: str) -> tuple[str, str, tuple[str, str], str]:
 
 def summary(evaluation: Evaluation) -> str:
     """The whole test set in a line."""
-    return translate("LeNetErrors", "{0} of {1} wrong: {2:.2f} % right, mean loss {3:.4f}").format(
-        count_text(evaluation.wrong_count), count_text(len(evaluation)), evaluation.accuracy * 100, evaluation.loss
+    return translate("LeNetErrors", "{0} of {1} wrong: {2} right, mean loss {3}").format(
+        grouped(evaluation.wrong_count),
+        grouped(len(evaluation)),
+        percent(evaluation.accuracy, 2),
+        format_number(evaluation.loss),
     )
 
 
@@ -95,55 +89,51 @@ def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None
     counts = evaluation.counts
     if truth is None and prediction is None:
         return translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
-            count_text(evaluation.wrong_count), count_text(len(evaluation))
+            grouped(evaluation.wrong_count), grouped(len(evaluation))
         )
     if truth is None:
         assert prediction is not None
         text = translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
         made, correct = int(counts[:, prediction].sum()), int(counts[prediction, prediction])
         return text.format(
-            names[prediction], count_text(made), count_text(correct), percent(float(evaluation.precision[prediction]))
+            names[prediction], grouped(made), grouped(correct), percent(float(evaluation.precision[prediction]), 1)
         )
     total, correct = int(counts[truth].sum()), int(counts[truth, truth])
     if prediction is None or prediction == truth:
         text = translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
-        return text.format(
-            names[truth], count_text(correct), count_text(total), percent(float(evaluation.recall[truth]))
-        )
+        return text.format(names[truth], grouped(correct), grouped(total), percent(float(evaluation.recall[truth]), 1))
     text = translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
-    share = percent(float(evaluation.shares[truth, prediction]))
-    return text.format(
-        names[truth], names[prediction], count_text(int(counts[truth, prediction])), count_text(total), share
-    )
+    share = percent(float(evaluation.shares[truth, prediction]), 1)
+    return text.format(names[truth], names[prediction], grouped(int(counts[truth, prediction])), grouped(total), share)
 
 
 def gallery_title(choice: ErrorsChoice, names: Sequence[str], count: int) -> str:
     """Which images the gallery shows."""
     truth, prediction = choice.truth, choice.answer
     if truth is None and prediction is None:
-        text = translate("LeNetErrors", "All wrong ones: {0}").format(count_text(count))
+        text = translate("LeNetErrors", "All wrong ones: {0}").format(grouped(count))
     elif prediction is None:
         assert truth is not None
-        text = translate("LeNetErrors", "All of {0}: {1}").format(names[truth], count_text(count))
+        text = translate("LeNetErrors", "All of {0}: {1}").format(names[truth], grouped(count))
     elif truth is None:
-        text = translate("LeNetErrors", "All answered {0}: {1}").format(names[prediction], count_text(count))
+        text = translate("LeNetErrors", "All answered {0}: {1}").format(names[prediction], grouped(count))
     elif truth == prediction:
-        text = translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], count_text(count))
+        text = translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], grouped(count))
     else:
         text = translate("LeNetErrors", "{0} taken for {1}: {2}").format(
-            names[truth], names[prediction], count_text(count)
+            names[truth], names[prediction], grouped(count)
         )
     return text
 
 
 def loss_text(loss: float) -> str:
-    return translate("LeNetErrors", "loss {0}").format(f"{loss:.2f}" if loss >= 0.01 else "< 0.01")
+    return translate("LeNetErrors", "loss {0}").format(fixed_number(loss, 2) if loss >= 0.01 else "<0.01")
 
 
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
     """Truth → prediction with its probability, and the loss."""
     truth, prediction = int(evaluation.labels[index]), int(evaluation.predictions[index])
-    confidence = f"{evaluation.confidences[index] * 100:.0f} %"
+    confidence = percent(float(evaluation.confidences[index]))
     loss = loss_text(float(evaluation.losses[index]))
     if max(map(len, names)) <= LONG_NAME:
         lines: tuple[str, ...] = (f"{names[truth]} → {names[prediction]}", confidence, loss)
@@ -162,8 +152,8 @@ def widest_lines(names: Sequence[str]) -> tuple[str, ...]:
 def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> str:
     """A sentence on an image of the gallery."""
     truth, prediction = int(evaluation.labels[index]), int(evaluation.predictions[index])
-    confidence, chance = (f"{values[index] * 100:.3g} %" for values in (evaluation.confidences, evaluation.chances))
-    loss = f"{evaluation.losses[index]:.3g}"
+    confidence, chance = (percent(float(values[index]), 1) for values in (evaluation.confidences, evaluation.chances))
+    loss = format_number(float(evaluation.losses[index]))
     if truth == prediction:
         text = translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
         return text.format(index, names[truth], confidence, loss)

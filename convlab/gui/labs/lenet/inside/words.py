@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from convlab.gui.labs.lenet.words import activation_name, layer_title, short_layer_title
-from convlab.gui.labs.matrix.marks import bracketed, product_pieces
+from convlab.gui.labs.matrix.marks import bracketed, product_term
 from convlab.gui.language import translate
-from convlab.gui.widgets.term_line import Piece
+from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
@@ -97,54 +97,33 @@ def maps_text(snapshot: NetworkSnapshot, choice: InsideChoice, classes: Sequence
 class TermsLine(NamedTuple):
     """The terms of a sum, what comes after them, and the sign between them."""
 
-    terms: Sequence[list[Piece]]
+    terms: Sequence[Term | list[Piece]]
     after: list[Piece]
     between: str = " + "
 
 
 def product_line(terms: Terms) -> TermsLine:
-    """The terms of a unit's sum; of a max pooling what it takes the largest of."""
+    """The terms of a unit's sum; of a max pooling what it takes the largest of. What counts most stays longest."""
     if terms.winner is not None:
-        values = [[Piece(format_number(float(v)), "window")] for v in terms.values.ravel()]
         largest = terms.winner[0] * terms.values.shape[2] + terms.winner[1]
-        values[largest] = [Piece(values[largest][0].text, "window", bold=True)]
+        values = [
+            Term([Piece(format_number(value), "window", bold=index == largest)], kept=index == largest)
+            for index, value in enumerate(terms.values.ravel().tolist())
+        ]
         return TermsLine(values, [Piece(") = "), Piece(format_number(terms.total), "output", bold=True)], ", ")
     if terms.weights is None:
         return TermsLine([[Piece(format_number(terms.total), "window", bold=True)]], [], "")
     after = [Piece(" = "), Piece(format_number(float(terms.channel_sums.sum())), bold=True)]
-    return TermsLine(Products(terms.values.ravel().tolist(), terms.weights.ravel().tolist()), after)
-
-
-class Products(Sequence[list[Piece]]):
-    """value × weight for each of many cells, put into words when a line has room for it."""
-
-    def __init__(self, values: list[float], weights: list[float]) -> None:
-        self._values, self._weights = values, weights
-        self._made: dict[int, list[Piece]] = {}
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    @overload
-    def __getitem__(self, index: int) -> list[Piece]: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[list[Piece]]: ...
-
-    def __getitem__(self, index: int | slice) -> list[Piece] | list[list[Piece]]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        if index not in self._made:
-            self._made[index] = product_pieces(self._values[index], self._weights[index])
-        return self._made[index]
+    pairs = zip(terms.values.ravel().tolist(), terms.weights.ravel().tolist(), strict=True)
+    return TermsLine([product_term(value, weight) for value, weight in pairs], after)
 
 
 def sum_line(snapshot: NetworkSnapshot, terms: Terms) -> TermsLine:
     """The channel sums, and what follows: bias and activation, to the unit's value; of a class also its probability."""
-    sums: list[list[Piece]] = []
+    sums: list[Term] = []
     pieces: list[Piece] = []
     if terms.weights is not None and terms.bias is not None:
-        sums = [[Piece(bracketed(format_number(value)), bold=True)] for value in _channel_sums(terms)]
+        sums = [Term([Piece(bracketed(format_number(value)), bold=True)], abs(value)) for value in _channel_sums(terms)]
         pieces += [Piece(" + "), Piece(bracketed(format_number(terms.bias)), "kernel", bold=True)]
         pieces += [Piece(" = "), Piece(format_number(terms.total), bold=True)]
     if terms.stage.activation is not None:

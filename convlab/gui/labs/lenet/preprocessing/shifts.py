@@ -21,6 +21,7 @@ from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap, Shows
 
 SWATCH = QSize(18, 16)  # pixels
@@ -47,23 +48,21 @@ class NetworkShifts(QWidget):
         self.shifts = shifts
         if shifts is None or label is None:
             self.map.set_cells(None)
-            self._set_texts("", "", "")
+            self._set_texts("", "")
             return
         if shows == "answer":
             self.map.set_cells(shifts.confidence, shifts.predictions)
         else:
             self.map.set_cells(shifts.of(label))
-        if names == DIGITS:
-            count, tip = self.tr("a {0} at {1} of {2}"), self.tr("It reads a {0} at {1} of {2} shifts")
-        else:
-            count, tip = self.tr("{0} at {1} of {2}"), self.tr("Recognised as {0} at {1} of {2} shifts")
+        digit, other = self.tr("a {0} at {1} of {2} shifts"), self.tr("{0} at {1} of {2} shifts")
+        count = digit if tuple(names) == DIGITS else other
         counts = short_name(names[label]), shifts.count(label), shifts.predictions.size
-        self._set_texts(f"{shifts.share(label) * 100:.0f} %", count.format(*counts), tip.format(*counts))
+        self._set_texts(percent(shifts.share(label), 1), count.format(*counts))
 
-    def _set_texts(self, share: str, count: str, tip: str) -> None:
+    def _set_texts(self, share: str, count: str) -> None:
         self.share.setText(share)
         self.count.setText(count)
-        self.setToolTip(tip)
+        self.setToolTip(count)
 
 
 class ShiftsPanel(Panel):
@@ -145,22 +144,25 @@ class ShiftsPanel(Panel):
         return " ".join([where, self.tr("; ").join(predictions)])
 
     def _hint(self) -> str:
-        lesson = self.tr("Convolution and pooling forgive a few pixels, centring does the rest.")
         if self.shows.button("probability").isChecked():
-            how = self.tr("One cell is one shift, stronger where the right answer is more probable; click to keep it.")
-        else:
-            how = self.tr("One cell is one shift, stronger where the answer is surer; click to keep it.")
-        return f"{lesson} {how}"
+            return self.tr("One cell is one shift, stronger where this class is more probable; click to keep it.")
+        return self.tr("One cell is one shift, stronger where the prediction is more probable; click to keep it.")
 
     # ---- languages
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Shifts up to ±{0}").format(REACH))
-        name_button(self.back_button, self.tr("Put back"), self.tr("Show the input as it is, not shifted (Esc)"))
+        name_button(self.back_button, self.tr("Reset"), self.tr("Show the input as it is, not shifted (Esc)"))
         self.shows.set_texts(
             [
-                (self.tr("Answer"), self.tr("Show what the networks read at each shift")),
-                (self.tr("Probability"), self.tr("Show how probable the right answer is at each shift")),
+                (self.tr("Prediction"), self.tr("Show what the networks predict at each shift")),
+                (
+                    self.tr("Probability"),
+                    self.tr(
+                        "Show how probable one class is at each shift: the label, or else the prediction of the other"
+                        " views"
+                    ),
+                ),
             ]
         )
         for side, name in zip(

@@ -16,6 +16,7 @@ from convlab.gui.widgets.marked_pixels import Frame, MarkedPixels, Spot
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import Piece, TermLine
+from convlab.labs.common.numbers import fixed_number, format_number
 from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift, as_ink, before_centring, left_out
 from convlab.labs.lenet.state import LeNetState
 
@@ -120,14 +121,16 @@ class StepsPanel(Panel):
         down, right = (now - before for now, before in zip(prepared.corner, boxed.corner, strict=True))
         texts: dict[PreprocessingStep, str] = {
             "crop": f"{box.height} × {box.width}",
-            "scale": f"{box.height * scale:.1f} × {box.width * scale:.1f}",
-            "smooth": self.tr("areas’ averages") if steps.smooth else self.tr("nearest points"),
+            "scale": f"{fixed_number(box.height * scale, 1)} × {fixed_number(box.width * scale, 1)}",
+            "smooth": self.tr("area averages") if steps.smooth else self.tr("nearest pixels"),
             "centre": shift_text(Shift(down, right)),
             "invert": self.tr("white on black") if steps.invert else self.tr("black on white"),
         }
         for step, text in texts.items():
             self.notes[step].setText(text)
-        self.notes["scale"].setToolTip(self.tr("Rows and columns that come of it, by the factor {0:.4f}").format(scale))
+        self.notes["scale"].setToolTip(
+            self.tr("Rows and columns that come of it, by the factor {0}").format(format_number(scale))
+        )
 
     def _pixel_text(self, step: PreprocessingStep, row: int, column: int) -> str:
         """A pixel after a step; "" for none, which has a negative row."""
@@ -139,8 +142,8 @@ class StepsPanel(Panel):
             return text.format(step_title(step), row, column, levels[row, column])
         top, left = self._boxed.source(row, column)
         bottom, right = self._boxed.source(row + 1, column + 1)
-        text = self.tr("Row {0}, column {1} covers rows {2:.1f} to {3:.1f}, columns {4:.1f} to {5:.1f} of the sheet")
-        return text.format(row, column, top, bottom, left, right)
+        text = self.tr("Row {0}, column {1} covers rows {2} to {3}, columns {4} to {5} of the sheet")
+        return text.format(row, column, *(fixed_number(edge, 1) for edge in (top, bottom, left, right)))
 
     # ---- languages
 

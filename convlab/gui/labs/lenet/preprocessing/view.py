@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -14,12 +15,13 @@ from convlab.core import Network
 from convlab.core.data.data_source import DIGITS, MNIST
 from convlab.core.data.digits import LIKE_MNIST
 from convlab.gui.labs.lenet.data_words import class_texts, trained_on
+from convlab.gui.labs.lenet.drawing.prediction import Variant
 from convlab.gui.labs.lenet.parts import SplitView
-from convlab.gui.labs.lenet.preprocessing.input import InputPanel, Probabilities
+from convlab.gui.labs.lenet.preprocessing.input import InputPanel
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMapper
 from convlab.gui.labs.lenet.preprocessing.shifts import ShiftsPanel
 from convlab.gui.labs.lenet.preprocessing.steps import StepsPanel
-from convlab.gui.labs.lenet.preprocessing.words import network_name, prediction_text, steps_list
+from convlab.gui.labs.lenet.preprocessing.words import network_name, prediction_text, reach_text, steps_list
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
@@ -35,9 +37,10 @@ from convlab.labs.lenet.preprocessing import (
 )
 from convlab.labs.lenet.state import LeNetState, Observation
 
+Probabilities = NDArray[np.floating[Any]]  # (10,)
+
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
-NARROW, TALL = 720, 760  # pixels; in a narrower or taller view the bars stand below the input
 EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
 
 
@@ -62,7 +65,7 @@ class PreprocessingView(SplitView):
     def _build(self) -> None:
         self.steps, self.shifts, self.input = StepsPanel(), ShiftsPanel(), InputPanel()
         below = QWidget()
-        self._below = in_row((self.input, 38), (self.shifts, 62), parent=below)
+        in_row((self.input, 30), (self.shifts, 70), parent=below)
         self.set_splitter(RememberedSplitter("lenet/preprocessing", [self.steps, below], HEIGHTS))
 
     def _connect(self) -> None:
@@ -78,13 +81,6 @@ class PreprocessingView(SplitView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """The bars beside the input, or below it where there is little room or names take much of it."""
-        is_stacked = self.width() < NARROW or self.height() > TALL or not self._learnt_from.has_digits
-        self.input.set_stacked(is_stacked)
-        self._below.setStretch(0, 30 if is_stacked else 38)
         self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
 
     @property
@@ -128,17 +124,14 @@ class PreprocessingView(SplitView):
         choice = new.preprocessing
         if old is None or not new.has_image_of(old) or old.preprocessing.steps != choice.steps:
             self.steps.show_steps(new)
-            self.input.show_legend(is_drawing=new.label is None)
         if old is None or old.preprocessing != choice:
             self.shifts.show_choice(choice)
             self._show_maps()
 
     def _name_classes(self) -> None:
         self._names = class_texts(self._learnt_from)
-        self.input.bars.set_labels(self._names)
         self.shifts.set_names(self._names)
         self.shifts.set_shares(*(EQUAL if self._learnt_from.has_digits else MOSTLY_OWN))
-        self._arrange()
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._network = network
@@ -165,13 +158,24 @@ class PreprocessingView(SplitView):
         if self._unshifted is None or self._reference is None:
             return self.tr("Draw, and see what each step makes of it") if self._state.prepared is None else ""
         now, otherwise = (prediction_text(each, self._names) for each in (self._unshifted, self._reference))
-        missing = left_out(self._choice.steps)
+        missing, image, usual = left_out(self._choice.steps), self._image(UNMOVED), self._state.image
+        if image is not None and usual is not None and np.array_equal(image, usual):
+            if not missing:
+                return self.tr("Leave a step out to see what it is worth")
+            return self.tr("Without {0}: the same input").format(steps_list(missing))
         if missing:
             return self.tr("Without {0}: {1} instead of {2}").format(steps_list(missing), now, otherwise)
-        image, usual = self._image(UNMOVED), self._state.image
-        if image is not None and usual is not None and np.array_equal(image, usual):
-            return self.tr("With all steps: {0}").format(now)
         return self.tr("Prepared once more: {0} instead of {1}").format(now, otherwise)  # an image of the test set
+
+    @property
+    def headline(self) -> str:
+        if self._state.prepared is None:
+            return self.tr("Draw a digit: five steps turn it into what the network was trained on.")
+        if left_out(self._choice.steps) and self._unshifted is not None:
+            return self._result_text() + "."
+        return reach_text(self.shifts.sides[0].shifts, self.label) or self.tr(
+            "Five steps turn a drawing into what the network was trained on."
+        )
 
     def _image(self, shift: Shift) -> DigitImage | None:
         """The network's input, shifted."""
@@ -190,7 +194,9 @@ class PreprocessingView(SplitView):
         shift = self.shown_shift
         image = self._image(shift)
         probabilities = self._predict(image) if any(shift) else self._unshifted
-        self.input.show_input(image, shift, probabilities, self._reference, self._names)
+        self.input.show_input(image, shift)
+        names = self.tr("as shown"), self.tr("all steps") if self._state.label is None else self.tr("as it is")
+        self.variant_changed.emit(Variant(probabilities, self._reference, names))
         self.shifts.mark(self._hovered, self._choice.pinned)
 
     # ---- the maps of all shifts
@@ -210,6 +216,7 @@ class PreprocessingView(SplitView):
         other.name.setText(self._name_of_mlp())
         other.map.set_message(self._message_of_mlp())
         self.shifts.show_maps(self.mapper.maps, self.label, self._choice.shows)
+        self.headline_changed.emit()
         self.shifts.mark(self._hovered, self._choice.pinned)
 
     def _name_of_mlp(self) -> str:
@@ -228,14 +235,13 @@ class PreprocessingView(SplitView):
             return text.format(self._learnt_from.name)
         if self.mapper.mlp is not None and self.mapper.mlp.network is None:
             return self.mapper.mlp.text
-        return self.tr("The answers at all shifts will be here")
+        return self.tr("The predictions at all shifts will be here")
 
     # ---- languages
 
     def retranslate(self) -> None:
-        self.shifts.sides[0].map.set_message(self.tr("The answers at all shifts will be here"))
+        self.shifts.sides[0].map.set_message(self.tr("The predictions at all shifts will be here"))
         self._name_classes()
-        self.input.show_legend(is_drawing=self._state.label is None)
         self.steps.show_steps(self._state)
         self._show_result()
         self._show_input()

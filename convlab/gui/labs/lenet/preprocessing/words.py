@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from convlab.core.data.digits import Fit
 from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.language import translate
-from convlab.labs.lenet.preprocessing import PreprocessingStep, Shift
+from convlab.labs.common.numbers import percent
+from convlab.labs.lenet.preprocessing import REACH, PreprocessingStep, Shift, ShiftMap
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -27,7 +28,7 @@ def step_title(step: PreprocessingStep) -> str:
         case "centre":
             return translate("Preprocessing", "Centring")
         case "invert":
-            return translate("Preprocessing", "Polarity")
+            return translate("Preprocessing", "Inversion")
 
 
 def step_tip(step: PreprocessingStep, fit: Fit) -> str:
@@ -68,8 +69,8 @@ def steps_list(steps: Sequence[PreprocessingStep]) -> str:
 def prediction_text(probabilities: NDArray[np.floating[Any]], names: Sequence[str]) -> str:
     """The prediction, and how probable it is."""
     prediction = int(probabilities.argmax())
-    share = float(probabilities[prediction]) * 100
-    text = translate("Preprocessing", "{0} at {1:.1f} %").format(short_name(names[prediction]), share)
+    share = percent(float(probabilities[prediction]), 1)
+    text = translate("Preprocessing", "{0} at {1}").format(short_name(names[prediction]), share)
     return text.replace(" ", NO_BREAK_SPACE)
 
 
@@ -89,12 +90,31 @@ def shift_text(shift: Shift) -> str:
     return translate("Preprocessing", ", ").join(parts)
 
 
+def reach_text(shifts: ShiftMap | None, label: int | None) -> str:
+    """How far the input may be shifted in any direction without another prediction than the class `label`."""
+    if shifts is None or label is None:
+        return ""
+    reach = shifts.reach(label)
+    if reach is None:
+        return translate("Preprocessing", "Not even the unshifted input is predicted so.")
+    if reach == REACH:
+        return translate("Preprocessing", "The prediction holds for every shift shown.")
+    if reach == 0:
+        return translate("Preprocessing", "Some shift by one pixel changes the prediction: centring matters.")
+    if reach == 1:
+        return translate("Preprocessing", "The prediction holds for every shift by one pixel: centring does the rest.")
+    text = translate(
+        "Preprocessing", "The prediction holds for every shift by up to {0} pixels: centring does the rest."
+    )
+    return text.format(reach)
+
+
 def network_name(weights: str) -> str:
     """Whose weights classify the digit, as a title."""
     match weights:
         case "modern":
-            return translate("Preprocessing", "Modern LeNet")
+            return translate("Preprocessing", "LeNet, ReLU")
         case "book":
-            return translate("Preprocessing", "The book’s LeNet")
+            return translate("Preprocessing", "LeNet, sigmoid")
         case _:
             return translate("Preprocessing", "Your network")

@@ -22,18 +22,17 @@ class RunActions(LanguageAndTheme, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rename, self.delete, self.undelete = QPushButton(), QPushButton(), QPushButton()
+        self.rename, self.delete = QPushButton(), QPushButton()
         self.open, self.repeat, self.vary = QPushButton(), QPushButton(), AccentButton()
         self._vary_label, self._to_label = QLabel(), QLabel("→")
         self.thing, self.value = Choice(THINGS), Choice([])
         self.thing.set_value("activation")
         self.value.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.value.setMinimumWidth(150)
-        buttons = self.open, self.rename, self.delete, self.undelete
+        buttons = self.open, self.rename, self.delete
         variation = self._vary_label, self.thing, self._to_label, self.value, self.vary
         row = in_row(*buttons, self.repeat, 1, *variation, spacing=UNIT // 2, parent=self)
         row.insertSpacing(len(buttons), UNIT)
-        self.undelete.hide()
         self._recipe: Recipe | None = None  # of the chosen run
         self.thing.chosen.connect(self._show_options)
         self.retranslate()
@@ -66,8 +65,9 @@ class RunActions(LanguageAndTheme, QWidget):
         tip = self.tr("Let all views show the chosen run: its curves, its weights, its past")
         name_button(self.open, self.tr("Open"), tip)
         name_button(self.rename, self.tr("Rename"), self.tr("Give the chosen run another name"))
-        name_button(self.delete, self.tr("Delete"), self.tr("Take the chosen run and its weights out"))
-        name_button(self.undelete, self.tr("Bring back"), self.tr("Bring back the run deleted last"))
+        name_button(
+            self.delete, self.tr("Delete"), self.tr("Take the chosen run and its weights out; Ctrl+Z brings it back")
+        )
         tip = self.tr(
             "Train once more with the same settings and seed: the curve comes out the same, digit for digit. A"
             " run that was stopped is not stopped again: it goes on to its end"
@@ -86,5 +86,5 @@ class RunActions(LanguageAndTheme, QWidget):
         self._show_options()
 
     def restyle(self) -> None:
-        for button, name in ((self.delete, "clear"), (self.undelete, "undo"), (self.repeat, "reset")):
+        for button, name in ((self.delete, "clear"), (self.repeat, "reset")):
             button.setIcon(icon(name, self))

@@ -25,8 +25,8 @@ class ComparableNetworks:
     def names(self) -> dict[Key, str]:
         """By key: the bundled networks, and the runs that have weights."""
         texts = {
-            "modern": translate("Runs", "Modern, bundled"),
-            "book": translate("Runs", "Book’s, bundled"),
+            "modern": translate("Runs", "ReLU LeNet"),
+            "book": translate("Runs", "Sigmoid LeNet"),
         }
         names: dict[Key, str] = {key: texts[key] for key in self._bundled()}
         return names | {record.number: run_name(record) for record in self._run.runs if record.parameters is not None}

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.digits import IMAGE_SIZE
-from convlab.gui.labs.lenet.data_words import class_texts, recognised
+from convlab.gui.labs.lenet.data_words import class_texts
+from convlab.gui.labs.lenet.drawing.words import predicted
 from convlab.gui.labs.lenet.runs.comparable import Key, Pair
 from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.choice import Choice, Segments
@@ -21,9 +22,12 @@ from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
+from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.runs.comparison import first_kernels
 from convlab.labs.lenet.state import observe
+
+SHEET_WIDTH = 232
 
 
 class NetworkOnDigit(QWidget):
@@ -49,12 +53,12 @@ class NetworkOnDigit(QWidget):
         self.bars.set_labels(class_texts(data))
         self.bars.set_probabilities(observation.probabilities.tolist() if observation else None)
         if observation is not None:
-            self.prediction.setText(recognised(data, observation.prediction))
+            self.prediction.setText(predicted(data, observation.prediction))
         elif network is None:
             self.prediction.setText("")
         else:
-            nothing = self.tr("Nothing to recognise yet")
-            self.prediction.setText(nothing if image is None else self.tr("No finite answer"))
+            nothing = self.tr("Nothing to predict yet")
+            self.prediction.setText(nothing if image is None else self.tr("No finite prediction"))
 
 
 class DigitComparison(Panel):
@@ -70,9 +74,16 @@ class DigitComparison(Panel):
         self.sides = (NetworkOnDigit(), NetworkOnDigit())
         for side in self.sides:
             side.choice.chosen.connect(lambda _: self.chosen.emit(tuple(each.choice.value for each in self.sides)))
-        self.body.addLayout(in_row(*((side, 1) for side in self.sides), spacing=2 * UNIT), 1)
+        holder = QWidget()
+        holder.setFixedWidth(SHEET_WIDTH)
+        self._sheet_place = in_column(1, parent=holder)
+        self.body.addLayout(in_row(holder, *((side, 1) for side in self.sides), spacing=2 * UNIT), 1)
         self.content.chosen.connect(self._show_content)
         self.retranslate()
+
+    def place_sheet(self, sheet: QWidget) -> None:
+        """The image that both get, on their left."""
+        self._sheet_place.insertWidget(0, sheet)
 
     def set_options(self, names: Mapping[Key, str], chosen: Pair | None) -> None:
         """All networks there are, and the two that are shown."""
@@ -104,7 +115,7 @@ class DigitComparison(Panel):
     def _group(self, kernels: NDArray[np.floating[Any]], scale: Scale) -> MapGroup:
         title = self.tr("weights of F1") if kernels.shape[-1] == IMAGE_SIZE else self.tr("kernels of C1")
         shape = "×".join(map(str, kernels.shape))
-        return MapGroup(title, title, shape, f"±{scale.high:.3g}", scale.levels(kernels), signed=True)
+        return MapGroup(title, title, shape, f"±{format_number(scale.high)}", scale.levels(kernels), signed=True)
 
     @Slot(object)
     def _show_content(self, content: str) -> None:
@@ -116,7 +127,7 @@ class DigitComparison(Panel):
         self.set_title(self.tr("Two networks, one image"))
         self.content.set_texts(
             [
-                (self.tr("Answers"), self.tr("What either network reads, and how sure it is")),
+                (self.tr("Predictions"), self.tr("What either network predicts, and how probable each class is")),
                 (self.tr("Kernels"), self.tr("The first layer’s weights of either network, on one scale")),
             ]
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -11,11 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from convlab.gui.labs.lenet.runs.words import description, run_name, state_text
 from convlab.gui.theme import font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.paired_bars import count_text
 from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.architecture import total_of
 from convlab.labs.lenet.runs.comparison import differing_things, repetition
-from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.runs.record import RunRecord, Runs
 
 COLUMNS = ("name", "differs", "state", "loss", "train", "test", "steps", "time", "parameters")
 TEXT_COLUMNS = COLUMNS[:3]  # the others hold numbers
@@ -110,14 +108,14 @@ class RunsTable(LanguageAndTheme, QTableWidget):
 
     # ---- showing
 
-    def show_runs(self, records: Sequence[RunRecord], hidden: frozenset[int], training: int | None) -> None:
+    def show_runs(self, records: Runs, hidden: frozenset[int], training: int | None) -> None:
         """A row for each run; `training` is the number of the one in training."""
         with QSignalBlocker(self):
             self._set_rows([record.number for record in records])
             things = differing_things(record.recipe for record in records)
             for row, record in enumerate(records):
                 self._show_name(self._cell(row, "name"), record, is_hidden=record.number in hidden)
-                text = description(record, things, repetition(record, records))
+                text = description(record, things, repetition(record, records), records)
                 self._set_text(row, "differs", text)
                 self._cell(row, "differs").setToolTip(text)
                 self.show_figures(record, is_training=record.number == training)
@@ -182,8 +180,8 @@ class RunsTable(LanguageAndTheme, QTableWidget):
                 (self.tr("what sets it apart"), self.tr("The settings in which these runs are not all alike")),
                 (self.tr("state"), self.tr("Whether the run goes on, or how it ended")),
                 (self.tr("loss"), self.tr("The running mean of the loss after the last step")),
-                (self.tr("training set"), self.tr("Right answers on the training set, in the last epoch as it went")),
-                (self.tr("test set"), self.tr("Right answers on the test set, after the last epoch")),
+                (self.tr("training set"), self.tr("Accuracy on the training set, in the last epoch as it went")),
+                (self.tr("test set"), self.tr("Accuracy on the test set, after the last epoch")),
                 (self.tr("steps"), self.tr("Steps taken, with those before a branch")),
                 (self.tr("time"), self.tr("Minutes and seconds of computing, in this run's own steps")),
                 (self.tr("parameters"), self.tr("Weights and biases that training changes")),
@@ -217,10 +215,10 @@ def _figures(record: RunRecord, *, is_training: bool) -> dict[str, str]:
     log, dash = record.log, "–"
     return {
         "state": state_text(record, is_training=is_training),
-        "loss": dash if log.smoothed_loss is None else f"{log.smoothed_loss:.3f}",
-        "train": dash if log.train_accuracy is None else f"{log.train_accuracy * 100:.2f} %",
-        "test": dash if log.test_accuracy is None else f"{log.test_accuracy * 100:.2f} %",
-        "steps": count_text(record.steps_taken),
+        "loss": dash if log.smoothed_loss is None else fixed_number(log.smoothed_loss, 3),
+        "train": dash if log.train_accuracy is None else percent(log.train_accuracy, 2),
+        "test": dash if log.test_accuracy is None else percent(log.test_accuracy, 2),
+        "steps": grouped(record.steps_taken),
         "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
-        "parameters": count_text(total_of(record.recipe.architecture, "parameters")),
+        "parameters": grouped(total_of(record.recipe.architecture, "parameters")),
     }

@@ -6,35 +6,43 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.core import Network
 from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
 from convlab.gui.labs.lenet.runs.actions import RunActions
 from convlab.gui.labs.lenet.runs.comparable import ComparableNetworks
 from convlab.gui.labs.lenet.runs.curves import RunCurvesPanel
 from convlab.gui.labs.lenet.runs.digit import DigitComparison
+from convlab.gui.labs.lenet.runs.empty import NoRunsYet
 from convlab.gui.labs.lenet.runs.table import RunsTable
-from convlab.gui.labs.lenet.runs.words import repetition_text, run_name
+from convlab.gui.labs.lenet.runs.words import headline, repetition_text, run_name
 from convlab.gui.labs.lenet.view import LeNetView
+from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.lenet.runs.comparison import repetition, varied
 from convlab.labs.lenet.runs.record import RunRecord
-from convlab.labs.lenet.state import LeNetState
+from convlab.labs.lenet.state import LeNetState, first_comparison
 
 LIVE_MILLISECONDS = 400  # between two drawings of a run in training
 
 
 class RunsView(LeNetView):
-    """Ticks, the measure and the two compared networks are in the session; the runs themselves are in `run.library`."""
+    """It places the sheet beside the two networks that judge it.
+
+    Ticks, the measure and the two compared networks are in the session; the runs themselves are in `run.library`.
+    """
+
+    places_sheet = True
 
     def __init__(self, controller: LeNetController, bundled: Callable[[], Mapping[str, Network]]) -> None:
         super().__init__(controller.lab)
         self._controller, self._run = controller, controller.run
         self._comparable = ComparableNetworks(controller.run, bundled)
-        self._deleted: RunRecord | None = None  # to be brought back
         self._newest: RunRecord | None = None  # the run that was begun or opened last: its row is chosen
         self._build()
         self._live = SingleShot(self, LIVE_MILLISECONDS, self._show_progress)
@@ -47,10 +55,21 @@ class RunsView(LeNetView):
         self.curves, self.digit, self.list = RunCurvesPanel(), DigitComparison(), Panel()
         self.table, self.run_actions, self.message = RunsTable(), RunActions(), caption()
         self.message.setMinimumHeight(self.message.fontMetrics().height())
-        self.list.body.addWidget(self.table, 1)
-        self.list.body.addWidget(self.run_actions)
-        self.list.body.addWidget(self.message)
-        in_column((in_row((self.curves, 5), (self.digit, 4)), 5), (self.list, 4), parent=self)
+        self.empty, there = NoRunsYet(), QWidget()
+        in_column((self.table, 1), self.run_actions, self.message, parent=there)
+        self._pages = QStackedWidget()
+        for page in (self.empty, there):
+            self._pages.addWidget(page)
+        self.list.body.addWidget(self._pages, 1)
+        above = in_row((self.curves, 4), (self.digit, 5))
+        self._column = in_column((above, 5), (self.list, 4), parent=self)
+
+    @property
+    def headline(self) -> str:
+        return headline(self._run.runs, self.chosen)
+
+    def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
+        self.digit.place_sheet(drawing)
 
     def make_plots(self) -> None:
         self.curves.make_plot()
@@ -65,10 +84,10 @@ class RunsView(LeNetView):
         actions = self.run_actions
         actions.rename.clicked.connect(self.table.edit_name)
         actions.delete.clicked.connect(self._delete)
-        actions.undelete.clicked.connect(self._undelete)
         actions.open.clicked.connect(self._open)
         actions.repeat.clicked.connect(self._repeat)
         actions.vary.clicked.connect(self._vary)
+        self.empty.button.clicked.connect(self._train_two)
         self._run.progressed.connect(self._show_progress_soon)
         self._run.phase_changed.connect(self._show_all)
         self._run.library.changed.connect(self._show_all)
@@ -90,21 +109,8 @@ class RunsView(LeNetView):
     def _delete(self) -> None:
         record = self.chosen
         if record is not None and not self._is_training(record):
-            self._deleted = record
-            self._run.delete(record.number)
-
-    @Slot()
-    def _undelete(self) -> None:
-        record, self._deleted = self._restorable, None
-        if record is not None:
-            self._run.library.undelete(record)
-            self.table.choose(record.number)
-
-    @property
-    def _restorable(self) -> RunRecord | None:
-        """The run deleted last, unless another one of its number has come from a file."""
-        is_gone = self._deleted is not None and self._deleted.number not in self._run.runs
-        return self._deleted if is_gone else None
+            self._controller.delete_run(record.number)
+            self.status_changed.emit(self.tr("{0} is deleted; Ctrl+Z brings it back.").format(run_name(record)))
 
     @Slot()
     def _repeat(self) -> None:
@@ -116,6 +122,11 @@ class RunsView(LeNetView):
         thing, value = self.run_actions.thing.value, self.run_actions.value.value
         if self.chosen is not None and value is not None and not self._run.is_active:
             self._controller.train(varied(self.chosen.recipe, thing, value))
+
+    @Slot()
+    def _train_two(self) -> None:
+        if not self._run.is_active:
+            self._controller.train_in_turn(first_comparison(self._state.recipe))
 
     @Slot()
     def _open(self) -> None:
@@ -142,6 +153,11 @@ class RunsView(LeNetView):
     def _show_all(self) -> None:
         if not self.isVisible():
             return  # it is shown anew when it comes back
+        self._pages.setCurrentIndex(bool(len(self._run.runs)))
+        self._column.setStretchFactor(self.list, 4 if len(self._run.runs) else 0)
+        recipe = self._state.recipe
+        can_train = not self._run.is_active and self._run.can_train_on(recipe.data)
+        self.empty.show_choice(recipe.examples, can_train=can_train)
         self._comparable.forget_deleted()
         self.curves.forget_all_but(self._run.runs)
         self._show_table()
@@ -178,7 +194,7 @@ class RunsView(LeNetView):
     def _show_table(self) -> None:
         record = self._run.record
         training = record.number if self._is_training(record) else None
-        self.table.show_runs(list(self._run.runs), self._state.hidden_runs, training)
+        self.table.show_runs(self._run.runs, self._state.hidden_runs, training)
 
     def _show_curves(self) -> None:
         self.curves.show_runs(self._run.runs, self._state, self.table.chosen)
@@ -204,7 +220,6 @@ class RunsView(LeNetView):
             can_open=not active,
             can_train=not active and self._has_data(record),
         )
-        self.run_actions.undelete.setVisible(self._restorable is not None)
         self._show_curves()
         self._show_message()
 
@@ -213,15 +228,17 @@ class RunsView(LeNetView):
 
     def _show_message(self) -> None:
         self.message.setText(self._message_text(self.chosen))
+        self.headline_changed.emit()
 
     def _message_text(self, record: RunRecord | None) -> str:
-        """What there is to say of the chosen run, or of one that was deleted."""
+        """What there is to say of the chosen run."""
         if record is not None and (repeats := repetition(record, self._run.runs)) is not None:
             return repetition_text(record, repeats)
-        if (deleted := self._restorable) is not None:
-            return self.tr("{0} is deleted.").format(run_name(deleted))
         if record is None:
             return ""
+        if self._controller.awaited is not None:
+            text = self.tr("After this run comes: {0}.")
+            return text.format(architecture_description(self._controller.awaited.architecture))
         if self._run.is_active:
             return self.tr("Another run can begin when the present one has ended or is stopped.")
         if self._run.dataset is not None and not self._has_data(record):

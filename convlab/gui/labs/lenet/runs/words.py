@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from convlab.core.data.data_source import MNIST
-from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name
+from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name, tuning_change
 from convlab.gui.language import translate
-from convlab.gui.widgets.paired_bars import count_text
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import BOOK, Architecture
-from convlab.labs.lenet.runs.comparison import Repetition, Thing, value_of
-from convlab.labs.lenet.runs.record import RunRecord
+from convlab.labs.lenet.runs.comparison import Repetition, Thing, differing_things, value_of
+from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.state import Recipe
 
+MOST_THINGS = 3  # in which runs differ, in a sentence
 SAID_WITH_NAME: tuple[Thing, ...] = ("learning_rate", "batch_size", "examples", "seed")
 
 
@@ -47,9 +48,9 @@ def value_text(thing: Thing, value: Any) -> str:
     if thing == "pooling":
         return pooling_name(value)
     if thing == "learning_rate":
-        return f"{value:g}"
+        return format_number(value)
     if thing in ("batch_size", "examples", "seed"):
-        return count_text(value) if thing == "examples" else str(value)
+        return grouped(value) if thing == "examples" else str(value)
     return {
         "xavier": translate("TrainingPanel", "Xavier uniform"),
         "kaiming": translate("TrainingPanel", "Kaiming normal"),
@@ -74,7 +75,7 @@ def _layers_text(plan: Architecture) -> str:
     return text.format(widths, " ".join(f"{kernel}×{kernel}" for kernel, _ in windows), windows[0][1])
 
 
-def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None) -> str:
+def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition | None, runs: Runs) -> str:
     """What sets a run apart, in the things in which not all are alike; for a run by itself, what it is."""
     parts = [_thing_text(record.recipe, thing) for thing in things]
     if not things:
@@ -84,15 +85,24 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
         if recipe.data != MNIST:
             parts.insert(0, recipe.data.name)
     if record.parent is not None:
-        text = translate("Runs", "branch of run {0} at step {1}")
-        parts.insert(0, text.format(record.parent, record.first_step))
-    if record.changes:
-        text = translate("Runs", "changed on the way, at step {0}")
-        parts.append(text.format(", ".join(str(change.step) for change in record.changes)))
+        text = translate("Runs", "branch of {0} at step {1}")
+        parts.insert(0, text.format(_parent_name(record.parent, runs), grouped(record.first_step)))
+    before = record.recipe.tuning
+    for change in record.changes:
+        text = translate("Runs", "{0} from step {1} on")
+        parts.append(text.format(tuning_change(before, change.tuning), grouped(change.step + 1)))
+        before = change.tuning
     if repeats is not None:
         sign = "=" if repeats.differs_at is None else "≠"
         parts.insert(0, f"{sign} {run_name(repeats.of)}")
     return ", ".join(parts)
+
+
+def _parent_name(number: int, runs: Runs) -> str:
+    """Of the run that a branch began from, which may have been deleted."""
+    if number in runs:
+        return run_name(runs[number])
+    return translate("Runs", "Run {0} (deleted)").format(number)
 
 
 def _thing_text(recipe: Recipe, thing: Thing) -> str:
@@ -108,10 +118,10 @@ def repetition_text(record: RunRecord, repeats: Repetition) -> str:
         text = translate(
             "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
         )
-        text = text.format(run_name(record), run_name(repeats.of), count_text(repeats.steps))
+        text = text.format(run_name(record), run_name(repeats.of), grouped(repeats.steps))
         return f"{text} {_beyond_text(record, repeats)}".rstrip()
     text = translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
-    return text.format(run_name(record), run_name(repeats.of), count_text(repeats.differs_at))
+    return text.format(run_name(record), run_name(repeats.of), grouped(repeats.differs_at))
 
 
 def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
@@ -123,13 +133,52 @@ def _beyond_text(record: RunRecord, repeats: Repetition) -> str:
     return text.format(run_name(other), run_name(record))
 
 
+def headline(runs: Runs, chosen: RunRecord | None) -> str:
+    """Which run is best on the test set, the chosen one or the next best beside it, and in what the two differ."""
+    if not len(runs):
+        return translate("Runs", "Change one thing, train again, and see here what it does.")
+    tested = sorted(
+        (record for record in runs if record.log.test_accuracy is not None),
+        key=lambda record: record.log.test_accuracy or 0,
+        reverse=True,
+    )
+    if not tested:
+        return translate("Runs", "The first test accuracy comes after a whole epoch.")
+    best = tested[0]
+    if len(tested) == 1:
+        text = translate("Runs", "{0}: test accuracy {1}. Change one thing and train again.")
+        return text.format(run_name(best), _accuracy(best))
+    other = chosen if chosen in tested and chosen is not best else tested[1]
+    assert other is not None
+    if best.log.test_accuracy == other.log.test_accuracy:
+        text = translate("Runs", "{0} and {1} have the same test accuracy, {2}.")
+        return text.format(run_name(best), run_name(other), _accuracy(best))
+    text = translate("Runs", "{0} leads with a test accuracy of {1}, {2} has {3}{4}.")
+    return text.format(run_name(best), _accuracy(best), run_name(other), _accuracy(other), _difference(best, other))
+
+
+def _accuracy(record: RunRecord) -> str:
+    return percent(record.log.test_accuracy or 0, 2)
+
+
+def _difference(one: RunRecord, other: RunRecord) -> str:
+    """In what two runs differ, as the end of a sentence; "" where it cannot be said in a few words."""
+    if any(run.changes or run.parent is not None for run in (one, other)):
+        return ""
+    things = differing_things([one.recipe, other.recipe])
+    if 0 < len(things) <= MOST_THINGS:
+        text = translate("Runs", ": they differ in {0}")
+        return text.format(translate("Runs", ", ").join(map(thing_name, things)))
+    return ""
+
+
 def state_text(record: RunRecord, *, is_training: bool) -> str:
     if is_training:
         return translate("Runs", "in training")
     return {
         "epochs": translate("Runs", "done"),
-        "accuracy": translate("Runs", "accurate enough"),
-        "no improvement": translate("Runs", "no better"),
+        "accuracy": translate("Runs", "accuracy reached"),
+        "no improvement": translate("Runs", "no improvement"),
         "stopped": translate("Runs", "stopped"),
         "diverged": translate("Runs", "diverged"),
         "failed": translate("Runs", "failed"),

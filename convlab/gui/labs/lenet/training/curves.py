@@ -83,7 +83,7 @@ class CurvesPanel(Panel):
     # ---- languages
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("How training goes, epoch by epoch"))
+        self.set_title(self.tr("Curves"))
         self.quantity.set_texts(
             [self.tr("gradients"), self.tr("weights"), self.tr("output spread"), self.tr("saturated")]
         )

@@ -6,7 +6,7 @@ import math
 
 from convlab.gui.labs.lenet.words import activation_name, short_layer_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
 WORTH_TELLING = 0.05  # a smaller share of idle units is left out
@@ -26,22 +26,23 @@ def describe_insight(insight: Insight | None, step: int) -> str:
 
 def _outputs(insight: Insight, step: int) -> str:
     last = insight.activations[-1]
-    if insight.is_guessing:
-        text = translate(
-            "LeNet",
-            "At step {0} the network still guesses, with a loss of {1}: nine tenths of the outputs of {2} lie within"
-            " {3} to {4}, and from image to image they differ by {5} alone, so that every class gets nearly the same"
-            " answer.",
+    if insight.is_worse_than_guessing:
+        opening = translate("LeNet", "At step {0} the network does worse than by guessing.")
+    elif insight.is_guessing and insight.predicts_alike:
+        opening = translate(
+            "LeNet", "At step {0} the network still guesses: every image gets nearly the same probabilities."
         )
+    elif insight.is_guessing:
+        opening = translate("LeNet", "At step {0} the network does no better than by guessing.")
     else:
-        text = translate(
-            "LeNet",
-            "At step {0} the loss of {6} training images is {1}: nine tenths of the outputs of {2} lie within {3} to"
-            " {4}, and from image to image they differ by {5}.",
-        )
-    return text.format(
-        grouped(step), f"{insight.loss:.3f}", _name(last), *map(_short, (last.low, last.high, last.spread)), SAMPLE
+        opening = translate("LeNet", "Step {0}.")
+    outputs = translate(
+        "LeNet",
+        "Nine tenths of the outputs of {0} lie between {1} and {2}; from image to image they differ by {3} (standard"
+        " deviation).",
     )
+    outputs = outputs.format(_name(last), *map(format_number, (last.low, last.high, last.spread)))
+    return f"{opening.format(grouped(step))} {outputs}"
 
 
 def _gradients(insight: Insight) -> str:
@@ -53,32 +54,28 @@ def _gradients(insight: Insight) -> str:
     elif reach > FAR:
         text = translate(
             "LeNet",
-            "The gradients of {0} are {1} times smaller than those of the output layer: nearly nothing reaches the"
-            " first layers.",
+            "The gradients of {0} are {1} times smaller than those of the output layer: little of what the output"
+            " learns from reaches the first layer.",
         )
     elif reach >= 1:
         text = translate("LeNet", "The gradients of {0} are {1} times smaller than those of the output layer.")
+    elif reach > 0:
+        text = translate("LeNet", "The gradients of {0} are {1} times as large as those of the output layer.")
+        reach = 1 / reach
     else:
-        text, reach = (
-            translate("LeNet", "The gradients of {0} are {1} times as large as those of the output layer."),
-            1 / reach if reach else math.inf,
-        )
-    return text.format(first, grouped(reach) if reach >= 10 else f"{reach:.1f}")
+        return translate("LeNet", "No gradient reaches the output layer.")
+    return text.format(first, format_number(reach, 1))
 
 
 def _idle(facts: ActivationFacts) -> str:
     if facts.kind == "ReLU":
-        text = translate("LeNet", "{1} % of the ReLUs after {0} give 0 for all of {2} images.")
+        text = translate("LeNet", "{1} of the ReLU maps and units after {0} give 0 for each of {2} images.")
     else:
         text = translate(
-            "LeNet", "{1} % of the outputs after {0} are saturated: less than a fifth of the slope is left."
+            "LeNet", "{1} of the outputs after {0} are saturated: they have less than a fifth of the steepest slope."
         )
-    return text.format(facts.code, f"{facts.idle * 100:.0f}", SAMPLE)
+    return text.format(facts.code, percent(facts.idle), SAMPLE)
 
 
 def _name(facts: ActivationFacts) -> str:
     return f"{facts.code} ({activation_name(facts.kind.lower())})"
-
-
-def _short(value: float) -> str:
-    return f"{value:.2g}" if abs(value) < 0.1 else f"{value:.2f}"

@@ -46,7 +46,7 @@ class InsightText(LanguageAndTheme, QLabel):
         """Look inside the shown network, and say what was found."""
         run = self._run
         if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
-            self.setText("")
+            self.setText(self.tr("What the activations give and how far the gradients reach will be said here."))
             return
         network, step, examples = run.shown.network.copy(), run.shown.step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from convlab.core import Network
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.theme import font
 from convlab.labs.common.numbers import grouped
-from convlab.labs.lenet.architecture import layer_facts
+from convlab.labs.lenet.architecture import Architecture, facts_of, total_of
 
 
 class LayerTable(QWidget):
@@ -19,18 +18,18 @@ class LayerTable(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(3)
+        self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(0, 1)
         self._cells: dict[tuple[int, int], QLabel] = {}
 
-    def show_network(self, network: Network) -> None:
+    def show_architecture(self, architecture: Architecture) -> None:
         rows = [(self.tr("layer"), self.tr("output"), self.tr("parameters"))]
-        for layer in layer_facts(network):
+        for layer in facts_of(architecture):
             shape = " × ".join(map(str, layer.shape))
             rows.append(
                 (layer_title(layer.kind, layer.code), shape, grouped(layer.parameters) if layer.parameters else "")
             )
-        rows.append((self.tr("total"), "", grouped(network.parameters.size)))
+        rows.append((self.tr("total"), "", grouped(total_of(architecture, "parameters"))))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 cell = self._cell(row, column)

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QWidget
 from convlab.core import Network
 from convlab.core.training.evaluation import activation_layers, layers_with_weights
 from convlab.gui.labs.lenet.controller import LeNetController
+from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.labs.lenet.words import short_layer_title, tuning_change
 from convlab.gui.theme import UNIT, run_colour
+from convlab.gui.widgets.curve_data import OtherCurve
 from convlab.gui.widgets.curves import CurvePlot
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
+from convlab.labs.common.numbers import fixed_number, format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.training.insight import code_before
 from convlab.labs.lenet.training.log import LayerQuantity
@@ -34,10 +37,10 @@ class TrainingPlots(LanguageAndTheme, QWidget):
         super().__init__()
         self._controller, self._run = controller, controller.run
         self.quantity: LayerQuantity = "gradients"
-        self._loss = CurvePlot(("raw", "kernel"))
+        self._loss = CurvePlot(("raw", "kernel"), offers_log=True)
         self._accuracy = CurvePlot(("window", "output"), symbols=True)
-        self._sizes = CurvePlot(LAYER_COLOURS, logarithmic=True)
-        self._shares = CurvePlot(LAYER_COLOURS)  # in the place of the sizes, which need a logarithmic scale
+        self._sizes = CurvePlot(LAYER_COLOURS, logarithmic=True, offers_log=True)
+        self._shares = CurvePlot(LAYER_COLOURS)  # in the place of the sizes, which have another scale
         self._shares.set_y_range(0, 1)
         self._shares.hide()
         self.all = (self._loss, self._accuracy, self._sizes, self._shares)
@@ -106,7 +109,10 @@ class TrainingPlots(LanguageAndTheme, QWidget):
         run = self._run
         others = [relative for relative in run.runs.family(run.record) if relative is not run.record]
         self._loss.set_other_curves(
-            [(other.log.losses(since=other.first_step)[1], run_colour(other.number)) for other in others]
+            [
+                OtherCurve(other.log.losses(since=other.first_step)[1], run_colour(other.number), run_name(other))
+                for other in others
+            ]
         )
 
     def _show_changes(self) -> None:
@@ -131,15 +137,33 @@ class TrainingPlots(LanguageAndTheme, QWidget):
     # ---- languages
 
     def retranslate(self) -> None:
-        self._loss.setToolTip(self.tr("Drag along the curve, or press ← and →, to go back in time"))
+        def loss(value: float) -> str:
+            return fixed_number(value, 3)
+
+        def accuracy(value: float) -> str:
+            return percent(value, 2)
+
+        for plot, value, empty in (
+            (self._loss, loss, self.tr("The loss of every step will be here: train.")),
+            (self._accuracy, accuracy, self.tr("The accuracy after every epoch will be here.")),
+            (self._sizes, format_number, self.tr("A curve for each layer will be here.")),
+            (self._shares, percent, self.tr("A curve for each layer will be here.")),
+        ):
+            plot.set_texts(value, self._place_text, empty=empty, x_axis=self.tr("epoch"))
+            plot.setToolTip(self.tr("Drag, or press ← and →, to go back in time; the wheel zooms"))
         self._name_curves()
 
+    def _place_text(self, epoch: float) -> str:
+        last = self._run.log.last
+        step = round(epoch * last.steps_per_epoch) if last is not None else 0
+        return self.tr("epoch {0}, step {1}").format(fixed_number(epoch, 2), grouped(step))
+
     def _name_curves(self) -> None:
-        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("running mean")))
+        self._loss.set_titles(self.tr("loss"), (self.tr("each step"), self.tr("mean")))
         self._accuracy.set_titles(self.tr("accuracy"), (self.tr("training set"), self.tr("test set")))
         titles = {
-            "gradients": self.tr("gradients, RMS"),
-            "weights": self.tr("weights, RMS"),
+            "gradients": self.tr("gradients"),
+            "weights": self.tr("weights"),
             "spreads": self.tr("output spread"),
             "saturated": self.tr("saturated"),
         }

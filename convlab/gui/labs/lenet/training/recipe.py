@@ -9,11 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -25,17 +23,22 @@ from convlab.gui.labs.lenet.words import activation_name
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, name_field, set_quietly
+from convlab.gui.widgets.fold import Fold
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox, beyond
 from convlab.labs.common.numbers import grouped
 from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
-from convlab.labs.lenet.state import Recipe, train_sizes
+from convlab.labs.lenet.state import NO_RULES, Recipe, train_sizes
 
 MOST_EPOCHS = 100
 
 
 class RecipeForm(LanguageAndTheme, QWidget):
-    """Shows and edits the recipe. During a run only its tuning can be changed."""
+    """Shows and edits the recipe of the next run; during a run its own, of which only the tuning can be changed.
+
+    What is changed often stands open, the rest behind a button.
+    """
 
     def __init__(self, controller: LeNetController) -> None:
         super().__init__()
@@ -50,21 +53,15 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.pooling = Choice(POOLINGS)
         self.initialiser = Choice(INITIALISERS)
         self.optimiser = Choice(OPTIMISERS)
-        self.learning_rate = QDoubleSpinBox()
-        self.learning_rate.setDecimals(5)
-        self.learning_rate.setRange(0.00001, 100)
-        self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.momentum = QDoubleSpinBox()
-        self.momentum.setRange(0, 0.99)
+        self.learning_rate = DecimalBox(0.00001, 100)
+        self.learning_rate.setStepType(DecimalBox.StepType.AdaptiveDecimalStepType)
+        self.momentum = DecimalBox(0, 0.99)
         self.momentum.setSingleStep(0.05)
         self.batch_size = Choice(BATCH_SIZES)
-        self.epochs = QSpinBox()
-        self.epochs.setRange(1, MOST_EPOCHS)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, 999_999)
+        self.epochs = NumberBox(1, MOST_EPOCHS)
+        self.epochs.why = self._why_not_epochs
+        self.seed = NumberBox(0, 999_999)
         self.new_seed = QPushButton()
-        for box in (self.learning_rate, self.momentum, self.epochs, self.seed):
-            box.setKeyboardTracking(False)
         self._choices: dict[str, Choice] = {
             "examples": self.examples,
             "activation": self.activation,
@@ -73,29 +70,33 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "optimiser": self.optimiser,
             "batch_size": self.batch_size,
         }
-        self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
+        self._boxes: dict[str, NumberBox | DecimalBox] = {
             "learning_rate": self.learning_rate,
             "momentum": self.momentum,
             "epochs": self.epochs,
             "seed": self.seed,
         }
         self._labels: dict[QWidget, QLabel] = {}
+        often = (self.examples, self.activation, self.pooling, self.optimiser)
+        self._form = self._add_rows(*often, self.learning_rate, self.momentum, self.epochs)
+        self.more, self.rules = Fold(), StopRulesForm()
+        rare = self._add_rows(self.initialiser, self.batch_size)
+        self._labels[self.seed] = QLabel()
+        rare.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
+        self.more.row().addLayout(in_column(rare, self.rules, spacing=UNIT // 2))
+        in_column(self._form, self.more, spacing=UNIT // 2, parent=self)
+
+    def _add_rows(self, *fields: QWidget) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(UNIT // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in (
-            *(self.examples, self.activation, self.pooling, self.initialiser, self.optimiser),
-            *(self.learning_rate, self.momentum, self.batch_size, self.epochs),
-        ):
+        for field in fields:
             label = QLabel()
             form.addRow(label, field)
             field.setMinimumWidth(80)
             label.setBuddy(field)
             self._labels[field] = label
-        self._labels[self.seed] = QLabel()
-        form.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
-        self.rules = StopRulesForm()
-        in_column(form, self.rules, spacing=UNIT // 2, parent=self)
+        return form
 
     def _connect(self) -> None:
         edit = self._controller.edit_recipe
@@ -110,6 +111,12 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.seed.valueChanged.connect(lambda value: edit(merge="seed", seed=value))
         self.rules.chosen.connect(lambda rules: edit(merge="stop", stop=rules))
         self.new_seed.clicked.connect(self._controller.reseed)
+
+    def _why_not_epochs(self, epochs: float) -> str:
+        if epochs < self.epochs.minimum() and self._run.is_active:
+            text = self.tr("This run is in its epoch {0} already: it cannot end before that.")
+            return text.format(self.epochs.minimum())
+        return beyond(epochs, self.epochs.minimum(), self.epochs.maximum())
 
     def _edit_architecture(self, name: str, value: str) -> None:
         changes: dict[str, Any] = {name: value}
@@ -130,17 +137,18 @@ class RecipeForm(LanguageAndTheme, QWidget):
         for name, box in self._boxes.items():
             set_quietly(box, getattr(recipe, name))
         self.rules.show_rules(recipe.stop)
+        self.more.show_use(recipe.stop != NO_RULES)
         self.show_phase()
 
     @Slot()
     def show_phase(self) -> None:
         """Disable what cannot be changed now."""
-        active, recipe = self._run.is_active, self._controller.recipe
+        active, recipe = self._run.is_active, self._controller.shown_recipe
         for control in (*self._choices.values(), self.seed, self.new_seed):
             control.setEnabled(not active)
         if recipe.architecture.is_mlp:  # there is nothing to pool
             self.pooling.setEnabled(False)
-        self.momentum.setEnabled(recipe.optimiser == "momentum")
+        self._form.setRowVisible(self.momentum, recipe.optimiser == "momentum")
 
     def show_progress(self) -> None:
         """The epochs that have begun are the least there can be."""
@@ -154,7 +162,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         name = self._name_field
-        tip = self.tr("How many of the training images are used: with few, it learns them by heart")
+        tip = self.tr("How many of the training images are used: few of them a network can learn by heart")
         name(self.examples, self.tr("Dataset"), tip)
         name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
         name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
@@ -178,6 +186,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
         self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
+        self.more.set_contents(self.tr("first weights, seed, rules"))
         self.restyle()
 
     def _name_field(self, field: QWidget, text: str, tip: str) -> None:

@@ -1,9 +1,9 @@
-"""When the LeNet page's training stops before its epochs are over. Folded away until someone wants it."""
+"""When the LeNet page's training stops before its epochs are over."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from convlab.core import StopRules
 from convlab.gui.theme import UNIT
@@ -11,10 +11,12 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.layouts import in_column
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
+from convlab.gui.widgets.section import caption
 
 FIRST_ACCURACY = 0.98  # what is offered when the rule is switched on
 FIRST_PATIENCE = 3
+FIELD_WIDTH = 96
 
 
 class StopRulesForm(LanguageAndTheme, QWidget):
@@ -24,38 +26,26 @@ class StopRulesForm(LanguageAndTheme, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fold_button = QPushButton()
-        self.fold_button.setCheckable(True)
+        self._title = caption()
         self.by_accuracy, self.by_patience = CheckBox(), CheckBox()
-        self.accuracy, self.patience = QDoubleSpinBox(), QSpinBox()
-        self.accuracy.setRange(1, 100)
-        self.accuracy.setDecimals(2)
+        self.accuracy, self.patience = DecimalBox(1, 100), NumberBox(1, 50)
         self.accuracy.setSingleStep(0.5)
         self.accuracy.setValue(FIRST_ACCURACY * 100)
-        self.patience.setRange(1, 50)
         self.patience.setValue(FIRST_PATIENCE)
-        self._content = QWidget()
-        grid = QGridLayout(self._content)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT // 2)
         grid.setColumnStretch(0, 1)
-        for row, (box, field) in enumerate(((self.by_accuracy, self.accuracy), (self.by_patience, self.patience))):
+        grid.addWidget(self._title, 0, 0, 1, 2)
+        for row, (box, field) in enumerate(((self.by_accuracy, self.accuracy), (self.by_patience, self.patience)), 1):
             grid.addWidget(box, row, 0)
             grid.addWidget(field, row, 1)
-            field.setKeyboardTracking(False)
+            field.setFixedWidth(FIELD_WIDTH)
             box.clicked.connect(self._emit_chosen)
         self.accuracy.valueChanged.connect(self._emit_chosen)
         self.patience.valueChanged.connect(self._emit_chosen)
-        self._content.hide()
-        in_column(self.fold_button, self._content, spacing=UNIT // 2, parent=self)
-        self.fold_button.toggled.connect(self._fold)
         self.show_rules(StopRules())
         self.retranslate()
-
-    @Slot(bool)
-    def _fold(self, opened: bool) -> None:
-        self._content.setVisible(opened)
-        self._name_fold()
 
     @Slot()
     def _emit_chosen(self) -> None:
@@ -70,27 +60,22 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self._show_rule(self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100)
         self._show_rule(self.by_patience, self.patience, rules.patience)
 
-    def _show_rule(self, box: CheckBox, field: QSpinBox | QDoubleSpinBox, value: float | None) -> None:
+    def _show_rule(self, box: CheckBox, field: NumberBox | DecimalBox, value: float | None) -> None:
         """A rule that is off, with the value None, keeps its number. What is half typed there is dropped."""
         set_quietly(field, field.value() if value is None else value)
         box.setChecked(value is not None)
         field.setEnabled(value is not None)
 
     def retranslate(self) -> None:
-        self.accuracy.setSuffix(" %")
+        self._title.setText(self.tr("Stop before the last epoch"))
+        self.accuracy.setSuffix("%")
         self.patience.setSuffix(" " + self.tr("epochs"))
-        tip = self.tr("Training ends after the first epoch with this share of right answers on the test set")
-        self._name_rule(self.by_accuracy, self.accuracy, self.tr("at a test accuracy of"), tip)
-        tip = self.tr("Training ends when so many epochs in a row brought no better accuracy on the test set")
-        self._name_rule(self.by_patience, self.patience, self.tr("when nothing improves for"), tip)
-        self._name_fold()
+        tip = self.tr("Training ends after the first epoch with this accuracy on the test set")
+        self._name_rule(self.by_accuracy, self.accuracy, self.tr("at test accuracy"), tip)
+        tip = self.tr("Training ends when so many epochs in a row have brought no better accuracy on the test set")
+        self._name_rule(self.by_patience, self.patience, self.tr("if it stalls for"), tip)
 
     def _name_rule(self, box: CheckBox, field: QWidget, text: str, tip: str) -> None:
         name_button(box, text, tip)
         field.setAccessibleName(text)
         field.setToolTip(tip)
-
-    def _name_fold(self) -> None:
-        sign, text = "▾" if self.fold_button.isChecked() else "▸", self.tr("When to stop earlier")
-        name_button(self.fold_button, text, self.tr("Rules that end training before its epochs are over"))
-        self.fold_button.setText(f"{sign}  {text}")

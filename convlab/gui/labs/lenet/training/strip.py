@@ -15,6 +15,7 @@ from convlab.gui.widgets.buttons import AccentButton, name_button
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.work.single_shot import SingleShot
+from convlab.labs.common.numbers import fixed_number, grouped, percent
 
 
 class TrainingStrip(LanguageAndTheme, QWidget):
@@ -29,6 +30,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
         self._run.progressed.connect(self._show_figures_soon)
+        self._run.shown.changed.connect(self._show_figures_soon)
         training.start_button_changed.connect(self._show_start_button)
         self._show_start_button()
 
@@ -39,12 +41,15 @@ class TrainingStrip(LanguageAndTheme, QWidget):
 
     @Slot()
     def _show_figures(self) -> None:
-        log = self._run.log
+        now = self._run.log.at(self._run.shown.step)
         parts = []
-        if log.last:
-            parts = [self.tr("step {0}").format(log.last.step), self.tr("loss {0:.3f}").format(log.smoothed_loss)]
-        if log.test_accuracy is not None:
-            parts.append(self.tr("test {0:.1f} %").format(log.test_accuracy * 100))
+        if now.loss is not None:
+            parts = [
+                self.tr("step {0}").format(grouped(now.step)),
+                self.tr("loss {0}").format(fixed_number(now.loss, 3)),
+            ]
+        if now.test_accuracy is not None:
+            parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy, 1)))
         self.figures.setText("  ".join(parts))
 
     @Slot()

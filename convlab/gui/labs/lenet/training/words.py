@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import math
 
+from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.labs.lenet.words import layer_title
 from convlab.gui.language import translate
 from convlab.gui.training.run import Phase, TrainingRun
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
 from convlab.labs.lenet.runs.record import RunRecord
 from convlab.labs.lenet.state import Recipe
+
+
+def run_title(run: TrainingRun) -> str:
+    """Which run the figures are of, and what has become of it."""
+    states = {
+        Phase.RUNNING: translate("LeNet", "{0}, in training"),
+        Phase.PAUSED: translate("LeNet", "{0}, paused"),
+        Phase.STOPPED: translate("LeNet", "{0}, stopped"),
+        Phase.FINISHED: translate("LeNet", "{0}, done"),
+        Phase.FAILED: translate("LeNet", "{0}, failed"),
+    }
+    if run.phase is Phase.READY:
+        return translate("LeNet", "No steps taken yet")
+    name = run_name(run.record)
+    if run.log.last is None and not run.is_active:  # weights from a file
+        return name
+    if run.shown.checkpoint is not None:
+        return translate("LeNet", "{0}, at step {1}").format(name, grouped(run.shown.step))
+    return states[run.phase].format(name)
 
 
 def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> str:
@@ -30,7 +50,7 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        return translate("LeNet", "Ready: {0} steps an epoch. Keep drawing while it trains.").format(
+        return translate("LeNet", "{0} steps an epoch. Keep drawing while it trains.").format(
             run.recipe.steps_per_epoch
         )
     return _remark(run)
@@ -38,13 +58,16 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
 
 def _ending(record: RunRecord) -> str:
     if record.ending == "accuracy":
-        return translate("LeNet", "Done: the test accuracy has reached {0:.2f} %.").format(
-            (record.log.test_accuracy or 0) * 100
+        return translate("LeNet", "Done: the test accuracy has reached {0}.").format(
+            percent(record.log.test_accuracy or 0, 2)
         )
     if record.ending == "no improvement":
-        return translate(
-            "LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1:.2f} %."
-        ).format(record.tuning.stop.patience, record.log.best_test_accuracy * 100)
+        best, patience = percent(record.log.best_test_accuracy, 2), record.tuning.stop.patience
+        if patience == 1:
+            text = translate("LeNet", "Stopped by its rule: the last epoch did not bring a test accuracy above {1}.")
+        else:
+            text = translate("LeNet", "Stopped by its rule: for {0} epochs the test accuracy was never above {1}.")
+        return text.format(patience, best)
     return translate("LeNet", "Done. Draw, or change one thing and train again.")
 
 
@@ -59,12 +82,12 @@ def _remark(run: TrainingRun) -> str:
             "LeNet",
             "The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no"
             " gradient and stays there. Reset, and try a smaller learning rate.",
-        ).format(f"{log.highest_loss:,.3g}")
+        ).format(format_number(log.highest_loss))
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return translate(
             "LeNet",
-            "The plateau: every class still gets about 10 %. The sigmoids dampen the gradients, and for some epochs"
-            " nothing seems to happen. With the book's settings it breaks after about three.",
+            "The plateau: the loss is still near 2.303, that of ten equal guesses. The sigmoids dampen the gradients,"
+            " and for some epochs nothing seems to happen. With the book’s recipe it breaks after about three.",
         )
     if log.on_plateau:
         return translate("LeNet", "No better than guessing so far: a loss of 2.303 is that of ten equal guesses.")
@@ -83,18 +106,18 @@ def _failure(run: TrainingRun) -> str:
     if finite:
         parts.append(
             translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers.").format(
-                grouped(divergence.losses_from), f"{finite[0]:.3g}", f"{max(finite):.3g}"
+                grouped(divergence.losses_from), format_number(finite[0]), format_number(max(finite))
             )
         )
     parts.append(_culprit(run))
-    safer, rate = run.record.safer_learning_rate, f"{divergence.learning_rate:g}"
+    safer, rate = run.record.safer_learning_rate, format_number(divergence.learning_rate)
     if safer is None:
         parts.append(translate("LeNet", "The learning rate {0} is too large.").format(rate))
     else:
         parts.append(
             translate(
                 "LeNet", "The learning rate {0} is too large: tried for 30 steps, {1} makes the loss fall."
-            ).format(rate, f"{safer:g}")
+            ).format(rate, format_number(safer))
         )
     parts.append(translate("LeNet", "The last finite weights are kept."))
     return " ".join(parts)
@@ -113,5 +136,5 @@ def _culprit(run: TrainingRun) -> str:
         text = translate(
             "LeNet", "First the gradients of {0} became too large, at step {1}: {2} times those at the beginning."
         )
-    growth = f"{divergence.growth:,.3g}" if math.isfinite(divergence.growth) else "∞"
+    growth = format_number(divergence.growth)
     return text.format(layer, grouped(divergence.layer_step), growth)

@@ -27,7 +27,7 @@ def ink_of(page: LeNetPage) -> np.ndarray:
 
 
 def test_the_lab_opens_with_an_example_that_is_recognised(page: LeNetPage) -> None:
-    assert page.prediction.sentence.text() == "It reads a 3"
+    assert page.prediction.sentence.text() == "Predicted 3"
     assert max(page.bars.probabilities) == page.bars.probabilities[3] > 0.9
 
 
@@ -80,7 +80,7 @@ def test_the_bars_show_what_the_core_computes(page: LeNetPage, weights: str) -> 
 
 def test_an_empty_canvas_says_so_instead_of_predicting(page: LeNetPage) -> None:
     page.drawing.clear_button.click()
-    assert page.prediction.sentence.text() == "Nothing to recognise yet"
+    assert page.prediction.sentence.text() == "Nothing to predict yet"
     assert page.bars.probabilities is None
     page.drawing.undo_button.click()
     assert page.bars.probabilities is not None

@@ -16,12 +16,13 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui import theme
 from convlab.gui.labs.lenet.errors import evaluations as errors_evaluations
 from convlab.gui.labs.lenet.errors.view import ErrorsView
-from convlab.gui.labs.lenet.errors.words import image_status, percent, percentage
+from convlab.gui.labs.lenet.errors.words import image_status, percentage
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.confusion_layout import Place
+from convlab.labs.common.numbers import format_number, percent
 from convlab.labs.lenet import errors
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation, evaluate
 from tests.gui.labs.lenet.training.test_panel import choose, wait_for
@@ -86,12 +87,12 @@ def click_image(view: ErrorsView, position: int) -> None:
 def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Dataset) -> None:
     known, table = expected(page, dataset), view.table.confusion
     assert table is not None
-    assert np.array_equal([[int(text) for text in row] for row in table.numbers], known.counts)
-    assert table.ends == [f"{share * 100:.1f} %" for share in known.recall]
+    assert np.array_equal([[int(text.replace(",", "")) for text in row] for row in table.numbers], known.counts)
+    assert table.ends == [percent(share, 1) for share in known.recall]
     assert table.feet == [f"{share * 100:.1f}" for share in known.precision]
     assert table.bars == pytest.approx(((known.recall - known.recall_floor) / (1 - known.recall_floor)).tolist())
-    assert f"{known.accuracy * 100:.2f} % right" in view.summary.total.text()
-    assert f"mean loss {known.loss:.4f}" in view.summary.total.text()
+    assert f"{percent(known.accuracy, 2)} right" in view.summary.total.text()
+    assert f"mean loss {format_number(known.loss)}" in view.summary.total.text()
     assert view.summary.total.text().startswith(f"{known.wrong_count} of 10")
     QTest.mouseClick(view.matrix.figures.button("shares"), LEFT)
     shown = view.table.confusion
@@ -106,8 +107,7 @@ def test_every_number_is_the_labs(page: LeNetPage, view: ErrorsView, dataset: Da
 
 def test_percentages_do_not_claim_too_much() -> None:
     texts = [percentage(share) for share in (0.0, 1e-6, 0.0123, 0.5, 0.99999, 1.0, float("nan"))]
-    assert texts == ["0", "0.1", "1.2", "50.0", "99.9", "100", "–"]
-    assert percent(float("nan")) == "–"
+    assert texts == ["0", "<0.01", "1.2", "50.0", ">99.99", "100", "–"]
 
 
 def test_errors_are_coloured_and_what_is_right_is_quiet(view: ErrorsView) -> None:
@@ -137,7 +137,7 @@ def test_pointing_tells_the_cell_the_row_and_the_column(
     QTest.mouseMove(view.table, place_point(view, (4, None)))
     assert window.status_text.startswith(f"4 was recognised in {known.counts[4, 4]} of {total} images")
     QTest.mouseMove(view.table, place_point(view, (None, 9)))
-    assert window.status_text.endswith(percent(float(known.precision[9])))
+    assert window.status_text.endswith(percent(float(known.precision[9]), 1))
     QTest.mouseMove(view.table, QPoint(1, view.table.height() - 1))
     assert window.status_text == ""
 
@@ -188,7 +188,7 @@ def test_images_are_painted_with_what_the_labs_know(page: LeNetPage, view: Error
     index = int(view.gallery.indices[2])
     truth, answer = known.labels[index], known.predictions[index]
     caption = view.gallery.caption(int(view.gallery.indices[2]))
-    sure = f"{known.confidences[index] * 100:.0f} %"
+    sure = percent(float(known.confidences[index]))
     assert caption.lines == (f"{truth} → {answer}", sure, f"loss {known.losses[index]:.2f}")
     assert caption.is_error
     tile, picture = view.gallery.tile(2), view.gallery.viewport().grab().toImage()
@@ -213,8 +213,7 @@ def test_an_image_becomes_the_digit_in_one_step(
     assert np.array_equal(page.drawing.canvas.ink, state.ink)
     assert state.label == dataset.test.labels[index]
     assert (
-        page.prediction.sentence.text()
-        == f"It reads a {view.evaluation.predictions[index]}; the label says {state.label}"
+        page.prediction.sentence.text() == f"Predicted {view.evaluation.predictions[index]}, but labelled {state.label}"
     )
     assert max(page.bars.probabilities) == pytest.approx(float(view.evaluation.confidences[index]), rel=1e-3)
     assert window.status_text.startswith(f"Test image {index}, labelled {state.label}, is on the sheet")

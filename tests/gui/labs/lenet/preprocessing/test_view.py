@@ -23,6 +23,7 @@ from convlab.gui.labs.lenet.preprocessing.words import NO_BREAK_SPACE
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import CLASS_SHADES, DARK, LIGHT, Mode, apply
 from convlab.gui.widgets.class_map import ClassMap
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import STEPS, PreprocessingStep, Shift
 from convlab.labs.lenet.state import LeNetState
 from tests.gui.drawing import draw_strokes
@@ -50,7 +51,7 @@ def probabilities(network: Network, image: np.ndarray) -> np.ndarray:
 
 
 def told(values: np.ndarray) -> str:
-    return f"{values.argmax()} at {values.max() * 100:.1f} %".replace(" ", NO_BREAK_SPACE)
+    return f"{values.argmax()} at {percent(float(values.max()), 1)}".replace(" ", NO_BREAK_SPACE)
 
 
 def switch(view: PreprocessingView, steps: Sequence[PreprocessingStep]) -> None:
@@ -94,13 +95,18 @@ def test_switches_make_the_input_that_the_core_makes(
     assert np.array_equal(view.steps.pictures["invert"].levels, image)
     assert np.array_equal(view.steps.pictures["centre"].levels, image if steps.invert else 255 - image)
     now, then = probabilities(page.predictor.network, image), probabilities(page.predictor.network, usual)
-    np.testing.assert_allclose(view.input.bars.probabilities, now, rtol=0, atol=2e-5)
-    np.testing.assert_allclose(view.input.bars.reference, then, rtol=0, atol=2e-5)
-    np.testing.assert_allclose(page.bars.probabilities, then, rtol=0, atol=2e-5)  # elsewhere nothing changes
+    np.testing.assert_allclose(page.bars.probabilities, now, rtol=0, atol=2e-5)
+    np.testing.assert_allclose(page.bars.reference, then, rtol=0, atol=2e-5)
     text = view.steps.result.text()
-    assert told(now) in text
-    assert not missing or f"instead of {told(then)}" in text
+    if np.array_equal(image, usual):
+        assert text == ("Leave a step out to see what it is worth" if not missing else text)
+        assert not missing or text.endswith(": the same input")
+    else:
+        assert f"{told(now)} instead of {told(then)}" in text
     assert view.steps.all_button.isEnabled() is bool(missing)
+    page.view.button("draw").click()
+    np.testing.assert_allclose(page.bars.probabilities, then, rtol=0, atol=2e-5)  # elsewhere nothing changes
+    assert page.bars.reference is None
 
 
 def test_all_steps_again_and_undo(page: LeNetPage, view: PreprocessingView, window: MainWindow) -> None:
@@ -159,7 +165,7 @@ def test_a_pixel_of_the_scaled_digit_tells_what_it_covers(
 def test_an_empty_sheet(page: LeNetPage, view: PreprocessingView) -> None:
     page.drawing.clear_button.click()
     assert view.input.picture.levels is None
-    assert view.input.bars.probabilities is None
+    assert page.bars.probabilities is None
     assert all(side.map.shares is None for side in view.shifts.sides)
     assert "Draw, and see" in view.steps.result.text()
     point_at(view, Shift(3, 3))
@@ -180,7 +186,7 @@ def test_a_cell_shows_the_prediction_for_its_shift(
     cell = shift.down + 10, shift.right + 10
     point_at(view, shift)
     assert np.array_equal(view.input.picture.levels, image)
-    np.testing.assert_allclose(view.input.bars.probabilities, probabilities(networks[0], image), rtol=0, atol=2e-5)
+    np.testing.assert_allclose(page.bars.probabilities, probabilities(networks[0], image), rtol=0, atol=2e-5)
     for side, network in zip(view.shifts.sides, networks, strict=True):
         expected = probabilities(network, image)
         assert side.map.classes[cell] == expected.argmax()
@@ -197,16 +203,16 @@ def test_how_often_the_digit_is_read(page: LeNetPage, view: PreprocessingView) -
             for down in range(-10, 11)
             for right in range(-10, 11)
         ]
-        assert side.count.text() == f"a 3 at {predictions.count(3)} of 441"
-        assert side.share.text() == f"{predictions.count(3) / 441 * 100:.0f} %"
+        assert side.count.text() == f"a 3 at {predictions.count(3)} of 441 shifts"
+        assert side.share.text() == percent(predictions.count(3) / 441, 1)
 
 
 def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view: PreprocessingView) -> None:
     for _ in range(3):
         page.drawing.random_button.click()
         assert np.array_equal(view.input.picture.levels, state_of(page).image)
-        assert list(view.input.bars.probabilities) == pytest.approx(list(page.bars.probabilities), abs=2e-5)
-        assert view.steps.result.text() == f"With all steps: {told(np.array(page.bars.probabilities))}"
+        assert list(page.bars.probabilities) == pytest.approx(list(page.bars.reference), abs=2e-5)
+        assert view.steps.result.text() == "Leave a step out to see what it is worth"
         assert "prepared already" in texts_in(view.steps)
 
 
@@ -281,7 +287,7 @@ def test_maps_follow_pen_and_weights(page: LeNetPage, view: PreprocessingView, q
     page.weights.button("book").click()
     qtbot.waitUntil(lambda: view.is_ready, timeout=10_000)
     assert is_current()
-    assert "book" in view.shifts.sides[0].name.text()
+    assert view.shifts.sides[0].name.text() == "LeNet, sigmoid"
     page.weights.button("mine").click()
     qtbot.waitUntil(lambda: view.is_ready, timeout=10_000)
     assert is_current()

@@ -17,7 +17,9 @@ from convlab.gui.labs.lenet.runs.view import RunsView
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.run_curves import RunCurves
 from convlab.gui.widgets.run_styles import run_stroke
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.runs.comparison import THINGS, Thing, differing_things, options
+from convlab.labs.lenet.state import first_comparison
 from tests.gui.labs.lenet.training.test_panel import choose, steps_taken, wait_for, wait_for_steps
 from tests.gui.matrices import press, type_text
 from tests.gui.pages import texts_in
@@ -55,12 +57,12 @@ def curves_of(view: RunsView) -> RunCurves:
 
 
 def cell(view: RunsView, number: int, column: str) -> str:
-    return view.table.text(number, column).replace("\u202f", "")
+    return view.table.text(number, column).replace(",", "")
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
-    assert "no runs yet" in texts_in(view)
-    assert [side.choice.currentText() for side in view.digit.sides] == ["Modern, bundled", "Book’s, bundled"]
+    assert "Each run will have a row here" in texts_in(view)
+    assert [side.choice.currentText() for side in view.digit.sides] == ["ReLU LeNet", "Sigmoid LeNet"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
     assert not view.run_actions.repeat.isEnabled()
     assert not view.run_actions.vary.isEnabled()
@@ -70,8 +72,8 @@ def test_a_run_is_kept_with_its_figures(page: LeNetPage, view: RunsView, qtbot: 
     number = train_one(page, qtbot)
     log = page.run.runs[number].log
     assert cell(view, number, "loss") == f"{log.smoothed_loss:.3f}"
-    assert cell(view, number, "train") == f"{log.train_accuracy * 100:.2f} %"
-    assert cell(view, number, "test") == f"{log.test_accuracy * 100:.2f} %"
+    assert cell(view, number, "train") == percent(log.train_accuracy, 2)
+    assert cell(view, number, "test") == percent(log.test_accuracy, 2)
     assert cell(view, number, "steps") == "16"
     assert cell(view, number, "parameters") == "61706"
     assert cell(view, number, "state") == "done"
@@ -125,29 +127,73 @@ def test_a_run_is_renamed_in_its_row(page: LeNetPage, view: RunsView, qtbot: QtB
     assert page.lab.state.hidden_runs == frozenset()
 
 
-def test_a_deleted_run_can_be_brought_back(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+def test_undo_brings_a_deleted_run_back_and_redo_takes_it_out(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     numbers = [train_one(page, qtbot), train_one(page, qtbot, seed=1)]
-    view.table.choose(numbers[0])
-    QTest.mouseClick(view.run_actions.delete, Qt.MouseButton.LeftButton)
-    assert [record.number for record in page.run.runs] == numbers[1:]
-    assert "Run 1 is deleted" in view.message.text()
-    assert [curve.number for curve in curves_of(view).shown] == numbers[1:]
-    QTest.mouseClick(view.run_actions.undelete, Qt.MouseButton.LeftButton)
-    assert sorted(record.number for record in page.run.runs) == numbers
-    assert view.table.chosen == numbers[0]
-    assert not view.run_actions.undelete.isVisible()
+    record, recipe = page.run.runs[numbers[1]], page.lab.state.recipe
+    QTest.mouseClick(view.run_actions.delete, Qt.MouseButton.LeftButton)  # the one that is shown
+    assert [record.number for record in page.run.runs] == numbers[:1]
+    assert page.run.phase is Phase.READY
+    assert [curve.number for curve in curves_of(view).shown] == numbers[:1]
+    page.window().undo_action.trigger()
+    assert [record.number for record in page.run.runs] == numbers
+    assert page.lab.state.recipe == recipe  # nothing else was undone
+    assert page.run.record is record  # it is shown again
+    page.lab.redo()
+    assert [record.number for record in page.run.runs] == numbers[:1]
 
 
-def test_what_was_deleted_does_not_come_back_over_a_run_from_a_file(
-    page: LeNetPage, view: RunsView, qtbot: QtBot
-) -> None:
-    number = train_one(page, qtbot)
-    saved = page.run.stored()
-    QTest.mouseClick(view.run_actions.delete, Qt.MouseButton.LeftButton)
-    assert view.run_actions.undelete.isVisible()
-    page.controller.restore_runs(saved)
-    assert not view.run_actions.undelete.isVisible()
-    assert [record.number for record in page.run.runs] == [number]
+@pytest.mark.usefixtures("view")
+def test_a_new_session_counts_its_runs_from_one(page: LeNetPage, qtbot: QtBot) -> None:
+    assert train_one(page, qtbot) == 1
+    page.window().document.new()
+    choose(page, **SHORT)
+    assert train_one(page, qtbot) == 1
+
+
+@pytest.mark.usefixtures("view")
+def test_a_run_after_an_opened_session_gets_no_number_that_was_deleted(page: LeNetPage, qtbot: QtBot) -> None:
+    train_one(page, qtbot)
+    train_one(page, qtbot, seed=1)
+    page.controller.delete_run(2)
+    page.controller.restore_runs(page.run.stored())  # as a file brings them, with the state
+    assert train_one(page, qtbot, seed=2) == 3
+    assert [record.number for record in page.run.runs] == [1, 3]
+
+
+def test_the_button_of_the_empty_view_trains_both_networks(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    assert view.empty.isVisible()
+    QTest.mouseClick(view.empty.button, Qt.MouseButton.LeftButton)
+    assert not view.empty.isVisible()
+    qtbot.waitUntil(lambda: page.run.phase is Phase.FINISHED and page.run.record.number == 2, timeout=60_000)
+    book, modern = page.run.runs
+    assert (book.recipe, modern.recipe) == first_comparison(page.lab.state.recipe)
+    assert [record.steps_taken for record in (book, modern)] == [4, 4]  # an epoch of 1000 images
+    assert page.controller.awaited is None
+
+
+def test_a_stop_ends_the_pair(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    choose(page, examples=60_000)
+    view.empty.button.click()
+    wait_for_steps(page, qtbot, 1)
+    assert "After this run comes" in view.message.text()
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    QApplication.processEvents()
+    assert page.controller.awaited is None
+    assert len(page.run.runs) == 1
+
+
+def test_a_branch_follows_the_name_of_its_parent(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
+    first = train_one(page, qtbot)
+    page.controller.look_at(3)
+    page.controller.branch()
+    wait_for(page, qtbot, Phase.FINISHED)
+    number = page.run.record.number
+    assert cell(view, number, "differs").startswith("branch of Run 1 at step 3")
+    page.run.library.rename(first, "Mother")
+    assert cell(view, number, "differs").startswith("branch of Mother at step 3")
+    page.controller.delete_run(first)
+    assert cell(view, number, "differs").startswith("branch of Run 1 (deleted) at step 3")
 
 
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
@@ -206,7 +252,7 @@ def test_two_runs_classify_the_same_digit(page: LeNetPage, view: RunsView, qtbot
         network.parameters[...] = record.parameters
         expected = softmax(network.forward(image[None, None] / np.float32(255)))[0]
         assert side.bars.probabilities == pytest.approx(expected.tolist())
-        assert side.prediction.text() == f"It reads a {expected.argmax()}"
+        assert side.prediction.text() == f"Predicted {expected.argmax()}"
     left = view.digit.sides[0].choice
     left.setCurrentIndex(0)
     left.activated.emit(0)
@@ -262,6 +308,8 @@ def test_a_run_that_was_stopped_is_repeated_and_goes_on_beyond(page: LeNetPage, 
     assert "Run 1 was stopped there; Run 2 shows how it would have gone on." in view.message.text()
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
+    step = first.changes[0].step + 1
+    assert f"η 0.002 → 0.004 from step {step} on" in cell(view, first.number, "differs")
 
 
 def test_weights_from_elsewhere_have_no_curve_to_repeat(page: LeNetPage, view: RunsView) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import psutil
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from convlab.core import train
@@ -18,8 +19,10 @@ from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
+from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.state import BOOK, MODERN, Recipe
+from tests.gui.pages import texts_in
 
 
 def steps_taken(page: LeNetPage) -> int:
@@ -116,7 +119,7 @@ def test_a_short_run_finishes_and_shows_its_accuracies(page: LeNetPage, qtbot: Q
     wait_for(page, qtbot, Phase.FINISHED)
     (epochs, train_accuracy), (_, test_accuracy) = page.run.log.accuracies()
     assert epochs.tolist() == [1, 2]
-    assert page.training.figures[2].text() == f"{test_accuracy[-1] * 100:.2f} %"
+    assert page.training.figures[2].text() == percent(test_accuracy[-1], 2)
     assert 0 < train_accuracy[0] < 1
     assert page.training.start_button.text() == "Train"
     assert "Done" in page.training.message.text()
@@ -310,3 +313,86 @@ def test_the_table_of_layers_has_no_rows_of_the_network_before(page: LeNetPage) 
     assert rows() == ["layer", "F1 dense", "F2 dense", "Output", "total"]
     choose(page, architecture=MODERN.architecture)
     assert rows() == before
+
+
+def pause(page: LeNetPage, qtbot: QtBot) -> None:
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.PAUSED)
+
+
+def test_a_paused_run_and_the_next_one_are_told_apart(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    pause(page, qtbot)
+    panel = page.training
+    assert panel.accessibleName() == "This run"
+    assert panel.run_title.text() == "Run 1, paused"
+    choose(page, architecture=Architecture((), (12, 8), "tanh", "max"))  # in the view of the architecture
+    assert panel.form.activation.currentText() == "ReLU"
+    assert "C1 convolution" in texts_in(panel)
+    assert "The next run will be another: MLP 12-8, tanh." in texts_in(panel)
+    panel.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    assert panel.accessibleName() == "Next run"
+    assert panel.run_title.text() == "Run 1, stopped"
+    assert panel.form.activation.currentText() == "tanh"
+    assert "C1 convolution" not in texts_in(panel)
+    assert "will be another" not in texts_in(panel)
+
+
+def test_the_figures_are_those_of_the_moment_that_is_shown(page: LeNetPage, qtbot: QtBot) -> None:
+    choose(page, examples=1_000, epochs=2)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    page.controller.look_at(3)
+    now = page.run.log.at(3)
+    shown = [label.text() for label in page.training.figures]
+    assert shown == ["0.75 / 2", f"{now.loss:.3f}", "–", "3", "–", "–"]
+    assert page.training.run_title.text() == "Run 1, at step 3"
+    page.training_button.click()
+    qtbot.waitUntil(lambda: "step 3" in page.strip.figures.text())
+    assert f"loss {now.loss:.3f}" in page.strip.figures.text()
+
+
+def test_a_recipe_leaves_the_layers_as_they_are(page: LeNetPage) -> None:
+    own = replace(MODERN.architecture, dense=(30, 20))
+    choose(page, architecture=own)
+    page.training.preset.button("book").click()
+    assert page.lab.state.recipe == replace(BOOK, architecture=replace(own, activation="sigmoid", pooling="average"))
+    assert page.training.preset.button("book").isChecked()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_of_the_panel_is_cut(page: LeNetPage, window: MainWindow, language: str) -> None:
+    window.view_menu.use_language(language)
+    form = page.training.form
+    choose(page, optimiser="momentum")
+    form.more.button.click()
+    QApplication.processEvents()
+    area = page.training.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    for child in form.findChildren(QWidget):
+        if child.isVisible():
+            assert child.mapTo(area.viewport(), child.rect().topRight()).x() <= area.viewport().width(), child
+    for label in page.training.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap() and label.text():
+            assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
+
+
+@pytest.mark.parametrize("optimiser", ["adam", "momentum"])
+def test_at_most_seven_controls_stand_open(page: LeNetPage, optimiser: str) -> None:
+    choose(page, optimiser=optimiser)
+    kinds = (QComboBox, QAbstractSpinBox, QCheckBox)
+    assert sum(child.isVisible() for kind in kinds for child in page.training.form.findChildren(kind)) <= 7
+
+
+def test_after_a_reset_the_axes_are_those_of_the_beginning(page: LeNetPage, qtbot: QtBot) -> None:
+    page.training.curves.show_now()
+    before = [plot.getPlotItem().viewRange() for plot in page.training.curves.plots]
+    choose(page, examples=1_000, epochs=3)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    page.training.curves.show_now()
+    page.training.reset_button.click()
+    page.training.curves.show_now()
+    for plot, ranges in zip(page.training.curves.plots, before, strict=True):
+        assert np.allclose(plot.getPlotItem().viewRange(), ranges)

@@ -1,0 +1,63 @@
+"""What is written on the tree that builds a maximum, and what is told of its nodes."""
+
+from __future__ import annotations
+
+from convlab.gui.labs.matrix.marks import bracketed
+from convlab.gui.language import translate
+from convlab.gui.widgets.term_line import Piece
+from convlab.labs.common.numbers import format_number
+from convlab.labs.pooling.relu_tree import Node, ReluTree
+
+
+def column_titles(tree: ReluTree) -> list[tuple[str, str]]:
+    """For each column what is done there, and by which kernel: as a row for neighbours in a row, else as a column."""
+    titles = [(translate("Pooling", "window"), "")]
+    rows, columns = tree.size
+    for is_there, mark in ((columns == 2, ""), (rows == 2, "ᵀ")):
+        if is_there:
+            titles += [
+                (translate("Pooling", "subtract"), f"⋆ [1 −1]{mark}"),
+                ("ReLU", ""),
+                (translate("Pooling", "add"), f"⋆ [0 1]{mark}"),
+            ]
+    return titles
+
+
+def node_text(tree: ReluTree, node: Node) -> str:
+    """How a node comes about, such as "0 − 1"; nothing for one of the input."""
+    values = [format_number(tree.nodes[source].value) for source, _ in node.sources]
+    if node.kind == "relu":
+        return f"relu({values[0]})"
+    if not values:
+        return ""
+    sign = "−" if node.kind == "difference" else "+"
+    return f"{values[0]} {sign} {bracketed(values[1])}"
+
+
+def tree_pieces(tree: ReluTree, pointed: int | None) -> list[Piece]:
+    """The node that is pointed at; or else the maximum of all values."""
+    if pointed is None or not tree.nodes[pointed].sources:
+        values = ", ".join(format_number(float(value)) for value in tree.window.ravel())
+        return [Piece(f"max({values}) = "), Piece(format_number(tree.result), "output", bold=True)]
+    node = tree.nodes[pointed]
+    role = "output" if pointed == len(tree.nodes) - 1 else "text"
+    return [Piece(f"{node_text(tree, node)} = "), Piece(format_number(node.value), role, bold=True)]
+
+
+def tree_note(window: tuple[int, int], difference: float) -> str:
+    """The rule, whether it holds all over the input, and what a larger window takes."""
+    rule = translate(
+        "Pooling",
+        "max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the"
+        " whole input: {0}.",
+    ).format(format_number(difference))
+    count = window[0] * window[1] - 1
+    if count <= 3:
+        return rule
+    return (
+        rule
+        + " "
+        + translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of 3.").format(
+            *window, count
+        )
+    )

@@ -1,0 +1,53 @@
+"""What curves are made of, and the axis that they are drawn on. Importing this module loads pyqtgraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from convlab.labs.common.numbers import format_number
+
+Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
+
+
+class OtherCurve(NamedTuple):
+    """A curve behind the named ones; `colour` is the name of a data colour."""
+
+    curve: Curve
+    colour: str
+    name: str
+
+
+class Reading(NamedTuple):
+    """What can be read off a curve: its points, its name, its colour."""
+
+    curve: Curve
+    name: str
+    colour: QColor
+
+
+class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis of numbers, or of their decimal logarithms, which it labels with the numbers themselves."""
+
+    logarithmic = False
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        if self.logarithmic:
+            return [format_number(10**value) for value in values]
+        texts: list[str] = super().tickStrings(values, scale, spacing)
+        return texts
+
+
+def nearest(xs: NDArray[np.floating[Any]], x: float) -> int:
+    """The index of the value nearest to x in ascending ones."""
+    after = int(np.searchsorted(xs, x))
+    if after == 0:
+        return 0
+    if after == len(xs) or x - xs[after - 1] <= xs[after] - x:
+        return after - 1
+    return after
