@@ -291,11 +291,11 @@ def sums_in_two_dimensions(colours: Colours, letters: QFont) -> str:
     h, v, x = coloured(colours.output, "[H]"), coloured(colours.kernel, "[V]"), coloured(colours.window, "[X]")
     sums = f"∑{below('a')} ∑{below('b')}"
     rows = {
-        translate("DefinitionPage", "convolution"): (
-            f"{coloured(colours.output, '(<i>f</i> ∗ <i>g</i>)')}(i, j) = {sums} {f}(a, b) {g}(i{minus}a, j{minus}b)"
-        ),
         translate("DefinitionPage", "cross-correlation"): (
             f"{h}{below('i, j')} = {sums} {v}{below('a, b')} {x}{below(f'i{plus}a, j{plus}b')}"
+        ),
+        translate("DefinitionPage", "convolution"): (
+            f"{coloured(colours.output, '(<i>f</i> ∗ <i>g</i>)')}(i, j) = {sums} {f}(a, b) {g}(i{minus}a, j{minus}b)"
         ),
     }
     cells = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td>{sum_of}</td></tr>" for name, sum_of in rows.items())

@@ -202,9 +202,9 @@ def test_a_bias_typed_is_in_the_sum_and_in_the_map(lab: ChannelsPage) -> None:
     press(Qt.Key.Key_Return)
     assert output(lab) == [[50, 66], [98, 114]]
     assert lab.arithmetic.text().endswith("= 19 + 37 + (−6) = 50")
-    QTest.mouseClick(lab.controls.kernel.buttons["zero_bias"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["zero_bias"].trigger()
     assert output(lab) == BOOK_ONE
-    assert not lab.controls.kernel.buttons["zero_bias"].isEnabled()
+    assert not lab.controls.kernel.edit.entries["zero_bias"].isEnabled()
 
 
 def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
@@ -599,7 +599,7 @@ def test_the_newest_edit_is_the_one_that_stays(slow_lab: ChannelsPage, qtbot: Qt
 
 def test_what_is_typed_where_nothing_is_any_more_changes_nothing(slow_lab: ChannelsPage) -> None:
     lab = slow_lab
-    QTest.mouseClick(lab.controls.kernel.buttons["pointwise"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["pointwise"].trigger()
     state = lab.state
     click(lab.stage.rows[0].kernel, (1, 1))  # it is still on the screen
     type_text("9")

@@ -438,11 +438,11 @@ def test_operations_on_the_kernel(lab: ConvolutionPage) -> None:
         ("halve", [[-1, 0], [-3, -2]]),
         ("normalise", [[1 / 6, 0], [0.5, 1 / 3]]),
     ):
-        QTest.mouseClick(lab.controls.kernel.buttons[name], Qt.MouseButton.LeftButton)
+        lab.controls.kernel.edit.entries[name].trigger()
         assert np.allclose(state(lab).kernel, expected)
     lab.show_scene("edge")
     before = state(lab)
-    QTest.mouseClick(lab.controls.kernel.buttons["normalise"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["normalise"].trigger()
     assert state(lab) is before
     assert "add up to 0" in lab.note.text()
 
@@ -620,7 +620,7 @@ def test_numbers_too_large_are_refused_in_place(lab: ConvolutionPage, text: str)
     press(Qt.Key.Key_Escape)
     assert state(lab) is before
     lab.edit({"kernel": np.full((2, 2), 6e11)})
-    QTest.mouseClick(lab.controls.kernel.buttons["double"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["double"].trigger()
     assert "too large" in lab.note.text()
     assert state(lab).kernel[0, 0] == 6e11
 
