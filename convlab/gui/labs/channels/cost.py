@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from convlab.gui.labs.channels.cost_bars import CostBars
 from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.number_box import NumberBox
@@ -49,10 +49,22 @@ class CostView(LanguageAndTheme, QWidget):
         self.typed.body.insertLayout(1, row)
         self._same = wrapped_caption()
         self.typed.body.insertWidget(2, self._same)
+        self.is_typed = Segments([False, True])
+        self.is_typed.chosen.connect(self.show_typed)
+        choice = arranged(QHBoxLayout(), (self.is_typed, 0))
+        choice.addStretch(1)
         content = QWidget()
         arranged(QVBoxLayout(content), (self.here, 1), (self.typed, 1))
-        arranged(QVBoxLayout(self), (scrolled(content), 0))
+        arranged(QVBoxLayout(self), (choice, 0), (scrolled(content), 1))
+        self.show_typed(False)
         self.retranslate()
+
+    @Slot(object)
+    def show_typed(self, is_typed: bool) -> None:
+        """Show the layer whose sizes are typed, or the one on the screen."""
+        self.is_typed.set_value(is_typed)
+        self.here.setVisible(not is_typed)
+        self.typed.setVisible(is_typed)
 
     def _add_box(self, name: str) -> NumberBox:
         box = NumberBox(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
@@ -77,8 +89,15 @@ class CostView(LanguageAndTheme, QWidget):
             set_quietly(box, typed.kernel[KERNEL_SIDES.index(name)] if is_side else getattr(typed, name))
 
     def retranslate(self) -> None:
-        self.here.set_title(self.tr("This layer"))
-        self.typed.set_title(self.tr("A layer with the sizes you type"))
+        here, typed = self.tr("This layer"), self.tr("A layer with the sizes you type")
+        self.here.set_title(here)
+        self.typed.set_title(typed)
+        self.is_typed.set_texts(
+            [
+                (here, self.tr("The cost of the layer in the other views")),
+                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it opens with the book's")),
+            ]
+        )
         for name, text, tip in (
             ("height", self.tr("Rows"), self._tip_of_maps(self.tr("Rows of the maps"))),
             ("width", self.tr("Columns"), self._tip_of_maps(self.tr("Columns of the maps"))),
@@ -132,7 +151,7 @@ class CostPanel(Panel):
         self._remark = wrapped_caption()
         self.body.addWidget(self._remark)
         self.bars = CostBars()
-        self.body.addWidget(self.bars)
+        self.body.addWidget(self.bars, 1)
 
     def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:

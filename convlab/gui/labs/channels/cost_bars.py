@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
-from convlab.labs.common.numbers import fixed_number, grouped
+from convlab.labs.common.numbers import fixed_number, grouped, short_count
 
-ROW, BAR = 20, 12  # pixels of a row, and of the bar in it
+LEAST_ROW, LARGEST_ROW = 18, 56  # pixels
+BAR = 0.6  # of a row that a bar takes
+NARROW = 640  # pixels: below, the letters are smaller
 MOST = 4  # times as much as the layer itself: of the cost that grows most
 ROLES = "kernel", "output", "window"
 
@@ -42,13 +44,22 @@ class CostBars(LanguageAndTheme, QWidget):
         super().__init__()
         self._layer = BOOK_LAYER
         self.costs = costs(self._layer)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(560, round((len(self.costs) + 2) * ROW))
+        return QSize(560, (len(self.costs) + 2) * 2 * LEAST_ROW)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, (len(self.costs) + 2) * LEAST_ROW)
+
+    @property
+    def _row(self) -> float:
+        """The height of a row; there is one for the titles and one for the axis."""
+        return min(float(LARGEST_ROW), self.height() / (len(self.costs) + 2))
+
+    def _font(self, *, bold: bool = False) -> QFont:
+        return font("caption" if self.width() < NARROW else "text", bold=bold)
 
     def show_layer(self, layer: ConvShape) -> None:
         self._layer, self.costs = layer, costs(layer)
@@ -91,42 +102,43 @@ class CostBars(LanguageAndTheme, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        names, text, bold = self._names(), font("text"), font("text", bold=True)
+        names, text, bold, height = self._names(), self._font(), self._font(bold=True), self._row
         left = max(QFontMetricsF(text).horizontalAdvance(name) for name in names) + 2 * UNIT
         painter.setPen(self.palette().text().color())
         painter.setFont(text)
         for row, name in enumerate(names):
-            painter.drawText(QRectF(0, (row + 1) * ROW, left, ROW), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(QRectF(0, (row + 1) * height, left, height), Qt.AlignmentFlag.AlignVCenter, name)
         width = (self.width() - left) / 3
         for column, title in enumerate(self._titles()):
             self._paint_column(painter, column, title, QRectF(left + column * width, 0, width, self.height()), bold)
 
     def _paint_column(self, painter: QPainter, column: int, title: str, area: QRectF, bold: QFont) -> None:
-        colours, metrics = colours_of(self), QFontMetricsF(font("text"))
+        colours, metrics, height = colours_of(self), QFontMetricsF(self._font()), self._row
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         own = [row[column] for row in self.costs]
-        numbers = max(metrics.horizontalAdvance(grouped(cost.number)) for cost in own)
-        numbers = max(numbers, QFontMetricsF(bold).horizontalAdvance(title))
+        written = [short_count(cost.number) for row in self.costs for cost in row]
+        numbers = max(metrics.horizontalAdvance(number) for number in written)  # all axes are as long
+        numbers = max(numbers, *(QFontMetricsF(bold).horizontalAdvance(name) for name in self._titles()))
         start = area.left() + numbers + UNIT
         factor = metrics.horizontalAdvance("×0.00") + UNIT
         unit = max(2.0, (area.right() - factor - UNIT - start) / MOST)
         painter.setFont(bold)
         painter.setPen(self.palette().text().color())
-        painter.drawText(QRectF(area.left(), 0, numbers, ROW), right, title)
+        painter.drawText(QRectF(area.left(), 0, numbers, height), right, title)
         painter.setFont(font("caption"))
-        top, bottom = float(ROW), float((len(own) + 1) * ROW)
+        top, bottom = height, (len(own) + 1) * height
         for times in range(MOST + 1):  # the axis
             x = start + times * unit
             painter.setPen(QPen(colours.muted if not times else colours.grid, 1))
             painter.drawLine(QLineF(x, top, x, bottom))
             painter.setPen(colours.muted)
-            below = QRectF(x - 20, bottom, 40, ROW)
+            below = QRectF(x - 20, bottom + 2, 40, LEAST_ROW)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"×{times}" if times else "0")
-        painter.setFont(font("text"))
+        painter.setFont(self._font())
         for row, cost in enumerate(own, 1):
-            y = float(row * ROW)
+            y = row * height
             painter.setPen(self.palette().text().color())
-            painter.drawText(QRectF(area.left(), y, numbers, ROW), right, grouped(cost.number))
-            bar = QRectF(start, y + (ROW - BAR) / 2, cost.times * unit, BAR)
+            painter.drawText(QRectF(area.left(), y, numbers, height), right, short_count(cost.number))
+            bar = QRectF(start, y + height * (1 - BAR) / 2, cost.times * unit, height * BAR)
             painter.fillRect(bar, getattr(colours, ROLES[column]))
-            painter.drawText(QRectF(bar.right() + 4, y, factor, ROW), middle, cost.factor)
+            painter.drawText(QRectF(bar.right() + 4, y, factor, height), middle, cost.factor)
