@@ -20,7 +20,6 @@ from convlab.gui.widgets.panel import Panel
 
 MOST = 7
 LEFT = Qt.MouseButton.LeftButton
-ROWS = "convolution", "channels"  # whose kernels still have rows of buttons
 MATRIX_LABS = [name for name in LABS if name != "lenet"]
 SINGLE = QAbstractButton, QSlider, QAbstractSpinBox, QCheckBox, QLineEdit, Choice
 
@@ -56,13 +55,7 @@ def matrix_page(window: MainWindow, qtbot: QtBot, lab: str) -> MatrixPage:
     return page
 
 
-@pytest.mark.parametrize(
-    "lab",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason="rows of buttons yet", strict=True)] if name in ROWS else [])
-        for name in MATRIX_LABS
-    ],
-)
+@pytest.mark.parametrize("lab", MATRIX_LABS)
 def test_at_most_seven_controls_stand_open_at_the_start(window: MainWindow, qtbot: QtBot, lab: str) -> None:
     page = matrix_page(window, qtbot, lab)
     names = [type(field).__name__ + " " + field.accessibleName() for field in open_controls(page.side.panel)]

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.widgets.matrix.cursor import CellCursor
@@ -117,6 +126,10 @@ class MatrixView(MatrixDisplay):
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = None
         self._hover(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pointer = None  # what is hidden looks at nothing
+        super().hideEvent(event)
 
     @property
     def is_drawn_on(self) -> bool:
