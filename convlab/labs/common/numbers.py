@@ -149,6 +149,14 @@ def cell_number(value: float, digits: int = 3) -> str:
     return _formatted(value, digits, "{}", "×")
 
 
+def short_number(value: float, digits: int = 3) -> str:
+    """As in a cell, with so many significant digits and no more, but for whole numbers: "16.6", "0.53", "1235"."""
+    size = abs(float(value))
+    if not 0.1 <= size < 1e6:
+        return cell_number(value, digits)
+    return cell_number(value, max(0, digits - 1 - math.floor(math.log10(size))))
+
+
 def _formatted(value: float, digits: int, whole: str, times: str) -> str:
     if not math.isfinite(value):
         return "nan" if math.isnan(value) else "∞" if value > 0 else "−∞"

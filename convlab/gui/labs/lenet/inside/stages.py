@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import cell_number
+from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -65,7 +65,7 @@ def _shape_text(shape: tuple[int, int, int]) -> str:
 
 
 def _range_text(scale: Scale) -> str:
-    high = cell_number(scale.high)
+    high = short_number(scale.high)
     return f"±{high}" if scale.signed else f"0 … {high}"
 
 
@@ -74,9 +74,9 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{cell_number(largest, 2)}", f"rms {cell_number(size, 2)}"]
+    lines = [f"w ±{short_number(largest, 2)}", f"rms {short_number(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {cell_number(gradient_size, 2)}")
+        lines.append(f"∂ {short_number(gradient_size, 2)}")
     return tuple(lines)
 
 
