@@ -279,7 +279,7 @@ class ChannelsStage(ChannelViews):
         bias = float(state.bias[state.out])
         flights += [_to_output(bias, cell_spot(self.bias, (0, 0)), end, WRITTEN)] if bias else []
         total = format_number(float(state.map[cell]))
-        return [*flights, Flight(total, "output", end, end, ADDED, COMPUTED, COMPUTED)]
+        return [*flights, Flight(total, "output", end, end, ADDED, ADDED, COMPUTED)]
 
     # ---- words
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
@@ -109,6 +109,11 @@ class LeNetPage(LabPage):
         self._trains[self.lab.state.view] = opened
         self._show_training(opened)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, whichever control of the page has the focus."""
+        if event.key() != Qt.Key.Key_Escape or not self.shown_view.leave():
+            super().keyPressEvent(event)
+
     # ---- what arrives
 
     def listen_to(self, loader: Loader) -> None:
@@ -194,7 +199,10 @@ class LeNetPage(LabPage):
         self.shown_view.show_network(self.predictor.network, self.predictor.observation)
         self._show_headline()
 
-    # ---- languages, settings
+    # ---- languages, themes, settings
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self, self._show_headline)  # when the children have the new palette
 
     def retranslate(self) -> None:
         self.view.set_texts(

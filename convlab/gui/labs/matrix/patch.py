@@ -16,6 +16,7 @@ from convlab.gui.widgets.magnifier import Magnifier, PatchRow
 from convlab.gui.widgets.matrix.display import MatrixDisplay
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.motion import Spot
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number
@@ -50,8 +51,9 @@ class PatchLens(QObject):
     @Slot()
     def show(self) -> None:
         """Follow what is looked at."""
-        patch = self._patch()
-        if patch is None or not self._stage.isVisible():
+        patch = self._patch() if self._stage.isVisible() else None
+        view = patch.pointed.widget if patch is not None else None
+        if patch is None or (isinstance(view, MatrixView) and view.is_drawn_on):
             self.magnifier.hide()
         else:
             avoided = [self._on_page(spot) for spot in patch.avoided]

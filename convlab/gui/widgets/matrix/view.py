@@ -120,6 +120,11 @@ class MatrixView(MatrixDisplay):
         self._hover(None)
 
     @property
+    def is_drawn_on(self) -> bool:
+        """Whether a stroke is under way, or a click would begin one."""
+        return self.pen_down_draws or (self._drag is not None and self._drag.draws)
+
+    @property
     def wheel_edits(self) -> bool:
         """Whether the wheel alone changes the number under the pointer; otherwise it zooms."""
         return self.is_editable and not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
