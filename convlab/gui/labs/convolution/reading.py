@@ -50,10 +50,13 @@ def focus_text(state: ConvolutionState, focus: Focus) -> str:
         corner, (height, width) = state.sliding.corner(row, column), state.sliding.extent
         first_row, first_column = corner[0] - top, corner[1] - left
         text = translate("ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}")
-        return text.format(row, column, first_row, first_row + height - 1, first_column, first_column + width - 1)
+        ends = first_row, first_row + height - 1, first_column, first_column + width - 1
+        return text.format(row, column, *map(format_number, ends))
     if focus.kind == "input":
         value = format_number(float(state.padded[row, column]))
-        return translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(row - top, column - left, value)
+        return translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(
+            format_number(row - top), format_number(column - left), value
+        )
     value = format_number(float(state.applied[row, column]))
     return translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(row, column, value)
 
