@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Slot
@@ -67,8 +68,17 @@ class PatchLens(QObject):
         focus, sliding = stepper.focus, stepper.sliding
         if focus.kind == "input":  # of the windows it is in, the one in the middle
             reached = sliding.reached(*focus.cell)
-            return self._find(focus, reached[len(reached) // 2]) if reached else None
+            return self._pointed_out(focus, reached[len(reached) // 2]) if reached else None
         return self._find(focus, focus.cell) if focus.kind == "output" else None
+
+    def _pointed_out(self, focus: Focus, output: Cell) -> Patch | None:
+        """The window of an output, with the cell of it that is looked at."""
+        patch, sliding = self._find(focus, output), self._stepper.sliding
+        row, column = (
+            int(place - start) // gap
+            for place, start, gap in zip(focus.cell, sliding.corner(*output), sliding.dilation, strict=True)
+        )
+        return patch and patch._replace(rows=[replace(one, pointed=(row, column)) for one in patch.rows])
 
     def _on_page(self, spot: Spot) -> QRectF:
         return spot.rect().translated(QPointF(spot.widget.mapTo(self._page, spot.widget.rect().topLeft())))

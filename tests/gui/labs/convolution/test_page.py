@@ -269,7 +269,7 @@ def test_a_button_that_changes_nothing_leaves_an_example_its_name(lab: Convoluti
     assert not lab.lab.can_undo
 
 
-def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage, qtbot: QtBot) -> None:
+def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
     lab.controls.geometry_section.buttons["full"].click()
     told: list[str] = []
     lab.status_changed.connect(told.append)
