@@ -26,6 +26,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.ready import Ready
+from convlab.labs.common.numbers import grouped
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 COLOUR = 72  # pixels that the input in colour is high
@@ -285,7 +286,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
             self.tr(
                 "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
                 " parameters.<br>Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
-            ).format(c_o, c_i, state.size.parameters, replace(state.size, kernel=(3, 3)).parameters)
+            ).format(c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3)))))
         )
         self._write_captions()
 

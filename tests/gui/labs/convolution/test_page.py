@@ -269,6 +269,16 @@ def test_a_button_that_changes_nothing_leaves_an_example_its_name(lab: Convoluti
     assert not lab.lab.can_undo
 
 
+def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
+    lab.controls.geometry_section.buttons["full"].click()
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    hover(lab.stage.output, (0, 0))
+    hover(lab.stage.input, (0, 0))
+    assert "Output [0, 0] from input rows −1 to 0, columns −1 to 0" in told
+    assert "Input [−1, −1] = 0" in told
+
+
 def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
     geometry = lab.controls.geometry_section
     set_box(lab.controls.kernel.size_row.boxes[0], 3)

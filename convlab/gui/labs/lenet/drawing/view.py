@@ -27,7 +27,7 @@ from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import format_number, grouped, short_number
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -203,7 +203,7 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{format_number(scale.high, 1)}" if scale.signed else f"0 … {format_number(scale.high, 1)}"
+    span = f"±{short_number(scale.high)}" if scale.signed else f"0 … {short_number(scale.high)}"
     if not layer.values.any():
         span = translate("Inside", "all 0")
     is_output = layer.index == len(network.layers) - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import cell_number
+from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -69,14 +68,8 @@ def _range_text(scale: Scale, values: Maps) -> str:
     """What the colours of these values go to."""
     if not values.any():
         return translate("Inside", "all 0")
-    high = _brief(scale.high, 3)
+    high = short_number(scale.high, 3)
     return f"±{high}" if scale.signed else f"0 … {high}"
-
-
-def _brief(value: float, digits: int) -> str:
-    """So many significant digits: all figures of a row have little room."""
-    before = max(0, math.floor(math.log10(value))) if value > 0 else 0
-    return cell_number(value, max(0, digits - 1 - before) if value >= 1 else digits)
 
 
 def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
@@ -84,9 +77,9 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{_brief(largest, 2)}", f"rms {_brief(size, 2)}"]
+    lines = [f"w ±{short_number(largest, 2)}", f"rms {short_number(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {_brief(gradient_size, 2)}")
+        lines.append(f"∂ {short_number(gradient_size, 2)}")
     return tuple(lines)
 
 
