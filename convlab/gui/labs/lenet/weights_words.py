@@ -70,7 +70,9 @@ def shape_text(name: str, plan: Architecture) -> str:
     if plan.is_mlp:
         text = translate("Weights", "“{0}” holds the weights of an MLP: 784 → {1}. Its activation is not in the file.")
         return text.format(name, dense)
-    convolutions = translate("Weights", " and ").join(f"{c} × ({k} × {k})" for c, k, _ in plan.convolutions)
+    convolutions = translate("Weights", " and ").join(
+        translate("Weights", "{0} of {1}\u00a0×\u00a0{1}").format(c, k) for c, k, _ in plan.convolutions
+    )
     text = translate(
         "Weights",
         "“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Its activation and pooling are"
@@ -89,7 +91,7 @@ def tried_text(data: str, correct: tuple[int, int] | None) -> str:
 
 def opened_text(name: str, accuracy: float | None, *, is_measured: bool, data: str) -> str:
     """What opened weights are good for, and where their accuracy is from."""
-    text = translate("Weights", "Opened “{0}” as “Mine”; “Continue from here” trains it further.").format(name)
+    text = translate("Weights", "Opened “{0}”: it predicts as “Mine”.").format(name)
     if accuracy is None:
         how = translate("Weights", "Its test accuracy is not known: {0} is not open.").format(data)
     elif is_measured:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,8 +10,8 @@ from numpy.typing import NDArray
 
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
+from convlab.gui.labs.lenet.parts import brief_number, range_text
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -48,7 +47,7 @@ def _stage_picture(
         title=stage_title(snapshot.stages, index),
         short_title=stage_title(snapshot.stages, index, short=True),
         shape=_shape_text(snapshot.stages[index].shape),
-        range=_range_text(scale, maps),
+        range=range_text(scale, maps),
         levels=scale.levels(maps),
         signed=scale.signed,
         footers=_footers(snapshot.held, index, gradient_size),
@@ -65,28 +64,14 @@ def _shape_text(shape: tuple[int, int, int]) -> str:
     return str(shape[0]) if shape[1:] == (1, 1) else "×".join(map(str, shape))
 
 
-def _range_text(scale: Scale, values: Maps) -> str:
-    """What the colours of these values go to."""
-    if not values.any():
-        return translate("Inside", "all 0")
-    high = _brief(scale.high, 3)
-    return f"±{high}" if scale.signed else f"0 … {high}"
-
-
-def _brief(value: float, digits: int) -> str:
-    """So many significant digits: all figures of a row have little room."""
-    before = max(0, math.floor(math.log10(value))) if value > 0 else 0
-    return cell_number(value, max(0, digits - 1 - before) if value >= 1 else digits)
-
-
 def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
     """What is known of the weights: the largest, and the root mean square of them and of their gradients."""
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{_brief(largest, 2)}", f"rms {_brief(size, 2)}"]
+    lines = [f"w ±{brief_number(largest, 2)}", f"rms {brief_number(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {_brief(gradient_size, 2)}")
+        lines.append(f"∂ {brief_number(gradient_size, 2)}")
     return tuple(lines)
 
 
@@ -107,5 +92,5 @@ def _captions(attribution: Attribution | None, is_gradient: bool, classes: Seque
     if attribution is None:
         return names
     shown = classes[attribution.digit] if len(classes[attribution.digit]) <= LONGEST_CLASS else ""
-    ranges = (_range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
+    ranges = (range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
     return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))
