@@ -136,6 +136,10 @@ class TermLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
+        whole, room = self._width(self._fitting()) + 2 * PADDING, float(self.width())
+        if whole > room:  # what cannot be left out is written smaller
+            painter.translate(0, self.height() * (1 - room / whole) / 2)
+            painter.scale(room / whole, room / whole)
         x = float(PADDING)
         for piece, is_shown in zip(self._fitting(), self._shown(), strict=True):
             width = self._width_of(piece.text, piece.bold)

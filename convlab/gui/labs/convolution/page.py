@@ -77,6 +77,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.transport.can_be_explained = True
         self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
+        for signal in (self.stage.input.resized, self.stage.input.view_changed):
+            signal.connect(self.show_texts)  # what the wheel does depends on the size of the cells
         self.product.step_hovered.connect(self._hover_step)
         self.product.step_clicked.connect(self.stepper.go_to)
         controls = self.controls
@@ -186,7 +188,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _show_revealed(self) -> None:
         self.stage.show_output(self.stepper.revealed)
-        self.stage.set_notes(notes(self.state, self.stepper.revealed))
+        self.stage.set_notes(notes(self.state, self.stepper.revealed, by_wheel=self.stage.input.wheel_edits))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.definition:
@@ -211,7 +213,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         if self.product.isVisible():
             self.product.show_step(state, step, self.stepper.revealed)
         self._show_arithmetic(focus)
-        self.status_changed.emit(focus_text(state, focus))
+        if state.view != "definition":
+            self.status_changed.emit(focus_text(state, focus))
 
     def _show_arithmetic(self, focus: Focus) -> None:
         state = self.state
@@ -226,7 +229,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def show_texts(self) -> None:
         state = self.state
         self.stage.set_titles(titles(state))
-        self.stage.set_notes(notes(state, self.stepper.revealed))
+        self.stage.set_notes(notes(state, self.stepper.revealed, by_wheel=self.stage.input.wheel_edits))
         self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 

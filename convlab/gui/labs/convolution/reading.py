@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from convlab.gui.labs.convolution.words import scene_texts
+from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.language import translate
@@ -74,12 +75,18 @@ def titles(state: ConvolutionState) -> dict[str, str]:
     return texts
 
 
-def notes(state: ConvolutionState, revealed: int | None) -> dict[str, str]:
-    """What stands below each matrix, when so many outputs are built up."""
+def notes(state: ConvolutionState, revealed: int | None, *, by_wheel: bool) -> dict[str, str]:
+    """What stands below each matrix, when so many outputs are built up.
+
+    `by_wheel` says whether the wheel changes the input's numbers; otherwise it zooms.
+    """
     if any(state.sliding.dropped):
         note = dropped_text(state.sliding)
+    elif by_wheel:
+        note = translate("ConvolutionPage", "Click and type · drag draws · wheel ±{0}")
+        note = note.format(format_number(step_of_input(state.white)))
     else:
-        note = translate("ConvolutionPage", "Click and type · drag draws · wheel ±1")
+        note = translate("ConvolutionPage", "Click and type · drag draws · wheel zooms")
     return {"input": note, "kernel": _kernel_note(state.kernel), "output": _output_note(state, revealed)}
 
 

@@ -1,4 +1,4 @@
-"""What data sets and their classes are called in the user's language, and sentences about them."""
+"""What data sets and their classes are called in the user's language."""
 
 from __future__ import annotations
 

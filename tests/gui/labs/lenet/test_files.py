@@ -88,6 +88,19 @@ def test_opened_weights_judge_the_digit_and_can_be_taken_back(
     assert trained.run.log.last.step == 8
 
 
+def test_the_way_back_is_not_offered_any_more_when_another_run_has_begun(
+    window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "other.safetensors", Architecture((), (5, 4), "tanh", "average")
+    save_lenet(path, other.network("xavier", 3), other.metadata())
+    trained.files.open_weights(path)
+    qtbot.waitUntil(lambda: "Opened “other.safetensors”" in say(window))
+    trained.training.start_button.click()
+    assert not window.files.message.isVisible()  # a click on it would have swapped the new run away
+    trained.training.stop_button.click()
+    qtbot.waitUntil(lambda: not trained.run.is_active)
+
+
 def test_weights_that_are_refused_change_nothing(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -115,7 +115,7 @@ class DigitComparison(Panel):
     def _group(self, kernels: NDArray[np.floating[Any]], scale: Scale) -> MapGroup:
         title = self.tr("weights of F1") if kernels.shape[-1] == IMAGE_SIZE else self.tr("kernels of C1")
         shape = "×".join(map(str, kernels.shape))
-        return MapGroup(title, title, shape, f"±{format_number(scale.high)}", scale.levels(kernels), signed=True)
+        return MapGroup(title, title, shape, f"±{format_number(scale.high, 1)}", scale.levels(kernels), signed=True)
 
     @Slot(object)
     def _show_content(self, content: str) -> None:
