@@ -59,19 +59,20 @@ class OpenDataset(QObject):
         self._open(dataset, self._look_for_other)
 
     def choose(self, dataset: Dataset) -> None:
-        """Open a set that the user has chosen to train on."""
-        self._open(dataset, lambda page: page.controller.choose_data(dataset))
+        """Open a set that the user has chosen to train on: in a session that has a file, a change to be saved."""
+        is_change = self._document.path is not None
+        self._open(dataset, lambda page: page.controller.choose_data(dataset), is_change=is_change)
 
     def show(self, dataset: Dataset) -> None:
         """Open the set that the recipe is for."""
         self._open(dataset, lambda _: None)
 
-    def _open(self, dataset: Dataset, go_on: Callable[[DataPage], object]) -> None:
+    def _open(self, dataset: Dataset, go_on: Callable[[DataPage], object], *, is_change: bool = False) -> None:
         self.dataset = dataset
         self.changed.emit()
         if self._page is None:
             return
-        was_clean = not self._document.is_modified
+        was_clean = not self._document.is_modified and not is_change
         self._page.set_dataset(dataset)
         go_on(self._page)
         if was_clean:  # what follows from opening data is nothing that one wants to be asked to save

@@ -32,7 +32,7 @@ def size_text(work: Work) -> str:
 def reading_problem(name: str, error: OSError | ValueError) -> str:
     """Why a file cannot be opened."""
     if isinstance(error, RefusedError):
-        return _with_detail(_refusal(error.problem).format(name), error.detail)
+        return _refusal(error).replace("{0}", name)
     if isinstance(error, FileNotFoundError):
         return translate("Files", "“{0}” cannot be opened: there is no such file.").format(name)
     if isinstance(error, IsADirectoryError):
@@ -61,8 +61,9 @@ def reason_of(error: OSError | ValueError) -> str:
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)
 
 
-def _refusal(problem: Problem) -> str:
-    match problem:
+def _refusal(error: RefusedError) -> str:
+    """The details of an error are for those who read its code; what a user can use is the place in the file."""
+    match error.problem:
         case Problem.FOREIGN:
             return translate("Files", "“{0}” is not a convlab session.")
         case Problem.DAMAGED:
@@ -72,8 +73,12 @@ def _refusal(problem: Problem) -> str:
         case Problem.TOO_LARGE:
             return translate("Files", "“{0}” is too large to be a convlab session.")
         case Problem.IMPOSSIBLE:
-            return translate("Files", "“{0}” holds something that no lab can show.")
+            if not (place := _place(error.detail)):
+                return translate("Files", "“{0}” holds something that no lab can show.")
+            return translate("Files", "“{0}” holds something that no lab can show (at “{1}”).").replace("{1}", place)
 
 
-def _with_detail(text: str, detail: str) -> str:
-    return f"{text} ({detail})" if detail else text
+def _place(detail: str) -> str:
+    """The field that a detail is about: "lenet.recipe.epochs is too large", "runs[3]: …"."""
+    first = detail.partition(" ")[0]
+    return first.rstrip(":") if first.endswith(":") or "." in first or "[" in first else ""

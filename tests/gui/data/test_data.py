@@ -422,6 +422,17 @@ def test_a_session_brings_its_own_data_from_the_command_line(
         other.deleteLater()
 
 
+def test_other_data_are_a_change_of_a_session_that_has_a_file(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, tmp_path: Path
+) -> None:
+    saved(window, qtbot, tmp_path / "a.convlab")
+    open_data(window, qtbot, shapes, "shapes")
+    assert window.isWindowModified()
+    page.lab.undo()
+    qtbot.waitUntil(lambda: page.run.dataset.name == "MNIST")
+    assert not window.isWindowModified()
+
+
 def test_a_session_finds_its_data_where_the_user_says(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, shapes: Path, tmp_path: Path, next_window: object
 ) -> None:

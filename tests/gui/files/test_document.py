@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from convlab.files import atomic
+from convlab.files.problems import Problem, RefusedError
 from convlab.files.session_file import load_session, save_session
 from convlab.files.work import Work
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.files.images import holds_image
+from convlab.gui.files.words import reading_problem
 from convlab.gui.main_window import MainWindow
 from convlab.labs.registry import LABS, load_lab
 from tests.files.damage import HOSTILE, leaves, members, with_value, zipped
@@ -414,3 +416,18 @@ def test_whatever_opens_can_be_shown(window: MainWindow, tmp_path: Path, lab: st
             shown += 1
     assert shown > 5
     assert window.lab == lab
+
+
+@pytest.mark.parametrize(
+    ("detail", "end"),
+    [
+        ("lenet.recipe.epochs is too large", "(at “lenet.recipe.epochs”)."),
+        ("runs[3]: the network has 5 parameters", "(at “runs[3]”)."),
+        ("field: no such size", "(at “field”)."),
+        ("two runs have the same number", "no lab can show."),
+    ],
+)
+def test_a_refusal_names_the_field_in_the_users_language(detail: str, end: str) -> None:
+    text = reading_problem("a {1}.convlab", RefusedError(Problem.IMPOSSIBLE, detail))
+    assert text == "“a {1}.convlab” holds something that " + ("no lab can show " if end[0] == "(" else "") + end
+    assert reading_problem("a", RefusedError(Problem.DAMAGED, "no JSON")) == "“a” is damaged or cut short."

@@ -32,13 +32,13 @@ WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 class LeNetFiles(QObject):
     """`done` carries what was done, `failed` what was not, each a sentence for the user.
 
-    `replaced` is emitted instead of `done` when opened weights are shown in the place of a run; it carries the run's
-    number too.
+    `opened` is emitted instead of `done` for weights; it also carries the number of the run whose place they take, 0 if
+    there was none.
     """
 
     done = Signal(str)
     failed = Signal(str)
-    replaced = Signal(str, int)
+    opened = Signal(str, int)
 
     def __init__(self, controller: LeNetController, predictor: Predictor, window: QWidget) -> None:
         super().__init__(window)
@@ -147,10 +147,7 @@ class LeNetFiles(QObject):
         parameters.flags.writeable = False
         self._controller.show_weights(plan, data, parameters, path.name, accuracy)
         text = opened_text(path.name, accuracy, is_measured=is_measured, data=data.name)
-        if replaces_run:
-            self.replaced.emit(text, before.number)
-        else:
-            self.done.emit(text)
+        self.opened.emit(text, before.number if replaces_run else 0)
 
     def shut_down(self) -> None:
         """Wait for what is being written."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from convlab.gui.widgets.buttons import add_action
-from convlab.gui.widgets.message_bar import MessageBar
+from convlab.gui.widgets.message_bar import Action, MessageBar
 
 if TYPE_CHECKING:
     from convlab.gui.labs.lenet.files import LeNetFiles
@@ -29,8 +29,8 @@ class LeNetActions(QObject):
         show_status: Callable[[str], object],
     ) -> None:
         super().__init__(menu)
-        self._offer: QPushButton | None = None  # the way back to a run that opened weights have replaced
-        self._still_holds: Callable[[], bool] = lambda: False  # whether there is such a way
+        self._offer: QPushButton | None = None  # what can be done with opened weights
+        self._still_holds: Callable[[], bool] = lambda: False  # whether it still can
         self._shown_page, self._message, self._show_status = shown_page, message, show_status
         menu.addSeparator()
         self.open_action = self._action(menu, lambda files: files.ask_which_weights())
@@ -44,7 +44,7 @@ class LeNetActions(QObject):
         """The lab's page has been built."""
         page.files.done.connect(self._show_done)
         page.files.failed.connect(self._show_failure)
-        page.files.replaced.connect(self._show_replaced)
+        page.files.opened.connect(self._show_opened)
         page.run.library.changed.connect(self._drop_offer)
 
     @Slot(str)
@@ -57,17 +57,23 @@ class LeNetActions(QObject):
         self._message.say(text, is_warning=True)
 
     @Slot(str, int)
-    def _show_replaced(self, text: str, before: int) -> None:
-        run = self._shown_page().run
-        tip = self.tr("Take the run with its weights and curves instead of the opened weights")
-        go_back = partial(self._shown_page().controller.return_to_run, before)
-        self._message.say(text, [(self.tr("Back to what you trained"), tip, go_back)])
-        opened, self._offer = run.record, self._message.buttons[0]
-        self._still_holds = lambda: run.record is opened and before in run.runs
+    def _show_opened(self, text: str, before: int) -> None:
+        """Weights were opened, in the place of a run unless `before` is 0."""
+        run, controller = self._shown_page().run, self._shown_page().controller
+        actions: list[Action] = []
+        if run.can_branch:
+            tip = self.tr("Train a run that begins with these weights, at the learning rate of the training panel")
+            actions.append((self.tr("Train them further"), tip, controller.branch))
+        if before:
+            tip = self.tr("Take the run with its weights and curves instead of the opened weights")
+            actions.append((self.tr("Back to what you trained"), tip, partial(controller.return_to_run, before)))
+        self._message.say(text, actions)
+        opened, self._offer = run.record, next(iter(self._message.buttons), None)
+        self._still_holds = lambda: run.record is opened and (not before or before in run.runs)
 
     @Slot()
     def _drop_offer(self) -> None:
-        """Close the message when the opened weights have made way for another run, or there is none to go back to."""
+        """Close the message when the opened weights have made way for another run, or the run to go back to is gone."""
         if self._offer in self._message.buttons and not self._still_holds():
             self._message.clear()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
@@ -11,7 +13,8 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, short_number
+from convlab.labs.common.scales import Scale
 
 
 class SplitView(LeNetView):
@@ -39,3 +42,11 @@ def pixel_status(image: NDArray[np.uint8] | None, row: int, column: int) -> str:
         return ""
     text = translate("LeNet", "Input, row {0}, column {1}: {2}")
     return text.format(row, column, format_number(image[row, column] / 255))
+
+
+def range_text(scale: Scale, values: NDArray[np.floating[Any]]) -> str:
+    """What the colours of these values go to."""
+    if not values.any():
+        return translate("LeNet", "all 0")
+    high = short_number(scale.high)
+    return f"±{high}" if scale.signed else f"0 … {high}"

@@ -8,6 +8,8 @@ from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.record import RunRecord
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def refusal(name: str, error: WeightsError) -> str:
     """Why a file was not opened: the place in it, and what can be done."""
@@ -70,7 +72,9 @@ def shape_text(name: str, plan: Architecture) -> str:
     if plan.is_mlp:
         text = translate("Weights", "“{0}” holds the weights of an MLP: 784 → {1}. Its activation is not in the file.")
         return text.format(name, dense)
-    convolutions = translate("Weights", " and ").join(f"{c} × ({k} × {k})" for c, k, _ in plan.convolutions)
+    sizes = [(layer.channels, f"{layer.kernel}{NO_BREAK}×{NO_BREAK}{layer.kernel}") for layer in plan.convolutions]
+    kernels = [translate("Weights", "{0} of {1}").format(count, size) for count, size in sizes]
+    convolutions = translate("Weights", " and ").join(kernels)
     text = translate(
         "Weights",
         "“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Its activation and pooling are"
@@ -89,7 +93,7 @@ def tried_text(data: str, correct: tuple[int, int] | None) -> str:
 
 def opened_text(name: str, accuracy: float | None, *, is_measured: bool, data: str) -> str:
     """What opened weights are good for, and where their accuracy is from."""
-    text = translate("Weights", "Opened “{0}” as “Mine”; “Continue from here” trains it further.").format(name)
+    text = translate("Weights", "Opened “{0}”: it predicts as “Mine”.").format(name)
     if accuracy is None:
         how = translate("Weights", "Its test accuracy is not known: {0} is not open.").format(data)
     elif is_measured:

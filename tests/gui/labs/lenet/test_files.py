@@ -131,11 +131,11 @@ def test_weights_without_metadata_are_asked_about_tried_and_trained_further(
     question.activation.activated.emit(1)
     question.buttons.button(QDialogButtonBox.StandardButton.Open).click()
     accuracy = evaluate(stated[0], dataset.test.images, dataset.test.labels)[1]
-    qtbot.waitUntil(lambda: "measured now on MNIST" in window.status_text, timeout=20_000)
-    assert f"{accuracy * 100:.2f}" in window.status_text
+    qtbot.waitUntil(lambda: "measured now on MNIST" in say(window), timeout=20_000)
+    assert f"{accuracy * 100:.2f}" in say(window)
     assert "net.safetensors; test accuracy" in page.prediction.note.text()
     assert page.run.record.recipe.architecture == Architecture.from_metadata(stated[1])
-    page.controller.branch()
+    message_button(window.files.message, "Train them further").click()
     qtbot.waitUntil(lambda: page.run.record.steps_taken > 2, timeout=20_000)
     assert page.run.log.losses()[0][1][0] < 0.5  # it begins where those weights were
     page.training.stop_button.click()

@@ -14,10 +14,9 @@ from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
-from convlab.gui.labs.lenet.parts import SplitView, pixel_status
+from convlab.gui.labs.lenet.parts import SplitView, pixel_status, range_text
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
-from convlab.gui.language import translate
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.choice import Choice, name_field
@@ -27,7 +26,7 @@ from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
-from convlab.labs.common.numbers import format_number, grouped, short_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -203,15 +202,12 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{short_number(scale.high)}" if scale.signed else f"0 … {short_number(scale.high)}"
-    if not layer.values.any():
-        span = translate("Inside", "all 0")
     is_output = layer.index == len(network.layers) - 1
     return MapGroup(
         title=layer_title(layer.kind, layer.code),
         short_title=short_layer_title(layer.kind, layer.code),
         shape="×".join(map(str, layer.shape)),
-        range=span,
+        range=range_text(scale, layer.values),
         levels=layer.levels,
         signed=scale.signed,
         labels=tuple(classes) if is_output else (),

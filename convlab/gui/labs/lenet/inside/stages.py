@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
+from convlab.gui.labs.lenet.parts import range_text
 from convlab.gui.language import translate
 from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
@@ -47,7 +48,7 @@ def _stage_picture(
         title=stage_title(snapshot.stages, index),
         short_title=stage_title(snapshot.stages, index, short=True),
         shape=_shape_text(snapshot.stages[index].shape),
-        range=_range_text(scale, maps),
+        range=range_text(scale, maps),
         levels=scale.levels(maps),
         signed=scale.signed,
         footers=_footers(snapshot.held, index, gradient_size),
@@ -62,14 +63,6 @@ def _scale(arrays: Sequence[Maps], signed: bool) -> Scale:
 
 def _shape_text(shape: tuple[int, int, int]) -> str:
     return str(shape[0]) if shape[1:] == (1, 1) else "×".join(map(str, shape))
-
-
-def _range_text(scale: Scale, values: Maps) -> str:
-    """What the colours of these values go to."""
-    if not values.any():
-        return translate("Inside", "all 0")
-    high = short_number(scale.high, 3)
-    return f"±{high}" if scale.signed else f"0 … {high}"
 
 
 def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tuple[str, ...]:
@@ -100,5 +93,5 @@ def _captions(attribution: Attribution | None, is_gradient: bool, classes: Seque
     if attribution is None:
         return names
     shown = classes[attribution.digit] if len(classes[attribution.digit]) <= LONGEST_CLASS else ""
-    ranges = (_range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
+    ranges = (range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
     return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))
