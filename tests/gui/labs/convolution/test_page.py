@@ -275,7 +275,7 @@ def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
     lab.status_changed.connect(told.append)
     hover(lab.stage.output, (0, 0))
     hover(lab.stage.input, (0, 0))
-    assert "Output [0, 0] from input rows −1 to 0, columns −1 to 0" in told
+    assert "Output [0, 0] from input rows −1 … 0, columns −1 … 0" in told
     assert "Input [−1, −1] = 0" in told
 
 
