@@ -43,9 +43,7 @@ def run(language: str | None = None, mode: str | None = None, session: Path | No
     window = make_window(settings, work_folder())
     sys.excepthook = partial(_report, window)
     app.styleHints().colorSchemeChanged.connect(window.view_menu.follow_system_theme)
-    show_and_load(window)
-    if session is not None:
-        QTimer.singleShot(0, window, lambda: window.files.open(session))
+    open_window(window, session)
     return app.exec()
 
 
@@ -67,6 +65,13 @@ def make_window(settings: QSettings, work_folder: Path | None = None) -> MainWin
         return MainWindow(settings, Language(code if code in LANGUAGES else system_language()), work_folder)
     finally:
         gc.enable()
+
+
+def open_window(window: MainWindow, session: Path | None) -> None:
+    """Show the window as the command line does: with a session, if one is given."""
+    show_and_load(window)
+    if session is not None:
+        QTimer.singleShot(0, window, lambda: window.files.open(session))
 
 
 def show_and_load(window: MainWindow) -> None:

@@ -1,9 +1,12 @@
-"""What the Help menu tells: the keys, and what convlab is. Both are rich text."""
+"""What the Help menu tells: the keys, by where they work, and what convlab is."""
 
 from __future__ import annotations
 
 from convlab import __version__
 from convlab.gui.language import translate
+from convlab.gui.registry import LABS
+
+KeyGroup = tuple[str, list[tuple[str, str]]]  # where the keys work; the keys, and what they do
 
 
 def about_text() -> str:
@@ -15,66 +18,104 @@ def about_text() -> str:
     ).format(__version__)
 
 
-def keys_text() -> str:
-    """A table: a row for each key, or group of keys, with what it does."""
-    rows = [
+def key_groups() -> list[KeyGroup]:
+    """All keys: those that work everywhere, those of matrices, then each lab's."""
+    return [
+        (translate("Help", "Everywhere"), _everywhere()),
+        (translate("Help", "Matrix"), _matrix()),
+        (translate("Help", "Input of a lab"), _input()),
+        (translate("Help", "Convolution, Channels, Pooling: step by step"), _steps()),
+        (LABS["why"].title(), _why()),
+        (LABS["pooling"].title(), [("← → ↑ ↓", translate("Help", "“What it is for”: move the image"))]),
+        (LABS["receptive_field"].title(), _field()),
+        (LABS["lenet"].title(), _lenet()),
+    ]
+
+
+def _everywhere() -> list[tuple[str, str]]:
+    return [
+        (f"Ctrl+1 … Ctrl+{len(LABS)}", translate("Help", "Go to a lab, in the order of the rail")),
         ("Ctrl+N, Ctrl+O", translate("Help", "New session, open a session")),
         ("Ctrl+S, Ctrl+Shift+S", translate("Help", "Save the session, save it elsewhere")),
         ("Ctrl+Z", translate("Help", "Undo")),
         ("Ctrl+Y, Ctrl+Shift+Z", translate("Help", "Redo")),
+        ("Tab, Shift+Tab", translate("Help", "Next and previous control")),
         ("F11", translate("Help", "Full screen")),
         ("F1", translate("Help", "This list")),
         ("Ctrl+Q", translate("Help", "Quit")),
-        ("Tab, Shift+Tab", translate("Help", "Next and previous control")),
-        (
-            translate("Help", "Space"),
-            translate("Help", "Convolution: play and pause"),
-        ),
-        ("←, →, Home, End", translate("Help", "Convolution: previous, next, first and last position")),
+    ]
+
+
+def _matrix() -> list[tuple[str, str]]:
+    return [
+        (translate("Help", "Arrow keys"), translate("Help", "From cell to cell")),
         (
             translate("Help", "Digits, Enter, F2"),
-            translate("Help", "Matrix: type a number into the chosen cell; arrows and Tab move on"),
+            translate("Help", "Type a number into the chosen cell; Enter goes on to the next"),
         ),
+        ("Delete", translate("Help", "Set the chosen cell to 0")),
+        ("Ctrl+C, Ctrl+V", translate("Help", "Copy all of it, paste a matrix or an image")),
+        (translate("Help", "Wheel"), translate("Help", "Change the number under the pointer; zoom an image")),
+        (translate("Help", "Ctrl+Wheel, Ctrl+ +, Ctrl+ −"), translate("Help", "Zoom")),
+        ("Ctrl+0", translate("Help", "Show all of it")),
+        ("Esc", translate("Help", "Leave the cell, let go of what is pinned, show the whole output")),
+    ]
+
+
+def _input() -> list[tuple[str, str]]:
+    return [
+        ("Ctrl+Shift+O", translate("Help", "Open an image")),
+        ("Ctrl+← → ↑ ↓", translate("Help", "Move the content by a row or a column")),
+        ("Ctrl+I", translate("Help", "Invert")),
+        ("Ctrl+P", translate("Help", "Fill with the pen’s value")),
+        ("Ctrl+Delete", translate("Help", "Clear")),
+    ]
+
+
+def _steps() -> list[tuple[str, str]]:
+    return [
+        (translate("Help", "Space"), translate("Help", "Play and pause")),
+        ("← →", translate("Help", "Previous and next position")),
+        ("Home, End", translate("Help", "First and last position")),
+    ]
+
+
+def _why() -> list[tuple[str, str]]:
+    return [
+        (translate("Help", "Page Up, Page Down"), translate("Help", "The ladder: one rung back or on")),
+        ("← → ↑ ↓", translate("Help", "Shift and compare: move the image")),
+        ("Home", translate("Help", "Shift and compare: back to where it was")),
         (
-            translate("Help", "Page Up, Page Down"),
-            translate("Help", "Why convolution: one rung back or on"),
+            translate("Help", "Space, ← →"),
+            translate("Help", "The ladder, Where is it?: play, previous and next position"),
         ),
-        (
-            translate("Help", "Arrow keys"),
-            translate("Help", "Why convolution, shift and compare: move the image"),
-        ),
-        (
-            "↑, ↓, PgUp, PgDown",
-            translate("Help", "Receptive field: go to the next unit, to the next layer; Space pins"),
-        ),
-        (
-            "Alt+↑, Alt+↓",
-            translate("Help", "Receptive field: move the chosen layer up or down in the stack"),
-        ),
-        ("Delete", translate("Help", "Matrix: set the chosen cell to 0")),
-        ("Ctrl+C, Ctrl+V", translate("Help", "Matrix: copy all of it, paste a matrix or an image")),
-        (
-            translate("Help", "Wheel, Ctrl+Wheel"),
-            translate("Help", "Matrix: change the number under the pointer; zoom"),
-        ),
-        ("Esc", translate("Help", "Let go of what is pinned, show the whole output")),
-        ("←, →, ↑, ↓", translate("Help", "Pooling, “What it is for”: move the image")),
-        ("← →", translate("Help", "LeNet, curves: go back in time, from one kept state to the next")),
+    ]
+
+
+def _field() -> list[tuple[str, str]]:
+    return [
+        ("← → ↑ ↓", translate("Help", "Go to the next unit")),
+        (translate("Help", "Page Up, Page Down"), translate("Help", "Go to the layer before, to the next layer")),
+        ("Home, End", translate("Help", "First and last unit of the map")),
+        (translate("Help", "Space"), translate("Help", "Pin the unit, or let it go")),
+        ("Esc", translate("Help", "Let go of all pinned units")),
+        ("Alt+↑, Alt+↓", translate("Help", "Move the chosen layer up or down in the stack")),
+    ]
+
+
+def _lenet() -> list[tuple[str, str]]:
+    return [
+        (translate("Help", "Arrow keys"), translate("Help", "Canvas: move the pen (with Shift in larger steps)")),
+        (translate("Help", "Space"), translate("Help", "Canvas: put the pen down, lift it")),
+        ("Delete", translate("Help", "Canvas: clear")),
+        ("← →", translate("Help", "Curves: go back in time, from one kept state to the next")),
         (
             translate("Help", "Arrow keys, Enter"),
-            translate(
-                "Help", "LeNet, errors: go from cell to cell and show its images, from image to image and take one"
-            ),
+            translate("Help", "Errors: go from cell to cell and show its images, from image to image and take one"),
         ),
         (
-            translate("Help", "Arrow keys"),
-            translate("Help", "Canvas: move the pen (with Shift in larger steps)"),
+            translate("Help", "Arrow keys, Page Up, Page Down"),
+            translate("Help", "Inside: from unit to unit, from layer to layer"),
         ),
-        (
-            translate("Help", "Space"),
-            translate("Help", "Canvas: put the pen down, lift it"),
-        ),
-        ("Delete", translate("Help", "Canvas: clear")),
+        ("Esc", translate("Help", "Inside: let go of the pinned unit")),
     ]
-    cells = "".join(f"<tr><td><b>{key}</b></td><td>&nbsp;&nbsp;{what}</td></tr>" for key, what in rows)
-    return f"<table cellpadding=4>{cells}</table>"

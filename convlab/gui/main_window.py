@@ -12,7 +12,7 @@ from convlab.files.work import Work
 from convlab.gui.data.loader import Loader
 from convlab.gui.files.actions import FileActions, dropped_session
 from convlab.gui.files.document import Document
-from convlab.gui.help import about_text, keys_text
+from convlab.gui.help import about_text, key_groups
 from convlab.gui.icons import application_icon, icon
 from convlab.gui.labs.extension import LabExtension
 from convlab.gui.labs.page import LabPage
@@ -93,8 +93,8 @@ class MainWindow(QMainWindow):
         self.quit_action = add_action(self.file_menu, self.close, "Ctrl+Q")
         self.undo_action = add_action(self._edit_menu, lambda: self.session[self.lab].undo(), "Ctrl+Z")
         self.redo_action = add_action(self._edit_menu, lambda: self.session[self.lab].redo(), "Ctrl+Y", "Ctrl+Shift+Z")
-        self._keys_action = add_action(self._help_menu, lambda: self._open_text(self._keys_action, keys_text()), "F1")
-        self.about_action = add_action(self._help_menu, lambda: self._open_text(self.about_action, about_text()))
+        self._keys_action = add_action(self._help_menu, self._show_keys, "F1")
+        self.about_action = add_action(self._help_menu, self._show_about)
 
     def _build_centre(self) -> None:
         """Below the bars that tell of files, the page."""
@@ -140,8 +140,6 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self.loader.start()
-        for extension in self.extensions.values():
-            extension.load()
         self.files.recovery.look_for_work()
 
     # ---- files
@@ -155,8 +153,6 @@ class MainWindow(QMainWindow):
 
     def show_work(self, work: Work) -> None:
         """Replace all that is there by other work."""
-        for extension in self.extensions.values():
-            extension.before_restore()
         self.session.restore(work.states)
         for extension in self.extensions.values():
             extension.restore(work)
@@ -200,10 +196,15 @@ class MainWindow(QMainWindow):
         """Say that something unforeseen happened."""
         self._status.setText(self.tr("Something went wrong: {0}. You can go on working.").format(error))
 
-    def _open_text(self, action: QAction, text: str) -> None:
+    def _show_keys(self) -> None:
+        from convlab.gui.widgets.keys_window import KeysWindow
+
+        KeysWindow(self._keys_action.text(), key_groups(), self).show()
+
+    def _show_about(self) -> None:
         from convlab.gui.widgets.text_window import TextWindow
 
-        TextWindow(action.text(), text, self).show()
+        TextWindow(self.about_action.text(), about_text(), self).show()
 
     # ---- languages and themes
 

@@ -68,11 +68,6 @@ class LabHandle(QObject, Generic[S]):
             self._session.refuse_loops()
             self._show(looked_at(state, **changes))
 
-    def replace_without_history(self, **changes: Any) -> None:
-        """Replace fields by what fits better, without a step of the history: the user has done nothing."""
-        self._session.refuse_loops()
-        self._show(_replaced(self.state, changes))
-
     def restore(self, state: S | None) -> None:
         """Put another state, or else the first one, in the place of all there is. There is no history then."""
         self._past, self._future, self._merge = [], [], None

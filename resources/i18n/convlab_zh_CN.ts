@@ -229,8 +229,8 @@
 <context>
     <name>ChannelsOutput</name>
     <message>
-        <source>colours, picture of three channels</source>
-        <translation>颜色、三通道彩图</translation>
+        <source>colours, RGB picture</source>
+        <translation>颜色、RGB 彩图</translation>
     </message>
     <message>
         <source>Three channels also in colour</source>
@@ -352,14 +352,6 @@
     <message>
         <source>Ankle boot</source>
         <translation>短靴</translation>
-    </message>
-    <message>
-        <source>It reads a {0}</source>
-        <translation>识别为 {0}</translation>
-    </message>
-    <message>
-        <source>Recognised as {0}</source>
-        <translation>识别为{0}</translation>
     </message>
     <message>
         <source>trained on {0}</source>
@@ -730,8 +722,12 @@
         <translation>差 {0}</translation>
     </message>
     <message>
-        <source>Click and type · drag draws · wheel ±1</source>
-        <translation>单击后输入 · 拖动绘制 · 滚轮 ±1</translation>
+        <source>Click and type · drag draws · wheel ±{0}</source>
+        <translation>单击后输入 · 拖动绘制 · 滚轮 ±{0}</translation>
+    </message>
+    <message>
+        <source>Click and type · drag draws · wheel zooms</source>
+        <translation>单击后输入 · 拖动绘制 · 滚轮缩放</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2} · sum {3}</source>
@@ -923,10 +919,6 @@
         <translation>全连接</translation>
     </message>
     <message>
-        <source>re-indexed</source>
-        <translation>换下标</translation>
-    </message>
-    <message>
         <source>shared</source>
         <translation>共享</translation>
     </message>
@@ -935,40 +927,32 @@
         <translation>局部</translation>
     </message>
     <message>
-        <source>the drawn {0} × {0}</source>
-        <translation>所画的 {0} × {0}</translation>
+        <source>dense part</source>
+        <translation>仅全连接部分</translation>
     </message>
     <message>
-        <source>one megapixel, {0} × {0}</source>
-        <translation>一百万像素，{0} × {0}</translation>
+        <source>Parameters: the area is the number</source>
+        <translation>参数：面积就是个数</translation>
     </message>
     <message>
-        <source>784→120→84→10</source>
-        <translation>784→120→84→10</translation>
+        <source>Weights of one layer for 1000 × 1000 pixels, without biases, and the memory they take at 4 bytes each; re-indexed there are as many as dense. LeNet with biases, against its dense layers 120, 84 and 10 alone, and against itself with a dense layer in place of each convolution.</source>
+        <translation>一层对 1000 × 1000 像素的权重个数（不含偏置），以及每个权重占 4 字节时所需的内存；重新索引后的个数与全连接相同。LeNet（含偏置）与只有其全连接层 120、84、10 的网络相比，也与把每个卷积换成全连接层的网络相比。</translation>
     </message>
     <message>
         <source>all dense</source>
         <translation>全部全连接</translation>
     </message>
     <message>
+        <source>one layer for a megapixel</source>
+        <translation>处理一百万像素的一层</translation>
+    </message>
+    <message>
         <source>LeNet and dense networks for 28 × 28</source>
         <translation>LeNet 与 28 × 28 的全连接网络</translation>
     </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Weights of one layer, without biases. LeNet with biases, against its dense layers 120, 84 and 10 alone, and against itself with a dense layer in place of each convolution.</source>
-        <translation>一层的权重数，不含偏置。LeNet（含偏置）分别与只有其全连接层 120、84、10 的网络，以及把每个卷积换成全连接层的网络相比。</translation>
-    </message>
-    <message>
-        <source>A logarithmic scale: each rung of the ladder needs far fewer parameters</source>
-        <translation>对数刻度：梯子每下一级，所需参数都少得多</translation>
-    </message>
 </context>
 <context>
-    <name>CurvePlot</name>
+    <name>CurveView</name>
     <message>
         <source>log</source>
         <translation>对数</translation>
@@ -1036,6 +1020,14 @@
         <translation>{0}：{1} 张训练图像，{2} 张测试图像。</translation>
     </message>
     <message>
+        <source>This session is about “{0}” ({1} training images), which was not found on this machine. Its runs and weights are shown as they were saved; no other data take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” holds other data ({1} training images), not the “{2}” of this session ({3} training images).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder “{0}” is not there.</source>
         <translation>文件夹“{0}”不存在。</translation>
     </message>
@@ -1087,8 +1079,20 @@
         <translation>已取消打开。</translation>
     </message>
     <message>
-        <source>The settings are for “{0}”, which is not open. To train on it, open its folder.</source>
-        <translation>这些设置用于“{0}”，而它没有打开。要在其上训练，请打开它的文件夹。</translation>
+        <source>Download its four files, 31 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get Fashion-MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on MNIST from now on; undo brings back the settings for “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use MNIST</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open data folder…</source>
@@ -1097,14 +1101,6 @@
     <message>
         <source>Choose the folder with its files</source>
         <translation>选择其文件所在的文件夹</translation>
-    </message>
-    <message>
-        <source>Use “{0}”</source>
-        <translation>使用“{0}”</translation>
-    </message>
-    <message>
-        <source>Train on the data set that is open</source>
-        <translation>在已打开的数据集上训练</translation>
     </message>
     <message>
         <source>LeNet: open data &amp;folder…</source>
@@ -1339,6 +1335,10 @@
         <translation>这些权重是随机初始化的：开始训练，看预测怎样逐渐变得有意义。</translation>
     </message>
     <message>
+        <source>Drag along the curves to see the prediction of any moment of this run.</source>
+        <translation>沿曲线拖动，可看到这次训练任一时刻的预测。</translation>
+    </message>
+    <message>
         <source>Draw a digit: each layer turns it into maps, until ten probabilities are left.</source>
         <translation>画一个数字：每一层把它变成特征映射，最后只剩十个概率。</translation>
     </message>
@@ -1500,36 +1500,36 @@
         <translation>函数 f</translation>
     </message>
     <message>
-        <source>What is computed from the image before, or after, it is moved</source>
-        <translation>图像移动之前或之后，由它算出什么</translation>
+        <source>What is computed: of the shifted image, and of the image before its result is shifted</source>
+        <translation>所计算的函数：一次作用于平移后的图像，一次作用于原图像、再平移结果</translation>
+    </message>
+    <message>
+        <source>The kernel of the convolution: with any of them a convolution is equivariant away from the border</source>
+        <translation>卷积所用的卷积核：无论选哪一个，远离边界处卷积都是等变的</translation>
+    </message>
+    <message>
+        <source>Shift the image one column to the left (←)</source>
+        <translation>图像左移一列（←）</translation>
+    </message>
+    <message>
+        <source>Shift the image one column to the right (→)</source>
+        <translation>图像右移一列（→）</translation>
+    </message>
+    <message>
+        <source>Shift the image one row up (↑)</source>
+        <translation>图像上移一行（↑）</translation>
+    </message>
+    <message>
+        <source>Shift the image one row down (↓)</source>
+        <translation>图像下移一行（↓）</translation>
+    </message>
+    <message>
+        <source>Reset: no shift (Home)</source>
+        <translation>重置：不平移（Home）</translation>
     </message>
     <message>
         <source>Kernel</source>
         <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>The kernel of the convolution: every one of them is equivariant</source>
-        <translation>卷积所用的卷积核：每一个都是等变的</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the left (←)</source>
-        <translation>图像左移一列（←）</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the right (→)</source>
-        <translation>图像右移一列（→）</translation>
-    </message>
-    <message>
-        <source>Move the image one row up (↑)</source>
-        <translation>图像上移一行（↑）</translation>
-    </message>
-    <message>
-        <source>Move the image one row down (↓)</source>
-        <translation>图像下移一行（↓）</translation>
-    </message>
-    <message>
-        <source>Put the image back where it was drawn (Home)</source>
-        <translation>把图像放回原处（Home）</translation>
     </message>
 </context>
 <context>
@@ -1537,10 +1537,6 @@
     <message>
         <source>Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there</source>
         <translation>测试图像 {0}（标签为 {1}）已放到画布上；撤销可恢复原来的内容</translation>
-    </message>
-    <message>
-        <source>The network learnt {0}, not {1}: it can only be right by chance.</source>
-        <translation>该网络学的是 {0}，不是 {1}：只能碰巧答对。</translation>
     </message>
     <message>
         <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
@@ -1566,8 +1562,8 @@
         <translation>没有可评估的测试集或网络。</translation>
     </message>
     <message>
-        <source>No finite answer: the weights are too large</source>
-        <translation>权重过大，无法得到有限的结果</translation>
+        <source>No finite prediction: the weights are too large</source>
+        <translation>权重过大，得不到有限的预测</translation>
     </message>
     <message>
         <source>These images do not fit the network: {0}</source>
@@ -2145,6 +2141,10 @@
         <translation>已保存“{0}”。</translation>
     </message>
     <message>
+        <source>Saved “{0}”: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save elsewhere…</source>
         <translation>保存到别处…</translation>
     </message>
@@ -2193,6 +2193,14 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>about {0} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} checkpoints of training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” cannot be opened: there is no such file.</source>
@@ -2400,6 +2408,30 @@
         <translation>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;卷积神经网络实验室，内容与《动手学深度学习》的相应章节对应。屏幕上的每个数字都由 convlab 自己的 NumPy 核心计算得出。&lt;/p&gt;&lt;p&gt;代码采用 MIT 许可证。MNIST：© Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Input of a lab</source>
+        <translation>实验的输入</translation>
+    </message>
+    <message>
+        <source>Convolution, Channels, Pooling: step by step</source>
+        <translation>卷积、通道、汇聚：逐步</translation>
+    </message>
+    <message>
+        <source>“What it is for”: move the image</source>
+        <translation>“有什么用”：移动图像</translation>
+    </message>
+    <message>
+        <source>Go to a lab, in the order of the rail</source>
+        <translation>转到某个实验，按左侧栏的顺序</translation>
+    </message>
+    <message>
         <source>New session, open a session</source>
         <translation>新建会话，打开会话</translation>
     </message>
@@ -2432,84 +2464,160 @@
         <translation>下一个和上一个控件</translation>
     </message>
     <message>
+        <source>From cell to cell</source>
+        <translation>从一个单元格到另一个单元格</translation>
+    </message>
+    <message>
+        <source>Type a number into the chosen cell; Enter goes on to the next</source>
+        <translation>在选中的单元格中输入数字；按 Enter 转到下一个</translation>
+    </message>
+    <message>
+        <source>Set the chosen cell to 0</source>
+        <translation>将选中的单元格设为 0</translation>
+    </message>
+    <message>
+        <source>Copy all of it, paste a matrix or an image</source>
+        <translation>复制整个矩阵，粘贴矩阵或图像</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Change the number under the pointer; zoom an image</source>
+        <translation>改变指针处的数字；缩放图像</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel, Ctrl+ +, Ctrl+ −</source>
+        <translation>Ctrl+滚轮，Ctrl+ +，Ctrl+ −</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Leave the cell, let go of what is pinned, show the whole output</source>
+        <translation>离开单元格，取消固定，显示完整的输出</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Move the content by a row or a column</source>
+        <translation>将内容移动一行或一列</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>Fill with the pen’s value</source>
+        <translation>用画笔的值填充</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
     <message>
-        <source>Convolution: play and pause</source>
-        <translation>卷积：播放与暂停</translation>
+        <source>Play and pause</source>
+        <translation>播放和暂停</translation>
     </message>
     <message>
-        <source>Convolution: previous, next, first and last position</source>
-        <translation>卷积：上一个、下一个、第一个和最后一个位置</translation>
+        <source>Previous and next position</source>
+        <translation>上一个和下一个位置</translation>
+    </message>
+    <message>
+        <source>First and last position</source>
+        <translation>第一个和最后一个位置</translation>
+    </message>
+    <message>
+        <source>The ladder: one rung back or on</source>
+        <translation>逐级推导：后退或前进一级</translation>
+    </message>
+    <message>
+        <source>Shift and compare: move the image</source>
+        <translation>平移并比较：移动图像</translation>
+    </message>
+    <message>
+        <source>Shift and compare: back to where it was</source>
+        <translation>平移并比较：回到原处</translation>
+    </message>
+    <message>
+        <source>Space, ← →</source>
+        <translation>空格，← →</translation>
+    </message>
+    <message>
+        <source>The ladder, Where is it?: play, previous and next position</source>
+        <translation>逐级推导、它在哪里？：播放，上一个和下一个位置</translation>
+    </message>
+    <message>
+        <source>Go to the next unit</source>
+        <translation>转到相邻的单元</translation>
+    </message>
+    <message>
+        <source>Go to the layer before, to the next layer</source>
+        <translation>转到上一层、下一层</translation>
+    </message>
+    <message>
+        <source>First and last unit of the map</source>
+        <translation>特征映射的第一个和最后一个单元</translation>
+    </message>
+    <message>
+        <source>Pin the unit, or let it go</source>
+        <translation>固定该单元，或取消固定</translation>
+    </message>
+    <message>
+        <source>Let go of all pinned units</source>
+        <translation>取消固定所有单元</translation>
+    </message>
+    <message>
+        <source>Move the chosen layer up or down in the stack</source>
+        <translation>将所选的层上移或下移</translation>
+    </message>
+    <message>
+        <source>Curves: go back in time, from one kept state to the next</source>
+        <translation>曲线：在时间中后退，从一个保存的状态到下一个</translation>
+    </message>
+    <message>
+        <source>Errors: go from cell to cell and show its images, from image to image and take one</source>
+        <translation>错误：从一格到另一格并显示其图像，从一幅图像到另一幅并选用</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Page Up, Page Down</source>
+        <translation>方向键、Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Inside: from unit to unit, from layer to layer</source>
+        <translation>网络内部：从一个单元到另一个单元，从一层到另一层</translation>
+    </message>
+    <message>
+        <source>Inside: let go of the pinned unit</source>
+        <translation>网络内部：取消固定单元</translation>
     </message>
     <message>
         <source>Digits, Enter, F2</source>
         <translation>数字键、回车、F2</translation>
     </message>
     <message>
-        <source>Matrix: type a number into the chosen cell; arrows and Tab move on</source>
-        <translation>矩阵：在所选单元格中输入数；方向键和 Tab 移动</translation>
-    </message>
-    <message>
         <source>Page Up, Page Down</source>
         <translation>Page Up、Page Down</translation>
-    </message>
-    <message>
-        <source>Why convolution: one rung back or on</source>
-        <translation>从全连接到卷积：退一级或进一级</translation>
     </message>
     <message>
         <source>Arrow keys</source>
         <translation>方向键</translation>
     </message>
     <message>
-        <source>Why convolution, shift and compare: move the image</source>
-        <translation>从全连接到卷积，移动并比较：移动图像</translation>
-    </message>
-    <message>
-        <source>Receptive field: go to the next unit, to the next layer; Space pins</source>
-        <translation>感受野：到下一个单元、下一层；空格固定</translation>
-    </message>
-    <message>
-        <source>Receptive field: move the chosen layer up or down in the stack</source>
-        <translation>感受野：把选中的层在层堆中上移或下移</translation>
-    </message>
-    <message>
-        <source>Matrix: set the chosen cell to 0</source>
-        <translation>矩阵：把所选单元格设为 0</translation>
-    </message>
-    <message>
-        <source>Matrix: copy all of it, paste a matrix or an image</source>
-        <translation>矩阵：复制整个矩阵，粘贴矩阵或图像</translation>
-    </message>
-    <message>
-        <source>Wheel, Ctrl+Wheel</source>
-        <translation>滚轮、Ctrl+滚轮</translation>
-    </message>
-    <message>
-        <source>Matrix: change the number under the pointer; zoom</source>
-        <translation>矩阵：改变指针下的数；缩放</translation>
-    </message>
-    <message>
-        <source>Let go of what is pinned, show the whole output</source>
-        <translation>取消固定，显示全部输出</translation>
-    </message>
-    <message>
-        <source>Pooling, “What it is for”: move the image</source>
-        <translation>汇聚“有什么用”：移动图像</translation>
-    </message>
-    <message>
-        <source>LeNet, curves: go back in time, from one kept state to the next</source>
-        <translation>LeNet 的曲线：在保存的时刻之间前后移动</translation>
-    </message>
-    <message>
         <source>Arrow keys, Enter</source>
         <translation>方向键、回车键</translation>
-    </message>
-    <message>
-        <source>LeNet, errors: go from cell to cell and show its images, from image to image and take one</source>
-        <translation>LeNet，错误：在单元格间移动并显示其图像，在图像间移动并选用其一</translation>
     </message>
     <message>
         <source>Canvas: move the pen (with Shift in larger steps)</source>
@@ -2569,6 +2677,10 @@
     <message>
         <source>The number of channels stays</source>
         <translation>通道数不变</translation>
+    </message>
+    <message>
+        <source>Choose the channel that the views show, by a click or the arrow keys</source>
+        <translation>用单击或方向键选择各视图显示的通道</translation>
     </message>
     <message>
         <source>Channel of the input</source>
@@ -2692,27 +2804,20 @@
         <translation>图像的次序</translation>
     </message>
     <message>
-        <source>Which images come first: with the highest loss, those of which the network is most surely wrong</source>
-        <translation>哪些图像排在前面：损失最高的，是网络错得最有把握的</translation>
+        <source>Which images come first: the higher the loss, the less probability the network gave the label</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All wrong ones</source>
-        <translation>全部错误</translation>
+        <source>All misclassified</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show all images that the network answered wrong</source>
-        <translation>显示网络答错的全部图像</translation>
+        <source>Show all images that the network misclassifies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images of the chosen cell</source>
         <translation>所选单元格的图像</translation>
-    </message>
-</context>
-<context>
-    <name>InitialDataset</name>
-    <message>
-        <source>{0} MNIST is open instead.</source>
-        <translation>{0}已改用 MNIST。</translation>
     </message>
 </context>
 <context>
@@ -2951,39 +3056,67 @@
         <translation>{0} 的得分</translation>
     </message>
     <message>
-        <source>What every layer makes of the image. Point at any cell; a click opens it.</source>
-        <translation>每一层怎样看这幅图像。指向任一格；单击将其打开。</translation>
+        <source>The sum of each unit, with its bias, before the activation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sums with the bias, before the activation.</source>
-        <translation>加上偏置的和，尚未经过激活函数。</translation>
+        <source>How the score of {0} changes with each value: a larger one raises it where orange.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How the score of {0} grows with each value: orange raises it.</source>
-        <translation>{0} 的得分如何随每个值增大：橙色使其升高。</translation>
+        <source>the prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss for {0} ({1}) changes with each value: a larger one raises it where orange.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pooled to {0} × {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scores, the highest for {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its label</source>
         <translation>其标签</translation>
     </message>
     <message>
-        <source>the answer</source>
-        <translation>网络的答案</translation>
-    </message>
-    <message>
         <source>chosen</source>
         <translation>所选</translation>
     </message>
     <message>
-        <source>How the loss grows with each value, if the class is {0} ({1}).</source>
-        <translation>类别为 {0}（{1}）时，损失如何随每个值增大。</translation>
+        <source>all 0</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>InsideControls</name>
     <message>
-        <source>the answer</source>
-        <translation>网络的答案</translation>
+        <source>the prediction</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Values</source>
@@ -3038,8 +3171,8 @@
         <translation>刻度</translation>
     </message>
     <message>
-        <source>Which values get the darkest and the brightest colour</source>
-        <translation>哪些数值对应最深和最亮的颜色</translation>
+        <source>Which values get the strongest colours: each layer’s largest, or all layers’</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Occlusion: patch</source>
@@ -3069,20 +3202,24 @@
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>The network, from the image to the answer</source>
-        <translation>从图像到答案的整个网络</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit</source>
-        <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键放大单元</translation>
-    </message>
-    <message>
         <source>Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights (rms) and of their gradient (∂).</source>
         <translation>每个有权重的层下方：权重离 0 最远的值（w），以及权重（rms）及其梯度（∂）的均方根。</translation>
     </message>
     <message>
         <source>The unit, large</source>
         <translation>放大的单元</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit; Ctrl and the wheel, or + and −, magnify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network, from the image to the prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at any cell to see what it comes from; click to open it large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw a digit, and the whole network will be here</source>
@@ -3395,24 +3532,24 @@
         <translation>拖动即可绘制；点击单元格可输入数字</translation>
     </message>
     <message>
-        <source>Click a weight to type a number, or drag it up and down</source>
-        <translation>点击权重可输入数字，也可上下拖动它</translation>
+        <source>Click a weight to type a number, or drag it up and down: the output follows</source>
+        <translation>点击权重可输入数字，也可上下拖动它：输出随之改变</translation>
+    </message>
+    <message>
+        <source>A row for each output channel d, a column for each input channel c; a click shows a pair</source>
+        <translation>每个输出通道 d 一行，每个输入通道 c 一列；点击可查看一对通道</translation>
     </message>
     <message>
         <source>Point at an output to see its weights; a click chooses it</source>
         <translation>指向一个输出可看到它的权重；点击则选定它</translation>
     </message>
-    <message>
-        <source>A row for each output, a column for each input, in reading order</source>
-        <translation>每个输出一行，每个输入一列，按阅读顺序排列</translation>
-    </message>
-    <message>
-        <source>A row for each output channel d, a column for each input channel c</source>
-        <translation>每个输出通道 d 一行，每个输入通道 c 一列</translation>
-    </message>
 </context>
 <context>
     <name>LadderView</name>
+    <message>
+        <source>These weights are drawn at random; those of the pair (0, 0) can be changed.</source>
+        <translation>这些权重是随机生成的；可以修改的是通道对 (0, 0) 的权重。</translation>
+    </message>
     <message>
         <source>Here are {0} × {1} weights; the clipboard holds {2} × {3} numbers.</source>
         <translation>这里有 {0} × {1} 个权重；剪贴板中是 {2} × {3} 个数。</translation>
@@ -3422,8 +3559,8 @@
         <translation>从输入通道 c = {1} 到输出通道 d = {0} 的权重</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>核对</translation>
+        <source>Computed twice: how many weights are found again, or how far H is from the output of conv2d</source>
+        <translation>计算两次：找回了多少权重，或 H 与 conv2d 的输出相差多少</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3751,10 @@
         <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
     </message>
     <message>
+        <source>{0} images of {1}, {2} steps an epoch. Keep drawing while it trains.</source>
+        <translation>{1} 的 {0} 张图像，每轮 {2} 步。训练时可以继续画。</translation>
+    </message>
+    <message>
         <source>Done. Draw, or change one thing and train again.</source>
         <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
     </message>
@@ -3668,10 +3809,6 @@
     <message>
         <source>{0}, at step {1}</source>
         <translation>{0}，第 {1} 步</translation>
-    </message>
-    <message>
-        <source>{0} steps an epoch. Keep drawing while it trains.</source>
-        <translation>每轮 {0} 步。训练时可以继续画。</translation>
     </message>
     <message>
         <source>Done: the test accuracy has reached {0}.</source>
@@ -3744,6 +3881,10 @@
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>{0} pools {1} × {1} to {2} × {2}: ⌊({1} − 2)/2⌋ + 1 = {2}. The last row and column are dropped.</source>
@@ -3848,80 +3989,120 @@
 <context>
     <name>LeNetErrors</name>
     <message>
-        <source>truth ↓</source>
-        <translation>标签 ↓</translation>
+        <source>label ↓</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the network’s answer →</source>
-        <translation>网络的答案 →</translation>
+        <source>prediction →</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>正确</translation>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>% of answers right</source>
-        <translation>% 答案正确率</translation>
+        <source>precision, %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of {1} wrong: {2} right, mean loss {3}</source>
-        <translation>{1} 张中错 {0} 张：正确率 {2}，平均损失 {3}</translation>
+        <source>Misclassified: {0} of {1} test images. Accuracy {2}, mean loss {3}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything is right. Click a cell for its images.</source>
-        <translation>全部正确。单击单元格可查看其图像。</translation>
+        <source>Nothing is evaluated: “{0}”, which this session is about, is not open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Most often {0} is taken for {1}. Click a cell, a row or a column for its images.</source>
-        <translation>最常见的错误是把 {0} 认作 {1}。单击单元格、行或列可查看其图像。</translation>
+        <source>Not evaluated: this network was trained on {0}, whose classes are not those of {1}. Choose one that was trained on {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of {1} images were answered wrong</source>
-        <translation>{1} 张图像中有 {0} 张答错</translation>
+        <source>All test images are classified correctly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} was answered {1} times, {2} of them right: {3}</source>
-        <translation>答案为 {0} 的有 {1} 次，其中 {2} 次正确：{3}</translation>
+        <source>{0} predicted as {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} was recognised in {1} of {2} images: {3}</source>
-        <translation>{0}：{2} 张图像中认出 {1} 张，{3}</translation>
+        <source>{0}% of its images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} was taken for {1} in {2} of {3} images: {4}</source>
-        <translation>{0} 被认作 {1}：{3} 张图像中有 {2} 张，{4}</translation>
+        <source>once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All wrong ones: {0}</source>
-        <translation>全部错误：{0} 张</translation>
+        <source>{0} times</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All of {0}: {1}</source>
-        <translation>{0} 的全部图像：{1} 张</translation>
+        <source>Most frequent error: {0}, {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All answered {0}: {1}</source>
-        <translation>答案为 {0} 的图像：{1} 张</translation>
+        <source>Most frequent errors: {0}, {1} each</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}, recognised: {1}</source>
-        <translation>认出的 {0}：{1} 张</translation>
+        <source>Recall is the correct share of a row, precision that of a column. Click one, or a cell, for its images.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} taken for {1}: {2}</source>
-        <translation>{0} 被认作 {1}：{2} 张</translation>
+        <source>Misclassified: {0} of {1} test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image is predicted {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision of {0}: correct in {1} of {2} predictions ({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image is labelled {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall of {0}: predicted in {1} of its {2} images ({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {0}, predicted {1}: {2} of the {3} images labelled {0} ({4})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misclassified: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, predicted correctly: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} predicted as {1}: {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
     </message>
     <message>
-        <source>Test image {0}: {1}, recognised with {2}; loss {3}</source>
-        <translation>测试图像 {0}：{1}，以 {2} 的概率认出；损失 {3}</translation>
+        <source>Test image {0}: {1}, predicted with {2}; loss {3}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}</source>
-        <translation>测试图像 {0}：{1}，以 {3} 的概率认作 {2}；正确答案的概率为 {4}，损失 {5}</translation>
+        <source>Test image {0}: labelled {1}, predicted {2} with {3}; the label got {4}, loss {5}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3965,10 +4146,6 @@
     <message>
         <source>Saved “{0}”.</source>
         <translation>已保存“{0}”。</translation>
-    </message>
-    <message>
-        <source>Opened “{0}”: it judges your digit as “Mine”.</source>
-        <translation>已打开“{0}”：现在由它作为“我的”来识别您的数字。</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4340,10 @@
         <translation>现在使用随机权重：LeNet 的权重只适合它自己的各层。</translation>
     </message>
     <message>
+        <source>All weights were drawn anew: another size has others.</source>
+        <translation>所有权重都重新生成了：大小不同，权重也不同。</translation>
+    </message>
+    <message>
         <source>Δ became {0}: the image is no larger.</source>
         <translation>Δ 已变为 {0}：图像只有这么大。</translation>
     </message>
@@ -4177,6 +4358,21 @@
     <message>
         <source>Numbers beyond ±{0} are too large to compute with here.</source>
         <translation>超出 ±{0} 的数太大，这里无法计算。</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Click a cell, or go to it by the arrow keys, and type a number; drag to draw</source>
+        <translation>单击一个元素，或用方向键移到它，然后输入数；拖动可以画图</translation>
+    </message>
+    <message>
+        <source>Click a number, or go to it by the arrow keys, and type another; or drag it up and down</source>
+        <translation>单击一个数，或用方向键移到它，然后输入另一个数；也可以上下拖动</translation>
+    </message>
+    <message>
+        <source>Point at a cell to see what it comes from and where it goes; a click keeps it</source>
+        <translation>指向一个元素，看它从何而来、用到何处；单击可固定</translation>
     </message>
 </context>
 <context>
@@ -5248,16 +5444,24 @@
 <context>
     <name>ReadingPanel</name>
     <message>
-        <source> has a part in 1 output</source>
-        <translation> 参与 1 个输出</translation>
+        <source> contributes to no output: it lies in no window</source>
+        <translation> 不影响任何输出：没有窗口包含它</translation>
     </message>
     <message>
-        <source> has a part in {0} outputs</source>
-        <translation> 参与 {0} 个输出</translation>
+        <source> contributes to 1 output</source>
+        <translation> 参与计算 1 个输出</translation>
     </message>
     <message>
-        <source> multiplies 1 cell of the input: there is one output</source>
-        <translation> 乘以输入的 1 个单元格：只有一个输出</translation>
+        <source> contributes to {0} outputs</source>
+        <translation> 参与计算 {0} 个输出</translation>
+    </message>
+    <message>
+        <source> multiplies 1 cell: there is one output</source>
+        <translation> 与 1 个元素相乘：只有一个输出</translation>
+    </message>
+    <message>
+        <source> multiplies {0} cells of the padded input, one for each output</source>
+        <translation> 与填充后输入的 {0} 个元素相乘，每个输出对应一个</translation>
     </message>
     <message>
         <source> multiplies {0} cells of the input, one for each output</source>
@@ -5322,8 +5526,8 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>first weights, seed, rules</source>
-        <translation>初始权重、种子、停止条件</translation>
+        <source>data, optimiser, seed, rules</source>
+        <translation>数据、优化器、种子、停止条件</translation>
     </message>
     <message>
         <source>The size of the steps: too small learns slowly, too large diverges. During a run it counts from the next step on</source>
@@ -5806,20 +6010,32 @@
         <translation>图案 {0} × {1}</translation>
     </message>
     <message>
-        <source>Weights: 2·pattern − 1</source>
-        <translation>权重：2·图案 − 1</translation>
+        <source>2·pattern − 1</source>
+        <translation>2·图案 − 1</translation>
     </message>
     <message>
         <source>Response {0} × {1}</source>
         <translation>响应 {0} × {1}</translation>
     </message>
     <message>
+        <source>a click draws</source>
+        <translation>单击即可绘制</translation>
+    </message>
+    <message>
+        <source>weights: ink +1, paper −1</source>
+        <translation>权重：笔画 +1，空白 −1</translation>
+    </message>
+    <message>
+        <source>Where the pattern has ink, ink in the scene adds to the response; where it has paper, it subtracts</source>
+        <translation>图案有笔画处，场景中的笔画使响应增大；图案空白处，则使响应减小</translation>
+    </message>
+    <message>
         <source>Drag a copy to move it · drag elsewhere draws · right button erases</source>
         <translation>拖动副本可移动 · 在别处拖动则绘制 · 右键擦除</translation>
     </message>
     <message>
-        <source>Draw the pattern: a click puts ink, the right button erases</source>
-        <translation>画图案：单击上墨，右键擦除</translation>
+        <source>Draw the pattern: a click adds ink, the right button erases</source>
+        <translation>画图案：单击画黑格，右键擦除</translation>
     </message>
 </context>
 <context>
@@ -5861,12 +6077,12 @@
         <translation>擦除场景中除副本外的一切</translation>
     </message>
     <message>
-        <source>Start over</source>
-        <translation>重新开始</translation>
-    </message>
-    <message>
         <source>The scene and the pattern as they were at first</source>
         <translation>恢复最初的场景和图案</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -5892,20 +6108,12 @@
         <translation>最大差异</translation>
     </message>
     <message>
-        <source>where the largest of f is {0}</source>
-        <translation>而 f 的最大值为 {0}</translation>
-    </message>
-    <message>
         <source>away from the border: {0}</source>
         <translation>远离边界处：{0}</translation>
     </message>
     <message>
         <source>x {0} × {1}</source>
         <translation>x {0} × {1}</translation>
-    </message>
-    <message>
-        <source>1  shifted x by ({0}, {1})</source>
-        <translation>1  x 移动 ({0}, {1})</translation>
     </message>
     <message>
         <source>2  f(x) {0} × {1}</source>
@@ -5916,8 +6124,16 @@
         <translation>↓ f(平移后的 x)</translation>
     </message>
     <message>
-        <source>↓ shifted f(x), by ({0}, {1})</source>
-        <translation>↓ 平移后的 f(x)，平移 ({0}, {1})</translation>
+        <source>the largest number in the maps is {0}</source>
+        <translation>各特征映射中的最大绝对值为 {0}</translation>
+    </message>
+    <message>
+        <source>1  x shifted by ({0}, {1})</source>
+        <translation>1  x 平移 ({0}, {1})</translation>
+    </message>
+    <message>
+        <source>↓ f(x) shifted by ({0}, {1})</source>
+        <translation>↓ f(x) 平移 ({0}, {1})</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -5932,12 +6148,24 @@
         <translation>↓ f(x)：一个数</translation>
     </message>
     <message>
-        <source>Drag the image</source>
-        <translation>拖动图像</translation>
+        <source>f: its first {0} kernels {1} × {2}</source>
+        <translation>f：最前面的 {0} 个卷积核 {1} × {2}</translation>
     </message>
     <message>
-        <source>Drag the image · arrow keys · Home puts it back</source>
-        <translation>拖动图像 · 方向键 · Home 放回</translation>
+        <source>f: weights {0} × {1}</source>
+        <translation>f：权重 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>f: kernel {0} × {1}</source>
+        <translation>f：卷积核 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Drag to shift x: the maps follow</source>
+        <translation>拖动即可平移 x：特征映射随之改变</translation>
+    </message>
+    <message>
+        <source>Drag it, or press the arrow keys</source>
+        <translation>拖动它，或按方向键</translation>
     </message>
 </context>
 <context>
@@ -6636,8 +6864,8 @@
         <translation>第 {0} 步</translation>
     </message>
     <message>
-        <source>loss {0}</source>
-        <translation>损失 {0}</translation>
+        <source>mean loss {0}</source>
+        <translation>平均损失 {0}</translation>
     </message>
     <message>
         <source>test accuracy {0}</source>
@@ -6719,6 +6947,10 @@
     <message>
         <source>its slope there</source>
         <translation>该处的斜率</translation>
+    </message>
+    <message>
+        <source>Close the unit (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6869,10 +7101,168 @@
     </message>
 </context>
 <context>
+    <name>Weights</name>
+    <message>
+        <source>“{0}” was not opened: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a .pt or .pth file may run programs when it is opened. In PyTorch, save the weights with safetensors.torch.save_file(model.state_dict(), &quot;weights.safetensors&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a .safetensors file, or it is damaged or cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {0} bytes; at most {1} are read, far more than any network here needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” holds numbers of a type that is not read, such as bfloat16. Save it as float32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” does not hold real numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” holds values that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its entry “{0}”, which says what network it is, makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not what the network described in the file has there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” belongs to no convolution and no dense layer; only a LeNet or an MLP can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shapes are those of {0} convolutional and {1} dense layers; a LeNet has 2 and 3, an MLP here 0 and 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last layer, “{0}”, has {1} outputs; the networks here have ten classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” ({1}) does not fit the layer before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its kernels are {0}; here they are square, from 1 × 1 to 11 × 11.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” takes {1} inputs, which no padding of the first convolution gives for images of 28 × 28.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” holds the weights of an MLP: 784 → {1}. Its activation is not in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Its activation and pooling are not in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test images of {0} are not open: the choice cannot be tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this choice, {0} of the first {1} test images of {2} are classified correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened “{0}” as “Mine”; “Continue from here” trains it further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its test accuracy is not known: {0} is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy {0}, measured now on {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test accuracy {0}, as the file says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test accuracy {0}</source>
+        <translation>测试精度 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsQuestion</name>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function after each layer but the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>What each 2 × 2 pooling layer takes of its window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding, per side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the first convolution; several would fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose ten classes the outputs stand for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeightsSection</name>
+    <message>
+        <source>Δ is from 0 to n − 1 = {0}: no offset reaches farther.</source>
+        <translation>Δ 只能从 0 到 n − 1 = {0}：没有更远的偏移。</translation>
+    </message>
+    <message>
+        <source>From 1 to {0} channels: each is drawn here.</source>
+        <translation>通道数从 1 到 {0}：这里每个通道都要画出来。</translation>
+    </message>
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>channels, bias</source>
+        <translation>通道、偏置</translation>
     </message>
     <message>
         <source>{0} in the middle</source>
@@ -6938,110 +7328,140 @@
 <context>
     <name>Why</name>
     <message>
-        <source> can have a part in {0} outputs</source>
-        <translation> 可以参与 {0} 个输出</translation>
-    </message>
-    <message>
-        <source>no input of this output has that offset</source>
-        <translation>这个输出没有处于该偏移的输入</translation>
-    </message>
-    <message>
-        <source> is used once: for one output and one input</source>
-        <translation> 只用一次：一个输出和一个输入</translation>
-    </message>
-    <message>
-        <source> is used {0} times: for every output that has such an input</source>
-        <translation> 用了 {0} 次：每个有这样输入的输出各一次</translation>
-    </message>
-    <message>
         <source>Image X {0} × {0}</source>
         <translation>图像 X {0} × {0}</translation>
-    </message>
-    <message>
-        <source>All weights {0} × {0}</source>
-        <translation>全部权重 {0} × {0}</translation>
     </message>
     <message>
         <source>Output H {0} × {0}</source>
         <translation>输出 H {0} × {0}</translation>
     </message>
     <message>
-        <source>{0} × {0}, for this output alone</source>
-        <translation>{0} × {0}，只属于这个输出</translation>
+        <source> is looked at by 1 output</source>
+        <translation> 被 1 个输出看到</translation>
     </message>
     <message>
-        <source>a: {1} … {2}, b: {3} … {4}</source>
-        <translation>a：{1} … {2}，b：{3} … {4}</translation>
+        <source> is looked at by {0} outputs</source>
+        <translation> 被 {0} 个输出看到</translation>
     </message>
     <message>
-        <source>{5} × {5}; the frame lies on X</source>
-        <translation>{5} × {5}；框内部分落在 X 上</translation>
+        <source> (bias)</source>
+        <translation>（偏置）</translation>
     </message>
     <message>
-        <source>|a|, |b| ≤ Δ = {6}</source>
-        <translation>|a|, |b| ≤ Δ = {6}</translation>
+        <source>removed: this input is farther away than Δ = {0}</source>
+        <translation>已去掉：这个输入的距离超过 Δ = {0}</translation>
     </message>
     <message>
-        <source>row {0}: output ({1}, {2})</source>
-        <translation>第 {0} 行：输出 ({1}, {2})</translation>
+        <source> is what it adds to output ({0}, {1})</source>
+        <translation>，这是它对输出 ({0}, {1}) 的贡献</translation>
     </message>
     <message>
-        <source>row {0}: not a number has changed</source>
-        <translation>第 {0} 行：没有一个数改变</translation>
+        <source>removed: this offset is farther away than Δ = {0}</source>
+        <translation>已去掉：这个偏移超过 Δ = {0}</translation>
     </message>
     <message>
-        <source>banded: {3} of {4} can differ from 0</source>
-        <translation>带状：{4} 个元素中 {3} 个可以不为 0</translation>
+        <source> is used once: a single output has an input at this offset</source>
+        <translation> 只用一次：只有一个输出在此偏移处有输入</translation>
+    </message>
+    <message>
+        <source> is used {0} times: once for every output with an input at this offset</source>
+        <translation> 用了 {0} 次：凡在此偏移处有输入的输出各一次</translation>
+    </message>
+    <message>
+        <source>Weights of ({0}, {1})</source>
+        <translation>({0}, {1}) 的权重</translation>
+    </message>
+    <message>
+        <source>How many weights</source>
+        <translation>有多少权重</translation>
+    </message>
+    <message>
+        <source>Image X, c = {0}</source>
+        <translation>图像 X，c = {0}</translation>
+    </message>
+    <message>
+        <source>Output H, d = {0}</source>
+        <translation>输出 H，d = {0}</translation>
+    </message>
+    <message>
+        <source>{0} for each pair</source>
+        <translation>每对通道的 {0}</translation>
     </message>
     <message>
         <source>{0} in × {1} out: {2} weights</source>
         <translation>{0} 入 × {1} 出：{2} 个权重</translation>
     </message>
     <message>
+        <source>All weights W</source>
+        <translation>全部权重 W</translation>
+    </message>
+    <message>
+        <source>V: placed by offset</source>
+        <translation>V：按偏移摆放</translation>
+    </message>
+    <message>
+        <source>V {0} × {0}, shared</source>
+        <translation>V {0} × {0}，共享</translation>
+    </message>
+    <message>
+        <source>V: {0} × {0} left</source>
+        <translation>V：只剩 {0} × {0}</translation>
+    </message>
+    <message>
+        <source>{0} outputs, {1} × {1} weights for each</source>
+        <translation>{0} 个输出，每个有 {1} × {1} 个权重</translation>
+    </message>
+    <message>
+        <source>outlined: offset (0, 0), the output itself</source>
+        <translation>小框是偏移 (0, 0)，即输出自己的位置</translation>
+    </message>
+    <message>
+        <source>the frame lies on X; the middle is offset (0, 0)</source>
+        <translation>框内部分落在 X 上；正中是偏移 (0, 0)</translation>
+    </message>
+    <message>
+        <source>hatched: {0} weights removed</source>
+        <translation>斜线处：去掉的 {0} 个权重</translation>
+    </message>
+    <message>
+        <source>Δ reaches everywhere: nothing is removed</source>
+        <translation>Δ 覆盖全部：没有去掉任何权重</translation>
+    </message>
+    <message>
+        <source>for d = {0}, c = {1}</source>
+        <translation>d = {0}，c = {1}</translation>
+    </message>
+    <message>
+        <source>for this output alone</source>
+        <translation>只属于这个输出</translation>
+    </message>
+    <message>
+        <source>the part of V that lies on X</source>
+        <translation>V 落在 X 上的部分</translation>
+    </message>
+    <message>
+        <source>removed beyond Δ = {0}</source>
+        <translation>超过 Δ = {0} 的都去掉</translation>
+    </message>
+    <message>
+        <source>no offset is beyond Δ = {0}</source>
+        <translation>没有偏移超过 Δ = {0}</translation>
+    </message>
+    <message>
         <source>one for each output and input</source>
         <translation>每对输出与输入一个</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>权重</translation>
+        <source>renamed, not one removed</source>
+        <translation>只换名字，一个没少</translation>
     </message>
     <message>
-        <source>largest difference {0}</source>
-        <translation>最大差异 {0}</translation>
+        <source>weights for the same offset are one</source>
+        <translation>偏移相同的权重合为一个</translation>
     </message>
     <message>
-        <source>{0} of {1}
-found again</source>
-        <translation>{1} 个中找到
-{0} 个</translation>
-    </message>
-    <message>
-        <source>Looked up</source>
-        <translation>逐一核对</translation>
-    </message>
-    <message>
-        <source>H by conv2d</source>
-        <translation>用 conv2d 算出的 H</translation>
-    </message>
-    <message>
-        <source>W of ({0}, {1})</source>
-        <translation>({0}, {1}) 的 W</translation>
-    </message>
-    <message>
-        <source>V of ({0}, {1})</source>
-        <translation>({0}, {1}) 的 V</translation>
-    </message>
-    <message>
-        <source>V, shared</source>
-        <translation>共享的 V</translation>
-    </message>
-    <message>
-        <source>Kernel {0} × {0}</source>
-        <translation>卷积核 {0} × {0}</translation>
-    </message>
-    <message>
-        <source>equal along the diagonals of every block</source>
-        <translation>每一块的对角线上都相等</translation>
+        <source>removed: beyond Δ = {0}</source>
+        <translation>去掉的是：超过 Δ = {0} 的偏移</translation>
     </message>
     <message>
         <source>Response [{0}, {1}] = {2}</source>
@@ -7080,36 +7500,128 @@ found again</source>
         <translation>只计输出附近的输入：这就是卷积</translation>
     </message>
     <message>
-        <source>Δ = 0: one weight is left. Each output is a function of its own pixel alone, the same for every pixel.</source>
-        <translation>Δ = 0：只剩一个权重。每个输出只是其自身像素的函数，对每个像素都相同。</translation>
+        <source>Δ = 0: one weight is left. Every output looks at its own pixel alone, all alike.</source>
+        <translation>Δ = 0：只剩一个权重。每个输出只看自己的那个像素，方式都相同。</translation>
     </message>
     <message>
-        <source>Every output has an image of weights of its own. Click another output: all its weights are others. Nothing learned in one place helps in another.</source>
-        <translation>每个输出都有自己的一幅权重图像。点击另一个输出：它的权重全都不同。在一处学到的东西对另一处毫无帮助。</translation>
+        <source>Locality: only inputs within Δ count. Δ = {0} still reaches everywhere: lower it.</source>
+        <translation>局部性：只计距离不超过 Δ 的输入。Δ = {0} 仍覆盖全部：把它调小。</translation>
     </message>
     <message>
-        <source>k = i + a, l = j + b: the same numbers, placed by their offset from the output. Click another output: its weights move in the frame of offsets. Only the coordinates are new.</source>
-        <translation>k = i + a，l = j + b：同样的数，按相对于输出的偏移摆放。点击另一个输出：它的权重在偏移的框架中移动。只有坐标是新的。</translation>
+        <source>Every output has an image of weights of its own. Point at another output: nothing that is learned in one place helps in another.</source>
+        <translation>每个输出都有自己的一幅权重图像。指向另一个输出看看：在一处学到的东西对另一处毫无帮助。</translation>
     </message>
     <message>
-        <source>Given up: weights of its own for every place. Click another output: the same ones move along. Equal offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.</source>
-        <translation>放弃的是：每个位置各有自己的权重。点击另一个输出：同样的权重随之移动。偏移相等，数就相等，所以矩阵有条纹：它是分块托普利茨矩阵。</translation>
+        <source>k = i + a, l = j + b: each weight is placed by its offset from the output. No number changes.</source>
+        <translation>k = i + a，l = j + b：每个权重按它相对于输出的偏移摆放。没有一个数改变。</translation>
     </message>
     <message>
-        <source>Given up: what is farther away than Δ. The matrix is a narrow band, and the weights that are left are a kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.</source>
-        <translation>放弃的是：比 Δ 更远的输入。矩阵成为一条窄带，留下的权重是一个 (2Δ + 1) × (2Δ + 1) 的卷积核：卷积层。</translation>
+        <source>Translation invariance: weights for the same offset are one. All outputs use the same V, wherever they are.</source>
+        <translation>平移不变性：偏移相同的权重合为一个。所有输出无论在哪里都用同一个 V。</translation>
     </message>
     <message>
-        <source>{0} outputs × {0} inputs = {1} weights, one row for each output</source>
-        <translation>{0} 个输出 × {0} 个输入 = {1} 个权重，每个输出一行</translation>
+        <source>Locality: weights farther away than Δ are removed. What is left is a kernel, and the layer is a convolution.</source>
+        <translation>局部性：距离超过 Δ 的权重都去掉。剩下的就是卷积核，这一层就是卷积层。</translation>
     </message>
     <message>
-        <source>all {0} weights found again, largest difference {1}</source>
-        <translation>全部 {0} 个权重都找到了，最大差 {1}</translation>
+        <source>{0} outputs × {0} inputs = {1} weights</source>
+        <translation>{0} 个输出 × {0} 个输入 = {1} 个权重</translation>
     </message>
     <message>
-        <source>matrix product against conv2d: largest difference {0}</source>
-        <translation>矩阵乘积与 conv2d 相比：最大差 {0}</translation>
+        <source>{2} × {3} channels, each {0} × {0}: {1} weights</source>
+        <translation>{2} × {3} 对通道，每对 {0} × {0}：{1} 个权重</translation>
+    </message>
+    <message>
+        <source>all {0} found again, largest difference {1}</source>
+        <translation>全部 {0} 个都找到了，最大差异 {1}</translation>
+    </message>
+    <message>
+        <source>all {0} of this pair found again, largest difference {1}</source>
+        <translation>这对通道的 {0} 个都找到了，最大差异 {1}</translation>
+    </message>
+    <message>
+        <source>max |H − conv2d| = {0}</source>
+        <translation>|H − conv2d| 最大为 {0}</translation>
+    </message>
+    <message>
+        <source>Each weight is placed by its offset (a, b) from the output: V[i, j, a, b] = W[i, j, i + a, j + b]. No number changes, and nothing is saved yet.</source>
+        <translation>每个权重按它相对于输出的偏移 (a, b) 摆放：V[i, j, a, b] = W[i, j, i + a, j + b]。没有一个数改变，也还没有节省任何东西。</translation>
+    </message>
+    <message>
+        <source>Weights for the same offset are now one: a single V for all outputs. Point at a weight of V to see where it is used. One megapixel still needs about 4 million.</source>
+        <translation>偏移相同的权重现在合为一个：所有输出共用一个 V。指向 V 的一个权重，看看它用在哪里。一百万像素仍需约 400 万个。</translation>
+    </message>
+    <message>
+        <source>Nine weights are left, and the layer is a convolution. These nine respond to rising lines: the output is highest along the stroke of the seven.</source>
+        <translation>只剩九个权重，这一层就是卷积。这九个权重对上升的斜线有响应：输出在数字 7 的斜笔画上最大。</translation>
+    </message>
+    <message>
+        <source>One weight is left: every output is the same function of its own pixel alone. It cannot tell a line from an edge.</source>
+        <translation>只剩一个权重：每个输出都是自己那个像素的同一个函数。它分不清线条和边缘。</translation>
+    </message>
+    <message>
+        <source>An image of 3 channels, an output of 4: there is a kernel for each pair, and each output sums over all input channels. Click a pair to see it.</source>
+        <translation>图像有 3 个通道，输出有 4 个：每对通道各有一个卷积核，每个输出对所有输入通道求和。点击一对即可查看。</translation>
+    </message>
+    <message>
+        <source>Drag the shifted image: as long as it stays one cell away from the border, the two maps below are equal. That is equivariance.</source>
+        <translation>拖动平移后的图像：只要它离边界至少一格，下面两个特征映射就相等。这就是等变性。</translation>
+    </message>
+    <message>
+        <source>What is shifted beyond the border is lost, and the maps can differ only there. With a circular border nothing is lost, and they are equal.</source>
+        <translation>平移到边界之外的部分会丢失，两个特征映射只可能在那里不同。换成循环边界就不会丢失，两者相等。</translation>
+    </message>
+    <message>
+        <source>The map has one column for two of the image. A shift by one column is half a step: the map can follow even shifts alone.</source>
+        <translation>图像的两列对应特征映射的一列。平移一列只是半步：特征映射只能跟随偶数格的平移。</translation>
+    </message>
+    <message>
+        <source>The pooling windows stay in place while the image moves through them. Two rows are one step of the map: it can follow even shifts alone.</source>
+        <translation>图像移动时，汇聚窗口停在原处。两行才是特征映射的一步：它只能跟随偶数格的平移。</translation>
+    </message>
+    <message>
+        <source>A dense layer has other weights at every place: its output for the shifted image is not the old output shifted.</source>
+        <translation>全连接层在每个位置的权重都不同：平移后图像的输出并不是原输出的平移。</translation>
+    </message>
+    <message>
+        <source>The average over the whole map is one number. As long as the image stays one cell away from the border, shifting does not change it.</source>
+        <translation>整个特征映射的平均值是一个数。只要图像离边界至少一格，平移就不会改变它。</translation>
+    </message>
+    <message>
+        <source>A trained network is no exception. Without a border its pooled maps follow shifts by an even number of rows and columns, and no others: try the arrow keys.</source>
+        <translation>训练好的网络也不例外。没有边界时，汇聚后的特征映射能跟随偶数行、偶数列的平移，其他平移则不能：用方向键试试。</translation>
+    </message>
+    <message>
+        <source>The same weights are used everywhere.</source>
+        <translation>处处使用同样的权重。</translation>
+    </message>
+    <message>
+        <source>The pattern is empty: there is nothing to look for. Draw into it.</source>
+        <translation>图案是空的：没有可找的东西。请在其中画一些。</translation>
+    </message>
+    <message>
+        <source>Nowhere is the response above 0: nothing is found.</source>
+        <translation>响应处处不大于 0：什么都没找到。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} copies reach the highest response, {2}. A copy on blank paper gives {3}; other ink in its window can change that.</source>
+        <translation>{1} 个副本中有 {0} 个达到最高响应 {2}。空白背景上的副本响应为 {3}；窗口内的其他笔画会改变它。</translation>
+    </message>
+    <message>
+        <source>The copy gives the highest response, {0}. Drag it: the peak moves along.</source>
+        <translation>这个副本的响应最高，为 {0}。拖动它：峰随之移动。</translation>
+    </message>
+    <message>
+        <source>Each of the {0} copies gives the highest response, {1}. Drag one: its peak moves along.</source>
+        <translation>{0} 个副本的响应都是最高的 {1}。拖动一个：它的峰随之移动。</translation>
+    </message>
+    <message>
+        <source>Other ink matches as well in 1 more place.</source>
+        <translation>另有 1 处的笔画同样吻合。</translation>
+    </message>
+    <message>
+        <source>Other ink matches as well in {0} more places.</source>
+        <translation>另有 {0} 处的笔画同样吻合。</translation>
     </message>
     <message>
         <source>1  A dense layer</source>
@@ -7124,100 +7636,48 @@ found again</source>
         <translation>2  只是重新索引</translation>
     </message>
     <message>
-        <source>Same numbers, other names: V[i, j, a, b] = W[i, j, i + a, j + b]. The matrix and the output stay as they were; all weights are found again.</source>
-        <translation>数不变，名字变：V[i, j, a, b] = W[i, j, i + a, j + b]。矩阵和输出保持原样；所有权重都能找回。</translation>
-    </message>
-    <message>
-        <source>One V for all outputs. Point at a weight of V: it lights a whole stripe of the matrix. One megapixel now needs 4 million weights.</source>
-        <translation>所有输出共用一个 V。指向 V 的一个权重：矩阵中整条条纹随之亮起。一百万像素现在只需 400 万个权重。</translation>
-    </message>
-    <message>
-        <source>Nine weights are left, and they see something: along the rising stroke of the seven the output is highest. Draw another such line.</source>
-        <translation>只剩九个权重，而它们能看见东西：沿着数字 7 的斜笔画，输出最大。再画一条这样的线试试。</translation>
-    </message>
-    <message>
         <source>5  Δ = 0</source>
         <translation>5  Δ = 0</translation>
-    </message>
-    <message>
-        <source>One weight is left: each output is a function of its own pixel alone, the same for every pixel. It cannot see a line or an edge.</source>
-        <translation>只剩一个权重：每个输出只是自己那个像素的函数，对所有像素都相同。它看不见线条，也看不见边缘。</translation>
     </message>
     <message>
         <source>6  Channels</source>
         <translation>6  通道</translation>
     </message>
     <message>
-        <source>A kernel for every pair: c from 0 to 2 are red, green and blue, d are the maps that come out. Change Δ or the channels and count. The framed pair is the one in the picture.</source>
-        <translation>每对通道一个卷积核：c 为 0 到 2 是红、绿、蓝，d 是输出的各个特征映射。改变 Δ 或通道数，看看数量如何变化。加框的一对就是图中所示的。</translation>
-    </message>
-    <message>
         <source>7  A convolution follows</source>
         <translation>7  卷积随之移动</translation>
-    </message>
-    <message>
-        <source>Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance.</source>
-        <translation>拖动图像：无论移到哪里，下方两幅映射始终相等。这就是等变性。</translation>
     </message>
     <message>
         <source>8  Broken by the border</source>
         <translation>8  被边界破坏</translation>
     </message>
     <message>
-        <source>The image is partly moved out, and the difference is at the border alone. With a circular border it is 0 again.</source>
-        <translation>图像有一部分移出去了，差异只出现在边界处。换成循环边界，差异又为 0。</translation>
-    </message>
-    <message>
         <source>9  Broken by a stride</source>
         <translation>9  被步幅破坏</translation>
-    </message>
-    <message>
-        <source>One column is half a step of the map. Move the image one column more: now the map can follow.</source>
-        <translation>一列只是映射的半步。把图像再移一列：现在映射就能跟上了。</translation>
     </message>
     <message>
         <source>10  Broken by pooling</source>
         <translation>10  被汇聚破坏</translation>
     </message>
     <message>
-        <source>The pooling windows stay where they are while the image moves through them. Two rows are one step of the map.</source>
-        <translation>汇聚窗口停在原处，图像从中移过。两行才是映射的一步。</translation>
-    </message>
-    <message>
         <source>11  Broken by a dense layer</source>
         <translation>11  被全连接层破坏</translation>
-    </message>
-    <message>
-        <source>Other weights at every place: one cell further on, the answer has nothing to do with the old one.</source>
-        <translation>每个位置的权重都不同：只移动一格，结果就与原来毫无关系。</translation>
     </message>
     <message>
         <source>12  Invariant</source>
         <translation>12  不变性</translation>
     </message>
     <message>
-        <source>The average over the whole map is one number. Drag the image about: as long as it stays inside, the number does not change.</source>
-        <translation>整幅映射的平均值是一个数。随意拖动图像：只要不移出去，这个数就不变。</translation>
-    </message>
-    <message>
         <source>13  LeNet&apos;s first layers</source>
         <translation>13  LeNet 的前几层</translation>
-    </message>
-    <message>
-        <source>A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try the arrow keys.</source>
-        <translation>训练好的网络也不例外。没有边界时，它的映射跟随每次 2 格的平移，却不跟随 1 格的平移：用方向键试试。</translation>
     </message>
     <message>
         <source>14  Where is it?</source>
         <translation>14  它在哪里？</translation>
     </message>
     <message>
-        <source>One pattern is slid over everything.</source>
-        <translation>一个图案滑过整个场景。</translation>
-    </message>
-    <message>
-        <source>Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same map, f is equivariant to translation.</source>
-        <translation>从 x 出发有两条路：先平移再计算，或先计算再平移结果。两条路得到同一映射时，f 对平移是等变的。</translation>
+        <source>Two ways from x: shift, then compute f; or compute f, then shift. Where both give the same map, f is equivariant to translation.</source>
+        <translation>从 x 出发有两条路：先平移再计算 f，或先计算 f 再平移。两条路得到同样的特征映射时，f 对平移是等变的。</translation>
     </message>
     <message>
         <source>Dense layer</source>
@@ -7256,48 +7716,92 @@ found again</source>
         <translation>LeNet：到第二个汇聚</translation>
     </message>
     <message>
-        <source>Nothing is moved yet: drag the image, or press the arrow keys.</source>
-        <translation>还没有移动：拖动图像，或按方向键。</translation>
+        <source>a row for each output, all different</source>
+        <translation>每个输出一行，各不相同</translation>
     </message>
     <message>
-        <source>Both ways lead to the same map: the function is equivariant. Move the image, and the map moves.</source>
-        <translation>两条路得到同样的映射：这个函数是等变的。图像移动，映射也移动。</translation>
+        <source>trained on MNIST</source>
+        <translation>在 MNIST 上训练所得</translation>
     </message>
     <message>
-        <source>Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells.</source>
-        <translation>两条路相合，因为移动是 {0} 的倍数：映射按整格跟随。</translation>
+        <source>then its activation and pooling</source>
+        <translation>随后是激活函数和汇聚</translation>
     </message>
     <message>
-        <source>Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.</source>
-        <translation>只有边界破坏了它：远离边界处差为 0。边界上填充或丢失的部分没有随之移动。</translation>
+        <source>then the layers up to its second pooling</source>
+        <translation>随后的各层，直到第二个汇聚层</translation>
     </message>
     <message>
-        <source>The two ways differ: every output here sees the border, or what was lost beyond it.</source>
-        <translation>两条路不同：这里每个输出都看得到边界，或边界外丢失的部分。</translation>
+        <source>{0}, stride 2</source>
+        <translation>{0}，步幅 2</translation>
     </message>
     <message>
-        <source>Both ways agree here only because there is nothing to see.</source>
-        <translation>这里两条路相合，只是因为什么都没有。</translation>
+        <source>{0}, then 2 × 2 max pooling</source>
+        <translation>{0}，再做 2 × 2 最大汇聚</translation>
     </message>
     <message>
-        <source>A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.</source>
-        <translation>全连接层不是等变的：它在每个位置有不同的权重，移动后答案也不同。</translation>
+        <source>{0}, then 2 × 2 average pooling</source>
+        <translation>{0}，再做 2 × 2 平均汇聚</translation>
     </message>
     <message>
-        <source>Not only equivariant but invariant: one number for the whole image, and moving does not change it.</source>
-        <translation>不仅等变，而且不变：整幅图像一个数，移动不改变它。</translation>
+        <source>{0}, then ReLU and the average</source>
+        <translation>{0}，再做 ReLU 并取平均</translation>
     </message>
     <message>
-        <source>Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there.</source>
-        <translation>除边界外不变：图像的一部分，或卷积核在其中找到的东西，在那里丢失了。</translation>
+        <source>The image is empty: there is nothing to compare.</source>
+        <translation>图像是空的：没有可比较的。</translation>
+    </message>
+    <message>
+        <source>Nothing is shifted yet: drag the second image, or press the arrow keys.</source>
+        <translation>还没有平移：拖动第二幅图像，或按方向键。</translation>
+    </message>
+    <message>
+        <source>Both ways give the same map: for this shift, f is equivariant.</source>
+        <translation>两条路得到同样的特征映射：对这次平移，f 是等变的。</translation>
+    </message>
+    <message>
+        <source>Both ways give the same map: the shift is a multiple of {0}, whole cells of the map.</source>
+        <translation>两条路得到同样的特征映射：平移是 {0} 的倍数，对应特征映射的整格。</translation>
+    </message>
+    <message>
+        <source>Only the border breaks it: away from it the difference is 0. The zeros beyond the border are not shifted with the image, and what crosses it is lost.</source>
+        <translation>只有边界破坏了等变：远离边界处差异为 0。边界外的零不随图像平移，越过边界的部分则丢失。</translation>
+    </message>
+    <message>
+        <source>The two ways differ: no output of this map is out of reach of the border.</source>
+        <translation>两条路不同：这个特征映射没有一个输出不受边界影响。</translation>
+    </message>
+    <message>
+        <source>Both ways agree for this image, by chance: a dense layer has other weights everywhere.</source>
+        <translation>对这幅图像两条路碰巧一致：全连接层在每个位置的权重都不同。</translation>
+    </message>
+    <message>
+        <source>A dense layer is not equivariant: it has other weights at every place.</source>
+        <translation>全连接层不是等变的：它在每个位置的权重都不同。</translation>
+    </message>
+    <message>
+        <source>Invariant: one number for the whole image, and this shift does not change it.</source>
+        <translation>不变：整幅图像只得到一个数，这次平移没有改变它。</translation>
+    </message>
+    <message>
+        <source>The number has changed: part of the image, or of what the kernel finds in it, is beyond the border.</source>
+        <translation>这个数变了：图像的一部分，或卷积核在其中找到的一部分，到了边界之外。</translation>
+    </message>
+    <message>
+        <source>One cell of the map stands for {0} of the image, and the shift is no multiple of {0}: the map cannot follow. It can follow shifts by {0}, {1}, …</source>
+        <translation>特征映射的一格对应图像的 {0} 格，而平移不是 {0} 的倍数：特征映射无法跟随。它能跟随 {0}、{1}…… 格的平移。</translation>
+    </message>
+    <message>
+        <source>Around the image are zeros; what is shifted across the border is lost</source>
+        <translation>图像四周是零；平移出边界的部分会丢失</translation>
+    </message>
+    <message>
+        <source>What leaves on one side comes back on the other: there is no border</source>
+        <translation>从一侧移出的部分从另一侧回来：没有边界</translation>
     </message>
     <message>
         <source>The shift is no multiple of {0}, yet both ways agree: this image does not show the difference.</source>
         <translation>移动不是 {0} 的倍数，两条路却相合：这幅图像显不出差别。</translation>
-    </message>
-    <message>
-        <source>The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow. Reducing keeps equivariance only for shifts by {0}, {1}, …</source>
-        <translation>图像的 {0} 格对应映射的一格，而移动不是 {0} 的倍数：映射无法跟随。缩小后只对移动 {0}、{1}…… 保持等变</translation>
     </message>
     <message>
         <source>LeNet&apos;s weights cannot be read: {0}</source>
@@ -7308,24 +7812,8 @@ found again</source>
         <translation>零</translation>
     </message>
     <message>
-        <source>Around the image are zeros, and what is moved over the edge is lost</source>
-        <translation>图像四周是零，移出边缘的部分会丢失</translation>
-    </message>
-    <message>
         <source>Circular</source>
         <translation>循环</translation>
-    </message>
-    <message>
-        <source>The image goes on at its far side: there is no border at all</source>
-        <translation>图像在另一侧接续：完全没有边界</translation>
-    </message>
-    <message>
-        <source>The same weights everywhere: each of the {0} copies answers with the same {1}, the highest number of all. Drag a copy: its peak moves with it.</source>
-        <translation>处处用同样的权重：{0} 个副本都以同样的 {1} 响应，是所有数中最高的。拖动一个副本：它的峰随之移动。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} copies have the highest response, {2}. On blank paper the pattern answers with {3}; other ink beneath it takes some away, or looks just like it.</source>
-        <translation>{1} 个副本中有 {0} 个响应最高，为 {2}。在白纸上图案的响应为 {3}；其下的其他墨迹会使之减小，或与它一模一样。</translation>
     </message>
 </context>
 <context>
@@ -7343,16 +7831,16 @@ found again</source>
         <translation>移动并比较</translation>
     </message>
     <message>
-        <source>Move the image: which functions let their result move along?</source>
-        <translation>移动图像：哪些函数的结果会跟着移动？</translation>
+        <source>Shift the image: which functions let their result shift along?</source>
+        <translation>平移图像：哪些函数的结果会跟着平移？</translation>
+    </message>
+    <message>
+        <source>A pattern slid over a scene responds wherever the pattern is</source>
+        <translation>图案在场景上滑动，哪里有它，哪里就有响应</translation>
     </message>
     <message>
         <source>Where is it?</source>
         <translation>它在哪里？</translation>
-    </message>
-    <message>
-        <source>A pattern slid over a scene answers wherever the pattern is</source>
-        <translation>在场景上滑动的图案，在哪里遇到自己就在哪里响应</translation>
     </message>
     <message>
         <source>Examples</source>

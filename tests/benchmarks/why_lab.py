@@ -58,8 +58,8 @@ def point(page: WhyPage) -> list[float]:
 def scrub(page: WhyPage) -> list[float]:
     page.ladder.climb_to(LOCAL)
     QApplication.processEvents()
-    view = page.ladder.stage.weights
-    return dragged(page, view, up_and_down(at(view, (1, 1)), EVENTS))
+    view = page.ladder.stage.kernel
+    return dragged(page, view, up_and_down(at(view, (11, 11)), EVENTS))
 
 
 def move(page: WhyPage, function: str) -> list[float]:
@@ -67,7 +67,7 @@ def move(page: WhyPage, function: str) -> list[float]:
     page.show_view("shift")
     page.edit({"shift": replace(page.state.shift, function=function, shift=(0, 0))})
     QApplication.processEvents()
-    view = page.shift.views["x"]
+    view = page.shift.views["moved"]
     rows, columns = view.picture.shape
     turns = np.linspace(0, 60, EVENTS)
     cells = [(rows // 2 + round(5 * np.sin(3 * t)), columns // 2 + round(5 * np.cos(2 * t))) for t in turns]

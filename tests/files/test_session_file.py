@@ -33,7 +33,7 @@ from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.errors import ErrorsChoice
 from convlab.labs.lenet.preprocessing import Preprocessing, Shift
 from convlab.labs.lenet.runs.record import Change, Runs
-from convlab.labs.lenet.runs.stored import StoredRun
+from convlab.labs.lenet.runs.stored import StoredRun, stored_runs
 from convlab.labs.lenet.state import LeNetState, Recipe
 from convlab.labs.pooling import scenes as pooling_scenes
 from convlab.labs.pooling import state as pooling
@@ -72,7 +72,7 @@ def record() -> StoredRun:
         run.parameters = training.state().parameters
     run.changes.append(Change(3, SMALL.tuning))
     run.start = run.history.states[0]
-    return StoredRun.of(run, with_history=True)
+    return StoredRun.of(run, 1000)
 
 
 def work(**states: Any) -> Work:
@@ -176,10 +176,27 @@ def test_errors_that_cannot_be_looked_at(tmp_path: Path, session: bytes, change:
 def test_a_run_is_as_it_was() -> None:
     stored = record()
     run = stored.record()
-    assert same(stored, StoredRun.of(run, with_history=True))
+    assert same(stored, StoredRun.of(run, 1000))
     assert run.steps_taken == 4
     assert run.history.steps == [1, 2, 3, 4]
-    assert len(StoredRun.of(run, with_history=False).states) == 1
+    assert len(StoredRun.of(run, 1).states) == 1
+
+
+def test_many_runs_share_the_room_in_a_file() -> None:
+    runs = Runs()
+    for kept in (3, 40, 100, 1):
+        run = runs.draft(SMALL)
+        runs.add(run)
+        first = record().states[0].state()
+        for step in range(kept):
+            run.history.add(replace(first, step=step))
+    each = first.nbytes
+    counts = {room: [len(run.states) for run in stored_runs(list(runs), room * each)] for room in (1000, 60, 4, 0)}
+    assert counts == {1000: [3, 40, 100, 1], 60: [3, 28, 28, 1], 4: [1, 1, 1, 1], 0: [1, 1, 1, 1]}
+    steps = [state.step for state in stored_runs(list(runs), 60 * each)[2].states]
+    assert (steps[0], steps[-1]) == (0, 99)  # where it began, and where it is
+    assert max(np.diff(steps)) - min(np.diff(steps)) <= 1
+    assert stored_runs(list(runs), 0)[2].states[0].step == 99
 
 
 def test_training_goes_on_from_a_state_that_was_saved(tmp_path: Path) -> None:

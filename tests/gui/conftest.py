@@ -14,6 +14,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
+from convlab.gui.widgets.reduced_motion import set_reduced
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,13 @@ def _no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setattr("convlab.gui.data.fashion_download.MIRRORS", ("http://127.0.0.1:9/",))
     monkeypatch.setattr("convlab.gui.labs.lenet.extension.data_folder", lambda: tmp_path / "user" / "data")
+
+
+@pytest.fixture(autouse=True)
+def _own_motion() -> Iterator[None]:
+    """Whether things glide or jump is chosen for the whole application: not for the tests that come after."""
+    yield
+    set_reduced(None)
 
 
 @pytest.fixture

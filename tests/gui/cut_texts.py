@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -35,6 +36,12 @@ def cut_texts(root: QWidget) -> list[str]:
     with _painted_texts() as painted:
         root.grab()
     return sorted({*found, *painted})
+
+
+def sideways_scrolled(root: QWidget) -> list[str]:
+    """What needs a sideways scroll to be seen."""
+    areas = [area for area in _seen(root, QAbstractScrollArea) if area.horizontalScrollBar().maximum() > 0]
+    return [type(area.parentWidget()).__name__ for area in areas]
 
 
 def _seen(root: QWidget, kind: type[Any]) -> Iterator[Any]:

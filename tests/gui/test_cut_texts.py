@@ -1,4 +1,4 @@
-"""No text is cut so that it reads as another: in any view, in three sizes of the window and both languages."""
+"""No text is cut so that it reads as another, and nothing scrolls sideways: in any view, three sizes, two languages."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.main_window import MainWindow
 from convlab.gui.registry import LABS
-from tests.gui.cut_texts import cut_texts
+from tests.gui.cut_texts import cut_texts, sideways_scrolled
 
 SMALL = (1100, 640)
-YET_CUT = {("lenet", SMALL, "en"), ("receptive_field", SMALL, "en")}
+YET_CUT = {("channels", SMALL)}
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("size", [SMALL, (1280, 720), (1600, 1000)])
 @pytest.mark.parametrize("lab", LABS)
 def test_no_text_is_cut(window: MainWindow, qtbot: QtBot, lab: str, size: tuple[int, int], language: str) -> None:
-    if (lab, size, language) in YET_CUT:
-        pytest.xfail("a list, a button and a reading have no room yet")
+    if (lab, size) in YET_CUT:
+        pytest.xfail("the formulas of the cost are wider than their panel")
     window.view_menu.use_language(language)
     window.resize(*size)
     window.show_lab(lab)
@@ -30,5 +30,30 @@ def test_no_text_is_cut(window: MainWindow, qtbot: QtBot, lab: str, size: tuple[
         qtbot.waitUntil(lambda: page.is_ready)
         QApplication.processEvents()
         QApplication.processEvents()
-        cut[button.text()] = cut_texts(window)
+        cut[button.text()] = [*cut_texts(window), *sideways_scrolled(window)]
+    assert not any(cut.values()), cut
+
+
+@pytest.mark.parametrize(
+    "lab",
+    [
+        "why",
+        "convolution",
+        "pooling",
+        pytest.param("channels", marks=pytest.mark.xfail(reason="a difference is longer than its room")),
+        pytest.param("receptive_field", marks=pytest.mark.xfail(reason="a formula is longer than its room")),
+    ],
+)
+def test_no_text_is_cut_in_any_example(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    window.resize(*SMALL)
+    window.show_lab(lab)
+    page = window.pages[lab]
+    cut = {}
+    for index in range(page.scene.count()):
+        page.scene.setCurrentIndex(index)
+        page.scene.activated.emit(index)
+        qtbot.waitUntil(lambda: page.is_ready)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        cut[page.scene.currentText()] = cut_texts(window)
     assert not any(cut.values()), cut

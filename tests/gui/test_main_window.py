@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
+    QScrollArea,
     QSplitter,
     QWidget,
 )
@@ -22,7 +24,9 @@ from pytestqt.qtbot import QtBot
 import convlab.gui.data.loader
 from convlab.gui.app import make_window, show_and_load
 from convlab.gui.main_window import MainWindow
+from convlab.gui.widgets.keys_window import KeysWindow
 from convlab.gui.widgets.text_window import TextWindow
+from tests.gui.cut_texts import cut_texts
 
 
 def action(window: MainWindow, data: str) -> QAction:
@@ -43,7 +47,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
     action(window, "zh_CN").trigger()
     page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
-    assert page.prediction.sentence.text() == "识别为 3"
+    assert page.prediction.sentence.text() == "预测为 3"
     assert window.session["lenet"].state is before
     action(window, "en").trigger()
     qtbot.waitUntil(lambda: texts(window) == english)
@@ -52,7 +56,7 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
 def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "zh_CN").trigger()
     qtbot.waitUntil(lambda: window.pages["lenet"].drawing.clear_button.text() == "清空")
-    assert {text for text in texts(window) if text.isascii()} <= {"LeNet"}
+    assert {text for text in texts(window) if text.isascii()} <= {"LeNet", "ReLU", "sigmoid"}
 
 
 def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:
@@ -96,11 +100,37 @@ def test_settings_from_elsewhere_are_put_right(qtbot: QtBot, settings: QSettings
 def test_about_and_keys_open_without_blocking(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     window.about_action.trigger()
-    opened = window.findChildren(TextWindow)
+    opened = [*window.findChildren(TextWindow), *window.findChildren(KeysWindow)]
     assert len(opened) == 2
     assert not any(dialog.isModal() for dialog in opened)
     for dialog in opened:
         dialog.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_keys_fit_a_small_screen_and_stand_in_two_columns(window: MainWindow, language: str) -> None:
+    window.view_menu.use_language(language)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    keys = window.findChild(KeysWindow)
+    QApplication.processEvents()
+    assert keys.height() <= 600
+    content = keys.findChild(QScrollArea).widget()
+    labels = [label for label in content.findChildren(QLabel) if not label.font().bold()]
+    assert len({label.x() for label in labels}) == 2
+    assert any("Ctrl+1" in label.text() for label in labels)
+    assert cut_texts(content) == []
+    keys.close()
+
+
+def test_the_status_line_forgets_what_is_not_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    for lab, view in (("convolution", "definition"), ("receptive_field", "use"), ("pooling", "shift")):
+        window.show_lab(lab)
+        page = window.pages[lab]
+        qtbot.waitUntil(lambda page=page: page.is_ready)
+        page.status_changed.emit("Output [0, 1]")
+        page.view.button(view).click()
+        qtbot.waitUntil(lambda page=page: page.is_ready)
+        assert window.status_text != "Output [0, 1]", (lab, view)  # empty, or what the view itself points at
 
 
 def test_full_screen_and_back(window: MainWindow) -> None:

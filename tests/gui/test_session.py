@@ -59,15 +59,6 @@ def test_an_edit_that_changes_nothing_is_none(session: Session) -> None:
     assert not session["lenet"].can_undo
 
 
-def test_what_the_program_puts_right_is_no_step_of_the_history(session: Session) -> None:
-    told: list[tuple] = []
-    session["lenet"].edit(pen=1)
-    session.changed.connect(lambda *what: told.append(what))
-    session["lenet"].replace_without_history(label=7)
-    assert [new.label for _, _, new in told] == [7]
-    assert pens_on_the_way_back(session) == [0]
-
-
 def test_another_array_is_a_change_even_with_equal_values(session: Session) -> None:
     ink = session["lenet"].state.ink.copy()
     session["lenet"].edit(ink=ink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -46,6 +47,13 @@ class DataLibrary(QObject):
             on_read(self._kept[source])
         else:
             self.read(self.folders[source], on_read, on_failed, on_cancelled)
+
+    def accept(self, dataset: Dataset, source: DataSource) -> Dataset:
+        """A set under the name that `source` has for the same content, whatever the folder is called."""
+        folder, dataset = self.folders[dataset.source], replace(dataset, source=source)
+        self.folders[source] = folder
+        self.keep(dataset)
+        return dataset
 
     def read(self, folder: Path, on_read: OnRead, on_failed: OnFailed, on_cancelled: OnCancelled) -> None:
         """Read the set in a folder, and call `on_read` with it, `on_failed` with the error, or `on_cancelled`."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from convlab.core.data.data_source import MNIST
 from convlab.gui.files.document import Document
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ class DataController(Protocol):
     @property
     def recipe(self) -> Recipe: ...
 
-    def choose_data(self, dataset: Dataset, *, undoable: bool = True) -> None: ...
+    def choose_data(self, dataset: Dataset) -> None: ...
 
 
 class DataPage(Protocol):
@@ -35,7 +33,7 @@ class DataPage(Protocol):
 
 
 class OpenDataset(QObject):
-    """The open data set belongs to the app, not to the session: it stays when another session is opened.
+    """The data set in use. Which one it should be is the session's to say: its recipe is for one.
 
     `changed` is emitted when another one is open. `other_wanted` carries the source of the set that the session's
     recipe is for, if that is another one.
@@ -57,8 +55,8 @@ class OpenDataset(QObject):
             self.begin_with(self.dataset)
 
     def begin_with(self, dataset: Dataset) -> None:
-        """Open a set that the user has not chosen now. A recipe for MNIST, the default, becomes one for this set."""
-        self._open(dataset, partial(self._begin, dataset))
+        """Open the set that there is at the start. The session may already be about another one."""
+        self._open(dataset, self._look_for_other)
 
     def choose(self, dataset: Dataset) -> None:
         """Open a set that the user has chosen to train on."""
@@ -68,20 +66,18 @@ class OpenDataset(QObject):
         """Open the set that the recipe is for."""
         self._open(dataset, lambda _: None)
 
-    def _open(self, dataset: Dataset, update_recipe: Callable[[DataPage], object]) -> None:
+    def _open(self, dataset: Dataset, go_on: Callable[[DataPage], object]) -> None:
         self.dataset = dataset
         self.changed.emit()
         if self._page is None:
             return
         was_clean = not self._document.is_modified
         self._page.set_dataset(dataset)
-        update_recipe(self._page)
+        go_on(self._page)
         if was_clean:  # what follows from opening data is nothing that one wants to be asked to save
             self._document.discard_changes()
 
-    def _begin(self, dataset: Dataset, page: DataPage) -> None:
+    def _look_for_other(self, page: DataPage) -> None:
         wanted = page.controller.recipe.data
-        if wanted == MNIST:
-            page.controller.choose_data(dataset, undoable=False)
-        else:
+        if self.dataset is not None and wanted != self.dataset.source:
             self.other_wanted.emit(wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, UnfitError
 from convlab.files.download import DownloadError, Trouble
 from convlab.gui.files.words import reading_problem, writing_problem
@@ -16,6 +17,23 @@ def opened_text(dataset: Dataset) -> str:
     """What has been opened."""
     text = translate("Data", "{0}: {1} images to train on, {2} to test with.")
     return text.format(dataset.name, *(grouped(len(part)) for part in (dataset.train, dataset.test)))
+
+
+def missing_text(source: DataSource) -> str:
+    """The set that a session is about is not there."""
+    return translate(
+        "Data",
+        "This session is about “{0}” ({1} training images), which was not found on this machine. Its runs and weights"
+        " are shown as they were saved; no other data take its place.",
+    ).format(source.name, grouped(source.examples))
+
+
+def other_content_text(folder: Path, found: DataSource, wanted: DataSource) -> str:
+    """The folder in which it should have been holds another set."""
+    text = translate(
+        "Data", "“{0}” holds other data ({1} training images), not the “{2}” of this session ({3} training images)."
+    )
+    return text.format(folder.name, grouped(found.examples), wanted.name, grouped(wanted.examples))
 
 
 def data_problem(folder: Path, error: OSError | ValueError) -> str:

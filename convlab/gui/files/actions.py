@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from convlab.files import SESSION_SUFFIX
 from convlab.gui.files.autosave import Autosave
-from convlab.gui.files.dialog import ask_for_path
+from convlab.gui.files.dialog import ask_for_path, dialog_folders
 from convlab.gui.files.document import Callback, Document
 from convlab.gui.files.messages import FileMessages
 from convlab.gui.files.progress import FileProgress
 from convlab.gui.files.recent import RecentFiles
 from convlab.gui.files.recovery import Recovery
 from convlab.gui.files.unsaved import UnsavedChanges
+from convlab.gui.files.words import size_text
 from convlab.gui.widgets.buttons import add_action
 
 
@@ -66,6 +67,9 @@ class FileActions(QObject):
         if self.autosave is not None:
             self.autosave.failed.connect(messages.report_autosave_failure)
         self._fill_menu(settings)
+        dialog_folders.keep_in(settings)
+        for signal in (document.opened, document.saved):  # by the menu of recent files or the command line, too
+            signal.connect(lambda path: dialog_folders.remember("session", path))
 
     def _fill_menu(self, settings: QSettings) -> None:
         self.new_action = add_action(self._menu, self.new, "Ctrl+N")
@@ -94,13 +98,13 @@ class FileActions(QObject):
 
     def ask_where_to_save(self, then: Callback | None = None) -> None:
         name = self._document.path.name if self._document.path else self.tr("session") + SESSION_SUFFIX
-        self._open_dialog(self.tr("Save the session"), name, partial(self._document.save, then=then))
+        title, size = self.tr("Save the session"), size_text(self._document.work)
+        self._open_dialog(f"{title} ({size})" if size else title, name, partial(self._document.save, then=then))
 
     def _open_dialog(self, title: str, saves_as: str, use: Callable[[Path], object]) -> None:
         sessions = self.tr("convlab sessions")
-        known = next((path.parent for path in (self._document.path, *self.recent.paths) if path is not None), None)
         filters = [f"{sessions} (*{SESSION_SUFFIX})"]
-        ask_for_path(self._window, title, filters, use, saves_as=saves_as, directory=known)
+        ask_for_path(self._window, title, filters, use, kind="session", saves_as=saves_as)
 
     def shut_down(self) -> None:
         """Remove the autosave; work that was not recovered yet stays."""

@@ -130,7 +130,7 @@ class Document(QObject):
 
     def save(self, path: Path, then: Callback | None = None) -> None:
         """Write the work to a file, which becomes the document's; `then` is called when it is written."""
-        work, mark = self._place.current_work(), self._place.training_mark()
+        work, mark = self.work, self._place.training_mark()
         self.begun.emit(path, True)
         self.background.submit(
             partial(_save, path, work, self.background.report),
@@ -139,9 +139,14 @@ class Document(QObject):
             self.cancelled.emit,
         )
 
+    @property
+    def work(self) -> Work:
+        """All that would be saved now."""
+        return self._place.current_work()
+
     def autosave(self, path: Path, on_written: Callback, on_failed: OnFailed) -> None:
         """Write the work to an autosave file. It still counts as modified."""
-        work = replace(self._place.current_work(), origin=str(self.path) if self.path else None)
+        work = replace(self.work, origin=str(self.path) if self.path else None)
         self.background.submit(partial(_save, path, work, ignore_progress), lambda _: on_written(), on_failed)
 
     def _on_loaded(self, path: Path, work: Work) -> None:

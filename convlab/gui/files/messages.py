@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from convlab.gui.files.document import Document
-from convlab.gui.files.words import document_name, reading_problem, reason_of, writing_problem
+from convlab.gui.files.words import document_name, reading_problem, reason_of, size_text, writing_problem
 from convlab.gui.widgets.message_bar import MessageBar
 
 
@@ -53,7 +53,10 @@ class FileMessages(QObject):
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
         self.bar.clear()
-        self._show_status(self.tr("Saved “{0}”.").format(path.name))
+        size = size_text(self._document.work)
+        self._show_status(
+            self.tr("Saved “{0}”: {1}.").format(path.name, size) if size else self.tr("Saved “{0}”.").format(path.name)
+        )
 
     @Slot(object, object)
     def report_unreadable(self, path: Path, error: OSError | ValueError) -> None:

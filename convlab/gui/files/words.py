@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import errno
+import math
 from pathlib import Path
 
 from convlab.files.problems import Problem, RefusedError
+from convlab.files.work import Work
 from convlab.gui.language import translate
+
+LARGE = 5_000_000  # bytes of a file of which one wants to know
 
 
 def document_name(path: Path | None) -> str:
     """The name of a session in the title and in questions."""
     return path.name if path else translate("Files", "Untitled")
+
+
+def size_text(work: Work) -> str:
+    """How large a file with many training runs is, and what of them it holds; "" for a small one."""
+    if work.bytes_of_runs < LARGE:
+        return ""
+    text = translate("Files", "about {0} MB").format(math.ceil(work.bytes_of_runs / 1e6))
+    if work.checkpoints_kept == work.checkpoints:
+        return text
+    kept = translate("Files", "{0} of {1} checkpoints of training").format(work.checkpoints_kept, work.checkpoints)
+    return f"{text}, {kept}"
 
 
 def reading_problem(name: str, error: OSError | ValueError) -> str:

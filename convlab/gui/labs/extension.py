@@ -43,14 +43,8 @@ class LabExtension(Protocol):
     def page_built(self, page: LabPage) -> None:
         """The lab's page has been built."""
 
-    def load(self) -> None:
-        """The window has been painted: what takes long may begin."""
-
     def with_own_part(self, work: Work) -> Work:
         """The work that is to be saved, with what the lab has in it besides its state."""
-
-    def before_restore(self) -> None:
-        """The states of the session are about to be replaced by those of other work."""
 
     def restore(self, work: Work) -> None:
         """Show the lab's own part of other work. The states of the session have been restored already."""

@@ -17,7 +17,7 @@ from convlab.core.data.datasets import Dataset
 from convlab.gui.training.library import RunLibrary
 from convlab.gui.training.shown_weights import ShownWeights
 from convlab.gui.training.trainer import Trainer
-from convlab.labs.lenet.runs.record import RunRecord, Runs
+from convlab.labs.lenet.runs.record import RunRecord, Runs, first_state
 from convlab.labs.lenet.runs.stored import StoredRun, stored_runs
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.log import TrainingLog
@@ -185,11 +185,15 @@ class TrainingRun(QObject):
         record = self.runs[stored[-1].number] if stored else self.runs.draft(recipe)
         self._show(record, _PHASES.get(record.ending, Phase.FINISHED) if stored else Phase.READY)
 
-    def add_weights(self, recipe: Recipe, parameters: NDArray[np.float32], name: str) -> None:
-        """Show weights from elsewhere as a run that has ended."""
+    def add_weights(
+        self, recipe: Recipe, parameters: NDArray[np.float32], name: str, accuracy: float | None = None
+    ) -> None:
+        """Show weights from elsewhere as a run that has ended before its first step here; branches train them on."""
         self._leave()
         record = self.runs.draft(recipe)
         record.parameters, record.name, record.ending = parameters, name, "stopped"
+        record.accuracy_before = accuracy
+        record.history.add(first_state(recipe, parameters))
         self.runs.add(record)
         self._show(record, Phase.STOPPED)
 

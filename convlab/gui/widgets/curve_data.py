@@ -13,6 +13,10 @@ from PySide6.QtGui import QColor
 from convlab.labs.common.numbers import format_number
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
+Range = tuple[float, float]
+
+SMALLEST = 1e-12  # that a logarithmic axis shows
+EMPTY: Curve = (np.empty(0), np.empty(0))
 
 
 class OtherCurve(NamedTuple):
@@ -35,6 +39,12 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis of numbers, or of their decimal logarithms, which it labels with the numbers themselves."""
 
     logarithmic = False
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+        if self.logarithmic and maxVal - minVal > 1:
+            return [(1.0, 0.0)]  # at powers of ten
+        spacing: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        return spacing
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         if self.logarithmic:

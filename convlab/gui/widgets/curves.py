@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
-from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.buttons import name_button
-from convlab.gui.widgets.curve_data import Curve, OtherCurve, Reading, ValueAxis, nearest
-from convlab.gui.widgets.curve_overlay import EmptyNote, Readout, ValueHere
-from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.labs.common.numbers import format_number
+from convlab.gui.theme import colours_of, font
+from convlab.gui.widgets.curve_data import EMPTY, Curve, OtherCurve, Reading
+from convlab.gui.widgets.curve_view import CurveView
 
-Range = tuple[float, float]
-
-SMALLEST = 1e-12  # that a logarithmic axis shows
-EMPTY: Curve = (np.empty(0), np.empty(0))
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-ZOOM = 1.25  # by a notch of the wheel
-NOTCH = 120.0  # of a wheel, in Qt's eighths of a degree
-CLOSEST = 1 / 500  # of the whole length: what is left of it when all is zoomed in
 HEADROOM = 0.18  # of the height, kept above the curves for notes
 
 
-class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
-    """A few curves, named in a line above them. `colours` are names of data colours, in the order of the curves.
-
-    The pointer shows the values of all curves; the wheel zooms along them, and what is left is drawn as high as there
-    is room. With `offers_log` the user can choose a logarithmic axis. `picked` carries where along the curves the user
-    presses or drags, `stepped` −1 or 1 for an arrow key.
-    """
-
-    picked = Signal(float)
-    stepped = Signal(int)
+class CurvePlot(CurveView):
+    """A few curves, named in a line above them. `colours` are names of data colours, in the order of the curves."""
 
     def __init__(
         self,
@@ -50,75 +29,20 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         offers_log: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        self._axis = ValueAxis("left")
-        super().__init__(parent, axisItems={"left": self._axis})  # type: ignore[call-arg]
-        self._axis.logarithmic = logarithmic
+        super().__init__(logarithmic=logarithmic, offers_log=offers_log, parent=parent)
+        self.mark = "●" if symbols else "━"
         self.curve_colours = list(colours)
         self._symbols = symbols
         self._data: list[Curve] = [EMPTY for _ in colours]
-        self._length = 1.0
-        self._fixed: Range | None = None  # the vertical range, where it does not follow the curves
-        self.zoomed: Range | None = None  # the part of the length that is shown, if not all of it
         self.others: Sequence[OtherCurve] = ()
-        self.titles: tuple[str, Sequence[str]] = ("", ())
-        self._value_text: Callable[[float], str] = format_number
-        self._place_text: Callable[[float], str] = format_number
-        self._set_up_axes()
         self._others: list[Any] = []
         self.curve_items = [self.getPlotItem().plot() for _ in colours]
-        self._marker, self._pointer = (pg.InfiniteLine(angle=90) for _ in range(2))
-        for line in (self._marker, self._pointer):
-            line.setZValue(10)
-            line.hide()
-            self.getPlotItem().addItem(line, ignoreBounds=True)
+        self._marker = pg.InfiniteLine(angle=90)
+        self._add_line(self._marker)
         self._notes: list[Any] = []
-        self.readout, self._empty = Readout(self), EmptyNote(self)
-        self.log_button, self.whole_button = QToolButton(self), QToolButton(self)
-        self._set_up_buttons(offers_log)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._is_built = True
         self.retranslate()
 
-    def _set_up_axes(self) -> None:
-        item = self.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(x=False, y=False)
-        item.disableAutoRange()
-        item.showGrid(x=True, y=True, alpha=0.15)
-        item.getAxis("left").enableAutoSIPrefix(False)
-        item.getAxis("bottom").enableAutoSIPrefix(False)
-        item.layout.removeItem(item.titleLabel)
-        item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
-
-    def _set_up_buttons(self, offers_log: bool) -> None:
-        for button in (self.log_button, self.whole_button):
-            button.setFont(font("caption"))
-            button.setAutoRaise(True)
-        self.log_button.setCheckable(True)
-        self.log_button.setChecked(self.logarithmic)
-        self.log_button.setVisible(offers_log)
-        self.log_button.clicked.connect(self.set_logarithmic)
-        self.whole_button.hide()
-        self.whole_button.clicked.connect(self.show_whole)
-
     # ---- what is shown
-
-    def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
-        """What the plot is of, and the curves' names; curves beyond the last one go unnamed."""
-        self.titles = y_axis, curves
-        self.setAccessibleName(", ".join([y_axis, *curves]))
-        self._write_titles()
-
-    def set_texts(
-        self, value: Callable[[float], str], place: Callable[[float], str], *, empty: str = "", x_axis: str = ""
-    ) -> None:
-        """How a value and a place along the curves are written, what stands on empty axes, and the x-axis's name."""
-        self._value_text, self._place_text = value, place
-        self._empty.setText(empty)
-        self.getPlotItem().setLabel("bottom", x_axis or None)
-        self.restyle()
 
     def set_curves(self, *curves: Curve, length: float) -> None:
         """Show curves over 0 … length; those that are not given are empty."""
@@ -126,10 +50,6 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         for item, curve in zip(self.curve_items, self._data, strict=True):
             item.setData(*self._drawn(curve))
         self._set_length(length)
-
-    def _drawn(self, curve: Curve) -> Curve:
-        x, y = curve
-        return (x, np.log10(np.maximum(y, SMALLEST))) if self.logarithmic else curve
 
     def set_curve_colour(self, index: int, colour: str) -> None:
         if self.curve_colours[index] != colour:
@@ -150,84 +70,25 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self._show_ranges()
 
     def readings(self) -> Iterator[Reading]:
-        """All curves that have a name and points."""
-        colours, names = colours_of(self), self.titles[1]
-        for curve, name, colour in zip(self._data, names, self.curve_colours, strict=False):
-            yield Reading(curve, name, getattr(colours, colour))
+        colours = colours_of(self)
+        for curve, (name, colour) in zip(self._data, self._legend(), strict=False):
+            yield Reading(curve, name, colour)
         for other in self.others:
             yield Reading(other.curve, other.name, getattr(colours, other.colour))
 
-    # ---- ranges
-
-    @property
-    def logarithmic(self) -> bool:
-        return self._axis.logarithmic
-
-    @Slot(bool)
-    def set_logarithmic(self, logarithmic: bool) -> None:
-        """Give every factor of ten the same height, or not."""
-        self._axis.logarithmic = logarithmic
-        self.log_button.setChecked(logarithmic)
-        self._redraw()
-
-    def _redraw(self) -> None:
-        """The curves on another axis."""
-        self.set_curves(*self._data, length=self._length)
-        self.set_other_curves(self.others)
-        self._axis.picture = None
-        self._axis.update()
-
-    def set_y_range(self, low: float, high: float) -> None:
-        """Fix the vertical range, which otherwise follows the curves."""
-        self._fixed = low, high
-        self._show_ranges()
-
-    def _set_length(self, length: float) -> None:
-        self._length = max(length, 1e-3)
-        if self.zoomed is not None and self.zoomed[0] >= self._length:
-            self.zoomed = None  # other curves: nothing of them is there
-        self._show_ranges()
-
-    @Slot()
-    def show_whole(self) -> None:
-        """Show all of the curves again."""
-        self.zoomed = None
-        self._show_ranges()
-
-    def zoom(self, factor: float, x: float) -> None:
-        """Show less, or more, of the length around a place."""
-        low, high = self.zoomed or (0.0, self._length)
-        width = max((high - low) / factor, self._length * CLOSEST)
-        low = min(max(0.0, x - (x - low) / factor), max(0.0, self._length - width))
-        self.zoomed = None if width >= self._length else (low, low + width)
-        self._show_ranges()
-
-    def _show_ranges(self) -> None:
-        item = self.getPlotItem()
-        low, high = self.zoomed or (0.0, self._length)
-        item.setXRange(low, high, padding=0.01)
-        bottom, top = self._y_range(low, high)
-        item.setYRange(bottom, top + HEADROOM * (top - bottom) * bool(self._notes), padding=0.05)
-        self.whole_button.setVisible(self.zoomed is not None)
-        self._empty.setVisible(not any(len(reading.curve[0]) for reading in self.readings()))
-        self._place_overlays()
-
-    def _y_range(self, low: float, high: float) -> Range:
-        """Of what is shown between two places; the whole is shown in the fixed range, if there is one."""
-        if self._fixed is not None and self.zoomed is None and not self.logarithmic:
-            return self._fixed
-        seen = [self._drawn(curve)[1][(curve[0] >= low) & (curve[0] <= high)] for curve in self._all_curves()]
-        values = np.concatenate([np.empty(0), *seen])
-        values = values[np.isfinite(values)]
-        if not len(values):
-            return self._fixed or (0.0, 1.0)
-        bottom, top = float(values.min()), float(values.max())
-        if self.zoomed is None and not self.logarithmic:
-            bottom = min(0.0, bottom)
-        return (bottom, top) if top > bottom else (bottom - 0.5, top + 0.5)
-
     def _all_curves(self) -> list[Curve]:
         return [*self._data, *(other.curve for other in self.others)]
+
+    def _legend(self) -> Sequence[tuple[str, QColor]]:
+        if not hasattr(self, "_notes"):
+            return ()
+        colours = colours_of(self)
+        named = zip(self.titles[1], self.curve_colours, strict=False)
+        return [(name, getattr(colours, colour)) for name, colour in named]
+
+    def _redraw(self) -> None:
+        self.set_curves(*self._data, length=self._length)
+        self.set_other_curves(self.others)
 
     # ---- marks
 
@@ -258,122 +119,18 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         ]
         for note in self._notes:
             self.getPlotItem().addItem(note, ignoreBounds=True)
+        self._headroom = HEADROOM * bool(notes)
         self.restyle()
         self._show_ranges()
 
-    # ---- the user
-
-    def values_at(self, x: float) -> tuple[float, list[ValueHere]] | None:
-        """The place with values that is nearest to x, and the value there of each curve that reaches it."""
-        readings = [reading for reading in self.readings() if len(reading.curve[0])]
-        if not readings:
-            return None
-        places = [float(reading.curve[0][nearest(reading.curve[0], x)]) for reading in readings]
-        place = min(places, key=lambda candidate: abs(candidate - x))
-        values = []
-        for (xs, ys), name, colour in readings:
-            index = nearest(xs, place)
-            gap = float(xs[-1] - xs[0]) / max(1, len(xs) - 1)
-            if abs(float(xs[index]) - place) <= gap / 2 + 1e-9:
-                values.append(ValueHere(name, self._value_text(float(ys[index])), colour))
-        return place, values
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.picked.emit(self._place_of(event.position()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        x = self._place_of(event.position())
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.picked.emit(x)
-        found = self.values_at(x)
-        self._pointer.setVisible(found is not None)
-        if found is None:
-            self.readout.hide()
-            return
-        place, values = found
-        self._pointer.setValue(place)
-        self.readout.show_values(self._place_text(place), values, event.position().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.show_whole()
-        event.accept()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._pointer.hide()
-        self.readout.hide()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = (event.angleDelta().y() or event.angleDelta().x()) / NOTCH
-        self.zoom(ZOOM**notches, self._place_of(event.position()))
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(STEPS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            low, high = self.zoomed or (0.0, self._length)
-            middle = self.marker if self.marker is not None else (low + high) / 2
-            self.zoom(ZOOM if event.key() == Qt.Key.Key_Plus else 1 / ZOOM, middle)
-        elif event.key() == Qt.Key.Key_Escape and self.zoomed is not None:
-            self.show_whole()
-        else:
-            event.ignore()
-
-    def _place_of(self, position: QPointF) -> float:
-        scene = self.mapToScene(position.toPoint())
-        return float(self.getPlotItem().vb.mapSceneToView(scene).x())
-
-    # ---- what lies over the curves
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_is_built") and self.getPlotItem() is not None:  # it is gone while the plot closes
-            self._place_overlays()
-            self._write_titles()
-
-    def _place_overlays(self) -> None:
-        right = self.width()
-        for button in (self.log_button, self.whole_button):
-            if not button.isHidden():
-                button.adjustSize()
-                right -= button.width()
-                button.move(right, 0)
-        self._empty.setGeometry(self.rect().adjusted(6 * UNIT, 2 * UNIT, -UNIT, -4 * UNIT))
-
-    # ---- languages, themes
-
-    def retranslate(self) -> None:
-        name_button(self.log_button, self.tr("log"), self.tr("Give every factor of ten the same height"))
-        name_button(
-            self.whole_button,
-            self.tr("whole"),
-            self.tr("Show the whole curves again (double-click, or Esc); the wheel zooms"),
-        )
-        self.restyle()
+    # ---- themes
 
     def restyle(self) -> None:
-        if not hasattr(self, "_is_built"):  # pyqtgraph's constructor changes the palette
+        super().restyle()
+        if not hasattr(self, "_notes"):  # not built yet
             return
         palette, colours = self.palette(), colours_of(self)
-        self.setBackground(palette.color(QPalette.ColorRole.Base))
-        text = palette.color(QPalette.ColorRole.Text)
-        for side in ("bottom", "left"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(colours.muted))
-            axis.setTextPen(pg.mkPen(text))
-            axis.setTickFont(font("caption"))
-            axis.label.setFont(font("caption"))
-        bottom, line = self.getPlotItem().getAxis("bottom"), QFontMetricsF(font("caption")).height()
-        bottom.setHeight(round(line * (2 if bottom.labelText else 1)) + 4)
-        self._write_titles()
-        self._marker.setPen(pg.mkPen(text, width=1))
-        self._pointer.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
+        self._marker.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Text), width=1))
         for note in self._notes:
             note.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
             note.label.setColor(colours.muted)
@@ -391,25 +148,3 @@ class CurvePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
             item.setSymbolSize(6)
             item.setSymbolBrush(colour)
             item.setSymbolPen(None)
-
-    def _has_room_for(self, titles: str) -> bool:
-        taken = self.log_button.width() * (not self.log_button.isHidden())
-        return QFontMetricsF(font("caption", bold=True)).horizontalAdvance(titles) + taken < self.width() - UNIT
-
-    def _write_titles(self) -> None:
-        y_axis, names = self.titles
-        if not y_axis:
-            return
-        mark, colours = "●" if self._symbols else "━", colours_of(self)
-        text = self.palette().color(QPalette.ColorRole.Text).name()
-        parts = [f'<span style="color: {text}"><b>{escape(y_axis)}</b></span>']
-        has_room = self._has_room_for("  ".join([y_axis, *(f"{mark} {name}" for name in names)]))
-        for name, colour in zip(names, self.curve_colours, strict=False):
-            shade: QColor = getattr(colours, colour)
-            sign = f'<span style="color: {shade.name()}">{mark if has_room else escape(name)}</span>'
-            parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>' if has_room else sign)
-        item = self.getPlotItem()
-        item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
-        height = QFontMetricsF(font("caption", bold=True)).height() + 2
-        item.titleLabel.setMaximumHeight(height)
-        item.layout.setRowFixedHeight(0, height)

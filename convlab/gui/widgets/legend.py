@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.theme import GREYS, colours_of, font
+from convlab.gui.widgets.images import indexed_image
 from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import Scale
 
 BAR = QSize(72, 10)
 GAP = 5
+ALL_LEVELS = np.arange(256, dtype=np.uint8)[None]
 
 
 class Legend(QWidget):
@@ -43,18 +46,16 @@ class Legend(QWidget):
         return f"≤ {low}" if below else low, f"≥ {high}" if above else high
 
     def _reserve(self) -> None:
-        self._label = QFontMetricsF(font("caption")).horizontalAdvance(
-            "≤ −00000" if self._is_open or any(self._scale.beyond) else "−00000"
-        )  # the same for all numbers
+        metrics = QFontMetricsF(font("caption"))
+        usual = "≤ −00000" if self._is_open or any(self._scale.beyond) else "−00000"  # the same for most numbers
+        self._label = max(metrics.horizontalAdvance(text) for text in (usual, *self._ends())) + 1
         self.setFixedSize(round(2 * (self._label + GAP) + self._bar) + 2, 20)
         self.setAccessibleName(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
         low = high = self._label
-        image = QImage(256, 1, QImage.Format.Format_RGB32)
-        for level, colour in enumerate(colours.diverging_table if self._signed else GREYS):
-            image.setPixel(level, 0, colour)
+        image = indexed_image(ALL_LEVELS, colours.diverging_table if self._signed else GREYS)
         bar = QRectF(low + GAP, (self.height() - BAR.height()) / 2, self._bar, BAR.height())
         painter.drawImage(bar, image)
         painter.setPen(QPen(colours.rule, 1))

@@ -21,13 +21,17 @@ AWAY = 20  # pixels between what is explained and the magnifier
 
 @dataclass(frozen=True, eq=False)
 class PatchRow:
-    """A window, the weights on it, their products, and what comes of them; or a window and which cell of it wins."""
+    """A window, the weights on it, their products, and what comes of them; or a window and which cell of it wins.
+
+    `pointed` is the cell of the window that is pointed at.
+    """
 
     window: Picture
     weights: Picture | None
     products: Picture | None
     result: str
     winner: Cell | None = None
+    pointed: Cell | None = None
 
     @property
     def matrices(self) -> list[tuple[str, Picture]]:
@@ -125,6 +129,8 @@ class Magnifier(QWidget):
             places = Places(self._cell, QPointF(x, top))
             draw_matrix(painter, picture, places, QRectF(self.rect()), colours)
             draw_mark(painter, Mark(0, 0, colour, *picture.shape, width=3), places, colours)
+            if row.pointed is not None:
+                draw_mark(painter, Mark(*row.pointed, colour, width=4), places, colours)
             if row.winner is not None:
                 draw_mark(painter, Mark(*row.winner, colours.output, width=3), places, colours)
             x += picture.shape[1] * self._cell

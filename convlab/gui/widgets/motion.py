@@ -115,7 +115,7 @@ class MotionOverlay(QWidget):
         size = int(min(max(height * NUMBER_SHARE, SMALLEST_NUMBER), LARGEST_NUMBER))
         metrics = QFontMetricsF(_number_font(size))
         area = QRectF(0, 0, metrics.horizontalAdvance(flight.text) + 2 * EDGE + 2, metrics.height())
-        if height < SMALLEST_CELL:
+        if start.height() < SMALLEST_CELL:
             size, area = 0, QRectF(0, 0, DOT, DOT)
         middle = _resting(start, area)
         area.moveCenter(middle if end is None else middle + (end.center() - middle) * way)

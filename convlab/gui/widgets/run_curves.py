@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor
 
 from convlab.gui.theme import font
 from convlab.gui.widgets.curve_data import Curve, Reading
-from convlab.gui.widgets.curves import CurvePlot
+from convlab.gui.widgets.curve_view import CurveView
 from convlab.gui.widgets.run_styles import run_stroke
 
+BESIDE = 0.85  # of the length: curves that end before have their name beside their end
 LABELLED = 8  # curves at most that have their name at their end: more would hide each other
 
 
@@ -25,15 +26,16 @@ class RunCurve(NamedTuple):
     name: str = ""
 
 
-class RunCurves(CurvePlot):
+class RunCurves(CurveView):
     """Curves come and go; the same number has the same colour whatever else is shown. Each has its name at its end."""
 
     def __init__(self, *, symbols: bool = False, offers_log: bool = False) -> None:
-        super().__init__((), symbols=symbols, offers_log=offers_log)
+        super().__init__(offers_log=offers_log)
         self._items: dict[int, Any] = {}
         self._ends: dict[int, Any] = {}
         self.shown: Sequence[RunCurve] = ()
         self._dots = symbols
+        self.retranslate()
 
     def colour(self, number: int) -> QColor:
         """In which a curve is drawn."""
@@ -60,7 +62,10 @@ class RunCurves(CurvePlot):
             if id(curve) not in before:  # the others have not changed
                 self._draw(curve)
         for curve in curves:
-            self._ends[curve.number].setVisible(len(curves) <= LABELLED and bool(len(curve.curve[0])))
+            end, x = self._ends[curve.number], curve.curve[0]
+            end.setVisible(len(curves) <= LABELLED and bool(len(x)))
+            if len(x):  # beside the end, or above it where there is no room beside it
+                end.setAnchor((0, 0.5) if x[-1] < BESIDE * length else (1, 1))
         self._set_length(length)
 
     def _draw(self, curve: RunCurve) -> None:
@@ -71,17 +76,12 @@ class RunCurves(CurvePlot):
             self._ends[curve.number].setPos(float(x[-1]), float(y[-1]))
 
     def _redraw(self) -> None:
-        super()._redraw()
         for curve in self.shown:
             self._draw(curve)
-        self._show_ranges()
 
     def readings(self) -> Iterator[Reading]:
-        for curve in getattr(self, "shown", ()):
+        for curve in self.shown:
             yield Reading(curve.curve, curve.name, run_stroke(self, curve.number)[0])
-
-    def _all_curves(self) -> list[Curve]:
-        return [curve.curve for curve in getattr(self, "shown", ())]
 
     def _style_run(self, curve: RunCurve) -> None:
         item, (colour, style) = self._items[curve.number], run_stroke(self, curve.number)
@@ -97,5 +97,5 @@ class RunCurves(CurvePlot):
 
     def restyle(self) -> None:
         super().restyle()
-        for curve in getattr(self, "shown", ()):
+        for curve in getattr(self, "shown", ()):  # pyqtgraph's constructor changes the palette
             self._style_run(curve)

@@ -16,13 +16,14 @@ from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.motion import eased
 from convlab.gui.widgets.reduced_motion import is_reduced
+from convlab.labs.common.numbers import format_number, grouped
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
 SLIDE_MILLISECONDS = 180  # from one position to the next, or what the speed leaves
 STEP_MILLISECONDS = 120  # the same when stepping by hand
 FASTEST_EXPLAINED = 1.0  # positions a second: when playing faster there is no time to explain
-ARRIVED, COMPUTED = 0.22, 0.92  # shares of an explanation: the window is there, the result is there
+ARRIVED, COMPUTED = 0.2, 0.93  # shares of an explanation: the window is there, the result is there
 
 
 class Transport(LanguageAndTheme, QWidget):
@@ -72,7 +73,6 @@ class Transport(LanguageAndTheme, QWidget):
         self.slider.setMinimumWidth(80)
         self.where = QLabel()
         self.where.setFont(font("text"))
-        self.where.setMinimumWidth(self.fontMetrics().horizontalAdvance("00000 / 00000"))
         self.speed = Choice(SPEEDS)
         self.speed.set_value(1.0)
         self.build_button = AccentButton()
@@ -284,7 +284,9 @@ class Transport(LanguageAndTheme, QWidget):
             with QSignalBlocker(self.slider):
                 self.slider.setRange(0, self.count - 1)
         set_quietly(self.slider, self.position)
-        self.where.setText(f"{self.position + 1} / {self.count}")
+        count = grouped(self.count)
+        self.where.setMinimumWidth(self.where.fontMetrics().horizontalAdvance(f"{count} / {count}"))  # nothing jumps
+        self.where.setText(f"{grouped(self.position + 1)} / {count}")
 
     def restyle(self) -> None:
         for button, name in (
@@ -314,5 +316,5 @@ class Transport(LanguageAndTheme, QWidget):
         self.slider.setToolTip(self.tr("Which output is being computed"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
-        self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
+        self.speed.set_texts([f"{format_number(speed)}×" for speed in SPEEDS])
         self.restyle()

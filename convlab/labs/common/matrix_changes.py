@@ -11,18 +11,22 @@ from convlab.labs.common.arrays import LARGEST_VALUE
 from convlab.labs.common.sliding import LARGEST_INPUT
 
 MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that hold arrays, and their names
+NAMES = {*MATRICES.values(), "scene"}
 
 
 def without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes without arrays that equal the present ones, whose names are then kept too."""
-    changes = dict(changes)
+    """The changes that change something: an array, or an example, that stays as it is keeps its name too."""
+    changed = {name: value for name, value in changes.items() if not _is_same(getattr(state, name), value)}
     for name, label in MATRICES.items():
-        if name in changes and np.array_equal(changes[name], getattr(state, name)):
-            del changes[name]
-            for names in (label, "scene"):
-                if names in changes and changes[names] is None:
-                    del changes[names]
-    return changes
+        if name in changes and name not in changed and changed.get(label, "") is None:
+            del changed[label]
+    if not changed.keys() - NAMES and changed.get("scene", "") is None:
+        del changed["scene"]
+    return changed
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    return np.array_equal(old, new) if isinstance(old, np.ndarray) else bool(old == new)
 
 
 def require_possible(changes: Mapping[str, Any]) -> None:

@@ -105,13 +105,12 @@ class Evaluation:
         lowest = float(np.nanmin(self.recall))
         return max(0.0, math.floor(lowest * 10 - 0.2) / 10)
 
-    def most_frequent_error(self, figures: ConfusionFigures) -> tuple[int, int] | None:
-        """Truth and prediction of the largest number off the diagonal, the first one if several are as large."""
+    def most_frequent_errors(self, figures: ConfusionFigures) -> list[tuple[int, int]]:
+        """Truth and prediction of the largest number off the diagonal, and of all that are as large; none without."""
         errors = self._errors(figures)
         if not errors.any():
-            return None
-        truth, prediction = divmod(int(errors.argmax()), self.classes)
-        return truth, prediction
+            return []
+        return [(int(truth), int(prediction)) for truth, prediction in np.argwhere(errors == errors.max())]
 
     def strengths(self, figures: ConfusionFigures) -> Shares:
         """How strongly each error is coloured, from 0 for none to 1 for the most frequent; 0 on the diagonal."""

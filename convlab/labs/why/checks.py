@@ -12,10 +12,12 @@ from convlab.labs.common.checks import (
 )
 from convlab.labs.common.inputs import SEEDS
 from convlab.labs.common.kernels import KERNELS
+from convlab.labs.why.channels import CHANNELS
+from convlab.labs.why.edits import settled
 from convlab.labs.why.rungs import DRAWS
 from convlab.labs.why.search import MOST_COPIES, SCENE_SIZE, TEMPLATE_SIDES
 from convlab.labs.why.shift import FUNCTIONS, LARGEST_SHIFT
-from convlab.labs.why.state import CHANNELS, RUNGS, SIDES, WhyState, settled
+from convlab.labs.why.state import RUNGS, SIDES, WhyState
 
 
 def check_why(state: WhyState) -> None:
@@ -37,5 +39,6 @@ def check_why(state: WhyState) -> None:
     require(len(search.copies) <= MOST_COPIES, "there are too many copies")
     require(all(search.nearest(copy) == copy for copy in search.copies), "a copy lies outside the scene")
     require_within("output_cell", state.output_cell, 0, SIDES[1] - 1)
+    require_within("channel_pair", state.channel_pair, 0, CHANNELS[1] - 1)
     require_within("response_cell", state.response_cell, 0, max(SCENE_SIZE) - 1)
     require_settled(settled(state))

@@ -15,7 +15,7 @@ READINGS: tuple[Reading[WhyState], ...] = (
         "rung",
         lambda state: state.rung,
         "The rung of the ladder: 1 dense, 2 re-indexed, 3 shared, 4 local",
-        "梯子的第几级：1 全连接，2 换下标，3 共享，4 局部",
+        "推导到第几级：1 全连接，2 重新索引，3 共享，4 局部",
     ),
     Reading(
         "delta",
@@ -59,21 +59,21 @@ READINGS: tuple[Reading[WhyState], ...] = (
     ),
     common_reading("input_channels", lambda state: state.in_channels),
     common_reading("output_channels", lambda state: state.out_channels),
-    # ---- moving the image
+    # ---- shifting the image
     common_reading("shift", lambda state: state.shift.shift),
     Reading("function", lambda state: state.shift.function, "The function f that is tested", "被检验的函数 f"),
     Reading("border", lambda state: state.shift.border, "What lies beyond the border", "边界之外是什么"),
     Reading(
         "equivariance_difference",
         lambda state: state.comparison.largest,
-        "The largest difference between f of the moved image and the moved f of the image",
-        "“先移动再算 f”与“先算 f 再移动”的最大差",
+        "The largest difference between f of the shifted image and the shifted f of the image",
+        "“先平移再计算 f”与“先计算 f 再平移”的最大差异",
     ),
     Reading(
         "is_equivariant",
         lambda state: state.comparison.is_equal,
-        "Whether f of the moved image is the moved f of the image",
-        "f 对这次移动是否等变",
+        "Whether f of the shifted image is the shifted f of the image",
+        "f 对这次平移是否等变",
     ),
     # ---- the search
     Reading("template", lambda state: state.search.template, "The pattern that is searched for", "要找的图案"),

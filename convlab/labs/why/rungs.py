@@ -10,13 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from convlab.core import Padding, conv2d, linear
-from convlab.labs.common.arrays import Matrix, frozen, is_whole, remembered, without_noise
+from convlab.labs.common.arrays import Matrix, frozen, is_whole, remembered, remembering, sealed, without_noise
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.sliding import Cell
 
 WEIGHT_LIMIT = 2  # dense weights are from −2 to 2
 OWN_KERNELS = tuple(name for name in KERNELS if name != "random")
 DRAWS = ("whole", "real", *OWN_KERNELS)  # random numbers, or random numbers around a kernel
+PARTS = 16  # that are remembered: of planes, weights and kernels some at once
 Seed = int | list[int]
 
 
@@ -59,9 +60,9 @@ def kernel_reach(draw: str) -> int:
 
 
 @remembered
-def drawn_bias(n: int, seed: int, draw: str = "whole") -> Matrix:
-    """Random [U]_{i,j} (n, n) from −1 to 1; with a kernel's name zeros, so that the output is the kernel's alone."""
-    generator = np.random.default_rng([seed, 1])
+def drawn_bias(n: int, seed: int, draw: str = "whole", channel: int = 0) -> Matrix:
+    """Random [U]_{i,j} (n, n) of an output channel, from −1 to 1; zeros with a kernel's name: the output is its own."""
+    generator = np.random.default_rng([seed, 1, channel] if channel else [seed, 1])
     if draw == "whole":
         return frozen(generator.integers(-1, 1, (n, n), endpoint=True))
     return frozen(generator.uniform(-1, 1, (n, n)).round(2) if draw == "real" else np.zeros((n, n)))
@@ -89,15 +90,15 @@ def bijection(weights: Matrix) -> Check:
 
 @remembered
 def shared_weights(weights: Matrix) -> Matrix:
-    """[V]_{a,b} (2n − 1, 2n − 1): the dense weights of the middle output, as far as its offsets go.
+    """[V]_{a,b} (…, 2n − 1, 2n − 1): the dense weights (…, n, n, n, n) of the middle output, as far as its offsets go.
 
     An offset that leads out of the image there is taken from the output nearest the middle that has it.
     """
-    n = len(weights)
+    n = weights.shape[-1]
     offsets = np.arange(1 - n, n)
     donors = np.array([donor(int(offset), n) for offset in offsets])
     i, j, a, b = donors[:, None], donors[None, :], offsets[:, None], offsets[None, :]
-    return frozen(weights[i, j, i + a, j + b])
+    return frozen(weights[..., i, j, i + a, j + b])
 
 
 def donor(offset: int, n: int) -> int:
@@ -107,44 +108,56 @@ def donor(offset: int, n: int) -> int:
 @remembered
 def local(shared: Matrix, delta: int) -> Matrix:
     """V with [V]_{a,b} = 0 for |a| > Δ or |b| > Δ (D2L, equation 7.1.3)."""
-    offsets = np.abs(np.arange(len(shared)) - len(shared) // 2)
+    side = shared.shape[-1]
+    offsets = np.abs(np.arange(side) - side // 2)
     return frozen(np.where(np.maximum(offsets[:, None], offsets) > delta, 0.0, shared))
 
 
 @remembered
 def middle(shared: Matrix, delta: int) -> Matrix:
-    """The (2Δ + 1, 2Δ + 1) weights with |a|, |b| ≤ Δ."""
-    centre = len(shared) // 2
-    return frozen(shared[centre - delta : centre + delta + 1, centre - delta : centre + delta + 1])
+    """The (…, 2Δ + 1, 2Δ + 1) weights with |a|, |b| ≤ Δ."""
+    near = slice(shared.shape[-1] // 2 - delta, shared.shape[-1] // 2 + delta + 1)
+    return frozen(shared[..., near, near])
 
 
 @remembered
 def spread(shared: Matrix) -> Matrix:
-    """[W]_{i,j,k,l} = [V]_{k−i,l−j} (n, n, n, n): V written out for every output; its matrix is block-Toeplitz."""
-    n = (len(shared) + 1) // 2
+    """[W]_{i,j,k,l} = [V]_{k−i,l−j} (…, n, n, n, n): V written out for every output."""
+    n = (shared.shape[-1] + 1) // 2
     i, j, row, column = np.indices((n, n, n, n))
-    return frozen(shared[row - i + n - 1, column - j + n - 1])
+    return frozen(shared[..., row - i + n - 1, column - j + n - 1])
 
 
 @remembered
-def product(x: Matrix, matrix: Matrix, biases: Matrix) -> Matrix:
-    """U + W·x, shaped like x."""
-    result = linear(x.reshape(1, -1), matrix, biases.ravel()).reshape(x.shape)
-    return without_noise(result, x, matrix) if is_whole(biases) else frozen(result)
+def product(planes: Matrix, matrix: Matrix, biases: Matrix) -> Matrix:
+    """U + W·x (n, n), where x are all planes (c, n, n) of the image, one after the other."""
+    result = linear(planes.reshape(1, -1), matrix, biases.ravel()).reshape(biases.shape)
+    return without_noise(result, planes, matrix) if is_whole(biases) else frozen(result)
 
 
 @remembered
-def convolved(x: Matrix, kernel: Matrix, biases: Matrix) -> Matrix:
-    """The core's cross-correlation with zeros around x, so that the output is as large; the bias is the middle one."""
-    centre = len(x) // 2
-    result = conv2d(x[None, None], kernel[None, None], biases[centre, centre].reshape(1), padding=len(kernel) // 2)
-    return without_noise(result[0, 0], x, kernel) if is_whole(biases) else frozen(result[0, 0])
+def convolved(planes: Matrix, kernels: Matrix, biases: Matrix) -> Matrix:
+    """The core's cross-correlation of planes (c, n, n) and kernels (c, k, k), with zeros around so that the output is
+    as large (n, n); the bias is the middle one."""
+    n, side = planes.shape[-1], kernels.shape[-1]
+    bias = biases[n // 2, n // 2].reshape(1)
+    result = conv2d(planes[None], kernels[None], bias, padding=side // 2)[0, 0]
+    return without_noise(result, planes, kernels) if is_whole(biases) else frozen(result)
 
 
 @remembered
-def as_matrix(tensor: Matrix) -> Matrix:
-    n = len(tensor)
-    return frozen(tensor.reshape(n * n, n * n))
+def as_matrix(tensors: Matrix) -> Matrix:
+    """(c, n, n, n, n) as (n², c·n²): a row for each output, a column for each input of each channel."""
+    outputs = tensors.shape[-1] ** 2
+    return frozen(np.moveaxis(tensors, 0, 2).reshape(outputs, -1))
+
+
+def _part(stack: Matrix, index: int) -> Matrix:
+    """One of several arrays, always the same object."""
+    return sealed(stack[index])
+
+
+part = remembering(PARTS, _part)
 
 
 @remembered
@@ -154,10 +167,10 @@ def row_of(tensor: Matrix, cell: Cell) -> Matrix:
 
 @remembered
 def reindexed_row(weights: Matrix, cell: Cell) -> Matrix:
-    """[V]_{i,j,a,b} of one output (2n − 1, 2n − 1), 0 where there is no such input."""
-    n, (i, j) = len(weights), cell
-    result = np.zeros((2 * n - 1, 2 * n - 1))
-    result[n - 1 - i : 2 * n - 1 - i, n - 1 - j : 2 * n - 1 - j] = weights[cell]
+    """[V]_{i,j,a,b} of one output (…, 2n − 1, 2n − 1), 0 where there is no such input."""
+    n, (i, j) = weights.shape[-1], cell
+    result = np.zeros((*weights.shape[:-4], 2 * n - 1, 2 * n - 1))
+    result[..., n - 1 - i : 2 * n - 1 - i, n - 1 - j : 2 * n - 1 - j] = weights[..., i, j, :, :]
     return frozen(result)
 
 

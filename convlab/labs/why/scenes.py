@@ -11,7 +11,7 @@ from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, View, WhySta
 OF_VIEW = {
     "ladder": (
         *("draw", "seed", "weights", "bias", "rung", "delta", "with_channels", "in_channels", "out_channels"),
-        "output_cell",
+        *("output_cell", "channel_pair"),
     ),
     "shift": ("shift",),
     "search": ("search", "response_cell"),

@@ -99,8 +99,8 @@ class EquivarianceCheck:
 
     @property
     def reference(self) -> float:
-        """The largest |f|: the measure of how large a difference is."""
-        return max(float(np.abs(maps).max()) for maps in (self.of_moved, self.moved_result))
+        """The largest number in the maps of f: the measure of how large a difference is."""
+        return max(float(np.abs(maps).max()) for maps in (self.result, self.of_moved, self.moved_result))
 
     @cached_property
     def scale(self) -> Scale:
@@ -170,6 +170,23 @@ def applied(x: Matrix, state: EquivarianceState, seed: int) -> Matrix:
         maps = relu(maps)
         maps = avg_pool2d(maps, maps.shape[-2:])
     return frozen(maps[0])
+
+
+def weights_of(x: Matrix, state: EquivarianceState, seed: int) -> Matrix:
+    """What f multiplies with (c, h, w): its kernel, LeNet's first kernels, or a dense layer's weights as a matrix."""
+    if state.is_lenet:
+        return _first_kernels()
+    return _as_map(_dense_weights(x.size, seed) if state.function == "dense" else shift_kernel(state.kernel))
+
+
+@cache
+def _first_kernels() -> Matrix:
+    return frozen(bundled_lenet().state_dict()["0.weight"][:, 0])
+
+
+@remembered
+def _as_map(weights: Matrix) -> Matrix:
+    return frozen(weights[None])
 
 
 def _lenet_maps(x: Matrix, last: int, border: Border) -> Maps:

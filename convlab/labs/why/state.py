@@ -5,19 +5,18 @@ There is one array of dense weights; each rung of the ladder reads from it the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from convlab.labs.common.areas import averaged
-from convlab.labs.common.arrays import Matrix, changed_fields, frozen, is_whole, with_cells
-from convlab.labs.common.inputs import resized
+from convlab.core import Padding
+from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for, signed_scale_for
 from convlab.labs.common.sliding import Cell, Sliding
+from convlab.labs.why.channels import CHANNELS, channel_planes, drawing_cell, layer_weights
+from convlab.labs.why.counts import rung_count
 from convlab.labs.why.rungs import (
     Check,
     as_matrix,
@@ -28,6 +27,7 @@ from convlab.labs.why.rungs import (
     drawn_weights,
     local,
     middle,
+    part,
     product,
     reindexed_row,
     row_of,
@@ -36,13 +36,12 @@ from convlab.labs.why.rungs import (
     spread,
 )
 from convlab.labs.why.search import OPENING_COPIES, SearchState
-from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe
+from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, compared, probe, weights_of
 
 View = Literal["ladder", "shift", "search"]
 VIEWS: tuple[View, ...] = ("ladder", "shift", "search")
 DENSE, REINDEXED, SHARED, LOCAL = RUNGS = (1, 2, 3, 4)
 SIDES = (4, 12)  # of the drawn image
-CHANNELS = (1, 512)
 OPENING_SEED = 4979781  # its middle weights happen to look for rising lines
 OPENING_IMAGE = (
     (0, 0, 0, 0, 0, 0),
@@ -57,10 +56,10 @@ OPENING_OUTPUT = (3, 3)  # the middle: its weights are those that are shared
 
 
 class LadderTerm(NamedTuple):
-    """One product of an output: the input's cell (k, l), its offset (a, b), its value and the weight."""
+    """One product of an output: the input's channel and cell (k, l), its value and the weight."""
 
+    channel: int
     cell: Cell
-    offset: Cell
     value: float
     weight: float
 
@@ -71,11 +70,12 @@ class WhyState:
 
     `weights` (n, n, n, n) are [W]_{i,j,k,l}, `bias` (n, n) is [U]_{i,j}; both come from `draw` and `seed` until they
     are edited. Of `in_channels` × `out_channels` pairs, they are those of the first. `scene` says which prepared
-    example this is; None once edited. `output_cell` is the output that is looked at on the ladder, `response_cell`
-    that of the search; where there is no such output, the nearest one is shown.
+    example this is; None once edited. `output_cell` is the output that is looked at on the ladder, `channel_pair`
+    (d, c) the pair of channels, `response_cell` the output of the search; where there is none, the nearest one is
+    shown.
     """
 
-    VIEWING: ClassVar = ("view", "output_cell", "response_cell")
+    VIEWING: ClassVar = ("view", "output_cell", "channel_pair", "response_cell")
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
     white: float = 1.0
@@ -96,7 +96,12 @@ class WhyState:
     search: SearchState = field(default_factory=SearchState)
     view: View = "ladder"
     output_cell: Cell = OPENING_OUTPUT
+    channel_pair: Cell = (0, 0)
     response_cell: Cell = OPENING_COPIES[0]
+
+    def __post_init__(self) -> None:
+        for name in ("in_channels", "out_channels"):  # a file may come from a time when more could be counted
+            object.__setattr__(self, name, min(getattr(self, name), CHANNELS[1]))
 
     @property
     def side(self) -> int:
@@ -118,18 +123,66 @@ class WhyState:
         """The step of the search that is shown."""
         return _nearest_step(self.search.sliding, self.response_cell)
 
+    # ---- channels
+
+    @property
+    def channels(self) -> tuple[int, int]:
+        """How many output and input channels there are."""
+        return (self.out_channels, self.in_channels) if self.with_channels else (1, 1)
+
+    @property
+    def pair(self) -> Cell:
+        """The output channel d and the input channel c that are shown."""
+        d, c = (min(max(index, 0), count - 1) for index, count in zip(self.channel_pair, self.channels, strict=True))
+        return d, c
+
+    @property
+    def has_own_weights(self) -> bool:
+        """Whether the weights of the shown pair are `weights`, which can be edited."""
+        return self.pair == (0, 0)
+
+    @property
+    def planes(self) -> Matrix:
+        """The image (c, n, n)."""
+        return channel_planes(self.input, self.channels[1])
+
+    @property
+    def plane(self) -> Matrix:
+        """The shown channel (n, n) of the image."""
+        return part(self.planes, self.pair[1])
+
+    def drawing_cell(self, cell: Cell) -> Cell:
+        """Where in `input` a cell of the shown channel comes from."""
+        return drawing_cell(cell, self.pair[1], self.side)
+
     # ---- weights
 
     @property
-    def shared(self) -> Matrix:
-        """[V]_{a,b} (2n − 1, 2n − 1), with a = b = 0 in the middle; at rung 4 zero beyond Δ."""
-        values = shared_weights(self.weights)
+    def layer(self) -> Matrix:
+        """The dense weights of all pairs (d, c, n, n, n, n)."""
+        outputs, inputs = self.channels
+        return layer_weights(self.weights, self.seed, self.draw, inputs, outputs)
+
+    @property
+    def dense(self) -> Matrix:
+        """[W]_{i,j,k,l} (n, n, n, n) of the shown pair."""
+        return part(part(self.layer, self.pair[0]), self.pair[1])
+
+    @property
+    def shared_of_all(self) -> Matrix:
+        """[V]_{a,b} (d, c, 2n − 1, 2n − 1) of all pairs, with a = b = 0 in the middle; at rung 4 zero beyond Δ."""
+        values = shared_weights(self.layer)
         return local(values, self.delta) if self.rung == LOCAL else values
+
+    @property
+    def shared(self) -> Matrix:
+        """[V]_{a,b} (2n − 1, 2n − 1) of the shown pair."""
+        return part(part(self.shared_of_all, self.pair[0]), self.pair[1])
 
     @property
     def kernel(self) -> Matrix:
         """The part of V that can differ from 0: (2Δ + 1, 2Δ + 1) at rung 4, all of V below."""
-        return middle(self.shared, self.delta) if self.rung == LOCAL else self.shared
+        return middle(self.shared, self.reach)
 
     @property
     def reach(self) -> int:
@@ -137,78 +190,102 @@ class WhyState:
         return self.delta if self.rung == LOCAL else self.side - 1
 
     @property
+    def tensors(self) -> Matrix:
+        """The weights (c, n, n, n, n) that the shown output channel is computed with."""
+        if self.rung < SHARED:
+            return part(self.layer, self.pair[0])
+        return spread(part(self.shared_of_all, self.pair[0]))
+
+    @property
     def tensor(self) -> Matrix:
-        """The weights (n, n, n, n) that this rung multiplies with: any, shared, or shared and local."""
-        return self.weights if self.rung < SHARED else spread(self.shared)
+        """The weights (n, n, n, n) of the shown pair that this rung multiplies with: any, shared, shared and local."""
+        return part(self.tensors, self.pair[1])
 
     @property
     def matrix(self) -> Matrix:
-        """The weights as a matrix (n², n²): a row for each output, a column for each input, in reading order."""
-        return as_matrix(self.tensor)
-
-    @property
-    def band(self) -> int:
-        """How many entries of the matrix are within reach of their output."""
-        offsets = np.arange(1 - self.side, self.side)
-        pairs = int((self.side - np.abs(offsets[np.abs(offsets) <= self.reach])).sum())
-        return pairs**2
+        """The weights as a matrix (n², c·n²): a row for each output, a column for each input, in reading order."""
+        return as_matrix(self.tensors)
 
     @property
     def biases(self) -> Matrix:
         """[U]_{i,j} (n, n): one for each output, from rung 3 on the same u for all, that of the middle."""
-        return self.bias if self.rung < SHARED else same_everywhere(self.bias)
+        d = self.pair[0]
+        bias = drawn_bias(self.side, self.seed, self.draw, d) if d else self.bias
+        return bias if self.rung < SHARED else same_everywhere(bias)
 
     def own_weights(self, cell: Cell) -> Matrix:
-        """The weights of one output as this rung writes them.
+        """The weights (n, n) of one output, as they lie on the image; at rung 4 zero beyond Δ."""
+        return row_of(self.tensor, cell)
 
-        Rung 1: (n, n) over k and l. Rung 2: (2n − 1, 2n − 1) over a and b, 0 where there is no such input. From
-        rung 3 on: the same for every output, `kernel`.
+    def pair_weights(self, cell: Cell) -> Matrix:
+        """The weights (d, c, h, w) of one output for every pair, as this rung writes them.
+
+        Rung 1: over k and l. Rung 2: over a and b, 0 where there is no such input. From rung 3 on: the kernels.
         """
         if self.rung == DENSE:
-            return row_of(self.weights, cell)
+            return frozen(self.layer[:, :, cell[0], cell[1]])
         if self.rung == REINDEXED:
-            return reindexed_row(self.weights, cell)
-        return self.kernel
+            return reindexed_row(self.layer, cell)
+        return middle(self.shared_of_all, self.reach)
+
+    @property
+    def count(self) -> int:
+        """How many weights there are, of all pairs."""
+        outputs, inputs = self.channels
+        return rung_count(self.rung, self.side, self.delta, outputs * inputs)
 
     # ---- outputs
 
     @property
     def output(self) -> Matrix:
-        """H (n, n) as U + W·x, a product of matrix and vector."""
-        return product(self.input, self.matrix, self.biases)
+        """H (n, n) of the shown output channel as U + W·x, a product of matrix and vector."""
+        return product(self.planes, self.matrix, self.biases)
 
     @property
     def convolved(self) -> Matrix:
-        """H (n, n) as a cross-correlation of the zero-padded input with V; from rung 3 on it is the same."""
-        return convolved(self.input, self.kernel, self.biases)
+        """The same as a cross-correlation of the zero-padded planes with their kernels; equal from rung 3 on."""
+        kernels = middle(part(self.shared_of_all, self.pair[0]), self.reach)
+        return convolved(self.planes, kernels, self.biases)
 
     @property
     def check(self) -> Check | None:
-        """Rung 2: every dense weight against the one found at its new coordinates. From rung 3 on: both outputs."""
+        """Rung 2: every dense weight of the shown pair against the one found at its new coordinates. From rung 3 on:
+        both outputs."""
         if self.rung == DENSE:
             return None
         if self.rung == REINDEXED:
-            return bijection(self.weights)
+            return bijection(self.dense)
         return Check(self.output.size, float(np.abs(self.output - self.convolved).max()))
 
     def terms(self, cell: Cell) -> list[LadderTerm]:
         """The products whose sum, with the bias, is one output; without those that locality rules out."""
         i, j = cell
-        weights, values = self.tensor[i, j].tolist(), self.input.tolist()
+        rows, columns = (range(max(0, at - self.reach), min(self.side, at + self.reach + 1)) for at in (i, j))
+        weights, values = self.tensors[:, i, j].tolist(), self.planes.tolist()
         return [
-            LadderTerm((row, column), (row - i, column - j), values[row][column], weights[row][column])
-            for row, column in np.ndindex(self.side, self.side)
-            if max(abs(row - i), abs(column - j)) <= self.reach
+            LadderTerm(channel, (row, column), values[channel][row][column], weights[channel][row][column])
+            for channel in range(len(values))
+            for row in rows
+            for column in columns
         ]
+
+    def is_within_reach(self, cell: Cell, output: Cell) -> bool:
+        """Whether an output has a weight for an input."""
+        return max(abs(cell[0] - output[0]), abs(cell[1] - output[1])) <= self.reach
 
     def source(self, cell: Cell, output: Cell) -> tuple[int, int, int, int] | None:
         """Where among the dense weights a cell of `own_weights(output)` comes from; None where there is none."""
-        n, (row, column) = self.side, cell
-        if self.rung == DENSE:
-            return (*output, row, column)
-        a, b = row - self.reach, column - self.reach
-        i, j = output if self.rung == REINDEXED else (donor(a, n), donor(b, n))
-        return (i, j, i + a, j + b) if 0 <= i + a < n and 0 <= j + b < n else None
+        if not self.is_within_reach(cell, output):
+            return None
+        if self.rung < SHARED:
+            return (*output, *cell)
+        return self.shared_source((cell[0] - output[0], cell[1] - output[1]))
+
+    def shared_source(self, offset: Cell) -> tuple[int, int, int, int]:
+        """Where among the dense weights [V]_{a,b} comes from."""
+        (a, b), n = offset, self.side
+        i, j = donor(a, n), donor(b, n)
+        return i, j, i + a, j + b
 
     # ---- what is shown
 
@@ -216,26 +293,25 @@ class WhyState:
     def shown_input(self) -> ScaledMatrix:
         return ScaledMatrix(self.input, scale_for(self.input, np.array([self.white])))
 
+    @property
+    def shown_plane(self) -> ScaledMatrix:
+        return ScaledMatrix(self.plane, self.shown_input.scale)
+
     @cached_property
     def weight_scale(self) -> Scale:
         """One for the weights of all rungs, so that climbing changes no colour."""
-        return signed_scale_for(self.weights)
-
-    @cached_property
-    def shown_matrix(self) -> ScaledMatrix:
-        return ScaledMatrix(self.matrix, self.weight_scale)
+        return signed_scale_for(self.layer)
 
     def shown_weights(self, cell: Cell) -> ScaledMatrix:
         return ScaledMatrix(self.own_weights(cell), self.weight_scale)
 
-    @cached_property
-    def shown_output(self) -> ScaledMatrix:
-        return ScaledMatrix(self.output, signed_scale_for(self.output))
+    @property
+    def shown_shared(self) -> ScaledMatrix:
+        return ScaledMatrix(self.shared, self.weight_scale)
 
     @property
-    def shown_convolved(self) -> ScaledMatrix:
-        """On the scale of the output, with which it is compared."""
-        return replace(self.shown_output, values=self.convolved)
+    def shown_output(self) -> ScaledMatrix:
+        return ScaledMatrix(self.output, signed_scale_for(self.output))
 
     # ---- the equivariance tester
 
@@ -249,6 +325,11 @@ class WhyState:
         return scale_for(self.probe, np.array([1.0 if self.shift.is_lenet else self.white]))
 
     @property
+    def shift_weights(self) -> Matrix:
+        """What the tested function multiplies with (c, h, w)."""
+        return weights_of(self.probe, self.shift, self.seed)
+
+    @property
     def comparison(self) -> EquivarianceCheck:
         return compared(self.probe, self.shift, self.seed)
 
@@ -259,85 +340,14 @@ def _nearest_step(sliding: Sliding, cell: Cell) -> int:
     return sliding.step((row, column))
 
 
-# ---- edits
+def removed_around(n: int, delta: int) -> Padding:
+    """How many rows and columns of V (2n − 1, 2n − 1) locality removes on each side."""
+    far = n - 1 - delta
+    return Padding(far, far, far, far)
 
 
-def with_weight(state: WhyState, cell: Cell, output: Cell, value: float) -> dict[str, Any]:
-    """The changes that put a number into a cell of `own_weights(output)`."""
-    source = state.source(cell, output)
-    return {} if source is None else {"weights": with_cells(state.weights, [source], value)}
-
-
-def with_own_weights(state: WhyState, output: Cell, values: Matrix) -> dict[str, Any]:
-    """The changes that replace all of `own_weights(output)`, as far as there are such inputs."""
-    weights = state.weights.copy()
-    for cell, value in np.ndenumerate(values):
-        source = state.source((cell[0], cell[1]), output)
-        if source is not None:
-            weights[source] = value
-    return {"weights": frozen(weights)}
-
-
-def with_bias(state: WhyState, output: Cell, value: float) -> dict[str, Any]:
-    """The changes that give an output another bias; from rung 3 on all share it."""
-    centre = state.side // 2
-    return {"bias": with_cells(state.bias, [output if state.rung < SHARED else (centre, centre)], value)}
-
-
-def settled(state: WhyState, **changes: Any) -> dict[str, Any]:
-    """The changes, and with them whatever else must change.
-
-    The input is made square, its side in SIDES; another side, seed or way of drawing means that all weights are drawn
-    anew. A prepared example loses its name, unless it is only moved.
-    """
-    if "input" in changes:
-        changes["input"] = fitted(changes["input"], state.side)
-    if not _keeps_scene(state, changes):
-        changes.setdefault("scene", None)
-    new: WhyState = replace(state, **changes)
-    if (new.side, new.seed, new.draw) != (state.side, state.seed, state.draw):
-        weights = drawn_weights(new.side, new.seed, new.draw)
-        new = replace(new, weights=weights, bias=drawn_bias(new.side, new.seed, new.draw))
-    new = replace(new, delta=min(new.delta, new.side - 1))
-    return {name: getattr(new, name) for name in changed_fields(state, new)}
-
-
-def _keeps_scene(state: WhyState, changes: dict[str, Any]) -> bool:
-    """Whether the changes are what a prepared example invites to: moving the image, or the search."""
-    shift = changes.get("shift", state.shift)
-    is_only_moved = replace(shift, shift=state.shift.shift) == state.shift
-    return changes.keys() <= {"shift", "search", *state.VIEWING} and is_only_moved
-
-
-def fitted(x: ArrayLike, side: int) -> Matrix:
-    """A square of an input (h, w), with a side in SIDES.
-
-    A large input is reduced to averages over equal areas, a small one gets zeros. If only one side differs from the
-    present `side`, that one counts.
-    """
-    x = np.asarray(x, np.float64)
-    low, high = SIDES
-    if max(x.shape) > high:
-        return frozen(_reduced(x, min(max(min(x.shape), low), high)))
-    h, w = x.shape
-    n = min(max(w if h == side else h if w == side else max(h, w), low), high)
-    return frozen(x if x.shape == (n, n) else resized(x, n, n))
-
-
-def _reduced(x: Matrix, n: int) -> Matrix:
-    """The middle square of x as (n, n) averages; whole numbers stay whole."""
-    side = min(x.shape)
-    top, left = ((length - side) // 2 for length in x.shape)
-    square = x[top : top + side, left : left + side]
-    if side < n:
-        return resized(square, n, n)
-    averages = averaged(square, n, n)
-    return np.rint(averages) if is_whole(square) else averages
-
-
-def diagonal(state: WhyState, offset: Cell) -> Iterator[tuple[int, int]]:
-    """Rows and columns of the matrix that hold [V]_{a,b}: one for each output that has an input there."""
-    n, (a, b) = state.side, offset
-    for i in range(max(0, -a), min(n, n - a)):
-        for j in range(max(0, -b), min(n, n - b)):
-            yield i * n + j, (i + a) * n + j + b
+def outputs_with(state: WhyState, offset: Cell) -> list[Cell]:
+    """The outputs that have an input at an offset (a, b)."""
+    (a, b), n = offset, state.side
+    rows, columns = range(max(0, -a), min(n, n - a)), range(max(0, -b), min(n, n - b))
+    return [(i, j) for i in rows for j in columns]

@@ -231,31 +231,33 @@ def test_recovered_work_goes_back_to_its_file(windows: Windows, qtbot: QtBot, tm
     assert again.isWindowModified()
 
 
-def test_work_with_data_that_are_gone_is_recovered(
-    windows: Windows, qtbot: QtBot, settings: QSettings, tmp_path: Path
-) -> None:
+def test_work_with_data_that_are_gone_is_recovered(windows: Windows, qtbot: QtBot) -> None:
     gone = DataSource("shapes", ("circle", "square", "triangle", *DIGITS[3:]), 600, "00ff")
     recipe = replace(Recipe(), data=gone, examples=600)
     state = LeNetState(label=1, is_example=False, recipe=recipe, errors=ErrorsChoice("shares", 1, 2))
     windows.folder.mkdir()
     save_session(windows.folder / "1-dead.convlab", Work({"lenet": state}, "lenet"))
-    settings.setValue("data folder", str(tmp_path / "shapes"))
     window = windows.open()
     qtbot.waitUntil(window.files.recovery.bar.isVisible)
     message_button(window.files.recovery.bar, "Recover").click()
     said = window.extensions["lenet"].data.message.text
-    qtbot.waitUntil(lambda: said.text().startswith("The settings are for “shapes”, which is not open."))
+    qtbot.waitUntil(
+        lambda: said.text().startswith("This session is about “shapes” (600 training images), which was not found")
+    )
     page, now = window.pages["lenet"], window.session["lenet"].state
     assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
     assert np.array_equal(now.ink, state.ink)
     assert "labelled square" in page.drawing.canvas.hint
     page.view.button("errors").click()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
-    assert page.shown_view.evaluation is not None  # on MNIST, which is open
+    assert page.shown_view.evaluation is None  # MNIST is open, and says nothing about it
+    assert "“shapes”, which this session is about, is not open" in page.shown_view.summary.total.text()
+    assert not page.drawing.random_button.isEnabled()
     assert not page.training.start_button.isEnabled()
-    message_button(window.extensions["lenet"].data.message, "Use “MNIST”").click()
+    message_button(window.extensions["lenet"].data.message, "Use MNIST").click()
     assert window.session["lenet"].state.recipe.data == MNIST
     assert page.training.start_button.isEnabled()
+    qtbot.waitUntil(lambda: page.shown_view.evaluation is not None, timeout=20_000)
 
 
 def test_damaged_work_is_told_and_set_aside(windows: Windows, qtbot: QtBot) -> None:

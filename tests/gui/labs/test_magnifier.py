@@ -13,7 +13,7 @@ from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.widgets.magnifier import Magnifier
 from convlab.labs.common.numbers import parse_number
-from tests.gui.matrices import click, hover, leave
+from tests.gui.matrices import at, click, hover, leave
 
 LABS = ("convolution", "channels", "pooling")
 
@@ -60,7 +60,8 @@ def test_over_the_input_it_shows_a_window_with_that_cell(page: SlidingPage) -> N
     assert magnifier(page).isVisible()
     assert not magnifier(page).geometry().intersects(on_page(page, view, (13, 9)))
     value = float(view.picture.values[13, 9])
-    assert value in magnifier(page)._rows[0].window.values
+    for row in magnifier(page)._rows:
+        assert row.window.values[row.pointed] == value
 
 
 def test_its_products_are_those_of_window_and_weights(page: SlidingPage) -> None:
@@ -83,6 +84,20 @@ def test_a_click_keeps_it_until_escape(page: SlidingPage) -> None:
     assert magnifier(page).isVisible()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not magnifier(page).isVisible()
+
+
+def test_it_is_not_in_the_way_of_the_pen(page: SlidingPage) -> None:
+    view = page.stage.rows[0].input if hasattr(page.stage, "rows") else page.stage.input
+    page.controls.input.pen_chosen.emit(True)
+    hover(view, (13, 9))
+    assert not magnifier(page).isVisible()
+    page.controls.input.pen_chosen.emit(False)
+    hover(view, (13, 10))
+    assert magnifier(page).isVisible()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, (13, 10)))
+    QTest.mouseMove(view, at(view, (13, 11)))
+    assert not magnifier(page).isVisible()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, (13, 11)))
 
 
 def test_where_cells_show_their_numbers_there_is_none(window: MainWindow, qtbot: QtBot) -> None:

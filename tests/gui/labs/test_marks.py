@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from convlab.core import Padding
 from convlab.gui.labs.matrix.marks import TINT, cell_marks, weight_marks
 from convlab.gui.theme import LIGHT
+from convlab.gui.widgets.matrix.merged_marks import merged
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.sliding import NO_PADDING, Sliding
 
@@ -46,3 +47,15 @@ def test_a_large_kernel_is_one_frame_on_the_output_and_a_weights_cells_too() -> 
     assert len(inputs) == 1
     few = Sliding((4, 4), (2, 2), NO_PADDING)
     assert len(weight_marks(few, (0, 0), LIGHT)[0]) == 9
+
+
+def test_on_small_cells_what_touches_is_one_frame_and_what_does_not_stays() -> None:
+    _, weights, outputs = cell_marks(Sliding((28, 28), (3, 3), NO_PADDING), (9, 9), LIGHT)
+    assert len(outputs) == len(weights) == 9
+    assert merged(outputs, 40) == outputs
+    (one,) = merged(outputs, 9)
+    assert (one.row, one.column, one.rows, one.columns) == (7, 7, 3, 3)
+    apart = [Mark(0, 0, LIGHT.output, width=2.5), Mark(0, 2, LIGHT.output, width=2.5)]
+    assert merged(apart, 9) == apart
+    strong = Mark(7, 7, LIGHT.output, width=4)
+    assert strong in merged([*outputs, strong], 9)

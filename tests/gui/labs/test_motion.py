@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -19,12 +17,6 @@ from tests.gui.motion import is_still, pass_time, play
 
 LABS = ("convolution", "channels", "pooling")
 A_STEP = 1.0  # seconds at 1×
-
-
-@pytest.fixture(autouse=True)
-def _moves() -> Iterator[None]:
-    yield
-    set_reduced(None)
 
 
 @pytest.fixture(params=LABS)
@@ -53,7 +45,7 @@ def flies(page: SlidingPage) -> bool:
 def test_numbers_appear_one_by_one_and_the_result_goes_to_its_cell(page: SlidingPage) -> None:
     play(page.transport)
     flying, shown = [], []
-    for _ in range(36):
+    for _ in range(38):
         pass_time(page.transport, 0.02)
         flying.append(page.motion.overlay.texts)
         shown.append(page.stage.output.picture.revealed)

@@ -133,7 +133,7 @@ def test_the_output_that_is_looked_at_stays_when_there_are_more_or_fewer(
     assert page.sliding.position(page.transport.position)[0] == 1
 
 
-@pytest.mark.parametrize("lab", ["convolution", "pooling"])
+@pytest.mark.parametrize("lab", LABS)
 def test_a_picture_opens_where_there_is_something_to_see(window: MainWindow, qtbot: QtBot, lab: str) -> None:
     page = shown(window, qtbot, lab)
     page.choose_input("digit", 3)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.colour_bar import ColourBar
+from convlab.gui.widgets.count_squares import LARGEST, LEAST, Count, CountGroup, CountSquares, squares
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
 from convlab.gui.widgets.probability_bars import ProbabilityBars
 from convlab.gui.widgets.strength_bar import StrengthBar
 from convlab.labs.common.scales import Scale
@@ -38,6 +42,26 @@ def test_the_most_probable_class_stands_out_and_bars_are_as_long_as_probabilitie
     assert length(columns_of(reference, colours.kernel)) == pytest.approx(track, abs=1)
 
 
+@given(st.lists(st.integers(1, 10**14), min_size=1, max_size=5))
+def test_the_area_of_a_square_is_the_number_until_it_is_too_small_to_see(numbers: list[int]) -> None:
+    scale = LARGEST / math.sqrt(max(numbers))
+    for number, square in zip(numbers, squares(numbers), strict=True):
+        scale *= square.enlarged
+        assert square.side == pytest.approx(scale * math.sqrt(number))
+        assert square.side >= LEAST
+
+
+def test_numbers_are_squares_and_words(qtbot: QtBot) -> None:
+    view = CountSquares()
+    qtbot.addWidget(view)
+    counts = [Count("dense", 10**12, note="4 TB"), Count("shared", 4 * 10**6, strong=True), Count("local", 9)]
+    view.set_groups([CountGroup("weights", counts)])
+    assert view.text() == view.accessibleName()
+    assert view.text().splitlines() == ["weights: dense 10¹², 4 TB", "weights: shared 4,000,000", "weights: local 9"]
+    image = painted(view, 300, view.sizeHint().height())
+    assert length(columns_of(image, colours_of(view).kernel)) == pytest.approx(LARGEST, abs=2)  # enlarged from a dot
+
+
 def test_a_misclassified_prediction_is_not_green(qtbot: QtBot) -> None:
     bars = ProbabilityBars(["a", "b", "c"])
     qtbot.addWidget(bars)
@@ -54,16 +78,6 @@ def test_a_misclassified_prediction_is_not_green(qtbot: QtBot) -> None:
     bars.set_truth(1, can_be_judged=False)  # of classes that it does not know
     assert not count_of(painted(bars), colours.output)
     assert not count_of(painted(bars), colours.warning)
-
-
-def test_a_bar_twice_as_long_is_the_square(qtbot: QtBot) -> None:
-    bars = LogBars()
-    qtbot.addWidget(bars)
-    bars.set_groups([BarGroup("weights", [Bar("dense", 10**6, strong=True), Bar("shared", 10**3, strong=True)])])
-    image, colour = painted(bars, 400, bars.sizeHint().height()), colours_of(bars).kernel
-    dense, shared = (length(columns_of(image.copy(0, top, 400, 20), colour)) for top in (26, 46))
-    assert dense == pytest.approx(2 * shared, abs=2)
-    assert bars.text() == bars.accessibleName() == "weights: dense 1,000,000\nweights: shared 1,000"
 
 
 def test_a_legend_names_the_ends_of_its_scale_and_keeps_its_size(qtbot: QtBot) -> None:

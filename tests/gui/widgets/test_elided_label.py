@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.theme import font
 from convlab.gui.widgets.elided_label import ElidedLabel, elided
+from convlab.gui.widgets.legend import Legend
+from convlab.labs.common.scales import Scale
 
 
 def numbers(text: str) -> list[str]:
@@ -41,3 +43,15 @@ def test_a_label_shows_all_of_its_text_where_it_has_room(qtbot: QtBot) -> None:
     assert label.shown_text == label.text()
     label.resize(whole - 4, 20)
     assert label.shown_text == "Input…"
+
+
+def test_the_ends_of_a_legend_are_all_there(qtbot: QtBot) -> None:
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.set_scale(Scale(-8.0, 8.0), True)
+    usual = legend.width()
+    legend.set_scale(Scale(-20.0, 20.0), True)
+    assert legend.width() == usual
+    legend.set_scale(Scale(-226.085, 226.085), True)
+    assert legend.text() == "−226.085 … 226.085"
+    assert legend.width() >= 2 * QFontMetricsF(font("caption")).horizontalAdvance("−226.085")

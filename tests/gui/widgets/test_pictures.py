@@ -168,7 +168,7 @@ def test_every_layers_maps_are_painted_and_the_cell_under_the_pointer_is_told(qt
 def test_a_table_of_maps_names_rows_and_columns_and_frames_the_first(qtbot: QtBot) -> None:
     table = MapTable()
     table.resize(240, 240)
-    table.set_maps(np.zeros((2, 3, 4, 4), np.uint8), (True, False))
+    table.set_maps(np.zeros((2, 3, 4, 4), np.uint8), (0, 0))
     shown(table, qtbot)
     image, colours = painted(table), colours_of(table)
     assert colour_at(image, table.place(1, 2).center()) == QColor.fromRgb(colours.diverging_table[0])
@@ -178,6 +178,11 @@ def test_a_table_of_maps_names_rows_and_columns_and_frames_the_first(qtbot: QtBo
     QTest.mouseMove(table, table.place(1, 2).center().toPoint())
     QTest.mouseMove(table, QPoint(1, 1))
     assert hovered == [(1, 2), None]
+    clicked = noted(table.clicked)
+    QTest.mouseClick(table, LEFT, pos=table.place(1, 2).center().toPoint())
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(table, key)
+    assert clicked == [(1, 2), (0, 1), (1, 0)]
 
 
 def test_a_plane_is_chosen_by_click_and_by_key(qtbot: QtBot) -> None:

@@ -10,14 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.core import conv2d
-from convlab.labs.common.arrays import Matrix, frozen
+from convlab.labs.common.arrays import Matrix, frozen, with_cells
 from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.common.inputs import shifted
-from convlab.labs.why.channels import MOST_SHOWN, pair_count, pair_table
+from convlab.labs.why.channels import CHANNELS
 from convlab.labs.why.counts import lenet_counts, rung_count
+from convlab.labs.why.edits import (
+    fitted,
+    settled,
+    with_bias,
+    with_kernel,
+    with_own_weights,
+    with_shared_weight,
+    with_weight,
+)
 from convlab.labs.why.rungs import (
     OWN_KERNELS,
-    drawn_bias,
     drawn_weights,
     kernel_reach,
     reindexed,
@@ -36,50 +44,27 @@ from convlab.labs.why.shift import (
     sheet,
     shift_kernel,
 )
-from convlab.labs.why.state import (
-    DENSE,
-    LOCAL,
-    REINDEXED,
-    RUNGS,
-    SHARED,
-    SIDES,
-    WhyState,
-    diagonal,
-    fitted,
-    settled,
-    with_bias,
-    with_own_weights,
-    with_weight,
-)
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, RUNGS, SHARED, SIDES, WhyState, outputs_with
+from tests.labs.why.random_states import shifts, states
 
 START = WhyState()
 
 
-@st.composite
-def states(draw: st.DrawFn, rungs: tuple[int, ...] = RUNGS) -> WhyState:
-    n, seed = draw(st.integers(4, 7)), draw(st.integers(0, 999))
-    rng = np.random.default_rng(seed)
-    whole = draw(st.booleans())
-    x = rng.integers(-5, 9, (n, n)) if whole else rng.normal(size=(n, n))
-    weights = drawn_weights(n, seed) if whole else frozen(rng.normal(size=(n, n, n, n)))
-    bias = drawn_bias(n, seed) if whole else frozen(rng.normal(size=(n, n)))
-    rung, delta = draw(st.sampled_from(rungs)), draw(st.integers(0, n - 1))
-    return WhyState(input=frozen(x), seed=seed, weights=weights, bias=bias, rung=rung, delta=delta)
-
-
 def slow_output(state: WhyState) -> Matrix:
-    """The book's sums, one product after the other."""
-    n, x = state.side, state.input
+    """The book's sums, one product after the other, over all input channels."""
+    n, d = state.side, state.pair[0]
     result = np.array(state.biases)
-    for i, j, k, m in np.ndindex(n, n, n, n):
-        a, b = k - i, m - j
-        if state.rung < SHARED:
-            weight = state.weights[i, j, k, m]
-        elif state.rung == LOCAL and max(abs(a), abs(b)) > state.delta:
-            weight = 0
-        else:
-            weight = shared_weights(state.weights)[a + n - 1, b + n - 1]
-        result[i, j] += weight * x[k, m]
+    for c, plane in enumerate(state.planes):
+        weights = state.layer[d, c]
+        for i, j, k, m in np.ndindex(n, n, n, n):
+            a, b = k - i, m - j
+            if state.rung < SHARED:
+                weight = weights[i, j, k, m]
+            elif state.rung == LOCAL and max(abs(a), abs(b)) > state.delta:
+                weight = 0
+            else:
+                weight = shared_weights(weights)[a + n - 1, b + n - 1]
+            result[i, j] += weight * plane[k, m]
     return result
 
 
@@ -99,10 +84,16 @@ def test_every_rung_is_the_books_sum(state: WhyState) -> None:
 @given(states((SHARED, LOCAL)))
 @settings(max_examples=60, deadline=None)
 def test_the_matrix_product_is_the_cores_convolution(state: WhyState) -> None:
-    kernel, n = state.kernel, state.side
-    assert len(kernel) == (2 * state.delta + 1 if state.rung == LOCAL else 2 * n - 1)
-    centre = state.bias[n // 2, n // 2].reshape(1)
-    expected = conv2d(state.input[None, None], kernel[None, None], centre, padding=len(kernel) // 2)[0, 0]
+    n, d = state.side, state.pair[0]
+    kernels = np.stack(
+        [
+            kernel[n - 1 - state.reach : n + state.reach, n - 1 - state.reach : n + state.reach]
+            for kernel in shared_weights(state.layer)[d]
+        ]
+    )
+    assert np.array_equal(kernels[state.pair[1]], state.kernel)
+    bias = state.biases[n // 2, n // 2].reshape(1)
+    expected = conv2d(state.planes[None], kernels[None], bias, padding=state.reach)[0, 0]
     assert np.allclose(state.output, expected, atol=1e-9)
     assert state.check is not None
     assert state.check.largest <= 1e-9
@@ -111,25 +102,22 @@ def test_the_matrix_product_is_the_cores_convolution(state: WhyState) -> None:
 @given(states((REINDEXED,)))
 @settings(max_examples=30, deadline=None)
 def test_re_indexing_is_a_bijection(state: WhyState) -> None:
-    n, v = state.side, reindexed(state.weights)
+    n, v = state.side, reindexed(state.dense)
     assert state.check == (n**4, 0)
     for i, j, k, m in np.ndindex(n, n, n, n):
-        assert v[i, j, k - i + n - 1, m - j + n - 1] == state.weights[i, j, k, m]
+        assert v[i, j, k - i + n - 1, m - j + n - 1] == state.dense[i, j, k, m]
     assert np.isfinite(v).sum() == n**4
     assert np.array_equal(state.output, replace(state, rung=DENSE).output)
 
 
 @given(states((SHARED, LOCAL)))
 @settings(max_examples=30, deadline=None)
-def test_the_matrix_is_block_toeplitz_and_banded(state: WhyState) -> None:
+def test_all_outputs_use_the_same_weights(state: WhyState) -> None:
     n = state.side
-    blocks = state.matrix.reshape(n, n, n, n).swapaxes(1, 2)  # block row, block column, row, column
-    assert np.array_equal(blocks[1:, 1:], blocks[:-1, :-1])
-    assert np.array_equal(blocks[:, :, 1:, 1:], blocks[:, :, :-1, :-1])
-    row, column = np.indices(state.matrix.shape)
-    far = np.maximum(abs(row // n - column // n), abs(row % n - column % n)) > state.reach
-    assert not state.matrix[far].any()
-    assert state.band == (~far).sum()
+    assert np.array_equal(state.tensor[1:, 1:, 1:, 1:], state.tensor[:-1, :-1, :-1, :-1])
+    i, j, k, m = np.indices(state.tensor.shape)
+    assert not state.tensor[np.maximum(abs(k - i), abs(m - j)) > state.reach].any()
+    assert state.matrix.shape == (n * n, state.channels[1] * n * n)
 
 
 def test_climbing_keeps_the_numbers_of_the_middle_output() -> None:
@@ -149,13 +137,12 @@ def test_delta_0_is_a_function_of_each_pixel_alone() -> None:
 @given(states(), st.data())
 @settings(max_examples=60, deadline=None)
 def test_a_weight_is_edited_where_it_comes_from(state: WhyState, data: st.DataObject) -> None:
-    cells = st.integers(0, state.side - 1)
-    output = data.draw(cells), data.draw(cells)
-    rows, columns = state.own_weights(output).shape
-    cell = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
+    state = replace(state, channel_pair=(0, 0))
+    cells = st.tuples(st.integers(0, state.side - 1), st.integers(0, state.side - 1))
+    output, cell = data.draw(cells), data.draw(cells)
     changed = replace(state, **with_weight(state, cell, output, 77.5))
-    if state.source(cell, output) is None:
-        assert state.rung == REINDEXED
+    if not state.is_within_reach(cell, output):
+        assert state.rung == LOCAL
         assert changed.weights is state.weights
         return
     assert (changed.weights != state.weights).sum() == 1
@@ -166,14 +153,16 @@ def test_a_weight_is_edited_where_it_comes_from(state: WhyState, data: st.DataOb
 
 @given(states((SHARED, LOCAL)), st.data())
 @settings(max_examples=30, deadline=None)
-def test_a_stripe_of_the_matrix_is_one_weight(state: WhyState, data: st.DataObject) -> None:
+def test_a_weight_of_v_is_that_of_every_output_with_an_input_there(state: WhyState, data: st.DataObject) -> None:
+    state, n = replace(state, channel_pair=(0, 0)), state.side
     reach = st.integers(-state.reach, state.reach)
     a, b = data.draw(reach), data.draw(reach)
-    entries = set(diagonal(state, (a, b)))
-    n = state.side
-    expected = {(i * n + j, (i + a) * n + j + b) for i, j in np.ndindex(n, n) if 0 <= i + a < n and 0 <= j + b < n}
-    assert entries == expected
-    assert {float(state.matrix[entry]) for entry in entries} == {state.kernel[a + state.reach, b + state.reach]}
+    changed = replace(state, **with_shared_weight(state, (a, b), 77.5))
+    outputs = outputs_with(state, (a, b))
+    assert set(outputs) == {(i, j) for i, j in np.ndindex(n, n) if 0 <= i + a < n and 0 <= j + b < n}
+    assert {(i, j) for i, j, _, _ in np.argwhere(changed.tensor == 77.5).tolist()} == set(outputs)
+    values = np.arange(1.0, state.kernel.size + 1).reshape(state.kernel.shape)
+    assert np.array_equal(replace(state, **with_kernel(state, frozen(values))).kernel, values)
 
 
 def test_biases() -> None:
@@ -215,7 +204,7 @@ def test_counts_are_what_the_arrays_hold() -> None:
     for rung in RUNGS:
         state = replace(START, rung=rung)
         held = state.weights.size if rung < SHARED else state.kernel.size
-        assert rung_count(rung, state.side, state.delta) == held
+        assert state.count == held
 
 
 def test_lenets_counts() -> None:
@@ -250,7 +239,6 @@ def slow_map(x: Matrix, state: EquivarianceState) -> Matrix:
     return windows.max((1, 3)) if state.function == "max" else windows.mean((1, 3))
 
 
-shifts = st.tuples(st.integers(-8, 8), st.integers(-8, 8))
 sliding = [name for name in FUNCTIONS if name != "dense" and name not in LENET_LAYERS]
 
 
@@ -297,6 +285,7 @@ def test_what_breaks_it() -> None:
     at_border = compared(x, EquivarianceState("convolution", shift=(6, 0)), 0)
     assert at_border.largest > 0
     assert at_border.inside == 0
+    assert at_border.reference == 3  # f(x) is one of the maps
     assert compared(x, EquivarianceState("global", shift=(1, -2)), 0).is_equal
 
 
@@ -367,6 +356,7 @@ def test_real_weights_agree_but_for_rounding() -> None:
 @given(states(), st.data())
 @settings(max_examples=40, deadline=None)
 def test_weights_are_replaced_together(state: WhyState, data: st.DataObject) -> None:
+    state = replace(state, channel_pair=(0, 0))
     cells = st.integers(0, state.side - 1)
     output = data.draw(cells), data.draw(cells)
     values = np.arange(1.0, state.own_weights(output).size + 1).reshape(state.own_weights(output).shape)
@@ -380,15 +370,34 @@ def test_weights_are_replaced_together(state: WhyState, data: st.DataObject) -> 
 # ---- channels
 
 
-@given(states(), st.integers(1, 9), st.integers(1, 9))
+@given(states(), st.integers(*CHANNELS), st.integers(*CHANNELS), st.data())
 @settings(max_examples=30, deadline=None)
-def test_the_table_holds_a_pair_for_each_two_channels(state: WhyState, inputs: int, outputs: int) -> None:
-    state = replace(state, with_channels=True, in_channels=inputs, out_channels=outputs)
-    table, own = pair_table(state, (1, 2)), state.own_weights((1, 2))
-    assert table.values.shape == (min(outputs, MOST_SHOWN[1]), min(inputs, MOST_SHOWN[0]), *own.shape)
-    assert np.array_equal(table.values[0, 0], own)
+def test_there_are_weights_for_each_pair_of_channels(
+    state: WhyState, inputs: int, outputs: int, data: st.DataObject
+) -> None:
+    pair = data.draw(st.integers(0, outputs - 1)), data.draw(st.integers(0, inputs - 1))
+    state = replace(state, with_channels=True, in_channels=inputs, out_channels=outputs, channel_pair=pair)
+    table = state.pair_weights((1, 2))
+    assert table.shape[:2] == (outputs, inputs)
+    assert np.array_equal(state.layer[0, 0], state.weights)
+    assert np.array_equal(state.layer[pair], state.dense)
     if state.rung >= SHARED:
-        assert pair_count(state) == inputs * outputs * own.size
+        assert state.count == table.size
+        assert np.array_equal(table[pair], state.kernel)
+    assert state.planes.shape == (inputs, state.side, state.side)
+
+
+@given(states(), st.data())
+@settings(max_examples=30, deadline=None)
+def test_what_is_drawn_on_a_channel_is_seen_there(state: WhyState, data: st.DataObject) -> None:
+    cell = data.draw(st.integers(0, state.side - 1)), data.draw(st.integers(0, state.side - 1))
+    drawn = replace(state, input=with_cells(state.input, [state.drawing_cell(cell)], 99.0))
+    assert drawn.plane[cell] == 99
+    assert np.array_equal(np.sort(drawn.planes[-1], axis=None), np.sort(drawn.input, axis=None))
+
+
+def test_a_file_with_more_channels_than_are_drawn_opens_with_as_many_as_are() -> None:
+    assert replace(START, in_channels=64).in_channels == CHANNELS[1]
 
 
 # ---- prepared examples

@@ -153,7 +153,7 @@ class ChannelsOutput(OutputSection):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.more.set_contents(self.tr("colours, picture of three channels"))
+        self.more.set_contents(self.tr("colours, RGB picture"))
         name_button(
             self.colour,
             self.tr("Three channels also in colour"),

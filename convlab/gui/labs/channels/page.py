@@ -143,7 +143,10 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     def set_plane(self, values: Matrix, white: float, name: str | None) -> None:
         planes = stacked(values, self.state.channels, name, self.inputs.number)
+        is_of_other_size = planes.shape != self.state.input.shape
         self.edit(self.inputs.changes(planes, white, name))
+        if is_of_other_size:
+            self._begin()
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         coming, self._coming = self._coming, None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from convlab.gui.labs.channels.image import CELL, ImagePanel
 from convlab.gui.labs.channels.map_column import MapColumn
-from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation
+from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation, tab_to_before
 from convlab.gui.labs.channels.words import channel_names, total_pieces
 from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.labs.matrix.parts import name_control, scrolled, write_on
@@ -26,6 +26,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
 from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.ready import Ready
+from convlab.labs.common.numbers import grouped
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 HIGH = 500  # pixels
@@ -182,6 +183,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
     def _add_input(self, view: MapView, channel: int) -> None:
         view.hovered.connect(lambda cell: self._point(None if cell is None else self._output_at(cell)))
         view.clicked.connect(lambda cell: self._choose_pixel(self._output_at(cell)))
+        tab_to_before(self.weights, view)
         self._name_map(view, self.tr("Input channel {0}").format(channel))
 
     def _add_output(self, view: MapView, out: int) -> None:
@@ -290,7 +292,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
             self.tr(
                 "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
                 " parameters.<br>Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
-            ).format(c_o, c_i, state.size.parameters, replace(state.size, kernel=(3, 3)).parameters)
+            ).format(c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3)))))
         )
         self._write_captions()
 

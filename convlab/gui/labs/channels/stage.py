@@ -9,7 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
-from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
+from convlab.gui.labs.channels.views import (
+    ChannelViews,
+    MapView,
+    centred_caption,
+    row_label,
+    scrolled_grid,
+    tab_to_before,
+)
 from convlab.gui.labs.channels.words import channel_names
 from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, bracketed, cell_marks, input_step_marks, weight_marks
@@ -134,6 +141,7 @@ class ChannelsStage(ChannelViews):
             for change in (row.input.resized, row.input.view_changed):
                 change.connect(self._write_notes)
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
+        tab_to_before(self.bias, row.input, row.kernel, row.partial)
         if self.rows:
             choose_pen(self.rows[0].input.pen_down_draws, row.input)
         self.rows.append(row)
@@ -276,7 +284,7 @@ class ChannelsStage(ChannelViews):
         bias = float(state.bias[state.out])
         flights += [_to_output(bias, cell_spot(self.bias, (0, 0)), end, WRITTEN)] if bias else []
         total = format_number(float(state.map[cell]))
-        return [*flights, Flight(total, "output", end, end, ADDED, COMPUTED, COMPUTED)]
+        return [*flights, Flight(total, "output", end, end, ADDED, ADDED, COMPUTED)]
 
     # ---- words
 

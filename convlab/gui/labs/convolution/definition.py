@@ -309,13 +309,15 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             )
         )
         name_button(self.reset_button, "", self.tr("Back to the functions and the place this page opens with"))
-        self.traced.setAccessibleName(self.tr("The result: drag, or use ← →, to move along it"))
+        tip = self.tr("The result: drag, or use ← →, to move along it")
+        name_control(self.traced, tip, tip)
         self.restyle()
 
     def _name_by_flip(self) -> None:
         flipped = self.tr("f and g, flipped and moved: drag, or use ← →, to slide g")
         moved = self.tr("f and g, moved but not flipped: drag, or use ← →, to slide g")
-        self.slide.setAccessibleName(moved if self._state.correlation else flipped)
+        tip = moved if self._state.correlation else flipped
+        name_control(self.slide, tip, tip)
 
     def restyle(self) -> None:
         self._show_icons()

@@ -33,8 +33,8 @@ from convlab.labs.lenet.state import (
 class LeNetController(QObject):
     """The panels and views show the state and the run, and call this for all that they do to them.
 
-    Training follows the state's recipe: see `_follow_recipe`. `data_wanted` carries the data set that the recipe is
-    for, when another one is open.
+    Training follows the state's recipe: see `_follow_recipe`. `data_wanted` carries the data set that a new recipe is
+    for.
     """
 
     data_wanted = Signal(object)
@@ -72,11 +72,12 @@ class LeNetController(QObject):
         """
         if self.recipe is self._followed:
             return
-        self._followed = recipe = self.recipe
+        before, self._followed = self._followed, self.recipe
+        recipe = self.recipe
         if self.run.phase is Phase.READY and self.run.recipe != recipe:
             self.run.reset(recipe)
         self.run.tune(recipe.tuning)
-        if self.run.dataset is not None and self.run.dataset.source != recipe.data:
+        if recipe.data != before.data:
             self.data_wanted.emit(recipe.data)
 
     @Slot()
@@ -205,11 +206,16 @@ class LeNetController(QObject):
             self.run.open(number)
 
     def show_weights(
-        self, architecture: Architecture, data: DataSource, parameters: NDArray[np.float32], name: str
+        self,
+        architecture: Architecture,
+        data: DataSource,
+        parameters: NDArray[np.float32],
+        name: str,
+        accuracy: float | None = None,
     ) -> None:
-        """Show weights from a file, which were trained on `data`, as the user's own."""
+        """Show weights from a file, which were trained on `data`, as the user's own. They can be trained further."""
         recipe = replace(self.recipe, architecture=architecture)
-        self.run.add_weights(with_data(recipe, data), parameters, name)
+        self.run.add_weights(with_data(recipe, data), parameters, name, accuracy)
         self.lab.edit(recipe=recipe, weights="mine")
 
     def restore_runs(self, stored: Sequence[StoredRun]) -> None:
@@ -223,7 +229,7 @@ class LeNetController(QObject):
 
     # ---- data
 
-    def choose_data(self, dataset: Dataset, *, undoable: bool = True) -> None:
+    def choose_data(self, dataset: Dataset) -> None:
         """Train on this data set from now on; an example on the canvas makes way for one of its own."""
         state = self.lab.state
         if state.recipe.data == dataset.source:
@@ -231,4 +237,4 @@ class LeNetController(QObject):
         changes = with_recipe(state, with_data(state.recipe, dataset.source))
         if state.is_example and (state.label is not None or not dataset.source.has_digits):
             changes |= example_on_canvas(dataset.test, 0)
-        (self.lab.edit if undoable else self.lab.replace_without_history)(**changes)
+        self.lab.edit(**changes)

@@ -1,4 +1,4 @@
-"""What data sets and their classes are called in the user's language, and sentences about what is recognised."""
+"""What data sets and their classes are called in the user's language."""
 
 from __future__ import annotations
 
@@ -35,13 +35,6 @@ def class_text(source: DataSource, label: int) -> str:
 def short_name(name: str) -> str:
     """A name that may be too long for a sentence."""
     return name if len(name) <= LONGEST_IN_SENTENCE else f"{name[: LONGEST_IN_SENTENCE - 1].rstrip()}…"
-
-
-def recognised(source: DataSource, prediction: int) -> str:
-    """The class that a network predicts, which was trained on the data set `source`, as a sentence."""
-    if source.has_digits:
-        return translate("Classes", "It reads a {0}").format(prediction)
-    return translate("Classes", "Recognised as {0}").format(class_text(source, prediction))
 
 
 def trained_on(source: DataSource) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QObject
 
+from convlab.core.data.data_source import MNIST
 from convlab.files.work import Work
 from convlab.gui.data.actions import DataActions
 from convlab.gui.data.folders import data_folder, dropped_folder
@@ -15,7 +16,6 @@ from convlab.gui.labs.lenet.menu import LeNetActions
 from convlab.gui.labs.page import LabPage
 
 if TYPE_CHECKING:
-    from convlab.core.data.datasets import Dataset
     from convlab.gui.labs.lenet.page import LeNetPage
     from convlab.labs.lenet.runs.stored import StoredRun
 
@@ -30,7 +30,6 @@ class LeNetExtension(QObject):
         self._host = host
         self._page: LeNetPage | None = None
         self._waiting_runs: tuple[StoredRun, ...] = ()
-        self._dataset_before: Dataset | None = None  # the work was replaced
         self.actions = LeNetActions(host.file_menu, self._shown_page, host.message, host.show_status)
         self.data = DataActions(
             host.file_menu,
@@ -40,7 +39,7 @@ class LeNetExtension(QObject):
             lambda: host.show_lab(LAB),
             host.show_status,
         )
-        host.loader.dataset_loaded.connect(self.data.initial.set_mnist)
+        host.loader.dataset_loaded.connect(self.data.begin_with)
         self.bars = self.data.bars
 
     def _shown_page(self) -> LeNetPage:
@@ -61,26 +60,20 @@ class LeNetExtension(QObject):
             self._host.document.accept_training()
         page.training_changed.connect(self._host.document.update_modified)
 
-    def load(self) -> None:
-        self.data.initial.open_remembered()
-
     # ---- files
 
     def with_own_part(self, work: Work) -> Work:
-        return replace(work, runs=self._page.run.stored() if self._page else self._waiting_runs)
-
-    def before_restore(self) -> None:
-        self._dataset_before = self.data.opened.dataset
+        if self._page is None:
+            return replace(work, runs=self._waiting_runs, checkpoints=sum(len(r.states) for r in self._waiting_runs))
+        run = self._page.run
+        return replace(work, runs=run.stored(), checkpoints=sum(len(r.history.states) for r in run.runs))
 
     def restore(self, work: Work) -> None:
-        if LAB not in work.states and self._dataset_before is not None:
-            self.data.opened.begin_with(self._dataset_before)
         if self._page is not None:
             self._page.controller.restore_runs(work.runs)
         else:
             self._waiting_runs = work.runs
-            if LAB in work.states:
-                self.data.want(work.states[LAB].recipe.data)  # with a page, its controller does so
+        self.data.want(work.states[LAB].recipe.data if LAB in work.states else MNIST)
 
     def mark(self) -> object:
         return self._page.run.library.mark if self._page else None

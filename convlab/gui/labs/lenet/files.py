@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from convlab.core import Network
-from convlab.core.data.data_source import DataSource
-from convlab.gui.files.dialog import ask_for_path
+from convlab.core import Network, evaluate
+from convlab.core.data.data_source import MNIST, DataSource
+from convlab.core.data.datasets import Examples
+from convlab.files.weights_problems import WeightsError
+from convlab.gui.files.dialog import Kind, ask_for_path
 from convlab.gui.files.words import reading_problem, writing_problem
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
+from convlab.gui.labs.lenet.weights_words import opened_text, refusal
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
+
+if TYPE_CHECKING:
+    from convlab.files.weights import WeightsFile
+    from convlab.gui.labs.lenet.weights_question import WeightsQuestion
 
 WEIGHTS_SUFFIX, CURVES_SUFFIX = ".safetensors", ".csv"
 
@@ -36,6 +44,7 @@ class LeNetFiles(QObject):
         super().__init__(window)
         self._controller, self._run, self._predictor, self._window = controller, controller.run, predictor, window
         self._tasks = TaskQueue(self)
+        self.question: WeightsQuestion | None = None  # the one that was asked last
 
     # ---- what the user asks for
 
@@ -44,25 +53,26 @@ class LeNetFiles(QObject):
             self.failed.emit(self.tr("The weights are not loaded yet."))
             return
         name = self.tr("weights") + WEIGHTS_SUFFIX
-        self._ask(self.tr("Save the weights"), self._weights_filter, self.save_weights, name)
+        self._ask("weights", self.tr("Save the weights"), self.save_weights, name)
 
     def ask_which_weights(self) -> None:
-        self._ask(self.tr("Open weights"), self._weights_filter, self.open_weights)
+        self._ask("weights", self.tr("Open weights"), self.open_weights)
 
     def ask_where_to_save_curves(self) -> None:
         if self._run.log.last is None:
             self.failed.emit(self.tr("There are no curves yet: train first."))
             return
         name = self.tr("curves") + CURVES_SUFFIX
-        self._ask(self.tr("Save the curves"), self.tr("Tables (*.csv)"), self.save_curves, name)
+        self._ask("curves", self.tr("Save the curves"), self.save_curves, name)
 
     @property
     def _weights_filter(self) -> str:
         return self.tr("Weights (*.safetensors)")
 
-    def _ask(self, title: str, kind: str, go_on: Callable[[Path], None], name: str = "") -> None:
+    def _ask(self, kind: Kind, title: str, use: Callable[[Path], None], name: str = "") -> None:
         """Ask for a file: with a name, where to save it."""
-        ask_for_path(self._window, title, [kind], go_on, saves_as=name)
+        filters = self._weights_filter if kind == "weights" else self.tr("Tables (*.csv)")
+        ask_for_path(self._window, title, [filters], use, kind=kind, saves_as=name)
 
     # ---- doing it
 
@@ -89,19 +99,55 @@ class LeNetFiles(QObject):
     def open_weights(self, path: Path) -> None:
         """Choose weights from a file for the prediction: they become “mine”."""
         self._tasks.submit(
-            partial(_load_weights, path),
-            partial(self._show_weights, path),
-            lambda error: self.failed.emit(reading_problem(path.name, _shortened(error, path))),
+            partial(_read_weights, path),
+            partial(self._take, path),
+            lambda error: self.failed.emit(_refusal_text(path, error)),
         )
 
-    def _show_weights(self, path: Path, loaded: tuple[Network, dict[str, str], DataSource]) -> None:
-        network, metadata, data = loaded
-        before = self._run.record
-        parameters = network.parameters
+    def _take(self, path: Path, file: WeightsFile) -> None:
+        """Show the weights; what the file does not say of them is asked for first."""
+        if file.says_kind:
+            self._measure(path, file.plans[0], file.network(file.plans[0]), file.data, file.accuracy)
+            return
+        from convlab.gui.labs.lenet.weights_question import WeightsQuestion  # when it is needed
+
+        sets = list(dict.fromkeys([self._controller.recipe.data, MNIST]))
+        self.question = WeightsQuestion(path.name, file, sets, self._run.dataset, self._window.window())
+        self.question.answered.connect(
+            lambda plan, network, data: self._measure(path, plan, network, data, file.accuracy)
+        )
+        self.question.open()
+
+    def _measure(
+        self, path: Path, plan: Architecture, network: Network, data: DataSource, stated: float | None
+    ) -> None:
+        """Find out the accuracy where the file does not state it and the test set is open."""
+        dataset = self._run.dataset
+        if stated is not None or dataset is None or dataset.source != data:
+            self._show_weights(path, plan, network, data, stated, is_measured=False)
+        else:
+            self._tasks.submit(
+                partial(_accuracy, network.copy(), dataset.test),
+                lambda accuracy: self._show_weights(path, plan, network, data, accuracy, is_measured=True),
+                lambda error: self.failed.emit(_refusal_text(path, error)),
+            )
+
+    def _show_weights(
+        self,
+        path: Path,
+        plan: Architecture,
+        network: Network,
+        data: DataSource,
+        accuracy: float | None,
+        *,
+        is_measured: bool,
+    ) -> None:
+        before, parameters = self._run.record, network.parameters
+        replaces_run = before in self._run.library
         parameters.flags.writeable = False
-        self._controller.show_weights(Architecture.from_metadata(metadata), data, parameters, path.name)
-        text = self.tr("Opened “{0}”: it judges your digit as “Mine”.").format(path.name)
-        if before.number in self._run.runs:
+        self._controller.show_weights(plan, data, parameters, path.name, accuracy)
+        text = opened_text(path.name, accuracy, is_measured=is_measured, data=data.name)
+        if replaces_run:
             self.replaced.emit(text, before.number)
         else:
             self.done.emit(text)
@@ -111,13 +157,15 @@ class LeNetFiles(QObject):
         self._tasks.shut_down()
 
 
-def _shortened(error: OSError | ValueError, path: Path) -> OSError | ValueError:
-    """Without the file's name, which the sentence has already."""
-    return ValueError(str(error).removeprefix(f"{path.name}: ")) if type(error) is ValueError else error
+def _refusal_text(path: Path, error: OSError | ValueError) -> str:
+    return refusal(path.name, error) if isinstance(error, WeightsError) else reading_problem(path.name, error)
 
 
-def _load_weights(path: Path) -> tuple[Network, dict[str, str], DataSource]:
-    from convlab.files.weights import data_of, load_lenet
+def _read_weights(path: Path) -> WeightsFile:
+    from convlab.files.weights import read_weights  # here: the window opens sooner without it
 
-    network, metadata = load_lenet(path)
-    return network, metadata, data_of(metadata)
+    return read_weights(path)
+
+
+def _accuracy(network: Network, test: Examples) -> float:
+    return evaluate(network, test.images, test.labels)[1]

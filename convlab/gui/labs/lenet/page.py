@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
@@ -51,9 +52,12 @@ class LeNetPage(LabPage):
         self._trains: dict[LeNetViewName, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
         self._connect()
-        self.setFocusProxy(self.drawing.canvas)
         self.retranslate()
         self._show_state(None, lab.state)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys draw. (The canvas as a focus proxy would hide what stands before it from Tab.)"""
+        self.drawing.canvas.setFocus(event.reason())
 
     # ---- building
 
@@ -104,6 +108,11 @@ class LeNetPage(LabPage):
         commit_pending_input(self)
         self._trains[self.lab.state.view] = opened
         self._show_training(opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, whichever control of the page has the focus."""
+        if event.key() != Qt.Key.Key_Escape or not self.shown_view.leave():
+            super().keyPressEvent(event)
 
     # ---- what arrives
 
@@ -190,7 +199,10 @@ class LeNetPage(LabPage):
         self.shown_view.show_network(self.predictor.network, self.predictor.observation)
         self._show_headline()
 
-    # ---- languages, settings
+    # ---- languages, themes, settings
+
+    def restyle(self) -> None:
+        QTimer.singleShot(0, self, self._show_headline)  # when the children have the new palette
 
     def retranslate(self) -> None:
         self.view.set_texts(

@@ -50,6 +50,10 @@ class LeNetView(LanguageAndTheme, QWidget):
         """What there is to see, in a sentence; `headline_changed` tells of another one."""
         return ""
 
+    def leave(self) -> bool:
+        """Close what was opened in the view, for the key Escape; returns whether there was something."""
+        return False
+
     def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
         """Place the sheet and the prediction."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from convlab.gui.language import translate
 
 
@@ -37,6 +39,8 @@ def _sentences(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -
         yield translate("MatrixPage", "Some layers became smaller, so that all of them fit into the image.")
     if isinstance(also.get("weights"), str):
         yield translate("MatrixPage", "The weights are random now: LeNet's fit its own layers alone.")
+    if isinstance(also.get("weights"), np.ndarray) and "input" in asked and not asked.get("scene"):
+        yield translate("MatrixPage", "All weights were drawn anew: another size has others.")
     if "delta" in also:
         yield translate("MatrixPage", "Δ became {0}: the image is no larger.").format(also["delta"])
 

@@ -33,9 +33,12 @@ SHIFTS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 
 
 class InputSection(MatrixSection):
-    """`input_requested` carries an input's name and its number, or None: random numbers and digits are then others."""
+    """`input_requested` carries an input's name and its number, or None for the number it had last; `another_requested`
+    a name: of random numbers and digits others are meant.
+    """
 
     input_requested = Signal(object, object)
+    another_requested = Signal(object)
     open_requested = Signal()
     pen_chosen = Signal(object)
 
@@ -91,7 +94,7 @@ class InputSection(MatrixSection):
 
     @Slot()
     def _another(self) -> None:
-        self.input_requested.emit("digit" if self._state.input_name == "digit" else "random", None)
+        self.another_requested.emit("digit" if self._state.input_name == "digit" else "random")
 
     def _change(self, operation: Callable[..., Matrix], *arguments: float) -> None:
         self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)

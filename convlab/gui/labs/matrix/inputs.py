@@ -34,7 +34,8 @@ class InputSource(QObject):
         self._widget = parent
         self._dataset: Dataset | None = None
         self._rng = np.random.default_rng(0)
-        self.number = 0  # of the random numbers or the digit that were chosen last
+        self._numbers: dict[str, int] = {}  # of the random numbers and the digit that were chosen last
+        self.number = 0  # of what was chosen last
         self._photo: str | None = None  # the bundled one that is being read
         self.reader = ImageReader(self, photo_limit)
         self.reader.loaded.connect(self._on_image)
@@ -47,10 +48,11 @@ class InputSource(QObject):
     def choose(self, name: str, number: int | None, size: tuple[int, int] | None = None) -> None:
         """Find an input by its name.
 
-        `number` is the seed of random numbers, or a digit's place in the test set; without it, it is another each time.
-        `size` says how many rows and columns of random numbers there are to be.
+        `number` is the seed of random numbers, or a digit's place in the test set; without it, it is that of the last
+        time. `size` says how many rows and columns of random numbers there are to be.
         """
-        self.number = int(self._rng.integers(NUMBERS)) if number is None else number
+        self.number = self._numbers.get(name, 0) if number is None else number
+        self._numbers[name] = self.number
         self.forget_image()
         if name in PHOTOS:
             self._photo = name
@@ -62,6 +64,10 @@ class InputSource(QObject):
             if name == "random" and size is not None:
                 parameters |= {"height": size[0], "width": size[1]}
             self.plane_found.emit(INPUTS[name].make(**parameters), INPUTS[name].white, name)
+
+    def another_number(self) -> int:
+        """A number that was not asked for."""
+        return int(self._rng.integers(NUMBERS))
 
     def _choose_digit(self) -> None:
         if self._dataset is None:
@@ -82,7 +88,7 @@ class InputSource(QObject):
         """Ask for an image file."""
         endings = " ".join(f"*.{suffix}" for suffix in image_suffixes())
         images = self.tr("Images")
-        ask_for_path(self._widget, self.tr("Open an image"), [f"{images} ({endings})"], self.open_file)
+        ask_for_path(self._widget, self.tr("Open an image"), [f"{images} ({endings})"], self.open_file, kind="image")
 
     def open_file(self, path: Path) -> None:
         """Make an image file the input; until it is decoded, and if it cannot be, the input stays as it is."""

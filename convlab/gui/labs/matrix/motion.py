@@ -18,7 +18,7 @@ from convlab.gui.widgets.transport import ARRIVED, COMPUTED, Transport
 from convlab.labs.common.numbers import cell_number
 
 # shares of a step: numbers appear until WRITTEN, gather until SUMMED; then the result leaves for its cell
-WRITTEN, SUMMED = 0.58, 0.74
+WRITTEN, SUMMED = 0.5, 0.73
 MOST_NUMBERS = 64  # that appear one by one; of more, only the sum is seen
 
 

@@ -76,6 +76,7 @@ class MatrixPage(LabPage, Generic[S]):
         self.clipboard.refused.connect(self.say)
         self.clipboard.image_pasted.connect(self.inputs.read_mime)
         self.setAcceptDrops(True)
+        self.lab.changed.connect(self._forget_status)
         self.lab.changed.connect(self._on_changed)
 
     @property
@@ -93,6 +94,7 @@ class MatrixPage(LabPage, Generic[S]):
         """What a lab's controls have in common; there may be sections `kernel`, `output`, `geometry_section` too."""
         controls.edited.connect(self.edit)
         controls.input.input_requested.connect(self.choose_input)
+        controls.input.another_requested.connect(lambda name: self.choose_input(name, self.inputs.another_number()))
         controls.input.open_requested.connect(self.inputs.open_image)
         for kind in ("input", "kernel", "output", "geometry_section"):
             section = getattr(controls, kind, None)
@@ -216,8 +218,13 @@ class MatrixPage(LabPage, Generic[S]):
 
     @Slot(object, object)
     def choose_input(self, name: str, number: int | None = None) -> None:
-        """Put an input by name into the lab; other random numbers are as many as those before."""
+        """Put an input by name into the lab; other random numbers are as many as those before.
+
+        Without a number, random numbers and digits are those that were there last.
+        """
         height, width = self.state.input.shape[-2:]
+        if number is None and name == self.state.input_name:
+            number = self.state.number
         self.inputs.choose(name, number, (height, width) if self.state.input_name == "random" else None)
 
     def use_as_input(self, values: Matrix, **changes: Any) -> None:
@@ -252,6 +259,12 @@ class MatrixPage(LabPage, Generic[S]):
         if focused is not None and any(part.isAncestorOf(focused) for part in self.hidden_by(name)):
             self.setFocus()  # a number that is half typed counts before its field is gone
         self.lab.look(view=name)
+
+    @Slot(object, object)
+    def _forget_status(self, old: S, new: S) -> None:
+        """What was pointed at in another view or example is not there any more."""
+        if (old.scene, old.view) != (new.scene, new.view):
+            self.status_changed.emit("")
 
     @Slot(object, object)
     def _on_changed(self, old: S, new: S) -> None:

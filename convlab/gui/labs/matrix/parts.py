@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from convlab.core import Padding
 from convlab.gui.language import translate
+from convlab.gui.theme import font
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Picture
@@ -25,6 +27,9 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING
+
+DOT = " · "  # between the parts of a caption
+NO_BREAK = "\u00a0"  # a space at which no line ends
 
 
 def spaced_grid(horizontal: int, vertical: int, parent: QWidget | None = None) -> QGridLayout:
@@ -94,9 +99,27 @@ def wrapped_caption() -> QLabel:
     return label
 
 
+class DottedLabel(QLabel):
+    """A line ends at a dot between two parts of the text, wherever that fits."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        together = [part.replace(" ", NO_BREAK) for part in self.text().split(DOT)]
+        text, wrapped = (NO_BREAK + DOT.lstrip()).join(together), Qt.TextFlag.TextWordWrap.value
+        room, how = QRectF(self.contentsRect()), self.alignment().value | wrapped
+        painter = QPainter(self)
+        if not room.contains(painter.boundingRect(room, how, text)):
+            text = self.text()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, how, text)
+
+
 def matrix_caption() -> QLabel:
     """A caption of two lines in the middle below a matrix, as high whatever it says: so nothing jumps."""
-    label = wrapped_caption()
+    label = DottedLabel()
+    label.setFont(font("caption"))
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
     label.setFixedHeight(2 * label.fontMetrics().lineSpacing())
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     return label

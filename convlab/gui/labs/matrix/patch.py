@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Slot
@@ -16,6 +17,7 @@ from convlab.gui.widgets.magnifier import Magnifier, PatchRow
 from convlab.gui.widgets.matrix.display import MatrixDisplay
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.places import Cell
+from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.motion import Spot
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number
@@ -50,8 +52,9 @@ class PatchLens(QObject):
     @Slot()
     def show(self) -> None:
         """Follow what is looked at."""
-        patch = self._patch()
-        if patch is None or not self._stage.isVisible():
+        patch = self._patch() if self._stage.isVisible() else None
+        view = patch.pointed.widget if patch is not None else None
+        if patch is None or (isinstance(view, MatrixView) and view.is_drawn_on):
             self.magnifier.hide()
         else:
             avoided = [self._on_page(spot) for spot in patch.avoided]
@@ -65,8 +68,17 @@ class PatchLens(QObject):
         focus, sliding = stepper.focus, stepper.sliding
         if focus.kind == "input":  # of the windows it is in, the one in the middle
             reached = sliding.reached(*focus.cell)
-            return self._find(focus, reached[len(reached) // 2]) if reached else None
+            return self._pointed_out(focus, reached[len(reached) // 2]) if reached else None
         return self._find(focus, focus.cell) if focus.kind == "output" else None
+
+    def _pointed_out(self, focus: Focus, output: Cell) -> Patch | None:
+        """The window of an output, with the cell of it that is looked at."""
+        patch, sliding = self._find(focus, output), self._stepper.sliding
+        row, column = (
+            int(place - start) // gap
+            for place, start, gap in zip(focus.cell, sliding.corner(*output), sliding.dilation, strict=True)
+        )
+        return patch and patch._replace(rows=[replace(one, pointed=(row, column)) for one in patch.rows])
 
     def _on_page(self, spot: Spot) -> QRectF:
         return spot.rect().translated(QPointF(spot.widget.mapTo(self._page, spot.widget.rect().topLeft())))

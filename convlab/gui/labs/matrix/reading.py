@@ -9,7 +9,7 @@ from convlab.gui.theme import UNIT
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import Piece, TermLine
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 
 
 class ReadingPanel(Panel):
@@ -29,14 +29,21 @@ class ReadingPanel(Panel):
         self.body.addLayout(line)
 
     def show_reach(self, value: float, count: int) -> None:
-        """Say of a cell of the input in how many outputs it has a part."""
-        text = self.tr(" has a part in 1 output") if count == 1 else self.tr(" has a part in {0} outputs").format(count)
+        """Say of a cell of the input to how many outputs it contributes."""
+        if count == 0:
+            text = self.tr(" contributes to no output: it lies in no window")
+        elif count == 1:
+            text = self.tr(" contributes to 1 output")
+        else:
+            text = self.tr(" contributes to {0} outputs").format(grouped(count))
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "window", bold=True), Piece(text)])
 
-    def show_multiplied(self, value: float, count: int) -> None:
-        """Say of a weight how many cells of the input it multiplies."""
+    def show_multiplied(self, value: float, count: int, *, is_padded: bool) -> None:
+        """Say of a weight how many cells of the input, padding among them, it multiplies."""
         if count == 1:
-            text = self.tr(" multiplies 1 cell of the input: there is one output")
+            text = self.tr(" multiplies 1 cell: there is one output")
+        elif is_padded:
+            text = self.tr(" multiplies {0} cells of the padded input, one for each output").format(grouped(count))
         else:
-            text = self.tr(" multiplies {0} cells of the input, one for each output").format(count)
+            text = self.tr(" multiplies {0} cells of the input, one for each output").format(grouped(count))
         self.arithmetic.set_terms([], before=[Piece(format_number(value), "kernel", bold=True), Piece(text)])

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
@@ -161,11 +161,15 @@ class SlidingPage(MatrixPage[S]):
     def show_multiplied(self, value: float, weight: Cell) -> None:
         """Say of a weight how many cells it multiplies."""
         rows, columns = self.sliding.multiplied(*weight)
-        self.reading.show_multiplied(value, len(rows) * len(columns))
+        self.reading.show_multiplied(value, len(rows) * len(columns), is_padded=any(self.sliding.padding))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self.transport.isVisible() and self.stepper.press(event.key())):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.lens, self.lens.show)  # when everything has its place
 
     def shut_down(self) -> None:
         super().shut_down()

@@ -19,7 +19,7 @@ class MatrixState(Protocol):
     """`input` is (…, h, w); `white` is its value that is shown as white, `pen` the value that drawing puts into a cell.
 
     `scene` and `input_name` say which prepared example and input these are; None once edited. `number` is the seed of
-    random numbers, or a digit's place in MNIST's test set.
+    random numbers, or a digit's place in MNIST's test set. `view` names the view that is open.
     """
 
     @property
@@ -34,15 +34,15 @@ class MatrixState(Protocol):
     def number(self) -> int: ...
     @property
     def scene(self) -> str | None: ...
+    @property
+    def view(self) -> str: ...
 
 
 class SlidingState(MatrixState, Protocol):
-    """`view` names the view that is open. There may be fewer steps than `step`: then the last one is shown."""
+    """There may be fewer steps than `step`: then the last one is shown."""
 
     @property
     def sliding(self) -> Sliding: ...
-    @property
-    def view(self) -> str: ...
     @property
     def step(self) -> int: ...
 

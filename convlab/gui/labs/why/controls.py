@@ -12,17 +12,21 @@ from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice
-from convlab.gui.widgets.log_bars import Bar, BarGroup, LogBars
+from convlab.gui.widgets.count_squares import Count, CountGroup, CountSquares
 from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
-from convlab.gui.widgets.section import Section, Sections, caption
-from convlab.labs.common.numbers import grouped
+from convlab.gui.widgets.section import Section, Sections
+from convlab.labs.common.numbers import grouped, short_number
 from convlab.labs.common.sliding import Cell
+from convlab.labs.why.channels import CHANNELS
 from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
+from convlab.labs.why.edits import with_bias
 from convlab.labs.why.rungs import DRAWS, OWN_KERNELS, kernel_reach
-from convlab.labs.why.state import CHANNELS, LOCAL, RUNGS, SHARED, SIDES, WhyState, with_bias
+from convlab.labs.why.state import DENSE, LOCAL, REINDEXED, SHARED, SIDES, WhyState
+
+UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
 class LadderControls(Sections):
@@ -69,54 +73,54 @@ class SquareInput(InputSection):
 
 
 class CountsPanel(Panel):
-    """Parameters of every rung for the drawn size and for a megapixel, and of LeNet, on one scale."""
+    """Weights of the rungs for the drawn size and for a megapixel, and parameters of LeNet, as areas."""
 
     def __init__(self) -> None:
         super().__init__()
         self._state = WhyState()
-        self.bars, self._note = LogBars(), caption()
-        self._note.setWordWrap(True)
-        self.body.addWidget(self.bars)
-        self.body.addWidget(self._note)
+        self.squares = CountSquares()
+        self.body.addWidget(self.squares)
         self.retranslate()
 
     def show_state(self, state: WhyState) -> None:
         self._state = state
-        channels = state.in_channels * state.out_channels if state.with_channels else 1
-        names = {
-            1: self.tr("dense"),
-            2: self.tr("re-indexed"),
-            3: self.tr("shared"),
-            4: self.tr("local"),
-        }
-        groups = [
-            BarGroup(
-                title.format(n),
-                [Bar(names[rung], rung_count(rung, n, state.delta, channels), rung == state.rung) for rung in RUNGS],
-            )
-            for title, n in (
-                (self.tr("the drawn {0} × {0}"), state.side),
-                (self.tr("one megapixel, {0} × {0}"), MEGAPIXEL),
-            )
+        outputs, inputs = state.channels
+        names = {DENSE: self.tr("dense"), SHARED: self.tr("shared"), LOCAL: self.tr("local")}
+        of_rung = {DENSE: DENSE, REINDEXED: DENSE, SHARED: SHARED, LOCAL: LOCAL}[state.rung]
+        numbers = {rung: rung_count(rung, MEGAPIXEL, state.delta, outputs * inputs) for rung in names}
+        counts = [
+            Count(names[rung], number, rung == of_rung, memory_text(4 * number)) for rung, number in numbers.items()
         ]
         lenet = lenet_counts()
         own = [
-            Bar("LeNet", lenet.convolutional, strong=True),
-            Bar(self.tr("784→120→84→10"), lenet.dense),
-            Bar(self.tr("all dense"), lenet.unrolled),
+            Count("LeNet", lenet.convolutional, strong=True),
+            Count(self.tr("dense part"), lenet.dense),
+            Count(self.tr("all dense"), lenet.unrolled),
         ]
-        self.bars.set_groups([*groups, BarGroup(self.tr("LeNet and dense networks for 28 × 28"), own)])
+        self.squares.set_groups(
+            [
+                CountGroup(self.tr("one layer for a megapixel"), counts),
+                CountGroup(self.tr("LeNet and dense networks for 28 × 28"), own),
+            ]
+        )
 
     def retranslate(self) -> None:
-        self.set_title(self.tr("Parameters"))
-        self._note.setText(
+        self.set_title(self.tr("Parameters: the area is the number"))
+        self.squares.setToolTip(
             self.tr(
-                "Weights of one layer, without biases. LeNet with biases, against its dense layers 120, 84 and 10"
-                " alone, and against itself with a dense layer in place of each convolution."
+                "Weights of one layer for 1000 × 1000 pixels, without biases, and the memory they take at 4 bytes"
+                " each; re-indexed there are as many as dense. LeNet with biases, against its dense layers 120, 84 and"
+                " 10 alone, and against itself with a dense layer in place of each convolution."
             )
         )
-        self.bars.setToolTip(self.tr("A logarithmic scale: each rung of the ladder needs far fewer parameters"))
         self.show_state(self._state)
+
+
+def memory_text(size: int) -> str:
+    """ "36 bytes", "16 MB": a number of bytes in decimal units."""
+    unit = min((len(str(size)) - 1) // 3, len(UNITS) - 1)
+    value = short_number(size / 1000**unit)
+    return f"{value} {UNITS[unit]}"
 
 
 class WeightsSection(Section):
@@ -142,17 +146,24 @@ class WeightsSection(Section):
         self._bias_label.setBuddy(self.bias)
         self.grid.addWidget(self._delta_label, 1, 0)
         self.grid.addWidget(self.delta, 1, 1)
-        self.grid.addWidget(self._bias_label, 1, 2)
-        self.grid.addWidget(self.bias, 1, 3)
+        self.delta.why = lambda _: self.tr("Δ is from 0 to n − 1 = {0}: no offset reaches farther.").format(
+            self._state.side - 1
+        )
+        self.more.grid.addWidget(self._bias_label, 2, 0)
+        self.more.grid.addWidget(self.bias, 2, 1)
         self.with_channels = CheckBox()
         self.with_channels.clicked.connect(lambda on: self.edited.emit({"with_channels": on}, None))
-        self.grid.addWidget(self.with_channels, 2, 0, 1, 4)
+        self.more.grid.addWidget(self.with_channels, 0, 0, 1, 4)
         self.channels = PairRow(self)
-        self.channels.add_to(self.grid, 3)
+        self.channels.add_to(self.more.grid, 1)
+        self.channels.why = self._why_not_so_many
         self.channels.changed.connect(
             lambda pair: self.edited.emit(dict(zip(("in_channels", "out_channels"), pair, strict=True)), None)
         )
         self.retranslate()
+
+    def _why_not_so_many(self, axis: int, value: int) -> str:
+        return self.tr("From 1 to {0} channels: each is drawn here.").format(CHANNELS[1])
 
     @Slot()
     def _another(self) -> None:
@@ -175,6 +186,7 @@ class WeightsSection(Section):
             self.delta.setValue(state.delta)
         self.delta.setEnabled(state.rung == LOCAL)
         self.with_channels.setChecked(state.with_channels)
+        self.more.show_use(state.with_channels)
         for axis, value in enumerate((state.in_channels, state.out_channels)):
             self.channels.show_axis(axis, value, CHANNELS)
             self.channels.boxes[axis].setEnabled(state.with_channels)
@@ -187,6 +199,7 @@ class WeightsSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Weights"))
+        self.more.set_contents(self.tr("channels, bias"))
         around = self.tr("{0} in the middle")
         kernels = kernel_names()
         self.draw.set_texts(

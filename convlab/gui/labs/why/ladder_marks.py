@@ -1,131 +1,131 @@
-"""What is lit in the matrices of the ladder, for an output, an input, a weight, or an entry of the matrix."""
+"""What is lit in the matrices of the ladder: for an output, an input, a weight of the output, or one of V."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
 
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.why.weight_tiles import Entry
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
-from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, diagonal
+from convlab.labs.why.state import WhyState, outputs_with
 
-LadderMarks = dict[str, list[Mark]]  # by the matrix
+TINT = 0.25  # share of a weight's colour on the input, for the largest weight
 
 
-def ladder_marks(state: WhyState, focus: Focus, output: Cell, colours: Colours, tint: float) -> LadderMarks:
-    """What belongs to a focus; `output` is the chosen one, whose largest weight lies on the input with `tint`."""
+@dataclass
+class LadderMarks:
+    """Frames on the image, on the weights of the output, on V and on the output; single weights of all."""
+
+    input: list[Mark] = field(default_factory=list)
+    weights: list[Mark] = field(default_factory=list)
+    kernel: list[Mark] = field(default_factory=list)
+    output: list[Mark] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def ladder_marks(state: WhyState, focus: Focus, output: Cell, colours: Colours) -> LadderMarks:
+    """What belongs to a focus; `output` is the chosen one."""
     if focus.kind == "input":
         return _input_marks(state, focus.cell, output, colours)
     if focus.kind == "weights":
         return _weight_marks(state, focus.cell, output, colours)
-    marks = _output_marks(state, output, colours, tint)
-    if focus.kind == "matrix":
-        _add_matrix_cell(marks, state, focus.cell, output, colours)
-    return marks
+    if focus.kind == "kernel":
+        return _kernel_marks(state, focus.cell, colours)
+    return _output_marks(state, output, colours)
 
 
-def _output_marks(state: WhyState, output: Cell, colours: Colours, tint: float) -> LadderMarks:
-    """The chosen output, its row of the matrix, and its weights lying on the input, the largest with `tint`."""
-    n, (i, j) = state.side, output
-    largest = state.weight_scale.high
+def offset_of(state: WhyState, cell: Cell) -> Cell:
+    """The offset (a, b) of a cell of V (2n − 1, 2n − 1)."""
+    return cell[0] - state.side + 1, cell[1] - state.side + 1
+
+
+def _cell_of_v(state: WhyState, place: Cell, output: Cell) -> Cell:
+    """Where in V the weight of an output for an input is."""
+    return place[0] - output[0] + state.side - 1, place[1] - output[1] + state.side - 1
+
+
+def _output_marks(state: WhyState, output: Cell, colours: Colours) -> LadderMarks:
+    """The chosen output and its weights, lying on the input."""
+    (i, j), largest, channel = output, state.weight_scale.high, state.pair[1]
     tints = [
         Mark(
             *term.cell,
             _sign_colour(term.weight, colours),
-            fill=tint * min(1.0, abs(term.weight) / largest),
+            fill=TINT * min(1.0, abs(term.weight) / largest),
             width=0,
             label=f"×{cell_number(term.weight)}",
         )
         for term in state.terms(output)
+        if term.channel == channel
     ]
-    return {
-        "input": [*tints, _window(state, output, colours)],
-        "weights": [_used_weights(state, output, colours)],
-        "matrix": [Mark(i * n + j, 0, colours.output, 1, n * n, width=3)],
-        "output": [Mark(i, j, colours.output, width=4)],
-    }
+    seen = _window(state, output)
+    top, left = _cell_of_v(state, (seen[0], seen[1]), output)
+    return LadderMarks(
+        [*tints, _framed(seen, colours.window)],
+        [_framed(seen, colours.kernel)],
+        [_framed((top, left, *seen[2:]), colours.window)],  # fixed weights, and a window on them
+        [Mark(i, j, colours.output, width=4)],
+    )
 
 
 def _sign_colour(weight: float, colours: Colours) -> QColor:
     return colours.positive if weight > 0 else colours.negative if weight < 0 else colours.muted
 
 
-def _window(state: WhyState, output: Cell, colours: Colours) -> Mark:
-    """The part of the image that the output can see."""
+def _window(state: WhyState, output: Cell) -> tuple[int, int, int, int]:
+    """Row, column, rows and columns of the part of the image that the output can see."""
     top, left = (max(0, index - state.reach) for index in output)
     bottom, right = (min(state.side, index + state.reach + 1) for index in output)
-    return Mark(top, left, colours.window, bottom - top, right - left, width=4)
+    return top, left, bottom - top, right - left
 
 
-def _used_weights(state: WhyState, output: Cell, colours: Colours) -> Mark:
-    """The part of the shown weights that lies on the image for this output."""
-    n, reach = state.side, state.reach
-    if state.rung == DENSE:
-        return Mark(0, 0, colours.kernel, n, n, width=4)
-    top, left = (max(0, reach - index) for index in output)
-    bottom, right = (min(2 * reach + 1, reach + n - index) for index in output)
-    colour = colours.kernel if state.rung == REINDEXED else colours.window  # fixed weights, and a window on them
-    return Mark(top, left, colour, bottom - top, right - left, width=4)
-
-
-def _weight_cell(state: WhyState, place: Cell, output: Cell) -> Cell | None:
-    """Where among the shown weights of an output the one for an input is; None when there is none."""
-    if state.rung == DENSE:
-        return place
-    a, b = place[0] - output[0], place[1] - output[1]
-    return (a + state.reach, b + state.reach) if max(abs(a), abs(b)) <= state.reach else None
-
-
-def _add_matrix_cell(marks: LadderMarks, state: WhyState, cell: Cell, output: Cell, colours: Colours) -> None:
-    """One entry of the matrix: one input, one weight."""
-    n = state.side
-    place = divmod(cell[1], n)
-    marks["input"].append(Mark(*place, colours.window, width=4))
-    marks["matrix"] += [Mark(0, cell[1], colours.window, n * n, 1, fill=0.1, width=1.5), Mark(*cell, colours.kernel)]
-    own = _weight_cell(state, place, output)
-    if own is not None:
-        marks["weights"].append(Mark(*own, colours.kernel))
+def _framed(area: tuple[int, int, int, int], colour: QColor) -> Mark:
+    return Mark(area[0], area[1], colour, area[2], area[3], width=4)
 
 
 def _input_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> LadderMarks:
-    """An input, its column of the matrix, and every output it has a part in, with its weight there."""
-    n, (row, column) = state.side, cell
+    """An input, and every output that looks at it, with its weight there."""
+    top, left, rows, columns = _window(state, cell)  # who sees it is whom it would see
+    outputs = [(i, j) for i in range(top, top + rows) for j in range(left, left + columns)]
     tensor = state.tensor
-    outputs = [
-        Mark(i, j, colours.output, width=2.5, label=f"×{cell_number(float(tensor[i, j, row, column]))}")
-        for i in range(max(0, row - state.reach), min(n, row + state.reach + 1))
-        for j in range(max(0, column - state.reach), min(n, column + state.reach + 1))
+    marks = [
+        Mark(*one, colours.output, width=2.5, label=f"×{cell_number(float(tensor[(*one, *cell)]))}") for one in outputs
     ]
-    own = _weight_cell(state, cell, output)
-    return {
-        "input": [Mark(row, column, colours.window, width=4)],
-        "weights": [] if own is None else [Mark(*own, colours.kernel, width=4)],
-        "matrix": [Mark(0, row * n + column, colours.window, n * n, 1, width=3)],
-        "output": outputs,
-    }
+    result = LadderMarks(
+        [Mark(*cell, colours.window, width=4)], output=marks, entries=[(*one, *cell) for one in outputs]
+    )
+    if state.is_within_reach(cell, output):
+        result.weights = [Mark(*cell, colours.kernel, width=4)]
+        result.kernel = [Mark(*_cell_of_v(state, cell, output), colours.kernel, width=4)]
+    return result
 
 
 def _weight_marks(state: WhyState, cell: Cell, output: Cell, colours: Colours) -> LadderMarks:
-    """A weight: one entry of the matrix, or from rung 3 on a whole stripe of them."""
-    n, entries = state.side, used_at(state, cell, output)
-    if not entries:
-        return {"input": [], "weights": [Mark(*cell, colours.muted)], "matrix": [], "output": []}
-    strong = 4.0 if len(entries) == 1 else 2.5
-    return {
-        "input": [Mark(*divmod(column, n), colours.window, width=strong) for _, column in entries],
-        "weights": [Mark(*cell, colours.kernel, width=4)],
-        "matrix": [Mark(*entry, colours.kernel, fill=0.35, width=1.5) for entry in entries],
-        "output": [Mark(*divmod(row, n), colours.output, width=strong) for row, _ in entries],
-    }
+    """One weight of the chosen output: one input, one product."""
+    if not state.is_within_reach(cell, output):
+        return LadderMarks(weights=[Mark(*cell, colours.muted)])
+    return LadderMarks(
+        [Mark(*cell, colours.window, width=4)],
+        [Mark(*cell, colours.kernel, width=4)],
+        [Mark(*_cell_of_v(state, cell, output), colours.kernel, width=4)],
+        [Mark(*output, colours.output, width=4)],
+        [(*output, *cell)],
+    )
 
 
-def used_at(state: WhyState, cell: Cell, output: Cell) -> list[tuple[int, int]]:
-    """Rows and columns of the matrix that hold a shown weight."""
-    n, source = state.side, state.source(cell, output)
-    if source is None:
-        return []
-    if state.rung < SHARED:
-        return [(source[0] * n + source[1], source[2] * n + source[3])]
-    return list(diagonal(state, (cell[0] - state.reach, cell[1] - state.reach)))
+def _kernel_marks(state: WhyState, cell: Cell, colours: Colours) -> LadderMarks:
+    """A weight of V: every output that has an input at its offset, and these inputs."""
+    a, b = offset = offset_of(state, cell)
+    if max(abs(a), abs(b)) > state.reach:
+        return LadderMarks(kernel=[Mark(*cell, colours.muted)])
+    outputs = outputs_with(state, offset)
+    return LadderMarks(
+        [Mark(i + a, j + b, colours.window) for i, j in outputs],
+        kernel=[Mark(*cell, colours.kernel, width=4)],
+        output=[Mark(i, j, colours.output) for i, j in outputs],
+    )

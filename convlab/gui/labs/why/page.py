@@ -20,12 +20,14 @@ from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.labs.why.words import scene_texts
 from convlab.gui.session import LabHandle
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.viewing import is_same_work
+from convlab.labs.why.edits import settled
 from convlab.labs.why.scenes import SCENES
-from convlab.labs.why.state import VIEWS, View, WhyState, settled
+from convlab.labs.why.state import VIEWS, View, WhyState
 
 
 class WhyPage(MatrixPage[WhyState]):
@@ -50,7 +52,10 @@ class WhyPage(MatrixPage[WhyState]):
             self._stack.addWidget(view)
         self.reading.body.addWidget(self.ladder.transport)
         self.reading.body.addWidget(self.search.transport)
-        below = column(self.ladder.rungs, self.ladder.layer, self._stack, self.reading, large=self._stack)
+        self.reading.body.setSpacing(UNIT // 2)
+        self.reading.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT // 2)
+        self.reading.body.insertWidget(0, self.ladder.line)  # the formula, and below it the numbers put in
+        below = column(self.ladder.rungs, self._stack, self.reading, large=self._stack)
         self.lay_out(self.view, self.scene, below, self.controls)
 
     def _connect(self) -> None:
@@ -105,6 +110,8 @@ class WhyPage(MatrixPage[WhyState]):
         """As it is shown; of the image without the room around it that the equivariance tester gives it."""
         if kind in ("input", "x"):
             return self.state.input
+        if kind == "kernel" and self.state.view == "ladder":
+            return self.state.kernel
         picture = next(view.views[kind].picture for view in self.views.values() if kind in view.views)
         assert picture is not None
         return picture.values
@@ -183,8 +190,11 @@ class WhyPage(MatrixPage[WhyState]):
         self.view.set_texts(
             [
                 (self.tr("The ladder"), self.tr("From a dense layer to a convolution in three steps")),
-                (self.tr("Shift and compare"), self.tr("Move the image: which functions let their result move along?")),
-                (self.tr("Where is it?"), self.tr("A pattern slid over a scene answers wherever the pattern is")),
+                (
+                    self.tr("Shift and compare"),
+                    self.tr("Shift the image: which functions let their result shift along?"),
+                ),
+                (self.tr("Where is it?"), self.tr("A pattern slid over a scene responds wherever the pattern is")),
             ]
         )
         name_scenes(self.scene, [name for name, _ in scene_texts().values()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.why.words import rung_names
@@ -14,7 +14,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.labs.why.state import DENSE, LOCAL, RUNGS
 
-HEIGHT = 34  # pixels: the rungs are what the page is about
+WIDTH, HEIGHT = 38, 30  # pixels: the rungs are what the page is about
 
 
 class RungBar(LanguageAndTheme, QWidget):
@@ -26,11 +26,14 @@ class RungBar(LanguageAndTheme, QWidget):
         super().__init__()
         self._rung = DENSE
         self.down_button, self.rungs, self.up_button = QPushButton(), Segments(RUNGS), QPushButton()
-        arranged(QHBoxLayout(self), self.down_button, self.rungs, self.up_button, spacing=UNIT // 2)
+        arranged(QHBoxLayout(self), self.down_button, (self.rungs, 1), self.up_button, spacing=UNIT // 2)
         for button in (self.down_button, self.up_button, *self.rungs.buttons):
             button.setMinimumHeight(HEIGHT)
             button.setIconSize(QSize(18, 18))
+        for button in (self.down_button, self.up_button):
+            button.setFixedWidth(WIDTH)
         for button in self.rungs.buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFont(font("text", bold=True))
         self.rungs.chosen.connect(self.chosen)
         self.down_button.clicked.connect(lambda: self.chosen.emit(self._rung - 1))

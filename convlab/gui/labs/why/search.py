@@ -1,4 +1,4 @@
-"""Where is it? A small pattern slid over a scene answers wherever the pattern is."""
+"""Where is it? A small pattern slid over a scene responds wherever the pattern is."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class SearchView(SteppedView):
         self.views = self.stage.views
         self.buttons = {name: QPushButton() for name in ("add", "remove", "clear", "reset")}
         self.size_row = PairRow(self)
-        self.elsewhere = (self.transport,)
+        self.elsewhere = reading.formula, reading.formula_label, self.transport
         self.cell_edits = CellEdits(self, self)
         self._build()
         self._connect()
@@ -162,7 +162,7 @@ class SearchView(SteppedView):
             ("add", self.tr("Add a copy"), self.tr("Put one more copy of the pattern into the scene")),
             ("remove", self.tr("Remove one"), self.tr("Take the last copy out of the scene: its peak goes with it")),
             ("clear", self.tr("Clear the rest"), self.tr("Erase everything but the copies from the scene")),
-            ("reset", self.tr("Start over"), self.tr("The scene and the pattern as they were at first")),
+            ("reset", self.tr("Reset"), self.tr("The scene and the pattern as they were at first")),
         ):
             name_button(self.buttons[name], text, tip)
         self.size_row.set_texts(

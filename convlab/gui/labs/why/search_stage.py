@@ -13,6 +13,7 @@ from convlab.gui.labs.why.panel_grid import SteppedStage
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.arrays import with_cells
@@ -47,6 +48,7 @@ class SearchStage(SteppedStage):
         self._state = SearchState()
         self._held = HeldCopy(-1, None, (0, 0))
         self.legend, self._hint = Legend(), caption()
+        self._template_hint, self._weights_hint = caption(), caption()
         self._build()
         self.template.pen_down_draws = True  # a click draws: it is a small picture, not numbers
         self.scene.drawn.connect(self._draw_scene)
@@ -58,14 +60,21 @@ class SearchStage(SteppedStage):
         self.retranslate()
 
     def _build(self) -> None:
+        below = {
+            "scene": self._hint,
+            "template": self._template_hint,
+            "kernel": self._weights_hint,
+            "response": self.legend,
+        }
         for name, view in self.views.items():
             view.setMinimumSize(60, 60)
             self.panels[name].body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
-            self.panels[name].body.addWidget(view, 1)
-        self.panels["scene"].body.addWidget(self._hint)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setFixedHeight(self.legend.height())
-        self.panels["response"].body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.panels[name].body.addWidget(Plate(view, below[name]), 1)
+        for label in (self._hint, self._template_hint, self._weights_hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedHeight(self.legend.height())
+        for row in (0, 1):
+            self.grid.setRowStretch(row, 1)
 
     # ---- what the user does
 
@@ -161,12 +170,19 @@ class SearchStage(SteppedStage):
             {
                 "scene": self.tr("Scene {0} × {1}").format(*state.scene.shape),
                 "template": self.tr("Pattern {0} × {1}").format(*state.template.shape),
-                "kernel": self.tr("Weights: 2·pattern − 1"),
+                "kernel": self.tr("2·pattern − 1"),
                 "response": self.tr("Response {0} × {1}").format(*state.response.shape),
             }
         )
 
     def retranslate(self) -> None:
+        self._template_hint.setText(self.tr("a click draws"))
+        self._weights_hint.setText(self.tr("weights: ink +1, paper −1"))
+        self.kernel.setToolTip(
+            self.tr(
+                "Where the pattern has ink, ink in the scene adds to the response; where it has paper, it subtracts"
+            )
+        )
         self._hint.setText(self.tr("Drag a copy to move it · drag elsewhere draws · right button erases"))
-        self.template.setToolTip(self.tr("Draw the pattern: a click puts ink, the right button erases"))
+        self.template.setToolTip(self.tr("Draw the pattern: a click adds ink, the right button erases"))
         self.show_titles()

@@ -1,4 +1,4 @@
-"""Shift and compare: first move the image and then compute, or first compute and then move. Do both ways meet?"""
+"""Shift and compare: first shift the image and then compute, or first compute and then shift. Do both ways meet?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.matrix.words import kernel_names
-from convlab.gui.labs.why.shift_diagram import COMPARED, IMAGES, ShiftDiagram
+from convlab.gui.labs.why.shift_diagram import COMPARED, ShiftDiagram
 from convlab.gui.labs.why.shift_words import border_names, function_names, lenet_problem, shift_note
 from convlab.gui.labs.why.view import WhyView
 from convlab.gui.theme import UNIT
@@ -28,7 +28,7 @@ KEYS = dict(zip((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Do
 
 
 class EquivarianceView(WhyView):
-    """Above the diagram, which function it is and how the image can be moved."""
+    """Above the diagram, which function it is and how the image can be shifted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,12 +55,12 @@ class EquivarianceView(WhyView):
         for name, (down, right) in ARROWS.items():
             self.arrows[name].clicked.connect(lambda _=False, down=down, right=right: self.move_by(down, right))
         self.arrows["reset"].clicked.connect(lambda: self._shift_to((0, 0)))
-        for name in IMAGES:
-            view = self.views[name]
-            view.pen_down_draws = True  # a press takes hold of the image at once
+        image = self.views["moved"]
+        image.pen_down_draws = True  # a press takes hold of the image at once
+        image.setCursor(Qt.CursorShape.OpenHandCursor)
+        image.drawn.connect(self._drag_image)
+        for view in self.views.values():
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to type in
-            view.setCursor(Qt.CursorShape.OpenHandCursor)
-            view.drawn.connect(self._drag_image)
         for name in COMPARED:
             self.views[name].hovered.connect(self._point)
 
@@ -80,7 +80,7 @@ class EquivarianceView(WhyView):
         self._choose(merge, shift=(down, right))
 
     def move_by(self, down: int, right: int) -> None:
-        """Move the image by some more cells."""
+        """Shift the image by some more cells."""
         now = self._state.shift.shift
         self._shift_to((now[0] + down, now[1] + right))
 
@@ -117,6 +117,7 @@ class EquivarianceView(WhyView):
         if old is None or old.shift is not new.shift or old.probe is not new.probe or old.seed != new.seed:
             self._show_choices()
             self.diagram.show_state(new)
+            self.status_changed.emit("")  # what was pointed at may be another number now
 
     def _show_choices(self) -> None:
         shift = self._state.shift
@@ -134,17 +135,21 @@ class EquivarianceView(WhyView):
     def retranslate(self) -> None:
         self.function.set_texts(list(function_names().values()))
         self.function.setAccessibleName(self.tr("Function f"))
-        self.function.setToolTip(self.tr("What is computed from the image before, or after, it is moved"))
+        self.function.setToolTip(
+            self.tr("What is computed: of the shifted image, and of the image before its result is shifted")
+        )
         self.kernel.set_texts(list(kernel_names().values()))
         self.kernel.setAccessibleName(self.tr("Kernel"))
-        self.kernel.setToolTip(self.tr("The kernel of the convolution: every one of them is equivariant"))
+        self.kernel.setToolTip(
+            self.tr("The kernel of the convolution: with any of them a convolution is equivariant away from the border")
+        )
         self.border.set_texts(list(border_names().values()))
         for name, tip in (
-            ("left", self.tr("Move the image one column to the left (←)")),
-            ("right", self.tr("Move the image one column to the right (→)")),
-            ("up", self.tr("Move the image one row up (↑)")),
-            ("down", self.tr("Move the image one row down (↓)")),
-            ("reset", self.tr("Put the image back where it was drawn (Home)")),
+            ("left", self.tr("Shift the image one column to the left (←)")),
+            ("right", self.tr("Shift the image one column to the right (→)")),
+            ("up", self.tr("Shift the image one row up (↑)")),
+            ("down", self.tr("Shift the image one row down (↓)")),
+            ("reset", self.tr("Reset: no shift (Home)")),
         ):
             name_button(self.arrows[name], "", tip)
         self.restyle()

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
 from convlab.gui.labs.why.panel_grid import PanelGrid
-from convlab.gui.labs.why.shift_words import verdict
+from convlab.gui.labs.why.shift_words import verdict, what_follows
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark, Picture
+from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import format_number
-from convlab.labs.common.scales import Scale
+from convlab.labs.common.scales import Scale, signed_scale_for
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState, sheet, sheet_corners
 from convlab.labs.why.state import WhyState
 
 PLACES = {  # row, column, rows; signs stand in the columns between
-    "x": (0, 0, 2),
+    "x": (0, 0, 1),
+    "weights": (1, 0, 1),
     "moved": (0, 1, 1),
     "of_moved": (1, 1, 1),
     "f": (0, 3, 1),
@@ -31,21 +34,26 @@ PLACES = {  # row, column, rows; signs stand in the columns between
 }
 STRETCHES = (1, 1, 0, 1, 0, 1)  # of the columns
 COMPARED = ("of_moved", "moved_f", "difference")
-IMAGES = ("x", "moved")  # those that can be dragged
+IMAGES = ("x", "moved")
 LARGEST_CELL = 56.0
 
 
 class ShiftDiagram(PanelGrid):
-    """x at the left; each way goes down a column; in the last row, side by side, the three maps to compare."""
+    """x and the weights of f at the left; each way goes down a column; the three maps to compare stand in the last row.
+
+    The shifted image can be dragged.
+    """
 
     def __init__(self) -> None:
         names = [name for name in PLACES if name != "verdict"]
-        super().__init__(PLACES, STRETCHES, {name: MatrixView(drag="draw" if name in IMAGES else "") for name in names})
+        super().__init__(
+            PLACES, STRETCHES, {name: MatrixView(drag="draw" if name == "moved" else "") for name in names}
+        )
         self._state = WhyState()
         self._shown: dict[str, tuple[Matrix, Scale]] = {}  # what each view shows, and on which scale
         self.image_legend, self.legend = Legend(), Legend()
         self.largest, self.verdict = QLabel(), QLabel()
-        self._reference, self._hint = caption(), caption()
+        self.reference, self._hint, self.function = caption(), caption(), caption()
         self._build()
         self._build_verdict(self.panels["verdict"])
         self.retranslate()
@@ -55,29 +63,29 @@ class ShiftDiagram(PanelGrid):
             self.grid.setRowStretch(row, 1)
         for column, text in ((2, "−"), (4, "=")):
             self.grid.addWidget(sign(text), 1, column)
+        for label in (self._hint, self.function):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMinimumHeight(self.image_legend.height())
+        below = {"x": (self.image_legend,), "moved": (self._hint,), "weights": (self.function,)}
         for name, panel in self.panels.items():
             panel.body.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
             panel.body.setSpacing(UNIT // 2)
             if name in self.views:
                 self.views[name].setMinimumSize(60, 60)
-                panel.body.addWidget(self.views[name], 1)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setWordWrap(True)
-        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
-        self.panels["x"].body.addWidget(self.image_legend, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.panels["x"].body.addWidget(self._hint)
+                panel.body.addWidget(Plate(self.views[name], *below.get(name, ())), 1)
+        self.panels["f"].body.addSpacing(self.image_legend.height())  # the maps of a row stand side by side
 
     def _build_verdict(self, panel: Panel) -> None:
         """What the difference is, above its picture."""
         self.largest.setFont(font("title", bold=True))
         self.verdict.setFont(font("text", bold=True))
-        for label in (self.verdict, self._reference):
+        for label in (self.verdict, self.reference):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
         self.largest.setMinimumWidth(1)
         panel.body.addWidget(self.largest)
-        panel.body.addWidget(self._reference)
+        panel.body.addWidget(self.reference)
         panel.body.addWidget(self.verdict, 1)
         panel.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -95,6 +103,7 @@ class ShiftDiagram(PanelGrid):
             ("difference", result.difference),
         ):
             self._show_map(name, maps, result.scale, signed=True)
+        self._show_map("weights", state.shift_weights, signed_scale_for(state.shift_weights), signed=True)
         self.image_legend.set_scale(grey, grey.signed)
         self.legend.set_scale(result.scale, signed=True)
         self.mark(None)
@@ -112,8 +121,8 @@ class ShiftDiagram(PanelGrid):
     def mark(self, cell: Cell | None) -> None:
         """A frame around each of several maps, and one around a cell of what is compared."""
         maps, colours = self._state.comparison.difference, colours_of(self)
-        count, height, width = maps.shape
-        frames = [Mark(*corner, colours.muted, height, width, width=1.5) for corner in sheet_corners(maps) if count > 1]
+        frames = _frames(maps, colours.muted)
+        self.views["weights"].set_marks(_frames(self._state.shift_weights, colours.muted))
         here = [] if cell is None else [Mark(*cell, colours.output, width=4)]
         self.views["f"].set_marks(frames)
         for name in COMPARED:
@@ -125,8 +134,10 @@ class ShiftDiagram(PanelGrid):
         return [float(picture.values[cell]) for picture in pictures if picture is not None]
 
     def share_cell_size(self) -> None:
-        """The four maps of f alike, and the images alike."""
-        for names in (IMAGES, ("f", *COMPARED)):
+        """The four maps of f alike, and the images alike; all of them, if they have as many cells."""
+        maps = ("f", *COMPARED)
+        is_alike = self._state.comparison.x.shape == self._state.comparison.result.shape[1:]
+        for names in ((*IMAGES, *maps), ("weights",)) if is_alike else (IMAGES, maps, ("weights",)):
             common = min(LARGEST_CELL, *(self.views[name].fitting_cell() for name in names))
             for name in names:
                 self.views[name].set_largest_cell(max(common, 1e-3))
@@ -140,20 +151,22 @@ class ShiftDiagram(PanelGrid):
         palette.setColor(palette.ColorRole.WindowText, colours.output if result.is_equal else colours.warning)
         self.largest.setPalette(palette)
         self.largest.setText(format_number(result.largest))
-        text = self.tr("where the largest of f is {0}").format(format_number(result.reference))
+        text = self.tr("the largest number in the maps is {0}").format(format_number(result.reference))
         if result.inside is not None:
             text += "\n" + self.tr("away from the border: {0}").format(format_number(result.inside))
-        self._reference.setText(text)
+        self.reference.setText(text)
         self.verdict.setText(verdict(state, result))
+        self.function.setText(what_follows(state))
 
     def _titles(self, state: EquivarianceState, result: EquivarianceCheck) -> dict[str, str]:
         down, right = (format_number(step) for step in state.shift)
         titles = {
             "x": self.tr("x {0} × {1}").format(*result.x.shape),
-            "moved": self.tr("1  shifted x by ({0}, {1})").format(down, right),
+            "weights": self._weights_title(state),
+            "moved": self.tr("1  x shifted by ({0}, {1})").format(down, right),
             "f": self.tr("2  f(x) {0} × {1}").format(*result.result.shape[-2:]),
             "of_moved": self.tr("↓ f(shifted x)"),
-            "moved_f": self.tr("↓ shifted f(x), by ({0}, {1})").format(*map(format_number, state.result_shift)),
+            "moved_f": self.tr("↓ f(x) shifted by ({0}, {1})").format(*map(format_number, state.result_shift)),
             "verdict": self.tr("Largest difference"),
             "difference": self.tr("Difference"),
         }
@@ -163,11 +176,22 @@ class ShiftDiagram(PanelGrid):
             titles["moved_f"] = self.tr("↓ f(x): one number")
         return titles
 
+    def _weights_title(self, state: EquivarianceState) -> str:
+        if state.is_lenet:
+            return self.tr("f: its first {0} kernels {1} × {2}").format(*self._state.shift_weights.shape)
+        text = self.tr("f: weights {0} × {1}") if state.function == "dense" else self.tr("f: kernel {0} × {1}")
+        return text.format(*self._state.shift_weights.shape[1:])
+
     def retranslate(self) -> None:
-        for name in IMAGES:
-            self.views[name].setToolTip(self.tr("Drag the image"))
-        self._hint.setText(self.tr("Drag the image · arrow keys · Home puts it back"))
+        self.views["moved"].setToolTip(self.tr("Drag to shift x: the maps follow"))
+        self._hint.setText(self.tr("Drag it, or press the arrow keys"))
         self._show_texts()
 
     def restyle(self) -> None:
         self._show_texts()
+
+
+def _frames(maps: Matrix, colour: QColor) -> list[Mark]:
+    """A frame around each of several maps (c, h, w) in their sheet."""
+    count, height, width = maps.shape
+    return [Mark(*corner, colour, height, width, width=1.5) for corner in sheet_corners(maps) if count > 1]

@@ -1,7 +1,8 @@
-"""The words of the equivariance tester: its functions and borders, and what is seen when the image is moved."""
+"""The words of the equivariance tester: its functions and borders, and what is seen when the image is shifted."""
 
 from __future__ import annotations
 
+from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.language import translate
 from convlab.labs.common.bundled import bundled_lenet
 from convlab.labs.why.shift import EquivarianceCheck, EquivarianceState
@@ -11,8 +12,8 @@ def shift_note() -> str:
     """What the two columns of the view are."""
     return translate(
         "Why",
-        "Two ways from x: move it and then compute, or compute and then move the result. Where both lead to the same"
-        " map, f is equivariant to translation.",
+        "Two ways from x: shift, then compute f; or compute f, then shift. Where both give the same map, f is"
+        " equivariant to translation.",
     )
 
 
@@ -30,10 +31,33 @@ def function_names() -> dict[str, str]:
     }
 
 
+def what_follows(state: EquivarianceState) -> str:
+    """What the shown weights are, and what f does after multiplying with them."""
+    if state.function == "dense":
+        return translate("Why", "a row for each output, all different")
+    if state.is_lenet:
+        return {
+            "lenet_convolution": translate("Why", "trained on MNIST"),
+            "lenet_pooling": translate("Why", "then its activation and pooling"),
+            "lenet_second": translate("Why", "then the layers up to its second pooling"),
+        }[state.function]
+    kernel = kernel_names()[state.kernel]
+    text = {
+        "convolution": "{0}",
+        "stride": translate("Why", "{0}, stride 2"),
+        "max": translate("Why", "{0}, then 2 × 2 max pooling"),
+        "average": translate("Why", "{0}, then 2 × 2 average pooling"),
+        "global": translate("Why", "{0}, then ReLU and the average"),
+    }[state.function]
+    return text.format(kernel)
+
+
 def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
     """What is seen, from the function and the numbers that were measured."""
+    if not result.x.any():
+        return translate("Why", "The image is empty: there is nothing to compare.")
     if state.shift == (0, 0):
-        return translate("Why", "Nothing is moved yet: drag the image, or press the arrow keys.")
+        return translate("Why", "Nothing is shifted yet: drag the second image, or press the arrow keys.")
     if state.function == "dense":
         return _dense_verdict(result)
     if state.function == "global":
@@ -42,37 +66,31 @@ def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
         return _between_verdict(state, result)
     if result.is_equal:
         if state.factor == 1:
-            return translate(
-                "Why", "Both ways lead to the same map: the function is equivariant. Move the image, and the map moves."
-            )
-        text = translate(
-            "Why", "Both ways meet, because the shift is a multiple of {0}: the map follows by whole cells."
-        )
+            return translate("Why", "Both ways give the same map: for this shift, f is equivariant.")
+        text = translate("Why", "Both ways give the same map: the shift is a multiple of {0}, whole cells of the map.")
         return text.format(state.factor)
     if result.inside == 0:
         return translate(
             "Why",
-            "Only the border breaks it: away from it the difference is 0. What is padded or lost there was not moved.",
+            "Only the border breaks it: away from it the difference is 0. The zeros beyond the border are not shifted"
+            " with the image, and what crosses it is lost.",
         )
-    return translate("Why", "The two ways differ: every output here sees the border, or what was lost beyond it.")
+    return translate("Why", "The two ways differ: no output of this map is out of reach of the border.")
 
 
 def _dense_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
-        return translate("Why", "Both ways agree here only because there is nothing to see.")
-    return translate(
-        "Why",
-        "A dense layer is not equivariant: it has other weights at every place, and gives another answer after a move.",
-    )
+        return translate(
+            "Why", "Both ways agree for this image, by chance: a dense layer has other weights everywhere."
+        )
+    return translate("Why", "A dense layer is not equivariant: it has other weights at every place.")
 
 
 def _global_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
-        return translate(
-            "Why", "Not only equivariant but invariant: one number for the whole image, and moving does not change it."
-        )
+        return translate("Why", "Invariant: one number for the whole image, and this shift does not change it.")
     return translate(
-        "Why", "Invariant but for the border: part of the image, or of what the kernel finds in it, was lost there."
+        "Why", "The number has changed: part of the image, or of what the kernel finds in it, is beyond the border."
     )
 
 
@@ -84,8 +102,8 @@ def _between_verdict(state: EquivarianceState, result: EquivarianceCheck) -> str
         return text.format(state.factor)
     text = translate(
         "Why",
-        "The map has one cell for {0} of the image, and the shift is no multiple of {0}: the map cannot follow."
-        " Reducing keeps equivariance only for shifts by {0}, {1}, …",
+        "One cell of the map stands for {0} of the image, and the shift is no multiple of {0}: the map cannot follow."
+        " It can follow shifts by {0}, {1}, …",
     )
     return text.format(state.factor, 2 * state.factor)
 
@@ -103,10 +121,10 @@ def border_names() -> dict[str, tuple[str, str]]:
     return {
         "zeros": (
             translate("Why", "Zeros"),
-            translate("Why", "Around the image are zeros, and what is moved over the edge is lost"),
+            translate("Why", "Around the image are zeros; what is shifted across the border is lost"),
         ),
         "circular": (
             translate("Why", "Circular"),
-            translate("Why", "The image goes on at its far side: there is no border at all"),
+            translate("Why", "What leaves on one side comes back on the other: there is no border"),
         ),
     }

@@ -45,53 +45,54 @@ def rung_formula(state: WhyState, colours: Colours) -> str:
     own = "i,j," if state.rung == REINDEXED else ""
     v = coloured(colours.kernel, f"[<b>V</b>]<sub>{own}a,b{both}</sub>")
     x = coloured(colours.window, f"[<b>X</b>]<sub>i+a,j+b{c}</sub>")
-    a, b = ("a", "b") if state.rung < LOCAL else ("a=−Δ…Δ", "b=−Δ…Δ")
+    a, b = ("a", "b") if state.rung < LOCAL else ("|a|≤Δ", "|b|≤Δ")
     return f"{h} = {u} + Σ<sub>{a}</sub> Σ<sub>{b}</sub>{over_c} {v} {x}"
 
 
 def rung_note(state: WhyState) -> str:
     """What there is to notice at this rung."""
     if state.rung == LOCAL and state.delta == 0:
-        return translate(
-            "Why",
-            "Δ = 0: one weight is left. Each output is a function of its own pixel alone, the same for every pixel.",
-        )
-    texts = {
+        return translate("Why", "Δ = 0: one weight is left. Every output looks at its own pixel alone, all alike.")
+    if state.rung == LOCAL and state.delta == state.side - 1:
+        text = translate("Why", "Locality: only inputs within Δ count. Δ = {0} still reaches everywhere: lower it.")
+        return text.format(state.delta)
+    return {
         DENSE: translate(
             "Why",
-            "Every output has an image of weights of its own. Click another output: all its weights are others."
-            " Nothing learned in one place helps in another.",
+            "Every output has an image of weights of its own. Point at another output: nothing that is learned in one"
+            " place helps in another.",
         ),
         REINDEXED: translate(
-            "Why",
-            "k = i + a, l = j + b: the same numbers, placed by their offset from the output. Click another output: its"
-            " weights move in the frame of offsets. Only the coordinates are new.",
+            "Why", "k = i + a, l = j + b: each weight is placed by its offset from the output. No number changes."
         ),
         SHARED: translate(
             "Why",
-            "Given up: weights of its own for every place. Click another output: the same ones move along. Equal"
-            " offsets are equal numbers, so the matrix has stripes: it is block-Toeplitz.",
+            "Translation invariance: weights for the same offset are one. All outputs use the same V, wherever they"
+            " are.",
         ),
         LOCAL: translate(
             "Why",
-            "Given up: what is farther away than Δ. The matrix is a narrow band, and the weights that are left are a"
-            " kernel of (2Δ + 1) × (2Δ + 1): a convolutional layer.",
+            "Locality: weights farther away than Δ are removed. What is left is a kernel, and the layer is a"
+            " convolution.",
         ),
-    }
-    return texts[state.rung]
+    }[state.rung]
 
 
 def check_text(state: WhyState) -> str:
     """What was computed twice, and how far the two are apart."""
     check = state.check
     if check is None:
-        text = translate("Why", "{0} outputs × {0} inputs = {1} weights, one row for each output")
-        return text.format(state.side**2, grouped(state.side**4))
+        text = translate("Why", "{0} outputs × {0} inputs = {1} weights")
+        if state.with_channels:
+            text = translate("Why", "{2} × {3} channels, each {0} × {0}: {1} weights")
+        return text.format(state.side**2, grouped(state.count), *state.channels)
     difference = format_number(check.largest)
     if state.rung == REINDEXED:
-        text = translate("Why", "all {0} weights found again, largest difference {1}")
+        text = translate("Why", "all {0} found again, largest difference {1}")
+        if state.with_channels:
+            text = translate("Why", "all {0} of this pair found again, largest difference {1}")
         return text.format(grouped(check.compared), difference)
-    text = translate("Why", "matrix product against conv2d: largest difference {0}")
+    text = translate("Why", "max |H − conv2d| = {0}")
     return text.format(difference)
 
 
@@ -110,96 +111,101 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Why", "2  Only re-indexed"),
             translate(
                 "Why",
-                "Same numbers, other names: V[i, j, a, b] = W[i, j, i + a, j + b]. The matrix and the output stay as"
-                " they were; all weights are found again.",
+                "Each weight is placed by its offset (a, b) from the output: V[i, j, a, b] = W[i, j, i + a, j + b]. No"
+                " number changes, and nothing is saved yet.",
             ),
         ),
         "shared": (
             translate("Why", "3  Translation invariance"),
             translate(
                 "Why",
-                "One V for all outputs. Point at a weight of V: it lights a whole stripe of the matrix. One megapixel"
-                " now needs 4 million weights.",
+                "Weights for the same offset are now one: a single V for all outputs. Point at a weight of V to see"
+                " where it is used. One megapixel still needs about 4 million.",
             ),
         ),
         "local": (
             translate("Why", "4  Locality"),
             translate(
                 "Why",
-                "Nine weights are left, and they see something: along the rising stroke of the seven the output is"
-                " highest. Draw another such line.",
+                "Nine weights are left, and the layer is a convolution. These nine respond to rising lines: the output"
+                " is highest along the stroke of the seven.",
             ),
         ),
         "pixel": (
             translate("Why", "5  Δ = 0"),
             translate(
                 "Why",
-                "One weight is left: each output is a function of its own pixel alone, the same for every pixel. It"
-                " cannot see a line or an edge.",
+                "One weight is left: every output is the same function of its own pixel alone. It cannot tell a line"
+                " from an edge.",
             ),
         ),
         "channels": (
             translate("Why", "6  Channels"),
             translate(
                 "Why",
-                "A kernel for every pair: c from 0 to 2 are red, green and blue, d are the maps that come out. Change"
-                " Δ or the channels and count. The framed pair is the one in the picture.",
+                "An image of 3 channels, an output of 4: there is a kernel for each pair, and each output sums over all"
+                " input channels. Click a pair to see it.",
             ),
         ),
         "follows": (
             translate("Why", "7  A convolution follows"),
             translate(
-                "Why", "Drag the image: the two maps at the bottom stay equal, wherever it goes. That is equivariance."
+                "Why",
+                "Drag the shifted image: as long as it stays one cell away from the border, the two maps below are"
+                " equal. That is equivariance.",
             ),
         ),
         "border": (
             translate("Why", "8  Broken by the border"),
             translate(
                 "Why",
-                "The image is partly moved out, and the difference is at the border alone. With a circular border it"
-                " is 0 again.",
+                "What is shifted beyond the border is lost, and the maps can differ only there. With a circular border"
+                " nothing is lost, and they are equal.",
             ),
         ),
         "stride": (
             translate("Why", "9  Broken by a stride"),
             translate(
-                "Why", "One column is half a step of the map. Move the image one column more: now the map can follow."
+                "Why",
+                "The map has one column for two of the image. A shift by one column is half a step: the map can follow"
+                " even shifts alone.",
             ),
         ),
         "pooling": (
             translate("Why", "10  Broken by pooling"),
             translate(
                 "Why",
-                "The pooling windows stay where they are while the image moves through them. Two rows are one step"
-                " of the map.",
+                "The pooling windows stay in place while the image moves through them. Two rows are one step of the"
+                " map: it can follow even shifts alone.",
             ),
         ),
         "other_weights": (
             translate("Why", "11  Broken by a dense layer"),
             translate(
                 "Why",
-                "Other weights at every place: one cell further on, the answer has nothing to do with the old one.",
+                "A dense layer has other weights at every place: its output for the shifted image is not the old output"
+                " shifted.",
             ),
         ),
         "global": (
             translate("Why", "12  Invariant"),
             translate(
                 "Why",
-                "The average over the whole map is one number. Drag the image about: as long as it stays inside, the"
-                " number does not change.",
+                "The average over the whole map is one number. As long as the image stays one cell away from the"
+                " border, shifting does not change it.",
             ),
         ),
         "lenet": (
             translate("Why", "13  LeNet's first layers"),
             translate(
                 "Why",
-                "A trained network is no exception. Without a border its maps follow shifts by 2, but none by 1: try"
-                " the arrow keys.",
+                "A trained network is no exception. Without a border its pooled maps follow shifts by an even number of"
+                " rows and columns, and no others: try the arrow keys.",
             ),
         ),
         "search": (
             translate("Why", "14  Where is it?"),
-            translate("Why", "One pattern is slid over everything."),
+            translate("Why", "The same weights are used everywhere."),
         ),
     }
 
@@ -208,19 +214,31 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 
 
 def search_note(state: SearchState) -> str:
-    """How many copies of the pattern are found."""
-    found, count = sum(state.found), len(state.copies)
-    full = format_number(state.full_response)
-    if found == count and state.highest == state.full_response:
+    """How many copies of the pattern are found, and what else is."""
+    if not state.template.any():
+        return translate("Why", "The pattern is empty: there is nothing to look for. Draw into it.")
+    found, count, peaks = sum(state.found), len(state.copies), len(state.peaks)
+    highest, full = format_number(state.highest), format_number(state.full_response)
+    if not peaks:
+        return translate("Why", "Nowhere is the response above 0: nothing is found.")
+    if found < count or state.highest != state.full_response:
         text = translate(
             "Why",
-            "The same weights everywhere: each of the {0} copies answers with the same {1}, the highest number of all."
-            " Drag a copy: its peak moves with it.",
+            "{0} of {1} copies reach the highest response, {2}. A copy on blank paper gives {3}; other ink in its"
+            " window can change that.",
         )
-        return text.format(count, full)
-    text = translate(
-        "Why",
-        "{0} of {1} copies have the highest response, {2}. On blank paper the pattern answers with {3};"
-        " other ink beneath it takes some away, or looks just like it.",
-    )
-    return text.format(found, count, format_number(state.highest), full)
+        return text.format(found, count, highest, full)
+    if count == 1:
+        text = translate("Why", "The copy gives the highest response, {0}. Drag it: the peak moves along.")
+        text = text.format(full)
+    else:
+        text = translate(
+            "Why", "Each of the {0} copies gives the highest response, {1}. Drag one: its peak moves along."
+        )
+        text = text.format(count, full)
+    others = peaks - len(set(state.copies))
+    if others == 1:
+        return text + " " + translate("Why", "Other ink matches as well in 1 more place.")
+    if others > 1:
+        return text + " " + translate("Why", "Other ink matches as well in {0} more places.").format(others)
+    return text

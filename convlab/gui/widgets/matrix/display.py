@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.images import blank_pixmap
+from convlab.gui.widgets.matrix.merged_marks import merged
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
@@ -195,7 +196,7 @@ class MatrixDisplay(QWidget):
         if self._angle or self.picture is None:
             return
         places, colours = self.places, colours_of(self)
-        for mark in self._painted_marks():
+        for mark in merged(self._painted_marks(), places.cell):
             draw_mark(painter, mark, places, colours)
 
     def _painted_marks(self) -> Sequence[Mark]:

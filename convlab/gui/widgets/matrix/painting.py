@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,7 +36,7 @@ class Picture:
 
     Rows and columns from `covered` on are dropped by the floor; cells from `revealed` on, in reading order, are not
     computed yet. `pad_text` replaces the numbers of padding cells. `colour` (h, w, 3), RGB from 0 to 255, replaces the
-    levels.
+    levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one.
     """
 
     values: NDArray[np.float64]
@@ -47,6 +47,7 @@ class Picture:
     revealed: int | None = None
     pad_text: str | None = None
     colour: NDArray[np.uint8] | None = None
+    numbers: tuple[Sequence[str], int] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -170,11 +171,14 @@ def _write_numbers(
     image: QImage,
     colours: Colours,
 ) -> None:
-    values = picture.values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    fitted = fitting_texts(values, places.cell)
-    if fitted is None:
+    whole = picture.numbers
+    part = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+    fitted = whole if whole is not None else fitting_texts(picture.values[part], places.cell)
+    if fitted is None or fitted[1] < SMALLEST_NUMBER:
         return
     texts, size = fitted
+    if whole is not None:
+        texts = np.reshape(np.array(texts, object), picture.shape)[part].ravel().tolist()
     is_bright = _brightness(image)
     typeface = number_font(size)
     painter.setFont(typeface)
@@ -245,9 +249,14 @@ def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], 
 def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
     """The numbers with `digits` decimals, and the largest font size at which all fit."""
     texts = [cell_number(value, digits) for value in values.ravel().tolist()]
+    return texts, fitting_size(texts, cell)
+
+
+def fitting_size(texts: Sequence[str], cell: float) -> int:
+    """The largest font size, in pixels, at which all fit into cells."""
     largest = _largest_number(cell)
     width = QFontMetricsF(number_font(largest)).horizontalAdvance(max(texts, key=len))
-    return texts, int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
+    return int(largest * min(1, cell * TEXT_SHARE / max(width, 1)))
 
 
 def _largest_number(cell: float) -> int:

@@ -49,8 +49,26 @@ class MatrixView(MatrixDisplay):
         self._pointer: QPointF | None = None  # on the screen, while it is over this widget
         self._pointed: Cell | None = None  # the cell that is under it, as told
         self._cursor = CellCursor(self)
+        self._came_by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._own_tip = ""
+        self._tell_effect()
+
+    def _tell_effect(self) -> None:
+        """Say what the mouse and the keys do here, unless a lab says it in its own words."""
+        if self.toolTip() not in ("", self._own_tip):
+            return
+        self._own_tip = {
+            "draw": self.tr("Click a cell, or go to it by the arrow keys, and type a number; drag to draw"),
+            "scrub": self.tr("Click a number, or go to it by the arrow keys, and type another; or drag it up and down"),
+        }.get(self.drag, self.tr("Point at a cell to see what it comes from and where it goes; a click keeps it"))
+        self.setToolTip(self._own_tip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell_effect()
 
     def set_picture(self, picture: Picture) -> None:
         super().set_picture(picture)
@@ -115,6 +133,11 @@ class MatrixView(MatrixDisplay):
         super().hideEvent(event)
 
     @property
+    def is_drawn_on(self) -> bool:
+        """Whether a stroke is under way, or a click would begin one."""
+        return self.pen_down_draws or (self._drag is not None and self._drag.draws)
+
+    @property
     def wheel_edits(self) -> bool:
         """Whether the wheel alone changes the number under the pointer; otherwise it zooms."""
         return self.is_editable and not self.is_zoomed and self.places.cell >= SMALLEST_NUMBERED_CELL
@@ -162,6 +185,7 @@ class MatrixView(MatrixDisplay):
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key and self._cursor.cell is None:
             self._cursor.set_cell(next(iter(self.editable_cells()), None))
+        self._came_by_key = by_key
         self.update()
 
     def accept_text(self) -> None:
@@ -175,9 +199,11 @@ class MatrixView(MatrixDisplay):
     # ---- painting
 
     def _painted_marks(self) -> Sequence[Mark]:
-        if self.cursor_cell is None or not self.hasFocus():
+        if not self.hasFocus() or self.picture is None:
             return self.marks
         accent = self.palette().color(QPalette.ColorRole.Highlight)
+        if self.cursor_cell is None:  # there is no cell to go to, but one must see where the keys are
+            return [*self.marks, Mark(0, 0, accent, *self.picture.shape, width=2)] if self._came_by_key else self.marks
         return [*self.marks, Mark(*self.cursor_cell, accent, width=3, fill=0.12)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from convlab.core import TrainingState, TrainReport
 from convlab.core.training.divergence import Divergence
+from convlab.core.training.optimisers import make_optimiser
 from convlab.core.training.progress import Ending
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.log import TrainingLog
@@ -40,6 +41,7 @@ class RunRecord:
     A branch has the number of its `parent` and the state it began from, `start`; its log begins with the parent's, so
     that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` says what an
     error was, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's, "" for none.
+    `accuracy_before` is that of weights from a file, on their test set.
     """
 
     number: int
@@ -54,6 +56,7 @@ class RunRecord:
     parameters: NDArray[np.floating[Any]] | None = None
     ending: HowEnded = ""
     problem: str = ""
+    accuracy_before: float | None = None
     divergence: Divergence | None = None
     safer_learning_rate: float | None = None
 
@@ -71,6 +74,13 @@ class RunRecord:
     def steps_taken(self) -> int:
         """Including those before a branch."""
         return self.log.last.step if self.log.last else 0
+
+
+def first_state(recipe: Recipe, parameters: NDArray[np.float32]) -> TrainingState:
+    """The state before the first step of a run that begins with weights from elsewhere."""
+    optimiser = make_optimiser(recipe.optimiser, parameters, momentum=recipe.momentum)
+    random: Any = np.random.default_rng(recipe.seed).bit_generator.state
+    return TrainingState(0, parameters, optimiser.state, 0, 0, random, random, recipe.settings())
 
 
 class Runs:

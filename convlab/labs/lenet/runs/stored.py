@@ -22,7 +22,7 @@ Numbers = NDArray[np.float64]
 GENERATOR = "PCG64"  # numpy's, whose state is kept
 LARGEST_WORD = 1 << 128  # of that state
 LARGEST_SIZE = 3e38  # stands for what was too large for a number
-MOST_STATES = 12_000  # of all runs in a file
+MOST_BYTES = 24_000_000  # of the states of all runs in a file
 MEMORIES = {"sgd": 0, "momentum": 1, "adam": 2}  # arrays that each optimiser keeps
 
 
@@ -137,6 +137,7 @@ class StoredRun:
     planned: tuple[Change, ...] = ()
     ending: HowEnded = "stopped"
     problem: str = ""
+    accuracy_before: float | None = None
     start: StoredState | None = None
     states: tuple[StoredState, ...] = ()
 
@@ -145,6 +146,8 @@ class StoredRun:
         vectors = [self.parameters, *(state.parameters for state in self._all_states())]
         if any(vector.shape != shape for vector in vectors):
             raise ValueError(f"the network has {shape[0]:,} parameters")
+        if self.accuracy_before is not None and not 0 <= self.accuracy_before <= 1:
+            raise ValueError("an accuracy is no share")
         if any(state.settings.optimiser != self.recipe.optimiser for state in self._all_states()):
             raise ValueError("a state belongs to another optimiser")
         steps = [state.step for state in self.states]
@@ -156,10 +159,16 @@ class StoredRun:
         if self.start is not None:
             yield self.start
 
+    @property
+    def nbytes(self) -> int:
+        """Of its weights and states."""
+        vectors = [self.parameters, *(v for state in self._all_states() for v in (state.parameters, *state.memory))]
+        return sum(vector.nbytes for vector in vectors)
+
     @classmethod
-    def of(cls, record: RunRecord, *, with_history: bool) -> StoredRun:
-        """What is to be kept of a run as it is now; without its history, only its newest state."""
-        states = record.history.states if with_history else record.history.states[-1:]
+    def of(cls, record: RunRecord, most_states: int) -> StoredRun:
+        """What is to be kept of a run as it is now, with so many of its states."""
+        states = _spread(record.history.states, most_states)
         parameters = record.recipe.network().parameters if record.parameters is None else record.parameters
         return cls(
             number=record.number,
@@ -172,6 +181,7 @@ class StoredRun:
             planned=record.planned,
             ending=record.ending or "stopped",
             problem=record.problem,
+            accuracy_before=record.accuracy_before,
             start=None if record.start is None else StoredState.of(record.start),
             states=tuple(map(StoredState.of, states)),
         )
@@ -181,6 +191,7 @@ class StoredRun:
             self.number, self.recipe, TrainingLog.of(self.figures, self.recipe.batch_size), self.name, self.parent
         )
         record.parameters, record.ending, record.problem = self.parameters, self.ending, self.problem
+        record.accuracy_before = self.accuracy_before
         record.changes, record.planned = list(self.changes), self.planned
         record.start = None if self.start is None else self.start.state()
         for state in self.states:
@@ -188,14 +199,25 @@ class StoredRun:
         return record
 
 
-def stored_runs(records: Sequence[RunRecord]) -> tuple[StoredRun, ...]:
-    """Runs as they are now. Of the histories as much as a file takes, those of the last runs first."""
-    room, stored = MOST_STATES, []
-    for record in reversed(records):
-        fits = len(record.history.states) <= room
-        room -= len(record.history.states) if fits else 0
-        stored.append(StoredRun.of(record, with_history=fits))
-    return tuple(reversed(stored))
+def stored_runs(records: Sequence[RunRecord], most_bytes: int = MOST_BYTES) -> tuple[StoredRun, ...]:
+    """Runs as they are now. Their states share `most_bytes` evenly; the newest one of each run is kept in any case.
+
+    Memory holds ten times as much: weights on the way look like noise, which no compression makes small.
+    """
+    room, states = most_bytes, {}
+    for left, record in enumerate(sorted(records, key=lambda record: record.history.nbytes), -len(records)):
+        share, history = room // -left, record.history
+        count = len(history.states)
+        states[record.number] = max(1, count if history.nbytes <= share else count * share // history.nbytes)
+        room -= min(share, history.nbytes)
+    return tuple(StoredRun.of(record, states[record.number]) for record in records)
+
+
+def _spread(states: Sequence[TrainingState], most: int) -> list[TrainingState]:
+    """At most so many of them, evenly picked, from the last one back to the first."""
+    if len(states) <= most:
+        return list(states)
+    return [states[index] for index in np.linspace(len(states) - 1, 0, most).round().astype(int)[::-1]]
 
 
 def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
@@ -211,6 +233,8 @@ def metadata_of(record: RunRecord, steps: int) -> dict[str, str]:
         "data": json.dumps(asdict(recipe.data), ensure_ascii=False),
     }
     accuracies = {round(row[0] * recipe.steps_per_epoch): row[2] for row in record.log.figures().accuracies.tolist()}
+    if not steps and record.accuracy_before is not None:
+        accuracies[0] = record.accuracy_before
     if steps in accuracies:
         facts["test_accuracy"] = f"{accuracies[steps]:.4f}"
     return recipe.architecture.metadata() | {name: str(fact) for name, fact in facts.items()}

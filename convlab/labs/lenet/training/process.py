@@ -142,7 +142,7 @@ class _DatasetCache:
         """The set in a folder. Raises ValueError if it is not from the given source."""
         if self._dataset is None or self._folder != folder:
             self._folder, self._dataset = folder, load_dataset(folder)
-        if self._dataset.source != source:
+        if not self._dataset.source.has_content_of(source):
             self._folder = None  # read it again when it is asked for again
             raise ValueError(f"the files in {folder} are not those of {source.name} any more")
         return self._dataset

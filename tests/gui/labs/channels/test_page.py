@@ -183,9 +183,9 @@ def test_one_of_a_thing_is_said_as_one(lab: ChannelsPage) -> None:
     for box in lab.controls.kernel.size_row.boxes:
         set_box(box, 3)
     hover(lab.stage.rows[0].kernel, (0, 0))
-    assert lab.arithmetic.text() == "0 multiplies 1 cell of the input: there is one output"
+    assert lab.arithmetic.text() == "0 multiplies 1 cell: there is one output"
     hover(lab.stage.rows[0].input, (0, 0))
-    assert lab.arithmetic.text().endswith("has a part in 1 output")
+    assert lab.arithmetic.text().endswith("contributes to 1 output")
     lab.clipboard.copy("output")
     assert told[-1] == "Copied one number."
     for box in (*lab.controls.kernel.size_row.boxes, lab.controls.geometry_section.stride.boxes[0]):

@@ -260,6 +260,25 @@ def test_a_refused_number_keeps_the_keys_and_shows_what_would_come_of_it(lab: Co
     assert state(lab).kernel.shape == (2, 2)
 
 
+def test_a_button_that_changes_nothing_leaves_an_example_its_name(lab: ConvolutionPage) -> None:
+    before = state(lab)
+    lab.controls.geometry_section.buttons["valid"].click()
+    set_box(lab.controls.geometry_section.stride.boxes[0], 1)
+    assert state(lab) is before
+    assert lab.scene.value == before.scene is not None
+    assert not lab.lab.can_undo
+
+
+def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
+    lab.controls.geometry_section.buttons["full"].click()
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    hover(lab.stage.output, (0, 0))
+    hover(lab.stage.input, (0, 0))
+    assert "Output [0, 0] from input rows −1 to 0, columns −1 to 0" in told
+    assert "Input [−1, −1] = 0" in told
+
+
 def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
     geometry = lab.controls.geometry_section
     set_box(lab.controls.kernel.size_row.boxes[0], 3)
@@ -320,7 +339,7 @@ def test_what_belongs_together_is_lit(lab: ConvolutionPage) -> None:
     frame = lab.stage.input.marks[-1]
     assert (frame.row, frame.column, frame.rows, frame.columns) == (1, 0, 2, 2)
     hover(lab.stage.input, (1, 1))
-    assert lab.arithmetic.text() == "4 has a part in 4 outputs"
+    assert lab.arithmetic.text() == "4 contributes to 4 outputs"
     assert {(mark.row, mark.column) for mark in lab.stage.output.marks} == {(0, 0), (0, 1), (1, 0), (1, 1)}
     hover(lab.stage.kernel, (1, 1))
     assert lab.arithmetic.text() == "3 multiplies 4 cells of the input, one for each output"
@@ -330,7 +349,7 @@ def test_what_belongs_together_is_lit(lab: ConvolutionPage) -> None:
 def test_a_click_pins_and_another_one_lets_go(lab: ConvolutionPage) -> None:
     click(lab.stage.input, (0, 0))
     lab.stage.input.hovered.emit(None)
-    assert lab.arithmetic.text() == "0 has a part in 1 output"
+    assert lab.arithmetic.text() == "0 contributes to 1 output"
     click(lab.stage.input, (0, 0))
     lab.stage.input.hovered.emit(None)
     assert lab.arithmetic.text().endswith("= 25")
@@ -523,13 +542,17 @@ def test_digits_come_from_mnist(lab: ConvolutionPage, dataset: Dataset) -> None:
     first = state(lab).input
     assert first.shape == (28, 28)
     number = state(lab).number
+    lab.choose_input("ramp")
     lab.choose_input("digit")
+    assert np.array_equal(state(lab).input, first)  # it comes back
+    QTest.mouseClick(lab.controls.input.buttons["again"], Qt.MouseButton.LeftButton)
     assert not np.array_equal(state(lab).input, first)
     set_box(lab.controls.input.number, 7)
     assert np.array_equal(state(lab).input, dataset.test.images[7])
     lab.lab.undo()
     lab.lab.undo()
-    assert (state(lab).number, state(lab).input is first) == (number, True)
+    assert (state(lab).number, state(lab).input_name) == (number, "digit")
+    assert np.array_equal(state(lab).input, first)
 
 
 def test_random_numbers_come_from_the_seed_that_is_shown(lab: ConvolutionPage) -> None:

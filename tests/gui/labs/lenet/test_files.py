@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
+from safetensors.numpy import save_file
 
-from convlab.core import predict
+from convlab.assets import resource
+from convlab.core import evaluate, predict
 from convlab.core.data.datasets import Dataset
 from convlab.files.session_file import load_session
 from convlab.files.weights import load_lenet, save_lenet
+from convlab.files.weights_problems import WeightsError, WeightsProblem
 from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.weights_words import refusal
 from convlab.gui.main_window import MainWindow
 from convlab.gui.training.run import Phase
 from convlab.labs.lenet.architecture import Architecture
@@ -83,15 +88,73 @@ def test_opened_weights_judge_the_digit_and_can_be_taken_back(
     assert trained.run.log.last.step == 8
 
 
+def test_the_way_back_is_not_offered_any_more_when_another_run_has_begun(
+    window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "other.safetensors", Architecture((), (5, 4), "tanh", "average")
+    save_lenet(path, other.network("xavier", 3), other.metadata())
+    trained.files.open_weights(path)
+    qtbot.waitUntil(lambda: "Opened “other.safetensors”" in say(window))
+    trained.training.start_button.click()
+    assert not window.files.message.isVisible()  # a click on it would have swapped the new run away
+    trained.training.stop_button.click()
+    qtbot.waitUntil(lambda: not trained.run.is_active)
+
+
 def test_weights_that_are_refused_change_nothing(
     window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path, before = tmp_path / "odd.safetensors", window.session["lenet"].state
     path.write_bytes(b"\xff" * 100)
     page.files.open_weights(path)
-    qtbot.waitUntil(lambda: "“odd.safetensors” cannot be opened" in say(window))
+    qtbot.waitUntil(lambda: "“odd.safetensors” was not opened: it is not a .safetensors file" in say(window))
     assert window.session["lenet"].state is before
     assert page.run.phase is Phase.READY
+
+
+def test_weights_without_metadata_are_asked_about_tried_and_trained_further(
+    window: MainWindow, page: LeNetPage, qtbot: QtBot, tmp_path: Path, dataset: Dataset
+) -> None:
+    path, stated = tmp_path / "net.safetensors", load_lenet(resource("weights", "lenet-modern.safetensors"))
+    save_file(stated[0].state_dict(), path)
+    page.files.open_weights(path)
+    qtbot.waitUntil(lambda: page.files.question is not None and page.files.question.isVisible())
+    question = page.files.question
+    assert page.run.phase is Phase.READY  # nothing happens before it is answered
+    assert [question.plan.itemText(index) for index in range(question.plan.count())] == ["2", "3"]
+    correct = int(re.search(r"choice, (\d+) of the first 500 test images of MNIST", question.tried.text())[1])
+    assert correct >= 490
+    question.activation.setCurrentIndex(0)
+    question.activation.activated.emit(0)
+    assert int(re.search(r"choice, (\d+) of", question.tried.text())[1]) < correct
+    question.activation.setCurrentIndex(1)
+    question.activation.activated.emit(1)
+    question.buttons.button(QDialogButtonBox.StandardButton.Open).click()
+    accuracy = evaluate(stated[0], dataset.test.images, dataset.test.labels)[1]
+    qtbot.waitUntil(lambda: "measured now on MNIST" in window.status_text, timeout=20_000)
+    assert f"{accuracy * 100:.2f}" in window.status_text
+    assert "net.safetensors; test accuracy" in page.prediction.note.text()
+    assert page.run.record.recipe.architecture == Architecture.from_metadata(stated[1])
+    page.controller.branch()
+    qtbot.waitUntil(lambda: page.run.record.steps_taken > 2, timeout=20_000)
+    assert page.run.log.losses()[0][1][0] < 0.5  # it begins where those weights were
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    saved = tmp_path / "a.convlab"
+    window.document.save(saved)
+    qtbot.waitUntil(lambda: not window.document.is_modified)
+    assert load_session(saved).runs[0].accuracy_before == pytest.approx(accuracy)
+
+
+@pytest.mark.parametrize("problem", WeightsProblem)
+def test_every_refusal_is_a_sentence_with_its_place(problem: WeightsProblem) -> None:
+    text = refusal("a.safetensors", WeightsError(problem, "conv1.weight", "26"))
+    assert text.startswith("“a.safetensors” was not opened: ")
+    assert text.endswith((".", ")."))
+    assert "{" not in text
+    for number in (0, 1):
+        place = ("conv1.weight", "26")[number]
+        assert (place in text) == (f"{{{number}}}" in problem.value) or problem is WeightsProblem.DAMAGED
 
 
 def test_curves_are_saved_as_a_table(window: MainWindow, trained: LeNetPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,22 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convlab.core import StopRules
 from convlab.core.data.class_names import FASHION
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.labs.lenet.architecture.words import change_text, dropped_text, headline, plan_text, refusal_text
 from convlab.gui.labs.lenet.drawing.words import other_data_text, prediction_sentence
 from convlab.gui.labs.lenet.preprocessing.words import reach_text
 from convlab.gui.labs.lenet.runs import words as runs_words
+from convlab.gui.labs.lenet.training import words as training_words
 from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.labs.lenet.words import stop_text
 from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.architecture import BOOK, LIMITS, Architecture, PlanField, facts_of, mlp_like, total_of
 from convlab.labs.lenet.preprocessing import REACH, SIDE, ShiftMap
 from convlab.labs.lenet.runs.comparison import differing_things
-from convlab.labs.lenet.runs.record import Runs
-from convlab.labs.lenet.state import MODERN
+from convlab.labs.lenet.runs.record import Change, RunRecord, Runs
+from convlab.labs.lenet.state import MODERN, NO_RULES, Tuning
 from convlab.labs.lenet.training.insight import ActivationFacts, Insight
-from convlab.labs.lenet.training.log import LOSS_OF_GUESSING
+from convlab.labs.lenet.training.log import LOSS_OF_GUESSING, TrainingLog
 from tests.labs.lenet.runs.test_record import reports
 
 FASHION_MNIST = DataSource("Fashion-MNIST", FASHION, 60_000, "f")
@@ -178,8 +181,6 @@ def test_how_far_a_prediction_holds(other: int | None, digit: int) -> None:
 
 
 def test_stop_rules_are_named_with_their_numbers() -> None:
-    from convlab.core import StopRules
-
     assert stop_text(StopRules(0.98, 1)) == "at 98.00% or after an epoch without improvement"
     assert stop_text(StopRules(None, 3)) == "after 3 epochs without improvement"
     assert stop_text(StopRules()) == "none"
@@ -187,8 +188,6 @@ def test_stop_rules_are_named_with_their_numbers() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from([0.001, 0.002])), min_size=1, max_size=4), st.data())
 def test_the_headline_of_the_runs_names_the_best(kinds: list[tuple[int, float]], data: st.DataObject) -> None:
-    from dataclasses import replace
-
     runs = Runs()
     for index, (epochs, rate) in enumerate(kinds):
         record = runs.draft(replace(MODERN, learning_rate=rate))
@@ -221,3 +220,55 @@ def test_the_headline_of_the_runs_names_the_best(kinds: list[tuple[int, float]],
         )
         assert f"{runs_words.run_name(other)} has {other.log.test_accuracy * 100:.2f}%" in text
         assert ("they differ in" in text) == bool(differing_things([best.recipe, other.recipe]))
+
+
+# ---- runs
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.sampled_from([0.001, 0.01]), st.integers(1, 9)), max_size=3),
+    st.booleans(),
+    st.booleans(),
+)
+def test_what_sets_a_run_apart_has_the_values(
+    changes: list[tuple[int, float, int]], is_branch: bool, has_parent: bool
+) -> None:
+    runs = Runs()
+    parent = runs.draft(MODERN)
+    parent.name = "Mother"
+    if has_parent:
+        runs.add(parent)
+    record = RunRecord(5, MODERN, TrainingLog(256), parent=parent.number if is_branch else None)
+    before = MODERN.tuning
+    for step, rate, epochs in changes:
+        record.changes.append(Change(step, Tuning(rate, 0.9, epochs, NO_RULES)))
+    text = runs_words.description(record, [], None, runs)
+    assert ("branch of Mother at step 0" in text) == (is_branch and has_parent)
+    assert ("branch of Run 1 (deleted)" in text) == (is_branch and not has_parent)
+    for change in record.changes:
+        if change.tuning.learning_rate != before.learning_rate:
+            assert f"η {before.learning_rate} → {change.tuning.learning_rate}" in text
+        if change.tuning.epochs != before.epochs:
+            assert f"epochs {before.epochs} → {change.tuning.epochs}" in text
+        assert f"from step {change.step + 1} on" in text
+        before = change.tuning
+
+
+@given(
+    st.sampled_from(["epochs", "accuracy", "no improvement"]), st.integers(1, 4), st.lists(st.floats(0, 1), min_size=1)
+)
+def test_the_end_of_a_run_is_told_with_its_numbers(ending: Any, patience: int, accuracies: list[float]) -> None:
+    record = RunRecord(1, replace(MODERN, stop=StopRules(None, patience)), TrainingLog(256))
+    for epoch, accuracy in enumerate(accuracies, 1):
+        (report,) = reports(1, first=10 * epoch)
+        record.log.add([replace(report, test_accuracy=accuracy)])
+    record.ending = ending
+    text = training_words.ending_text(record)
+    if ending == "accuracy":
+        assert f"has reached {percent(accuracies[-1], 2)}." in text
+    elif ending == "no improvement":
+        assert f"above {percent(max(accuracies), 2)}." in text
+        assert (f"for {patience} epochs" in text) == (patience > 1)
+        assert ("the last epoch did not" in text) == (patience == 1)
+    else:
+        assert text.startswith("Done.")

@@ -37,11 +37,13 @@ class WhyWalk(PageWalk):
         n, stage = state.side, self.page.ladder.stage
         assert SIDES[0] <= n <= SIDES[1]
         assert state.delta < n
-        assert np.array_equal(stage.matrix.picture.values, state.matrix)
+        assert np.array_equal(stage.kernel.picture.values, state.shared)
+        assert np.array_equal(stage.input.picture.values, state.plane)
         assert stage.output.picture.values.shape == (n, n)
         if state.rung >= SHARED:
-            expected = conv2d(state.input[None, None], state.kernel[None, None], padding=len(state.kernel) // 2)[0, 0]
-            size = max(1.0, float(np.abs(state.input).max()) * float(np.abs(state.kernel).sum()))
+            kernels = state.pair_weights((0, 0))[state.pair[0]]
+            expected = conv2d(state.planes[None], kernels[None], padding=kernels.shape[-1] // 2)[0, 0]
+            size = max(1.0, float(np.abs(state.input).max()) * float(np.abs(kernels).sum()))
             assert np.allclose(stage.output.picture.values, expected + state.biases, atol=1e-9 * size)
         for view in (self.page.ladder, self.page.search):
             assert view.transport.position == view.step < view.transport.count

@@ -30,7 +30,7 @@ class NotesPanel(Panel):
         area = scrolled(content)
         area.setFixedHeight(HEIGHT_OF_TEXT)
         self.show_title(False)
-        self.heading.insertLayout(0, in_row((self.note, 1), self.reset_button), 1)
+        self.heading.insertLayout(0, in_row((self.note, 1), self.reset_button), 100)
         self.body.setSpacing(UNIT // 2)
         self.body.addWidget(area, 1)
         self.retranslate()

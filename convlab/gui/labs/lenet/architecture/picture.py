@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of
@@ -15,15 +15,20 @@ LEAST_HEIGHT, LARGEST_HEIGHT = 58, 168  # pixels
 CELLS = 38  # that the height has room for: the largest map, and the sheets behind it
 MOST_SHEETS = 8
 ARROW = 16.0  # pixels
+LEAST_STRIP = 3.0
 SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
 
 
 class LayerPicture(QWidget):
-    """Maps as sheets one behind the other, at most MOST_SHEETS; the units of a dense layer as a bar."""
+    """Maps as sheets one behind the other, at most MOST_SHEETS; the units of a dense layer as a bar.
+
+    Rows and columns of the maps that the next layer drops are hatched.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: LayerFacts | None = None
+        self._lost = 0
         self._lit = False
         self.setMinimumSize(56, LEAST_HEIGHT)
         self.setMaximumHeight(LARGEST_HEIGHT)
@@ -32,8 +37,9 @@ class LayerPicture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(86, LEAST_HEIGHT)
 
-    def show_facts(self, facts: LayerFacts) -> None:
-        self._facts = facts
+    def show_facts(self, facts: LayerFacts, lost: int = 0) -> None:
+        """Show a layer, of whose maps the next one drops the last `lost` rows and columns."""
+        self._facts, self._lost = facts, lost
         self.update()
 
     def set_lit(self, lit: bool) -> None:
@@ -59,6 +65,15 @@ class LayerPicture(QWidget):
             painter.drawRect(rect)
             painter.setBrush(fill)
             painter.drawRect(rect)
+        if self._lost:
+            self._hatch(painter, rect, colours.warning)
+
+    def _hatch(self, painter: QPainter, front: QRectF, colour: QColor) -> None:
+        assert self._facts is not None
+        strip = max(LEAST_STRIP, front.width() * self._lost / self._facts.shape[-1])
+        below = QRectF(front.left(), front.bottom() - strip, front.width(), strip)
+        for area in (below, QRectF(front.right() - strip, front.top(), strip, front.height() - strip)):
+            painter.fillRect(area, QBrush(colour, Qt.BrushStyle.Dense4Pattern))
 
     def _paint_arrow(self, painter: QPainter, colour: QColor) -> None:
         """From the layer before, on the left."""

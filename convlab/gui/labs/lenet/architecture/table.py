@@ -120,7 +120,7 @@ class PlanTable(LanguageAndTheme, QWidget):
                 continue  # a box
             label = QLabel()
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFont(font("text", bold=name == "name"))
+            label.setFont(font("caption" if name == "shape" else "text", bold=name == "name"))  # shapes are long
             label.setMinimumHeight(26 if name in BOX_ROWS.values() else 18)
             self._grid.addWidget(label, ROWS.index(name), column + 1)
             self.cells[name, column] = label
@@ -156,8 +156,9 @@ class PlanTable(LanguageAndTheme, QWidget):
                 box.setRange(*architecture.bounds(field))
                 box.setValue(architecture.value(field))
             self._describe_box(field, box)
-        for column, layer in enumerate(facts_of(architecture), 1):
-            self.pictures[column - 1].show_facts(layer)
+        facts = facts_of(architecture)
+        for column, layer in enumerate(facts, 1):
+            self.pictures[column - 1].show_facts(layer, facts[column].dropped if column < len(facts) else 0)
             for name, text in _texts(layer).items():
                 if (name, column) in self.cells:
                     self.cells[name, column].setText(text)

@@ -61,7 +61,7 @@ def change_text(plan: Architecture) -> str:
         parts.append(translate("LeNet", "{0} more multiply-adds").format(grouped(work)))
     elif work < 0:
         parts.append(translate("LeNet", "{0} fewer multiply-adds").format(grouped(-work)))
-    return translate("LeNet", "; ").join(parts)
+    return translate("LeNet", "{0}.").format(translate("LeNet", "; ").join(parts)) if parts else ""
 
 
 def dropped_text(facts: LayerFacts) -> str:
@@ -134,7 +134,7 @@ def plan_text(plan: Architecture) -> str:
         opening = translate("LeNet", "A network of your own.")
     hint = translate("LeNet", "Point at a layer to see its receptive field on the input.")
     parts = [opening, change_text(plan), *(dropped_text(layer) for layer in facts_of(plan)), hint]
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
+    return " ".join(filter(None, parts))
 
 
 def _lenet_5_text() -> str:

@@ -16,6 +16,7 @@ from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
 
@@ -30,6 +31,7 @@ class DrawingPanel(Panel):
         self.lab = lab
         self._dataset: Dataset | None = None
         self.canvas = DigitCanvas()
+        self._canvas_tip = TipBelow(self.canvas)
         self.tool = Segments([False, True])
         self.pen_size = QSlider(Qt.Orientation.Horizontal)
         self.pen_size.setRange(*PEN_DIAMETERS)
@@ -73,8 +75,8 @@ class DrawingPanel(Panel):
 
     @Slot()
     def show_random_digit(self) -> None:
-        """Put an image of the test set on the canvas."""
-        if self._dataset is not None:
+        """Put an image of the test set on the canvas, if the set that the session is about is open."""
+        if self._has_own_data and self._dataset is not None:
             test = self._dataset.test
             index = int(np.random.default_rng().integers(len(test)))
             self.lab.edit(**example_on_canvas(test, index))
@@ -82,6 +84,11 @@ class DrawingPanel(Panel):
     def set_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self.retranslate()
+
+    @property
+    def _has_own_data(self) -> bool:
+        """Whether the open data set is the one that the session is about."""
+        return self._dataset is not None and self._dataset.source == self.lab.state.recipe.data
 
     # ---- showing
 
@@ -105,6 +112,7 @@ class DrawingPanel(Panel):
             self.canvas.replaces_ink = new.is_example
             self.canvas.set_ink(new.ink)
             self.canvas.set_hint(self._hint())
+            self.random_button.setEnabled(self._has_own_data)
 
     def _hint(self) -> str:
         state = self.lab.state
@@ -127,7 +135,7 @@ class DrawingPanel(Panel):
     def retranslate(self) -> None:
         self.set_title(self.tr("Draw"))
         self.canvas.setAccessibleName(self.tr("Canvas"))
-        self.canvas.setAccessibleDescription(
+        self._canvas_tip.set_text(
             self.tr(
                 "Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it"
             )
@@ -145,6 +153,7 @@ class DrawingPanel(Panel):
         name_button(self.redo_button, "", self.tr("Do again what was taken back"))
         name_button(self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)"))
         name_button(self.random_button, *self._random_texts())
+        self.random_button.setEnabled(self._has_own_data)
         self.canvas.set_hint(self._hint())
         self.restyle()
 

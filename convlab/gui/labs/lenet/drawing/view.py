@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSettings, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.core import Network
@@ -17,6 +17,7 @@ from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
 from convlab.gui.labs.lenet.parts import SplitView, pixel_status
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
+from convlab.gui.language import translate
 from convlab.gui.theme import UNIT
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.choice import Choice, name_field
@@ -26,7 +27,7 @@ from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.pixel_grid import PixelGrid
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import format_number, grouped, short_number
 from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
@@ -53,6 +54,8 @@ class DrawView(SplitView):
             signal.connect(self._arrange)
         self._curves = curves
         self._drawing: DrawingPanel | None = None
+        self._is_high = True
+        self._shares: list[int] = []  # of the height, while there is not room for all
         self._observation: Observation | None = None
         self._build(curves)
         self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
@@ -99,6 +102,8 @@ class DrawView(SplitView):
             return self.tr("It trains: the maps and the prediction follow the weights. Draw meanwhile.")
         if self._state.weights == "mine" and last is None and run.phase is Phase.READY:
             return self.tr("These weights are drawn at random: train, and watch the prediction begin to make sense.")
+        if self._state.weights == "mine" and last is not None:
+            return self.tr("Drag along the curves to see the prediction of any moment of this run.")
         return self.tr("Draw a digit: each layer turns it into maps, until ten probabilities are left.")
 
     def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
@@ -113,12 +118,27 @@ class DrawView(SplitView):
     @Slot()
     def _arrange(self) -> None:
         """In a low view there is room for either the maps or the curves: for these when there are some."""
+        if not self.isVisible():
+            return  # its height is not known yet
         least = LEAST_HEIGHT + LEAST_CURVES + self._maps_panel.minimumSizeHint().height() + 2 * UNIT
-        is_high, has_curves = self.height() >= least, self._run.log.last is not None
-        self._maps_panel.setVisible(is_high or not has_curves)
-        self._curves.setVisible(is_high or has_curves)
-        if self._drawing is not None:
+        was_high, self._is_high = self._is_high, self.height() >= least
+        if was_high and not self._is_high:
+            self._shares = self.splitter.sizes()
+        has_curves = self._run.log.last is not None
+        self._maps_panel.setVisible(self._is_high or not has_curves)
+        self._curves.setVisible(self._is_high or has_curves)
+        if self._is_high and not was_high:
+            self.splitter.setSizes(self._shares)
+        if self._drawing is not None and self.isAncestorOf(self._drawing):  # not while it is in another view
             self._drawing.show_title(self.width() >= NARROW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def save_layout(self, settings: QSettings) -> None:
+        if self._is_high:  # else the shares are not the user's
+            super().save_layout(settings)
 
     # ---- showing
 
@@ -183,7 +203,9 @@ class DrawView(SplitView):
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:
     scale = layer.scale
-    span = f"±{format_number(scale.high)}" if scale.signed else f"0 … {format_number(scale.high)}"
+    span = f"±{short_number(scale.high)}" if scale.signed else f"0 … {short_number(scale.high)}"
+    if not layer.values.any():
+        span = translate("Inside", "all 0")
     is_output = layer.index == len(network.layers) - 1
     return MapGroup(
         title=layer_title(layer.kind, layer.code),

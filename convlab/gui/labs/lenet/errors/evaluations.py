@@ -63,10 +63,10 @@ class Evaluations(QObject):
         """True if the evaluation is of another checkpoint of the run than the requested one."""
         return self.worker.is_busy and self.evaluation is not None and self.training_step is None
 
-    def request(self, weights: WeightsChoice, network: Network | None) -> None:
+    def request(self, weights: WeightsChoice, network: Network | None, dataset: Dataset | None) -> None:
         """Show the evaluation of the network that is chosen now: at once if it is known, else when it is ready."""
-        if self._run.dataset is not self.dataset:
-            self._set_dataset(self._run.dataset)
+        if dataset is not self.dataset:
+            self._set_dataset(dataset)
         if network is None or self.dataset is None:
             self._clear()
             return
@@ -88,10 +88,9 @@ class Evaluations(QObject):
         self.evaluation = self.evaluation if is_same_run else None
         self.worker.submit(partial(_evaluated, key, network.copy(), test), nice=self._run.phase is Phase.RUNNING)
 
-    def retry(self, weights: WeightsChoice, network: Network | None) -> None:
-        """Request it again, after it was cancelled."""
+    def forget_request(self) -> None:
+        """It was cancelled; the same network may be requested again."""
         self._requested, self._epoch = None, None
-        self.request(weights, network)
 
     def cancel(self) -> None:
         self.worker.cancel()

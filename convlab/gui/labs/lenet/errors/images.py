@@ -1,4 +1,4 @@
-"""The images of the chosen cell, row or column of the confusion matrix, or all that are classified wrongly."""
+"""The images of the chosen cell, row or column of the confusion matrix, or all that are misclassified."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from convlab.labs.lenet.errors import ORDERS, ErrorsChoice, Evaluation
 
 
 class ImagesPanel(Panel):
-    """A gallery in the chosen `order`; `all_button` goes back to all that are wrong."""
+    """A gallery in the chosen `order`; `all_button` goes back to all that are misclassified."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +63,9 @@ class ImagesPanel(Panel):
         self._order_label.setText(self.tr("Order"))
         self.order.setAccessibleName(self.tr("Order of the images"))
         self.order.setToolTip(
-            self.tr("Which images come first: with the highest loss, those of which the network is most surely wrong")
+            self.tr("Which images come first: the higher the loss, the less probability the network gave the label")
         )
         name_button(
-            self.all_button, self.tr("All wrong ones"), self.tr("Show all images that the network answered wrong")
+            self.all_button, self.tr("All misclassified"), self.tr("Show all images that the network misclassifies")
         )
         self.gallery.setAccessibleName(self.tr("Images of the chosen cell"))

@@ -50,8 +50,8 @@ class ConfusionPanel(Panel):
 
 def _most_frequent(evaluation: Evaluation, figures: ConfusionFigures) -> str:
     """The number of the most frequent error."""
-    place = evaluation.most_frequent_error(figures)
-    if place is None:
+    places = evaluation.most_frequent_errors(figures)
+    if not places:
         return "0"
-    text = figure_text(evaluation, figures, *place)
+    text = figure_text(evaluation, figures, *places[0])
     return text if figures == "counts" else f"{text}%"

@@ -25,9 +25,10 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
     def __init__(self, evaluations: Evaluations) -> None:
         super().__init__()
         self._evaluations = evaluations
-        self._hint = ""
+        self._hint = self._obstacle = ""
         self.total, self.note = QLabel(), caption()
         self.total.setFont(font("text", bold=True))
+        self.total.setWordWrap(True)
         self.progress, self.cancel_button, self.retry_button = QProgressBar(), QPushButton(), QPushButton()
         self.progress.setMaximumHeight(12)
         self.progress.setTextVisible(False)
@@ -52,6 +53,11 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
         self._hint = hint
         self._refresh()
 
+    def show_obstacle(self, text: str) -> None:
+        """Why there is no evaluation; "" if nothing stands in its way."""
+        self._obstacle = text
+        self._refresh()
+
     @Slot(float)
     def _show_progress(self, share: float) -> None:
         self.progress.setValue(round(share * 100))
@@ -67,6 +73,8 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
 
     def _total_text(self) -> str:
         known = self._evaluations
+        if self._obstacle:
+            return self._obstacle
         if known.evaluation is not None and not known.is_outdated:
             return summary(known.evaluation)
         if known.problem is not None:
@@ -79,7 +87,7 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
 
     def _problem_text(self, problem: Exception) -> str:
         if isinstance(problem, ArithmeticError):
-            return self.tr("No finite answer: the weights are too large")
+            return self.tr("No finite prediction: the weights are too large")
         return self.tr("These images do not fit the network: {0}").format(problem)
 
     def _note_text(self, *, is_long: bool) -> str:

@@ -11,18 +11,18 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.core import Network
-from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.errors.evaluations import Evaluations
 from convlab.gui.labs.lenet.errors.images import ImagesPanel
 from convlab.gui.labs.lenet.errors.matrix import ConfusionPanel
 from convlab.gui.labs.lenet.errors.summary import EvaluationSummary
-from convlab.gui.labs.lenet.errors.words import hint, image_status, place_status
+from convlab.gui.labs.lenet.errors.words import headline, hint, image_status, obstacle_text, place_status
 from convlab.gui.labs.lenet.parts import SplitView
 from convlab.gui.session import LabHandle
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.confusion_layout import CORNER, Place
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
@@ -42,6 +42,7 @@ class ErrorsView(SplitView):
         self.summary = EvaluationSummary(self.evaluations)
         self.matrix, self.images = ConfusionPanel(self.summary), ImagesPanel()
         self.table, self.gallery = self.matrix.table, self.images.gallery
+        self._table_tip = TipBelow(self.table)
         panels, sideways = [self.matrix, self.images], Qt.Orientation.Horizontal
         self.set_splitter(RememberedSplitter("lenet/errors", panels, [5, 4], sideways, starts_from_hints=True))
         self._connect()
@@ -55,7 +56,7 @@ class ErrorsView(SplitView):
     def _names(self) -> tuple[str, ...]:
         """Of the classes, in the user's language."""
         dataset = self.evaluations.dataset
-        return tuple(class_texts(dataset.source if dataset is not None else MNIST))
+        return tuple(class_texts(dataset.source if dataset is not None else self._learnt_from))
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -131,7 +132,16 @@ class ErrorsView(SplitView):
 
     def _request(self) -> None:
         if self.isVisible():
-            self.evaluations.request(self._state.weights, self._network)
+            self.summary.show_obstacle(self._obstacle)
+            self.evaluations.request(self._state.weights, self._network, None if self._obstacle else self._run.dataset)
+
+    @property
+    def _obstacle(self) -> str:
+        """Why the network is not evaluated on the data that are open, if so: no network is judged by other data."""
+        dataset, wanted = self._run.dataset, self._state.recipe.data
+        if dataset is None:
+            return ""
+        return obstacle_text(dataset.source, wanted, self._learnt_from)
 
     @Slot()
     def _request_in_training(self) -> None:
@@ -142,7 +152,8 @@ class ErrorsView(SplitView):
 
     @Slot()
     def _retry(self) -> None:
-        self.evaluations.retry(self._state.weights, self._network)
+        self.evaluations.forget_request()
+        self._request()
 
     # ---- showing
 
@@ -164,14 +175,13 @@ class ErrorsView(SplitView):
     def _show_matrix(self) -> None:
         self.matrix.show_evaluation(self.evaluation, self._choice.figures, self._names)
         self.table.set_outdated(self.evaluations.is_outdated)
-        self.summary.show_hint(self._hint())
+        self.summary.show_hint(hint())
+        self.headline_changed.emit()
 
-    def _hint(self) -> str:
-        known = self.evaluations
-        if known.dataset is not None and known.dataset.class_names != self._learnt_from.class_names:
-            text = self.tr("The network learnt {0}, not {1}: it can only be right by chance.")
-            return text.format(self._learnt_from.name, known.dataset.name)
-        return hint(known.evaluation, self._choice.figures, self._names) if known.evaluation is not None else ""
+    @property
+    def headline(self) -> str:
+        known = self.evaluation
+        return headline(known, self._choice.figures, self._names) if known is not None else ""
 
     def _show_images(self, *, keeps_place: bool = False) -> None:
         choice, evaluation, dataset = self._choice, self.evaluation, self.evaluations.dataset
@@ -186,8 +196,8 @@ class ErrorsView(SplitView):
     # ---- languages, sizes
 
     def retranslate(self) -> None:
-        for widget in (self.table, self.gallery):
-            widget.setAccessibleDescription(self._keys_text(widget))
+        self.gallery.setAccessibleDescription(self._keys_text(self.gallery))
+        self._table_tip.set_text(self._keys_text(self.table))
         self._show_matrix()
         self._show_images(keeps_place=True)
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from convlab.core.data.data_source import DataSource
 from convlab.gui.language import translate
 from convlab.gui.widgets.confusion_layout import Confusion
 from convlab.gui.widgets.image_gallery import Caption
 from convlab.labs.common.numbers import fixed_number, format_number, grouped, percent
 from convlab.labs.lenet.errors import ConfusionFigures, ErrorsChoice, Evaluation
 
+MOST_NAMED = 3  # of errors that are equally frequent
 LONG_NAME = 2  # characters; longer names of classes take a line each
 
 
@@ -58,16 +60,16 @@ def empty_confusion(names: Sequence[str]) -> Confusion:
 
 def _titles(axis: str) -> tuple[str, str, tuple[str, str], str]:
     return (
-        translate("LeNetErrors", "truth ↓"),
-        translate("LeNetErrors", "the network’s answer →"),
-        (translate("LeNetErrors", "right"), axis),
-        translate("LeNetErrors", "% of answers right"),
+        translate("LeNetErrors", "label ↓"),
+        translate("LeNetErrors", "prediction →"),
+        (translate("LeNetErrors", "recall"), axis),
+        translate("LeNetErrors", "precision, %"),
     )
 
 
 def summary(evaluation: Evaluation) -> str:
     """The whole test set in a line."""
-    return translate("LeNetErrors", "{0} of {1} wrong: {2} right, mean loss {3}").format(
+    return translate("LeNetErrors", "Misclassified: {0} of {1} test images. Accuracy {2}, mean loss {3}").format(
         grouped(evaluation.wrong_count),
         grouped(len(evaluation)),
         percent(evaluation.accuracy, 2),
@@ -75,34 +77,75 @@ def summary(evaluation: Evaluation) -> str:
     )
 
 
-def hint(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> str:
-    """The most frequent error, and what can be done."""
-    place = evaluation.most_frequent_error(figures)
-    if place is None:
-        return translate("LeNetErrors", "Everything is right. Click a cell for its images.")
-    text = translate("LeNetErrors", "Most often {0} is taken for {1}. Click a cell, a row or a column for its images.")
-    return text.format(*(names[number] for number in place))
+def obstacle_text(opened: DataSource, wanted: DataSource, learnt: DataSource) -> str:
+    """Why a network that learnt one set is not evaluated on the one that is open, while the session is about `wanted`.
+
+    "" if it is. Sets with the same classes may judge each other's networks.
+    """
+    if opened != wanted:
+        text = translate("LeNetErrors", "Nothing is evaluated: “{0}”, which this session is about, is not open.")
+        return text.format(wanted.name)
+    if learnt.class_names == opened.class_names:
+        return ""
+    text = translate(
+        "LeNetErrors",
+        "Not evaluated: this network was trained on {0}, whose classes are not those of {1}. Choose one that was"
+        " trained on {1}.",
+    )
+    return text.format(learnt.name, opened.name)
+
+
+def headline(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[str]) -> str:
+    """The most frequent errors: those with the largest number off the diagonal."""
+    places = evaluation.most_frequent_errors(figures)
+    if not places:
+        return translate("LeNetErrors", "All test images are classified correctly.")
+    shown = [
+        translate("LeNetErrors", "{0} predicted as {1}").format(names[truth], names[prediction])
+        for truth, prediction in places[:MOST_NAMED]
+    ]
+    number = figure_text(evaluation, figures, *places[0])
+    if figures == "shares":
+        number = translate("LeNetErrors", "{0}% of its images").format(number)
+    else:
+        times = translate("LeNetErrors", "once") if number == "1" else translate("LeNetErrors", "{0} times")
+        number = times.format(number)
+    if len(places) == 1:
+        return translate("LeNetErrors", "Most frequent error: {0}, {1}").format(shown[0], number)
+    listed = ", ".join(shown) + (", …" if len(places) > MOST_NAMED else "")
+    return translate("LeNetErrors", "Most frequent errors: {0}, {1} each").format(listed, number)
+
+
+def hint() -> str:
+    """What the figures beside the matrix are, and what can be done with it."""
+    return translate(
+        "LeNetErrors",
+        "Recall is the correct share of a row, precision that of a column. Click one, or a cell, for its images.",
+    )
 
 
 def place_status(evaluation: Evaluation, names: Sequence[str], truth: int | None, prediction: int | None) -> str:
     """A sentence on a cell, a row or a column."""
     counts = evaluation.counts
     if truth is None and prediction is None:
-        return translate("LeNetErrors", "{0} of {1} images were answered wrong").format(
+        return translate("LeNetErrors", "Misclassified: {0} of {1} test images").format(
             grouped(evaluation.wrong_count), grouped(len(evaluation))
         )
     if truth is None:
         assert prediction is not None
-        text = translate("LeNetErrors", "{0} was answered {1} times, {2} of them right: {3}")
         made, correct = int(counts[:, prediction].sum()), int(counts[prediction, prediction])
-        return text.format(
-            names[prediction], grouped(made), grouped(correct), percent(float(evaluation.precision[prediction]), 1)
-        )
+        if not made:
+            return translate("LeNetErrors", "No image is predicted {0}").format(names[prediction])
+        text = translate("LeNetErrors", "Precision of {0}: correct in {1} of {2} predictions ({3})")
+        share = percent(float(evaluation.precision[prediction]), 1)
+        return text.format(names[prediction], grouped(correct), grouped(made), share)
     total, correct = int(counts[truth].sum()), int(counts[truth, truth])
+    if not total:
+        return translate("LeNetErrors", "No image is labelled {0}").format(names[truth])
     if prediction is None or prediction == truth:
-        text = translate("LeNetErrors", "{0} was recognised in {1} of {2} images: {3}")
+        text = translate("LeNetErrors", "Recall of {0}: predicted in {1} of its {2} images ({3})")
         return text.format(names[truth], grouped(correct), grouped(total), percent(float(evaluation.recall[truth]), 1))
-    text = translate("LeNetErrors", "{0} was taken for {1} in {2} of {3} images: {4}")
+    text = translate("LeNetErrors", "Labelled {0}, predicted {1}: {2} of the {3} images labelled {0} ({4})")
     share = percent(float(evaluation.shares[truth, prediction]), 1)
     return text.format(names[truth], names[prediction], grouped(int(counts[truth, prediction])), grouped(total), share)
 
@@ -111,16 +154,16 @@ def gallery_title(choice: ErrorsChoice, names: Sequence[str], count: int) -> str
     """Which images the gallery shows."""
     truth, prediction = choice.truth, choice.answer
     if truth is None and prediction is None:
-        text = translate("LeNetErrors", "All wrong ones: {0}").format(grouped(count))
+        text = translate("LeNetErrors", "Misclassified: {0}").format(grouped(count))
     elif prediction is None:
         assert truth is not None
-        text = translate("LeNetErrors", "All of {0}: {1}").format(names[truth], grouped(count))
+        text = translate("LeNetErrors", "Labelled {0}: {1}").format(names[truth], grouped(count))
     elif truth is None:
-        text = translate("LeNetErrors", "All answered {0}: {1}").format(names[prediction], grouped(count))
+        text = translate("LeNetErrors", "Predicted {0}: {1}").format(names[prediction], grouped(count))
     elif truth == prediction:
-        text = translate("LeNetErrors", "{0}, recognised: {1}").format(names[truth], grouped(count))
+        text = translate("LeNetErrors", "{0}, predicted correctly: {1}").format(names[truth], grouped(count))
     else:
-        text = translate("LeNetErrors", "{0} taken for {1}: {2}").format(
+        text = translate("LeNetErrors", "{0} predicted as {1}: {2}").format(
             names[truth], names[prediction], grouped(count)
         )
     return text
@@ -155,7 +198,7 @@ def image_status(evaluation: Evaluation, names: Sequence[str], index: int) -> st
     confidence, chance = (percent(float(values[index]), 1) for values in (evaluation.confidences, evaluation.chances))
     loss = format_number(float(evaluation.losses[index]))
     if truth == prediction:
-        text = translate("LeNetErrors", "Test image {0}: {1}, recognised with {2}; loss {3}")
+        text = translate("LeNetErrors", "Test image {0}: {1}, predicted with {2}; loss {3}")
         return text.format(index, names[truth], confidence, loss)
-    text = translate("LeNetErrors", "Test image {0}: {1}, taken for {2} with {3}; the right answer got {4}, loss {5}")
+    text = translate("LeNetErrors", "Test image {0}: labelled {1}, predicted {2} with {3}; the label got {4}, loss {5}")
     return text.format(index, names[truth], names[prediction], confidence, chance, loss)

@@ -104,7 +104,7 @@ class InsideControls(LanguageAndTheme, QWidget):
 
     def name_classes(self, names: Sequence[str]) -> None:
         self._classes = names
-        self.digit.set_texts([self.tr("the answer"), *names])
+        self.digit.set_texts([self.tr("the prediction"), *names])
 
     # ---- languages
 
@@ -126,7 +126,10 @@ class InsideControls(LanguageAndTheme, QWidget):
                 self.tr("Class"),
                 self.tr("For which class saliency, occlusion and the gradients are; the loss takes the label if known"),
             ),
-            "scale": (self.tr("Scale"), self.tr("Which values get the darkest and the brightest colour")),
+            "scale": (
+                self.tr("Scale"),
+                self.tr("Which values get the strongest colours: each layer’s largest, or all layers’"),
+            ),
             "patch": (
                 self.tr("Occlusion: patch"),
                 self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,19 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.inside.blocks import GAP, Block, place_blocks
 from convlab.gui.labs.lenet.inside.mosaics import colour_table, image_of
 from convlab.gui.labs.lenet.inside.sums import Derivative, paint_sums
 from convlab.gui.theme import LIGHT, Colours, colours_of, font
-from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix, fitting_size
 from convlab.labs.common.mosaic import Cell as MosaicCell
 from convlab.labs.common.mosaic import Mosaic
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import fixed_number, format_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.terms import Terms
 
+LOWEST = 150  # pixels
+CLOSE = 18  # the side of the button that closes it
 SIDE = 140  # for the sum and the activation
 ROLES = ("window", "kernel", "text")  # of the window, the weights and the products
 
@@ -35,10 +41,11 @@ class DetailCell(NamedTuple):
     column: int
 
 
-class UnitDetail(QWidget):
-    """Shows `terms`. `hovered` carries the DetailCell under the pointer, or None."""
+class UnitDetail(LanguageAndTheme, QWidget):
+    """Shows `terms`. `hovered` carries the DetailCell under the pointer, or None; `closed` asks for it to be closed."""
 
     hovered = Signal(object)
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,10 +59,22 @@ class UnitDetail(QWidget):
         self._placed_for: object = None  # what all these were placed for
         self._mosaic: Mosaic | None = None  # of the small matrices
         self._texts: Sequence[str] = ("", "", "")
+        self.close_button = QToolButton(self)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setFixedSize(CLOSE, CLOSE)
+        self.close_button.clicked.connect(self.closed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        name_button(self.close_button, "", self.tr("Close the unit (Esc)"))
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.close_button.setIcon(icon("close", self))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 300)
@@ -134,6 +153,7 @@ class UnitDetail(QWidget):
         return QFontMetricsF(font("caption", bold=True)).height() + 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.close_button.move(self.width() - self.close_button.width(), 0)
         self._place_again()
 
     def _small_mosaic(self) -> Mosaic:
@@ -160,7 +180,7 @@ class UnitDetail(QWidget):
             self._paint_small(painter, self._mosaic, colours)
         for block in self.blocks:
             self._paint_block(painter, block, colours)
-        side = QRectF(self.width() - SIDE, 0, SIDE, self.height())
+        side = QRectF(self.width() - SIDE, CLOSE - 4, SIDE, self.height() - CLOSE + 4)
         text = self.palette().text().color()
         paint_sums(painter, self.terms, self._derivative, side, self._line + 2, text, colours)
 
@@ -177,7 +197,8 @@ class UnitDetail(QWidget):
             levels = scale.levels(values)
             if not scale.signed and colours is LIGHT:  # as in the picture of the network: on white, more is darker
                 levels = 255 - levels
-            draw_matrix(painter, Picture(values, levels, scale.signed), block.places, QRectF(self.rect()), colours)
+            picture = Picture(values, levels, scale.signed, numbers=self._numbers(block))
+            draw_matrix(painter, picture, block.places, QRectF(self.rect()), colours)
         rows, columns = values.shape
         self._paint_marks(painter, block, rows, columns, colours)
         role = ROLES[block.kind]
@@ -186,6 +207,11 @@ class UnitDetail(QWidget):
         area = block.places.rect(0, 0, rows, columns)
         space = QRectF(area.left(), area.top() - self._line + 1, area.width() + GAP, self._line)
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._caption(block))
+
+    def _numbers(self, block: Block) -> tuple[list[str], int]:
+        """Two decimals in all matrices of a channel, in one size; the status line has all of them."""
+        texts = [[_number(v) for v in values[block.channel].ravel().tolist()] for values in self.matrices]
+        return texts[block.kind], fitting_size(list(itertools.chain(*texts)), block.places.cell)
 
     def _paint_marks(self, painter: QPainter, block: Block, rows: int, columns: int, colours: Colours) -> None:
         assert self.terms is not None
@@ -217,6 +243,10 @@ class UnitDetail(QWidget):
         """The sum of each matrix of products; a vector's are in one."""
         sums: NDArray[np.float64] = self.matrices[2].sum(axis=(1, 2))
         return sums
+
+
+def _number(value: float) -> str:
+    return fixed_number(value, 2) if value else "0"
 
 
 def _scale(kind: int, values: NDArray[np.float64]) -> Scale:

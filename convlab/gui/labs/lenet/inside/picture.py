@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.lenet.inside.marks import MarkPainter
@@ -16,7 +16,10 @@ from convlab.gui.widgets.keys import ARROWS, CHOOSING
 from convlab.labs.lenet.inside.maps import KernelWeight, NetworkSnapshot, NetworkUnit, moved, other_stage
 from convlab.labs.lenet.inside.terms import Terms
 
-LOWEST = 240  # pixels
+LOWEST = 160  # pixels
+MOST_WIDTH = 2000  # pixels; of what is wider the end is cut off
+LARGEST_ZOOM, ZOOM_STEP = 3.0, 1.25
+_ZOOMS = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP, Qt.Key.Key_0: 0.1}
 _LAYERS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -24,7 +27,7 @@ class NetworkPicture(QWidget):
     """`hovered` carries the unit under the pointer or None, `clicked` a unit, `moved` one that keys went to.
 
     `weight_hovered` carries the weight under the pointer or None; `released` is emitted for Escape, and for a click
-    beside all units.
+    beside all units; `magnified` carries how many times larger than its room the picture is.
     """
 
     hovered = Signal(object)
@@ -32,6 +35,7 @@ class NetworkPicture(QWidget):
     clicked = Signal(object)
     moved = Signal(object)
     released = Signal()
+    magnified = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +43,7 @@ class NetworkPicture(QWidget):
         self.pictures: Sequence[StagePicture] = ()  # what is painted of each stage
         self._labels: Sequence[str] = ()
         self._message = ""
+        self.zoom = 1.0
         self._unit: NetworkUnit | None = None
         self._terms: Terms | None = None
         self._weight: KernelWeight | None = None
@@ -87,7 +92,7 @@ class NetworkPicture(QWidget):
         """Where everything lies in the present size; None without a network."""
         if self._snapshot is None:
             return None
-        canvas = Canvas(self.size(), self.devicePixelRatioF(), self.palette(), colours_of(self))
+        canvas = Canvas(self.size() / self.zoom, self.devicePixelRatioF() * self.zoom, self.palette(), colours_of(self))
         stages = self._snapshot.stages
         shapes = [(stage.shape, stage.kernel) for stage in stages]
         texts = [(picture.title, picture.shape) for picture in self.pictures]
@@ -95,14 +100,35 @@ class NetworkPicture(QWidget):
         if self._placed is None or wanted != self._placed_for:
             self._placed_for, self._image = wanted, None
             self._placed = PlacedNetwork(stages, self.pictures, self._labels, canvas)
-            self.setMinimumWidth(min(self._placed.layout.width, 2000))
+            if self.zoom == 1:
+                self.setMinimumWidth(min(self._placed.layout.width, MOST_WIDTH))
         return self._placed
 
+    def magnify(self, factor: float) -> None:
+        """Make it so many times larger, within bounds, so that small maps can be looked at."""
+        zoom = min(max(self.zoom * factor, 1.0), LARGEST_ZOOM)
+        room = self.parentWidget()
+        if zoom == self.zoom or room is None:
+            return
+        needed = self.size() / self.zoom
+        self.zoom = zoom
+        least = QSize(1, LOWEST) if zoom == 1 else QSize(needed.width(), room.height()) * zoom
+        self.setMinimumSize(least)
+        self._placed = None
+        self.magnified.emit(zoom)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.magnify(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
+        else:
+            super().wheelEvent(event)
+
     def unit_at(self, position: QPointF) -> NetworkUnit | None:
-        return placed.unit_at(position) if (placed := self.placed) else None
+        return placed.unit_at(position / self.zoom) if (placed := self.placed) else None
 
     def weight_at(self, position: QPointF) -> KernelWeight | None:
-        return placed.weight_at(position) if (placed := self.placed) else None
+        return placed.weight_at(position / self.zoom) if (placed := self.placed) else None
 
     # ---- pointing and keys
 
@@ -128,6 +154,8 @@ class NetworkPicture(QWidget):
         key, snapshot = event.key(), self._snapshot
         if key == Qt.Key.Key_Escape:
             self.released.emit()
+        elif key in _ZOOMS:
+            self.magnify(_ZOOMS[Qt.Key(key)])
         elif snapshot is not None and key in ARROWS:
             over_maps = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.moved.emit(self._neighbour(snapshot, *ARROWS[Qt.Key(key)], over_maps=over_maps))
@@ -170,10 +198,12 @@ class NetworkPicture(QWidget):
             return
         if self._image is None:
             self._image = placed.image(self.pictures)
+        painter.scale(self.zoom, self.zoom)
         painter.drawImage(0, 0, self._image)
         painter.drawPixmap(0, 0, placed.titles)
         self._paint_texts(painter, placed, self._snapshot)
         self._paint_marks(painter, placed, self._snapshot)
+        painter.resetTransform()
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -188,7 +218,8 @@ class NetworkPicture(QWidget):
     def _paint_texts(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:
         """What changes with the numbers."""
         columns, colours = placed.layout.columns, colours_of(self)
-        paint_figures(painter, self.pictures, columns, self.height() if placed.has_footers else None, colours)
+        bottom = self.height() / self.zoom if placed.has_footers else None
+        paint_figures(painter, self.pictures, columns, bottom, colours)
         paint_labels(painter, self._labels, int(snapshot.probabilities.argmax()), columns[-1], colours)
 
     def _paint_marks(self, painter: QPainter, placed: PlacedNetwork, snapshot: NetworkSnapshot) -> None:

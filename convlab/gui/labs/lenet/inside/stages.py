@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
 from convlab.gui.language import translate
-from convlab.labs.common.numbers import cell_number
+from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -47,7 +47,7 @@ def _stage_picture(
         title=stage_title(snapshot.stages, index),
         short_title=stage_title(snapshot.stages, index, short=True),
         shape=_shape_text(snapshot.stages[index].shape),
-        range=_range_text(scale),
+        range=_range_text(scale, maps),
         levels=scale.levels(maps),
         signed=scale.signed,
         footers=_footers(snapshot.held, index, gradient_size),
@@ -64,8 +64,11 @@ def _shape_text(shape: tuple[int, int, int]) -> str:
     return str(shape[0]) if shape[1:] == (1, 1) else "×".join(map(str, shape))
 
 
-def _range_text(scale: Scale) -> str:
-    high = cell_number(scale.high)
+def _range_text(scale: Scale, values: Maps) -> str:
+    """What the colours of these values go to."""
+    if not values.any():
+        return translate("Inside", "all 0")
+    high = short_number(scale.high, 3)
     return f"±{high}" if scale.signed else f"0 … {high}"
 
 
@@ -74,9 +77,9 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{cell_number(largest, 2)}", f"rms {cell_number(size, 2)}"]
+    lines = [f"w ±{short_number(largest, 2)}", f"rms {short_number(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {cell_number(gradient_size, 2)}")
+        lines.append(f"∂ {short_number(gradient_size, 2)}")
     return tuple(lines)
 
 
@@ -97,5 +100,5 @@ def _captions(attribution: Attribution | None, is_gradient: bool, classes: Seque
     if attribution is None:
         return names
     shown = classes[attribution.digit] if len(classes[attribution.digit]) <= LONGEST_CLASS else ""
-    ranges = (_range_text(_scale([values], True)) for values in (attribution.saliency, attribution.occlusion))
+    ranges = (_range_text(_scale([values], True), values) for values in (attribution.saliency, attribution.occlusion))
     return names[0], *(f"{name} {shown}".strip() + f": {span}" for name, span in zip(names[1:], ranges, strict=True))

@@ -13,7 +13,7 @@ from convlab.gui.theme import Colours, font
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.terms import Terms, activation_curve, slope_of
 
-PLOT = QSize(128, 80)
+PLOT, LOWEST_PLOT = QSize(128, 80), 40
 
 
 class Derivative(NamedTuple):
@@ -50,8 +50,9 @@ def paint_sums(
         number = format_number(row.number)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
     top = area.top() + 14 + len(rows) * line
-    if terms.stage.activation is not None and top + PLOT.height() < area.bottom():
-        _paint_curve(painter, terms, QRectF(area.left(), top, PLOT.width(), PLOT.height()), colours)
+    height = min(PLOT.height(), area.bottom() - top - 8)
+    if terms.stage.activation is not None and height >= LOWEST_PLOT:
+        _paint_curve(painter, terms, QRectF(area.left(), top, PLOT.width(), height), colours)
 
 
 def _rows(terms: Terms, derivative: Derivative | None, text: QColor, colours: Colours) -> list[Row]:

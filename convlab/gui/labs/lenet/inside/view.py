@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST
@@ -24,6 +24,7 @@ from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Target, snapshot_of
 from convlab.labs.lenet.inside.terms import Terms, terms_of
@@ -41,6 +42,7 @@ class InsideView(SplitView):
         self.snapshot: NetworkSnapshot | None = None  # None without a digit or a network
         self._prediction = 0
         self._classes = class_texts(MNIST)
+        self._headline = ""
         self._hovered: NetworkUnit | None = None
         self.attributor = Attributor(self)
         self.worker = self.attributor.worker
@@ -53,11 +55,12 @@ class InsideView(SplitView):
     def _build(self) -> None:
         self._panel, self.controls, self.arithmetic = Panel(), InsideControls(), UnitArithmetic()
         self.picture, self.detail = NetworkPicture(), UnitDetail()
+        self._picture_tip = TipBelow(self.picture)
         self._panel.body.takeAt(0)  # its heading: the controls are the heading
         self._panel.show_title(False)
         self._panel.body.addWidget(self.controls)
         self.set_splitter(
-            RememberedSplitter("lenet/inside", [_scrolled_sideways(self.picture), self.detail], HEIGHTS), self._panel
+            RememberedSplitter("lenet/inside", [_scrolled(self.picture), self.detail], HEIGHTS), self._panel
         )
         self._panel.body.addWidget(self.arithmetic)
 
@@ -69,6 +72,7 @@ class InsideView(SplitView):
         self.picture.clicked.connect(self.pin)
         self.picture.moved.connect(self._move_to)
         self.picture.released.connect(self.unpin)
+        self.detail.closed.connect(self.unpin)
         self.detail.hovered.connect(self._show_product_status)
         self.attributor.changed.connect(self._show_picture)
 
@@ -108,6 +112,11 @@ class InsideView(SplitView):
             self._edit(pinned=unit)
         else:
             self._hover(unit)
+
+    def leave(self) -> bool:
+        is_open = self._choice.pinned is not None
+        self.unpin()
+        return is_open
 
     @Slot()
     def unpin(self) -> None:
@@ -161,21 +170,21 @@ class InsideView(SplitView):
         snapshot, choice, names = self.snapshot, self._choice, self._classes
         if snapshot is None:
             self.picture.show_snapshot(None, (), names)
-            self._show_note("")
+            self._show_headline("")
             return
         scale_mode = self._state.scale_mode
         pictures = stage_pictures(snapshot, choice.quantity, scale_mode, self.attributor.attribution, names)
         self.picture.show_snapshot(snapshot, pictures, names)
-        self._show_note(maps_text(snapshot, choice, names, has_label=self._label is not None))
+        self._show_headline(maps_text(snapshot, choice, names, has_label=self._label is not None))
 
-    def _show_note(self, text: str) -> None:
-        if text != self.controls.note.text():
-            below = self.tr(
-                "Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights"
-                " (rms) and of their gradient (∂)."
-            )
-            self.controls.note.setText(text)
-            self.controls.note.setToolTip(f"{text}\n{self._keys_text()}\n{below}")
+    def _show_headline(self, text: str) -> None:
+        if text != self._headline:
+            self._headline = text
+            self.headline_changed.emit()
+
+    @property
+    def headline(self) -> str:
+        return self._headline
 
     @property
     def shown_unit(self) -> NetworkUnit | None:
@@ -226,13 +235,22 @@ class InsideView(SplitView):
     # ---- languages
 
     def _keys_text(self) -> str:
-        return self.tr("Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit")
+        return self.tr(
+            "Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit; Ctrl and"
+            " the wheel, or + and −, magnify"
+        )
 
     def retranslate(self) -> None:
         self._panel.setAccessibleName(self.tr("Inside"))
-        self.picture.setAccessibleName(self.tr("The network, from the image to the answer"))
-        self.picture.setAccessibleDescription(self._keys_text())
+        self.picture.setAccessibleName(self.tr("The network, from the image to the prediction"))
+        self._picture_tip.set_text(self._keys_text())
         self.detail.setAccessibleName(self.tr("The unit, large"))
+        self.controls.note.setText(self.tr("Point at any cell to see what it comes from; click to open it large."))
+        below = self.tr(
+            "Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights"
+            " (rms) and of their gradient (∂)."
+        )
+        self.controls.note.setToolTip(f"{self._keys_text()}\n{below}")
         self._name_classes()
         self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))
         self.detail.set_texts([self.tr("window"), self.tr("weights"), self.tr("products")])
@@ -240,8 +258,14 @@ class InsideView(SplitView):
         self._show_unit()
 
 
-def _scrolled_sideways(picture: QWidget) -> QScrollArea:
+def _scrolled(picture: NetworkPicture) -> QScrollArea:
+    """Scrolled sideways where there is too little room; both ways when it is magnified."""
     scroll = scrolled(picture)
     scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setMinimumHeight(LOWEST)
+    picture.magnified.connect(
+        lambda zoom: scroll.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if zoom == 1 else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+    )
     return scroll

@@ -9,7 +9,7 @@ from convlab.gui.labs.lenet.words import activation_name, layer_title, short_lay
 from convlab.gui.labs.matrix.marks import bracketed, product_term
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
@@ -42,7 +42,7 @@ def unit_status(snapshot: NetworkSnapshot, unit: NetworkUnit, classes: Sequence[
         slope = format_number(float(snapshot.gradients[unit.stage][unit.place]))
         parts.append(f"∂ {target_title(snapshot.target, classes)} = {slope}")
     if unit.stage:
-        field = field_of(snapshot.stages, unit)
+        field = field_of(snapshot.stages, unit).clipped(snapshot.stages[0].shape[1:])
         parts.append(
             translate("Inside", "sees rows {0} to {1}, columns {2} to {3} of the image").format(
                 field.top, field.top + field.rows - 1, field.left, field.left + field.columns - 1
@@ -77,21 +77,44 @@ def maps_text(snapshot: NetworkSnapshot, choice: InsideChoice, classes: Sequence
     """What the maps show, and for gradients of what."""
     target = snapshot.target
     if choice.quantity == "value":
-        return translate("Inside", "What every layer makes of the image. Point at any cell; a click opens it.")
+        return layers_text(snapshot, classes)
     if choice.quantity == "sum" or target is None:
-        return translate("Inside", "Sums with the bias, before the activation.")
+        return translate("Inside", "The sum of each unit, with its bias, before the activation.")
     name = classes[target.digit]
     if choice.quantity == "score":
-        text = translate("Inside", "How the score of {0} grows with each value: orange raises it.")
+        text = translate("Inside", "How the score of {0} changes with each value: a larger one raises it where orange.")
         return text.format(name)
     if has_label:
         whose = translate("Inside", "its label")
     elif choice.digit is None:
-        whose = translate("Inside", "the answer")
+        whose = translate("Inside", "the prediction")
     else:
         whose = translate("Inside", "chosen")
-    text = translate("Inside", "How the loss grows with each value, if the class is {0} ({1}).")
+    text = translate(
+        "Inside", "How the loss for {0} ({1}) changes with each value: a larger one raises it where orange."
+    )
     return text.format(name, whose)
+
+
+def layers_text(snapshot: NetworkSnapshot, classes: Sequence[str]) -> str:
+    """What becomes of the image from layer to layer, and what comes of it."""
+    stages = snapshot.stages
+    parts = [translate("Inside", "{0} × {1} pixels").format(*stages[0].shape[1:])]
+    for stage in stages[1:-1]:
+        count, rows, columns = stage.shape
+        if stage.kind == "conv":
+            parts.append(translate("Inside", "{0} maps").format(count) if count != 1 else translate("Inside", "1 map"))
+        elif stage.kind == "pool":
+            parts.append(translate("Inside", "pooled to {0} × {1}").format(rows, columns))
+        elif stage.kind == "dense":
+            parts.append(
+                translate("Inside", "{0} numbers").format(grouped(count))
+                if count != 1
+                else translate("Inside", "1 number")
+            )
+    best = classes[int(snapshot.probabilities.argmax())]
+    parts.append(translate("Inside", "{0} scores, the highest for {1}").format(stages[-1].shape[0], best))
+    return " → ".join(parts)
 
 
 class TermsLine(NamedTuple):
@@ -135,7 +158,7 @@ def sum_line(snapshot: NetworkSnapshot, terms: Terms) -> TermsLine:
     if terms.unit.stage == len(snapshot.stages) - 1:
         share = float(snapshot.probabilities[terms.unit.channel])
         power = f"exp({format_number(terms.value)}) / Σ exp(…)"
-        pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
+        pieces += [Piece(f"   →   softmax: {power} = "), Piece(percent(share, 1), "output", bold=True)]
     return TermsLine(sums, pieces)
 
 

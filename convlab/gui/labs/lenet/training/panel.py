@@ -35,7 +35,7 @@ from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
-ROOM_FOR_LAYERS = 580  # pixels; in a lower panel they give way: the view Architecture shows them too
+ROOM_FOR_LAYERS = 500  # pixels; in a lower panel they give way: the view Architecture shows them too
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
 
@@ -68,15 +68,17 @@ class TrainingPanel(Panel):
         self.form = RecipeForm(self._controller)
         self.layers, self.next_note = LayerTable(), wrapped_caption()
         content = QWidget()
-        in_column(self.form, self.layers, self.next_note, 1, parent=content)
+        in_column(self.form, self.layers, 1, parent=content)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to whatever has the focus
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         WheelGuard(content)
         content.setAutoFillBackground(False)
         scroll.setBackgroundRole(QPalette.ColorRole.Base)  # the panel's
+        self.body.addWidget(self.next_note)
         self.body.addWidget(scroll, 1)
         self.body.addLayout(self._build_buttons())
         self.body.addLayout(self._build_figures())

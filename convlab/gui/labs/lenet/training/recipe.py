@@ -77,14 +77,14 @@ class RecipeForm(LanguageAndTheme, QWidget):
             "seed": self.seed,
         }
         self._labels: dict[QWidget, QLabel] = {}
-        often = (self.examples, self.activation, self.pooling, self.optimiser)
-        self._form = self._add_rows(*often, self.learning_rate, self.momentum, self.epochs)
+        often = self._add_rows(self.activation, self.learning_rate, self.epochs)
         self.more, self.rules = Fold(), StopRulesForm()
-        rare = self._add_rows(self.initialiser, self.batch_size)
+        of_data, of_steps = (self.examples, self.batch_size), (self.optimiser, self.momentum)
+        self._rare = rare = self._add_rows(*of_data, self.pooling, self.initialiser, *of_steps)
         self._labels[self.seed] = QLabel()
         rare.addRow(self._labels[self.seed], in_row((self.seed, 1), self.new_seed, spacing=UNIT // 2))
         self.more.row().addLayout(in_column(rare, self.rules, spacing=UNIT // 2))
-        in_column(self._form, self.more, spacing=UNIT // 2, parent=self)
+        in_column(often, self.more, spacing=UNIT // 2, parent=self)
 
     def _add_rows(self, *fields: QWidget) -> QFormLayout:
         form = QFormLayout()
@@ -148,7 +148,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
             control.setEnabled(not active)
         if recipe.architecture.is_mlp:  # there is nothing to pool
             self.pooling.setEnabled(False)
-        self._form.setRowVisible(self.momentum, recipe.optimiser == "momentum")
+        self._rare.setRowVisible(self.momentum, recipe.optimiser == "momentum")
 
     def show_progress(self) -> None:
         """The epochs that have begun are the least there can be."""
@@ -186,7 +186,7 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser.set_texts([value_text("optimiser", name) for name in OPTIMISERS])
         self.batch_size.set_texts([str(size) for size in BATCH_SIZES])
         name_button(self.new_seed, "", self.tr("Draw another seed and start afresh from its weights"))
-        self.more.set_contents(self.tr("first weights, seed, rules"))
+        self.more.set_contents(self.tr("data, optimiser, seed, rules"))
         self.restyle()
 
     def _name_field(self, field: QWidget, text: str, tip: str) -> None:

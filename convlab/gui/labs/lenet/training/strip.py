@@ -46,7 +46,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
         if now.loss is not None:
             parts = [
                 self.tr("step {0}").format(grouped(now.step)),
-                self.tr("loss {0}").format(fixed_number(now.loss, 3)),
+                self.tr("mean loss {0}").format(fixed_number(now.loss, 3)),
             ]
         if now.test_accuracy is not None:
             parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy, 1)))

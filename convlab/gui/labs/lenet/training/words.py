@@ -46,17 +46,17 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
             recipe.data.name
         )
     if run.phase is Phase.FINISHED:
-        return _ending(run.record)
+        return ending_text(run.record)
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        return translate("LeNet", "{0} steps an epoch. Keep drawing while it trains.").format(
-            run.recipe.steps_per_epoch
-        )
+        text = translate("LeNet", "{0} images of {1}, {2} steps an epoch. Keep drawing while it trains.")
+        return text.format(grouped(recipe.examples), recipe.data.name, grouped(recipe.steps_per_epoch))
     return _remark(run)
 
 
-def _ending(record: RunRecord) -> str:
+def ending_text(record: RunRecord) -> str:
+    """How a run has ended by itself."""
     if record.ending == "accuracy":
         return translate("LeNet", "Done: the test accuracy has reached {0}.").format(
             percent(record.log.test_accuracy or 0, 2)

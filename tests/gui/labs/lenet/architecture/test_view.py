@@ -97,7 +97,7 @@ def test_no_impossible_network_can_be_typed(page: LeNetPage, view: ArchitectureV
     assert box_of(view, "kernel", 1).maximum() == 10  # 32 − 10 = 22 rows, 11 after pooling, of which 2 must be left
     type_number(box_of(view, "kernel", 1), 99)
     assert plan_of(page).value(PlanField("kernel", 1)) == 5
-    assert refusal_of(box_of(view, "kernel", 1)) == "At most 10: otherwise nothing is left for the layers after it."
+    assert refusal_of(box_of(view, "kernel", 1)) == "In C3 a kernel of 99 rows does not fit into 11: 11 − 99 + 1 = −87."
     rng = np.random.default_rng(0)
     for _ in range(60):
         boxes = list(table_of(view).boxes.values())

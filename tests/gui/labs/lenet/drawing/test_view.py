@@ -8,14 +8,21 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import Network, softmax
+from convlab.core.data.class_names import FASHION
+from convlab.core.data.data_source import DataSource
 from convlab.core.data.digits import CANVAS_SIZE, draw_segment, drawn_image, empty_canvas
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
+from convlab.gui.theme import Mode, apply, colours_of
+from convlab.labs.lenet.state import with_data
 from tests.gui.drawing import draw_strokes, sheet_point
+from tests.gui.widgets.looking import count_of
 from tests.pen_digits import pen_digits
 
 DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
@@ -225,3 +232,53 @@ def test_one_scale_for_all_layers(page: LeNetPage) -> None:
     page.views["draw"].scale.activated.emit(1)
     scales = {(layer.scale.low, layer.scale.high) for layer in page.predictor.observation.layers}
     assert len(scales) == 1
+
+
+def test_an_image_of_other_data_is_not_judged_without_saying_so(page: LeNetPage) -> None:
+    fashion = DataSource("Fashion-MNIST", FASHION, 60_000, "f")
+    page.lab.edit(recipe=with_data(page.lab.state.recipe, fashion), label=9)
+    predicted = page.predictor.observation.prediction
+    assert page.prediction.sentence.text() == f"Predicted {predicted}: no class of this image"
+    assert "It learnt MNIST and can only predict its classes" in page.prediction.note.text()
+    assert "Fashion-MNIST labels this image Ankle boot" in page.prediction.note.text()
+    assert not count_of(page.bars.grab().toImage(), colours_of(page.bars).output)
+
+
+def test_a_misclassified_image_has_no_green_prediction(page: LeNetPage) -> None:
+    page.lab.edit(label=5)  # of a 3
+    assert page.prediction.sentence.text() == "Predicted 3, but labelled 5"
+    assert page.bars.role(3) == "warning"
+    page.lab.edit(label=3)
+    assert page.prediction.sentence.text() == "Predicted 3, as labelled"
+    assert page.bars.role(3) == "output"
+
+
+def test_in_a_low_window_the_maps_stand_until_there_are_curves(page: LeNetPage, qtbot: QtBot) -> None:
+    window, view = page.window(), page.shown_view
+    view.splitter.setSizes([300, 140, 230])
+    shares = view.splitter.sizes()
+    window.resize(1100, 640)
+    QApplication.processEvents()
+    assert view.maps.isVisible()
+    assert not page.training.curves.isVisible()
+    page.training.step_button.click()
+    qtbot.waitUntil(lambda: page.training.curves.isVisible(), timeout=30_000)
+    assert not view.maps.isVisible()
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: view.maps.isVisible() and page.training.curves.isVisible())
+    assert view.splitter.sizes() == pytest.approx(shares, abs=25)
+
+
+def test_the_headline_follows_the_theme_and_the_view(page: LeNetPage, qtbot: QtBot) -> None:
+    try:
+        apply(Mode.DARK)
+        dark = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        qtbot.waitUntil(lambda: page.note.palette().color(QPalette.ColorRole.WindowText) == dark)
+    finally:
+        apply(Mode.LIGHT)
+    seen = set()
+    for name in ("draw", "preprocessing", "architecture", "runs"):
+        page.view.button(name).click()
+        seen.add(page.note.text())
+    assert len(seen) == 4
+    assert "" not in seen

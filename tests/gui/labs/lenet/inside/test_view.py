@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from convlab.core import conv2d, linear, max_pool2d, relu
 from convlab.gui.labs.lenet.inside.view import InsideView
+from convlab.gui.labs.lenet.inside.words import layers_text
 from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.theme import colours_of
 from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number
-from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, PlanField, mlp_like
+from convlab.labs.lenet.architecture import BOOK, LENET_5, Architecture, ConvolutionPlan, PlanField, mlp_like
 from convlab.labs.lenet.inside.attribution import attribution
 from convlab.labs.lenet.inside.maps import NetworkUnit, Target, snapshot_of
 from tests.gui.drawing import draw_strokes
 from tests.gui.labs.lenet.training.test_panel import choose, train_some, wait_for, wait_for_steps
-from tests.gui.pages import texts_in
 
 DOWN = np.array([(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
 
@@ -222,14 +226,15 @@ def test_maps_show_gradients_of_loss_and_score(page: LeNetPage, inside: InsideVi
     expected = snapshot_of(page.predictor.network, image, Target("loss", 3))
     for shown, gradient in zip(inside.snapshot.shown("loss"), expected.gradients, strict=True):
         assert np.array_equal(shown, gradient)
-    assert "3 (the answer)" in texts_in(inside)
+    assert "3 (the prediction)" in inside.headline
+    assert page.note.text() == inside.headline
     inside.controls.digit.setCurrentIndex(8)
     inside.controls.digit.activated.emit(8)
-    assert "7 (chosen)" in texts_in(inside)
+    assert "7 (chosen)" in inside.headline
     assert inside.snapshot.target == Target("loss", 7)
     inside.controls.quantity.button("score").click()
     assert inside.snapshot.target == Target("score", 7)
-    assert "the score of 7" in texts_in(inside)
+    assert "the score of 7" in inside.headline
     point_at(inside, NetworkUnit(5, 8))
     slope = float(snapshot_of(page.predictor.network, image, Target("score", 7)).gradients[5][8, 0, 0])
     assert f"∂ score of 7 = {format_number(slope)}" in window.status_text
@@ -240,7 +245,7 @@ def test_the_loss_takes_the_label_of_a_digit_from_the_test_set(page: LeNetPage, 
     inside.controls.quantity.button("loss").click()
     label = page.lab.state.label
     assert inside.snapshot.target == Target("loss", label)
-    assert f"{label} (its label)" in texts_in(inside)
+    assert f"{label} (its label)" in inside.headline
 
 
 def test_saliency_and_occlusion_come_from_the_core(page: LeNetPage, inside: InsideView, qtbot: QtBot) -> None:
@@ -380,3 +385,86 @@ def test_the_status_line_tells_nothing_of_the_view_before(
     assert "map 2" in window.status_text
     page.view.button("preprocessing").click()
     assert window.status_text == ""
+
+
+# ---- what is said, what is opened and closed
+
+
+@given(
+    channels=st.tuples(st.sampled_from([1, 2, 64]), st.sampled_from([1, 3])),
+    dense=st.tuples(st.sampled_from([1, 7]), st.sampled_from([1, 84])),
+    kernels=st.tuples(st.sampled_from([2, 5]), st.sampled_from([1, 4])),
+    is_mlp=st.booleans(),
+    seed=st.integers(0, 100),
+)
+@settings(max_examples=30, deadline=None)
+def test_the_headline_follows_the_layers(channels: Any, dense: Any, kernels: Any, is_mlp: bool, seed: int) -> None:
+    layers = () if is_mlp else tuple(ConvolutionPlan(*pair) for pair in zip(channels, kernels, strict=True))
+    network = Architecture(layers, dense, "relu", "max").network("xavier", seed)
+    image = np.random.default_rng(seed).integers(0, 256, (28, 28), dtype=np.uint8)
+    parts = layers_text(snapshot_of(network, image, None, None), tuple("0123456789")).split(" → ")
+    assert parts[0] == "28 × 28 pixels"
+    expected = []
+    for layer, shape in zip(network.layers[:-1], network.shapes, strict=False):
+        kind = type(layer).__name__
+        if kind == "Conv2d":
+            expected.append("1 map" if shape[0] == 1 else f"{shape[0]} maps")
+        elif kind == "Pool2d":
+            expected.append(f"pooled to {shape[1]} × {shape[2]}")
+        elif kind == "Linear":
+            expected.append("1 number" if shape[0] == 1 else f"{shape[0]} numbers")
+    assert parts[1:-1] == expected
+    best = int(network.forward(image.reshape(1, 1, 28, 28) / np.float32(255)).argmax())
+    assert parts[-1] == f"10 scores, the highest for {best}"
+
+
+def test_maps_of_zeros_have_no_range(page: LeNetPage, inside: InsideView) -> None:
+    plan = Architecture((), (5, 4), "relu", "max")
+    page.controller.show_weights(plan, page.lab.state.recipe.data, plan.network("zeros").parameters, "zeros")
+    assert [picture.range for picture in inside.picture.pictures] == ["0 … 1", "all 0", "all 0", "all 0"]
+
+
+def test_escape_and_the_cross_close_a_unit_whatever_has_the_focus(page: LeNetPage, inside: InsideView) -> None:
+    unit = NetworkUnit(3, 4, 5, 5)
+    for close in (
+        lambda: QTest.keyClick(page.view.button("inside"), Qt.Key.Key_Escape),
+        lambda: QTest.keyClick(inside.controls.quantity.button("value"), Qt.Key.Key_Escape),
+        lambda: QTest.keyClick(inside.picture, Qt.Key.Key_Escape),
+        lambda: QTest.mouseClick(inside.detail.close_button, Qt.MouseButton.LeftButton),
+    ):
+        inside.pin(unit)
+        QApplication.processEvents()
+        assert inside.detail.isVisible()
+        close()
+        assert page.lab.state.looking.pinned is None
+        assert not inside.detail.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720)])
+def test_nothing_overlaps_where_there_is_little_room(
+    page: LeNetPage, inside: InsideView, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    page.training_button.click()
+    inside.pin(NetworkUnit(3, 4, 5, 5))
+    QApplication.processEvents()
+    parts = [inside.controls, inside.splitter.widget(0), inside.detail, inside.arithmetic]
+    areas = [QRect(part.mapTo(page, QPoint(0, 0)), part.size()) for part in parts]
+    for above, below in itertools.pairwise(areas):
+        assert above.bottom() < below.top()
+    assert page.rect().contains(areas[-1])
+
+
+def test_small_maps_are_magnified(inside: InsideView) -> None:
+    picture, unit = inside.picture, NetworkUnit(3, 4, 5, 5)
+    before = picture.placed.rect_of(unit)
+    picture.magnify(2)
+    QApplication.processEvents()
+    place = picture.placed.rect_of(unit).center() * picture.zoom
+    assert picture.unit_at(place) == unit
+    assert picture.width() >= 1.9 * inside.width() * 0.9
+    assert picture.placed.rect_of(unit).width() * picture.zoom > 1.5 * before.width()
+    picture.magnify(0.1)
+    QApplication.processEvents()
+    assert picture.zoom == 1
+    assert picture.placed.rect_of(unit).width() == pytest.approx(before.width(), abs=0.5)
