@@ -301,8 +301,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         if state is None:
             return
         c_i, c_o = state.channels, state.outputs
-        title = self.tr("The same dense layer at every pixel: here [{0}, {1}]")
-        self.pixel_panel.set_title(title.format(*self.pixel))
+        self.pixel_panel.set_title(self.tr("The same dense layer at every pixel"))
         size = "{} × {}".format
         write_on(
             self.captions,
