@@ -190,11 +190,12 @@ class CostPanel(Panel):
             + _whole(f"{o(f'{o_h} · {o_w}')} · {o(c_o)} · {i(c_i)} · {k(f'{k_h} · {k_w}')} =")
             + _whole(f"<b>{grouped(layer.multiply_adds)}</b>")
         )
+        parameters = self.tr("parameters")
         unit = WORD_JOINER.join(self.tr("bytes"))  # Chinese may be broken anywhere, even within <nobr>
         self.formulas[2].setText(
             _whole(f"4 · ({symbols[0]} · {i('<i>h</i> · <i>w</i>')} +")
             + _whole(f"{symbols[1]} · {out} +")
-            + _whole(f"{k(self.tr('parameters'))}) =")
+            + _whole(f"{k(parameters)}) =")
             + _whole(f"4 · ({i(f'{c_i} · {h} · {w}')} +")
             + _whole(f"{o(f'{c_o} · {o_h} · {o_w}')} +")
             + _whole(f"{k(grouped(layer.parameters))}) =")

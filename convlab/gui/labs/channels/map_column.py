@@ -13,7 +13,7 @@ from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 
-LEAST_HEIGHT = 60  # pixels of a map; more than fit are scrolled
+LEAST_HEIGHT = 44  # pixels of a map; more than fit are scrolled
 
 
 class MapColumn(QWidget):

@@ -29,8 +29,9 @@ from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
 
 MANY = 6  # channels: from there on their numbers need the larger share of the room
+HIGH = 500  # pixels
 COLOUR = 72  # pixels that the input in colour is high
-LEAST_MAPS = 150  # pixels that a column of maps is wide
+LEAST_MAPS = 120  # pixels that a column of maps is wide
 
 
 class PointwiseView(LanguageAndTheme, ChannelViews):
@@ -207,7 +208,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         self._make_room()
         self.inputs.show_names(channel_names(state))
         self.colour.set_picture(state.input_picture)
-        self.colour.setVisible(state.is_in_colour)
+        self._show_colour()
         self.outputs.show_names([str(out) for out in range(state.outputs)])
         for channel, view in enumerate(self.inputs.maps[: state.channels]):
             view.show_map(state.shown_input, channel, state.padding, state.sliding.covered)
@@ -265,7 +266,12 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_colour()
         self._show_pixel()
+
+    def _show_colour(self) -> None:
+        """The input in colour, where the page is high enough for it."""
+        self.colour.setVisible(self._state is not None and self._state.is_in_colour and self.height() >= HIGH)
 
     # ---- words
 
@@ -295,8 +301,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         if state is None:
             return
         c_i, c_o = state.channels, state.outputs
-        title = self.tr("The same dense layer at every pixel: here [{0}, {1}]")
-        self.pixel_panel.set_title(title.format(*self.pixel))
+        self.pixel_panel.set_title(self.tr("The same dense layer at every pixel"))
         size = "{} × {}".format
         write_on(
             self.captions,

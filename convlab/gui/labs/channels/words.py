@@ -131,7 +131,8 @@ def note_text(state: ChannelsState, view: str) -> str:
             "Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.",
         )
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
-        return " ".join([scene_texts()[state.scene][1], *_invitation(state, view)])
+        text, invitation = scene_texts()[state.scene][1], _invitation(state, view)
+        return translate("Channels", "{0} {1}").format(text, invitation) if invitation else text
     if view == "pixel" and not state.is_pointwise:
         return scene_texts()[POINTWISE_EXAMPLE][1]
     if state.is_pointwise:
@@ -143,14 +144,14 @@ def note_text(state: ChannelsState, view: str) -> str:
     ).format(state.channels)
 
 
-def _invitation(state: ChannelsState, view: str) -> list[str]:
+def _invitation(state: ChannelsState, view: str) -> str:
     """What can be clicked to look at another output, where there are several."""
     if state.outputs == 1:
-        return []
+        return ""
     return {
-        "steps": [translate("Channels", "Click one of the outputs below to see how it comes about.")],
-        "kernels": [translate("Channels", "Click a row to look at another output.")],
-    }.get(view, [])
+        "steps": translate("Channels", "Click one of the outputs below to see how it comes about."),
+        "kernels": translate("Channels", "Click a row to look at another output."),
+    }.get(view, "")
 
 
 def focus_text(state: ChannelsState, focus: Focus) -> str:

@@ -126,13 +126,11 @@ def kernel_note(kernel: Matrix) -> str:
         return text
     factors = separable(kernel)
     if factors is None:
-        return text + " · " + translate("ConvolutionPage", "not separable: no column times a row gives it")
+        return text + " · " + translate("ConvolutionPage", "not separable: no column × row")
     if max(kernel.shape) > LONGEST_FACTOR:
-        return text + " · " + translate("ConvolutionPage", "separable: a column times a row")
+        return text + " · " + translate("ConvolutionPage", "separable, column × row")
     column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
-    return (
-        text + " · " + translate("ConvolutionPage", "separable: a column times a row, {0}ᵀ · {1}").format(column, row)
-    )
+    return text + " · " + translate("ConvolutionPage", "separable, column × row: {0}ᵀ · {1}").format(column, row)
 
 
 def note_text(state: ConvolutionState) -> str:

@@ -27,6 +27,7 @@ from convlab.gui.widgets.term_line import TermLine
 from convlab.gui.widgets.transport import ARRIVED
 from convlab.labs.convolution.state import ConvolutionState
 
+NOTE_LINES = 3  # below a matrix
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
@@ -40,6 +41,8 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.views = {"input": self.input, "kernel": self.kernel, "output": self.output}
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: matrix_caption() for kind in self.views}
+        for note in self.notes.values():
+            note.setFixedHeight(NOTE_LINES * note.fontMetrics().lineSpacing())
         self.input_legend, self.output_legend = Legend(), Legend()
         self._below_kernel = QWidget()  # so that the matrices stand in line
         self._below_kernel.setFixedSize(self.input_legend.size())

@@ -12,7 +12,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Convolution", "1  Cross-correlation"),
             translate(
                 "Convolution",
-                "The kernel lies on four cells of the input. Multiply, add up: that is one cell of the output.",
+                "The kernel lies on four cells of the input: multiply, add up, and that is one cell of the output.",
             ),
         ),
         "turned": (

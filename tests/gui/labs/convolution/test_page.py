@@ -276,7 +276,7 @@ def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
     hover(lab.stage.output, (0, 0))
     hover(lab.stage.input, (0, 0))
     assert "Output [0, 0] from input rows −1 … 0, columns −1 … 0" in told
-    assert "Input [−1, −1] = 0" in told
+    assert told[-1] == "Padding: 0"
 
 
 def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
