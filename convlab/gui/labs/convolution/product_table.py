@@ -19,7 +19,7 @@ from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.convolution.product import Product, shown_slots
 from convlab.labs.convolution.state import ConvolutionState
 
-LEAST_CELL, LARGEST_CELL = 27, 64  # pixels
+LEAST_CELL, LARGEST_CELL = 27, 96  # pixels
 SIGN = 36  # pixels between two matrices
 LEFT, RIGHT = 56, 76  # pixels for what is written before the patches, and after the sums
 NAME = 140  # pixels on either side of a matrix's middle for its name
