@@ -14,14 +14,14 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.convolution.product import Product, shown_slots
 from convlab.labs.convolution.state import ConvolutionState
 
 LEAST_CELL, LARGEST_CELL = 27, 96  # pixels
 SIGN = 36  # pixels between two matrices
-LEFT, RIGHT = 56, 76  # pixels for what is written before the patches, and after the sums
+LEFT, RIGHT = 56, 104  # pixels for what is written before the patches, and after the sums
 NAME = 140  # pixels on either side of a matrix's middle for its name
 PARTS = ("patches", "column", "sums")
 
@@ -261,7 +261,7 @@ class ProductTable(LanguageAndTheme, QWidget):
         """What each matrix is, and its whole size."""
         assert self.product is not None
         state, size = self.product.state, "{} × {}".format
-        rows, columns = state.sliding.steps, state.kernel.size
+        rows, columns = grouped(state.sliding.steps), grouped(state.kernel.size)
         are_outputs = not (state.with_relu or state.shows_difference)
         return (
             (self.tr("each row is one window, flattened"), size(rows, columns)),
