@@ -11,15 +11,10 @@ from convlab.gui.registry import LABS
 from tests.gui.cut_texts import cut_texts, sideways_scrolled
 
 SMALL = (1100, 640)
-YET_CUT = {("channels", SMALL)}
-
-
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("size", [SMALL, (1280, 720), (1600, 1000)])
 @pytest.mark.parametrize("lab", LABS)
 def test_no_text_is_cut(window: MainWindow, qtbot: QtBot, lab: str, size: tuple[int, int], language: str) -> None:
-    if (lab, size) in YET_CUT:
-        pytest.xfail("the formulas of the cost are wider than their panel")
     window.view_menu.use_language(language)
     window.resize(*size)
     window.show_lab(lab)
@@ -40,7 +35,7 @@ def test_no_text_is_cut(window: MainWindow, qtbot: QtBot, lab: str, size: tuple[
         "why",
         "convolution",
         "pooling",
-        pytest.param("channels", marks=pytest.mark.xfail(reason="a difference is longer than its room")),
+        "channels",
         pytest.param("receptive_field", marks=pytest.mark.xfail(reason="a formula is longer than its room")),
     ],
 )

@@ -65,12 +65,12 @@ class Product:
     def places_of(self, cell: tuple[int, int]) -> list[tuple[int, int]]:
         """Row and column of each place at which a cell of the padded input stands among the patches."""
         sliding = self.state.sliding
+        windows = ((row, sliding.position(step)) for row, step in enumerate(self.steps) if step is not None)
         return [
             (row, column)
-            for row, step in enumerate(self.steps)
-            if step is not None
+            for row, cells in ((row, sliding.cells(*output)) for row, output in windows)
             for column, weight in enumerate(self.weights)
-            if weight is not None and sliding.cells(*sliding.position(step))[weight] == cell
+            if weight is not None and cells[weight] == cell
         ]
 
     @staticmethod

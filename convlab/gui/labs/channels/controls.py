@@ -15,7 +15,7 @@ from convlab.gui.labs.matrix.input_section import InputSection
 from convlab.gui.labs.matrix.output_section import OutputSection
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
-from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
+from convlab.gui.labs.matrix.states import UNNAMED_KERNEL, OutputState
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.number_box import beyond
@@ -24,7 +24,7 @@ from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.channels.choices import bounds, pointwise, with_channels, with_outputs
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.arrays import frozen
-from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, random_kernels, with_kernel_size
+from convlab.labs.common.planes import KERNEL_SETS, MOST_CHANNELS, RGB, random_kernels, with_kernel_size
 from convlab.labs.common.sliding import Bounds, with_axis
 
 
@@ -150,6 +150,11 @@ class ChannelsOutput(OutputSection):
         super().__init__(more=["as_colour"])
         self.colour = self.checks["as_colour"]
         self.retranslate()
+
+    def show_state(self, state: OutputState) -> None:
+        super().show_state(state)
+        has_colour = isinstance(state, ChannelsState) and state.is_picture and RGB in (state.channels, state.outputs)
+        self.colour.setEnabled(has_colour)
 
     def retranslate(self) -> None:
         super().retranslate()

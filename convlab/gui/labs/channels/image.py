@@ -13,7 +13,7 @@ from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels.pixels import Pixels
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 
 CELL = 64  # pixels that a number gets at most
 COLUMN = 44  # pixels of a pixel's column; as many are shown as there is room for
@@ -40,6 +40,7 @@ class ImagePanel(Panel):
         self.difference = QLabel()
         self.difference.setFont(font("text", bold=True))
         self.difference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.difference.setWordWrap(True)
         self.body.addWidget(self.difference)
         for view in (self.columns, self.product, self.maps):
             view.clicked.connect(lambda cell: self.chosen.emit(self._output_at(cell)))
@@ -97,7 +98,7 @@ class ImagePanel(Panel):
         if self._pixels is None:
             return
         state = self._pixels.state
-        c_i, c_o, n = state.channels, state.outputs, state.sliding.steps
+        c_i, c_o, n = state.channels, state.outputs, grouped(state.sliding.steps)
         write_on(
             self.captions,
             self.tr("weights") + f"\n{c_o} × {c_i}",

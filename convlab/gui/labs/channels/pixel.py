@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from convlab.gui.labs.channels.image import CELL, ImagePanel
+from convlab.gui.labs.channels.image import ImagePanel
 from convlab.gui.labs.channels.map_column import MapColumn
 from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation, tab_to_before
 from convlab.gui.labs.channels.words import channel_names, total_pieces
@@ -28,6 +28,7 @@ from convlab.labs.channels.pixels import Pixels
 from convlab.labs.channels.ready import Ready
 from convlab.labs.common.numbers import grouped
 
+LARGEST_CELL = 96  # pixels of a number of the dense layer
 MANY = 6  # channels: from there on their numbers need the larger share of the room
 HIGH = 500  # pixels
 COLOUR = 72  # pixels that the input in colour is high
@@ -254,7 +255,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
 
     def _share_cell_size(self) -> None:
         """Rows of the equation are level."""
-        share_cell_size(self.weights, self.vector, self.bias, self.result, most=CELL)
+        share_cell_size(self.weights, self.vector, self.bias, self.result, most=LARGEST_CELL)
 
     def _show_arithmetic(self, out: int, step: int) -> None:
         """The sum of an output at the pixel."""

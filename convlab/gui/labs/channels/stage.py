@@ -303,7 +303,7 @@ class ChannelsStage(ChannelViews):
         if any(state.padding):
             title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
         self.channels.set_title(title)
-        slices = self.tr("kernel slices {0} × {1}").format(*state.sliding.kernel)
+        slices = self.tr("slices {0} × {1}").format(*state.sliding.kernel)
         write_on(self.heads, self.tr("channels"), slices, self.tr("partial maps"))
         for row, text in zip(self.rows, channel_names(state), strict=False):
             row.label.setText(text)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
@@ -31,6 +31,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.settings import remembered_layout
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
@@ -71,7 +72,11 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self._stack.addWidget(column(self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
-        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation, self.definition.scene)
+        self._example, self._example_label = QWidget(), QLabel()  # of the definition
+        self._example_label.setBuddy(self.definition.scene)
+        in_row(self._example_label, (self.definition.scene, 1), parent=self._example)
+        self.definition.scene.show()
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation, self._example)
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
@@ -157,7 +162,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.side.set_of_use(name != "definition")
         for widget in (self.head.example, self.operation):
             widget.setVisible(name != "definition")
-        self.definition.scene.setVisible(name == "definition")
+        self._example.setVisible(name == "definition")
         self._product_panel.setVisible(name == "product")
         self.stage.set_compact(name == "product")
         self.status_changed.emit("")
@@ -233,6 +238,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._example_label.setText(self.tr("Example"))
         self.view.set_texts(
             [
                 (self.tr("Step by step"), self.tr("The kernel slides over the input, with the arithmetic in view")),

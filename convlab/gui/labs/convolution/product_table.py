@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.images import blank_pixmap
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.scales import ScaledMatrix
-from convlab.labs.convolution.product import Product, shown_slots
+from convlab.labs.convolution.product import Product, Slots, shown_slots
 from convlab.labs.convolution.state import ConvolutionState
 
-LEAST_CELL, LARGEST_CELL = 27, 64  # pixels
+LEAST_CELL, LARGEST_CELL = 27, 96  # pixels
 SIGN = 36  # pixels between two matrices
-LEFT, RIGHT = 56, 76  # pixels for what is written before the patches, and after the sums
+LEFT, RIGHT = 56, 104  # pixels for what is written before the patches, and after the sums
 NAME = 140  # pixels on either side of a matrix's middle for its name
 PARTS = ("patches", "column", "sums")
 
@@ -38,6 +40,8 @@ class ProductTable(LanguageAndTheme, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.product: Product | None = None
+        self._drawn: tuple[Any, ...] | None = None  # what the picture of the matrices is made of
+        self._cache = QPixmap()
         self._focus, self._step, self._revealed = Focus("output", (0, 0)), 0, -1
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,12 +66,18 @@ class ProductTable(LanguageAndTheme, QWidget):
         self.update()
 
     def _lay_out(self, state: ConvolutionState) -> None:
-        """Choose rows and columns: as many as there is room for."""
+        """Choose rows and columns: as many as there is room for. Those on the screen stay while what is looked at is
+        among them, lest they slip from under the pointer."""
         rows = int((self.height() - 3 * self._line) // LEAST_CELL)
         columns = int((self.width() - LEFT - RIGHT - 2 * SIGN) // LEAST_CELL) - 2
-        weight = self._weight if self._focus.kind == "kernel" else 0
-        steps = shown_slots(state.sliding.steps, self._step, rows)
-        self.product = Product(state, steps, *(shown_slots(state.kernel.size, weight, n) for n in (columns, rows)))
+        (i, j), old = self._focus.cell, self.product
+        weight = i * state.kernel.shape[1] + j if self._focus.kind == "kernel" else 0
+        wanted = (state.sliding.steps, self._step, rows), (state.kernel.size, weight, columns)
+        steps, weights, entries = (shown_slots(*one) for one in (*wanted, (state.kernel.size, weight, rows)))
+        if old is not None:
+            steps = _kept(old.steps, steps, self._step)
+            weights, entries = _kept(old.weights, weights, weight), _kept(old.entries, entries, weight)
+        self.product = Product(state, steps, weights, entries)
 
     @property
     def _weight(self) -> int:
@@ -158,15 +168,34 @@ class ProductTable(LanguageAndTheme, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.product is None:
             return
-        painter, product = QPainter(self), self.product
-        looks = product.state.shown_input, product.state.shown_kernel, product.state.shown_sums
-        for part, look in zip(PARTS, looks, strict=True):
-            values: Matrix = getattr(product, part)
-            shown = ScaledMatrix(values, look.scale)
-            self._paint_part(painter, part, Picture(values, shown.levels, shown.signed))
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._matrices())
         for part, mark in self._marks():
             draw_mark(painter, mark, self.places(part), colours_of(self))
         self._paint_texts(painter)
+
+    def _matrices(self) -> QPixmap:
+        """The three matrices without their marks, drawn once for what they show."""
+        product = self.product
+        assert product is not None
+        state = product.state
+        looks = state.shown_input, state.shown_kernel, state.shown_sums
+        base = self.palette().color(QPalette.ColorRole.Base)
+        slots = product.steps, product.weights, product.entries, self._revealed, self.size(), base
+        new = (*looks, slots)
+        if (
+            self._drawn is None
+            or any(a is not b for a, b in zip(self._drawn[:3], looks, strict=True))
+            or (self._drawn[3] != slots)
+        ):
+            self._drawn, self._cache = new, blank_pixmap(self.size(), self.devicePixelRatioF(), base)
+            painter = QPainter(self._cache)
+            for part, look in zip(PARTS, looks, strict=True):
+                values: Matrix = getattr(product, part)
+                shown = ScaledMatrix(values, look.scale)
+                self._paint_part(painter, part, Picture(values, shown.levels, shown.signed))
+            painter.end()
+        return self._cache
 
     def _paint_part(self, painter: QPainter, part: str, picture: Picture) -> None:
         places, colours = self.places(part), colours_of(self)
@@ -261,7 +290,7 @@ class ProductTable(LanguageAndTheme, QWidget):
         """What each matrix is, and its whole size."""
         assert self.product is not None
         state, size = self.product.state, "{} × {}".format
-        rows, columns = state.sliding.steps, state.kernel.size
+        rows, columns = grouped(state.sliding.steps), grouped(state.kernel.size)
         are_outputs = not (state.with_relu or state.shows_difference)
         return (
             (self.tr("each row is one window, flattened"), size(rows, columns)),
@@ -276,3 +305,8 @@ class ProductTable(LanguageAndTheme, QWidget):
 
     def restyle(self) -> None:
         self.update()
+
+
+def _kept(old: Slots, new: Slots, present: int) -> Slots:
+    """The old rows or columns, if they are as many of as many and the present one is among them; else the new ones."""
+    return old if (len(old), old[-1]) == (len(new), new[-1]) and present in old else new

@@ -425,8 +425,13 @@ def test_a_row_of_the_matrix_product_is_lit_with_its_window(lab: ConvolutionPage
 def test_the_matrix_product_follows_through_a_large_output(lab: ConvolutionPage) -> None:
     lab.edit({"input": np.arange(400.0).reshape(20, 20)})
     lab.show_view("product")
+    QApplication.processEvents()  # lays it out
     lab.transport.go_to(200, slide=False)
     product = lab.product.product
+    shown = product.steps
+    assert shown[shown.index(200) - 1] == 199
+    lab.transport.go_to(199, slide=False)  # a row that is seen: the rows stay
+    assert lab.product.product.steps == shown
     assert (product.steps[0], product.steps[-1]) == (0, state(lab).sliding.steps - 1)
     assert product.patches[product.steps.index(200)].tolist() == [
         term.value for term in state(lab).terms(*state(lab).sliding.position(200))
