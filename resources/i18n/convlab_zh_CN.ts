@@ -114,64 +114,88 @@
         <translation>1  两个输入通道，一个输出</translation>
     </message>
     <message>
-        <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one map comes out.</source>
-        <translation>每个输入通道都有自己的一片卷积核。先在各通道内相乘求和，再把各通道相加：得到一个特征映射。</translation>
+        <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one feature map comes out.</source>
+        <translation>每个输入通道都有自己的卷积核片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
+    </message>
+    <message>
+        <source>Every output channel has a kernel of its own, with a slice for each input channel: three outputs from two inputs take six slices.</source>
+        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核片：两个输入、三个输出共需六个卷积核片。</translation>
+    </message>
+    <message>
+        <source>A photograph has three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is about how bright a colour looks.</source>
+        <translation>照片有红、绿、蓝三个通道。1 × 1 卷积核对它们加权：0.299 R + 0.587 G + 0.114 B 大致就是颜色看上去的亮度。</translation>
+    </message>
+    <message>
+        <source>Each of the three outputs copies one input, in another order: all weights are zeros and ones.</source>
+        <translation>三个输出各复制一个输入，只是换了顺序：权重全是 0 和 1。</translation>
+    </message>
+    <message>
+        <source>Weights 1, −1, 0: grey gives about 0, where there is more red than green the output is positive, where there is less it is negative.</source>
+        <translation>权重为 1、−1、0：灰色得到约 0，红多于绿处输出为正，红少于绿处输出为负。</translation>
+    </message>
+    <message>
+        <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. It is positive where that channel gets brighter to the right.</source>
+        <translation>每个输出只看一个输入通道：其余卷积核片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
+    </message>
+    <message>
+        <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may add up to more than 1, so an output may be above white.</source>
+        <translation>九个权重得到三个输出，每个都是所有输入的混合：像一张老照片。一行权重之和可以大于 1，所以输出可能超过白色。</translation>
+    </message>
+    <message>
+        <source>8  Colour opponents</source>
+        <translation>8  对立色</translation>
+    </message>
+    <message>
+        <source>Three mixtures of red, green and blue at every pixel: how bright it is, red minus green, and blue minus yellow. For grey pixels the last two are 0.</source>
+        <translation>在每个像素处把红、绿、蓝混合成三个数：亮度、红减绿、蓝减黄。灰色像素的后两个数为 0。</translation>
+    </message>
+    <message>
+        <source>Colour opponents</source>
+        <translation>对立色</translation>
+    </message>
+    <message>
+        <source>Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.</source>
+        <translation>输入和输出通道都加倍，乘加次数变为 4 倍：每个输出都要看每个输入。</translation>
+    </message>
+    <message>
+        <source>With one input channel, each output is what one kernel makes of it, plus a bias.</source>
+        <translation>只有一个输入通道时，每个输出就是一个卷积核对它运算的结果，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias.</source>
+        <translation>每个输出把它的 {0} 个卷积核片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>Click one of the outputs below to see how it comes about.</source>
+        <translation>单击下方的某个输出，看它是怎样得到的。</translation>
+    </message>
+    <message>
+        <source>Click a row to look at another output.</source>
+        <translation>单击某一行，查看另一个输出。</translation>
     </message>
     <message>
         <source>2  Two in, three out</source>
         <translation>2  两个输入，三个输出</translation>
     </message>
     <message>
-        <source>Every output channel has kernels of its own for all input channels: K, K + 1 and K + 2 here. Click an output in the strip to see how it comes about.</source>
-        <translation>每个输出通道对所有输入通道都有自己的卷积核：这里是 K、K + 1 和 K + 2。单击一个输出，看它如何得到。</translation>
-    </message>
-    <message>
         <source>3  Colour to grey</source>
         <translation>3  彩色变灰度</translation>
-    </message>
-    <message>
-        <source>A photograph is three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is how bright a colour looks.</source>
-        <translation>照片有三个通道：红、绿、蓝。1 × 1 卷积核给它们加权：0.299 R + 0.587 G + 0.114 B 就是颜色看起来的亮度。</translation>
     </message>
     <message>
         <source>4  Red and blue swapped</source>
         <translation>4  红蓝互换</translation>
     </message>
     <message>
-        <source>Three outputs that each copy one input, in another order: nothing but zeros and ones.</source>
-        <translation>三个输出各复制一个输入，只是换了顺序：权重只有零和一。</translation>
-    </message>
-    <message>
         <source>5  Red minus green</source>
         <translation>5  红减绿</translation>
-    </message>
-    <message>
-        <source>Weights 1, −1, 0: what is grey gives about 0, what is reddish is positive, what is greenish negative.</source>
-        <translation>权重 1、−1、0：灰色约为 0，偏红为正，偏绿为负。</translation>
     </message>
     <message>
         <source>6  Edges of each channel</source>
         <translation>6  各通道的边缘</translation>
     </message>
     <message>
-        <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. White is where a channel gets brighter to the right; what is below 0 is black.</source>
-        <translation>每个输出只看一个输入通道：它的其他切片都是 0，它们的部分映射也是 0。白色处是通道向右变亮的地方；小于 0 的显示为黑色。</translation>
-    </message>
-    <message>
-        <source>Twice the channels on both sides: four times as many multiply-adds.</source>
-        <translation>输入和输出通道都加倍：乘加次数变为四倍。</translation>
-    </message>
-    <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
-    </message>
-    <message>
-        <source>With one input channel, each output is what one kernel makes of it, and its bias.</source>
-        <translation>只有一个输入通道时，每个输出就是一个卷积核的结果加上偏置。</translation>
-    </message>
-    <message>
-        <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias.</source>
-        <translation>每个输出把它的 {0} 片卷积核作用于 {0} 个输入通道的结果相加，再加偏置。</translation>
     </message>
     <message>
         <source>Output [{0}, {1}, {2}] = {3}</source>
@@ -192,10 +216,6 @@
     <message>
         <source>7  Sepia</source>
         <translation>7  褐色调</translation>
-    </message>
-    <message>
-        <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. In the colour picture what is above white is cut off.</source>
-        <translation>九个权重给出三个输出，每个都是所有输入的混合：一张老照片。彩色图中高于白的部分被截断。</translation>
     </message>
     <message>
         <source>The book&apos;s, one output</source>
@@ -271,7 +291,7 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
-        <source>slices {0} × {1}</source>
+        <source>kernel slices {0} × {1}</source>
         <translation>卷积核片 {0} × {1}</translation>
     </message>
     <message>
@@ -301,10 +321,6 @@
     <message>
         <source>kernels</source>
         <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>Click a cell and type · drag to draw · wheel</source>
-        <translation>单击单元格后输入 · 拖动绘制 · 滚轮</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2}</source>
@@ -516,8 +532,40 @@
         <translation>2  卷积</translation>
     </message>
     <message>
-        <source>A convolution turns the kernel by 180° first. Networks learn their kernels, so they can leave it out.</source>
-        <translation>卷积先将卷积核旋转 180°。网络的卷积核是学来的，所以可以省去这一步。</translation>
+        <source>A convolution turns the kernel by 180° first. A network learns its kernel and would learn the turned one just as well, so its layers leave the turn out.</source>
+        <translation>卷积先把卷积核旋转 180°。网络的卷积核是学出来的，旋转后的同样学得到，所以卷积层省去了旋转。</translation>
+    </message>
+    <message>
+        <source>The kernel moves by 3 rows and 2 columns. It is 2 rows high, so it passes over one row of the input; and no window has room for the hatched column: neither is ever looked at.</source>
+        <translation>卷积核每次移动 3 行、2 列。它只有 2 行高，因此跳过了输入的一行；画斜线的那一列也放不下窗口：两者都从未被看到。</translation>
+    </message>
+    <message>
+        <source>[1, −1] gives 1 from white to black, −1 from black to white, and 0 where neighbours are equal: it responds to vertical edges.</source>
+        <translation>[1, −1] 在由白变黑处得 1，由黑变白处得 −1，左右相等处得 0：它对垂直边缘有响应。</translation>
+    </message>
+    <message>
+        <source>The same kernel on the transposed image: every output is 0. It does not respond to horizontal edges.</source>
+        <translation>同一个卷积核用在转置后的图像上：输出全为 0。它对水平边缘没有响应。</translation>
+    </message>
+    <message>
+        <source>The transposed kernel finds them: a kernel responds to patches that look like it.</source>
+        <translation>转置后的卷积核就能找到它们：卷积核对与自己相像的小块有响应。</translation>
+    </message>
+    <message>
+        <source>1  A box through a decay</source>
+        <translation>1  矩形与指数衰减</translation>
+    </message>
+    <message>
+        <source>2  Two boxes</source>
+        <translation>2  两个矩形</translation>
+    </message>
+    <message>
+        <source>3  The sum of two dice</source>
+        <translation>3  两个骰子的点数之和</translation>
+    </message>
+    <message>
+        <source>4  The product of two polynomials</source>
+        <translation>4  两个多项式的乘积</translation>
     </message>
     <message>
         <source>3  Padding</source>
@@ -532,32 +580,16 @@
         <translation>4  步幅</translation>
     </message>
     <message>
-        <source>The kernel moves by 3 rows and 2 columns. What no window reaches is dropped: the hatched column is never looked at.</source>
-        <translation>卷积核每次移动 3 行、2 列。窗口到不了的部分被舍去：画有网纹的那一列从未被看到。</translation>
-    </message>
-    <message>
         <source>5  Finding an edge</source>
         <translation>5  找到边缘</translation>
-    </message>
-    <message>
-        <source>[1, −1] gives 1 from white to black, −1 from black to white, and 0 where neighbours are equal: it finds vertical edges.</source>
-        <translation>[1, −1] 在由白到黑处给出 1，由黑到白处给出 −1，相邻值相等处给出 0：它能找到垂直边缘。</translation>
     </message>
     <message>
         <source>6  Missing an edge</source>
         <translation>6  错过边缘</translation>
     </message>
     <message>
-        <source>The same kernel on the transposed image: every output is 0. It cannot see horizontal edges.</source>
-        <translation>同一个卷积核用在转置后的图像上：输出全是 0。它看不到水平边缘。</translation>
-    </message>
-    <message>
         <source>7  Found again</source>
         <translation>7  再次找到</translation>
-    </message>
-    <message>
-        <source>The transposed kernel finds them: a kernel responds to what it looks like.</source>
-        <translation>转置后的卷积核能找到它们：卷积核只对与自己相像的东西有响应。</translation>
     </message>
     <message>
         <source>zeros</source>
@@ -690,8 +722,12 @@
         <translation>卷积 − 互相关：</translation>
     </message>
     <message>
-        <source>Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}</source>
-        <translation>输出 [{0}, {1}]，来自输入的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
+        <source>Output [{0}, {1}] from input {2}, {3}</source>
+        <translation>输出 [{0}, {1}] 来自输入的{2}、{3}</translation>
+    </message>
+    <message>
+        <source>Padding: {0}</source>
+        <translation>填充：{0}</translation>
     </message>
     <message>
         <source>Input [{0}, {1}] = {2}</source>
@@ -700,6 +736,22 @@
     <message>
         <source>Kernel [{0}, {1}] = {2}</source>
         <translation>卷积核 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>rows {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>column {0}</source>
+        <translation>第 {0} 列</translation>
+    </message>
+    <message>
+        <source>columns {0}</source>
+        <translation>第 {0} 列</translation>
     </message>
     <message>
         <source>Input {0}</source>
@@ -722,44 +774,64 @@
         <translation>差 {0}</translation>
     </message>
     <message>
-        <source>Click and type · drag draws · wheel ±{0}</source>
-        <translation>单击后输入 · 拖动绘制 · 滚轮 ±{0}</translation>
+        <source>Between the windows: rows {0}, columns {1}</source>
+        <translation>窗口之间跳过：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>Click and type · drag draws · wheel zooms</source>
-        <translation>单击后输入 · 拖动绘制 · 滚轮缩放</translation>
+        <source>not separable: no column times a row gives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>separable: a column times a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>separable: a column times a row, {0}ᵀ · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten each window into a row, and the kernel into a column: one matrix product computes every output.</source>
+        <translation>把每个窗口展平成一行，把卷积核展平成一列：一次矩阵乘法就算出所有输出。</translation>
+    </message>
+    <message>
+        <source>Each output is one cell of the input times the only weight.</source>
+        <translation>每个输出都是一个输入元素乘以唯一的权重。</translation>
+    </message>
+    <message>
+        <source>Each output is one cell of the input times the only weight, or 0 if negative.</source>
+        <translation>每个输出都是一个输入元素乘以唯一的权重，为负时取 0。</translation>
+    </message>
+    <message>
+        <source>Each output is a sum of products: every weight times the cell it lies on.</source>
+        <translation>每个输出都是逐元素相乘再求和：每个权重乘以它所在处的输入元素。</translation>
+    </message>
+    <message>
+        <source>Each output is a sum of products, every weight times the cell it lies on; a negative sum becomes 0.</source>
+        <translation>每个输出都是逐元素相乘再求和：每个权重乘以它所在处的输入元素；和为负时变为 0。</translation>
+    </message>
+    <message>
+        <source>This kernel is the same when turned by 180°: convolution and cross-correlation agree on every input.</source>
+        <translation>这个卷积核旋转 180° 后不变：对任何输入，卷积与互相关都一致。</translation>
+    </message>
+    <message>
+        <source>Turning changes this kernel, but on this input convolution and cross-correlation give the same sums.</source>
+        <translation>旋转会改变这个卷积核，但在这个输入上，卷积与互相关的和相同。</translation>
+    </message>
+    <message>
+        <source>The sums of convolution and cross-correlation differ by at most {0} here.</source>
+        <translation>这里卷积与互相关的和最多相差 {0}。</translation>
     </message>
     <message>
         <source>min {0} · max {1} · mean {2} · sum {3}</source>
         <translation>最小 {0} · 最大 {1} · 均值 {2} · 和 {3}</translation>
     </message>
     <message>
+        <source>so far: {0}</source>
+        <translation>至此：{0}</translation>
+    </message>
+    <message>
         <source>sum {0}</source>
         <translation>和 {0}</translation>
-    </message>
-    <message>
-        <source>not separable</source>
-        <translation>不可分离</translation>
-    </message>
-    <message>
-        <source>separable</source>
-        <translation>可分离</translation>
-    </message>
-    <message>
-        <source>separable: {0}ᵀ · {1}</source>
-        <translation>可分离：{0}ᵀ · {1}</translation>
-    </message>
-    <message>
-        <source>This kernel is the same when turned by 180°: convolution and cross-correlation agree.</source>
-        <translation>这个卷积核旋转 180° 后不变：卷积与互相关相同。</translation>
-    </message>
-    <message>
-        <source>Convolution and cross-correlation differ by at most {0} here.</source>
-        <translation>这里卷积与互相关最多相差 {0}。</translation>
-    </message>
-    <message>
-        <source>Each output is the sum of the products of the kernel and the window under it.</source>
-        <translation>每个输出都是卷积核与其下窗口逐个相乘之和。</translation>
     </message>
     <message>
         <source>Step by step</source>
@@ -768,10 +840,6 @@
     <message>
         <source>The kernel slides over the input, with the arithmetic in view</source>
         <translation>卷积核在输入上滑动，算式一目了然</translation>
-    </message>
-    <message>
-        <source>The same as patches times the flattened kernel (im2col)</source>
-        <translation>同一运算：小块矩阵乘以展平的卷积核（im2col）</translation>
     </message>
     <message>
         <source>Definition</source>
@@ -784,6 +852,10 @@
     <message>
         <source>Matrix product</source>
         <translation>矩阵乘积</translation>
+    </message>
+    <message>
+        <source>The same as one matrix product: each row is one flattened window (im2col)</source>
+        <translation>同样的运算写成一次矩阵乘法：每行是一个展平的窗口（im2col）</translation>
     </message>
     <message>
         <source>Cross-correlation</source>
@@ -803,26 +875,25 @@
     </message>
 </context>
 <context>
-    <name>CostPanel</name>
+    <name>ConvolutionStage</name>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
+        <source>Separable: the kernel is a column times a row. Two thin kernels, one after the other, then do the same with fewer products.</source>
+        <translation>可分离：卷积核等于一列乘一行。先后用两个细长的卷积核就能得到同样的结果，乘法次数更少。</translation>
+    </message>
+</context>
+<context>
+    <name>CostBars</name>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
     </message>
     <message>
-        <source>Multiply-adds</source>
-        <translation>乘加次数</translation>
+        <source>{0} doubled: {1}</source>
+        <translation>{0} 加倍：{1}</translation>
     </message>
     <message>
-        <source>Multiplications and additions counted apart, as the book does: {0} operations. In float32, maps take {1} bytes, parameters {2}.</source>
-        <translation>像书中那样把乘法和加法分开计数：共 {0} 次运算。以 float32 计，映射占 {1} 字节，参数占 {2} 字节。</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>bytes</source>
-        <translation>字节</translation>
+        <source>both doubled</source>
+        <translation>两者都加倍</translation>
     </message>
     <message>
         <source>parameters</source>
@@ -833,16 +904,39 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>as it is</source>
-        <translation>原样</translation>
+        <source>bytes</source>
+        <translation>字节</translation>
     </message>
     <message>
-        <source>{0} doubled</source>
-        <translation>{0} 加倍</translation>
+        <source>What doubling the channels costs</source>
+        <translation>通道加倍的计算开销</translation>
     </message>
     <message>
-        <source>both doubled</source>
-        <translation>两者都加倍</translation>
+        <source>Each bar is as long as the cost is times that of the layer as it is</source>
+        <translation>条形的长度表示开销是原来的多少倍</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>One multiply-add is two operations, as the book counts: {0}. In float32, the maps take {1} bytes, the parameters {2}.</source>
+        <translation>按书中的算法，一次乘加算两次运算：共 {0} 次。以 float32 存放，特征映射占 {1} 字节，参数占 {2} 字节。</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>
@@ -856,32 +950,40 @@
         <translation>按所填大小的一层</translation>
     </message>
     <message>
+        <source>The cost of the layer in the other views</source>
+        <translation>其他视图中这一层的计算开销</translation>
+    </message>
+    <message>
+        <source>Other sizes</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>The cost of a layer of any size; it opens with the book&apos;s</source>
+        <translation>任意尺寸的层的计算开销；打开时是书中的例子</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
     <message>
-        <source>Rows of the maps: cost grows in proportion</source>
-        <translation>映射的行数：代价成比例增长</translation>
+        <source>With stride 1 and padding “same”: the output maps are as large as the input maps, h′ = h, w′ = w.</source>
+        <translation>步幅为 1、填充为 same：输出特征映射与输入一样大，h′ = h，w′ = w。</translation>
+    </message>
+    <message>
+        <source>{0}: multiply-adds and the memory of the maps grow in proportion, the parameters stay</source>
+        <translation>{0}：乘加次数和特征映射的内存按比例增长，参数不变</translation>
+    </message>
+    <message>
+        <source>{0}: weights and multiply-adds grow in proportion, the biases stay</source>
+        <translation>{0}：权重和乘加次数按比例增长，偏置不变</translation>
     </message>
     <message>
         <source>Columns</source>
         <translation>列数</translation>
     </message>
     <message>
-        <source>Columns of the maps: cost grows in proportion</source>
-        <translation>映射的列数：代价成比例增长</translation>
-    </message>
-    <message>
         <source>Kernel</source>
         <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>Rows of the kernels: cost grows in proportion</source>
-        <translation>卷积核的行数：代价按比例增长</translation>
-    </message>
-    <message>
-        <source>Columns of the kernels: cost grows in proportion</source>
-        <translation>卷积核的列数：代价按比例增长</translation>
     </message>
     <message>
         <source>Input channels</source>
@@ -896,16 +998,16 @@
         <translation>卷积核的行数</translation>
     </message>
     <message>
+        <source>Rows of the maps</source>
+        <translation>特征映射的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the maps</source>
+        <translation>特征映射的列数</translation>
+    </message>
+    <message>
         <source>Columns of the kernels</source>
         <translation>卷积核的列数</translation>
-    </message>
-    <message>
-        <source>With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.</source>
-        <translation>步幅为 1，填充为“same”：输出映射与输入映射一样大，h′ = h，w′ = w。</translation>
-    </message>
-    <message>
-        <source>Input channels: parameters and multiply-adds grow in proportion</source>
-        <translation>输入通道：参数和乘加次数成比例增长</translation>
     </message>
     <message>
         <source>Output channels: parameters and multiply-adds grow in proportion</source>
@@ -1021,11 +1123,11 @@
     </message>
     <message>
         <source>This session is about “{0}” ({1} training images), which was not found on this machine. Its runs and weights are shown as they were saved; no other data take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>此会话所用的“{0}”（{1} 张训练图像）在这台电脑上没有找到。其训练记录和权重按保存时的样子显示；不会用其他数据代替。</translation>
     </message>
     <message>
         <source>“{0}” holds other data ({1} training images), not the “{2}” of this session ({3} training images).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”中是别的数据（{1} 张训练图像），不是此会话所用的“{2}”（{3} 张训练图像）。</translation>
     </message>
     <message>
         <source>The folder “{0}” is not there.</source>
@@ -1080,19 +1182,19 @@
     </message>
     <message>
         <source>Download its four files, 31 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>下载它的四个文件，共 31 MB</translation>
     </message>
     <message>
         <source>Get Fashion-MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>获取 Fashion-MNIST</translation>
     </message>
     <message>
         <source>Train on MNIST from now on; undo brings back the settings for “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起在 MNIST 上训练；撤销可恢复针对“{0}”的设置</translation>
     </message>
     <message>
         <source>Use MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 MNIST</translation>
     </message>
     <message>
         <source>Open data folder…</source>
@@ -1116,17 +1218,6 @@
     </message>
 </context>
 <context>
-    <name>Definition</name>
-    <message>
-        <source>Slide g along f and multiply: what is added up is the cross-correlation there.</source>
-        <translation>让 g 沿 f 滑动并相乘：再相加，就是该处的互相关。</translation>
-    </message>
-    <message>
-        <source>Flip g, slide it along f and multiply: what is added up is the convolution there.</source>
-        <translation>将 g 翻转，沿 f 滑动并相乘：再相加，就是该处的卷积。</translation>
-    </message>
-</context>
-<context>
     <name>DefinitionPage</name>
     <message>
         <source>shaded area</source>
@@ -1135,6 +1226,18 @@
     <message>
         <source>drag to draw</source>
         <translation>拖动即可绘制</translation>
+    </message>
+    <message>
+        <source>probability that the first die shows k</source>
+        <translation>第一个骰子掷出 k 的概率</translation>
+    </message>
+    <message>
+        <source>probability that the second die shows k</source>
+        <translation>第二个骰子掷出 k 的概率</translation>
+    </message>
+    <message>
+        <source>coefficient of zᵏ in {0}</source>
+        <translation>{0} 中 zᵏ 的系数</translation>
     </message>
     <message>
         <source>moved to {0}, not flipped</source>
@@ -1157,12 +1260,88 @@
         <translation>拖动或按 ← → 滑动</translation>
     </message>
     <message>
+        <source>probability that the first die shows n more than the second</source>
+        <translation>第一个骰子比第二个多 n 点的概率</translation>
+    </message>
+    <message>
+        <source>probability that the dice show n together</source>
+        <translation>两个骰子点数之和为 n 的概率</translation>
+    </message>
+    <message>
+        <source>coefficient of zⁿ in the product of the polynomials</source>
+        <translation>两个多项式乘积中 zⁿ 的系数</translation>
+    </message>
+    <message>
         <source>its height is the shaded area</source>
         <translation>其高度即阴影面积</translation>
     </message>
     <message>
+        <source>impulses, each as high as its area</source>
+        <translation>冲激，高度表示其面积</translation>
+    </message>
+    <message>
         <source>its height is the sum of the products</source>
         <translation>其高度即各积之和</translation>
+    </message>
+    <message>
+        <source>n: difference</source>
+        <translation>n：差</translation>
+    </message>
+    <message>
+        <source>n: sum</source>
+        <translation>n：和</translation>
+    </message>
+    <message>
+        <source>{0}: place of g</source>
+        <translation>{0}：g 的位置</translation>
+    </message>
+    <message>
+        <source>k: dots</source>
+        <translation>k：点数</translation>
+    </message>
+    <message>
+        <source>k: exponent</source>
+        <translation>k：指数</translation>
+    </message>
+    <message>
+        <source>Move g to {0} without flipping it, multiply it by f, and {1}.</source>
+        <translation>不翻转 g，把它移到 {0}，与 f 相乘，再{1}。</translation>
+    </message>
+    <message>
+        <source>Flip g, move it to {0}, multiply it by f, and {1}.</source>
+        <translation>翻转 g，把它移到 {0}，与 f 相乘，再{1}。</translation>
+    </message>
+    <message>
+        <source>take the area under the product</source>
+        <translation>求乘积下的面积</translation>
+    </message>
+    <message>
+        <source>add up the products</source>
+        <translation>把乘积相加</translation>
+    </message>
+    <message>
+        <source>No two dice differ by {0}: no product is above 0.</source>
+        <translation>两个骰子的点数不可能相差 {0}：没有大于 0 的乘积。</translation>
+    </message>
+    <message>
+        <source>No two dice add up to {0}: no product is above 0.</source>
+        <translation>两个骰子的点数之和不可能是 {0}：没有大于 0 的乘积。</translation>
+    </message>
+    <message>
+        <source>Not flipped: when the first die shows k, the second shows k − {0}. Both go up together: this is how likely a difference of {1} is.</source>
+        <translation>不翻转：第一个骰子为 k 时，第二个为 k − {0}。两者一起增大：得到的是点数之差为 {1} 的概率。</translation>
+    </message>
+    <message>
+        <source>Why flip? To get {0} together, the second die must show {0} − k when the first shows k: as one goes up, the other goes down.</source>
+        <translation>为什么要翻转？点数之和要等于 {0}，第一个骰子为 k 时第二个就必须为 {0} − k：一个增大，另一个就减小。</translation>
+    </message>
+    <message>
+        <source>Not flipped, zᵏ is paired with zᵏ⁻ⁿ: the exponents differ by n and do not add up to it. These are not the coefficients of the product.</source>
+        <translation>不翻转时，zᵏ 与 zᵏ⁻ⁿ 配对：指数之差为 n，而不是和为 n。得到的不是乘积的系数。</translation>
+    </message>
+    <message>
+        <source>Why flip? zᵏ · zⁿ⁻ᵏ = zⁿ: for the coefficient of zⁿ, k pairs with n − k, here {0} − k. {1} = {2}</source>
+        <translation>为什么要翻转？zᵏ · zⁿ⁻ᵏ = zⁿ：求 zⁿ 的系数时，k 与 n − k 配对，这里是 {0} − k。{1} = {2}</translation>
     </message>
     <message>
         <source>convolution</source>
@@ -1205,16 +1384,16 @@
         <translation>冲激串</translation>
     </message>
     <message>
+        <source>die</source>
+        <translation>骰子</translation>
+    </message>
+    <message>
         <source>drawn by hand</source>
         <translation>手绘</translation>
     </message>
     <message>
-        <source>The function that stays in its place</source>
-        <translation>保持不动的函数</translation>
-    </message>
-    <message>
-        <source>The function that is flipped and slides over f</source>
-        <translation>翻转后滑过 f 的函数</translation>
+        <source>f and g, moved but not flipped: drag, or use ← →, to slide g</source>
+        <translation>f 和平移但未翻转的 g：拖动或用 ← → 滑动 g</translation>
     </message>
     <message>
         <source>f: drag to draw it by hand</source>
@@ -1227,10 +1406,6 @@
     <message>
         <source>continuous</source>
         <translation>连续</translation>
-    </message>
-    <message>
-        <source>Functions of a real number: the result is an integral, an area</source>
-        <translation>实数的函数：结果是积分，即面积</translation>
     </message>
     <message>
         <source>discrete</source>
@@ -1247,6 +1422,18 @@
     <message>
         <source>g slides over f as it is, not flipped</source>
         <translation>g 不翻转，直接滑过 f</translation>
+    </message>
+    <message>
+        <source>The function that stays in its place; a die or a polynomial makes both discrete</source>
+        <translation>保持不动的函数；选骰子或多项式时两个函数都变为离散</translation>
+    </message>
+    <message>
+        <source>The function that slides over f; a die or a polynomial makes both discrete</source>
+        <translation>在 f 上滑动的函数；选骰子或多项式时两个函数都变为离散</translation>
+    </message>
+    <message>
+        <source>Functions of a real number: the result is an integral. A die and a polynomial have none.</source>
+        <translation>实数的函数：结果是积分。骰子和多项式没有连续的形式。</translation>
     </message>
     <message>
         <source>Back to the functions and the place this page opens with</source>
@@ -2142,7 +2329,7 @@
     </message>
     <message>
         <source>Saved “{0}”: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存“{0}”：{1}。</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -2196,11 +2383,11 @@
     </message>
     <message>
         <source>about {0} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {0} MB</translation>
     </message>
     <message>
         <source>{0} of {1} checkpoints of training</source>
-        <translation type="unfinished"></translation>
+        <translation>含训练途中 {1} 个检查点中的 {0} 个</translation>
     </message>
     <message>
         <source>“{0}” cannot be opened: there is no such file.</source>
@@ -2253,6 +2440,10 @@
     <message>
         <source>“{0}” holds something that no lab can show.</source>
         <translation>“{0}”中有任何实验都无法显示的内容。</translation>
+    </message>
+    <message>
+        <source>“{0}” holds something that no lab can show (at “{1}”).</source>
+        <translation>“{0}”中有任何实验都无法显示的内容（位于“{1}”）。</translation>
     </message>
 </context>
 <context>
@@ -2722,8 +2913,8 @@
         <translation>卷积</translation>
     </message>
     <message>
-        <source>Largest difference to the convolution, over all pixels: {0}</source>
-        <translation>与卷积在所有像素上的最大差：{0}</translation>
+        <source>Largest difference from the convolution, over all pixels: {0}</source>
+        <translation>与卷积的最大差异（所有像素）：{0}</translation>
     </message>
     <message>
         <source>The whole image: one matrix product</source>
@@ -2805,15 +2996,15 @@
     </message>
     <message>
         <source>Which images come first: the higher the loss, the less probability the network gave the label</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些图像排在前面：损失越高，网络给标签的概率越低</translation>
     </message>
     <message>
         <source>All misclassified</source>
-        <translation type="unfinished"></translation>
+        <translation>全部误分类</translation>
     </message>
     <message>
         <source>Show all images that the network misclassifies</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络分类错误的所有图像</translation>
     </message>
     <message>
         <source>Images of the chosen cell</source>
@@ -3057,47 +3248,47 @@
     </message>
     <message>
         <source>The sum of each unit, with its bias, before the activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元加上偏置、经过激活函数之前的和。</translation>
     </message>
     <message>
         <source>How the score of {0} changes with each value: a larger one raises it where orange.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的得分如何随每个值变化：橙色处，值越大，得分越高。</translation>
     </message>
     <message>
         <source>the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的类别</translation>
     </message>
     <message>
         <source>How the loss for {0} ({1}) changes with each value: a larger one raises it where orange.</source>
-        <translation type="unfinished"></translation>
+        <translation>针对 {0}（{1}）的损失如何随每个值变化：橙色处，值越大，损失越大。</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} 像素</translation>
     </message>
     <message>
         <source>{0} maps</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个特征映射</translation>
     </message>
     <message>
         <source>1 map</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个特征映射</translation>
     </message>
     <message>
         <source>pooled to {0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>汇聚为 {0} × {1}</translation>
     </message>
     <message>
         <source>{0} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个数</translation>
     </message>
     <message>
         <source>1 number</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个数</translation>
     </message>
     <message>
         <source>{0} scores, the highest for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个得分，{1} 最高</translation>
     </message>
     <message>
         <source>its label</source>
@@ -3107,16 +3298,12 @@
         <source>chosen</source>
         <translation>所选</translation>
     </message>
-    <message>
-        <source>all 0</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>InsideControls</name>
     <message>
         <source>the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的类别</translation>
     </message>
     <message>
         <source>Values</source>
@@ -3172,7 +3359,7 @@
     </message>
     <message>
         <source>Which values get the strongest colours: each layer’s largest, or all layers’</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些值的颜色最深：每层各自的最大值，或所有层的最大值</translation>
     </message>
     <message>
         <source>Occlusion: patch</source>
@@ -3211,15 +3398,15 @@
     </message>
     <message>
         <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit; Ctrl and the wheel, or + and −, magnify</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键打开单元；Ctrl 加滚轮，或 + 和 −，可缩放</translation>
     </message>
     <message>
         <source>The network, from the image to the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>整个网络，从图像到预测</translation>
     </message>
     <message>
         <source>Point at any cell to see what it comes from; click to open it large.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向任一元素可看到它从何而来；单击可放大查看。</translation>
     </message>
     <message>
         <source>Draw a digit, and the whole network will be here</source>
@@ -3304,12 +3491,32 @@
         <translation>换一组随机权重</translation>
     </message>
     <message>
-        <source>Flip</source>
-        <translation>翻转</translation>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
-        <source>Turn the kernel by 180°</source>
-        <translation>将卷积核旋转 180°</translation>
+        <source>Turn by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>What makes a cross-correlation a convolution</source>
+        <translation>互相关经此变为卷积</translation>
+    </message>
+    <message>
+        <source>Halve</source>
+        <translation>减半</translation>
+    </message>
+    <message>
+        <source>Halve every weight, and with them the sums</source>
+        <translation>每个权重减半，和也随之减半</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>加倍</translation>
+    </message>
+    <message>
+        <source>Double every weight, and with them the sums</source>
+        <translation>每个权重加倍，和也随之加倍</translation>
     </message>
     <message>
         <source>Transpose</source>
@@ -3320,12 +3527,12 @@
         <translation>交换卷积核的行与列</translation>
     </message>
     <message>
-        <source>Rotate</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
         <source>Turn the kernel by 90° counter-clockwise</source>
         <translation>将卷积核逆时针旋转 90°</translation>
+    </message>
+    <message>
+        <source>Turn by 90°</source>
+        <translation>旋转 90°</translation>
     </message>
     <message>
         <source>Negate</source>
@@ -3334,14 +3541,6 @@
     <message>
         <source>Change the sign of every weight</source>
         <translation>改变每个权重的符号</translation>
-    </message>
-    <message>
-        <source>Halve every weight, and with them the output</source>
-        <translation>所有权重减半，输出也随之减半</translation>
-    </message>
-    <message>
-        <source>Double every weight, and with them the output</source>
-        <translation>所有权重加倍，输出也随之加倍</translation>
     </message>
     <message>
         <source>Sum to 1</source>
@@ -3356,12 +3555,20 @@
         <translation>把卷积核复制为矩阵</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Paste a matrix as the kernel</source>
         <translation>把矩阵粘贴为卷积核</translation>
     </message>
 </context>
 <context>
     <name>KernelTable</name>
+    <message>
+        <source>Input channel {0}</source>
+        <translation>输入通道 {0}</translation>
+    </message>
     <message>
         <source>Kernels {0} × {1} × {2} × {3}</source>
         <translation>卷积核 {0} × {1} × {2} × {3}</translation>
@@ -3375,16 +3582,16 @@
         <translation>映射</translation>
     </message>
     <message>
-        <source>a row for each output, a slice for each input</source>
-        <translation>每个输出一行，每个输入一片</translation>
+        <source>input channels above, and below each the kernel slices that slide over it</source>
+        <translation>上方是输入通道，下方是在它上面滑动的卷积核片</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>bias</source>
         <translation>偏置</translation>
-    </message>
-    <message>
-        <source>output maps</source>
-        <translation>输出映射</translation>
     </message>
     <message>
         <source>Kernels of output channel {0}</source>
@@ -3452,6 +3659,14 @@
     <message>
         <source>Other random weights</source>
         <translation>换一组随机权重</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Make 1 × 1</source>
@@ -3962,9 +4177,21 @@
         <source>Input, row {0}, column {1}: {2}</source>
         <translation>输入，第 {0} 行，第 {1} 列：{2}</translation>
     </message>
+    <message>
+        <source>all 0</source>
+        <translation>全为 0</translation>
+    </message>
 </context>
 <context>
     <name>LeNetActions</name>
+    <message>
+        <source>Train a run that begins with these weights, at the learning rate of the training panel</source>
+        <translation>从这些权重开始新的训练，使用训练面板中的学习率</translation>
+    </message>
+    <message>
+        <source>Train them further</source>
+        <translation>接着训练</translation>
+    </message>
     <message>
         <source>Take the run with its weights and curves instead of the opened weights</source>
         <translation>换回训练得到的权重和曲线，不用打开的权重</translation>
@@ -3990,107 +4217,107 @@
     <name>LeNetErrors</name>
     <message>
         <source>label ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 ↓</translation>
     </message>
     <message>
         <source>prediction →</source>
-        <translation type="unfinished"></translation>
+        <translation>预测 →</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>precision, %</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率，%</translation>
     </message>
     <message>
         <source>Misclassified: {0} of {1} test images. Accuracy {2}, mean loss {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>误分类：{1} 张测试图像中有 {0} 张。精度 {2}，平均损失 {3}</translation>
     </message>
     <message>
         <source>Nothing is evaluated: “{0}”, which this session is about, is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作评估：此会话所用的“{0}”没有打开。</translation>
     </message>
     <message>
         <source>Not evaluated: this network was trained on {0}, whose classes are not those of {1}. Choose one that was trained on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未评估：此网络在 {0} 上训练，其类别与 {1} 的不同。请选择在 {1} 上训练的网络。</translation>
     </message>
     <message>
         <source>All test images are classified correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有测试图像都分类正确。</translation>
     </message>
     <message>
         <source>{0} predicted as {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 预测为 {1}</translation>
     </message>
     <message>
         <source>{0}% of its images</source>
-        <translation type="unfinished"></translation>
+        <translation>占其图像的 {0}%</translation>
     </message>
     <message>
         <source>once</source>
-        <translation type="unfinished"></translation>
+        <translation>1 次</translation>
     </message>
     <message>
         <source>{0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 次</translation>
     </message>
     <message>
         <source>Most frequent error: {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>最常见的错误：{0}，{1}</translation>
     </message>
     <message>
         <source>Most frequent errors: {0}, {1} each</source>
-        <translation type="unfinished"></translation>
+        <translation>最常见的错误：{0}，各 {1}</translation>
     </message>
     <message>
         <source>Recall is the correct share of a row, precision that of a column. Click one, or a cell, for its images.</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率是一行中正确的比例，精确率是一列中正确的比例。单击行、列或单元格可查看其图像。</translation>
     </message>
     <message>
         <source>Misclassified: {0} of {1} test images</source>
-        <translation type="unfinished"></translation>
+        <translation>误分类：{1} 张测试图像中有 {0} 张</translation>
     </message>
     <message>
         <source>No image is predicted {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预测为 {0} 的图像</translation>
     </message>
     <message>
         <source>Precision of {0}: correct in {1} of {2} predictions ({3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的精确率：{2} 次预测中 {1} 次正确（{3}）</translation>
     </message>
     <message>
         <source>No image is labelled {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签为 {0} 的图像</translation>
     </message>
     <message>
         <source>Recall of {0}: predicted in {1} of its {2} images ({3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的召回率：它的 {2} 张图像中有 {1} 张预测正确（{3}）</translation>
     </message>
     <message>
         <source>Labelled {0}, predicted {1}: {2} of the {3} images labelled {0} ({4})</source>
-        <translation type="unfinished"></translation>
+        <translation>标签为 {0}、预测为 {1}：{3} 张标签为 {0} 的图像中有 {2} 张（{4}）</translation>
     </message>
     <message>
         <source>Misclassified: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>误分类：{0}</translation>
     </message>
     <message>
         <source>Labelled {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签为 {0}：{1}</translation>
     </message>
     <message>
         <source>Predicted {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>预测为 {0}：{1}</translation>
     </message>
     <message>
         <source>{0}, predicted correctly: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，预测正确：{1}</translation>
     </message>
     <message>
         <source>{0} predicted as {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 预测为 {1}：{2}</translation>
     </message>
     <message>
         <source>loss {0}</source>
@@ -4098,11 +4325,11 @@
     </message>
     <message>
         <source>Test image {0}: {1}, predicted with {2}; loss {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像 {0}：{1}，预测正确，概率 {2}；损失 {3}</translation>
     </message>
     <message>
         <source>Test image {0}: labelled {1}, predicted {2} with {3}; the label got {4}, loss {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像 {0}：标签为 {1}，预测为 {2}，概率 {3}；标签的概率为 {4}，损失 {5}</translation>
     </message>
 </context>
 <context>
@@ -4373,6 +4600,17 @@
     <message>
         <source>Point at a cell to see what it comes from and where it goes; a click keeps it</source>
         <translation>指向一个元素，看它从何而来、用到何处；单击可固定</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixViews</name>
+    <message>
+        <source>Drag to draw · the wheel zooms</source>
+        <translation>拖动绘制 · 滚轮缩放</translation>
+    </message>
+    <message>
+        <source>Click a cell and type · drag to draw · wheel ±{0}</source>
+        <translation>单击元素后输入 · 拖动绘制 · 滚轮 ±{0}</translation>
     </message>
 </context>
 <context>
@@ -4710,56 +4948,76 @@
         <translation>输出 {0} =</translation>
     </message>
     <message>
-        <source>Your kernels are {0} × {1}: &lt;b&gt;{2}&lt;/b&gt; parameters. Below, each slice is summed up to one weight: 1 × 1 kernels, &lt;b&gt;{3}&lt;/b&gt; parameters, that see one pixel and no neighbour.</source>
-        <translation>现在的卷积核是 {0} × {1}：&lt;b&gt;{2}&lt;/b&gt; 个参数。下面把每一片的权重相加成一个权重：1 × 1 卷积核，&lt;b&gt;{3}&lt;/b&gt; 个参数，只看一个像素，不看相邻像素。</translation>
-    </message>
-    <message>
-        <source>Input: choose a pixel</source>
-        <translation>输入：选择一个像素</translation>
-    </message>
-    <message>
         <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters.&lt;br&gt;Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
         <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。&lt;br&gt;3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
-    </message>
-    <message>
-        <source>Pixel [{0}, {1}]: a dense layer</source>
-        <translation>像素 [{0}, {1}]：全连接层</translation>
-    </message>
-    <message>
-        <source>weights {0} × {1}</source>
-        <translation>权重 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>pixel {0}</source>
-        <translation>像素 {0}</translation>
-    </message>
-    <message>
-        <source>bias {0}</source>
-        <translation>偏置 {0}</translation>
-    </message>
-    <message>
-        <source>outputs {0}</source>
-        <translation>输出 {0}</translation>
     </message>
     <message>
         <source>Input channel {0}</source>
         <translation>输入通道 {0}</translation>
     </message>
     <message>
+        <source>Output channel {0}</source>
+        <translation>输出通道 {0}</translation>
+    </message>
+    <message>
+        <source>Your own kernels are {0} × {1} and look at neighbours too. This is an example with kernels of 1 × 1; nothing of yours is changed.</source>
+        <translation>你的卷积核是 {0} × {1}，也会看相邻像素。这里是 1 × 1 卷积核的示例，你的内容没有改动。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The same dense layer at every pixel: here [{0}, {1}]</source>
+        <translation>每个像素上都是同一个全连接层：这里是 [{0}, {1}]</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>pixel</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
         <source>Point at a pixel to see its numbers; a click keeps it</source>
         <translation>指向一个像素查看其数值；单击固定</translation>
     </message>
     <message>
-        <source>Make the kernels 1 × 1</source>
-        <translation>把卷积核变为 1 × 1</translation>
+        <source>Make mine 1 × 1</source>
+        <translation>把我的改为 1 × 1</translation>
     </message>
     <message>
-        <source>Each becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>每个变为其权重之和；撤销可恢复原来的</translation>
+        <source>Each of your kernel slices becomes the sum of its weights; undo brings the old ones back</source>
+        <translation>你的每个卷积核片变为其权重之和；撤销可恢复</translation>
+    </message>
+    <message>
+        <source>Use this example</source>
+        <translation>使用此示例</translation>
+    </message>
+    <message>
+        <source>Put the input and the kernels that are shown into the lab; undo brings yours back</source>
+        <translation>把显示的输入和卷积核放进实验室；撤销可恢复原来的</translation>
     </message>
     <message>
         <source>Weights, a row for each output</source>
         <translation>权重，每个输出一行</translation>
+    </message>
+    <message>
+        <source>The input in colour</source>
+        <translation>彩色输入</translation>
     </message>
     <message>
         <source>Biases</source>
@@ -5419,26 +5677,38 @@
     </message>
 </context>
 <context>
-    <name>ProductPanel</name>
+    <name>ProductTable</name>
     <message>
-        <source>{0} × {1} patches · {1} weights = {0} outputs; rows {2} to {3}</source>
-        <translation>{0} × {1} 的小块 · {1} 个权重 = {0} 个输出；第 {2} 至 {3} 行</translation>
+        <source>Row {0}: {1} · {2} = {3}</source>
+        <translation>第 {0} 行：{1} · {2} = {3}</translation>
     </message>
     <message>
-        <source>The same as a matrix product</source>
-        <translation>同一运算写成矩阵乘积</translation>
+        <source>weight</source>
+        <translation>权重</translation>
     </message>
     <message>
-        <source>Patches of the input, one row a step</source>
-        <translation>输入的小块，每步一行</translation>
+        <source>each row is one window, flattened</source>
+        <translation>每行是一个展平的窗口</translation>
     </message>
     <message>
-        <source>The kernel as a column</source>
-        <translation>写成一列的卷积核</translation>
+        <source>kernel</source>
+        <translation>卷积核</translation>
     </message>
     <message>
-        <source>The outputs of these steps</source>
-        <translation>这些步的输出</translation>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>The windows, one flattened in each row, times the kernel as a column</source>
+        <translation>每行一个展平的窗口，乘以写成一列的卷积核</translation>
+    </message>
+    <message>
+        <source>Point at a row to see its window and its output; click to go on from that step</source>
+        <translation>指向一行可看到它的窗口和输出；单击则从该步继续</translation>
     </message>
 </context>
 <context>
@@ -6950,7 +7220,7 @@
     </message>
     <message>
         <source>Close the unit (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这个单元（Esc）</translation>
     </message>
 </context>
 <context>
@@ -7104,103 +7374,107 @@
     <name>Weights</name>
     <message>
         <source>“{0}” was not opened: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”没有打开：{1}</translation>
     </message>
     <message>
         <source>it is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件。</translation>
     </message>
     <message>
         <source>a .pt or .pth file may run programs when it is opened. In PyTorch, save the weights with safetensors.torch.save_file(model.state_dict(), &quot;weights.safetensors&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>.pt 或 .pth 文件在打开时可能运行程序。请在 PyTorch 中用 safetensors.torch.save_file(model.state_dict(), &quot;weights.safetensors&quot;) 保存权重。</translation>
     </message>
     <message>
         <source>it is not a .safetensors file, or it is damaged or cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 .safetensors 文件，或者已损坏、不完整。</translation>
     </message>
     <message>
         <source>it has {0} bytes; at most {1} are read, far more than any network here needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有 {0} 字节；最多读取 {1} 字节，这已远超这里任何网络的需要。</translation>
     </message>
     <message>
         <source>“{0}” holds numbers of a type that is not read, such as bfloat16. Save it as float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”中数的类型（例如 bfloat16）无法读取。请以 float32 保存。</translation>
     </message>
     <message>
         <source>“{0}” does not hold real numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”中不是实数。</translation>
     </message>
     <message>
         <source>“{0}” holds values that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”中有非有限的值。</translation>
     </message>
     <message>
         <source>its entry “{0}”, which says what network it is, makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中说明网络的条目“{0}”无法理解。</translation>
     </message>
     <message>
         <source>“{0}” is not what the network described in the file has there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”与文件中所描述的网络不符。</translation>
     </message>
     <message>
         <source>“{0}” belongs to no convolution and no dense layer; only a LeNet or an MLP can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不属于任何卷积层或全连接层；只能打开 LeNet 或多层感知机。</translation>
     </message>
     <message>
         <source>its shapes are those of {0} convolutional and {1} dense layers; a LeNet has 2 and 3, an MLP here 0 and 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>从形状看有 {0} 个卷积层和 {1} 个全连接层；LeNet 有 2 个和 3 个，这里的多层感知机有 0 个和 3 个。</translation>
     </message>
     <message>
         <source>the last layer, “{0}”, has {1} outputs; the networks here have ten classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一层“{0}”有 {1} 个输出；这里的网络有十个类别。</translation>
     </message>
     <message>
         <source>“{0}” ({1}) does not fit the layer before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”（{1}）与前一层不匹配。</translation>
     </message>
     <message>
         <source>its kernels are {0}; here they are square, from 1 × 1 to 11 × 11.</source>
-        <translation type="unfinished"></translation>
+        <translation>其卷积核为 {0}；这里的卷积核是正方形，从 1 × 1 到 11 × 11。</translation>
     </message>
     <message>
         <source>“{0}” takes {1} inputs, which no padding of the first convolution gives for images of 28 × 28.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”需要 {1} 个输入，而对 28 × 28 的图像，第一个卷积层无论怎样填充都得不到这个数目。</translation>
     </message>
     <message>
         <source>“{0}” holds the weights of an MLP: 784 → {1}. Its activation is not in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”是一个多层感知机的权重：784 → {1}。文件中没有写明激活函数。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} 个 {1}</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> 和 </translation>
     </message>
     <message>
         <source>“{0}” holds the weights of a LeNet: kernels {1}, then dense layers → {2}. Its activation and pooling are not in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”是一个 LeNet 的权重：卷积核 {1}，然后是全连接层 → {2}。文件中没有写明激活函数和汇聚方式。</translation>
     </message>
     <message>
         <source>The test images of {0} are not open: the choice cannot be tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的测试图像没有打开：无法试用这个选择。</translation>
     </message>
     <message>
         <source>With this choice, {0} of the first {1} test images of {2} are classified correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此选择，{2} 的前 {1} 张测试图像中有 {0} 张分类正确。</translation>
     </message>
     <message>
-        <source>Opened “{0}” as “Mine”; “Continue from here” trains it further.</source>
-        <translation type="unfinished"></translation>
+        <source>Opened “{0}”: it predicts as “Mine”.</source>
+        <translation>已打开“{0}”：它作为“我的”进行预测。</translation>
     </message>
     <message>
         <source>Its test accuracy is not known: {0} is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试精度未知：{0} 没有打开。</translation>
     </message>
     <message>
         <source>Test accuracy {0}, measured now on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试精度 {0}，刚刚在 {1} 上测得。</translation>
     </message>
     <message>
         <source>Test accuracy {0}, as the file says.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试精度 {0}（文件所载）。</translation>
     </message>
     <message>
         <source>test accuracy {0}</source>
@@ -7219,7 +7493,7 @@
     </message>
     <message>
         <source>The function after each layer but the last</source>
-        <translation type="unfinished"></translation>
+        <translation>除最后一层外，每层之后的函数</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -7227,23 +7501,23 @@
     </message>
     <message>
         <source>What each 2 × 2 pooling layer takes of its window</source>
-        <translation type="unfinished"></translation>
+        <translation>2 × 2 汇聚层从每个窗口中取什么</translation>
     </message>
     <message>
         <source>Padding, per side</source>
-        <translation type="unfinished"></translation>
+        <translation>填充（每侧）</translation>
     </message>
     <message>
         <source>Of the first convolution; several would fit</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个卷积层的填充；有几种都与形状相符</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据</translation>
     </message>
     <message>
         <source>Whose ten classes the outputs stand for</source>
-        <translation type="unfinished"></translation>
+        <translation>输出对应哪个数据集的十个类别</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from convlab.gui.labs.page import LabPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.page_description import REST_MILLISECONDS
 from convlab.gui.widgets.choice import Segments
+from convlab.gui.widgets.fold import FoldButton
 
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractSlider)
 
@@ -57,6 +58,14 @@ def views_of(page: QWidget) -> list[QAbstractButton]:
     return list(segments.buttons) if isinstance(segments, Segments) else []
 
 
+def open_folds(page: QWidget) -> None:
+    """Show what is behind “More” too."""
+    for fold in page.findChildren(FoldButton):
+        if fold.isVisible() and not fold.isChecked():
+            fold.click()
+    QApplication.processEvents()
+
+
 @pytest.fixture
 def silent(window: MainWindow, qtbot: QtBot) -> set[str]:
     """What lacks a name, or a tooltip, anywhere."""
@@ -66,7 +75,7 @@ def silent(window: MainWindow, qtbot: QtBot) -> set[str]:
         qtbot.waitUntil(lambda page=page: page.is_ready, timeout=20_000)
         for button in views_of(page):
             button.click()
-            QApplication.processEvents()
+            open_folds(page)
             for widget in interactive(window):
                 if not name_of(widget):
                     found.add(f"{lab}, {button.text()}: no name: {what_it_is(widget)}")
@@ -105,7 +114,7 @@ def test_tab_comes_to_every_control_in_few_steps(window: MainWindow, qtbot: QtBo
         qtbot.waitUntil(lambda page=page: page.is_ready, timeout=20_000)
         for button in views_of(page):
             button.click()
-            QApplication.processEvents()
+            open_folds(page)
             found = stops(page)
             missed = [what_it_is(widget) for widget in interactive(page) if is_stop(widget) and widget not in found]
             assert not missed, f"{lab}, {button.text()}"

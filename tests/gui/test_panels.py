@@ -20,7 +20,6 @@ from convlab.gui.widgets.panel import Panel
 
 MOST = 7
 LEFT = Qt.MouseButton.LeftButton
-ROWS = "convolution", "channels"  # whose kernels still have rows of buttons
 MATRIX_LABS = [name for name in LABS if name != "lenet"]
 SINGLE = QAbstractButton, QSlider, QAbstractSpinBox, QCheckBox, QLineEdit, Choice
 
@@ -56,13 +55,7 @@ def matrix_page(window: MainWindow, qtbot: QtBot, lab: str) -> MatrixPage:
     return page
 
 
-@pytest.mark.parametrize(
-    "lab",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason="rows of buttons yet", strict=True)] if name in ROWS else [])
-        for name in MATRIX_LABS
-    ],
-)
+@pytest.mark.parametrize("lab", MATRIX_LABS)
 def test_at_most_seven_controls_stand_open_at_the_start(window: MainWindow, qtbot: QtBot, lab: str) -> None:
     page = matrix_page(window, qtbot, lab)
     names = [type(field).__name__ + " " + field.accessibleName() for field in open_controls(page.side.panel)]
@@ -139,3 +132,35 @@ def test_the_headline_is_the_largest_text_of_the_head_and_never_moves_the_page(
         assert page.note.height() == height
         assert page.note.heightForWidth(page.note.width()) <= height, page.note.text()
         assert page.note.font().pointSizeF() > page.view.font().pointSizeF(), page.note.text()
+
+
+def test_keys_of_the_panel_work_while_it_is_folded_but_not_where_it_is_of_no_use(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    page = matrix_page(window, qtbot, "convolution")
+    QTest.mouseClick(page.side.button, LEFT)
+    before = page.state.input
+    QTest.keySequence(page, "Ctrl+Left")
+    moved = page.state.input
+    assert moved[:, :-1].tolist() == before[:, 1:].tolist()
+    page.view.button("definition").click()
+    QTest.keySequence(page, "Ctrl+Left")
+    assert page.state.input is moved
+    page.view.button("steps").click()
+    QTest.keySequence(page, "Ctrl+Left")
+    assert page.state.input is not moved
+
+
+def test_what_changes_nothing_leaves_the_example(window: MainWindow, qtbot: QtBot) -> None:
+    page = matrix_page(window, qtbot, "convolution")
+    page.controls.geometry_section.buttons["same"].click()
+    assert page.state.scene is None
+    page.lab.undo()
+    scene = page.state.scene
+    assert scene is not None
+    page.controls.geometry_section.buttons["valid"].click()  # as it is
+    assert page.state.scene == scene
+    page.lab.undo()
+    assert page.state.scene == scene
+    assert not page.lab.can_undo

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from convlab.labs.channels import scenes as channel_scenes
+from convlab.labs.channels.choices import pointwise, settled
+from convlab.labs.channels.pixels import Pixels
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.readings import Reading, ReadingValue, described
 from convlab.labs.convolution import state as convolution_state
@@ -181,11 +183,14 @@ def test_weights_that_are_not_in_the_state_predict_nothing() -> None:
 
 
 def test_a_pixel_of_1_by_1_kernels() -> None:
-    state = replace(FIRST["channels"], pixel=(1, 1))
+    first = replace(FIRST["channels"], pixel=(1, 1))
+    state = replace(first, **settled(first, **pointwise(first)))
     values, weight = (reading("channels", name, state) for name in ("pixel_input", "pixel_weight"))
     book = INPUTS["book"].make()
     assert values.tolist() == [book[1, 1], book[1, 1] + 1]
     assert reading("channels", "pixel_output", state).tolist() == (weight @ values).tolist()
+    shown = Pixels(first)  # larger kernels are left alone: an example is looked at
+    assert np.array_equal(reading("channels", "pixel_weight", first), shown.state.kernel[:, :, 0, 0])
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -25,7 +25,7 @@ ARROW = 5.0  # half the width of an impulse's head
 _drags = itertools.count()
 
 Vector = NDArray[np.float64]
-Kind = Literal["line", "area", "stems", "bars", "impulses"]
+Kind = Literal["line", "area", "stems", "bars", "impulses", "texts"]
 Point = tuple[float, float]
 
 
@@ -33,7 +33,8 @@ Point = tuple[float, float]
 class Series:
     """Values (n,) at places (n,), drawn in the colour of a role.
 
-    `shift` is in pixels, for stems side by side; `width` is a line's, so that one below another can be seen.
+    `shift` is in pixels, for stems side by side; `width` is a line's, so that one below another can be seen. `texts`
+    are written above the points.
     """
 
     kind: Kind
@@ -43,11 +44,12 @@ class Series:
     pale: bool = False
     shift: int = 0
     width: int = 2
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Axes:
-    """The ranges shown, the ticks along both axes, and the name of the variable."""
+    """The ranges shown, the ticks along both axes, and the name of the horizontal one."""
 
     x_range: Point
     y_range: Point
@@ -144,6 +146,12 @@ class FunctionPlot(QWidget):
         left = min(max(self.pixel(self._mark.x, 0).x() - width / 2, 2), self.width() - width - 2)
         return QRectF(left, self.height() - height - 3, width, height)
 
+    def _axis_name(self) -> QRectF:
+        """Where the name of the axis is written: at its right end, in place of the numbers there."""
+        metrics = QFontMetricsF(font("caption"))
+        width = max(metrics.horizontalAdvance(self._axes.variable) + 2, MARGIN_RIGHT - UNIT - 2)
+        return QRectF(self.width() - 3 - width, self.area().bottom() + 4, width, metrics.height())
+
     # ---- events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -202,18 +210,22 @@ class FunctionPlot(QWidget):
         grip = self.grip()
         distance = area.width() / max(len(axes.x_ticks) - 1, 1)
         every = 1 if distance >= LEAST_TICK_DISTANCE else 2 if distance * 2 >= LEAST_TICK_DISTANCE else 4
+        name, metrics = self._axis_name(), QFontMetricsF(painter.font())
+        zero = min(range(len(axes.x_ticks)), key=lambda index: abs(axes.x_ticks[index]), default=0)
         for index, tick in enumerate(axes.x_ticks):
-            if (index - len(axes.x_ticks) // 2) % every == 0:
+            if (index - zero) % every == 0:
                 x = self.pixel(tick, 0).x()
                 painter.setPen(QPen(colours.grid, 1))
                 painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-                if grip.left() - UNIT < x < grip.right() + UNIT:
+                end = x + metrics.horizontalAdvance(format_number(tick)) / 2
+                if grip.left() - UNIT < x < grip.right() + UNIT or end > name.left() - 2:
                     continue
                 painter.setPen(colours.muted)
                 below = QRectF(x - 30, area.bottom() + 4, 60, line)
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, format_number(tick))
-        below = QRectF(area.right() + UNIT, area.bottom() + 4, MARGIN_RIGHT - UNIT - 2, line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, axes.variable)
+        painter.setPen(colours.muted)
+        if name.left() > grip.right():
+            painter.drawText(name, Qt.AlignmentFlag.AlignCenter, axes.variable)
         shown: list[float] = []
         for tick in sorted(axes.y_ticks, key=abs):
             y = self.pixel(0, tick).y()
@@ -229,6 +241,9 @@ class FunctionPlot(QWidget):
     def _paint_series(self, painter: QPainter, series: Series) -> None:
         left, right = self._axes.x_range
         inside = (series.x >= left - 1e-9) & (series.x <= right + 1e-9)
+        if series.kind == "texts":
+            self._paint_texts(painter, series)
+            return
         xs, ys = self._pixels(series.x[inside], series.y[inside])
         colour, base = QColor(getattr(colours_of(self), series.role)), self.pixel(0, 0).y()
         if series.pale:
@@ -249,6 +264,15 @@ class FunctionPlot(QWidget):
                 painter.fillRect(QRectF(x - width / 2, y, width, base - y).normalized(), colour)
         else:
             _paint_stems(painter, xs + series.shift, ys, base, colour, arrows=series.kind == "impulses")
+
+    def _paint_texts(self, painter: QPainter, series: Series) -> None:
+        painter.setFont(font("caption", bold=True))
+        painter.setPen(QColor(getattr(colours_of(self), series.role)))
+        line = QFontMetricsF(painter.font()).height()
+        for x, y, text in zip(series.x.tolist(), series.y.tolist(), series.texts, strict=True):
+            point = self.pixel(x, y)
+            above = QRectF(point.x() - 40, max(point.y() - line - UNIT // 2, self.area().top()), 80, line)
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_mark(self, painter: QPainter, mark: AxisMark) -> None:
         area, colours, zero = self.area(), colours_of(self), self.pixel(mark.x, 0)

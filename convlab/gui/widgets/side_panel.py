@@ -31,11 +31,13 @@ class PanelButton(LanguageAndTheme, QPushButton):
 
 
 class SidePanel(QObject):
-    """A panel and its `button`. What the user wants is remembered; a view that has no use for the panel hides both."""
+    """A panel and its `button`. What the user wants is remembered; a view that has no use for the panel hides both, and
+    the keys of the page's own actions, which are the panel's, do nothing there.
+    """
 
-    def __init__(self, panel: QWidget, parent: QObject) -> None:
-        super().__init__(parent)
-        self.panel, self.button = panel, PanelButton()
+    def __init__(self, panel: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        self._page, self.panel, self.button = page, panel, PanelButton()
         self._is_of_use = True
         self.button.clicked.connect(self._show)
 
@@ -47,6 +49,8 @@ class SidePanel(QObject):
     def set_of_use(self, is_of_use: bool) -> None:
         """Whether the view on the screen has a use for the panel."""
         self._is_of_use = is_of_use
+        for action in self._page.actions():
+            action.setEnabled(is_of_use)
         self._show()
 
     @Slot()

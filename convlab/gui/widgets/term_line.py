@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.theme import Colours, colours_of, font
 from convlab.gui.widgets.term_folding import FoldTexts, Group, Piece, Sum, Term
+from convlab.labs.common.numbers import grouped
 
 __all__ = ["Group", "Piece", "Term", "TermLine"]
 
@@ -115,16 +116,16 @@ class TermLine(QWidget):
         return self._fitted
 
     def _more(self, count: int) -> str:
-        return self.tr("… {0} more").format(count)
+        return self.tr("… {0} more").format(grouped(count))
 
     def _zeros(self, count: int) -> str:
-        return (self.tr("… 1 zero term") if count == 1 else self.tr("… {0} zero terms")).format(count)
+        return (self.tr("… 1 zero term") if count == 1 else self.tr("… {0} zero terms")).format(grouped(count))
 
     def _terms(self, count: int) -> str:
-        return (self.tr("… 1 term") if count == 1 else self.tr("… {0} terms")).format(count)
+        return (self.tr("… 1 term") if count == 1 else self.tr("… {0} terms")).format(grouped(count))
 
     def _sums(self, count: int) -> str:
-        return (self.tr("… 1 more sum") if count == 1 else self.tr("… {0} more sums")).format(count)
+        return (self.tr("… 1 more sum") if count == 1 else self.tr("… {0} more sums")).format(grouped(count))
 
     def _width(self, pieces: Sequence[Piece]) -> float:
         return sum(self._width_of(piece.text, piece.bold) for piece in pieces)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
 from convlab.core import conv2d, linear
-from convlab.labs.channels.choices import pointwise, settled
+from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState, ScaledMaps
 from convlab.labs.common.arrays import Matrix, frozen, remembered
 from convlab.labs.common.sliding import Size
+
+POINTWISE_EXAMPLE = "opponents"  # is looked at while the lab's own kernels are larger
 
 
 @dataclass(frozen=True, eq=False)
 class Pixels:
     """A lab's state as 1 × 1 kernels see it.
 
-    `real` is the lab's own state. `state` is the same if its kernels are 1 × 1; otherwise each of its kernel slices is
-    summed up to one weight.
+    `real` is the lab's own state. `state` is the same if its kernels are 1 × 1; otherwise an example of its own.
     """
 
     real: ChannelsState
     state: ChannelsState = field(init=False)
 
     def __post_init__(self) -> None:
-        real = self.real
-        state = real if real.is_pointwise else replace(real, **settled(real, **pointwise(real)))
+        state = self.real if self.real.is_pointwise else _example()
         object.__setattr__(self, "state", state)
 
     @property
@@ -75,6 +75,11 @@ class Pixels:
         """The convolution at these pixels (1, c_o, count)."""
         shown = self.state.shown_maps
         return replace(shown, values=np.stack([one.ravel()[first : first + count] for one in shown.values])[None])
+
+
+@cache
+def _example() -> ChannelsState:
+    return replace(ChannelsState(), **SCENES[POINTWISE_EXAMPLE].changes(), scene=POINTWISE_EXAMPLE)
 
 
 @remembered

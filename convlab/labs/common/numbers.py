@@ -149,20 +149,31 @@ def cell_number(value: float, digits: int = 3) -> str:
     return _formatted(value, digits, "{}", "×")
 
 
+def short_number(value: float, digits: int = 3) -> str:
+    """As in a cell, with so many significant digits and no more, but for whole numbers: "16.6", "0.53", "1235"."""
+    size = abs(float(value))
+    if not 0.1 <= size < 1e6:
+        return cell_number(value, digits)
+    return cell_number(value, max(0, digits - 1 - math.floor(math.log10(size))))
+
+
 def _formatted(value: float, digits: int, whole: str, times: str) -> str:
     if not math.isfinite(value):
         return "nan" if math.isnan(value) else "∞" if value > 0 else "−∞"
     size = abs(float(value))
+    text = "" if 0 < size < 1e-4 or size >= 1e6 else _in_figures(size, digits)
+    if size and text in ("", "0", "1000000"):
+        text = _as_product(size, max(digits - 1, 0), times)
+    elif "." not in text:
+        text = whole.format(int(text))
+    return f"−{text}" if value < 0 else text
+
+
+def _in_figures(size: float, digits: int) -> str:
     decimals = digits if size < 1000 else 0
     if 1e-4 <= size < 0.1:
         decimals = digits - 1 - math.floor(math.log10(size))
-    text = f"{size:.{decimals}f}"
-    if (size and not 0 < float(text) < 1e6) or 0 < size < 1e-4:
-        text = _as_product(size, max(digits - 1, 0), times)
-    else:
-        text = _without_zeros(text)
-        text = text if "." in text else whole.format(int(text))
-    return f"−{text}" if value < 0 else text
+    return _without_zeros(f"{size:.{decimals}f}")
 
 
 def _as_product(size: float, decimals: int, times: str) -> str:

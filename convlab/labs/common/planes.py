@@ -44,6 +44,8 @@ KERNEL_SETS: dict[str, Callable[[], Matrix]] = {
     "edges": lambda: _apart(_SOBEL, RGB),
     # the matrix of the W3C's Filter Effects Module, "sepia"
     "sepia": lambda: _pointwise((0.393, 0.769, 0.189), (0.349, 0.686, 0.168), (0.272, 0.534, 0.131)),
+    # how bright, red minus green, blue minus yellow
+    "opponents": lambda: _pointwise((0.299, 0.587, 0.114), (1, -1, 0), (-0.5, -0.5, 1)),
 }
 
 
@@ -67,6 +69,16 @@ def stacked(plane: NDArray[np.float64], channels: int, name: str | None, seed: i
 def from_pixels(rgb: NDArray[np.uint8]) -> Matrix:
     """A photograph (h, w, 3) as an input (3, h, w), from 0 to 255."""
     return frozen(rgb.transpose(2, 0, 1))
+
+
+def colour_chart() -> Matrix:
+    """Twelve pixels (3, 3, 4) whose colours have names: few enough for their numbers to be read."""
+    rows = (
+        ((255, 0, 0), (255, 128, 0), (255, 255, 0), (255, 255, 255)),  # red, orange, yellow, white
+        ((0, 160, 0), (0, 200, 200), (0, 0, 255), (160, 160, 160)),  # green, cyan, blue, light grey
+        ((200, 0, 200), (255, 170, 190), (120, 70, 20), (40, 40, 40)),  # magenta, pink, brown, dark grey
+    )
+    return frozen(np.array(rows).transpose(2, 0, 1))
 
 
 def colour_picture(maps: Matrix, white: float) -> NDArray[np.uint8]:

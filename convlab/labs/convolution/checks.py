@@ -30,5 +30,4 @@ def check_convolution(state: ConvolutionState) -> None:
         require_within("recipe.angle", [state.recipe.angle], *ANGLES)
         require_within("recipe.seed", [state.recipe.seed], *SEEDS)
         state.recipe.make()
-    reach = state.definition.reach
-    require_within("definition.x", [state.definition.x], -reach, reach)
+    require_within("definition.x", [state.definition.x], *state.definition.axis)

@@ -5,7 +5,7 @@ The layer has its name from this; what it computes, the cross-correlation, leave
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -17,9 +17,15 @@ from convlab.labs.common.arrays import frozen
 Vector = NDArray[np.float64]
 Which = Literal["f", "g"]
 
-NAMES = ("box", "triangle", "gaussian", "exponential", "impulses", "drawn")
+SEQUENCES = {  # values at whole numbers from 0 on; they have no continuous counterpart
+    "die": (0.0, *[1 / 6] * 6),
+    "quadratic": (1.0, 2.0, 3.0),
+    "linear": (2.0, 1.0),
+}
+NAMES = ("box", "triangle", "gaussian", "exponential", "impulses", *SEQUENCES, "drawn")
 REACH = 3.0  # the continuous axis that is shown goes from −3 to 3; presets go on beyond it
 LAST = 8  # discrete positions go from −8 to 8; beyond them every function is 0
+LAST_OF_SUMS = 12  # with a sequence there are positions up to here: two dice show at most 12
 CELLS = 100  # of the continuous grid, in one unit
 SIGMA = 0.5  # of the Gaussian
 TRAIN = 2.5  # between two impulses
@@ -40,6 +46,7 @@ _GRID = _middles(_SUMMED)
 _WIDE_GRID = _middles(_SUMMED + REACH)
 _PLACES = frozen(np.arange(-round(REACH * CELLS), round(REACH * CELLS) + 1) / CELLS)
 _POSITIONS = frozen(np.arange(-LAST, LAST + 1))
+_MORE_POSITIONS = frozen(np.arange(-LAST, LAST_OF_SUMS + 1))
 _DRAWN_AT = frozen(np.linspace(-REACH, REACH, DRAWN_SAMPLES))
 _NO_IMPULSES = frozen(np.zeros((0, 2)))
 
@@ -79,7 +86,14 @@ def _impulse_places(name: str) -> Vector:
     return np.array([-TRAIN, 0.0, TRAIN] if name == "impulses" else [])
 
 
-def _discrete(name: str, drawn: Vector) -> Vector:
+def _discrete(name: str, drawn: Vector, k: Vector) -> Vector:
+    """A function at whole numbers k of any shape; beyond −8 and 8 it is 0."""
+    own = _own_values(name, drawn)
+    inside = np.abs(k) <= LAST
+    return frozen(np.where(inside, own[np.where(inside, k + LAST, 0).astype(np.intp)], 0.0))
+
+
+def _own_values(name: str, drawn: Vector) -> Vector:
     """A function at the positions from −8 to 8."""
     k = _POSITIONS
     if name == "box":
@@ -92,6 +106,9 @@ def _discrete(name: str, drawn: Vector) -> Vector:
         return frozen(np.where(k >= 0, 0.5 ** np.maximum(k, 0), 0.0))
     if name == "impulses":
         return frozen(k % DISCRETE_TRAIN == 0)
+    if name in SEQUENCES:
+        values = SEQUENCES[name]
+        return frozen(np.pad(np.array(values), (LAST, LAST + 1 - len(values))))
     return frozen(drawn[::_A_POSITION])
 
 
@@ -120,7 +137,8 @@ class DefinitionState:
     but keeps its place and its area, so that f∗impulses is exactly a sum of shifted copies of f.
     With `correlation`, g is not flipped: ∫ f(x + t) g(t) dt, which is ∫ f(τ) g(τ − x) dτ.
 
-    Raises ValueError for a name that is none of `NAMES`, and for drawn samples that are not 129.
+    Raises ValueError for a name that is none of `NAMES`, for a sequence in the continuous case, and for drawn samples
+    that are not 129.
     """
 
     f: str = "box"
@@ -135,6 +153,8 @@ class DefinitionState:
         for name in (self.f, self.g):
             if name not in NAMES:
                 raise ValueError(f"no function {name!r}; there are {', '.join(NAMES)}")
+            if name in SEQUENCES and not self.discrete:
+                raise ValueError(f"{name!r} has values at whole numbers only")
         for name in ("f_drawn", "g_drawn"):
             samples = getattr(self, name)
             if np.shape(samples) != (DRAWN_SAMPLES,):
@@ -145,8 +165,18 @@ class DefinitionState:
     # ---- the axis
 
     @property
-    def reach(self) -> float:
-        """The axis goes from −reach to reach."""
+    def has_sequence(self) -> bool:
+        """Whether f or g is one of `SEQUENCES`."""
+        return self.f in SEQUENCES or self.g in SEQUENCES
+
+    @property
+    def axis(self) -> tuple[float, float]:
+        """Where the axis begins and ends."""
+        return float(self.places[0]), float(self.places[-1])
+
+    @property
+    def _reach(self) -> float:
+        """What is drawn by hand goes from −reach to reach."""
         return float(LAST) if self.discrete else REACH
 
     @property
@@ -156,12 +186,14 @@ class DefinitionState:
 
     @property
     def places(self) -> Vector:
-        """Every x there is: (17,) or (601,)."""
-        return _POSITIONS if self.discrete else _PLACES
+        """Every x there is: (17,), with a sequence (21,), or (601,)."""
+        if not self.discrete:
+            return _PLACES
+        return _MORE_POSITIONS if self.has_sequence else _POSITIONS
 
     def nearest(self, x: float) -> int:
         """The index of the place that is nearest to x."""
-        return int(np.clip(round((x + self.reach) / self.step), 0, len(self.places) - 1))
+        return int(np.clip(round((x - self.axis[0]) / self.step), 0, len(self.places) - 1))
 
     @property
     def index(self) -> int:
@@ -176,8 +208,8 @@ class DefinitionState:
 
     @property
     def t(self) -> Vector:
-        """Where f, g and the product are sampled: the positions (17,), or the middles of 1600 cells from −8 to 8."""
-        return _POSITIONS if self.discrete else _GRID
+        """Where f, g and the product are sampled: the positions, or the middles of 1600 cells from −8 to 8."""
+        return self.places if self.discrete else _GRID
 
     @cached_property
     def given_f(self) -> Trace:
@@ -189,7 +221,7 @@ class DefinitionState:
 
     def _given(self, name: str, drawn: Vector) -> Trace:
         if self.discrete:
-            return Trace(self.t, _discrete(name, drawn), self.step)
+            return Trace(self.t, _discrete(name, drawn, self.t), self.step)
         return self._trace(_continuous(name, drawn, self.t), _impulse_places(name))
 
     def _trace(self, values: Vector, places: Vector) -> Trace:
@@ -205,19 +237,16 @@ class DefinitionState:
         places = _impulse_places(self.g)
         return -places if self.correlation else places
 
-    @property
-    def _kernel_values(self) -> Vector:
-        values = self.given_g.values
-        return values[::-1] if self.correlation else values
+    def _kernel_at(self, k: Vector) -> Vector:
+        """Discrete: what f is convolved with, at whole numbers."""
+        return _discrete(self.g, self.g_drawn, -k if self.correlation else k)
 
     @cached_property
     def moved(self) -> Trace:
         """g(x − τ), flipped and moved; for the cross-correlation g(τ − x), only moved."""
         if not self.discrete:
             return self._trace(self._kernel(self.place - self.t), self.place - self._kernel_places)
-        wide = np.pad(self._kernel_values[::-1], 2 * LAST)
-        first = 3 * LAST - self.index
-        return Trace(self.t, frozen(wide[first : first + len(self.t)]), self.step)
+        return Trace(self.t, self._kernel_at(self.place - self.t), self.step)
 
     @cached_property
     def product(self) -> Trace:
@@ -243,7 +272,7 @@ class DefinitionState:
     def result(self) -> Trace:
         """(f∗g)(x) at every place."""
         if self.discrete:
-            sums = np.convolve(self.given_f.values, self._kernel_values, mode="same")
+            sums = self._kernel_at(self.places[:, None] - self.t) @ self.given_f.values
             return Trace(self.places, frozen(sums), self.step)
         f_train, g_train = _impulse_places(self.f), self._kernel_places
         if len(f_train) and len(g_train):
@@ -260,6 +289,14 @@ class DefinitionState:
             return frozen(sum(_continuous(self.f, self.f_drawn, x - place) for place in g_train))
         return frozen(np.convolve(self._kernel(_WIDE_GRID), self.given_f.values, mode="valid") / CELLS)
 
+    # ---- prepared examples
+
+    @property
+    def scene(self) -> str | None:
+        """The prepared example that is shown, wherever x is, flipped or not."""
+        own = {"f": self.f, "g": self.g, "discrete": self.discrete}
+        return next((name for name, scene in SCENES.items() if own.items() <= scene.items()), None)
+
     # ---- what can be done
 
     def terms(self) -> list[tuple[float, float]]:
@@ -269,10 +306,17 @@ class DefinitionState:
 
     def switched(self, discrete: bool) -> dict[str, Any]:
         """The changes that make it discrete or continuous, with x at the same part of the axis."""
-        if discrete == self.discrete:
+        if discrete == self.discrete or self.has_sequence:
             return {}
-        x = self.place / self.reach
+        x = self.place / self._reach
         return {"discrete": discrete, "x": float(round(x * LAST)) if discrete else round(x * REACH, 2)}
+
+    def chosen(self, which: Which, name: str) -> dict[str, Any]:
+        """The changes that make f or g another function: a sequence is discrete, and x stays on the axis."""
+        makes_discrete = self.switched(True) if name in SEQUENCES else {}
+        changes: dict[str, Any] = {**makes_discrete, which: name}
+        new = replace(self, **changes)
+        return changes | ({"x": new.place} if new.x != new.place else {})
 
     def drawn_over(self, which: Which, start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
         """The changes that a straight pen line from one (τ, height) to another makes; a preset is copied first.
@@ -283,7 +327,9 @@ class DefinitionState:
         per = _A_POSITION if self.discrete else 1
         last = (DRAWN_SAMPLES - 1) // per
         (a, low), (b, high) = sorted([start, end])
-        first, final = (int(np.clip(round((v / self.reach + 1) / 2 * last), 0, last)) for v in (a, b))
+        if a > self._reach + self.step / 2:  # beyond what is drawn by hand
+            return {}
+        first, final = (int(np.clip(round((v / self._reach + 1) / 2 * last), 0, last)) for v in (a, b))
         touched = np.arange(first, final + 1)
         heights = np.interp(touched, [first, final], [low, high]) if final > first else np.array([end[1]])
         heights = np.clip(heights, *DRAWN_RANGE)
@@ -292,7 +338,7 @@ class DefinitionState:
             around = slice(max(first - 1, 0) * per, (final + 1) * per + 1)
             every = np.arange(DRAWN_SAMPLES)
             samples[around] = np.interp(every[around], every[::per], samples[::per])
-        return {which: "drawn", f"{which}_drawn": frozen(samples)}
+        return {**self.chosen(which, "drawn"), f"{which}_drawn": frozen(samples)}
 
     def _samples(self, which: Which) -> Vector:
         """The function as it would be drawn by hand."""
@@ -300,7 +346,7 @@ class DefinitionState:
         if name == "drawn":
             return drawn
         if self.discrete:
-            return np.interp(_DRAWN_AT / REACH * LAST, _POSITIONS, _discrete(name, drawn))
+            return np.interp(_DRAWN_AT / REACH * LAST, _POSITIONS, _own_values(name, drawn))
         samples = _continuous(name, drawn, _DRAWN_AT)
         for place in _impulse_places(name):
             samples[np.abs(_DRAWN_AT - place).argmin()] = 1.0
@@ -309,3 +355,14 @@ class DefinitionState:
 
 def _impulses(places: Vector, areas: ArrayLike) -> Vector:
     return frozen(np.stack([places, areas], axis=1)) if len(places) else _NO_IMPULSES
+
+
+SCENES: dict[str, dict[str, Any]] = {  # what each prepared example changes
+    name: {"f": f, "g": g, "discrete": discrete, "x": x, "correlation": False}
+    for name, f, g, discrete, x in (
+        ("decay", "box", "exponential", False, 0.3),
+        ("boxes", "box", "box", False, 0.3),
+        ("dice", "die", "die", True, 7.0),
+        ("polynomials", "quadratic", "linear", True, 2.0),
+    )
+}

@@ -24,6 +24,8 @@ from convlab.labs.convolution.definition import DefinitionState
 
 View = Literal["steps", "product", "definition"]
 VIEWS: tuple[View, ...] = ("steps", "product", "definition")
+# the fields that decide what is computed, and what of it the output's panel shows
+COMPUTED = "input", "kernel", "padding", "pad_mode", "stride", "dilation", "flipped", "with_relu", "shows_difference"
 OPENING_STEP = 1  # the second one: its arithmetic has no more zeros than it must
 
 
@@ -99,6 +101,28 @@ class ConvolutionState:
         """Convolution minus cross-correlation."""
         other = _slid(self.padded, self.kernel, self.stride, self.dilation, not self.flipped)
         return frozen(self.sums - other if self.flipped else other - self.sums)
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether turning the kernel by 180° changes nothing."""
+        return np.array_equal(self.kernel, _turned(self.kernel))
+
+    @property
+    def passed_over(self) -> Size:
+        """Rows and columns of the padded input between neighbouring windows, which a large stride passes over."""
+        rows, columns = (
+            (n - 1) * max(s - e, 0)
+            for n, s, e in zip(self.sliding.size, self.sliding.stride, self.sliding.extent, strict=True)
+        )
+        return rows, columns
+
+    @cached_property
+    def shows_scene(self) -> bool:
+        """Whether what is computed and shown is the prepared example, so that what is said of it holds."""
+        scene = SCENES.get(self.scene or "")
+        return scene is not None and all(
+            np.array_equal(getattr(self, name), value) for name, value in scene.changes().items() if name in COMPUTED
+        )
 
     # ---- what is shown
 

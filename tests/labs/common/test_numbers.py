@@ -18,6 +18,7 @@ from convlab.labs.common.numbers import (
     parse_number,
     percent,
     short_count,
+    short_number,
     signed,
     typed_number,
 )
@@ -226,6 +227,10 @@ def test_fewer_or_more_digits() -> None:
     assert format_number(0.004, 2) == "0.004"
     assert [format_number(0.01149, digits) for digits in (1, 2, 3)] == ["0.01", "0.011", "0.0115"]
     assert [fixed_number(value, 2) for value in (0, -0.001, -1.5, 1234)] == ["0.00", "0.00", "−1.50", "1,234.00"]
+    assert [short_number(value) for value in (16.5583, -3.7714, 0.5, 0.0123456, 1234.5, 2e7, 0)] == [
+        *("16.6", "−3.77", "0.5", "0.0123", "1234", "2×10⁷", "0")
+    ]
+    assert [short_number(value, 2) for value in (0.888, 12.34, 0.00088)] == ["0.89", "12", "0.00088"]
     assert [signed(value) for value in (3, 0, -1)] == ["+3", "0", "−1"]
 
 

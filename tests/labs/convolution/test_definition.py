@@ -16,6 +16,8 @@ from convlab.labs.convolution.definition import (
     LAST,
     NAMES,
     REACH,
+    SCENES,
+    SEQUENCES,
     SIGMA,
     TRAIN,
     DefinitionState,
@@ -84,7 +86,7 @@ def test_two_impulse_trains_make_a_train_whose_areas_count_the_meetings() -> Non
     assert replace(state, x=0.01).value == 0
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "drawn"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("drawn", *SEQUENCES)])
 def test_every_preset_has_area_one(name: str) -> None:
     state = DefinitionState(f=name)
     areas = len(state.given_f.impulses) or 1
@@ -99,6 +101,8 @@ def test_every_preset_has_area_one(name: str) -> None:
 @pytest.mark.parametrize("correlation", [False, True])
 @pytest.mark.parametrize("discrete", [False, True])
 def test_the_shaded_area_is_the_result_at_x(f: str, g: str, correlation: bool, discrete: bool) -> None:
+    if not discrete and {f, g} & set(SEQUENCES):
+        return  # there is none
     for x in (-TRAIN, -0.5, 0.0, 0.31, 1.0, TRAIN):
         state = DefinitionState(f, g, correlation=correlation, discrete=discrete, x=x)
         assert state.value == pytest.approx(result_at(state), abs=1e-12)
@@ -142,7 +146,44 @@ def test_the_boxes_of_five_ones() -> None:
     assert state.terms() == [(1, 1)] * 3
 
 
+@pytest.mark.parametrize("correlation", [False, True])
+def test_two_dice(correlation: bool) -> None:
+    state = replace(DefinitionState(**SCENES["dice"]), correlation=correlation)
+    faces = range(1, 7)
+    for index, n in enumerate(state.places.tolist()):
+        ways = sum((a - b if correlation else a + b) == n for a in faces for b in faces)
+        assert state.result.values[index] == pytest.approx(ways / 36)
+        assert replace(state, x=n).value == pytest.approx(ways / 36)
+
+
+def test_two_polynomials() -> None:
+    state = DefinitionState(**SCENES["polynomials"])
+    product = np.polynomial.polynomial.polymul(SEQUENCES["quadratic"], SEQUENCES["linear"])
+    assert state.result.values[LAST : LAST + len(product)].tolist() == product.tolist()
+    assert state.result.values.sum() == product.sum()
+    assert state.value == product[2]
+
+
 # ---- what can be done
+
+
+def test_the_examples_are_told_by_their_functions() -> None:
+    for name, changes in SCENES.items():
+        assert DefinitionState(**changes).scene == name
+        assert replace(DefinitionState(**changes), x=0.0, correlation=True).scene == name
+    assert DefinitionState(f="triangle").scene is None
+    assert DefinitionState().scene == "decay"
+
+
+@pytest.mark.parametrize("which", ["f", "g"])
+def test_a_sequence_is_discrete_and_x_stays_on_the_axis(which: str) -> None:
+    state = DefinitionState(x=1.5)
+    dice = replace(state, **state.chosen(which, "die"))
+    assert dice.discrete
+    assert dice.switched(False) == {}
+    at_the_end = replace(dice, x=dice.axis[1])
+    assert at_the_end.chosen(which, "box") == {which: "box", "x": float(LAST)}
+    assert dice.drawn_over("f", (11.0, 0.5), (11.0, 0.5)) == {}  # beyond what is drawn by hand
 
 
 def test_switching_keeps_the_part_of_the_axis() -> None:
@@ -181,16 +222,16 @@ def test_drawing_on_a_preset_starts_with_a_copy_of_it() -> None:
 def test_a_discrete_position_is_drawn_alone(name: str) -> None:
     state = DefinitionState(f=name, discrete=True)
     drawn = replace(state, **state.drawn_over("f", (6.8, 0.52), (7.2, 0.52)))
-    expected = state.given_f.values.copy()
+    expected = state.given_f.values[: 2 * LAST + 1].copy()
     expected[LAST + 7] = 0.5
     assert drawn.given_f.values == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
-    "changes", [{"f": "sine"}, {"g": ""}, {"f_drawn": np.zeros(5)}, {"g_drawn": np.zeros((1, 129))}]
+    "changes", [{"f": "die"}, {"f": "sine"}, {"g": ""}, {"f_drawn": np.zeros(5)}, {"g_drawn": np.zeros((1, 129))}]
 )
 def test_impossible_states_are_refused(changes: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"no function|must have 129 samples"):
+    with pytest.raises(ValueError, match=r"no function|must have 129 samples|whole numbers only"):
         DefinitionState(**changes)
 
 

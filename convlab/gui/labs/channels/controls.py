@@ -61,12 +61,11 @@ class KernelsSection(MatrixSection):
         self.size_row.changed.connect(self._resize)
         self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"kernel": size}))
         self.size_row.why = self._why_not
-        row = self.row()
-        self.add_button("pointwise", row, lambda: self.edited.emit(pointwise(self._state), None))
-        self.add_button("zero_bias", row, self._without_bias)
-        row = self.row()
-        self.add_button("copy", row, self.copy_requested.emit, drawn="copy")
-        self.add_button("paste", row, self.paste_requested.emit, drawn="paste")
+        self.edit.add("copy", self.copy_requested.emit, drawn="copy", told_key="Ctrl+C")
+        self.edit.add("paste", self.paste_requested.emit, drawn="paste", told_key="Ctrl+V")
+        self.edit.separate()
+        self.edit.add("pointwise", lambda: self.edited.emit(pointwise(self._state), None))
+        self.edit.add("zero_bias", self._without_bias)
         self.retranslate()
 
     @Slot(object)
@@ -113,8 +112,8 @@ class KernelsSection(MatrixSection):
         for axis, limit in enumerate(limits):
             size = state.sliding.kernel[axis]
             self.size_row.show_axis(axis, size, (1, max(size, limit.kernel[1])))
-        self.buttons["pointwise"].setEnabled(not state.is_pointwise)
-        self.buttons["zero_bias"].setEnabled(bool(state.bias.any()))
+        self.edit.entries["pointwise"].setEnabled(not state.is_pointwise)
+        self.edit.entries["zero_bias"].setEnabled(bool(state.bias.any()))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Kernels"))
@@ -132,14 +131,15 @@ class KernelsSection(MatrixSection):
             (self.tr("Rows of the kernels"), self.tr("Columns of the kernels")),
             self.tr("Size of the kernels: larger ones make a smaller output"),
         )
-        for name, text, tip in (
-            ("again", "", self.tr("Other random weights")),
-            ("pointwise", self.tr("Make 1 × 1"), self.tr("Each slice becomes the sum of its weights")),
-            ("zero_bias", self.tr("No bias"), self.tr("Set every bias to 0")),
-            ("copy", "", self.tr("Copy a kernel slice as a matrix")),
-            ("paste", "", self.tr("Paste a matrix as a kernel slice")),
-        ):
-            name_button(self.buttons[name], text, tip)
+        name_button(self.buttons["again"], "", self.tr("Other random weights"))
+        self.edit.set_texts(
+            (
+                ("copy", self.tr("Copy"), self.tr("Copy a kernel slice as a matrix")),
+                ("paste", self.tr("Paste"), self.tr("Paste a matrix as a kernel slice")),
+                ("pointwise", self.tr("Make 1 × 1"), self.tr("Each slice becomes the sum of its weights")),
+                ("zero_bias", self.tr("No bias"), self.tr("Set every bias to 0")),
+            )
+        )
         self.restyle()
 
 

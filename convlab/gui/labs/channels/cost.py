@@ -6,21 +6,22 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.gui.labs.channels.cost_bars import CostBars
 from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
-from convlab.gui.widgets.choice import set_quietly
+from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.number_box import NumberBox
 from convlab.gui.widgets.panel import Panel
 from convlab.labs.channels.cost import BOOK_LAYER, LARGEST, LARGEST_KERNEL, ConvShape
 from convlab.labs.channels.ready import Ready
-from convlab.labs.common.numbers import fixed_number, format_number, grouped
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.sliding import with_axis
 
 KERNEL_SIDES = ("kernel_height", "kernel_width")
@@ -48,10 +49,22 @@ class CostView(LanguageAndTheme, QWidget):
         self.typed.body.insertLayout(1, row)
         self._same = wrapped_caption()
         self.typed.body.insertWidget(2, self._same)
+        self.is_typed = Segments([False, True])
+        self.is_typed.chosen.connect(self.show_typed)
+        choice = arranged(QHBoxLayout(), (self.is_typed, 0))
+        choice.addStretch(1)
         content = QWidget()
-        arranged(QVBoxLayout(content), (self.here, 0), (self.typed, 0)).addStretch(1)
-        arranged(QVBoxLayout(self), (scrolled(content), 0))
+        arranged(QVBoxLayout(content), (self.here, 1), (self.typed, 1))
+        arranged(QVBoxLayout(self), (choice, 0), (scrolled(content), 1))
+        self.show_typed(False)
         self.retranslate()
+
+    @Slot(object)
+    def show_typed(self, is_typed: bool) -> None:
+        """Show the layer whose sizes are typed, or the one on the screen."""
+        self.is_typed.set_value(is_typed)
+        self.here.setVisible(not is_typed)
+        self.typed.setVisible(is_typed)
 
     def _add_box(self, name: str) -> NumberBox:
         box = NumberBox(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
@@ -76,18 +89,21 @@ class CostView(LanguageAndTheme, QWidget):
             set_quietly(box, typed.kernel[KERNEL_SIDES.index(name)] if is_side else getattr(typed, name))
 
     def retranslate(self) -> None:
-        self.here.set_title(self.tr("This layer"))
-        self.typed.set_title(self.tr("A layer with the sizes you type"))
+        here, typed = self.tr("This layer"), self.tr("A layer with the sizes you type")
+        self.here.set_title(here)
+        self.typed.set_title(typed)
+        self.is_typed.set_texts(
+            [
+                (here, self.tr("The cost of the layer in the other views")),
+                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it opens with the book's")),
+            ]
+        )
         for name, text, tip in (
-            ("height", self.tr("Rows"), self.tr("Rows of the maps: cost grows in proportion")),
-            ("width", self.tr("Columns"), self.tr("Columns of the maps: cost grows in proportion")),
-            ("kernel_height", self.tr("Kernel"), self.tr("Rows of the kernels: cost grows in proportion")),
-            ("kernel_width", "×", self.tr("Columns of the kernels: cost grows in proportion")),
-            (
-                "c_i",
-                self.tr("Input channels"),
-                self.tr("Input channels: parameters and multiply-adds grow in proportion"),
-            ),
+            ("height", self.tr("Rows"), self._tip_of_maps(self.tr("Rows of the maps"))),
+            ("width", self.tr("Columns"), self._tip_of_maps(self.tr("Columns of the maps"))),
+            ("kernel_height", self.tr("Kernel"), self._tip_of_weights(self.tr("Rows of the kernels"))),
+            ("kernel_width", "×", self._tip_of_weights(self.tr("Columns of the kernels"))),
+            ("c_i", self.tr("Input channels"), self._tip_of_weights(self.tr("Input channels"))),
             (
                 "c_o",
                 self.tr("Output channels"),
@@ -101,8 +117,15 @@ class CostView(LanguageAndTheme, QWidget):
         self.boxes["kernel_height"].setAccessibleName(self.tr("Rows of the kernels"))
         self.boxes["kernel_width"].setAccessibleName(self.tr("Columns of the kernels"))
         self._same.setText(
-            self.tr("With stride 1 and “same” padding: the output maps are as large as the input maps, h′ = h, w′ = w.")
+            self.tr("With stride 1 and padding “same”: the output maps are as large as the input maps, h′ = h, w′ = w.")
         )
+
+    def _tip_of_maps(self, what: str) -> str:
+        tip = self.tr("{0}: multiply-adds and the memory of the maps grow in proportion, the parameters stay")
+        return tip.format(what)
+
+    def _tip_of_weights(self, what: str) -> str:
+        return self.tr("{0}: weights and multiply-adds grow in proportion, the biases stay").format(what)
 
 
 class CostPanel(Panel):
@@ -127,10 +150,8 @@ class CostPanel(Panel):
         self.body.addLayout(grid)
         self._remark = wrapped_caption()
         self.body.addWidget(self._remark)
-        self._table = spaced_grid(3 * UNIT, UNIT // 2)
-        self._table.setColumnStretch(6, 1)
-        self.body.addLayout(self._table)
-        self.cells: dict[tuple[int, int], QLabel] = {}  # of the table, by row and column
+        self.bars = CostBars()
+        self.body.addWidget(self.bars, 1)
 
     def show_layer(self, layer: ConvShape) -> None:
         if layer == self._layer:
@@ -145,12 +166,12 @@ class CostPanel(Panel):
         self._write_formulas(layer)
         self._remark.setText(
             self.tr(
-                "Multiplications and additions counted apart, as the book does: {0} operations."
-                " In float32, maps take {1} bytes, parameters {2}."
+                "One multiply-add is two operations, as the book counts: {0}. In float32, the maps take {1} bytes, the"
+                " parameters {2}."
             ).format(grouped(2 * layer.multiply_adds), grouped(layer.map_bytes), grouped(layer.parameter_bytes))
         )
         write_on(self.names, self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Memory"))
-        self._write_table(layer)
+        self.bars.show_layer(layer)
 
     def _write_formulas(self, layer: ConvShape) -> None:
         h, w, c_i, c_o = layer.height, layer.width, str(layer.c_i), str(layer.c_o)
@@ -179,29 +200,6 @@ class CostPanel(Panel):
             + _whole(f"{k(grouped(layer.parameters))}) =")
             + _whole(f"<b>{grouped(layer.total_bytes)}</b> {unit}{_readable(layer.total_bytes)}")
         )
-
-    def _write_table(self, layer: ConvShape) -> None:
-        rows = [["", _C_I, _C_O, self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")]]
-        doubled = self.tr("{0} doubled")
-        names = (self.tr("as it is"), doubled.format(_C_I), doubled.format(_C_O), self.tr("both doubled"))
-        for name, sizes in zip(names, layer.doubled(), strict=True):
-            costs, own = ((of.parameters, of.multiply_adds, of.total_bytes) for of in (sizes, layer))
-            numbers = [
-                f"{grouped(cost)}  ×{fixed_number(cost / first, 2)}" for cost, first in zip(costs, own, strict=True)
-            ]
-            rows.append([name, str(sizes.c_i), str(sizes.c_o), *numbers])
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                self._cell(row, column).setText(text)
-
-    def _cell(self, row: int, column: int) -> QLabel:
-        if (row, column) not in self.cells:
-            label = QLabel()
-            label.setFont(font("text", bold=row == 0))
-            label.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
-            self._table.addWidget(label, row, column)
-            self.cells[row, column] = label
-        return self.cells[row, column]
 
     def retranslate(self) -> None:
         self._write()

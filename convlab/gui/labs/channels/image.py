@@ -107,7 +107,7 @@ class ImagePanel(Panel):
         )
         difference = format_number(self._pixels.largest_difference)
         self.difference.setText(
-            self.tr("Largest difference to the convolution, over all pixels: {0}").format(difference)
+            self.tr("Largest difference from the convolution, over all pixels: {0}").format(difference)
         )
 
     def retranslate(self) -> None:

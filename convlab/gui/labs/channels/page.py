@@ -33,6 +33,7 @@ from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.waiting import Waiting
 from convlab.labs.channels.choices import pointwise, settled, with_kernel_slice, with_plane
+from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.ready import Ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import LARGEST_KERNEL, PHOTO_LIMIT, VIEWS, ChannelsState
@@ -84,6 +85,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             views.out_chosen.connect(lambda out: self.edit({"out": out}, "out"))
             views.weight_pointed.connect(self._report_weight)
         self.pixel.pixel_chosen.connect(lambda pixel: self.edit({"pixel": pixel}, "pixel"))
+        self.pixel.example_requested.connect(lambda: self.show_scene(POINTWISE_EXAMPLE))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
         controls = self.controls
@@ -297,7 +299,9 @@ class ChannelsPage(SlidingPage[ChannelsState]):
 
     @Slot(object)
     def _report_weight(self, index: Index) -> None:
-        self.status_changed.emit(weight_text(self.seen, index))
+        """A view that is not the open one may still have the pointer on a weight that is gone."""
+        if all(place < size for place, size in zip(index, self.seen.kernel.shape, strict=True)):
+            self.status_changed.emit(weight_text(self.seen, index))
 
     # ---- words
 

@@ -17,11 +17,13 @@ from convlab.gui.labs.channels.views import (
     scrolled_grid,
     tab_to_before,
 )
+from convlab.gui.labs.channels.words import channel_names
+from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, bracketed, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, appearing, cell_spot, products
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
-from convlab.gui.labs.matrix.views import share_cell_sizes
+from convlab.gui.labs.matrix.views import edit_hint, share_cell_sizes
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.layouts import arranged
@@ -135,6 +137,9 @@ class ChannelsStage(ChannelViews):
         self.report_edits(row.input, "input", lambda cell: (channel, *cell))
         self.report_edits(row.kernel, "kernel", lambda cell: (self.state.out, channel, *cell))
         row.input.view_changed.connect(lambda: self._follow(row.input))
+        if not self.rows:
+            for change in (row.input.resized, row.input.view_changed):
+                change.connect(self._write_notes)
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
         tab_to_before(self.bias, row.input, row.kernel, row.partial)
         if self.rows:
@@ -298,21 +303,23 @@ class ChannelsStage(ChannelViews):
         if any(state.padding):
             title += " " + self.tr("→ padded {0} × {1}").format(*state.sliding.padded)
         self.channels.set_title(title)
-        slices = self.tr("slices {0} × {1}").format(*state.sliding.kernel)
+        slices = self.tr("kernel slices {0} × {1}").format(*state.sliding.kernel)
         write_on(self.heads, self.tr("channels"), slices, self.tr("partial maps"))
-        names = list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
-        for row, text in zip(self.rows, names, strict=False):
+        for row, text in zip(self.rows, channel_names(state), strict=False):
             row.label.setText(text)
         self.sum.set_title(self.tr("Output {0}: {1} × {2}").format(state.out, *state.sliding.size))
         self.output.setAccessibleName(self.tr("Output channel {0}").format(state.out))
         self.bias_label.setText(self.tr("bias"))
         self.bias.setAccessibleName(self.tr("Bias"))
         self.kernel_legend_name.setText(self.tr("kernels"))
-        self._write_notes(state)
+        self._write_notes()
         self.strip.write(state)
 
-    def _write_notes(self, state: ChannelsState) -> None:
-        hint = self.tr("Click a cell and type · drag to draw · wheel")
+    def _write_notes(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        hint = edit_hint(self.rows[0].input, step_of_input(state.white))
         self.note.setText(dropped_text(state.sliding) if any(state.sliding.dropped) else hint)
         values = state.map
         numbers = [format_number(float(number)) for number in (values.min(), values.max(), values.mean())]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from convlab.gui.labs.channels.input_heads import InputHeads
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
 from convlab.gui.labs.matrix.cell_edits import Index
-from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.marks import Focus, cell_marks, together, weight_at, weight_marks
 from convlab.gui.labs.matrix.parts import write_on
 from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.layouts import arranged
@@ -21,8 +22,11 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
 
-LEAST_CELL, LARGEST_CELL = 32, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
-LEAST_ROW = 84
+LEAST_CELL, LARGEST_CELL = 30, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
+LARGEST_SLICE = 168  # pixels of one whose weights are few: then they are larger, up to
+LARGEST_LONE_CELL = 120
+ABOVE = 2  # rows of the grid above the first output: the captions and the inputs
+LEAST_ROW = 80
 BIAS = 34  # pixels of a bias
 
 
@@ -52,9 +56,12 @@ class KernelTable(ChannelViews):
         for name, legend in zip(self.legend_names, (self.kernel_legend, self.legend), strict=True):
             self.panel.heading.addWidget(name)
             self.panel.heading.addWidget(legend)
+        self.inputs = InputHeads(self._report_input)
         scroll, self._grid = scrolled_grid(UNIT)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(5, 2)
+        self._grid.addWidget(self.inputs, 1, 1)
+        self._grid.setRowStretch(1, 2)
         self.heads = [centred_caption() for _ in range(3)]
         for head, column in zip(self.heads, (1, 3, 5), strict=True):
             self._grid.addWidget(head, 0, column)
@@ -66,7 +73,7 @@ class KernelTable(ChannelViews):
         label, signs = row_label(), (sign("+"), sign("="))
         row = KernelRow(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
-            self._grid.addWidget(part, out + 1, column)
+            self._grid.addWidget(part, out + ABOVE, column)
         row.bias.setFixedWidth(BIAS + 6)
         row.bias.set_largest_cell(BIAS)
         row.kernels.resized.connect(self._share_cell_size)
@@ -117,8 +124,9 @@ class KernelTable(ChannelViews):
         k_h, k_w = state.sliding.kernel
         for out, row in enumerate(self.rows):
             row.set_visible(out < state.outputs)
-            self._grid.setRowStretch(out + 1, int(out < state.outputs))
+            self._grid.setRowStretch(out + ABOVE, 3 * int(out < state.outputs))
             row.kernels.setMinimumSize(LEAST_CELL * state.channels * k_w, max(LEAST_ROW, LEAST_CELL * k_h))
+        self.inputs.show_state(state)
         for out, row in enumerate(self.rows[: state.outputs]):
             row.kernels.show_map(state.shown_kernel_rows, out)
             row.bias.show_map(state.shown_bias, out)
@@ -129,7 +137,15 @@ class KernelTable(ChannelViews):
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
-        share_cell_size(*(row.kernels for row in self.rows[: self.state.outputs]), most=LARGEST_CELL)
+        k_h, k_w = self.state.sliding.kernel
+        most = max(LARGEST_CELL, min(LARGEST_LONE_CELL, LARGEST_SLICE / k_w))
+        share_cell_size(*(row.kernels for row in self.rows[: self.state.outputs]), most=most)
+        first = self.rows[0].kernels.places
+        self.inputs.set_columns([first.rect(0, c * k_w, k_h, k_w) for c in range(self.state.channels)])
+
+    def _report_input(self, view: MapView, channel: int) -> None:
+        self.report_pointer(view, "input", channel)
+        view.setAccessibleName(self.tr("Input channel {0}").format(channel))
 
     def show_output(self, revealed: int | None) -> None:
         if self._state is not None:
@@ -142,6 +158,9 @@ class KernelTable(ChannelViews):
         if state is None:
             return
         colours, (k_h, k_w) = colours_of(self), state.sliding.kernel
+        self.inputs.set_marks(self._input_marks(state, focus, place))
+        reached = state.sliding.reached(*focus.cell) if focus.kind == "input" else []
+        met = {weight_at(state.sliding, focus.cell, cell) for cell in reached}
         for out, row in enumerate(self.rows[: state.outputs]):
             chosen = out == state.out
             colour, width = (colours.kernel, 4) if chosen else (self.palette().text().color(), 2)
@@ -152,8 +171,21 @@ class KernelTable(ChannelViews):
             row.kernels.set_marks(slices)
             at: tuple[float, float] = place or focus.cell
             step = [Mark(*at, colours.output, width=4)] if focus.kind == "output" else []
+            step += together([Mark(*cell, colours.output, width=2.5) for cell in reached], colours.output)
+            if chosen and len(met) < k_h * k_w:
+                slices += [Mark(i, focus.channel * k_w + j, colours.kernel, fill=0.2, width=3) for i, j in met]
             whole = [Mark(0, 0, colours.output, *state.sliding.size, width=2)] if chosen else []
             row.output.set_marks([*whole, *step])
+
+    def _input_marks(self, state: ChannelsState, focus: Focus, place: tuple[float, float] | None) -> list[list[Mark]]:
+        """The window on every channel; or what belongs to a cell or a weight, on its channel."""
+        colours = colours_of(self)
+        if focus.kind == "output":
+            corner, extent = state.sliding.corner(*(place or focus.cell)), state.sliding.extent
+            return [[Mark(*corner, colours.window, *extent, width=4)]] * state.channels
+        of = cell_marks if focus.kind == "input" else weight_marks
+        own = of(state.sliding, focus.cell, colours)[0]
+        return [own if channel == focus.channel else [] for channel in range(state.channels)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,8 +200,8 @@ class KernelTable(ChannelViews):
             return
         self.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*self._state.kernel.shape))
         write_on(self.legend_names, self.tr("kernels"), self.tr("maps"))
-        slices = self.tr("a row for each output, a slice for each input")
-        write_on(self.heads, slices, self.tr("bias"), self.tr("output maps"))
+        slices = self.tr("input channels above, and below each the kernel slices that slide over it")
+        write_on(self.heads, slices, self.tr("bias"), self.tr("outputs"))
 
     def name_rows(self) -> None:
         for out, row in enumerate(self.rows):

@@ -81,7 +81,11 @@ class ChannelViews(MatrixViews):
 
 def equation(panel: Panel, parts: Sequence[tuple[MapView, int, str]]) -> list[QLabel]:
     """Matrices side by side on a panel, each with its share of the room and a sign after it; the captions below."""
-    grid, captions = spaced_grid(UNIT // 2, 2), [centred_caption() for _ in parts]
+    grid, captions = spaced_grid(UNIT // 2, 2), [QLabel() for _ in parts]
+    for label in captions:  # of two lines, which is not cut
+        label.setFont(font("caption"))
+        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     grid.setRowStretch(0, 1)
     for index, (view, stretch, text) in enumerate(parts):
         view.make_room(1, 1, 0)

@@ -8,6 +8,8 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.language import translate
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
+from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
+from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState, ChannelTerm
 from convlab.labs.common.numbers import format_number
 
@@ -35,43 +37,45 @@ def view_texts() -> list[tuple[str, str]]:
 
 
 def scene_texts() -> dict[str, tuple[str, str]]:
-    """For each prepared example its name and what to notice."""
+    """For each prepared example its name, and what to notice in every view."""
     return {
         "book_one": (
             translate("Channels", "1  Two channels in, one out"),
             translate(
                 "Channels",
                 "Each input channel has a kernel slice of its own. Multiply and add up within each channel,"
-                " then add the channels: one map comes out.",
+                " then add the channels: one feature map comes out.",
             ),
         ),
         "book_three": (
             translate("Channels", "2  Two in, three out"),
             translate(
                 "Channels",
-                "Every output channel has kernels of its own for all input channels: K, K + 1 and K + 2 here."
-                " Click an output in the strip to see how it comes about.",
+                "Every output channel has a kernel of its own, with a slice for each input channel: three outputs from"
+                " two inputs take six slices.",
             ),
         ),
         "luminance": (
             translate("Channels", "3  Colour to grey"),
             translate(
                 "Channels",
-                "A photograph is three channels: red, green and blue. A 1 × 1 kernel weighs them:"
-                " 0.299 R + 0.587 G + 0.114 B is how bright a colour looks.",
+                "A photograph has three channels: red, green and blue. A 1 × 1 kernel weighs them:"
+                " 0.299 R + 0.587 G + 0.114 B is about how bright a colour looks.",
             ),
         ),
         "swap": (
             translate("Channels", "4  Red and blue swapped"),
             translate(
-                "Channels", "Three outputs that each copy one input, in another order: nothing but zeros and ones."
+                "Channels",
+                "Each of the three outputs copies one input, in another order: all weights are zeros and ones.",
             ),
         ),
         "red_green": (
             translate("Channels", "5  Red minus green"),
             translate(
                 "Channels",
-                "Weights 1, −1, 0: what is grey gives about 0, what is reddish is positive, what is greenish negative.",
+                "Weights 1, −1, 0: grey gives about 0, where there is more red than green the output is positive, where"
+                " there is less it is negative.",
             ),
         ),
         "edges": (
@@ -79,15 +83,23 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate(
                 "Channels",
                 "Each output looks at one input channel alone: its other slices are 0, and so are their partial maps."
-                " White is where a channel gets brighter to the right; what is below 0 is black.",
+                " It is positive where that channel gets brighter to the right.",
             ),
         ),
         "sepia": (
             translate("Channels", "7  Sepia"),
             translate(
                 "Channels",
-                "Nine weights give three outputs, each a mixture of all inputs: an old photograph."
-                " In the colour picture what is above white is cut off.",
+                "Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may"
+                " add up to more than 1, so an output may be above white.",
+            ),
+        ),
+        "opponents": (
+            translate("Channels", "8  Colour opponents"),
+            translate(
+                "Channels",
+                "Three mixtures of red, green and blue at every pixel: how bright it is, red minus green, and blue"
+                " minus yellow. For grey pixels the last two are 0.",
             ),
         ),
     }
@@ -102,24 +114,43 @@ def kernel_set_names() -> dict[str, str]:
         "red_green": translate("Channels", "Red minus green"),
         "edges": translate("Channels", "Sobel on each channel"),
         "sepia": translate("Channels", "Sepia"),
+        "opponents": translate("Channels", "Colour opponents"),
     }
+
+
+def channel_names(state: ChannelsState) -> list[str]:
+    """What the input channels are called: by their colours, or by their numbers."""
+    return list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
 
 
 def note_text(state: ChannelsState, view: str) -> str:
     """What there is to notice."""
     if view == "cost":
-        return translate("Channels", "Twice the channels on both sides: four times as many multiply-adds.")
-    if state.scene is not None and (state.is_pointwise or view != "pixel"):
-        return scene_texts()[state.scene][1]
-    if state.is_pointwise or view == "pixel":
+        return translate(
+            "Channels",
+            "Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.",
+        )
+    if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
+        return " ".join([scene_texts()[state.scene][1], *_invitation(state, view)])
+    if view == "pixel" and not state.is_pointwise:
+        return scene_texts()[POINTWISE_EXAMPLE][1]
+    if state.is_pointwise:
         return translate("Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
     if state.channels == 1:
-        return translate(
-            "Channels", "With one input channel, each output is what one kernel makes of it, and its bias."
-        )
+        return translate("Channels", "With one input channel, each output is what one kernel makes of it, plus a bias.")
     return translate(
-        "Channels", "Each output adds up what its {0} kernel slices make of the {0} input channels, and its bias."
+        "Channels", "Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias."
     ).format(state.channels)
+
+
+def _invitation(state: ChannelsState, view: str) -> list[str]:
+    """What can be clicked to look at another output, where there are several."""
+    if state.outputs == 1:
+        return []
+    return {
+        "steps": [translate("Channels", "Click one of the outputs below to see how it comes about.")],
+        "kernels": [translate("Channels", "Click a row to look at another output.")],
+    }.get(view, [])
 
 
 def focus_text(state: ChannelsState, focus: Focus) -> str:

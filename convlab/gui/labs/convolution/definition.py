@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from dataclasses import fields
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,8 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from convlab.gui.icons import icon
 from convlab.gui.labs.convolution.definition_plots import DefinitionPlots
-from convlab.gui.labs.convolution.definition_words import DefinitionWords, function_letter, sums_in_two_dimensions
-from convlab.gui.labs.matrix.parts import name_control
+from convlab.gui.labs.convolution.definition_words import (
+    POLYNOMIALS,
+    DefinitionWords,
+    function_letter,
+    sums_in_two_dimensions,
+)
+from convlab.gui.labs.convolution.words import definition_scene_names
+from convlab.gui.labs.matrix.parts import name_control, name_scenes, scene_choice
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice, Segments
@@ -25,7 +29,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.term_line import TermLine
-from convlab.labs.convolution.definition import NAMES, DefinitionState, Which
+from convlab.labs.convolution.definition import NAMES, SCENES, DefinitionState, Which
 
 SWEEP_SECONDS = 9.0  # from one end of the axis to the other
 KEY_STEPS = 5  # places an arrow key moves x in the continuous case; with Shift, ten times as many
@@ -48,6 +52,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         self._state = DefinitionState()
         self._move = 0  # number of the present run of the keys or of the player
         self._rest = 0.0  # what the player still has to move, less than one place
+        self._pointed: tuple[str, float] | None = None  # plot and place under the pointer
         self._frames = Frames(self)
         self._frames.passed.connect(self._sweep)
         self._build()
@@ -59,7 +64,10 @@ class DefinitionPage(LanguageAndTheme, QWidget):
     def _build(self) -> None:
         self.functions = {"f": Choice(NAMES), "g": Choice(NAMES)}
         self._labels = {"f": QLabel(), "g": QLabel()}
-        self.discrete, self.correlation = Segments([False, True]), Segments([False, True])
+        self.scene = scene_choice(list(SCENES))  # the page puts it where those of its other views are
+        self.scene.setParent(self)
+        self.scene.hide()
+        self.discrete, self.correlation = Segments([False, True]), Segments([True, False])
         self.play_button, self.reset_button = PlayButton(), QPushButton()
         bar = arranged(QHBoxLayout())
         for name, choice in self.functions.items():
@@ -104,18 +112,19 @@ class DefinitionPage(LanguageAndTheme, QWidget):
 
     def _connect(self) -> None:
         for name, choice in self.functions.items():
-            choice.chosen.connect(lambda value, name=name: self._edit({name: value}))
+            choice.chosen.connect(lambda value, name=name: self._edit(self._state.chosen(name, value)))
             plot = self.plots.given[name]
             plot.dragged.connect(lambda start, end, drag, name=name: self._draw(name, start, end, drag))
-            plot.hovered.connect(lambda t, name=name: self._report(t, partial(self._words.of_function, name)))
+            plot.hovered.connect(lambda t, name=name: self._hover(name, t))
         self.discrete.chosen.connect(lambda value: self._edit(self._state.switched(value)))
         self.correlation.chosen.connect(lambda value: self._edit({"correlation": value}))
         self.play_button.clicked.connect(self.toggle)
         self.reset_button.clicked.connect(self.reset)
         for plot in (self.slide, self.traced):
             plot.dragged.connect(self._drag_x)
-        self.slide.hovered.connect(lambda t: self._report(t, self._words.of_product))
-        self.traced.hovered.connect(lambda x: self._report(x, self._words.of_result))
+        self.slide.hovered.connect(lambda t: self._hover("slide", t))
+        self.traced.hovered.connect(lambda x: self._hover("traced", x))
+        self.scene.chosen.connect(self.show_scene)
 
     # ---- edits
 
@@ -143,6 +152,12 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         self.pause()  # its moves would cut the stroke into many steps
         self._edit(self._state.drawn_over(name, start, end), ("stroke", drag))
 
+    @Slot(object)
+    def show_scene(self, name: str) -> None:
+        """Put a prepared example in the place of the functions."""
+        self.pause()
+        self._edit(dict(SCENES[name]))
+
     @Slot()
     def reset(self) -> None:
         """Back to what the page opens with."""
@@ -156,8 +171,8 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         moves = {
             Qt.Key.Key_Left: state.place - step,
             Qt.Key.Key_Right: state.place + step,
-            Qt.Key.Key_Home: -state.reach,
-            Qt.Key.Key_End: state.reach,
+            Qt.Key.Key_Home: state.axis[0],
+            Qt.Key.Key_End: state.axis[1],
         }
         if event.key() in moves:
             self.pause()
@@ -183,7 +198,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             return
         self._move, self._rest = next(_moves), 0.0
         if self._state.index == len(self._state.places) - 1:
-            self._go_to(-self._state.reach, ("x", "play", self._move))
+            self._go_to(self._state.axis[0], ("x", "play", self._move))
         self._frames.start()
         self._show_icons()
 
@@ -195,7 +210,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
     @Slot(float)
     def _sweep(self, seconds: float) -> None:
         state = self._state
-        self._rest += seconds * 2 * state.reach / SWEEP_SECONDS / state.step
+        self._rest += seconds * (state.axis[1] - state.axis[0]) / SWEEP_SECONDS / state.step
         places, self._rest = int(self._rest), self._rest % 1
         if places:
             self._go_to(state.place + places * state.step, ("x", "play", self._move))
@@ -204,6 +219,7 @@ class DefinitionPage(LanguageAndTheme, QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.pause()
+        self._pointed = None
         super().hideEvent(event)
 
     # ---- showing
@@ -214,19 +230,31 @@ class DefinitionPage(LanguageAndTheme, QWidget):
         for name, choice in self.functions.items():
             choice.set_value(getattr(state, name))
         self.discrete.set_value(state.discrete)
+        self.discrete.button(False).setEnabled(not state.has_sequence)
+        self.scene.set_value(state.scene)
+        self._name_by_flip()
         self.correlation.set_value(state.correlation)
         self.plots.show_state(state, self._words, functions=functions)
         self.formula.setText(self._words.formula(colours_of(self)))
         for line in self._lines.values():
             line.set_terms(*self._words.sum())
+        if self._pointed is not None:
+            self._report(*self._pointed)
 
     @property
     def _words(self) -> DefinitionWords:
         return DefinitionWords(self._state)
 
-    def _report(self, place: float | None, text_at: Callable[[float], str]) -> None:
-        """What is under the pointer."""
-        self.status_changed.emit("" if place is None else text_at(place))
+    def _hover(self, plot: str, place: float | None) -> None:
+        self._pointed = None if place is None else (plot, place)
+        if place is None:
+            self.status_changed.emit("")
+        else:
+            self._report(plot, place)
+
+    def _report(self, plot: str, place: float) -> None:
+        """Say what is under the pointer."""
+        self.status_changed.emit(self._words.at(plot, place))
 
     def _show_signs(self) -> None:
         """The sums in two dimensions; and f and g in their colours."""
@@ -251,36 +279,45 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             self.tr("Gaussian"),
             self.tr("exponential"),
             self.tr("impulse train"),
+            self.tr("die"),
+            *POLYNOMIALS.values(),
             self.tr("drawn by hand"),
         )
         tips = {
-            "f": self.tr("The function that stays in its place"),
-            "g": self.tr("The function that is flipped and slides over f"),
+            "f": self.tr("The function that stays in its place; a die or a polynomial makes both discrete"),
+            "g": self.tr("The function that slides over f; a die or a polynomial makes both discrete"),
         }
         pads = {"f": self.tr("f: drag to draw it by hand"), "g": self.tr("g: drag to draw it by hand")}
+        name_scenes(self.scene, definition_scene_names())
         for name, choice in self.functions.items():
             choice.set_texts(names)
             name_control(choice, name, tips[name])
             self.plots.given[name].setAccessibleName(pads[name])
         self.discrete.set_texts(
             (
-                (self.tr("continuous"), self.tr("Functions of a real number: the result is an integral, an area")),
+                (
+                    self.tr("continuous"),
+                    self.tr("Functions of a real number: the result is an integral. A die and a polynomial have none."),
+                ),
                 (self.tr("discrete"), self.tr("Functions of whole numbers: the result is a sum of products")),
             )
         )
         self.correlation.set_texts(
             (
-                (self.tr("convolution"), self.tr("g is flipped before it slides over f")),
                 (self.tr("cross-correlation"), self.tr("g slides over f as it is, not flipped")),
+                (self.tr("convolution"), self.tr("g is flipped before it slides over f")),
             )
         )
         name_button(self.reset_button, "", self.tr("Back to the functions and the place this page opens with"))
-        for plot, tip in (
-            (self.slide, self.tr("f and g, flipped and moved: drag, or use ← →, to slide g")),
-            (self.traced, self.tr("The result: drag, or use ← →, to move along it")),
-        ):
-            name_control(plot, tip, tip)
+        tip = self.tr("The result: drag, or use ← →, to move along it")
+        name_control(self.traced, tip, tip)
         self.restyle()
+
+    def _name_by_flip(self) -> None:
+        flipped = self.tr("f and g, flipped and moved: drag, or use ← →, to slide g")
+        moved = self.tr("f and g, moved but not flipped: drag, or use ← →, to slide g")
+        tip = moved if self._state.correlation else flipped
+        name_control(self.slide, tip, tip)
 
     def restyle(self) -> None:
         self._show_icons()

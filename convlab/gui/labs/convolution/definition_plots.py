@@ -47,21 +47,26 @@ class DefinitionPlots(QWidget):
             plot.set_title(*words.title(name))
 
     def _axes(self, variable: str, low: float, high: float) -> Axes:
-        reach = self._state.reach
+        first, last = self._state.axis
         margin = 0.5 if self._state.discrete else 0.0
-        ticks = tuple(float(t) for t in np.arange(-reach, reach + 1))
+        ticks = tuple(float(t) for t in np.arange(first, last + 1))
         numbers = (low, 0.0, high) if low else (0.0, high / 2, high)
-        return Axes((-reach - margin, reach + margin), (low * HEADROOM, high * HEADROOM), ticks, numbers, variable)
+        return Axes((first - margin, last + margin), (low * HEADROOM, high * HEADROOM), ticks, numbers, variable)
 
-    def _given_axes(self) -> Axes:
-        low = DRAWN_RANGE[0] if "drawn" in (self._state.f, self._state.g) else 0.0
-        return self._axes("k" if self._state.discrete else "τ", low, 1.0)
+    def _given_axes(self, plot: str) -> Axes:
+        state = self._state
+        low = DRAWN_RANGE[0] if "drawn" in (state.f, state.g) else 0.0
+        high = 1.0
+        if state.has_sequence:
+            f, g = (float(trace.values.max()) for trace in (state.given_f, state.given_g))
+            high = _round_up(max(f, g, f * g if plot == "slide" else 0.0)) or 1.0
+        return self._axes(self._words.axis_name(plot), low, high)
 
     def _show_given(self) -> None:
         traces = {"f": (self._state.given_f, "window"), "g": (self._state.given_g, "kernel")}
         for name, (trace, role) in traces.items():
             layers = [] if self._state.discrete else [Series("area", trace.t, trace.values, role, pale=True)]
-            self.given[name].show_plot(self._given_axes(), layers + self._layers(trace, role))
+            self.given[name].show_plot(self._given_axes(name), layers + self._layers(trace, role))
 
     def _show_slide(self) -> None:
         state = self._state
@@ -70,9 +75,13 @@ class DefinitionPlots(QWidget):
         layers = [area, *self._layers(state.given_f, "window", shift=-3), *self._layers(state.moved, "kernel", shift=3)]
         if len(product.impulses):
             layers.append(Series("impulses", product.impulses[:, 0], product.impulses[:, 1], "output"))
+        if pairs := self._words.pairs():
+            k = np.array([place for place, _ in pairs], np.float64)
+            tops = [np.interp(k, t.t, t.values) for t in (state.given_f, state.moved, product)]
+            layers.append(Series("texts", k, np.max(tops, axis=0), "output", texts=tuple(text for _, text in pairs)))
         x = "n" if state.discrete else "x"
         mark = AxisMark(state.place, "output", handle=f"◂  {x} = {self._words.place}  ▸")
-        self.slide.show_plot(self._given_axes(), layers, mark)
+        self.slide.show_plot(self._given_axes("slide"), layers, mark)
 
     def _show_traced(self) -> None:
         state, result = self._state, self._state.result
@@ -85,7 +94,7 @@ class DefinitionPlots(QWidget):
         layers = self._layers(result, "output", pale=True)
         mark = AxisMark(state.place, "output", state.value, self._words.value)
         self.traced.show_plot(
-            self._axes("n" if state.discrete else "x", low, high), layers + self._layers(reached, "output"), mark
+            self._axes(self._words.axis_name("traced"), low, high), layers + self._layers(reached, "output"), mark
         )
 
     def _layers(self, trace: Trace, role: str, *, pale: bool = False, shift: int = 0) -> list[Series]:

@@ -44,20 +44,20 @@ class KernelSection(MatrixSection):
         self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"kernel": size}))
         self.size_row.why = self._why_not
         self._build_parameters()
-        row = self.row()
+        self.edit.add("copy", self.copy_requested.emit, drawn="copy", told_key="Ctrl+C")
+        self.edit.add("paste", self.paste_requested.emit, drawn="paste", told_key="Ctrl+V")
+        self.edit.separate()
         for name, operation in (
             ("flip", kernels.flipped),
             ("transpose", kernels.transposed),
             ("rotate", kernels.rotated),
             ("negate", kernels.negated),
         ):
-            self.add_button(name, row, partial(self._change, operation))
-        row = self.row()
-        self.add_button("halve", row, lambda: self._change(kernels.scaled, 0.5))
-        self.add_button("double", row, lambda: self._change(kernels.scaled, 2.0))
-        self.add_button("normalise", row, self._normalise, stretch=2)
-        self.add_button("copy", row, self.copy_requested.emit, drawn="copy", stretch=0)
-        self.add_button("paste", row, self.paste_requested.emit, drawn="paste", stretch=0)
+            self.edit.add(name, partial(self._change, operation))
+        self.edit.separate()
+        self.edit.add("halve", lambda: self._change(kernels.scaled, 0.5))
+        self.edit.add("double", lambda: self._change(kernels.scaled, 2.0))
+        self.edit.add("normalise", self._normalise)
         self.retranslate()
 
     def _build_parameters(self) -> None:
@@ -127,9 +127,10 @@ class KernelSection(MatrixSection):
         self.choice.set_value(state.recipe.name if state.recipe else None)
         parameters = kernels.KERNELS[state.recipe.name].parameters if state.recipe else ()
         for box, name in ((self.sigma, "sigma"), (self.angle, "angle")):
-            box.setEnabled(name in parameters)
+            box.setVisible(name in parameters)
             if state.recipe is not None:
                 set_quietly(box, getattr(state.recipe, name))
+        self._parameters_label.setVisible(bool({"sigma", "angle"} & set(parameters)))
         most = [limits.kernel[1] for limits in bounds]
         is_odd = state.recipe is not None and "size" in parameters and kernels.KERNELS[state.recipe.name].odd
         self.size_row.set_square("size" in parameters, odd=is_odd)
@@ -151,17 +152,18 @@ class KernelSection(MatrixSection):
         self._parameters_label.setText(self.tr("Shape"))
         name_control(self.sigma, self.tr("Sigma"), self.tr("How far the Gaussian blur reaches, in cells"))
         name_control(self.angle, self.tr("Direction"), self.tr("Direction of Sobel, Prewitt and motion blur"))
-        for name, text, tip in (
-            ("again", "", self.tr("Other random weights")),
-            ("flip", self.tr("Flip"), self.tr("Turn the kernel by 180°")),
-            ("transpose", self.tr("Transpose"), self.tr("Swap the kernel's rows and columns")),
-            ("rotate", self.tr("Rotate"), self.tr("Turn the kernel by 90° counter-clockwise")),
-            ("negate", self.tr("Negate"), self.tr("Change the sign of every weight")),
-            ("halve", "× ½", self.tr("Halve every weight, and with them the output")),
-            ("double", "× 2", self.tr("Double every weight, and with them the output")),
-            ("normalise", self.tr("Sum to 1"), self.tr("Divide by the sum, so that an even grey stays as it is")),
-            ("copy", "", self.tr("Copy the kernel as a matrix")),
-            ("paste", "", self.tr("Paste a matrix as the kernel")),
-        ):
-            name_button(self.buttons[name], text, tip)
+        name_button(self.buttons["again"], "", self.tr("Other random weights"))
+        self.edit.set_texts(
+            (
+                ("copy", self.tr("Copy"), self.tr("Copy the kernel as a matrix")),
+                ("paste", self.tr("Paste"), self.tr("Paste a matrix as the kernel")),
+                ("flip", self.tr("Turn by 180°"), self.tr("What makes a cross-correlation a convolution")),
+                ("transpose", self.tr("Transpose"), self.tr("Swap the kernel's rows and columns")),
+                ("rotate", self.tr("Turn by 90°"), self.tr("Turn the kernel by 90° counter-clockwise")),
+                ("negate", self.tr("Negate"), self.tr("Change the sign of every weight")),
+                ("halve", self.tr("Halve"), self.tr("Halve every weight, and with them the sums")),
+                ("double", self.tr("Double"), self.tr("Double every weight, and with them the sums")),
+                ("normalise", self.tr("Sum to 1"), self.tr("Divide by the sum, so that an even grey stays as it is")),
+            )
+        )
         self.restyle()

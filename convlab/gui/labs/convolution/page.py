@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from convlab.gui.labs.convolution.controls import ConvolutionControls
 from convlab.gui.labs.convolution.definition import DefinitionPage
-from convlab.gui.labs.convolution.definition_words import definition_note
-from convlab.gui.labs.convolution.product import ProductPanel
-from convlab.gui.labs.convolution.reading import focus_text, note_text, notes, sum_of_step, titles
+from convlab.gui.labs.convolution.definition_words import DefinitionWords
+from convlab.gui.labs.convolution.product_table import ProductTable
+from convlab.gui.labs.convolution.reading import focus_text, note_text, sum_of_step, titles
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
-from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
+from convlab.gui.labs.matrix.parts import choose_pen, column, framed, name_scenes
 from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, UNNAMED_KERNEL
@@ -56,31 +56,30 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _build(self) -> None:
         self.operation = Segments([False, True])
-        self.stage, self.product = ConvolutionStage(), ProductPanel()
+        self.stage, self.product = ConvolutionStage(), ProductTable()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(UNIT)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stage)
-        self.splitter.addWidget(self.product)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self._product_panel = framed(self.product)
+        self.splitter.addWidget(self._product_panel)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
         self.definition = DefinitionPage()
         self.definition.setMinimumWidth(LEAST_WIDTH)  # the controls make way for it: it has all the width
         self._stack = QStackedWidget()
         self._stack.addWidget(column(self.splitter, self.reading, large=self.splitter))
         self._stack.addWidget(self.definition)
         self.controls = ConvolutionControls()
-        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation)
+        self.lay_out(self.view, self.scene, self._stack, self.controls, self.operation, self.definition.scene)
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
         self.transport.can_be_explained = True
         self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
-        for signal in (self.stage.input.resized, self.stage.input.view_changed):
-            signal.connect(self.show_texts)  # what the wheel does depends on the size of the cells
-        self.product.step_hovered.connect(self._hover_step)
-        self.product.step_clicked.connect(self.stepper.go_to)
+        self.product.hovered.connect(self.stepper.hover)
+        self.product.clicked.connect(self.stepper.pin)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, self.stage.input))
@@ -148,10 +147,6 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     # ---- looking and stepping
 
-    @Slot(object)
-    def _hover_step(self, step: int | None) -> None:
-        self.stepper.hover(None if step is None else Focus("output", self.sliding.position(step)))
-
     def hidden_by(self, view: str) -> Sequence[QWidget]:
         stays = (view == "definition") == (self.state.view == "definition")
         return () if stays else (self.splitter, self.definition, self.controls)
@@ -162,7 +157,9 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.side.set_of_use(name != "definition")
         for widget in (self.head.example, self.operation):
             widget.setVisible(name != "definition")
-        self.product.setVisible(name == "product")
+        self.definition.scene.setVisible(name == "definition")
+        self._product_panel.setVisible(name == "product")
+        self.stage.set_compact(name == "product")
         self.status_changed.emit("")
 
     # ---- showing the state
@@ -183,12 +180,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     @Slot()
     def show_output(self) -> None:
-        self._show_revealed()
-        self.show_focus()
-
-    def _show_revealed(self) -> None:
         self.stage.show_output(self.stepper.revealed)
-        self.stage.set_notes(notes(self.state, self.stepper.revealed, by_wheel=self.stage.input.wheel_edits))
+        self.show_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.definition:
@@ -208,12 +201,12 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         step = state.sliding.step(focus.cell) if focus.kind == "output" else self.transport.arrived
         picture = self.stage.output.picture
         if self.transport.is_building and picture is not None and picture.revealed != self.stepper.revealed:
-            self._show_revealed()
+            self.stage.show_output(self.stepper.revealed)
         self.stage.mark(focus, self.stepper.place_of(focus))
         if self.product.isVisible():
-            self.product.show_step(state, step, self.stepper.revealed)
+            self.product.show_focus(state, focus, step, self.stepper.revealed)
         self._show_arithmetic(focus)
-        if state.view != "definition":
+        if state.view != "definition":  # which says itself what is under the pointer
             self.status_changed.emit(focus_text(state, focus))
 
     def _show_arithmetic(self, focus: Focus) -> None:
@@ -229,12 +222,12 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def show_texts(self) -> None:
         state = self.state
         self.stage.set_titles(titles(state))
-        self.stage.set_notes(notes(state, self.stepper.revealed, by_wheel=self.stage.input.wheel_edits))
         self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
         self.show_note()
 
     def own_note(self) -> str:
-        return definition_note(self.state.definition) if self.state.view == "definition" else note_text(self.state)
+        state = self.state
+        return DefinitionWords(state.definition).note() if state.view == "definition" else note_text(state)
 
     # ---- languages, themes, remembering
 
@@ -243,7 +236,10 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.view.set_texts(
             [
                 (self.tr("Step by step"), self.tr("The kernel slides over the input, with the arithmetic in view")),
-                (self.tr("Matrix product"), self.tr("The same as patches times the flattened kernel (im2col)")),
+                (
+                    self.tr("Matrix product"),
+                    self.tr("The same as one matrix product: each row is one flattened window (im2col)"),
+                ),
                 (self.tr("Definition"), self.tr("The convolution of two functions: flip and slide")),
             ]
         )

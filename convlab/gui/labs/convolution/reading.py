@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from convlab.gui.labs.convolution.words import scene_texts
-from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.language import translate
@@ -16,6 +17,7 @@ from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.convolution.state import ConvolutionState
 
+MOST_INDICES = 6  # rows or columns that are written out
 LONGEST_FACTOR = 7  # entries of a separable kernel's factors that are written out
 
 
@@ -45,17 +47,38 @@ def _difference_pieces(state: ConvolutionState, cell: Cell) -> list[Piece]:
 
 def focus_text(state: ConvolutionState, focus: Focus) -> str:
     """For the status line: rows and columns, counted from 0."""
-    (row, column), top, left = focus.cell, state.padding.top, state.padding.left
+    (row, column), sliding = focus.cell, state.sliding
     if focus.kind == "output":
-        corner, (height, width) = state.sliding.corner(row, column), state.sliding.extent
-        first_row, first_column = corner[0] - top, corner[1] - left
-        text = translate("ConvolutionPage", "Output [{0}, {1}] from input rows {2} to {3}, columns {4} to {5}")
-        return text.format(row, column, first_row, first_row + height - 1, first_column, first_column + width - 1)
+        cells = sliding.cells(row, column)
+        rows = sorted({y - state.padding.top for y, _ in cells})
+        columns = sorted({x - state.padding.left for _, x in cells})
+        text = translate("ConvolutionPage", "Output [{0}, {1}] from input {2}, {3}")
+        return text.format(row, column, _rows_text(rows), _columns_text(columns))
     if focus.kind == "input":
-        value = format_number(float(state.padded[row, column]))
-        return translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(row - top, column - left, value)
+        value, own = format_number(float(state.padded[row, column])), sliding.unpadded((row, column))
+        if own is None:
+            return translate("ConvolutionPage", "Padding: {0}").format(value)
+        return translate("ConvolutionPage", "Input [{0}, {1}] = {2}").format(*own, value)
     value = format_number(float(state.applied[row, column]))
     return translate("ConvolutionPage", "Kernel [{0}, {1}] = {2}").format(row, column, value)
+
+
+def _rows_text(rows: Sequence[int]) -> str:
+    one, all_ = translate("ConvolutionPage", "row {0}"), translate("ConvolutionPage", "rows {0}")
+    return (one if len(rows) == 1 else all_).format(_indices(rows))
+
+
+def _columns_text(columns: Sequence[int]) -> str:
+    one, all_ = translate("ConvolutionPage", "column {0}"), translate("ConvolutionPage", "columns {0}")
+    return (one if len(columns) == 1 else all_).format(_indices(columns))
+
+
+def _indices(indices: Sequence[int]) -> str:
+    """ "4", "0 … 2" for neighbours, "0, 2, 4" for those that dilation sets apart; −1 is on the padding."""
+    texts = [format_number(index) for index in indices]
+    if len(indices) == 1 or indices[-1] - indices[0] >= len(indices):
+        return ", ".join(texts if len(texts) < MOST_INDICES else [*texts[:2], "…", texts[-1]])
+    return f"{texts[0]} … {texts[-1]}"
 
 
 def titles(state: ConvolutionState) -> dict[str, str]:
@@ -75,19 +98,14 @@ def titles(state: ConvolutionState) -> dict[str, str]:
     return texts
 
 
-def notes(state: ConvolutionState, revealed: int | None, *, by_wheel: bool) -> dict[str, str]:
-    """What stands below each matrix, when so many outputs are built up.
-
-    `by_wheel` says whether the wheel changes the input's numbers; otherwise it zooms.
-    """
-    if any(state.sliding.dropped):
-        note = dropped_text(state.sliding)
-    elif by_wheel:
-        note = translate("ConvolutionPage", "Click and type · drag draws · wheel ±{0}")
-        note = note.format(format_number(step_of_input(state.white)))
-    else:
-        note = translate("ConvolutionPage", "Click and type · drag draws · wheel zooms")
-    return {"input": note, "kernel": _kernel_note(state.kernel), "output": _output_note(state, revealed)}
+def notes(state: ConvolutionState, revealed: int | None, hint: str) -> dict[str, str]:
+    """What stands below each matrix, when so many outputs are built up; `hint` says how the input is edited."""
+    left_out = [dropped_text(state.sliding)] if any(state.sliding.dropped) else []
+    if any(state.passed_over):
+        text = translate("ConvolutionPage", "Between the windows: rows {0}, columns {1}")
+        left_out.append(text.format(*state.passed_over))
+    below = {"input": " · ".join(left_out) or hint, "kernel": kernel_note(state.kernel)}
+    return below | {"output": _output_note(state, revealed)}
 
 
 def _output_note(state: ConvolutionState, revealed: int | None) -> str:
@@ -95,33 +113,64 @@ def _output_note(state: ConvolutionState, revealed: int | None) -> str:
     if revealed == 0:
         return ""
     numbers = [format_number(number) for number in state.statistics(revealed)]
-    return translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers)
+    text = translate("ConvolutionPage", "min {0} · max {1} · mean {2} · sum {3}").format(*numbers)
+    if revealed is not None and revealed < state.sliding.steps:
+        return translate("ConvolutionPage", "so far: {0}").format(text)
+    return text
 
 
-def _kernel_note(kernel: Matrix) -> str:
+def kernel_note(kernel: Matrix) -> str:
+    """The sum of the weights, and whether the kernel is a column times a row."""
     text = translate("ConvolutionPage", "sum {0}").format(format_number(float(kernel.sum())))
-    factors = separable(kernel) if min(kernel.shape) > 1 else None
-    if min(kernel.shape) == 1:
+    if min(kernel.shape) == 1 or not kernel.any():
         return text
+    factors = separable(kernel)
     if factors is None:
-        return text + " · " + translate("ConvolutionPage", "not separable")
+        return text + " · " + translate("ConvolutionPage", "not separable: no column times a row gives it")
     if max(kernel.shape) > LONGEST_FACTOR:
-        return text + " · " + translate("ConvolutionPage", "separable")
+        return text + " · " + translate("ConvolutionPage", "separable: a column times a row")
     column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
-    return text + " · " + translate("ConvolutionPage", "separable: {0}ᵀ · {1}").format(column, row)
+    return (
+        text + " · " + translate("ConvolutionPage", "separable: a column times a row, {0}ᵀ · {1}").format(column, row)
+    )
 
 
 def note_text(state: ConvolutionState) -> str:
     """What there is to notice."""
-    if state.scene is not None:
+    if state.view == "product":
+        return translate(
+            "ConvolutionPage",
+            "Flatten each window into a row, and the kernel into a column: one matrix product computes every output.",
+        )
+    if state.scene is not None and state.shows_scene:
         return scene_texts()[state.scene][1]
     if state.flipped or state.shows_difference:
-        largest = float(np.abs(state.difference).max())
-        if not largest:
-            return translate(
-                "ConvolutionPage",
-                "This kernel is the same when turned by 180°: convolution and cross-correlation agree.",
-            )
-        text = translate("ConvolutionPage", "Convolution and cross-correlation differ by at most {0} here.")
-        return text.format(format_number(largest))
-    return translate("ConvolutionPage", "Each output is the sum of the products of the kernel and the window under it.")
+        return _difference_note(state)
+    if state.kernel.size == 1:
+        text = translate("ConvolutionPage", "Each output is one cell of the input times the only weight.")
+        relu = translate(
+            "ConvolutionPage", "Each output is one cell of the input times the only weight, or 0 if negative."
+        )
+    else:
+        text = translate("ConvolutionPage", "Each output is a sum of products: every weight times the cell it lies on.")
+        relu = translate(
+            "ConvolutionPage",
+            "Each output is a sum of products, every weight times the cell it lies on; a negative sum becomes 0.",
+        )
+    return relu if state.with_relu else text
+
+
+def _difference_note(state: ConvolutionState) -> str:
+    largest = float(np.abs(state.difference).max())
+    if state.is_symmetric:
+        return translate(
+            "ConvolutionPage",
+            "This kernel is the same when turned by 180°: convolution and cross-correlation agree on every input.",
+        )
+    if not largest:
+        return translate(
+            "ConvolutionPage",
+            "Turning changes this kernel, but on this input convolution and cross-correlation give the same sums.",
+        )
+    text = translate("ConvolutionPage", "The sums of convolution and cross-correlation differ by at most {0} here.")
+    return text.format(format_number(largest))

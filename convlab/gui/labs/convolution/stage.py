@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from convlab.gui.labs.convolution.reading import notes
+from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
-from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same, share_cell_sizes, widest_kernel
+from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, look_at_the_same, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.painting import Mark
@@ -27,7 +30,7 @@ from convlab.labs.convolution.state import ConvolutionState
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
-class ConvolutionStage(MatrixViews):
+class ConvolutionStage(LanguageAndTheme, MatrixViews):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ConvolutionState | None = None
@@ -38,8 +41,9 @@ class ConvolutionStage(MatrixViews):
         self.panels = {kind: Panel() for kind in self.views}
         self.notes = {kind: matrix_caption() for kind in self.views}
         self.input_legend, self.output_legend = Legend(), Legend()
-        legends = {"input": self.input_legend, "kernel": QWidget(), "output": self.output_legend}
-        legends["kernel"].setFixedSize(self.input_legend.size())  # so that the matrices stand in line
+        self._below_kernel = QWidget()  # so that the matrices stand in line
+        self._below_kernel.setFixedSize(self.input_legend.size())
+        legends = {"input": self.input_legend, "kernel": self._below_kernel, "output": self.output_legend}
         layout = arranged(QHBoxLayout(self))
         self._operator = sign("⋆")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
@@ -54,6 +58,10 @@ class ConvolutionStage(MatrixViews):
             self.report_edits(self.views[kind], kind)
         self.input.editable_area = lambda cell: self._state is not None and self._state.sliding.is_data(cell)
         look_at_the_same(self.input, self.output)
+        self._revealed: int | None = None
+        for change in (self.input.resized, self.input.view_changed):
+            change.connect(self._write_notes)
+        self.retranslate()
 
     # ---- showing
 
@@ -70,18 +78,26 @@ class ConvolutionStage(MatrixViews):
         self.panels["kernel"].setMaximumWidth(widest_kernel(state.sliding))
         self._operator.setText("∗" if state.flipped else "⋆")
         self._share_cell_size()
+        self._write_notes()
 
     def show_output(self, revealed: int | None) -> None:
         """The output, up to a number of cells."""
+        self._revealed = revealed
         if self._state is not None:
             shown = self._state.shown_output
             look = shown.values, shown.scale, shown.signed, revealed
             if self._output_look is None or look[0] is not self._output_look[0] or look[1:] != self._output_look[1:]:
                 self._output_look = look
                 self.output.set_picture(picture(shown, revealed=revealed))
+                self._write_notes()
 
     def _share_cell_size(self) -> None:
         share_cell_sizes((self.input, self.output), (self.kernel,), KERNEL_CELL)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out what stands below the matrices, to make room for another view of them."""
+        for widget in (self.input_legend, self.output_legend, self._below_kernel, *self.notes.values()):
+            widget.setVisible(not compact)
 
     # ---- marks
 
@@ -135,9 +151,20 @@ class ConvolutionStage(MatrixViews):
             self.panels[kind].set_title(title)
             self.views[kind].setAccessibleName(title)
 
-    def set_notes(self, notes: dict[str, str]) -> None:
-        for kind, note in notes.items():
-            self.notes[kind].setText(note)
+    def retranslate(self) -> None:
+        self.notes["kernel"].setToolTip(
+            self.tr(
+                "Separable: the kernel is a column times a row. Two thin kernels, one after the other, then do the same"
+                " with fewer products."
+            )
+        )
+        self._write_notes()
+
+    def _write_notes(self) -> None:
+        if self._state is not None:
+            hint = edit_hint(self.input, step_of_input(self._state.white))
+            for kind, note in notes(self._state, self._revealed, hint).items():
+                self.notes[kind].setText(note)
 
 
 def _input_look(state: ConvolutionState) -> object:

@@ -19,7 +19,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Convolution", "2  Convolution"),
             translate(
                 "Convolution",
-                "A convolution turns the kernel by 180° first. Networks learn their kernels, so they can leave it out.",
+                "A convolution turns the kernel by 180° first. A network learns its kernel and would learn the"
+                " turned one just as well, so its layers leave the turn out.",
             ),
         ),
         "padded": (
@@ -34,8 +35,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Convolution", "4  Stride"),
             translate(
                 "Convolution",
-                "The kernel moves by 3 rows and 2 columns. What no window reaches is dropped: the hatched column"
-                " is never looked at.",
+                "The kernel moves by 3 rows and 2 columns. It is 2 rows high, so it passes over one row of the input;"
+                " and no window has room for the hatched column: neither is ever looked at.",
             ),
         ),
         "edge": (
@@ -43,18 +44,30 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate(
                 "Convolution",
                 "[1, −1] gives 1 from white to black, −1 from black to white, and 0 where neighbours are equal:"
-                " it finds vertical edges.",
+                " it responds to vertical edges.",
             ),
         ),
         "edge_missed": (
             translate("Convolution", "6  Missing an edge"),
             translate(
                 "Convolution",
-                "The same kernel on the transposed image: every output is 0. It cannot see horizontal edges.",
+                "The same kernel on the transposed image: every output is 0. It does not respond to horizontal edges.",
             ),
         ),
         "edge_found": (
             translate("Convolution", "7  Found again"),
-            translate("Convolution", "The transposed kernel finds them: a kernel responds to what it looks like."),
+            translate(
+                "Convolution", "The transposed kernel finds them: a kernel responds to patches that look like it."
+            ),
         ),
     }
+
+
+def definition_scene_names() -> list[str]:
+    """Of the prepared examples of the definition."""
+    return [
+        translate("Convolution", "1  A box through a decay"),
+        translate("Convolution", "2  Two boxes"),
+        translate("Convolution", "3  The sum of two dice"),
+        translate("Convolution", "4  The product of two polynomials"),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from convlab.gui.language import translate
 from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
-from convlab.labs.common.numbers import cell_number, format_number
+from convlab.labs.common.numbers import format_number, short_number
 from convlab.labs.common.scales import Scale
 
 
@@ -49,13 +48,5 @@ def range_text(scale: Scale, values: NDArray[np.floating[Any]]) -> str:
     """What the colours of these values go to."""
     if not values.any():
         return translate("LeNet", "all 0")
-    high = brief_number(scale.high)
+    high = short_number(scale.high)
     return f"±{high}" if scale.signed else f"0 … {high}"
-
-
-def brief_number(value: float, digits: int = 3) -> str:
-    """A positive number with so many significant digits: the figures of a row of layers have little room."""
-    if value >= 10**digits:
-        return cell_number(float(f"{value:.{digits}g}"), 0)
-    before = max(0, math.floor(math.log10(value))) if value >= 1 else -1
-    return cell_number(value, digits - 1 - before if value >= 1 else digits)

@@ -54,10 +54,10 @@ def cell_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark
     reached = sliding.reached(*cell)
     outputs = [Mark(row, column, colours.output, width=2.5) for row, column in reached]
     weights = [
-        Mark(i, j, colours.kernel, width=2.5) for i, j in {_weight_at(sliding, cell, output) for output in reached}
+        Mark(i, j, colours.kernel, width=2.5) for i, j in {weight_at(sliding, cell, output) for output in reached}
     ]
     own = Mark(*cell, colours.window, width=4)
-    return [[own], _together(weights, colours.kernel), _together(outputs, colours.output)]
+    return [[own], together(weights, colours.kernel), together(outputs, colours.output)]
 
 
 def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Mark]]:
@@ -68,17 +68,17 @@ def weight_marks(sliding: Sliding, cell: Cell, colours: Colours) -> list[list[Ma
         inputs = [Mark(rows[0], columns[0], colours.window, height, width, fill=TINT, width=2)]
     else:
         own = [Mark(row, column, colours.window, width=2.5) for row in rows for column in columns]
-        inputs = _together(own, colours.window)
+        inputs = together(own, colours.window)
     return [inputs, [Mark(*cell, colours.kernel, width=4)], []]
 
 
-def _weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
+def weight_at(sliding: Sliding, cell: Cell, output: Cell) -> Cell:
     """The weight that lies on a cell of the input when an output is computed."""
     top, left = sliding.corner(*output)
     return int(cell[0] - top) // sliding.dilation[0], int(cell[1] - left) // sliding.dilation[1]
 
 
-def _together(marks: list[Mark], colour: QColor) -> list[Mark]:
+def together(marks: list[Mark], colour: QColor) -> list[Mark]:
     """The marks, or one thin frame around all of them when they are many."""
     if len(marks) <= MOST_TOUCHING:
         return marks

@@ -23,6 +23,7 @@ from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING
@@ -45,6 +46,14 @@ def column(*widgets: QWidget, large: QWidget) -> QWidget:
     whole = QWidget()
     arranged(QVBoxLayout(whole), *((widget, int(widget is large)) for widget in widgets))
     return whole
+
+
+def framed(content: QWidget) -> Panel:
+    """A panel without a heading."""
+    panel = Panel()
+    panel.body.takeAt(0)
+    panel.body.addWidget(content)
+    return panel
 
 
 def scene_choice(names: list[str], least_width: int = 150) -> Choice:

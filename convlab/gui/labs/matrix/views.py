@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.language import translate
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.matrix.display import SMALLEST_SHARED_CELL
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
+from convlab.labs.common.numbers import format_number
 from convlab.labs.common.sliding import Sliding
 
 FEWEST_OF_PICTURE = 20  # rows or columns: from here on a matrix is a picture, which needs all the room there is
@@ -59,6 +61,13 @@ def share_cell_sizes(maps: Sequence[MatrixView], kernels: Sequence[MatrixView], 
     for views, cell in ((maps, common), (kernels, max(min(common, room), min(least, room)))):
         for view in views:
             view.set_largest_cell(min(LARGEST_CELL, max(cell, SMALLEST_SHARED_CELL)))
+
+
+def edit_hint(view: MatrixView, step: float) -> str:
+    """How the numbers of an input are changed, now that a notch of the wheel is `step`, or looks closer."""
+    if not view.wheel_edits:
+        return translate("MatrixViews", "Drag to draw · the wheel zooms")
+    return translate("MatrixViews", "Click a cell and type · drag to draw · wheel ±{0}").format(format_number(step))
 
 
 def widest_kernel(sliding: Sliding) -> int:

@@ -18,7 +18,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption, sign
 from convlab.gui.widgets.term_line import TermLine
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.scales import Scale, ScaledMatrix
 from convlab.labs.common.sliding import Cell
 from convlab.labs.pooling.relu_tree import corner_near, tree_at, tree_difference
@@ -173,7 +173,7 @@ class IdentitiesView(QWidget):
             self.tr(
                 "Each channel is pooled by itself, without weights. A convolution sums over all channels: {0}·{1}·{2} ="
                 " {3} weights for each output channel."
-            ).format(state.channels, *state.window, weights)
+            ).format(state.channels, *state.window, grouped(weights))
             if weights > 1
             else self.tr("Each channel is pooled by itself, without weights. A convolution sums over all channels.")
         )

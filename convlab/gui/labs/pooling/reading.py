@@ -30,7 +30,7 @@ def reach_pieces(state: PoolingState, cell: Cell) -> list[Piece]:
     if count == 1:
         text = translate("PoolingPage", " is in 1 window")
     else:
-        text = translate("PoolingPage", " is in {0} windows").format(count)
+        text = translate("PoolingPage", " is in {0} windows").format(grouped(count))
     if state.kind == "average":
         return [value, Piece(text)]
     wins = Piece(str(len(state.won_by(cell))), "output", bold=True)

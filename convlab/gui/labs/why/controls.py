@@ -18,7 +18,7 @@ from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import Section, Sections
-from convlab.labs.common.numbers import grouped
+from convlab.labs.common.numbers import grouped, short_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.why.channels import CHANNELS
 from convlab.labs.why.counts import MEGAPIXEL, lenet_counts, rung_count
@@ -119,7 +119,7 @@ class CountsPanel(Panel):
 def memory_text(size: int) -> str:
     """ "36 bytes", "16 MB": a number of bytes in decimal units."""
     unit = min((len(str(size)) - 1) // 3, len(UNITS) - 1)
-    value = f"{size / 1000**unit:.3g}" if unit else str(size)
+    value = short_number(size / 1000**unit)
     return f"{value} {UNITS[unit]}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 
 from convlab.gui.widgets.keys import ARROWS
 from convlab.gui.widgets.matrix.display import MatrixDisplay
@@ -47,6 +47,8 @@ class CellCursor(QObject):
             )
         if text != self._display.accessibleDescription():
             self._display.setAccessibleDescription(text)
+            if text and QAccessible.isActive() and self._display.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._display, text))
 
     def place_editor(self) -> None:
         """When the cell has another place on the widget."""

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.widgets.matrix.cursor import CellCursor
@@ -40,6 +49,7 @@ class MatrixView(MatrixDisplay):
         self._pointer: QPointF | None = None  # on the screen, while it is over this widget
         self._pointed: Cell | None = None  # the cell that is under it, as told
         self._cursor = CellCursor(self)
+        self._came_by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._own_tip = ""
@@ -118,6 +128,10 @@ class MatrixView(MatrixDisplay):
         self._pointer = None
         self._hover(None)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pointer = None  # what is hidden looks at nothing
+        super().hideEvent(event)
+
     @property
     def is_drawn_on(self) -> bool:
         """Whether a stroke is under way, or a click would begin one."""
@@ -171,6 +185,7 @@ class MatrixView(MatrixDisplay):
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key and self._cursor.cell is None:
             self._cursor.set_cell(next(iter(self.editable_cells()), None))
+        self._came_by_key = by_key
         self.update()
 
     def accept_text(self) -> None:
@@ -184,9 +199,11 @@ class MatrixView(MatrixDisplay):
     # ---- painting
 
     def _painted_marks(self) -> Sequence[Mark]:
-        if self.cursor_cell is None or not self.hasFocus():
+        if not self.hasFocus() or self.picture is None:
             return self.marks
         accent = self.palette().color(QPalette.ColorRole.Highlight)
+        if self.cursor_cell is None:  # there is no cell to go to, but one must see where the keys are
+            return [*self.marks, Mark(0, 0, accent, *self.picture.shape, width=2)] if self._came_by_key else self.marks
         return [*self.marks, Mark(*self.cursor_cell, accent, width=3, fill=0.12)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

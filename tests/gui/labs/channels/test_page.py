@@ -24,6 +24,7 @@ from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState
 from convlab.labs.common.planes import KERNEL_SETS
+from convlab.labs.common.viewing import is_same_work
 from tests.gui.matrices import at, click, drag, hover, press, set_box, turn_wheel, type_matrix, type_text
 from tests.gui.pages import assert_sentences, check_random_numbers, shown_page, texts_in
 
@@ -201,9 +202,9 @@ def test_a_bias_typed_is_in_the_sum_and_in_the_map(lab: ChannelsPage) -> None:
     press(Qt.Key.Key_Return)
     assert output(lab) == [[50, 66], [98, 114]]
     assert lab.arithmetic.text().endswith("= 19 + 37 + (−6) = 50")
-    QTest.mouseClick(lab.controls.kernel.buttons["zero_bias"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["zero_bias"].trigger()
     assert output(lab) == BOOK_ONE
-    assert not lab.controls.kernel.buttons["zero_bias"].isEnabled()
+    assert not lab.controls.kernel.edit.entries["zero_bias"].isEnabled()
 
 
 def test_the_wheel_a_drag_and_the_pen(lab: ChannelsPage) -> None:
@@ -280,7 +281,7 @@ def test_sixteen_by_sixteen_are_scrolled(lab: ChannelsPage) -> None:
 def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     show_view(lab, "pixel")
     assert lab.pixel.button.isVisible()
-    assert lab.pixel.weights.picture.values.tolist() == [[6, 10]]  # what it would show
+    assert lab.pixel.weights.picture.values.tolist() == [[0.299, 0.587, 0.114], [1, -1, 0], [-0.5, -0.5, 1]]
     click(lab.pixel.weights, (0, 0))
     type_text("3")
     assert lab.state.kernel.shape == (1, 2, 2, 2)
@@ -293,12 +294,46 @@ def test_one_by_one_is_offered_and_undone(lab: ChannelsPage) -> None:
     assert lab.pixel.button.isVisible()
 
 
+def test_larger_kernels_are_left_alone_while_an_example_of_one_by_one_is_looked_at(lab: ChannelsPage) -> None:
+    before, pixel = lab.state, lab.pixel
+    show_view(lab, "pixel")
+    click(pixel.inputs.maps[0], (2, 3))
+    click(pixel.outputs.maps[1], (1, 2))
+    pixel.outputs.maps[1].hovered.emit(None)
+    QTest.keyClick(lab, Qt.Key.Key_Left)
+    assert pixel.pixel == (1, 1)
+    assert pixel.arithmetic.text() == "output 1 = 0×1 + 200×(−1) + 200×0 = −200"
+    assert is_same_work(before, lab.state)
+    assert not lab.lab.can_undo
+    QTest.mouseClick(pixel.example, Qt.MouseButton.LeftButton)
+    assert lab.state.scene == "opponents"
+    assert not pixel.banner.isVisible()
+    click(pixel.outputs.maps[2], (2, 0))
+    assert (lab.state.out, lab.state.pixel) == (2, (2, 0))
+    lab.lab.undo()
+
+
+def test_the_input_channels_stand_above_their_slices(lab: ChannelsPage) -> None:
+    show_scene(lab, "book_three")
+    show_view(lab, "kernels")
+    kernels = lab.table.rows[0].kernels
+    for channel, view in enumerate(lab.table.inputs.maps[:2]):
+        slice_ = kernels.places.rect(0, 2 * channel, 2, 2).center()
+        middle = view.geometry().center() + lab.table.inputs.pos()
+        assert middle.x() == pytest.approx(kernels.pos().x() + slice_.x(), abs=2)
+        assert view.geometry().bottom() + lab.table.inputs.y() < kernels.y()
+    hover(lab.table.inputs.maps[1], (0, 0))
+    assert len(lab.table.inputs.maps[1].marks) == 1
+    assert not lab.table.inputs.maps[0].marks
+    assert all(row.output.marks for row in lab.table.rows[:3])  # it reaches a cell of every output
+
+
 def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     put_random(lab, shape=(4, 3, 1, 1))
     show_view(lab, "pixel")
     pixel = lab.pixel
-    click(pixel.planes[1], (2, 3))
-    pixel.planes[1].hovered.emit(None)
+    click(pixel.inputs.maps[1], (2, 3))
+    pixel.inputs.maps[1].hovered.emit(None)
     assert lab.state.pixel == (2, 3)
     x = lab.state.input[:, 2, 3]
     assert pixel.vector.picture.values[:, 0].tolist() == x.tolist()
@@ -310,9 +345,9 @@ def test_a_pixel_is_a_dense_layer(lab: ChannelsPage) -> None:
     type_text("1/3")
     press(Qt.Key.Key_Return)
     assert lab.state.kernel[0, 1, 0, 0] == 1 / 3
-    hover(pixel.planes[0], (0, 0))
+    hover(pixel.inputs.maps[0], (0, 0))
     assert pixel.vector.picture.values[:, 0].tolist() == lab.state.input[:, 0, 0].tolist()
-    pixel.planes[0].hovered.emit(None)
+    pixel.inputs.maps[0].hovered.emit(None)
     assert lab.state.pixel == (2, 3)
 
 
@@ -376,12 +411,16 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
 
 def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     show_view(lab, "cost")
+    assert lab.cost.here.isVisible()
+    lab.cost.is_typed.button(True).click()
+    assert not lab.cost.here.isVisible()
     texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace(",", "")
     assert "409728" in texts
     assert "26843545600" in texts
     assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in texts_in(lab.cost.typed).replace(",", "")
-    assert lab.cost.typed.cells[4, 4].text().endswith("×4.00")
+    assert [row[1].factor for row in lab.cost.typed.bars.costs] == ["×1.00", "×2.00", "×2.00", "×4.00"]
+    assert "multiply-adds 107374182400 (×4.00)" in lab.cost.typed.bars.text().replace(",", "")
     set_box(lab.cost.boxes["kernel_height"], 1)
     set_box(lab.cost.boxes["kernel_width"], 1)
     assert lab.state.layer.kernel == (1, 1)
@@ -563,7 +602,7 @@ def test_the_newest_edit_is_the_one_that_stays(slow_lab: ChannelsPage, qtbot: Qt
 
 def test_what_is_typed_where_nothing_is_any_more_changes_nothing(slow_lab: ChannelsPage) -> None:
     lab = slow_lab
-    QTest.mouseClick(lab.controls.kernel.buttons["pointwise"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["pointwise"].trigger()
     state = lab.state
     click(lab.stage.rows[0].kernel, (1, 1))  # it is still on the screen
     type_text("9")

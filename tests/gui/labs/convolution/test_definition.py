@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.convolution.definition import DefinitionPage
+from convlab.gui.labs.convolution.definition_words import DefinitionWords
 from convlab.gui.widgets.function_plot import FunctionPlot
 from convlab.gui.widgets.term_line import PADDING
 from convlab.labs.common.numbers import format_number
-from convlab.labs.convolution.definition import LAST, NAMES, DefinitionState
+from convlab.labs.convolution.definition import LAST, NAMES, SCENES, SEQUENCES, DefinitionState
 
 
 class Owner:
@@ -164,7 +165,9 @@ def test_a_function_is_chosen(owner: Owner, which: str, name: str) -> None:
     choice = owner.page.functions[which]
     choice.setCurrentIndex(NAMES.index(name))
     choice.activated.emit(NAMES.index(name))
-    assert owner.asked == [({which: name}, None)]
+    expected = {"discrete": True, "x": 1.0} if name in SEQUENCES else {}
+    assert owner.asked == [({**expected, which: name}, None)]
+    assert owner.page.discrete.button(False).isEnabled() == (name not in SEQUENCES)
     assert not owner.page.grab().isNull()
 
 
@@ -233,9 +236,66 @@ def test_hovering_tells_the_value_under_the_pointer(owner: Owner) -> None:
     assert told[-1] == ""
 
 
+def test_what_is_under_the_pointer_follows_the_functions(owner: Owner) -> None:
+    page, told = owner.page, []
+    page.status_changed.connect(told.append)
+    QTest.mouseMove(page.traced, at(page.traced, 1))
+    owner.show(**SCENES["dice"])
+    assert told[-1].startswith("(f ∗ g)[1] = 0")
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_an_example_is_chosen(owner: Owner, name: str) -> None:
+    owner.show(f="triangle")
+    owner.page.show_scene(name)
+    assert owner.state.scene == name
+    assert owner.page.scene.currentIndex() == list(SCENES).index(name)
+
+
+def words(name: str, **changes: Any) -> DefinitionWords:
+    return DefinitionWords(DefinitionState(**{**SCENES[name], **changes}))
+
+
+@pytest.mark.parametrize("correlation", [False, True])
+@pytest.mark.parametrize("n", range(-LAST, 13))
+def test_what_is_said_of_dice_holds_at_every_place(n: int, correlation: bool) -> None:
+    said = words("dice", x=float(n), correlation=correlation)
+    faces = range(1, 7)
+    pairs = [(a, b) for a in faces for b in faces if (a - b if correlation else a + b) == n]
+    assert said.note().startswith("No two dice") == (not pairs)
+    assert [text for _, text in said.pairs()] == [f"{a}{'−' if correlation else '+'}{b}" for a, b in pairs]
+    assert said.value == (f"{len(pairs)}/36" if pairs else "0")
+    assert len(said.sum()[0]) == len(pairs)
+    assert "-" not in said.note()
+
+
+def test_what_is_said_of_polynomials_holds() -> None:
+    note = words("polynomials").note()
+    assert note.endswith("(1 + 2z + 3z²) · (2 + z) = 2 + 5z + 8z² + 3z³")
+    assert [text for _, text in words("polynomials", x=2.0).pairs()] == ["z¹ · z¹", "z² · z⁰"]
+    assert "not" in words("polynomials", correlation=True).note()
+    assert words("polynomials", f="linear", g="linear").note().endswith("(2 + z) · (2 + z) = 4 + 4z + z²")
+
+
+@pytest.mark.parametrize("f", NAMES)
+@pytest.mark.parametrize("g", NAMES)
+@pytest.mark.parametrize("correlation", [False, True])
+def test_every_pair_of_functions_is_described_as_it_is(f: str, g: str, correlation: bool) -> None:
+    for discrete in (False, True):
+        if not discrete and {f, g} & set(SEQUENCES):
+            continue
+        state = DefinitionState(f, g, discrete=discrete, correlation=correlation, x=1.0)
+        said = DefinitionWords(state)
+        title = "".join(piece.text for piece in said.title("traced")[0] + said.title("slide")[0])
+        assert ("area" in said.note()) <= (not discrete)
+        assert ("shaded" in title) == (not discrete and "impulses" not in (f, g))
+        assert ("not flipped" in title) == correlation
+        assert (bool(state.result.impulses.size)) == ("impulses, each" in title)
+
+
 def test_every_control_has_a_name_and_says_what_it_does(owner: Owner) -> None:
     controls = [*owner.page.findChildren(QAbstractButton), *owner.page.findChildren(QComboBox)]
-    assert len(controls) == 8
+    assert len(controls) == 9
     assert all(control.accessibleName() and control.toolTip() for control in controls)
     assert all(plot.accessibleName() for plot in owner.page.findChildren(FunctionPlot))
     assert owner.page.slide.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -269,6 +269,16 @@ def test_a_button_that_changes_nothing_leaves_an_example_its_name(lab: Convoluti
     assert not lab.lab.can_undo
 
 
+def test_places_on_the_padding_have_a_real_minus(lab: ConvolutionPage) -> None:
+    lab.controls.geometry_section.buttons["full"].click()
+    told: list[str] = []
+    lab.status_changed.connect(told.append)
+    hover(lab.stage.output, (0, 0))
+    hover(lab.stage.input, (0, 0))
+    assert "Output [0, 0] from input rows −1 … 0, columns −1 … 0" in told
+    assert "Input [−1, −1] = 0" in told
+
+
 def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
     geometry = lab.controls.geometry_section
     set_box(lab.controls.kernel.size_row.boxes[0], 3)
@@ -388,21 +398,39 @@ def test_hovering_holds_the_player(lab: ConvolutionPage) -> None:
 
 def test_the_matrix_product_shows_the_step_and_is_clicked(lab: ConvolutionPage, qtbot: QtBot) -> None:
     QTest.mouseClick(lab.view.button("product"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(lab.product.patches.picture.values) == 4)
-    assert lab.product.patches.picture.values.tolist() == [[0, 1, 3, 4], [1, 2, 4, 5], [3, 4, 6, 7], [4, 5, 7, 8]]
-    assert lab.product.weights.picture.values.ravel().tolist() == [0, 1, 2, 3]
-    assert lab.product.results.picture.values.ravel().tolist() == [19, 25, 37, 43]
-    click(lab.product.patches, (2, 0))
+    table = lab.product
+    qtbot.waitUntil(lambda: table.product is not None and table.height() > 100)
+    assert table.product.patches.tolist() == [[0, 1, 3, 4], [1, 2, 4, 5], [3, 4, 6, 7], [4, 5, 7, 8]]
+    assert table.product.column.ravel().tolist() == [0, 1, 2, 3]
+    assert table.product.sums.ravel().tolist() == [19, 25, 37, 43]
+    QTest.mouseClick(table, Qt.MouseButton.LeftButton, pos=table.places("patches").rect(2, 0).center().toPoint())
     assert lab.transport.position == 2
+    assert table.row_text() == "Row 2: 3 4 6 7 · 0 1 2 3 = 37"
+    assert table.captions()[0] == ("each row is one window, flattened", "4 × 4")
+
+
+def test_a_row_of_the_matrix_product_is_lit_with_its_window(lab: ConvolutionPage) -> None:
+    lab.show_view("product")
+    QApplication.processEvents()  # lays it out
+    table = lab.product
+    QTest.mouseMove(table, table.places("sums").rect(3, 0).center().toPoint())
+    assert lab.stage.input.marks[-1].row == lab.stage.input.marks[-1].column == 1
+    assert (lab.stage.output.marks[0].row, lab.stage.output.marks[0].column) == (1, 1)
+    QTest.mouseMove(table, table.places("column").rect(2, 0).center().toPoint())
+    assert len(lab.stage.input.marks) == 4  # the cells that weight 2 multiplies
+    hover(lab.stage.input, (1, 1))  # in all four windows, at another place in each
+    assert table.product.places_of((1, 1)) == [(0, 3), (1, 2), (2, 1), (3, 0)]
 
 
 def test_the_matrix_product_follows_through_a_large_output(lab: ConvolutionPage) -> None:
     lab.edit({"input": np.arange(400.0).reshape(20, 20)})
     lab.show_view("product")
     lab.transport.go_to(200, slide=False)
-    row = lab.product.row
-    values = lab.product.patches.picture.values
-    assert values[row].tolist() == [term.value for term in state(lab).terms(*state(lab).sliding.position(200))]
+    product = lab.product.product
+    assert (product.steps[0], product.steps[-1]) == (0, state(lab).sliding.steps - 1)
+    assert product.patches[product.steps.index(200)].tolist() == [
+        term.value for term in state(lab).terms(*state(lab).sliding.position(200))
+    ]
 
 
 # ---- inputs, files, the clipboard
@@ -429,11 +457,11 @@ def test_operations_on_the_kernel(lab: ConvolutionPage) -> None:
         ("halve", [[-1, 0], [-3, -2]]),
         ("normalise", [[1 / 6, 0], [0.5, 1 / 3]]),
     ):
-        QTest.mouseClick(lab.controls.kernel.buttons[name], Qt.MouseButton.LeftButton)
+        lab.controls.kernel.edit.entries[name].trigger()
         assert np.allclose(state(lab).kernel, expected)
     lab.show_scene("edge")
     before = state(lab)
-    QTest.mouseClick(lab.controls.kernel.buttons["normalise"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["normalise"].trigger()
     assert state(lab) is before
     assert "add up to 0" in lab.note.text()
 
@@ -615,7 +643,7 @@ def test_numbers_too_large_are_refused_in_place(lab: ConvolutionPage, text: str)
     press(Qt.Key.Key_Escape)
     assert state(lab) is before
     lab.edit({"kernel": np.full((2, 2), 6e11)})
-    QTest.mouseClick(lab.controls.kernel.buttons["double"], Qt.MouseButton.LeftButton)
+    lab.controls.kernel.edit.entries["double"].trigger()
     assert "too large" in lab.note.text()
     assert state(lab).kernel[0, 0] == 6e11
 

@@ -29,7 +29,7 @@ class ConvolutionWalk(PageWalk):
 
     @rule(value=st.integers(0, 345))
     def turn_the_direction(self, value: int) -> None:
-        if self.page.controls.kernel.angle.isEnabled():
+        if not self.page.controls.kernel.angle.isHidden():
             self.page.controls.kernel.angle.setValue(value)
 
     @invariant()

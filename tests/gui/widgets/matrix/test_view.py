@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -266,6 +266,30 @@ def test_arrows_move_the_cursor_and_delete_sets_zero(make: Make) -> None:
     assert typed == [((2, 2), "0")]
     press(Qt.Key.Key_Escape)
     assert view.cursor_cell is None
+
+
+def test_a_screen_reader_is_told_the_cell_and_its_value(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, told = make(drag="draw"), []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    click(view, (1, 2))
+    press(Qt.Key.Key_Right)
+    assert told == ["row 1, column 2: 6", "row 1, column 3: 7"]
+    view.set_picture(Picture(-VALUES, LEVELS))
+    assert told[2:] == ["row 1, column 3: −7"] == [view.accessibleDescription()]
+    view.clearFocus()
+    view.set_picture(Picture(VALUES, LEVELS))
+    assert len(told) == 3
+
+
+def test_a_matrix_that_tab_comes_to_shows_it(make: Make) -> None:
+    view = make()
+    accent = view.palette().highlight().color()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not count_of(painted(view), accent)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert count_of(painted(view), accent)
 
 
 def test_what_is_refused_stays_in_its_cell_with_the_reason(make: Make) -> None:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from convlab.gui.labs.lenet.inside.texts import StagePicture
 from convlab.gui.labs.lenet.inside.words import stage_title
-from convlab.gui.labs.lenet.parts import brief_number, range_text
+from convlab.gui.labs.lenet.parts import range_text
 from convlab.gui.language import translate
+from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.inside.attribution import Attribution
 from convlab.labs.lenet.inside.maps import Maps, NetworkSnapshot, Quantity, StageWeights, root_mean_squares
@@ -69,9 +70,9 @@ def _footers(held: StageWeights, index: int, gradient_size: float | None) -> tup
     largest, size = held.largest[index], held.sizes[index]
     if largest is None or size is None:
         return ()
-    lines = [f"w ±{brief_number(largest, 2)}", f"rms {brief_number(size, 2)}"]
+    lines = [f"w ±{short_number(largest, 2)}", f"rms {short_number(size, 2)}"]
     if gradient_size is not None:
-        lines.append(f"∂ {brief_number(gradient_size, 2)}")
+        lines.append(f"∂ {short_number(gradient_size, 2)}")
     return tuple(lines)
 
 

@@ -9,7 +9,7 @@ from convlab.gui.labs.lenet.words import activation_name, layer_title, short_lay
 from convlab.gui.labs.matrix.marks import bracketed, product_term
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number, percent
+from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
@@ -108,7 +108,9 @@ def layers_text(snapshot: NetworkSnapshot, classes: Sequence[str]) -> str:
             parts.append(translate("Inside", "pooled to {0} × {1}").format(rows, columns))
         elif stage.kind == "dense":
             parts.append(
-                translate("Inside", "{0} numbers").format(count) if count != 1 else translate("Inside", "1 number")
+                translate("Inside", "{0} numbers").format(grouped(count))
+                if count != 1
+                else translate("Inside", "1 number")
             )
     best = classes[int(snapshot.probabilities.argmax())]
     parts.append(translate("Inside", "{0} scores, the highest for {1}").format(stages[-1].shape[0], best))

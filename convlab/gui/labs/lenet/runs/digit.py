@@ -22,7 +22,7 @@ from convlab.gui.widgets.feature_maps import FeatureMaps, MapGroup
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.probability_bars import ProbabilityBars
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import short_number
 from convlab.labs.common.scales import Scale, scale_for
 from convlab.labs.lenet.runs.comparison import first_kernels
 from convlab.labs.lenet.state import observe
@@ -115,7 +115,7 @@ class DigitComparison(Panel):
     def _group(self, kernels: NDArray[np.floating[Any]], scale: Scale) -> MapGroup:
         title = self.tr("weights of F1") if kernels.shape[-1] == IMAGE_SIZE else self.tr("kernels of C1")
         shape = "×".join(map(str, kernels.shape))
-        return MapGroup(title, title, shape, f"±{format_number(scale.high, 1)}", scale.levels(kernels), signed=True)
+        return MapGroup(title, title, shape, f"±{short_number(scale.high)}", scale.levels(kernels), signed=True)
 
     @Slot(object)
     def _show_content(self, content: str) -> None:
