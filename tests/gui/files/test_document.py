@@ -431,3 +431,31 @@ def test_a_refusal_names_the_field_in_the_users_language(detail: str, end: str) 
     text = reading_problem("a {1}.convlab", RefusedError(Problem.IMPOSSIBLE, detail))
     assert text == "“a {1}.convlab” holds something that " + ("no lab can show " if end[0] == "(" else "") + end
     assert reading_problem("a", RefusedError(Problem.DAMAGED, "no JSON")) == "“a” is damaged or cut short."
+
+
+def test_each_kind_of_dialog_begins_where_it_was_used_last(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folders = {kind: tmp_path / kind for kind in ("session", "weights", "image")}
+    for folder in folders.values():
+        folder.mkdir()
+    dialogs: list[QFileDialog] = []
+
+    def shown_in() -> Path:
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+        dialogs.append(QApplication.activeModalWidget())
+        folder = Path(dialogs[-1].directory().absolutePath())
+        dialogs[-1].reject()
+        return folder
+
+    asks = {
+        "session": window.files.ask_what_to_open,
+        "weights": window.pages["lenet"].files.ask_which_weights,
+        "image": window.pages["convolution"].inputs.open_image,
+    }
+    for kind, ask in asks.items():
+        ask()
+        (folders[kind] / "a file").write_bytes(b"of no kind")
+        choose_file(qtbot, folders[kind] / "a file")
+        qtbot.waitUntil(lambda: not isinstance(QApplication.activeModalWidget(), QFileDialog))
+    for kind, ask in asks.items():
+        ask()
+        assert shown_in() == folders[kind]

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QWidget
 from convlab.core import Network, evaluate
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Examples
-from convlab.files.weights_problems import WeightsError
 from convlab.gui.files.dialog import Kind, ask_for_path
-from convlab.gui.files.words import reading_problem, writing_problem
+from convlab.gui.files.words import writing_problem
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.predictor import Predictor
-from convlab.gui.labs.lenet.weights_words import opened_text, refusal
+from convlab.gui.labs.lenet.weights_words import opened_text, weights_problem
 from convlab.gui.work.task_queue import TaskQueue
 from convlab.labs.lenet.architecture import Architecture
 
@@ -101,7 +100,7 @@ class LeNetFiles(QObject):
         self._tasks.submit(
             partial(_read_weights, path),
             partial(self._take, path),
-            lambda error: self.failed.emit(_refusal_text(path, error)),
+            lambda error: self.failed.emit(weights_problem(path, error)),
         )
 
     def _take(self, path: Path, file: WeightsFile) -> None:
@@ -129,7 +128,7 @@ class LeNetFiles(QObject):
             self._tasks.submit(
                 partial(_accuracy, network.copy(), dataset.test),
                 lambda accuracy: self._show_weights(path, plan, network, data, accuracy, is_measured=True),
-                lambda error: self.failed.emit(_refusal_text(path, error)),
+                lambda error: self.failed.emit(weights_problem(path, error)),
             )
 
     def _show_weights(
@@ -152,10 +151,6 @@ class LeNetFiles(QObject):
     def shut_down(self) -> None:
         """Wait for what is being written."""
         self._tasks.shut_down()
-
-
-def _refusal_text(path: Path, error: OSError | ValueError) -> str:
-    return refusal(path.name, error) if isinstance(error, WeightsError) else reading_problem(path.name, error)
 
 
 def _read_weights(path: Path) -> WeightsFile:

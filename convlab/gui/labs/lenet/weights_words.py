@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from convlab.files.weights_problems import WeightsError, WeightsProblem
+from convlab.gui.files.words import reading_problem
 from convlab.gui.language import translate
 from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.record import RunRecord
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def weights_problem(path: Path, error: OSError | ValueError) -> str:
+    """Why weights could not be opened."""
+    return refusal(path.name, error) if isinstance(error, WeightsError) else reading_problem(path.name, error)
 
 
 def refusal(name: str, error: WeightsError) -> str:

@@ -112,7 +112,8 @@ def headline(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[
         number = times.format(number)
     if len(places) == 1:
         return translate("LeNetErrors", "Most frequent error: {0}, {1}").format(shown[0], number)
-    listed = ", ".join(shown) + (", …" if len(places) > MOST_NAMED else "")
+    between = translate("LeNetErrors", ", ")
+    listed = between.join(shown) + (f"{between}…" if len(places) > MOST_NAMED else "")
     return translate("LeNetErrors", "Most frequent errors: {0}, {1} each").format(listed, number)
 
 
