@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from convlab.gui.labs.page import LabPage
+from convlab.gui.page_description import PageDescription
 from convlab.gui.registry import LABS
 from convlab.gui.session import Session
 from convlab.labs.registry import load_lab
@@ -21,6 +22,7 @@ class Pages(Mapping[str, LabPage]):
         if name not in self.built:
             page_class = LABS[name].page_class()
             self.built[name] = page_class(self._session.add(name, load_lab(name).state()))
+            PageDescription(self.built[name], self._session[name])
             self._place(name, self.built[name])
         return self.built[name]
 

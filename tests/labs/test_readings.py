@@ -11,7 +11,7 @@ import pytest
 
 from convlab.labs.channels import scenes as channel_scenes
 from convlab.labs.common.inputs import INPUTS
-from convlab.labs.common.readings import Reading, ReadingValue
+from convlab.labs.common.readings import Reading, ReadingValue, described
 from convlab.labs.convolution import state as convolution_state
 from convlab.labs.lenet.state import BOOK
 from convlab.labs.pooling import scenes as pooling_scenes
@@ -186,3 +186,16 @@ def test_a_pixel_of_1_by_1_kernels() -> None:
     book = INPUTS["book"].make()
     assert values.tolist() == [book[1, 1], book[1, 1] + 1]
     assert reading("channels", "pixel_output", state).tolist() == (weight @ values).tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", LABS)
+def test_readings_can_be_told_in_words(name: str, language: str) -> None:
+    lab = load_lab(name)
+    lines = described(lab.readings, lab.state(), language).splitlines()
+    assert len(lines) == len(lab.readings)
+    for line, reading in zip(lines, lab.readings, strict=True):
+        assert line.startswith(f"{getattr(reading, language)}: ")
+        assert len(line) < 400
+        assert "array" not in line
+        assert "None" not in line.removeprefix(getattr(reading, language))

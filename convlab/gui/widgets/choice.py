@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QButtonGroup,
@@ -77,6 +77,15 @@ class Segments(QWidget):
             self.buttons.append(button)
             layout.addWidget(button)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
+        self._group.idToggled.connect(self._share_tab)
+        self._share_tab()
+
+    @Slot()
+    def _share_tab(self) -> None:
+        """Tab comes to the button that is down; the arrow keys go on to the others. A click leaves the keys alone."""
+        for button in self.buttons:
+            is_stop = self._group.checkedButton() in (None, button)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
 
     def button(self, value: Any) -> AccentButton:
         return self.buttons[self._values.index(value)]

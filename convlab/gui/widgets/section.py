@@ -101,6 +101,7 @@ class Sections(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to whatever has the focus
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, UNIT // 2, 0)

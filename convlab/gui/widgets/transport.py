@@ -16,6 +16,7 @@ from convlab.gui.widgets.frames import Frames, PlayButton
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.motion import eased
 from convlab.gui.widgets.reduced_motion import is_reduced
+from convlab.labs.common.numbers import format_number
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)  # positions a second
 MOST_ONE_BY_ONE = 2000  # positions
@@ -314,5 +315,5 @@ class Transport(LanguageAndTheme, QWidget):
         self.slider.setToolTip(self.tr("Which output is being computed"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
-        self.speed.set_texts([f"{speed:g}×" for speed in SPEEDS])
+        self.speed.set_texts([f"{format_number(speed)}×" for speed in SPEEDS])
         self.restyle()

@@ -14,15 +14,18 @@ MATRICES = {"input": "input_name", "kernel": "recipe"}  # fields of a state that
 
 
 def without_repetition(state: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The changes without arrays that equal the present ones, whose names are then kept too."""
-    changes = dict(changes)
+    """The changes that change something: an array, or an example, that stays as it is keeps its name too."""
+    changed = {name: value for name, value in changes.items() if not _is_same(value, getattr(state, name))}
     for name, label in MATRICES.items():
-        if name in changes and np.array_equal(changes[name], getattr(state, name)):
-            del changes[name]
-            for names in (label, "scene"):
-                if names in changes and changes[names] is None:
-                    del changes[names]
-    return changes
+        if name in changes and name not in changed and changed.get(label, "") is None:
+            del changed[label]
+    if not changed.keys() - {"scene", *MATRICES.values()} and changed.get("scene", "") is None:
+        del changed["scene"]
+    return changed
+
+
+def _is_same(value: Any, present: Any) -> bool:
+    return np.array_equal(value, present) if isinstance(value, np.ndarray) else bool(value == present)
 
 
 def require_possible(changes: Mapping[str, Any]) -> None:

@@ -6,13 +6,17 @@ lab.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar, Union
 
+import numpy as np
 from numpy.typing import NDArray
 
+from convlab.labs.common.numbers import format_number, grouped
+
 S = TypeVar("S")
+MOST_NUMBERS = 36  # of an array that is told number by number
 
 ReadingValue: TypeAlias = Union[bool, int, float, str, NDArray[Any], "tuple[ReadingValue, ...]", None]
 
@@ -25,6 +29,41 @@ class Reading(Generic[S]):
     read: Callable[[S], ReadingValue]
     en: str
     zh_CN: str  # noqa: N815
+
+
+def described(readings: Iterable[Reading[S]], state: S, language: str) -> str:
+    """The readings of a state in words, a line for each; `language` is "en" or "zh_CN"."""
+    return "\n".join(
+        f"{getattr(reading, language)}: {_in_words(reading.read(state), language)}" for reading in readings
+    )
+
+
+def _in_words(value: ReadingValue, language: str) -> str:
+    if isinstance(value, np.ndarray):
+        return _array_in_words(value, language)
+    if isinstance(value, tuple):
+        return ", ".join(_in_words(part, language) for part in value)
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _WORDS[language][value]
+    if isinstance(value, int):
+        return grouped(value)
+    return value if isinstance(value, str) else format_number(float(value))
+
+
+def _array_in_words(values: NDArray[Any], language: str) -> str:
+    """Every number of a small array, row by row; of a large one the size, the least and the largest."""
+    if 0 < values.size <= MOST_NUMBERS:
+        rows = values.reshape(-1, values.shape[-1] if values.ndim else 1).tolist()
+        return "; ".join(", ".join(format_number(number) for number in row) for row in rows)
+    size = " × ".join(map(str, values.shape))
+    if not values.size:
+        return size
+    return _WORDS[language][2].format(size, format_number(float(values.min())), format_number(float(values.max())))
+
+
+_WORDS = {"en": ("no", "yes", "{0} numbers from {1} to {2}"), "zh_CN": ("否", "是", "{0} 个数，从 {1} 到 {2}")}
 
 
 def common_reading(name: str, read: Callable[[S], ReadingValue]) -> Reading[S]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.image import CELL, ImagePanel
-from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation
+from convlab.gui.labs.channels.views import LEAST_CELL, ChannelViews, MapView, equation, tab_to_before
 from convlab.gui.labs.channels.words import total_pieces
 from convlab.gui.labs.matrix.marks import product_term
 from convlab.gui.labs.matrix.parts import name_control, scrolled, write_on
@@ -142,6 +142,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         view.hovered.connect(lambda cell: self._point(None if cell is None else self._output_at(cell)))
         view.clicked.connect(lambda cell: self.pixel_chosen.emit(self._output_at(cell)))
         self._planes.addWidget(view, 1)
+        tab_to_before(self.weights, view)
         self.planes.append(view)
         self._name_planes()
 

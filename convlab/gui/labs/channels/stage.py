@@ -9,7 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from convlab.gui.labs.channels.strip import OutputStrip
-from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
+from convlab.gui.labs.channels.views import (
+    ChannelViews,
+    MapView,
+    centred_caption,
+    row_label,
+    scrolled_grid,
+    tab_to_before,
+)
 from convlab.gui.labs.matrix.marks import Focus, bracketed, cell_marks, input_step_marks, weight_marks
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, appearing, cell_spot, products
 from convlab.gui.labs.matrix.parts import choose_pen, wrapped_caption, write_on
@@ -129,6 +136,7 @@ class ChannelsStage(ChannelViews):
         self.report_edits(row.kernel, "kernel", lambda cell: (self.state.out, channel, *cell))
         row.input.view_changed.connect(lambda: self._follow(row.input))
         row.partial.view_changed.connect(lambda: self._follow(row.partial))
+        tab_to_before(self.bias, row.input, row.kernel, row.partial)
         if self.rows:
             choose_pen(self.rows[0].input.pen_down_draws, row.input)
         self.rows.append(row)

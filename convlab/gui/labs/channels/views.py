@@ -24,6 +24,13 @@ LEAST_CELL = 23  # pixels that a number gets at least, where what does not fit i
 LEAST_WIDTH, LEAST_HEIGHT = 48, 40  # pixels of a matrix in an equation
 
 
+def tab_to_before(later: QWidget, *views: QWidget) -> None:
+    """Let Tab come to views that were added afterwards before it comes to what stands behind them."""
+    for view in views:
+        QWidget.setTabOrder(later, view)
+        QWidget.setTabOrder(view, later)
+
+
 class MapView(MatrixView):
     """One of several maps on a common scale; it is drawn again only when it differs."""
 

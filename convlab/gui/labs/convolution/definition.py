@@ -275,8 +275,11 @@ class DefinitionPage(LanguageAndTheme, QWidget):
             )
         )
         name_button(self.reset_button, "", self.tr("Back to the functions and the place this page opens with"))
-        self.slide.setAccessibleName(self.tr("f and g, flipped and moved: drag, or use ← →, to slide g"))
-        self.traced.setAccessibleName(self.tr("The result: drag, or use ← →, to move along it"))
+        for plot, tip in (
+            (self.slide, self.tr("f and g, flipped and moved: drag, or use ← →, to slide g")),
+            (self.traced, self.tr("The result: drag, or use ← →, to move along it")),
+        ):
+            name_control(plot, tip, tip)
         self.restyle()
 
     def restyle(self) -> None:

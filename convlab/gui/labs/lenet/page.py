@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from convlab.core.data.datasets import Dataset
@@ -51,9 +52,12 @@ class LeNetPage(LabPage):
         self._trains: dict[LeNetViewName, bool] = {}  # in which views the user opened or folded the training panel
         self._build()
         self._connect()
-        self.setFocusProxy(self.drawing.canvas)
         self.retranslate()
         self._show_state(None, lab.state)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys draw. (The canvas as a focus proxy would hide what stands before it from Tab.)"""
+        self.drawing.canvas.setFocus(event.reason())
 
     # ---- building
 

@@ -23,7 +23,8 @@ class PageKeys(QObject):
     @Slot()
     def _adopt(self) -> None:
         for button in self._page.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if button.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for control in (*self._page.findChildren(QAbstractSpinBox), *self._page.findChildren(QComboBox)):
             control.installEventFilter(self)
 

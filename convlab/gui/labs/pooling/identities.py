@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from convlab.gui.labs.matrix.parts import picture, wrapped_caption
+from convlab.gui.labs.matrix.parts import name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.tree_view import TreeView
 from convlab.gui.labs.pooling.tree_words import tree_note, tree_pieces
 from convlab.gui.labs.pooling.words import plane_labels
@@ -162,8 +162,9 @@ class IdentitiesView(QWidget):
         self.channels.set_title(self.tr("The number of channels stays"))
         for name, shown in (("input", state.shown_planes), ("output", state.shown_outputs)):
             self.strips[name].set_planes(shown.levels, shown.signed, plane_labels(state), state.channel)
-        self.strips["input"].setAccessibleName(self.tr("Channel of the input"))
-        self.strips["output"].setAccessibleName(self.tr("Channel of the output"))
+        tip = self.tr("Choose the channel that the views show, by a click or the arrow keys")
+        name_control(self.strips["input"], self.tr("Channel of the input"), tip)
+        name_control(self.strips["output"], self.tr("Channel of the output"), tip)
         self.shapes.setText(
             self.tr("{0} × {1} × {2} → {0} × {3} × {4}").format(*state.input.shape, *state.outputs.shape[1:])
         )

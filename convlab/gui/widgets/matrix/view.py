@@ -42,6 +42,23 @@ class MatrixView(MatrixDisplay):
         self._cursor = CellCursor(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._own_tip = ""
+        self._tell_effect()
+
+    def _tell_effect(self) -> None:
+        """Say what the mouse and the keys do here, unless a lab says it in its own words."""
+        if self.toolTip() not in ("", self._own_tip):
+            return
+        self._own_tip = {
+            "draw": self.tr("Click a cell, or go to it by the arrow keys, and type a number; drag to draw"),
+            "scrub": self.tr("Click a number, or go to it by the arrow keys, and type another; or drag it up and down"),
+        }.get(self.drag, self.tr("Point at a cell to see what it comes from and where it goes; a click keeps it"))
+        self.setToolTip(self._own_tip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._tell_effect()
 
     def set_picture(self, picture: Picture) -> None:
         super().set_picture(picture)

@@ -260,6 +260,15 @@ def test_a_refused_number_keeps_the_keys_and_shows_what_would_come_of_it(lab: Co
     assert state(lab).kernel.shape == (2, 2)
 
 
+def test_a_button_that_changes_nothing_leaves_an_example_its_name(lab: ConvolutionPage) -> None:
+    before = state(lab)
+    lab.controls.geometry_section.buttons["valid"].click()
+    set_box(lab.controls.geometry_section.stride.boxes[0], 1)
+    assert state(lab) is before
+    assert lab.scene.value == before.scene is not None
+    assert not lab.lab.can_undo
+
+
 def test_what_had_to_change_with_an_edit_is_said(lab: ConvolutionPage) -> None:
     geometry = lab.controls.geometry_section
     set_box(lab.controls.kernel.size_row.boxes[0], 3)

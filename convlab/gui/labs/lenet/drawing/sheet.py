@@ -16,6 +16,7 @@ from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.digit_canvas import DigitCanvas
 from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.common.arrays import sealed
 from convlab.labs.lenet.state import PEN_DIAMETERS, LeNetState, example_on_canvas
 
@@ -30,6 +31,7 @@ class DrawingPanel(Panel):
         self.lab = lab
         self._dataset: Dataset | None = None
         self.canvas = DigitCanvas()
+        self._canvas_tip = TipBelow(self.canvas)
         self.tool = Segments([False, True])
         self.pen_size = QSlider(Qt.Orientation.Horizontal)
         self.pen_size.setRange(*PEN_DIAMETERS)
@@ -127,7 +129,7 @@ class DrawingPanel(Panel):
     def retranslate(self) -> None:
         self.set_title(self.tr("Draw"))
         self.canvas.setAccessibleName(self.tr("Canvas"))
-        self.canvas.setAccessibleDescription(
+        self._canvas_tip.set_text(
             self.tr(
                 "Draw with the mouse; or move the pen with the arrow keys and press Space to put it down and lift it"
             )

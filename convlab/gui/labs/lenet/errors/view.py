@@ -23,6 +23,7 @@ from convlab.gui.session import LabHandle
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.widgets.confusion_layout import CORNER, Place
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.lenet.errors import ErrorsChoice, Evaluation
 from convlab.labs.lenet.state import LeNetState, Observation, example_on_canvas
 
@@ -42,6 +43,7 @@ class ErrorsView(SplitView):
         self.summary = EvaluationSummary(self.evaluations)
         self.matrix, self.images = ConfusionPanel(self.summary), ImagesPanel()
         self.table, self.gallery = self.matrix.table, self.images.gallery
+        self._table_tip = TipBelow(self.table)
         panels, sideways = [self.matrix, self.images], Qt.Orientation.Horizontal
         self.set_splitter(RememberedSplitter("lenet/errors", panels, [5, 4], sideways, starts_from_hints=True))
         self._connect()
@@ -186,8 +188,8 @@ class ErrorsView(SplitView):
     # ---- languages, sizes
 
     def retranslate(self) -> None:
-        for widget in (self.table, self.gallery):
-            widget.setAccessibleDescription(self._keys_text(widget))
+        self.gallery.setAccessibleDescription(self._keys_text(self.gallery))
+        self._table_tip.set_text(self._keys_text(self.table))
         self._show_matrix()
         self._show_images(keeps_place=True)
 

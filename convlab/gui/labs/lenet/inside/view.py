@@ -24,6 +24,7 @@ from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.common.numbers import format_number
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Target, snapshot_of
 from convlab.labs.lenet.inside.terms import Terms, terms_of
@@ -53,6 +54,7 @@ class InsideView(SplitView):
     def _build(self) -> None:
         self._panel, self.controls, self.arithmetic = Panel(), InsideControls(), UnitArithmetic()
         self.picture, self.detail = NetworkPicture(), UnitDetail()
+        self._picture_tip = TipBelow(self.picture)
         self._panel.body.takeAt(0)  # its heading: the controls are the heading
         self._panel.show_title(False)
         self._panel.body.addWidget(self.controls)
@@ -231,7 +233,7 @@ class InsideView(SplitView):
     def retranslate(self) -> None:
         self._panel.setAccessibleName(self.tr("Inside"))
         self.picture.setAccessibleName(self.tr("The network, from the image to the answer"))
-        self.picture.setAccessibleDescription(self._keys_text())
+        self._picture_tip.set_text(self._keys_text())
         self.detail.setAccessibleName(self.tr("The unit, large"))
         self._name_classes()
         self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))

@@ -9,7 +9,7 @@ from convlab.gui.labs.lenet.words import activation_name, layer_title, short_lay
 from convlab.gui.labs.matrix.marks import bracketed, product_term
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, percent
 from convlab.labs.lenet.inside.maps import InsideChoice, KernelWeight, NetworkSnapshot, NetworkUnit, Stage, Target
 from convlab.labs.lenet.inside.terms import Terms, field_of
 
@@ -135,7 +135,7 @@ def sum_line(snapshot: NetworkSnapshot, terms: Terms) -> TermsLine:
     if terms.unit.stage == len(snapshot.stages) - 1:
         share = float(snapshot.probabilities[terms.unit.channel])
         power = f"exp({format_number(terms.value)}) / Σ exp(…)"
-        pieces += [Piece(f"   →   softmax: {power} = "), Piece(f"{share * 100:.1f} %", "output", bold=True)]
+        pieces += [Piece(f"   →   softmax: {power} = "), Piece(percent(share, 1), "output", bold=True)]
     return TermsLine(sums, pieces)
 
 

@@ -21,6 +21,7 @@ from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
+from convlab.gui.widgets.tip_below import TipBelow
 from convlab.labs.common.numbers import percent
 from convlab.labs.lenet.preprocessing import REACH, SIDE, Preprocessing, Shift, ShiftMap, Shows
 
@@ -36,6 +37,7 @@ class NetworkShifts(QWidget):
         self.shifts: ShiftMap | None = None
         self.share, self.name, self.count = QLabel(), QLabel(), caption()
         self.map = ClassMap(SIDE)
+        self.map_tip = TipBelow(self.map)
         self.share.setFont(font("title", bold=True))
         self.name.setFont(font("text", bold=True))
         for label in (self.name, self.count):
@@ -169,7 +171,7 @@ class ShiftsPanel(Panel):
             self.sides, (self.tr("Shifts of the network"), self.tr("Shifts of the MLP")), strict=True
         ):
             side.map.setAccessibleName(name)
-            side.map.setAccessibleDescription(self.tr("Arrow keys go from shift to shift, Enter keeps one"))
+            side.map_tip.set_text(self.tr("Arrow keys go from shift to shift, Enter keeps one"))
         self.legend.setAccessibleName(self.tr("The colours of the classes"))
 
 
