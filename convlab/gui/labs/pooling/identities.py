@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.labs.matrix.parts import name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.tree_view import TreeView
@@ -44,7 +44,7 @@ class IdentitiesView(QWidget):
         self._plane_note = wrapped_caption()
         self.views = {name: MatrixView() for name in MATRICES}
         self._labels = {name: caption() for name in MATRICES}
-        self.shapes, self._shape_note, self._average_note = QLabel(), wrapped_caption(), wrapped_caption()
+        self._shape_note, self._average_note = wrapped_caption(), wrapped_caption()
         self._build_maximum()
         self._build_average()
         self._build_channels()
@@ -80,7 +80,6 @@ class IdentitiesView(QWidget):
         row.addWidget(self.strips["input"], 1)
         row.addWidget(sign("→"))
         row.addWidget(self.strips["output"], 1)
-        self.channels.heading.addWidget(self.shapes)
         self.channels.body.addLayout(row)
         self.channels.body.addWidget(self._shape_note)
         for strip in self.strips.values():
@@ -144,10 +143,10 @@ class IdentitiesView(QWidget):
         self.average.set_title(self.tr("Average pooling is a convolution with equal weights"))
         height, width = state.window
         names = {
-            "input": self.tr("input {0} × {1}").format(*state.padded.shape),
-            "kernel": self.tr("kernel 1/({0}·{1})").format(height, width),
-            "convolved": self.tr("result {0} × {1}").format(*state.sliding.size),
-            "averaged": self.tr("average {0} × {1}").format(*state.sliding.size),
+            "input": self.tr("input"),
+            "kernel": self.tr("kernel"),
+            "convolved": self.tr("convolved"),
+            "averaged": self.tr("averages"),
         }
         for name, text in names.items():
             self._labels[name].setText(text)
@@ -165,18 +164,15 @@ class IdentitiesView(QWidget):
         tip = self.tr("Choose the channel that the views show, by a click or the arrow keys")
         name_control(self.strips["input"], self.tr("Channel of the input"), tip)
         name_control(self.strips["output"], self.tr("Channel of the output"), tip)
-        self.shapes.setText(
-            self.tr("{0} × {1} × {2} → {0} × {3} × {4}").format(*state.input.shape, *state.outputs.shape[1:])
-        )
+        shape = self.tr("{0} × {1} × {2} → {0} × {3} × {4}").format(*state.input.shape, *state.outputs.shape[1:])
+        text = self.tr("Each channel is pooled by itself, without weights. A convolution sums over all channels.")
         weights = state.channels * state.window[0] * state.window[1]
-        self._shape_note.setText(
-            self.tr(
+        if weights > 1:
+            text = self.tr(
                 "Each channel is pooled by itself, without weights. A convolution sums over all channels: {0}·{1}·{2} ="
                 " {3} weights for each output channel."
             ).format(state.channels, *state.window, grouped(weights))
-            if weights > 1
-            else self.tr("Each channel is pooled by itself, without weights. A convolution sums over all channels.")
-        )
+        self._shape_note.setText(f"{shape}. {text}")
 
     def _share_cell_size(self) -> None:
         same = [self.views[name] for name in MATRICES if name != "kernel"]

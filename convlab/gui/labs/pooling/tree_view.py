@@ -124,6 +124,19 @@ class TreeView(QWidget):
         painter.setPen(colours.muted if is_off else self.palette().text().color())
         painter.setFont(font("text", bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_number(node.value))
+        if self._has_formulas:
+            self._write_formula(painter, node, box, colours)
+
+    @property
+    def _has_formulas(self) -> bool:
+        """Whether there is room for them between a node and the line that passes below it."""
+        assert self.tree is not None
+        first = self.tree.nodes[0].height
+        room = (self.height() - HEADING - FORMULA) * 1.6 * first
+        return room - self.place_of(self.tree.nodes[0]).height() / 2 > FORMULA
+
+    def _write_formula(self, painter: QPainter, node: Node, box: QRectF, colours: Colours) -> None:
+        assert self.tree is not None
         below = QRectF(box.center().x() - box.width(), box.bottom() + 1, 2 * box.width(), FORMULA)
         painter.setFont(font("caption"))
         painter.setPen(colours.muted)

@@ -55,7 +55,7 @@ class MeasuredView(QWidget):
         self._maps: Maps | None = None
         self._result: Measured | None = None
         self.heats = {name: MatrixView() for name in HEATS}
-        self.legends = {name: Legend(bar=48) for name in HEATS}
+        self.legends = {name: Legend(bar=24) for name in HEATS}
         self.map, self.profile, self.over_image = MatrixView(), GradientProfile(), CheckBox()
         self.panels = {name: Panel() for name in (*HEATS, "map", "profile")}
         self.check, self.frames = _text(), caption()

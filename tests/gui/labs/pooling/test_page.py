@@ -410,8 +410,8 @@ def test_a_row_alone_has_a_tree_too(lab: PoolingPage) -> None:
 def test_the_channels_stay(lab: PoolingPage) -> None:
     show(lab, "words")
     choose(lab, "maps")
-    assert "4 × 14 × 14" in lab.identities.shapes.text()
-    assert "4 × 7 × 7" in lab.identities.shapes.text()
+    assert "4 × 14 × 14" in texts_in(lab.identities)
+    assert "4 × 7 × 7" in texts_in(lab.identities)
     assert "without weights" in texts_in(lab.identities)
 
 
