@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Each input channel with its kernel slice, and their sum</source>
-        <translation>每个输入通道及其卷积核片，以及它们的和</translation>
+        <translation>每个输入通道及其卷积核切片，以及它们的和</translation>
     </message>
     <message>
         <source>All kernels</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Cost</source>
-        <translation>代价</translation>
+        <translation>计算开销</translation>
     </message>
     <message>
         <source>Parameters, multiply-adds and memory, for any sizes</source>
@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one feature map comes out.</source>
-        <translation>每个输入通道都有自己的卷积核片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
+        <translation>每个输入通道都有自己的卷积核切片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
     </message>
     <message>
         <source>Every output channel has a kernel of its own, with a slice for each input channel: three outputs from two inputs take six slices.</source>
-        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核片：两个输入、三个输出共需六个卷积核片。</translation>
+        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核切片：两个输入、三个输出共需六个卷积核切片。</translation>
     </message>
     <message>
         <source>A photograph has three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is about how bright a colour looks.</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. It is positive where that channel gets brighter to the right.</source>
-        <translation>每个输出只看一个输入通道：其余卷积核片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
+        <translation>每个输出只看一个输入通道：其余卷积核切片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
     </message>
     <message>
         <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may add up to more than 1, so an output may be above white.</source>
@@ -158,12 +158,16 @@
         <translation>输入和输出通道都加倍，乘加次数变为 4 倍：每个输出都要看每个输入。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>With one input channel, each output is what one kernel makes of it, plus a bias.</source>
         <translation>只有一个输入通道时，每个输出就是一个卷积核对它运算的结果，再加上偏置。</translation>
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias.</source>
-        <translation>每个输出把它的 {0} 个卷积核片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
+        <translation>每个输出把它的 {0} 个卷积核切片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
     </message>
     <message>
         <source>Click one of the outputs below to see how it comes about.</source>
@@ -276,7 +280,7 @@
     </message>
     <message>
         <source>Kernel slice for input channel {0}</source>
-        <translation>输入通道 {0} 的卷积核片</translation>
+        <translation>输入通道 {0} 的卷积核切片</translation>
     </message>
     <message>
         <source>Partial map of input channel {0}</source>
@@ -291,8 +295,8 @@
         <translation>→ 填充后 {0} × {1}</translation>
     </message>
     <message>
-        <source>kernel slices {0} × {1}</source>
-        <translation>卷积核片 {0} × {1}</translation>
+        <source>slices {0} × {1}</source>
+        <translation>卷积核切片 {0} × {1}</translation>
     </message>
     <message>
         <source>channels</source>
@@ -524,10 +528,6 @@
         <translation>1  互相关</translation>
     </message>
     <message>
-        <source>The kernel lies on four cells of the input. Multiply, add up: that is one cell of the output.</source>
-        <translation>卷积核盖住输入的四个单元格。逐个相乘再相加：得到输出的一个单元格。</translation>
-    </message>
-    <message>
         <source>2  Convolution</source>
         <translation>2  卷积</translation>
     </message>
@@ -572,8 +572,12 @@
         <translation>3  填充</translation>
     </message>
     <message>
+        <source>The kernel lies on four cells of the input: multiply, add up, and that is one cell of the output.</source>
+        <translation>卷积核覆盖输入的四个元素：逐元素相乘再求和，就得到输出的一个元素。</translation>
+    </message>
+    <message>
         <source>A row and a column of zeros on every side: the corner cells count as often as the others, and the output grows to 4 × 4.</source>
-        <translation>每侧各添一行、一列零：角上的单元格和其他单元格用得一样多，输出增大到 4 × 4。</translation>
+        <translation>每侧各添一行、一列零：角上的元素和其他元素用得一样多，输出增大到 4 × 4。</translation>
     </message>
     <message>
         <source>4  Stride</source>
@@ -613,7 +617,7 @@
     </message>
     <message>
         <source>The border cells are repeated</source>
-        <translation>重复边界的单元格</translation>
+        <translation>重复边界的元素</translation>
     </message>
     <message>
         <source>circular</source>
@@ -778,16 +782,16 @@
         <translation>窗口之间跳过：行 {0}，列 {1}</translation>
     </message>
     <message>
-        <source>not separable: no column times a row gives it</source>
-        <translation type="unfinished"></translation>
+        <source>not separable: no column × row</source>
+        <translation>不可分离：不是一列乘一行</translation>
     </message>
     <message>
-        <source>separable: a column times a row</source>
-        <translation type="unfinished"></translation>
+        <source>separable, column × row</source>
+        <translation>可分离：一列乘一行</translation>
     </message>
     <message>
-        <source>separable: a column times a row, {0}ᵀ · {1}</source>
-        <translation type="unfinished"></translation>
+        <source>separable, column × row: {0}ᵀ · {1}</source>
+        <translation>可分离，一列乘一行：{0}ᵀ · {1}</translation>
     </message>
     <message>
         <source>Flatten each window into a row, and the kernel into a column: one matrix product computes every output.</source>
@@ -852,6 +856,10 @@
     <message>
         <source>Matrix product</source>
         <translation>矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
     <message>
         <source>The same as one matrix product: each row is one flattened window (im2col)</source>
@@ -933,6 +941,10 @@
     <message>
         <source>Memory</source>
         <translation>内存</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -1042,7 +1054,7 @@
     </message>
     <message>
         <source>all dense</source>
-        <translation>全部全连接</translation>
+        <translation>卷积全换成全连接</translation>
     </message>
     <message>
         <source>one layer for a megapixel</source>
@@ -1488,7 +1500,7 @@
     </message>
     <message>
         <source>Which network judges the image on this side</source>
-        <translation>这一边由哪个网络判断图像</translation>
+        <translation>这一侧由哪个网络来预测</translation>
     </message>
     <message>
         <source>Probability of each class</source>
@@ -1555,7 +1567,7 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation>刻度</translation>
+        <translation>色标范围</translation>
     </message>
     <message>
         <source>each layer its own</source>
@@ -1642,7 +1654,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>清空</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Empty the canvas (Delete)</source>
@@ -1680,7 +1692,7 @@
     <name>EquivarianceView</name>
     <message>
         <source>f(shifted x) = {0}, shifted f(x) = {1}, difference {2}</source>
-        <translation>f(移动后的 x) = {0}，移动后的 f(x) = {1}，差 {2}</translation>
+        <translation>f(平移后的 x) = {0}，平移后的 f(x) = {1}，差异 {2}</translation>
     </message>
     <message>
         <source>Function f</source>
@@ -1840,11 +1852,11 @@
     </message>
     <message>
         <source>Point at any unit of any map: the frames show what it sees of every layer below, down to the image. Arrow keys move on, Space pins.</source>
-        <translation>指向任一映射的任一单元：方框显示它在下面每一层直到图像上看到什么。方向键移动，空格固定。</translation>
+        <translation>指向任一特征映射的任一单元：方框显示它在下面每一层直到图像上看到什么。方向键移动，空格固定。</translation>
     </message>
     <message>
         <source>A 1 at the chosen unit is sent back through the network: where the image has a gradient, it matters to the unit. Point at another unit of the map.</source>
-        <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向映射的另一个单元。</translation>
+        <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向特征映射的另一个单元。</translation>
     </message>
     <message>
         <source>Every line is one connection; the chosen unit&apos;s cone is lit. Hollow dots are padding. Point at any dot.</source>
@@ -1852,43 +1864,43 @@
     </message>
     <message>
         <source>7  VGG-16, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>7  完整的 VGG-16</translation>
     </message>
     <message>
         <source>8  The first stage of ResNet-18</source>
-        <translation type="unfinished"></translation>
+        <translation>8  ResNet-18 的第一阶段</translation>
     </message>
     <message>
         <source>A unit of the feature map depends on the 3 × 3 elements under the kernel and on nothing else: they are its receptive field.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征映射的一个单元只取决于卷积核下的 3 × 3 个元素，别无其他：这就是它的感受野。</translation>
     </message>
     <message>
         <source>Each unit of the first map sees 3 × 3 elements, each unit of the second 3 × 3 units of the first: together 5 × 5, with 18 weights instead of 25.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个特征映射的每个单元看到 3 × 3 个元素，第二个的每个单元看到第一个的 3 × 3 个单元：合起来是 5 × 5，只用 18 个权重，而不是 25 个。</translation>
     </message>
     <message>
         <source>Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image&apos;s {2} pixels. Point at any unit of any map.</source>
-        <translation type="unfinished"></translation>
+        <translation>感受野逐层增大：{0}。最后一个特征映射的单元看到图像 {2} 个像素中的 {1} 个。可指向任一特征映射的任一单元。</translation>
     </message>
     <message>
         <source>Without padding ten 5 × 5 kernels turn {0} into {1}, and a field of 1 into {2}: each layer adds 4. Look at “Measured”: most of the gradient is in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>不填充时，十个 5 × 5 卷积核把 {0} 变成 {1}，感受野从 1 增大到 {2}：每层加 4。请看“实测”：梯度大多集中在中间。</translation>
     </message>
     <message>
         <source>Three 3 × 3 kernels with dilations 1, 2 and 4 (gaps of 0, 1 and 3 between their weights) see {0} elements; with dilation 1 it would be 7 × 7. Each layer adds twice as much as the one before: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率为 1、2、4 的三个 3 × 3 卷积核（权重之间分别空出 0、1、3 个元素）看到 {0} 个元素；膨胀率都为 1 时只有 7 × 7。每层增加的是前一层的两倍：{1}。</translation>
     </message>
     <message>
         <source>Pooling doubles the jump, so that every later 3 × 3 adds twice as much to the field: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>汇聚使跳距加倍，之后每个 3 × 3 给感受野增加的也加倍：{0}。</translation>
     </message>
     <message>
         <source>All 13 convolutions and 5 poolings of VGG-16: a field of {0} on an image of {1}. Before the dense layers a unit sees almost all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>VGG-16 的全部 13 个卷积层和 5 个汇聚层：在 {1} 的图像上感受野为 {0}。在全连接层之前，一个单元几乎看到整幅图像。</translation>
     </message>
     <message>
         <source>A 7 × 7 kernel and max pooling, both with stride 2, then four 3 × 3: the field grows as {0}. The shortcuts are left out: they add shorter paths, but no field gets larger by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>先是步幅均为 2 的 7 × 7 卷积和最大汇聚，再是四个 3 × 3：感受野依次为 {0}。这里略去了跨层连接：它们只增加更短的路径，不会使感受野变大。</translation>
     </message>
     <message>
         <source>input</source>
@@ -1928,27 +1940,27 @@
     </message>
     <message>
         <source>How far the window moves: it multiplies the jump of this layer and all later ones</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口每次移动的距离：这一层及其后各层的跳距都乘以它</translation>
     </message>
     <message>
         <source>Rows and columns added on every side: fields begin further up and left</source>
-        <translation type="unfinished"></translation>
+        <translation>每侧添加的行数和列数：感受野的起点更靠上、靠左</translation>
     </message>
     <message>
         <source>Dilation d: the kernel&apos;s weights lie d apart, with gaps of d − 1. The field grows, the number of weights stays</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率 d：卷积核的权重相距 d，中间空出 d − 1。感受野增大，权重的个数不变</translation>
     </message>
     <message>
         <source>How far the fields of neighbouring units are apart, from start to start, in elements of the input</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻单元的感受野从起点到起点相距多少个输入元素</translation>
     </message>
     <message>
         <source>Size of the receptive field: how many rows and columns of the input it spans</source>
-        <translation type="unfinished"></translation>
+        <translation>感受野的大小：跨越输入的多少行、多少列</translation>
     </message>
     <message>
         <source>How many rows and columns the fields of neighbouring units share</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻单元的感受野共有多少行、多少列</translation>
     </message>
     <message>
         <source>pad</source>
@@ -1976,19 +1988,19 @@
     </message>
     <message>
         <source>all of it lies on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>全部在图像上</translation>
     </message>
     <message>
         <source>{0} of {1} elements lie on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个元素中有 {0} 个在图像上</translation>
     </message>
     <message>
         <source>without the gaps: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>不计空隙：{0}</translation>
     </message>
     <message>
         <source>its field: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>其感受野：{0}</translation>
     </message>
     <message>
         <source>input [{0}, {1}] = </source>
@@ -1996,35 +2008,35 @@
     </message>
     <message>
         <source>units of the last layer that depend on it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一层中依赖于它的单元：{0} 个</translation>
     </message>
     <message>
         <source>paths to the unit: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>通向该单元的路径：{0} 条</translation>
     </message>
     <message>
         <source>the unit does not depend on it</source>
-        <translation type="unfinished"></translation>
+        <translation>该单元不依赖于它</translation>
     </message>
     <message>
         <source>Pixels that nothing at the end depends on: {0} ({1}). From them no path leads to the last layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个像素（{1}）对最后的输出毫无影响：没有路径从它们通向最后一层。</translation>
     </message>
     <message>
         <source>Every pixel has the same say. Paths from each to the last layer: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像素的影响相同：从每个像素通向最后一层的路径都是 {0} 条。</translation>
     </message>
     <message>
         <source>A corner has less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>角上的像素比中间的影响小。通向最后一层的路径：角上 {0} 条，中间 {1} 条。</translation>
     </message>
     <message>
         <source>Here a corner has no less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里角上的像素影响并不比中间的小。通向最后一层的路径：角上 {0} 条，中间 {1} 条。</translation>
     </message>
     <message>
         <source>pixel [{0}, {1}]</source>
-        <translation type="unfinished"></translation>
+        <translation>像素 [{0}, {1}]</translation>
     </message>
     <message>
         <source>windows</source>
@@ -2036,15 +2048,15 @@
     </message>
     <message>
         <source>number of windows in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 方向的窗口数</translation>
     </message>
     <message>
         <source>sum over all pixels: {0} = {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>所有像素之和：{0} = {1}</translation>
     </message>
     <message>
         <source>sum over all pixels: {0} = {1}, less {2} on padding: {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>所有像素之和：{0} = {1}，减去填充上的 {2}：{3}</translation>
     </message>
     <message>
         <source>start</source>
@@ -2092,47 +2104,47 @@
     </message>
     <message>
         <source>All that this unit sees is padding: it depends on no element of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个单元看到的全是填充：它不依赖于图像的任何元素。</translation>
     </message>
     <message>
         <source>✓ As in theory: the only element that the unit can depend on has a gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 与理论一致：该单元唯一可能依赖的元素有梯度。</translation>
     </message>
     <message>
         <source>✓ As in theory: all {0} elements that the unit can depend on have a gradient, and no others.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 与理论一致：该单元可能依赖的 {0} 个元素都有梯度，其他元素都没有。</translation>
     </message>
     <message>
         <source>✓ Inside the theoretical field, but less: a gradient at {0} of {1} elements, within {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 在理论感受野之内，但更少：{1} 个元素中有 {0} 个有梯度，范围为 {2}。</translation>
     </message>
     <message>
         <source>No gradient arrives. Elements that the unit can depend on, by sizes alone: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有梯度到达。只看各层大小，该单元可能依赖的元素有 {1} 个。</translation>
     </message>
     <message>
         <source>its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>其中间部分</translation>
     </message>
     <message>
         <source>shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>所示：{0}</translation>
     </message>
     <message>
         <source>rows {0} to {1}, columns {2} to {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
     </message>
     <message>
         <source>ReLU switches off {0} of the units on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>途中有 {0} 个单元被 ReLU 关闭</translation>
     </message>
     <message>
         <source>max pooling passes the gradient on only to the largest element of a window</source>
-        <translation type="unfinished"></translation>
+        <translation>最大汇聚只把梯度传给窗口中最大的元素</translation>
     </message>
     <message>
         <source>weights that are 0: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>为 0 的权重：{0} 个</translation>
     </message>
     <message>
         <source>what comes over several paths cancels</source>
@@ -2148,27 +2160,27 @@
     </message>
     <message>
         <source>The middle {0} × {1} holds {2} of the gradient; it is {3} of what the unit can depend on.</source>
-        <translation type="unfinished"></translation>
+        <translation>中间 {0} × {1} 的部分占梯度的 {2}，而只占该单元可能依赖的元素的 {3}。</translation>
     </message>
     <message>
         <source>Only one path leads from each element to the unit: no place is favoured, weights alone decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>从每个元素到该单元都只有一条路径：没有哪处占优，全由权重决定。</translation>
     </message>
     <message>
         <source>From each element as many paths lead to the unit, {0}: no place is favoured, weights alone decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>从每个元素到该单元的路径一样多，都是 {0} 条：没有哪处占优，全由权重决定。</translation>
     </message>
     <message>
         <source>Paths do not favour it here: {0} of them begin there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里路径并不偏向中间：从那里出发的占 {0}。</translation>
     </message>
     <message>
         <source>Why: {0} of all paths to the unit begin there. The effective field is smaller than the theoretical one.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：通向该单元的路径有 {0} 从那里出发。有效感受野小于理论感受野。</translation>
     </message>
     <message>
         <source>Yet {0} of all paths to the unit begin there: weights, and what is switched off, outweigh that here.</source>
-        <translation type="unfinished"></translation>
+        <translation>不过通向该单元的路径有 {0} 从那里出发：在这里，权重和被关闭的单元起了更大的作用。</translation>
     </message>
 </context>
 <context>
@@ -2233,7 +2245,7 @@
     </message>
     <message>
         <source>Prepared stacks, with what to notice</source>
-        <translation>现成的层堆，并提示要点</translation>
+        <translation>现成的网络层，并提示要点</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2537,7 @@
     </message>
     <message>
         <source>Cells added around the input: the output grows by as many</source>
-        <translation>在输入四周添加的单元格：输出随之增大同样多</translation>
+        <translation>在输入四周添加的元素：输出随之增大同样多</translation>
     </message>
     <message>
         <source>valid</source>
@@ -2549,7 +2561,7 @@
     </message>
     <message>
         <source>So much padding that every cell meets every weight</source>
-        <translation>使每个单元格都与每个权重相遇的填充</translation>
+        <translation>使每个元素都与每个权重相遇的填充</translation>
     </message>
     <message>
         <source>Filled with</source>
@@ -2589,7 +2601,7 @@
     </message>
     <message>
         <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
-        <translation>卷积核的单元格在输入上相隔多远：权重数不变而看得更广</translation>
+        <translation>卷积核的元素在输入上相隔多远：权重数不变而看得更广</translation>
     </message>
 </context>
 <context>
@@ -2826,44 +2838,44 @@
 <context>
     <name>IdentitiesView</name>
     <message>
-        <source>input {0} × {1}</source>
+        <source>Input {0} × {1}</source>
         <translation>输入 {0} × {1}</translation>
     </message>
     <message>
-        <source>kernel 1/({0}·{1})</source>
-        <translation>卷积核 1/({0}·{1})</translation>
-    </message>
-    <message>
-        <source>average {0} × {1}</source>
-        <translation>平均 {0} × {1}</translation>
-    </message>
-    <message>
-        <source>Input {0} × {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Point at a cell: its window, numbers live. Click to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向一个元素：显示它的窗口和其中的数。单击可固定。</translation>
     </message>
     <message>
         <source>2 × 2 max pooling from convolutions and ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>用卷积和 ReLU 搭出 2 × 2 最大汇聚</translation>
     </message>
     <message>
         <source>Average pooling is a convolution with equal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>平均汇聚是权重相等的卷积</translation>
     </message>
     <message>
-        <source>result {0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>convolved</source>
+        <translation>卷积结果</translation>
+    </message>
+    <message>
+        <source>averages</source>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>No weight is learned: each is 1/{0}. Largest difference between the two: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要学习的权重：每个都是 1/{0}。两者的最大差异：{1}。</translation>
     </message>
     <message>
         <source>Padding counts as zeros here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里填充按零计。</translation>
     </message>
     <message>
         <source>The number of channels stays</source>
@@ -2883,15 +2895,15 @@
     </message>
     <message>
         <source>{0} × {1} × {2} → {0} × {3} × {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} × {2} → {0} × {3} × {4}</translation>
     </message>
     <message>
         <source>Each channel is pooled by itself, without weights. A convolution sums over all channels: {0}·{1}·{2} = {3} weights for each output channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道各自汇聚，没有权重。卷积则对所有通道求和：每个输出通道有 {0}·{1}·{2} = {3} 个权重。</translation>
     </message>
     <message>
         <source>Each channel is pooled by itself, without weights. A convolution sums over all channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道各自汇聚，没有权重。卷积则对所有通道求和。</translation>
     </message>
 </context>
 <context>
@@ -3046,7 +3058,7 @@
     </message>
     <message>
         <source>your own</source>
-        <translation>自定</translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3082,11 +3094,11 @@
     </message>
     <message>
         <source>The value that drawing puts into a cell; 1/9 and sqrt(2) work too</source>
-        <translation>绘制时填入单元格的值；也可输入 1/9 或 sqrt(2)</translation>
+        <translation>绘制时填入元素的值；也可输入 1/9 或 sqrt(2)</translation>
     </message>
     <message>
         <source>Point: a click chooses a cell to type in, a drag draws</source>
-        <translation>指针：单击选择单元格以便输入，拖动则绘制</translation>
+        <translation>指针：单击选择元素以便输入，拖动则绘制</translation>
     </message>
     <message>
         <source>Pointer</source>
@@ -3154,7 +3166,7 @@
     </message>
     <message>
         <source>Give every cell the pen&apos;s value</source>
-        <translation>把每个单元格设为画笔的值</translation>
+        <translation>把每个元素设为画笔的值</translation>
     </message>
     <message>
         <source>Fill with the pen</source>
@@ -3162,7 +3174,7 @@
     </message>
     <message>
         <source>Set every cell to 0</source>
-        <translation>把每个单元格清零</translation>
+        <translation>把每个元素清零</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -3228,7 +3240,7 @@
     </message>
     <message>
         <source>{0}, map {1}, row {2}, column {3}</source>
-        <translation>{0}，映射 {1}，第 {2} 行，第 {3} 列</translation>
+        <translation>{0}，特征映射 {1}，第 {2} 行，第 {3} 列</translation>
     </message>
     <message>
         <source>sees rows {0} to {1}, columns {2} to {3} of the image</source>
@@ -3236,7 +3248,7 @@
     </message>
     <message>
         <source>{0}, kernel of map {1}, slice {2}, row {3}, column {4} = {5}</source>
-        <translation>{0}，映射 {1} 的卷积核，切片 {2}，第 {3} 行，第 {4} 列 = {5}</translation>
+        <translation>{0}，特征映射 {1} 的卷积核，通道 {2}，第 {3} 行，第 {4} 列 = {5}</translation>
     </message>
     <message>
         <source>loss ({0})</source>
@@ -3355,7 +3367,7 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation>刻度</translation>
+        <translation>色标范围</translation>
     </message>
     <message>
         <source>Which values get the strongest colours: each layer’s largest, or all layers’</source>
@@ -3448,7 +3460,7 @@
     </message>
     <message>
         <source>your own</source>
-        <translation>自定</translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3476,7 +3488,7 @@
     </message>
     <message>
         <source>How far the Gaussian blur reaches, in cells</source>
-        <translation>高斯模糊的范围，以单元格计</translation>
+        <translation>高斯模糊的范围，以元素计</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -3579,11 +3591,11 @@
     </message>
     <message>
         <source>maps</source>
-        <translation>映射</translation>
+        <translation>特征映射</translation>
     </message>
     <message>
         <source>input channels above, and below each the kernel slices that slide over it</source>
-        <translation>上方是输入通道，下方是在它上面滑动的卷积核片</translation>
+        <translation>上方是输入通道，下方是在它上面滑动的卷积核切片</translation>
     </message>
     <message>
         <source>outputs</source>
@@ -3638,7 +3650,7 @@
     </message>
     <message>
         <source>Channels of the input, and of the output: there is a kernel slice for every pair</source>
-        <translation>输入和输出的通道数：每一对都有一片卷积核</translation>
+        <translation>输入和输出的通道数：每一对都有一个卷积核切片</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3686,11 +3698,11 @@
     </message>
     <message>
         <source>Copy a kernel slice as a matrix</source>
-        <translation>把一片卷积核复制为矩阵</translation>
+        <translation>把一个卷积核切片复制为矩阵</translation>
     </message>
     <message>
         <source>Paste a matrix as a kernel slice</source>
-        <translation>把矩阵粘贴为一片卷积核</translation>
+        <translation>把矩阵粘贴为一个卷积核切片</translation>
     </message>
 </context>
 <context>
@@ -3733,7 +3745,7 @@
     </message>
     <message>
         <source>Receptive field: what a unit sees of the image, through any stack of layers</source>
-        <translation>感受野：一个单元透过任意层堆看到图像的什么</translation>
+        <translation>感受野：一个单元透过任意网络层看到图像的什么</translation>
     </message>
     <message>
         <source>LeNet: train it live, draw to it, look inside</source>
@@ -3744,7 +3756,7 @@
     <name>LadderStage</name>
     <message>
         <source>Drag to draw; click a cell to type a number</source>
-        <translation>拖动即可绘制；点击单元格可输入数字</translation>
+        <translation>拖动即可绘制；点击元素可输入数字</translation>
     </message>
     <message>
         <source>Click a weight to type a number, or drag it up and down: the output follows</source>
@@ -3782,7 +3794,7 @@
     <name>LayerGrip</name>
     <message>
         <source>Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)</source>
-        <translation>单击选择这一层，拖动可移到层堆中的另一位置（Alt+↑、Alt+↓；Esc：保持不动）</translation>
+        <translation>单击选择这一层，拖动可移到网络层中的另一位置（Alt+↑、Alt+↓；Esc：保持不动）</translation>
     </message>
 </context>
 <context>
@@ -4198,7 +4210,7 @@
     </message>
     <message>
         <source>Back to what you trained</source>
-        <translation>换回您训练的结果</translation>
+        <translation>换回你训练的结果</translation>
     </message>
     <message>
         <source>LeNet: open &amp;weights…</source>
@@ -4266,6 +4278,10 @@
     <message>
         <source>Most frequent error: {0}, {1}</source>
         <translation>最常见的错误：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Most frequent errors: {0}, {1} each</source>
@@ -4504,7 +4520,7 @@
     <name>MatrixPage</name>
     <message>
         <source>An input may have at most {0} × {0} cells.</source>
-        <translation>输入最多有 {0} × {0} 个单元格。</translation>
+        <translation>输入最多有 {0} × {0} 个元素。</translation>
     </message>
     <message>
         <source>the dropped image</source>
@@ -4524,7 +4540,7 @@
     </message>
     <message>
         <source>your own</source>
-        <translation>自定</translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Example</source>
@@ -4621,11 +4637,11 @@
     </message>
     <message>
         <source>column of the input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的列</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>paths</source>
@@ -4633,23 +4649,23 @@
     </message>
     <message>
         <source>over the image</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加在图像上</translation>
     </message>
     <message>
         <source>Show the gradient as a tint over the image, or alone, from black to white</source>
-        <translation type="unfinished"></translation>
+        <translation>把梯度作为颜色叠加在图像上，或单独以黑到白显示</translation>
     </message>
     <message>
         <source>|∂unit/∂input|</source>
-        <translation type="unfinished"></translation>
+        <translation>|∂单元/∂输入|</translation>
     </message>
     <message>
         <source>Paths to it</source>
-        <translation type="unfinished"></translation>
+        <translation>通向它的路径</translation>
     </message>
     <message>
         <source>Share of each column</source>
-        <translation type="unfinished"></translation>
+        <translation>各列所占的份额</translation>
     </message>
 </context>
 <context>
@@ -4972,8 +4988,8 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>The same dense layer at every pixel: here [{0}, {1}]</source>
-        <translation>每个像素上都是同一个全连接层：这里是 [{0}, {1}]</translation>
+        <source>The same dense layer at every pixel</source>
+        <translation>每个像素上都是同一个全连接层</translation>
     </message>
     <message>
         <source>weights</source>
@@ -5001,7 +5017,7 @@
     </message>
     <message>
         <source>Each of your kernel slices becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>你的每个卷积核片变为其权重之和；撤销可恢复</translation>
+        <translation>你的每个卷积核切片变为其权重之和；撤销可恢复</translation>
     </message>
     <message>
         <source>Use this example</source>
@@ -5040,7 +5056,7 @@
     </message>
     <message>
         <source>The window lies on four cells of the input. The largest of them is passed on, alone.</source>
-        <translation>窗口盖住输入的四个单元格。只有其中最大的被传下去。</translation>
+        <translation>窗口盖住输入的四个元素。只有其中最大的被传下去。</translation>
     </message>
     <message>
         <source>2  Average pooling</source>
@@ -5048,7 +5064,7 @@
     </message>
     <message>
         <source>The average of the four cells is passed on: each of them counts for a quarter.</source>
-        <translation>传下去的是四个单元格的平均值：每个占四分之一。</translation>
+        <translation>传给下一层的是四个元素的平均值：每个占四分之一。</translation>
     </message>
     <message>
         <source>3  Stride as the window</source>
@@ -5064,7 +5080,7 @@
     </message>
     <message>
         <source>One pad cell on every side and stride 2. A pad cell never wins: it counts as −∞.</source>
-        <translation>每侧填充一个单元格，步幅为 2。填充单元格永不胜出：它按 −∞ 计。</translation>
+        <translation>每侧填充一个元素，步幅为 2。填充元素永不胜出：它按 −∞ 计。</translation>
     </message>
     <message>
         <source>5  A smaller picture</source>
@@ -5088,7 +5104,7 @@
     </message>
     <message>
         <source>Four Sobel kernels found the circle&apos;s edges, one direction each. Pooling makes their four maps smaller and keeps them apart.</source>
-        <translation>四个 Sobel 卷积核各按一个方向找到圆的边缘。汇聚把这四个映射变小，并保持各自独立。</translation>
+        <translation>四个 Sobel 卷积核各按一个方向找到圆的边缘。汇聚把这四个特征映射变小，并保持各自独立。</translation>
     </message>
     <message>
         <source>The book&apos;s 4 × 4 (0 … 15)</source>
@@ -5144,19 +5160,19 @@
     </message>
     <message>
         <source>A pad cell never wins: for the maximum it counts as −∞.</source>
-        <translation>填充单元格永不胜出：取最大值时按 −∞ 计。</translation>
+        <translation>填充元素永不胜出：取最大值时按 −∞ 计。</translation>
     </message>
     <message>
         <source>A pad cell never wins: for the minimum it counts as ∞.</source>
-        <translation>填充单元格永不胜出：取最小值时按 ∞ 计。</translation>
+        <translation>填充元素永不胜出：取最小值时按 ∞ 计。</translation>
     </message>
     <message>
         <source>Pad cells count as zeros: every sum is divided by {0}, the number of cells in the window.</source>
-        <translation>填充单元格按零计：每个和都除以窗口的单元格数 {0}。</translation>
+        <translation>填充元素按零计：每个和都除以窗口的元素数 {0}。</translation>
     </message>
     <message>
         <source>Pad cells are left out: each sum is divided by the number of input cells in its window.</source>
-        <translation>不计填充单元格：每个和除以窗口中输入单元格的个数。</translation>
+        <translation>不计填充元素：每个和除以窗口中输入元素的个数。</translation>
     </message>
     <message>
         <source>a tie of {0}: the first one gets the gradient</source>
@@ -5180,67 +5196,67 @@
     </message>
     <message>
         <source>stays as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>moves along: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>随之移动：{0}</translation>
     </message>
     <message>
         <source>changes</source>
-        <translation type="unfinished"></translation>
+        <translation>改变</translation>
     </message>
     <message>
         <source>changed: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>改变：{1} 个中的 {0} 个</translation>
     </message>
     <message>
         <source>Σ|b − a| / Σ|a| = {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Σ|b − a| / Σ|a| = {0}</translation>
     </message>
     <message>
         <source>windows {0} × {1}, stride {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口 {0} × {1}，步幅 {2}</translation>
     </message>
     <message>
         <source>hatched: dropped by the floor, rows: {0}, columns: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>网纹：被向下取整舍去，行：{0}，列：{1}</translation>
     </message>
     <message>
         <source>hatched: the last row is dropped by the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>网纹：最后一行被向下取整舍去</translation>
     </message>
     <message>
         <source>hatched: the last {0} rows are dropped by the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>网纹：最后 {0} 行被向下取整舍去</translation>
     </message>
     <message>
         <source>hatched: the last column is dropped by the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>网纹：最后一列被向下取整舍去</translation>
     </message>
     <message>
         <source>hatched: the last {0} columns are dropped by the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>网纹：最后 {0} 列被向下取整舍去</translation>
     </message>
     <message>
         <source>Move the image, by the arrow keys or by dragging on a curve below.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键，或在下方曲线上拖动，平移图像。</translation>
     </message>
     <message>
         <source>Moved {0}: the map is the same as before, and so it is when it is pooled.</source>
-        <translation type="unfinished"></translation>
+        <translation>平移（{0}）：特征映射与之前相同，汇聚后也相同。</translation>
     </message>
     <message>
         <source>Moved {0}: {1} of the map&apos;s {2} numbers change, and none of those that max pooling passes on. It forgets where in its window the largest value is.</source>
-        <translation type="unfinished"></translation>
+        <translation>平移（{0}）：特征映射的 {2} 个数中有 {1} 个改变，而最大汇聚的结果一个也没变。它不记得最大值在窗口中的哪个位置。</translation>
     </message>
     <message>
         <source>Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its window a value is, not in which window.</source>
-        <translation type="unfinished"></translation>
+        <translation>平移（{0}），正好是 {1} × {1} 窗口的整数倍：汇聚后的特征映射随之移动（{2}）。汇聚不记得值在窗口中的位置，但记得在哪个窗口。</translation>
     </message>
     <message>
         <source>Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves within a window is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>平移（{0}）：并非每个值都留在自己的窗口内，最大汇聚的 {2} 个数中有 {1} 个改变。只有窗口内的移动才会被忽略。</translation>
     </message>
     <message>
         <source>in colour</source>
@@ -5264,19 +5280,19 @@
     </message>
     <message>
         <source>subtract</source>
-        <translation type="unfinished"></translation>
+        <translation>相减</translation>
     </message>
     <message>
         <source>add</source>
-        <translation type="unfinished"></translation>
+        <translation>相加</translation>
     </message>
     <message>
         <source>max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the whole input: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>max(a, b) = relu(a − b) + b：a 比 b 多出的部分，再加 b。在整个输入上与 2 × 2 最大汇聚的最大差异：{0}。</translation>
     </message>
     <message>
         <source>The lab&apos;s window of {0} × {1} takes {2} such steps instead of 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>本实验 {0} × {1} 的窗口需要 {2} 个这样的步骤，而不是 3 个。</translation>
     </message>
 </context>
 <context>
@@ -5299,11 +5315,11 @@
     </message>
     <message>
         <source>Average counts pad cells</source>
-        <translation>平均值计入填充单元格</translation>
+        <translation>平均值计入填充元素</translation>
     </message>
     <message>
         <source>PyTorch&apos;s count_include_pad: divide by all cells of the window, or only by those of the input. A maximum never takes a pad cell</source>
-        <translation>PyTorch 的 count_include_pad：除以窗口的全部单元格，或只除以其中输入的单元格。最大值从不取填充单元格</translation>
+        <translation>PyTorch 的 count_include_pad：除以窗口的全部元素，或只除以其中输入的元素。最大值从不取填充元素</translation>
     </message>
 </context>
 <context>
@@ -5353,11 +5369,11 @@
     </message>
     <message>
         <source>Click an element and type, or drag to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>单击元素后输入，或拖动绘制</translation>
     </message>
     <message>
         <source>is passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>传给下一层</translation>
     </message>
     <message>
         <source>numbers: {0} of {1} ({2})</source>
@@ -5393,11 +5409,11 @@
     </message>
     <message>
         <source>Pooling learns nothing, yet it is built from the same parts as a network: convolutions and ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>汇聚没有要学习的权重，却可以用网络的同样部件搭出来：卷积和 ReLU。</translation>
     </message>
     <message>
         <source>A maximum from convolutions and ReLU, an average as a convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>用卷积和 ReLU 得到最大值，用卷积得到平均值</translation>
     </message>
     <message>
         <source>The book&apos;s edges</source>
@@ -5618,7 +5634,7 @@
     </message>
     <message>
         <source>Your network</source>
-        <translation>您的网络</translation>
+        <translation>你的网络</translation>
     </message>
 </context>
 <context>
@@ -5735,7 +5751,7 @@
     </message>
     <message>
         <source> multiplies {0} cells of the input, one for each output</source>
-        <translation> 与输入的 {0} 个单元格相乘，每个输出一个</translation>
+        <translation> 与输入的 {0} 个元素相乘，每个输出对应一个</translation>
     </message>
 </context>
 <context>
@@ -5990,7 +6006,7 @@
     </message>
     <message>
         <source>The accuracy on the training set, epoch by epoch</source>
-        <translation>各周期在训练集上的精度</translation>
+        <translation>各轮在训练集上的精度</translation>
     </message>
     <message>
         <source>Test set</source>
@@ -5998,7 +6014,7 @@
     </message>
     <message>
         <source>The accuracy on the test set, epoch by epoch</source>
-        <translation>各周期在测试集上的精度</translation>
+        <translation>各轮在测试集上的精度</translation>
     </message>
 </context>
 <context>
@@ -6092,15 +6108,15 @@
     </message>
     <message>
         <source>{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit.</source>
-        <translation>{0} 的开始与 {1} 相同：两者都走过的全部 {2} 步，损失逐位相等。</translation>
+        <translation>{0} 与 {1} 的起点相同：两者都训练过的 {2} 步，损失逐位相等。</translation>
     </message>
     <message>
         <source>{0} began like {1}, and yet their losses differ from step {2} on.</source>
-        <translation>{0} 的开始与 {1} 相同，但从第 {2} 步起损失不同。</translation>
+        <translation>{0} 与 {1} 的起点相同，但从第 {2} 步起损失不同。</translation>
     </message>
     <message>
         <source>{0} was stopped there; {1} shows how it would have gone on.</source>
-        <translation>{0} 在那里被停止；{1} 显示它本会如何继续。</translation>
+        <translation>{0} 在那一步被停止；{1} 显示它继续下去会怎样。</translation>
     </message>
     <message>
         <source>Change one thing, train again, and see here what it does.</source>
@@ -6219,7 +6235,7 @@
     </message>
     <message>
         <source>Steps taken, with those before a branch</source>
-        <translation>已走的步数，包括分支之前的</translation>
+        <translation>已训练的步数，包括分支之前的</translation>
     </message>
     <message>
         <source>time</source>
@@ -6316,7 +6332,7 @@
     </message>
     <message>
         <source>{0} at {1}</source>
-        <translation>{0}，位于 {1}</translation>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>{0}: nothing is found</source>
@@ -6407,11 +6423,11 @@
     </message>
     <message>
         <source>Difference</source>
-        <translation>差</translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>2  f(x) {0} maps {1} × {2}</source>
-        <translation>2  f(x) {0} 个映射 {1} × {2}</translation>
+        <translation>2  f(x)：{0} 个特征映射 {1} × {2}</translation>
     </message>
     <message>
         <source>↓ f(x): one number</source>
@@ -6458,7 +6474,7 @@
     </message>
     <message>
         <source>Σ|b − a| / Σ|a| for each shift. Drag to move the image</source>
-        <translation type="unfinished"></translation>
+        <translation>每种平移的 Σ|b − a| / Σ|a|。拖动可平移图像</translation>
     </message>
 </context>
 <context>
@@ -6568,7 +6584,7 @@
     </message>
     <message>
         <source>Its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>其中间部分</translation>
     </message>
     <message>
         <source>not moved</source>
@@ -6577,27 +6593,28 @@
     <message>
         <source>after: b
 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>之后：b
+{0}</translation>
     </message>
     <message>
         <source>All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do not leave all others pale</source>
-        <translation>所有映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
+        <translation>所有特征映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Below: the maps after the image moved, b</source>
-        <translation type="unfinished"></translation>
+        <translation>下方：图像平移后的特征映射 b</translation>
     </message>
     <message>
         <source>b − a</source>
-        <translation type="unfinished"></translation>
+        <translation>b − a</translation>
     </message>
     <message>
         <source>Below: what has changed, b − a</source>
-        <translation type="unfinished"></translation>
+        <translation>下方：改变的部分 b − a</translation>
     </message>
     <message>
         <source>Channel that is moved</source>
@@ -6605,27 +6622,27 @@
     </message>
     <message>
         <source>max {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {0}</translation>
     </message>
     <message>
         <source>average {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 {0}</translation>
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>平移前后</translation>
     </message>
     <message>
         <source>not pooled</source>
-        <translation type="unfinished"></translation>
+        <translation>未汇聚</translation>
     </message>
     <message>
         <source>|feature map|</source>
-        <translation type="unfinished"></translation>
+        <translation>|特征映射|</translation>
     </message>
     <message>
         <source>feature map</source>
-        <translation type="unfinished"></translation>
+        <translation>特征映射</translation>
     </message>
     <message>
         <source>The channel that is moved: pooling treats each by itself</source>
@@ -6735,18 +6752,18 @@
     </message>
     <message>
         <source>n: the image is n × n; another size draws all weights anew</source>
-        <translation>n：图像为 n × n；换大小会重新抽取所有权重</translation>
+        <translation>n：图像为 n × n；改变大小会重新生成所有权重</translation>
     </message>
 </context>
 <context>
     <name>StackPanel</name>
     <message>
         <source>Stack of layers</source>
-        <translation>层堆</translation>
+        <translation>网络层</translation>
     </message>
     <message>
         <source>dilation, start, overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>膨胀率、起点、重叠</translation>
     </message>
     <message>
         <source>Add a 3 × 3 convolution after the chosen layer: all later units see more</source>
@@ -6754,7 +6771,7 @@
     </message>
     <message>
         <source>Take the chosen layer out of the stack</source>
-        <translation>从层堆中移除所选层</translation>
+        <translation>从网络层中移除所选层</translation>
     </message>
     <message>
         <source>Let the chosen layer come one earlier (Alt+↑)</source>
@@ -7197,7 +7214,7 @@
     <name>UnitArithmetic</name>
     <message>
         <source>Point at a cell of any map: here is the sum it comes from.</source>
-        <translation>指向任一映射的单元格：这里显示得出它的和式。</translation>
+        <translation>指向任一特征映射的元素：这里显示得出它的和式。</translation>
     </message>
 </context>
 <context>
@@ -7231,11 +7248,11 @@
     </message>
     <message>
         <source>shares {0} cells with {1}</source>
-        <translation>与 {1} 共有 {0} 个单元格</translation>
+        <translation>与 {1} 共有 {0} 个元素</translation>
     </message>
     <message>
         <source>shared cells:</source>
-        <translation>共有的单元格：</translation>
+        <translation>共有的元素：</translation>
     </message>
     <message>
         <source>Keep the chosen unit&apos;s field in a colour of its own, beside the next one&apos;s (Space)</source>
@@ -7305,15 +7322,15 @@
     </message>
     <message>
         <source>Windows on 5 × 5</source>
-        <translation type="unfinished"></translation>
+        <translation>5 × 5 上的窗口</translation>
     </message>
     <message>
         <source>The book&apos;s comparison, without padding: with a larger kernel corners count less</source>
-        <translation type="unfinished"></translation>
+        <translation>书中的比较，不填充：卷积核越大，角上的元素用得越少</translation>
     </message>
     <message>
         <source>kernel {0} × {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核 {0} × {0}</translation>
     </message>
 </context>
 <context>
@@ -7552,7 +7569,7 @@
     </message>
     <message>
         <source>How all weights are drawn; with a kernel in the middle, that kernel is what locality leaves</source>
-        <translation>所有权重如何抽取；若中间放一个卷积核，局部性留下的就是它</translation>
+        <translation>所有权重如何生成；若中间放一个卷积核，局部性留下的就是它</translation>
     </message>
     <message>
         <source>Delta</source>
@@ -7751,7 +7768,7 @@
     </message>
     <message>
         <source>2  Re-indexed</source>
-        <translation>2  换下标</translation>
+        <translation>2  重新索引</translation>
     </message>
     <message>
         <source>The same weights, by their offset (a, b) from the output</source>
@@ -7919,7 +7936,7 @@
     </message>
     <message>
         <source>7  A convolution follows</source>
-        <translation>7  卷积随之移动</translation>
+        <translation>7  卷积随之平移</translation>
     </message>
     <message>
         <source>8  Broken by the border</source>
@@ -8075,7 +8092,7 @@
     </message>
     <message>
         <source>The shift is no multiple of {0}, yet both ways agree: this image does not show the difference.</source>
-        <translation>移动不是 {0} 的倍数，两条路却相合：这幅图像显不出差别。</translation>
+        <translation>平移不是 {0} 的倍数，两条路却一致：这幅图像显不出差异。</translation>
     </message>
     <message>
         <source>LeNet&apos;s weights cannot be read: {0}</source>
@@ -8094,7 +8111,7 @@
     <name>WhyPage</name>
     <message>
         <source>The ladder</source>
-        <translation>梯子</translation>
+        <translation>逐级推导</translation>
     </message>
     <message>
         <source>From a dense layer to a convolution in three steps</source>
@@ -8102,7 +8119,7 @@
     </message>
     <message>
         <source>Shift and compare</source>
-        <translation>移动并比较</translation>
+        <translation>平移并比较</translation>
     </message>
     <message>
         <source>Shift the image: which functions let their result shift along?</source>
