@@ -207,13 +207,9 @@ class Stack:
         )
         return Cells(top, left, rows, columns)
 
-    def seen(self, unit: Unit) -> list[tuple[Seen, Seen]]:
+    def seen(self, unit: Unit) -> Sequence[tuple[Seen, Seen]]:
         """What a unit sees, rows and columns, of every layer from the input up to its own."""
-        rows, columns = (
-            seen_along(self.windows(axis)[: unit.layer], [size[axis] for size in self.sizes], unit.cell[axis])
-            for axis in (0, 1)
-        )
-        return list(zip(rows, columns, strict=True))
+        return _seen(self, unit)
 
     def support(self, unit: Unit) -> NDArray[np.bool_]:
         """Which cells of the input (h, w) a unit depends on."""
@@ -238,6 +234,15 @@ class Stack:
     def middle(self, layer: int) -> Unit:
         rows, columns = self.sizes[layer]
         return Unit(layer, (rows - 1) // 2, (columns - 1) // 2)
+
+
+@lru_cache(maxsize=16)  # each layer's map asks for it
+def _seen(stack: Stack, unit: Unit) -> tuple[tuple[Seen, Seen], ...]:
+    rows, columns = (
+        seen_along(stack.windows(axis)[: unit.layer], [size[axis] for size in stack.sizes], unit.cell[axis])
+        for axis in (0, 1)
+    )
+    return tuple(zip(rows, columns, strict=True))
 
 
 # ---- what can be chosen

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from convlab.gui.labs.matrix.parts import matrix_caption
 from convlab.gui.labs.receptive_field.field_marks import ColouredUnit, field_marks
 from convlab.gui.labs.receptive_field.gradient_profile import GradientProfile
 from convlab.gui.labs.receptive_field.maps import map_picture
@@ -28,6 +29,7 @@ from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.section import caption
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.numbers import format_number
 from convlab.labs.common.scales import scale_for
 from convlab.labs.common.sliding import Cell
 from convlab.labs.common.stack import Unit
@@ -55,7 +57,7 @@ class MeasuredView(QWidget):
         self._maps: Maps | None = None
         self._result: Measured | None = None
         self.heats = {name: MatrixView() for name in HEATS}
-        self.legends = {name: Legend(bar=24) for name in HEATS}
+        self.legend, self.most_paths = Legend(), matrix_caption()
         self.map, self.profile, self.over_image = MatrixView(), GradientProfile(), CheckBox()
         self.panels = {name: Panel() for name in (*HEATS, "map", "profile")}
         self.check, self.frames = _text(), caption()
@@ -71,9 +73,8 @@ class MeasuredView(QWidget):
         gradient, paths, of_map, profile = self.panels.values()
         gradient.heading.addWidget(self.over_image)
         self.frames.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for name in HEATS:
-            below = (self.frames,) if name == "gradient" else ()
-            self.panels[name].body.addWidget(Plate(self.heats[name], self.legends[name], *below), 1)
+        for name, below in (("gradient", (self.legend, self.frames)), ("paths", (self.most_paths,))):
+            self.panels[name].body.addWidget(Plate(self.heats[name], *below), 1)
             self.heats[name].setMinimumSize(48, 48)
         gradient.body.addWidget(self.check)
         of_map.body.addWidget(self.map, 1)
@@ -132,8 +133,9 @@ class MeasuredView(QWidget):
                 image = self._maps.scales[0].levels(state.input[part])
                 colour = _tinted(image, levels, values[part] != 0, colours_of(self).field)
             self.heats[name].set_picture(Picture(values[part], levels, colour=colour))
-            self.legends[name].set_scale(scale, signed=False)
-        self.legends["gradient"].setVisible(not state.over_image)
+        self.legend.set_scale(result.scale, signed=False)
+        self.legend.setVisible(not state.over_image)
+        self.most_paths.setText(f"0 … {format_number(float(result.paths.max()))}")
 
     def _frames(self, result: Measured) -> list[Mark]:
         """The field and its middle, open where they go on beyond the border of the image."""

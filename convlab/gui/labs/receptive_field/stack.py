@@ -11,7 +11,7 @@ from convlab.gui.labs.receptive_field.stack_table import RESULTS, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption
-from convlab.labs.common.stack import FIELDS, MOST_LAYERS, LayerKind, StackLayer, changed_kind
+from convlab.labs.common.stack import FIELDS, MOST_LAYERS, LayerKind, Stack, StackLayer, changed_kind
 from convlab.labs.receptive_field.state import FieldState, rearranged
 
 RARE = ("dilation", "start", "overlap")  # the columns behind "More"
@@ -26,6 +26,7 @@ class StackPanel(Section):
     def __init__(self) -> None:
         super().__init__()
         self._state = FieldState()
+        self._look: tuple[Stack, int] | None = None  # what the table shows
         for name, slot in (
             ("add", self._add),
             ("remove", self._remove),
@@ -51,7 +52,10 @@ class StackPanel(Section):
         self.retranslate()
 
     def show_state(self, state: FieldState) -> None:
-        self._state = state
+        look, self._state = (state.stack, state.unit.layer), state
+        if look == self._look:
+            return  # while one draws or points, the table stays as it is
+        self._look = look
         count = len(state.layers)
         self.table.show_rows(count, state.unit.layer)
         for row in self.rows:
