@@ -1654,7 +1654,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>清除</translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Empty the canvas (Delete)</source>
@@ -2724,7 +2724,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>清除</translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Space</source>
@@ -3178,7 +3178,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>清除</translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
