@@ -2524,6 +2524,10 @@
         <translation>按 PyTorch 的方式计填充：两侧相同</translation>
     </message>
     <message>
+        <source>The formula counts both sides together, as p: ⌈p/2⌉ rows go on top and ⌊p/2⌋ at the bottom, so that an odd p puts one row more on top. With columns it is the same, the left side first.</source>
+        <translation>公式中的 p 是两侧合计：上方 ⌈p/2⌉ 行，下方 ⌊p/2⌋ 行，所以 p 为奇数时上方多一行。列也一样，左侧优先。</translation>
+    </message>
+    <message>
         <source>Padding</source>
         <translation>填充</translation>
     </message>

@@ -309,7 +309,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         if self.preparer.shown is not None:
             self.stage.write()
             self.table.write()
-            self.formula.setText(formula(self.sliding, colours_of(self)))
+            self.formula.setText(formula(self.sliding, colours_of(self), per_side=self.state.per_side))
         self.show_note()
 
     def own_note(self) -> str:

@@ -163,6 +163,12 @@ class GeometrySection(MatrixSection, Generic[G]):
                 (self.tr("Per side (PyTorch)"), self.tr("Count padding as PyTorch does: the same on either side")),
             ]
         )
+        self.split.setToolTip(
+            self.tr(
+                "The formula counts both sides together, as p: ⌈p/2⌉ rows go on top and ⌊p/2⌋ at the bottom, so that an"
+                " odd p puts one row more on top. With columns it is the same, the left side first."
+            )
+        )
         self.padding.set_texts(
             self.tr("Padding"),
             (self.tr("Padding of rows"), self.tr("Padding of columns")),

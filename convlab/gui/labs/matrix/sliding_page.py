@@ -103,7 +103,7 @@ class SlidingPage(MatrixPage[S]):
     def show_attempt(self, changes: dict[str, Any]) -> None:
         if changes:
             attempt = replace(self.state.sliding, **changes)
-            self.formula.setText(formula(attempt, colours_of(self)))
+            self.formula.setText(formula(attempt, colours_of(self), per_side=self.state.per_side))
         else:
             self.show_texts()
 

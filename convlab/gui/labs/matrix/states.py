@@ -38,15 +38,6 @@ class MatrixState(Protocol):
     def view(self) -> str: ...
 
 
-class SlidingState(MatrixState, Protocol):
-    """There may be fewer steps than `step`: then the last one is shown."""
-
-    @property
-    def sliding(self) -> Sliding: ...
-    @property
-    def step(self) -> int: ...
-
-
 class GeometryState(Protocol):
     """`per_side` says whether padding is counted as PyTorch counts it."""
 
@@ -56,6 +47,13 @@ class GeometryState(Protocol):
     def per_side(self) -> bool: ...
     @property
     def sliding(self) -> Sliding: ...
+
+
+class SlidingState(MatrixState, GeometryState, Protocol):
+    """There may be fewer steps than `step`: then the last one is shown."""
+
+    @property
+    def step(self) -> int: ...
 
 
 class DilatedState(GeometryState, Protocol):

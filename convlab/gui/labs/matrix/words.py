@@ -101,7 +101,7 @@ def scale_names() -> dict[str, tuple[str, str]]:
     }
 
 
-def formula(sliding: Sliding, colours: Colours, *, per_side: bool = False) -> str:
+def formula(sliding: Sliding, colours: Colours, *, per_side: bool) -> str:
     """The output's size as rich text, a line for rows and one for columns: the formula, its numbers, and what it gives.
 
     Counted per side, the total p is written as twice the padding of a side. Where the window does not fit, what the

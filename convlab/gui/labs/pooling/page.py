@@ -237,7 +237,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.stage.set_titles(titles(state), names)
         self.stage.notes["output"].setText(note_on_output(state))
         self.stage.show_planes(state)
-        self.formula.setText(formula(state.sliding, colours_of(self)))
+        self.formula.setText(formula(state.sliding, colours_of(self), per_side=state.per_side))
 
     def own_note(self) -> str:
         state = self.state
