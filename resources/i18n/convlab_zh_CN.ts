@@ -3598,8 +3598,8 @@
         <translation>特征映射</translation>
     </message>
     <message>
-        <source>input channels above, and below each the kernel slices that slide over it</source>
-        <translation>上方是输入通道，下方是在它上面滑动的卷积核切片</translation>
+        <source>input channels above their kernel slices</source>
+        <translation>上方是输入通道，下方是各自的卷积核切片</translation>
     </message>
     <message>
         <source>outputs</source>
@@ -8138,8 +8138,8 @@
         <translation>它在哪里？</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>示例</translation>
+        <source>Choose one</source>
+        <translation>请选择</translation>
     </message>
 </context>
 <context>

@@ -127,13 +127,16 @@ class CostBars(LanguageAndTheme, QWidget):
         painter.drawText(QRectF(area.left(), 0, numbers, height), right, title)
         painter.setFont(font("caption"))
         top, bottom = height, (len(own) + 1) * height
+        label = QFontMetricsF(font("caption")).horizontalAdvance("×0") + UNIT
+        apart = next((step for step in (1, 2) if step * unit >= label), MOST)  # labels that do not touch
         for times in range(MOST + 1):  # the axis
             x = start + times * unit
             painter.setPen(QPen(colours.muted if not times else colours.grid, 1))
             painter.drawLine(QLineF(x, top, x, bottom))
             painter.setPen(colours.muted)
             below = QRectF(x - 20, bottom + 2, 40, LEAST_ROW)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"×{times}" if times else "0")
+            if times % apart == 0:
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"×{times}" if times else "0")
         painter.setFont(self._font())
         for row, cost in enumerate(own, 1):
             y = row * height

@@ -200,7 +200,7 @@ class KernelTable(ChannelViews):
             return
         self.panel.set_title(self.tr("Kernels {0} × {1} × {2} × {3}").format(*self._state.kernel.shape))
         write_on(self.legend_names, self.tr("kernels"), self.tr("maps"))
-        slices = self.tr("input channels above, and below each the kernel slices that slide over it")
+        slices = self.tr("input channels above their kernel slices")
         write_on(self.heads, slices, self.tr("bias"), self.tr("outputs"))
 
     def name_rows(self) -> None:

@@ -198,7 +198,7 @@ class WhyPage(MatrixPage[WhyState]):
             ]
         )
         name_scenes(self.scene, [name for name, _ in scene_texts().values()])
-        self.scene.setPlaceholderText(self.tr("Examples"))
+        self.scene.setPlaceholderText(self.tr("Choose one"))
 
     def shut_down(self) -> None:
         super().shut_down()
