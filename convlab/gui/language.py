@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from convlab.assets import resource
@@ -12,6 +14,11 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 def translate(context: str, text: str) -> str:
     """A text in the present language, for what is no widget's own: pyside6-lupdate finds calls of this name."""
     return QCoreApplication.translate(context, text)
+
+
+def in_sequence(*sentences: str) -> str:
+    """Sentences that follow one another, without the empty ones: Chinese has no space between them."""
+    return functools.reduce(translate("Language", "{0} {1}").format, filter(None, sentences), "").strip()
 
 
 def system_language() -> str:

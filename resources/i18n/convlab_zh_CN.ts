@@ -158,10 +158,6 @@
         <translation>输入和输出通道都加倍，乘加次数变为 4 倍：每个输出都要看每个输入。</translation>
     </message>
     <message>
-        <source>{0} {1}</source>
-        <translation>{0}{1}</translation>
-    </message>
-    <message>
         <source>With one input channel, each output is what one kernel makes of it, plus a bias.</source>
         <translation>只有一个输入通道时，每个输出就是一个卷积核对它运算的结果，再加上偏置。</translation>
     </message>
@@ -3795,6 +3791,13 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+</context>
+<context>
     <name>LayerGrip</name>
     <message>
         <source>Click to choose this layer, drag it to another place in the stack (Alt+↑, Alt+↓; Esc: leave it)</source>
@@ -5392,6 +5395,10 @@
         <translation>输出的通道</translation>
     </message>
     <message>
+        <source>Pooling has no weights to learn; all the same, it can be built from convolutions and ReLU.</source>
+        <translation>汇聚没有要学习的权重，却同样可以用卷积和 ReLU 搭出来。</translation>
+    </message>
+    <message>
         <source>Step by step</source>
         <translation>逐步</translation>
     </message>
@@ -5410,10 +5417,6 @@
     <message>
         <source>In other words</source>
         <translation>换一种写法</translation>
-    </message>
-    <message>
-        <source>Pooling learns nothing, yet it is built from the same parts as a network: convolutions and ReLU.</source>
-        <translation>汇聚没有要学习的权重，却可以用网络的同样部件搭出来：卷积和 ReLU。</translation>
     </message>
     <message>
         <source>A maximum from convolutions and ReLU, an average as a convolution</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
 from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
@@ -132,7 +132,7 @@ def note_text(state: ChannelsState, view: str) -> str:
         )
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         text, invitation = scene_texts()[state.scene][1], _invitation(state, view)
-        return translate("Channels", "{0} {1}").format(text, invitation) if invitation else text
+        return in_sequence(text, invitation)
     if view == "pixel" and not state.is_pointwise:
         return scene_texts()[POINTWISE_EXAMPLE][1]
     if state.is_pointwise:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from convlab.files.weights_problems import WeightsError, WeightsProblem
 from convlab.gui.files.words import reading_problem
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.runs.record import RunRecord
@@ -108,7 +108,7 @@ def opened_text(name: str, accuracy: float | None, *, is_measured: bool, data: s
         how = translate("Weights", "Test accuracy {0}, measured now on {1}.").format(percent(accuracy, 2), data)
     else:
         how = translate("Weights", "Test accuracy {0}, as the file says.").format(percent(accuracy, 2))
-    return f"{text} {how}"
+    return in_sequence(text, how)
 
 
 def opened_weights_text(network: str, record: RunRecord) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 
 
 def also_text(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -> str:
     """Sentences on what of the `changes` of a state nobody has asked for; "" where nothing is to be said."""
-    return " ".join(_sentences(old, asked, changes))
+    return in_sequence(*_sentences(old, asked, changes))
 
 
 def _sentences(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[str]:

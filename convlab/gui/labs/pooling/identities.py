@@ -10,6 +10,7 @@ from convlab.gui.labs.matrix.parts import name_control, picture, wrapped_caption
 from convlab.gui.labs.pooling.tree_view import TreeView
 from convlab.gui.labs.pooling.tree_words import tree_note, tree_pieces
 from convlab.gui.labs.pooling.words import plane_labels
+from convlab.gui.language import in_sequence
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.matrix.painting import Mark
@@ -154,7 +155,7 @@ class IdentitiesView(QWidget):
         note = self.tr("No weight is learned: each is 1/{0}. Largest difference between the two: {1}.")
         note = note.format(height * width, format_number(state.constant_difference))
         if any(state.padding):
-            note += " " + self.tr("Padding counts as zeros here.")
+            note = in_sequence(note, self.tr("Padding counts as zeros here."))
         self._average_note.setText(note)
 
     def _show_channels(self, state: PoolingState) -> None:

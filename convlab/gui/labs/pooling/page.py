@@ -244,9 +244,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         if self.state.view == "shift":
             return shift_note(state)
         if self.state.view == "words":
-            return self.tr(
-                "Pooling learns nothing, yet it is built from the same parts as a network: convolutions and ReLU."
-            )
+            return self.tr("Pooling has no weights to learn; all the same, it can be built from convolutions and ReLU.")
         return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
 
     def retranslate(self) -> None:

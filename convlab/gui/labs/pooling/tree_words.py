@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convlab.gui.labs.matrix.marks import bracketed
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.pooling.relu_tree import Node, ReluTree
@@ -54,10 +54,5 @@ def tree_note(window: tuple[int, int], difference: float) -> str:
     count = window[0] * window[1] - 1
     if count <= 3:
         return rule
-    return (
-        rule
-        + " "
-        + translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of 3.").format(
-            *window, count
-        )
-    )
+    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of 3.")
+    return in_sequence(rule, steps.format(*window, count))

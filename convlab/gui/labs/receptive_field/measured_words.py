@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convlab.gui.labs.matrix.words import coloured
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.common.stack import Cells
@@ -29,7 +29,7 @@ def check_text(result: Measured) -> str:
         )
     else:
         text = translate("Field", "No gradient arrives. Elements that the unit can depend on, by sizes alone: {1}.")
-    return text.format(*numbers) + " " + _stops_text(result.stops)
+    return in_sequence(text.format(*numbers), _stops_text(result.stops))
 
 
 def frames_text(result: Measured, colours: Colours) -> str:
@@ -75,7 +75,7 @@ def share_text(result: Measured) -> str:
         "Field", "The middle {0} × {1} holds {2} of the gradient; it is {3} of what the unit can depend on."
     )
     shares = (percent(share) for share in (result.central_share, result.central_cells))
-    return text.format(area.rows, area.columns, *shares) + " " + _reason_text(result)
+    return in_sequence(text.format(area.rows, area.columns, *shares), _reason_text(result))
 
 
 def _reason_text(result: Measured) -> str:

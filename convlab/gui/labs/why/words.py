@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convlab.gui.labs.matrix.words import coloured
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.why.search import SearchState
@@ -238,7 +238,7 @@ def search_note(state: SearchState) -> str:
         text = text.format(count, full)
     others = peaks - len(set(state.copies))
     if others == 1:
-        return text + " " + translate("Why", "Other ink matches as well in 1 more place.")
+        return in_sequence(text, translate("Why", "Other ink matches as well in 1 more place."))
     if others > 1:
-        return text + " " + translate("Why", "Other ink matches as well in {0} more places.").format(others)
+        return in_sequence(text, translate("Why", "Other ink matches as well in {0} more places.").format(others))
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convlab.core import output_size
 from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.labs.lenet.words import architecture_description
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import (
@@ -134,7 +134,7 @@ def plan_text(plan: Architecture) -> str:
         opening = translate("LeNet", "A network of your own.")
     hint = translate("LeNet", "Point at a layer to see its receptive field on the input.")
     parts = [opening, change_text(plan), *(dropped_text(layer) for layer in facts_of(plan)), hint]
-    return " ".join(filter(None, parts))
+    return in_sequence(*parts)
 
 
 def _lenet_5_text() -> str:

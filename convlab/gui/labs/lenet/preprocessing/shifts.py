@@ -13,6 +13,7 @@ from convlab.gui.labs.lenet.data_words import short_name
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.preprocessing.mapper import ShiftMaps
 from convlab.gui.labs.lenet.preprocessing.words import prediction_text, shift_text
+from convlab.gui.language import in_sequence
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Segments
@@ -143,7 +144,7 @@ class ShiftsPanel(Panel):
             if side.shifts is not None
         ]
         where = self.tr("Shifted {0}.").format(shift_text(shift)) if any(shift) else self.tr("Not shifted.")
-        return " ".join([where, self.tr("; ").join(predictions)])
+        return in_sequence(where, self.tr("; ").join(predictions))
 
     def _hint(self) -> str:
         if self.shows.button("probability").isChecked():

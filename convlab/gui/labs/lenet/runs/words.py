@@ -7,7 +7,7 @@ from typing import Any
 
 from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name, tuning_change
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import BOOK, Architecture
 from convlab.labs.lenet.runs.comparison import Repetition, Thing, differing_things, value_of
@@ -119,7 +119,7 @@ def repetition_text(record: RunRecord, repeats: Repetition) -> str:
             "Runs", "{0} began like {1}: the losses of all {2} steps that both have taken are equal, digit for digit."
         )
         text = text.format(run_name(record), run_name(repeats.of), grouped(repeats.steps))
-        return f"{text} {_beyond_text(record, repeats)}".rstrip()
+        return in_sequence(text, _beyond_text(record, repeats))
     text = translate("Runs", "{0} began like {1}, and yet their losses differ from step {2} on.")
     return text.format(run_name(record), run_name(repeats.of), grouped(repeats.differs_at))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from convlab.gui.labs.lenet.words import activation_name, short_layer_title
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.training.insight import SAMPLE, ActivationFacts, Insight
 
@@ -21,7 +21,7 @@ def describe_insight(insight: Insight | None, step: int) -> str:
     worst = max(insight.activations, key=lambda facts: facts.idle)
     if worst.idle >= WORTH_TELLING:
         parts.append(_idle(worst))
-    return " ".join(parts)
+    return in_sequence(*parts)
 
 
 def _outputs(insight: Insight, step: int) -> str:
@@ -42,7 +42,7 @@ def _outputs(insight: Insight, step: int) -> str:
         " deviation).",
     )
     outputs = outputs.format(_name(last), *map(format_number, (last.low, last.high, last.spread)))
-    return f"{opening.format(grouped(step))} {outputs}"
+    return in_sequence(opening.format(grouped(step)), outputs)
 
 
 def _gradients(insight: Insight) -> str:

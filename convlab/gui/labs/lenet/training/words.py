@@ -6,7 +6,7 @@ import math
 
 from convlab.gui.labs.lenet.runs.words import run_name
 from convlab.gui.labs.lenet.words import layer_title
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.training.run import Phase, TrainingRun
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import layer_codes
@@ -98,7 +98,7 @@ def _failure(run: TrainingRun) -> str:
     divergence = run.record.divergence
     if divergence is None and run.record.ending == "diverged":  # a run from a file, which does not keep the details
         text = translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
-        return f"{text} {translate('LeNet', 'The last finite weights are kept.')}"
+        return in_sequence(text, translate("LeNet", "The last finite weights are kept."))
     if divergence is None:
         return translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
     finite = [loss for loss in divergence.losses if math.isfinite(loss)]
@@ -120,7 +120,7 @@ def _failure(run: TrainingRun) -> str:
             ).format(rate, format_number(safer))
         )
     parts.append(translate("LeNet", "The last finite weights are kept."))
-    return " ".join(parts)
+    return in_sequence(*parts)
 
 
 def _culprit(run: TrainingRun) -> str:
