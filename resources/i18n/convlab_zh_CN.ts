@@ -2353,7 +2353,7 @@
     </message>
     <message>
         <source>Your unsaved work cannot be kept safe from a crash: {0}. Save it yourself.</source>
-        <translation>无法自动保存您的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
+        <translation>无法自动保存你的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
     </message>
     <message>
         <source>Recovered the work of {0}. Save it to keep it.</source>
@@ -2407,7 +2407,7 @@
     </message>
     <message>
         <source>“{0}” cannot be opened: you may not read it.</source>
-        <translation>无法打开“{0}”：您没有读取它的权限。</translation>
+        <translation>无法打开“{0}”：你没有读取它的权限。</translation>
     </message>
     <message>
         <source>“{0}” cannot be opened: {1}.</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>“{0}” was not saved: you may not write to this folder.</source>
-        <translation>“{0}”没有保存：您没有写入这个文件夹的权限。</translation>
+        <translation>“{0}”没有保存：你没有写入这个文件夹的权限。</translation>
     </message>
     <message>
         <source>“{0}” was not saved: the folder does not exist.</source>
@@ -2668,15 +2668,15 @@
     </message>
     <message>
         <source>From cell to cell</source>
-        <translation>从一个单元格到另一个单元格</translation>
+        <translation>从一个元素到另一个元素</translation>
     </message>
     <message>
         <source>Type a number into the chosen cell; Enter goes on to the next</source>
-        <translation>在选中的单元格中输入数字；按 Enter 转到下一个</translation>
+        <translation>在选中的元素中输入数字；按 Enter 转到下一个</translation>
     </message>
     <message>
         <source>Set the chosen cell to 0</source>
-        <translation>将选中的单元格设为 0</translation>
+        <translation>将选中的元素设为 0</translation>
     </message>
     <message>
         <source>Copy all of it, paste a matrix or an image</source>
@@ -2704,7 +2704,7 @@
     </message>
     <message>
         <source>Leave the cell, let go of what is pinned, show the whole output</source>
-        <translation>离开单元格，取消固定，显示完整的输出</translation>
+        <translation>离开元素，取消固定，显示完整的输出</translation>
     </message>
     <message>
         <source>Open an image</source>

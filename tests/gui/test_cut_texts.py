@@ -11,6 +11,8 @@ from convlab.gui.registry import LABS
 from tests.gui.cut_texts import cut_texts, sideways_scrolled
 
 SMALL = (1100, 640)
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("size", [SMALL, (1280, 720), (1600, 1000)])
 @pytest.mark.parametrize("lab", LABS)
