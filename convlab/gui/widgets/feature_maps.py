@@ -163,7 +163,8 @@ class FeatureMaps(QWidget):
         painter.setPen(colours_of(self).muted)
         cell, rows = place.cells[0], group.levels.shape[1]
         step = cell.height() / rows
-        is_legible = step > LEAST_STEP * height or all(len(label) == 1 for label in group.labels)
+        least = LEAST_STEP / 2 if all(len(label) == 1 for label in group.labels) else LEAST_STEP
+        is_legible = step > least * height
         for row, label in enumerate(group.labels if is_legible else ()):
             box = QRectF(cell.right() + 4, cell.top() + row * step, _label_width(group), step)
             shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST_LABEL)

@@ -121,10 +121,10 @@ def test_what_a_cell_reaches_is_what_uses_it(state: ConvolutionState) -> None:
 
 @given(states())
 def test_what_a_weight_multiplies(state: ConvolutionState) -> None:
+    terms = [state.terms(*output) for output in np.ndindex(state.sliding.size)]
     for index, (i, j) in enumerate(np.ndindex(state.kernel.shape)):
         rows, columns = state.sliding.multiplied(i, j)
-        cells = {(r, c) for r in rows for c in columns}
-        assert cells == {state.terms(*output)[index].cell for output in np.ndindex(state.sliding.size)}
+        assert {(r, c) for r in rows for c in columns} == {those[index].cell for those in terms}
 
 
 @given(states())
