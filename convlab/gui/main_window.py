@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from convlab.files.work import Work
 from convlab.gui.data.loader import Loader
@@ -23,7 +23,7 @@ from convlab.gui.session import Session
 from convlab.gui.settings import remembered_layout, remembered_text
 from convlab.gui.view_menu import ViewMenu
 from convlab.gui.widgets.buttons import add_action
-from convlab.gui.widgets.elided_label import ElidedLabel
+from convlab.gui.widgets.status_line import StatusLine
 
 DEFAULT_SIZE = QSize(1600, 1000)
 STATUS_HEIGHT = 24  # pixels, whatever is written: a taller script must not move the page
@@ -49,8 +49,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1100, 640)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
-        self._status = ElidedLabel()
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._status = StatusLine()
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setFixedHeight(STATUS_HEIGHT)
@@ -187,14 +186,14 @@ class MainWindow(QMainWindow):
 
     @property
     def status_text(self) -> str:
-        return self._status.text()
+        return self._status.text
 
     def show_status(self, text: str) -> None:
-        self._status.setText(text)
+        self._status.set_text(text)
 
     def report_error(self, error: BaseException) -> None:
         """Say that something unforeseen happened."""
-        self._status.setText(self.tr("Something went wrong: {0}. You can go on working.").format(error))
+        self._status.set_text(self.tr("Something went wrong: {0}. You can go on working.").format(error))
 
     def _show_keys(self) -> None:
         from convlab.gui.widgets.keys_window import KeysWindow

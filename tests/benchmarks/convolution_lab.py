@@ -62,6 +62,8 @@ def frames_a_second(page: ConvolutionPage) -> float:
     page.edit({"input": frozen(np.random.default_rng(0).integers(0, 9, (16, 16))), "white": 8.0})
     frames = Frames()
     page.stage.input.installEventFilter(frames)
+    for view in page.stage.views.values():
+        QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))  # a pointer that rests on a matrix holds the play
     page.transport.speed.set_value(16.0)
     page.transport.go_to(0, slide=False)
     page.transport.toggle()

@@ -50,10 +50,16 @@ class NumberBox(QSpinBox):
             return translate("NumberBox", "It needs a cell in the middle: an odd number.")
         return ""
 
+    def set_bounds(self, low: int, high: int) -> None:
+        """Its least and its largest value. Those that it has already are not set again: it would be laid out anew."""
+        if (low, high) != (self.minimum(), self.maximum()):
+            self.setRange(low, high)
+
     def set_odd(self, is_odd: bool) -> None:
         """Whether only odd numbers are possible. The arrows go from one to the next."""
-        self._is_odd = is_odd
-        self.setSingleStep(2 if is_odd else 1)
+        if is_odd != self._is_odd:
+            self._is_odd = is_odd
+            self.setSingleStep(2 if is_odd else 1)
 
     def _default_reason(self, value: float) -> str:
         return reason(self, value)

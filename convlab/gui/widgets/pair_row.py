@@ -64,8 +64,9 @@ class PairRow(QObject):
     def show_axis(self, axis: int, value: int, bounds: tuple[int, int]) -> None:
         box = self.boxes[axis]
         with QSignalBlocker(box):
-            box.setRange(*bounds)
-            box.setValue(value)
+            box.set_bounds(*bounds)
+            if value != box.value():  # the same value would be painted anew
+                box.setValue(value)
 
 
 class _Part(NumberBox):

@@ -100,7 +100,23 @@ def wrapped_caption() -> QLabel:
 
 
 class DottedLabel(QLabel):
-    """A line ends at a dot between two parts of the text, wherever that fits."""
+    """A line ends at a dot between two parts of the text, wherever that fits.
+
+    It is as large whatever it says: a new text is painted, but nothing is laid out anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         together = [part.replace(" ", NO_BREAK) for part in self.text().split(DOT)]

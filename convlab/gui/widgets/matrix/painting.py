@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QStaticText
 
 from convlab.core import Padding
@@ -152,14 +153,29 @@ def _hatch(colour: QColor, alpha: float, style: Qt.BrushStyle) -> QBrush:
 def _rule(painter: QPainter, places: Places, rows: range, columns: range, colours: Colours) -> None:
     area = places.rect(rows[0], columns[0], len(rows), len(columns))
     if places.cell >= SMALLEST_RULED_CELL:
-        # thin rectangles: drawing lines in a translucent colour would take longer than all the rest
-        for column in range(columns[0] + 1, columns[-1] + 1):
-            painter.fillRect(QRectF(places.rect(0, column).left(), area.top(), 1, area.height()), colours.rule)
-        for row in range(rows[0] + 1, rows[-1] + 1):
-            painter.fillRect(QRectF(area.left(), places.rect(row, 0).top(), area.width(), 1), colours.rule)
+        corner = QPoint(math.floor(area.left()), math.floor(area.top()))
+        inset, ratio = area.topLeft() - QPointF(corner), painter.device().devicePixelRatio()
+        lines = _lines(places.cell, inset.x(), inset.y(), len(rows), len(columns), colours.rule.rgba(), ratio)
+        painter.drawImage(corner, lines)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colours.muted, 1))
     painter.drawRect(area)
+
+
+@lru_cache(maxsize=16)
+def _lines(cell: float, x: float, y: float, rows: int, columns: int, colour: int, ratio: float) -> QImage:
+    """Translucent lines between cells, from the corner (x, y) on: to draw them anew takes longer than all the rest."""
+    size = QSize(math.ceil(columns * cell) + 1, math.ceil(rows * cell) + 1)
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    for column in range(1, columns):
+        painter.fillRect(QRectF(x + column * cell, y, 1, rows * cell), QColor.fromRgba(colour))
+    for row in range(1, rows):
+        painter.fillRect(QRectF(x, y + row * cell, columns * cell, 1), QColor.fromRgba(colour))
+    painter.end()
+    return image
 
 
 def _write_numbers(
