@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
-from tests.gui.matrices import click, type_text
+from convlab.gui.widgets.fold import Fold
+from convlab.gui.widgets.number_box import NumberBox
+from convlab.gui.widgets.refusal import refusal_of
+from tests.gui.matrices import click, set_box, type_text
 
 LABS = {"convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
 
@@ -21,6 +24,25 @@ def shown(window: MainWindow, qtbot: QtBot, lab: str) -> SlidingPage:
     page: SlidingPage = window.pages[lab]
     qtbot.waitUntil(lambda: page.is_ready)
     return page
+
+
+@pytest.mark.parametrize("lab", LABS)
+@pytest.mark.parametrize("typed", ["0", "-3", "99999"])
+def test_a_number_typed_into_any_box_is_taken_or_refused_with_a_reason(
+    window: MainWindow, qtbot: QtBot, lab: str, typed: str
+) -> None:
+    page = shown(window, qtbot, lab)
+    for fold in page.controls.findChildren(Fold):
+        if fold.isVisible() and not fold.is_open:
+            fold.button.click()
+    for box in page.controls.findChildren(NumberBox):
+        if box.isVisible() and box.isEnabled() and not box.minimum() <= int(typed) <= box.maximum():
+            before, old = page.state, box.text()
+            set_box(box, int(typed))
+            assert refusal_of(box).startswith(("At most", "A window of", f"{typed.replace('-', '−')} is too small"))
+            assert page.state is before
+            QTest.keyClick(box.lineEdit(), Qt.Key.Key_Escape)
+            assert box.text() == old
 
 
 def press(page: SlidingPage, view: str) -> None:

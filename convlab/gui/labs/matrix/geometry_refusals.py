@@ -26,9 +26,9 @@ def misfit_of(sliding: Sliding, axis: int) -> str:
 
 def refusal_text(attempt: Sliding, axis: int, name: str, bounds: Bounds, value: int) -> str:
     """Why a value of "input", "kernel", "stride" or "dilation" is not possible; `attempt` has it put in."""
-    if text := misfit_of(attempt, axis):
-        return text
     low, high = getattr(bounds, name)
+    if value >= 1 and (text := misfit_of(attempt, axis)):
+        return text
     if value < low:
         return beyond(value, low, high)
     texts = {
