@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from convlab.gui.labs.matrix.geometry_refusals import misfit_text
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
 from convlab.gui.widgets.fold import Fold
@@ -24,6 +25,12 @@ def shown(window: MainWindow, qtbot: QtBot, lab: str) -> SlidingPage:
     page: SlidingPage = window.pages[lab]
     qtbot.waitUntil(lambda: page.is_ready)
     return page
+
+
+def test_a_refusal_has_one_row_or_more_rows() -> None:
+    assert misfit_text(1, 5, 0, 1, 0) == "A window of 5 does not fit into 1 padded row: ⌊(1 − 5 + 0 + 1)/1⌋ = −3"
+    assert misfit_text(1, 5, 0, 1, 1) == "A window of 5 does not fit into 1 padded column: ⌊(1 − 5 + 0 + 1)/1⌋ = −3"
+    assert "into 2 padded rows" in misfit_text(1, 5, 1, 1, 0)
 
 
 @pytest.mark.parametrize("lab", LABS)
