@@ -15,7 +15,7 @@ HEADING = 40  # pixels above the nodes
 LARGEST_NODE = 88.0  # pixels wide
 LEAST_HEIGHT, MOST_HEIGHT, HEIGHT_SHARE = 20.0, 40.0, 0.125
 FORMULA = 16  # pixels below a node
-WEIGHTS = {1: QSizeF(9, 12), -1: QSizeF(15, 12)}  # pixels around the weight of a line
+WEIGHTS = {1: QSizeF(9, 13), -1: QSizeF(17, 13)}  # pixels around the weight of a line
 FAINT = 0.22  # opacity of what does not belong to the node that is pointed at
 
 
