@@ -31,16 +31,7 @@ def test_no_text_is_cut(window: MainWindow, qtbot: QtBot, lab: str, size: tuple[
     assert not any(cut.values()), cut
 
 
-@pytest.mark.parametrize(
-    "lab",
-    [
-        "why",
-        "convolution",
-        "pooling",
-        "channels",
-        pytest.param("receptive_field", marks=pytest.mark.xfail(reason="a formula is longer than its room")),
-    ],
-)
+@pytest.mark.parametrize("lab", [lab for lab in LABS if lab != "lenet"])
 def test_no_text_is_cut_in_any_example(window: MainWindow, qtbot: QtBot, lab: str) -> None:
     window.resize(*SMALL)
     window.show_lab(lab)

@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from convlab.gui.labs.matrix.geometry_refusals import misfit_text
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.main_window import MainWindow
-from tests.gui.matrices import click, type_text
+from convlab.gui.widgets.fold import Fold
+from convlab.gui.widgets.number_box import NumberBox
+from convlab.gui.widgets.refusal import refusal_of
+from tests.gui.matrices import click, set_box, type_text
 
 LABS = {"convolution": "product", "channels": "kernels", "pooling": "words"}  # and another view
 
@@ -21,6 +25,31 @@ def shown(window: MainWindow, qtbot: QtBot, lab: str) -> SlidingPage:
     page: SlidingPage = window.pages[lab]
     qtbot.waitUntil(lambda: page.is_ready)
     return page
+
+
+def test_a_refusal_has_one_row_or_more_rows() -> None:
+    assert misfit_text(1, 5, 0, 1, 0) == "A window of 5 does not fit into 1 padded row: ⌊(1 − 5 + 0 + 1)/1⌋ = −3"
+    assert misfit_text(1, 5, 0, 1, 1) == "A window of 5 does not fit into 1 padded column: ⌊(1 − 5 + 0 + 1)/1⌋ = −3"
+    assert "into 2 padded rows" in misfit_text(1, 5, 1, 1, 0)
+
+
+@pytest.mark.parametrize("lab", LABS)
+@pytest.mark.parametrize("typed", ["0", "-3", "99999"])
+def test_a_number_typed_into_any_box_is_taken_or_refused_with_a_reason(
+    window: MainWindow, qtbot: QtBot, lab: str, typed: str
+) -> None:
+    page = shown(window, qtbot, lab)
+    for fold in page.controls.findChildren(Fold):
+        if fold.isVisible() and not fold.is_open:
+            fold.button.click()
+    for box in page.controls.findChildren(NumberBox):
+        if box.isVisible() and box.isEnabled() and not box.minimum() <= int(typed) <= box.maximum():
+            before, old = page.state, box.text()
+            set_box(box, int(typed))
+            assert refusal_of(box).startswith(("At most", "A window of", f"{typed.replace('-', '−')} is too small"))
+            assert page.state is before
+            QTest.keyClick(box.lineEdit(), Qt.Key.Key_Escape)
+            assert box.text() == old
 
 
 def press(page: SlidingPage, view: str) -> None:

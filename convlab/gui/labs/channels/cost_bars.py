@@ -13,7 +13,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.common.numbers import fixed_number, grouped, short_count
 
-LEAST_ROW, LARGEST_ROW = 18, 84  # pixels
+LEAST_ROW, LARGEST_ROW = 18, 120  # pixels
 BAR = 0.6  # of a row that a bar takes
 NARROW = 640  # pixels: below, the letters are smaller
 MOST = 4  # times as much as the layer itself: of the cost that grows most

@@ -10,12 +10,18 @@ from convlab.labs.common.sliding import Bounds, Sliding
 
 def misfit_text(n: int, extent: int, p: int, s: int, axis: int) -> str:
     """That a window does not fit along an axis, with the formula; n cells, p of padding in total, stride s."""
-    if axis == 0:
-        text = translate("Convolution", "A window of {0} does not fit into {1} padded rows: {2} = {3}")
-    else:
-        text = translate("Convolution", "A window of {0} does not fit into {1} padded columns: {2} = {3}")
+    one, many = (
+        (
+            translate("Convolution", "A window of {0} does not fit into 1 padded row: {2} = {3}"),
+            translate("Convolution", "A window of {0} does not fit into {1} padded rows: {2} = {3}"),
+        ),
+        (
+            translate("Convolution", "A window of {0} does not fit into 1 padded column: {2} = {3}"),
+            translate("Convolution", "A window of {0} does not fit into {1} padded columns: {2} = {3}"),
+        ),
+    )[axis]
     formula = f"⌊({n} − {extent} + {p} + {s})/{s}⌋"
-    return text.format(extent, n + p, formula, format_number((n + p - extent) // s + 1))
+    return (one if n + p == 1 else many).format(extent, n + p, formula, format_number((n + p - extent) // s + 1))
 
 
 def misfit_of(sliding: Sliding, axis: int) -> str:
@@ -26,9 +32,9 @@ def misfit_of(sliding: Sliding, axis: int) -> str:
 
 def refusal_text(attempt: Sliding, axis: int, name: str, bounds: Bounds, value: int) -> str:
     """Why a value of "input", "kernel", "stride" or "dilation" is not possible; `attempt` has it put in."""
-    if text := misfit_of(attempt, axis):
-        return text
     low, high = getattr(bounds, name)
+    if value >= 1 and (text := misfit_of(attempt, axis)):
+        return text
     if value < low:
         return beyond(value, low, high)
     texts = {

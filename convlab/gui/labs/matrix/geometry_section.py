@@ -98,7 +98,7 @@ class GeometrySection(MatrixSection, Generic[G]):
 
     @Slot(object)
     def _attempt_padding(self, pair: Pair | None) -> None:
-        self.attempted.emit({} if pair is None else {"padding": self._padding_of(pair)})
+        self.attempted.emit({} if pair is None or min(pair) < 0 else {"padding": self._padding_of(pair)})
 
     def _attempt(self, **changes: Any) -> Sliding:
         attempt: Sliding = replace(self._state.sliding, **changes)
@@ -110,6 +110,8 @@ class GeometrySection(MatrixSection, Generic[G]):
 
     def _why_not_padding(self, axis: int, value: int) -> str:
         box = self.padding.boxes[axis]
+        if value < 0:
+            return beyond(value, box.minimum(), box.maximum())
         if value <= box.maximum():
             attempt = self._attempt(padding=self._padding_of(with_axis(self.padding.value, axis, value)))
             return misfit_of(attempt, axis) or beyond(value, box.minimum(), box.maximum())
@@ -118,7 +120,7 @@ class GeometrySection(MatrixSection, Generic[G]):
     def why_no_more_padding(self, axis: int) -> str:
         """Why there cannot be more than {0} of padding."""
         if self._bounds[axis].padding[1] >= 2 * self._state.sliding.extent[axis]:
-            return self.tr("At most {0}: with more, windows would lie on the padding alone.")
+            return self.tr("At most {0}: more would only add windows that lie on the padding alone.")
         return self.tr("At most {0}: this way of filling has no more cells to give.")
 
     def _preset(self, name: str) -> None:

@@ -101,7 +101,8 @@ class SlidingPage(MatrixPage[S]):
 
     @Slot(dict)
     def show_attempt(self, changes: dict[str, Any]) -> None:
-        if changes:
+        has_formula = all(min(values) >= (name == "stride") for name, values in changes.items())
+        if changes and has_formula:
             attempt = replace(self.state.sliding, **changes)
             self.formula.setText(formula(attempt, colours_of(self), per_side=self.state.per_side))
         else:

@@ -18,11 +18,9 @@ from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
-from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.numbers import signed
 from convlab.labs.common.sliding import Bounds, with_axis
@@ -30,7 +28,6 @@ from convlab.labs.pooling.scenes import OWN_INPUTS
 from convlab.labs.pooling.shift import EDGES, FARTHEST, WINDOWS, PoolingShiftState
 from convlab.labs.pooling.state import PoolingState, bounds
 
-ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sections that each view uses
 
 
@@ -169,21 +166,18 @@ class ShiftSection(MatrixSection):
         self.values = {name: QLabel() for name in self.sliders}
         for row, (name, slider) in enumerate(self.sliders.items()):
             self._add_slider(row, name, slider)
-        arrows = arranged(QHBoxLayout(), spacing=UNIT // 2)
-        self.grid.addLayout(arrows, 2, 0, 1, 4)
-        for name in (*ARROWS, "back"):
-            drawn = "reset" if name == "back" else name
-            self.add_button(name, arrows, partial(self._move, name), drawn=drawn)
+        self.add_button("reset", self.heading, partial(self._edit, rows=0, columns=0), drawn="reset", stretch=0)
         self.border, self.window_choice = Segments([True, False]), Segments(WINDOWS)
         self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
-        labels = (self._border_label, self._edge_label, self._window_label)
-        for row, (label, control) in enumerate(
-            zip(labels, (self.border, self.edge, self.window_choice), strict=True), 3
+        for grid, row, label, control in (
+            (self.grid, 2, self._edge_label, self.edge),
+            (self.grid, 4, self._window_label, self.window_choice),
+            (self.more.grid, 0, self._border_label, self.border),
         ):
-            self.grid.addWidget(label, row, 0)
-            self.grid.addWidget(control, row, 1, 1, 3)
-        self.grid.addWidget(self.strength, 6, 0, 1, 4)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(control, row, 1, 1, 3)
+        self.grid.addWidget(self.strength, 3, 1, 1, 3)
         self.border.chosen.connect(lambda wraps: self._edit(wraps=wraps))
         self.edge.chosen.connect(lambda edge: self._edit(edge=edge))
         self.window_choice.chosen.connect(lambda side: self._edit(window=side))
@@ -215,12 +209,6 @@ class ShiftSection(MatrixSection):
         merge = ("shift", self._drag) if self.sliders[name].isSliderDown() else None
         self._edit(merge, **{name: value})
 
-    def _move(self, name: str) -> None:
-        if name == "back":
-            self._edit(rows=0, columns=0)
-        else:
-            self.move_by(*ARROWS[name])
-
     def move_by(self, rows: int, columns: int) -> None:
         """Move the image by some more rows and columns, as far as it may go."""
         row, column = (
@@ -240,11 +228,9 @@ class ShiftSection(MatrixSection):
             value = getattr(state, name)
             set_quietly(slider, value)
             self.values[name].setText(signed(value))
-        for name, (rows, columns) in ARROWS.items():
-            place = state.rows * rows + state.columns * columns  # in the arrow's direction
-            self.buttons[name].setEnabled(place < FARTHEST)
-        self.buttons["back"].setEnabled(state.shift != (0, 0))
+        self.buttons["reset"].setEnabled(state.shift != (0, 0))
         self.border.set_value(state.wraps)
+        self.more.show_use(not state.wraps)
         self.edge.set_value(state.edge)
         self.window_choice.set_value(state.window)
         self.strength.setChecked(state.strength)
@@ -258,14 +244,8 @@ class ShiftSection(MatrixSection):
         ):
             self._labels[name].setText(text)
             name_control(self.sliders[name], tip, tip)
-        for name, tip in (
-            ("up", self.tr("Move the image one row up (↑)")),
-            ("down", self.tr("Move the image one row down (↓)")),
-            ("left", self.tr("Move the image one column to the left (←)")),
-            ("right", self.tr("Move the image one column to the right (→)")),
-            ("back", self.tr("Put the image back")),
-        ):
-            name_button(self.buttons[name], "", tip)
+        name_button(self.buttons["reset"], "", self.tr("Reset: the image is not moved"))
+        self.more.set_contents(self.tr("border"))
         self._border_label.setText(self.tr("Border"))
         self.border.set_texts(
             [

@@ -20,7 +20,7 @@ from convlab.gui.labs.matrix.patch import Patch
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.words import formula
-from convlab.gui.labs.pooling.controls import ARROWS, PoolingControls
+from convlab.gui.labs.pooling.controls import PoolingControls
 from convlab.gui.labs.pooling.identities import IdentitiesView
 from convlab.gui.labs.pooling.reading import (
     focus_text,
@@ -46,7 +46,7 @@ from convlab.labs.pooling.shift import SAMPLES
 from convlab.labs.pooling.state import KINDS, VIEWS, WHITE_PIXEL, PoolingState, settled
 
 LEAST_SCENE = 112  # pixels of the list of examples
-KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
+ARROWS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 
 
 class PoolingPage(SlidingPage[PoolingState]):
@@ -172,8 +172,8 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.status_changed.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state.view == "shift" and event.key() in KEYS:
-            self.controls.shift.move_by(*ARROWS[KEYS[Qt.Key(event.key())]])
+        if self.state.view == "shift" and event.key() in ARROWS:
+            self.controls.shift.move_by(*ARROWS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ HEADING = 40  # pixels above the nodes
 LARGEST_NODE = 88.0  # pixels wide
 LEAST_HEIGHT, MOST_HEIGHT, HEIGHT_SHARE = 20.0, 40.0, 0.125
 FORMULA = 16  # pixels below a node
+WEIGHTS = {1: QSizeF(9, 13), -1: QSizeF(17, 13)}  # pixels around the weight of a line
 FAINT = 0.22  # opacity of what does not belong to the node that is pointed at
 
 
@@ -84,35 +85,51 @@ class TreeView(QWidget):
         for number, node in enumerate(nodes):
             for source, sign in node.sources:
                 painter.setOpacity(1 if number in lit else FAINT)
-                self._paint_edge(painter, nodes[source], node, sign, colours, strong=self.pointed is not None)
+                self._paint_edge(painter, nodes[source], node, sign, colours)
+        for number, node in enumerate(nodes):
+            painter.setOpacity(1 if number in lit else FAINT)
+            self._paint_weights(painter, node, colours)
         for number, node in enumerate(nodes):
             painter.setOpacity(1 if number in lit else FAINT)
             self._paint_node(painter, node, number == self.pointed, colours)
         painter.setOpacity(1)
         self._paint_titles(painter, self.tree)
 
-    def _paint_edge(
-        self, painter: QPainter, source: Node, target: Node, sign: int, colours: Colours, *, strong: bool
-    ) -> None:
+    def _paint_edge(self, painter: QPainter, source: Node, target: Node, sign: int, colours: Colours) -> None:
         """From a node to one that it is a part of; past those in between it goes level, and rises at the end."""
         start, end = self.place_of(source), self.place_of(target)
         first, last = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
-        colour = colours.kernel if sign > 0 else colours.warning
-        painter.setPen(QPen(colour, 2.5 if strong else 1.5))
+        painter.setPen(QPen(_colour(sign, colours), 1.5 if self.pointed is None else 2.5))
         points = [first, last]
         if target.column - source.column > 1:
             turn = end.center().x() - (end.center().x() - start.center().x()) / (target.column - source.column) * 0.8
             last = QPointF(end.left(), end.center().y() + end.height() * 0.3)
             points = [first, QPointF(turn, first.y()), last]
         painter.drawPolyline(QPolygonF(points))
-        if source.kind != "difference":  # into ReLU nothing is weighted
-            painter.setFont(font("caption", bold=True))
-            before, share = (points[-2], 0.6) if len(points) == 2 else (first, 0.04)
-            place = before + (points[-1 if len(points) == 2 else 1] - before) * share
-            area = QRectF(
-                place.x() - 14, place.y() - 18 if last.y() >= first.y() and sign > 0 else place.y() + 3, 28, 14
+
+    def weight_area(self, source: Node, target: Node, sign: int) -> QRectF:
+        """Where a line's weight stands: in its middle; of a line that passes other nodes, in the second gap."""
+        start, end = self.place_of(source), self.place_of(target)
+        middle = QPointF((start.right() + end.left()) / 2, (start.center().y() + end.center().y()) / 2)
+        if target.column - source.column > 1:
+            column = start.center().x() + 1.5 * (end.center().x() - start.center().x()) / (
+                target.column - source.column
             )
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "1" if sign > 0 else "−1")
+            middle = QPointF(column, start.center().y())
+        area = QRectF(QPointF(), WEIGHTS[sign])
+        area.moveCenter(middle)
+        return area
+
+    def _paint_weights(self, painter: QPainter, node: Node, colours: Colours) -> None:
+        assert self.tree is not None
+        painter.setFont(font("caption", bold=True))
+        for number, sign in node.sources:
+            source = self.tree.nodes[number]
+            if source.kind != "difference":  # into ReLU nothing is weighted
+                area = self.weight_area(source, node, sign)
+                painter.fillRect(area, self.palette().color(QPalette.ColorRole.Base))
+                painter.setPen(_colour(sign, colours))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "1" if sign > 0 else "−1")
 
     def _paint_node(self, painter: QPainter, node: Node, is_pointed: bool, colours: Colours) -> None:
         assert self.tree is not None
@@ -160,3 +177,7 @@ class TreeView(QWidget):
             painter.setFont(font("caption"))
             painter.setPen(colours_of(self).kernel)
             painter.drawText(area.translated(0, HEADING / 2 - 2), Qt.AlignmentFlag.AlignCenter, kernel)
+
+
+def _colour(sign: int, colours: Colours) -> QColor:
+    return colours.kernel if sign > 0 else colours.warning

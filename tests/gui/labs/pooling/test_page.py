@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -290,7 +291,7 @@ def test_the_books_edges_moved(lab: PoolingPage) -> None:
     lab.controls.shift.sliders["columns"].setValue(2)  # by the stride: the pooled maps move by one cell
     assert verdicts(lab) == ["moves along: 2 to the right", *["moves along: 1 to the right"] * 2]
     assert "move along (1 to the right)" in lab.note.text()
-    QTest.mouseClick(lab.controls.shift.buttons["back"], LEFT)
+    QTest.mouseClick(lab.controls.shift.buttons["reset"], LEFT)
     assert lab.state.shift.shift == (0, 0)
     assert verdicts(lab) == ["stays as it was"] * 3
 
@@ -308,19 +309,18 @@ def test_windows_what_is_dropped_and_what_changed_are_marked(lab: PoolingPage) -
     assert view.picture.values[0].tolist() == [1, -1, 0, 0, 1, -1, 0]
 
 
-def test_keys_arrows_and_sliders_move_the_image(lab: PoolingPage) -> None:
+def test_keys_and_sliders_move_the_image(lab: PoolingPage) -> None:
     show(lab, "shift")
     lab.setFocus()
     QTest.keyClick(lab, Qt.Key.Key_Right)
     QTest.keyClick(lab, Qt.Key.Key_Down)
     assert lab.state.shift.shift == (1, 0)
-    QTest.mouseClick(lab.controls.shift.buttons["right"], LEFT)
+    QTest.keyClick(lab, Qt.Key.Key_Right)
     assert lab.state.shift.shift == (1, 1)
     slider = lab.controls.shift.sliders["columns"]
     slider.setFocus()
     press(Qt.Key.Key_End)
     assert lab.state.shift.columns == 4
-    assert not lab.controls.shift.buttons["right"].isEnabled()
     QTest.keyClick(lab, Qt.Key.Key_Right)
     assert lab.state.shift.columns == 4
     undo_all(lab)
@@ -397,6 +397,23 @@ def test_pointing_at_a_node_tells_what_it_is_made_of(lab: PoolingPage) -> None:
     QTest.mouseMove(tree, tree.place_of(nodes[-1]).center().toPoint())
     assert lab.identities.line.text() == "0 + 4 = 4"
     assert tree.grab().toImage() != before
+
+
+@pytest.mark.parametrize("size", [(420, 160), (640, 260), (900, 420)])
+def test_the_weights_of_the_tree_stand_apart(lab: PoolingPage, size: tuple[int, int]) -> None:
+    show(lab, "words")
+    tree = lab.identities.tree
+    tree.resize(*size)
+    nodes = tree.tree.nodes
+    boxes = [tree.place_of(node) for node in nodes]
+    weights = [
+        tree.weight_area(nodes[number], node, sign)
+        for node in nodes
+        for number, sign in node.sources
+        if nodes[number].kind != "difference"
+    ]
+    assert not any(a.intersects(b) for a, b in itertools.combinations(weights, 2))
+    assert not any(weight.adjusted(2, 2, -2, -2).intersects(box) for weight in weights for box in boxes)
 
 
 def test_a_row_alone_has_a_tree_too(lab: PoolingPage) -> None:

@@ -84,9 +84,10 @@ class PoolingWalk(PageWalk):
             assert np.array_equal(page.stage.output.picture.values, expected(state))
         elif page.shift_view.isVisible():
             found = comparisons(sample_of(state.shift, state.plane), state.shift).comparisons
+            side = "difference" if page.shift_view.shown.button("difference").isChecked() else "after"
             for pooling in POOLINGS:
                 shown = page.shift_view.maps[pooling, "after"].picture.values
-                assert np.array_equal(shown, found[pooling].after)
+                assert np.array_equal(shown, getattr(found[pooling], side))
         else:
             convolved, averaged = (page.identities.views[name].picture.values for name in ("convolved", "averaged"))
             assert np.allclose(convolved, averaged, atol=1e-9 * max(1.0, float(np.abs(state.input).max())))
