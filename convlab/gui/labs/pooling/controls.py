@@ -18,11 +18,9 @@ from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
-from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.numbers import signed
 from convlab.labs.common.sliding import Bounds, with_axis
@@ -169,21 +167,21 @@ class ShiftSection(MatrixSection):
         self.values = {name: QLabel() for name in self.sliders}
         for row, (name, slider) in enumerate(self.sliders.items()):
             self._add_slider(row, name, slider)
-        arrows = arranged(QHBoxLayout(), spacing=UNIT // 2)
-        self.grid.addLayout(arrows, 2, 0, 1, 4)
+        arrows = self.more.row()
         for name in (*ARROWS, "back"):
             drawn = "reset" if name == "back" else name
             self.add_button(name, arrows, partial(self._move, name), drawn=drawn)
         self.border, self.window_choice = Segments([True, False]), Segments(WINDOWS)
         self.edge, self.strength = Choice(EDGES), CheckBox()
         self._edge_label, self._window_label, self._border_label = QLabel(), QLabel(), QLabel()
-        labels = (self._border_label, self._edge_label, self._window_label)
-        for row, (label, control) in enumerate(
-            zip(labels, (self.border, self.edge, self.window_choice), strict=True), 3
+        for grid, row, label, control in (
+            (self.grid, 3, self._edge_label, self.edge),
+            (self.grid, 4, self._window_label, self.window_choice),
+            (self.more.grid, 0, self._border_label, self.border),
         ):
-            self.grid.addWidget(label, row, 0)
-            self.grid.addWidget(control, row, 1, 1, 3)
-        self.grid.addWidget(self.strength, 6, 0, 1, 4)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(control, row, 1, 1, 3)
+        self.more.grid.addWidget(self.strength, 1, 0, 1, 4)
         self.border.chosen.connect(lambda wraps: self._edit(wraps=wraps))
         self.edge.chosen.connect(lambda edge: self._edit(edge=edge))
         self.window_choice.chosen.connect(lambda side: self._edit(window=side))
@@ -249,9 +247,12 @@ class ShiftSection(MatrixSection):
         self.window_choice.set_value(state.window)
         self.strength.setChecked(state.strength)
         self.strength.setEnabled(state.edge != "none")
+        usual = PoolingShiftState()
+        self.more.show_use((state.wraps, state.strength) != (usual.wraps, usual.strength))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Move the image"))
+        self.more.set_contents(self.tr("border, edge strength, arrows"))
         for name, text, tip in (
             ("rows", self.tr("Down"), self.tr("Rows that the image is moved down by, or up")),
             ("columns", self.tr("Right"), self.tr("Columns that the image is moved to the right by, or left")),

@@ -105,7 +105,9 @@ class TreeView(QWidget):
             last = QPointF(end.left(), end.center().y() + end.height() * 0.3)
             points = [first, QPointF(turn, first.y()), last]
         painter.drawPolyline(QPolygonF(points))
-        if source.kind != "difference":  # into ReLU nothing is weighted
+        if (
+            source.kind != "difference" and self._has_formulas
+        ):  # into ReLU nothing is weighted; without room colours tell
             painter.setFont(font("caption", bold=True))
             before, share = (points[-2], 0.6) if len(points) == 2 else (first, 0.04)
             place = before + (points[-1 if len(points) == 2 else 1] - before) * share

@@ -78,7 +78,7 @@ class UseView(QWidget):
 
     def show_titles(self, state: FieldState) -> None:
         count = len(state.layers)
-        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
+        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through {0} layers")
         titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])
