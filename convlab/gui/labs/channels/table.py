@@ -142,6 +142,8 @@ class KernelTable(ChannelViews):
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
+        if self._state is None:
+            return
         k_h, k_w = self.state.sliding.kernel
         most = max(LARGEST_CELL, min(LARGEST_LONE_CELL, LARGEST_SLICE / k_w))
         share_cell_size(*(row.kernels for row in self.rows[: self.state.outputs]), most=most)

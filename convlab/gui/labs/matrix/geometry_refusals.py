@@ -26,9 +26,11 @@ def misfit_of(sliding: Sliding, axis: int) -> str:
 
 def refusal_text(attempt: Sliding, axis: int, name: str, bounds: Bounds, value: int) -> str:
     """Why a value of "input", "kernel", "stride" or "dilation" is not possible; `attempt` has it put in."""
+    low, high = getattr(bounds, name)
+    if value < 1:
+        return beyond(value, max(low, 1), high)
     if text := misfit_of(attempt, axis):
         return text
-    low, high = getattr(bounds, name)
     if value < low:
         return beyond(value, low, high)
     texts = {

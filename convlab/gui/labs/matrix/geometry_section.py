@@ -98,7 +98,7 @@ class GeometrySection(MatrixSection, Generic[G]):
 
     @Slot(object)
     def _attempt_padding(self, pair: Pair | None) -> None:
-        self.attempted.emit({} if pair is None else {"padding": self._padding_of(pair)})
+        self.attempted.emit({} if pair is None or min(pair) < 0 else {"padding": self._padding_of(pair)})
 
     def _attempt(self, **changes: Any) -> Sliding:
         attempt: Sliding = replace(self._state.sliding, **changes)
@@ -110,9 +110,11 @@ class GeometrySection(MatrixSection, Generic[G]):
 
     def _why_not_padding(self, axis: int, value: int) -> str:
         box = self.padding.boxes[axis]
-        if value <= box.maximum():
+        if 0 <= value <= box.maximum():
             attempt = self._attempt(padding=self._padding_of(with_axis(self.padding.value, axis, value)))
             return misfit_of(attempt, axis) or beyond(value, box.minimum(), box.maximum())
+        if value < 0:
+            return beyond(value, box.minimum(), box.maximum())
         return self.why_no_more_padding(axis).format(box.maximum())
 
     def why_no_more_padding(self, axis: int) -> str:

@@ -101,8 +101,8 @@ class SlidingPage(MatrixPage[S]):
 
     @Slot(dict)
     def show_attempt(self, changes: dict[str, Any]) -> None:
-        if changes:
-            attempt = replace(self.state.sliding, **changes)
+        attempt = replace(self.state.sliding, **changes)
+        if changes and min(*attempt.input, *attempt.kernel, *attempt.stride, *attempt.dilation) > 0:
             self.formula.setText(formula(attempt, colours_of(self), per_side=self.state.per_side))
         else:
             self.show_texts()
