@@ -67,4 +67,6 @@ def test_a_panel_with_all_columns_does_not_leave_the_window(window: MainWindow, 
             button.click()
             qtbot.waitUntil(lambda: page.is_ready)
             QApplication.processEvents()
+            if page.state.layers[0].stride == (1, 1):  # a longer formula has room once the columns are folded
+                assert not [text for text in cut_texts(window) if "min(" in text]
             assert page.minimumSizeHint().width() <= page.width(), (page.scene.currentText(), button.text())

@@ -35,7 +35,7 @@ class UseView(QWidget):
         self._state = FieldState()
         self._shown: dict[str, Matrix] = {}
         self.views = {kind: MatrixView() for kind in KINDS}
-        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend(bar=48) for kind in KINDS}
+        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend(bar=32) for kind in KINDS}
         self.totals = {kind: wrapped_caption() for kind in KINDS}
         for kind in KINDS:
             self.totals[kind].setAlignment(Qt.AlignmentFlag.AlignHCenter)
