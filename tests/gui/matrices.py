@@ -74,7 +74,7 @@ def type_matrix(view: MatrixView, values: Sequence[Sequence[object]], first: Cel
             press(Qt.Key.Key_Tab)
 
 
-def set_box(box: QWidget, value: int) -> None:
+def set_box(box: QWidget, value: object) -> None:
     """Type a number into a control."""
     box.setFocus()
     box.selectAll()

@@ -45,3 +45,21 @@ def test_no_text_is_cut_in_any_example(window: MainWindow, qtbot: QtBot, lab: st
         QApplication.processEvents()
         cut[page.scene.currentText()] = cut_texts(window)
     assert not any(cut.values()), cut
+
+
+def test_a_panel_with_all_columns_does_not_leave_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(*SMALL)
+    window.show_lab("receptive_field")
+    page = window.pages["receptive_field"]
+    for index in range(page.scene.count()):
+        page.scene.setCurrentIndex(index)
+        page.scene.activated.emit(index)
+        if not page.controls.stack.more.is_open:
+            page.controls.stack.more.button.click()
+        for button in page.view.buttons:
+            button.click()
+            qtbot.waitUntil(lambda: page.is_ready)
+            QApplication.processEvents()
+            if page.state.layers[0].stride == (1, 1):  # a longer formula has room once the columns are folded
+                assert not [text for text in cut_texts(window) if "min(" in text]
+            assert page.minimumSizeHint().width() <= page.width(), (page.scene.currentText(), button.text())

@@ -65,6 +65,13 @@ def test_at_most_seven_controls_stand_open_at_the_start_of_any_view(window: Main
         assert len(names) <= MOST, (button.text(), names)
 
 
+def test_at_most_seven_controls_stand_open_where_pooling_is_shifted(window: MainWindow, qtbot: QtBot) -> None:
+    page = matrix_page(window, qtbot, "pooling")
+    page.view.button("shift").click()
+    controls = open_controls(page.side.panel)
+    assert 0 < len(controls) <= MOST, [control.accessibleName() for control in controls]
+
+
 def test_more_opens_for_an_example_that_uses_what_is_inside_and_closes_after_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:

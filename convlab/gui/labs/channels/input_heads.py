@@ -29,6 +29,7 @@ class InputHeads(QWidget):
         self.maps: list[MapView] = []
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setMaximumHeight(LARGEST_HEIGHT)
+        self._add_map()  # the first has its place in the tab order here, the others behind it
 
     def show_state(self, state: ChannelsState) -> None:
         while len(self.maps) < state.channels:
@@ -44,6 +45,8 @@ class InputHeads(QWidget):
     def _add_map(self) -> None:
         view, label = MapView(), QLabel(self)
         view.setParent(self)
+        if self.maps:
+            QWidget.setTabOrder(self.maps[-1], view)
         view.setMinimumSize(LEAST_SIDE, LEAST_SIDE)
         label.setFont(font("text", bold=True))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)

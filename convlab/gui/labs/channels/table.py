@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.input_heads import InputHeads
 from convlab.gui.labs.channels.views import ChannelViews, MapView, centred_caption, row_label, scrolled_grid
@@ -67,6 +67,7 @@ class KernelTable(ChannelViews):
             self._grid.addWidget(head, 0, column)
         self.panel.body.addWidget(scroll, 1)
         arranged(QVBoxLayout(self), (self.panel, 0))
+        self._add_row()  # the first has its place in the tab order here, the others behind it
 
     def _add_row(self) -> None:
         out = len(self.rows)
@@ -74,6 +75,10 @@ class KernelTable(ChannelViews):
         row = KernelRow(label, MapView(drag="scrub"), MapView(drag="scrub"), MapView(), signs)
         for column, part in enumerate((label, row.kernels, signs[0], row.bias, signs[1], row.output)):
             self._grid.addWidget(part, out + ABOVE, column)
+        if self.rows:
+            QWidget.setTabOrder(self.rows[-1].output, row.kernels)
+            QWidget.setTabOrder(row.kernels, row.bias)
+            QWidget.setTabOrder(row.bias, row.output)
         row.bias.setFixedWidth(BIAS + 6)
         row.bias.set_largest_cell(BIAS)
         row.kernels.resized.connect(self._share_cell_size)
@@ -137,6 +142,8 @@ class KernelTable(ChannelViews):
 
     def _share_cell_size(self) -> None:
         """Cells of the same size in all rows, whatever a pixel the layout gives one of them more: slices are level."""
+        if self._state is None:
+            return
         k_h, k_w = self.state.sliding.kernel
         most = max(LARGEST_CELL, min(LARGEST_LONE_CELL, LARGEST_SLICE / k_w))
         share_cell_size(*(row.kernels for row in self.rows[: self.state.outputs]), most=most)

@@ -39,6 +39,6 @@ class PageKeys(QObject):
         return False
 
     def _take_keys(self, control: QWidget) -> None:
-        """When a number is typed, the keys are the page's again; what was refused is yet to be corrected."""
-        if not refusal_of(control):
+        """When a number is typed, the keys are the page's again; unless it was refused or is left already."""
+        if control.hasFocus() and not refusal_of(control):
             self._page.setFocus()

@@ -141,7 +141,7 @@ class IdentitiesView(QWidget):
         for name in ("convolved", "averaged"):
             self.views[name].set_picture(picture(ScaledMatrix(getattr(state, name), look)))
         self._share_cell_size()
-        self.average.set_title(self.tr("Average pooling is a convolution with equal weights"))
+        self.average.set_title(self.tr("Average pooling as a convolution"))
         height, width = state.window
         names = {
             "input": self.tr("input"),
@@ -152,7 +152,7 @@ class IdentitiesView(QWidget):
         for name, text in names.items():
             self._labels[name].setText(text)
             self.views[name].setAccessibleName(text)
-        note = self.tr("No weight is learned: each is 1/{0}. Largest difference between the two: {1}.")
+        note = self.tr("All weights are equal, 1/{0}; none is learned. Largest difference between the two: {1}.")
         note = note.format(height * width, format_number(state.constant_difference))
         if any(state.padding):
             note = in_sequence(note, self.tr("Padding counts as zeros here."))

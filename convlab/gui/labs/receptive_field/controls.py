@@ -18,7 +18,7 @@ from convlab.gui.widgets.section import Section, Sections
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
-WIDTH, WIDTH_OF_ALL = 384, 508  # without and with the columns behind "More"
+WIDTH, WIDTH_OF_ALL = 384, 492  # without and with the columns behind "More"
 
 
 class FieldControls(Sections):

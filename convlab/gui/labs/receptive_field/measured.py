@@ -70,6 +70,7 @@ class MeasuredView(QWidget):
 
     def _build(self) -> None:
         self.frames.setTextFormat(Qt.TextFormat.RichText)
+        self.frames.setWordWrap(True)
         gradient, paths, of_map, profile = self.panels.values()
         gradient.heading.addWidget(self.over_image)
         self.frames.setAlignment(Qt.AlignmentFlag.AlignHCenter)

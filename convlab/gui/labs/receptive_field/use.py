@@ -35,7 +35,7 @@ class UseView(QWidget):
         self._state = FieldState()
         self._shown: dict[str, Matrix] = {}
         self.views = {kind: MatrixView() for kind in KINDS}
-        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend(bar=48) for kind in KINDS}
+        self.panels, self.legends = {kind: Panel() for kind in KINDS}, {kind: Legend(bar=32) for kind in KINDS}
         self.totals = {kind: wrapped_caption() for kind in KINDS}
         for kind in KINDS:
             self.totals[kind].setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -78,7 +78,7 @@ class UseView(QWidget):
 
     def show_titles(self, state: FieldState) -> None:
         count = len(state.layers)
-        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through all {0} layers")
+        paths = self.tr("Paths through the layer") if count == 1 else self.tr("Paths through {0} layers")
         titles = {"windows": self.tr("Windows of layer 1"), "paths": paths.format(count)}
         for kind in KINDS:
             self.panels[kind].set_title(titles[kind])

@@ -66,7 +66,7 @@ def use_formula(state: FieldState, cell: Cell, colours: Colours) -> str:
         own = windows_with(window, count, index)
         factors.append(len(own))
         rule = _closed_form(window, count, index, colours) if window.dilation == 1 else _listed(own)
-        lines.append(f"n(<i>{letter}</i> = {index}) &nbsp;=&nbsp; {rule} &nbsp;=&nbsp; <b>{len(own)}</b>")
+        lines.append(f"<i>{letter}</i> = {index}: &nbsp;{rule} = <b>{len(own)}</b>")
     product = coloured(colours.window, f"<b>{factors[0] * factors[1]}</b>")
     lines.append(translate("Field", "windows") + f" &nbsp;=&nbsp; {factors[0]} · {factors[1]} &nbsp;=&nbsp; {product}")
     return "<br>".join(lines)
@@ -75,8 +75,11 @@ def use_formula(state: FieldState, cell: Cell, colours: Colours) -> str:
 def _closed_form(window: Window, count: int, index: int, colours: Colours) -> str:
     """The last window over the pixel, less the first one, and 1."""
     k, s, p = (coloured(colours.kernel, str(number)) for number in (window.kernel, window.stride, window.padding))
-    last = f"min(⌊({index} + {p})/{s}⌋, {count - 1})"
-    first = f"max(⌈({index} + {p} − {k} + 1)/{s}⌉, 0)"
+    place = f"{index} + {p}" if window.padding else str(index)
+    begin = f"{place} − {k} + 1"
+    if window.stride > 1:
+        place, begin = f"⌊({place})/{s}⌋", f"⌈({begin})/{s}⌉"
+    last, first = f"min({place}, {count - 1})", f"max({begin}, 0)"
     if not windows_over(window, count, index):
         return f"max(0, {last} − {first} + 1)"
     return f"{last} − {first} + 1"

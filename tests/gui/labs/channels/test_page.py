@@ -632,3 +632,16 @@ def test_what_takes_very_long_can_be_given_up(
     lab.lab.undo()
     assert lab.state.outputs == 3
     assert strip(lab) == BOOK_THREE
+
+
+def test_tab_comes_to_the_table_of_kernels_before_the_controls(lab: ChannelsPage) -> None:
+    show_scene(lab, list(SCENES)[1])
+    show_view(lab, "kernels")
+    table, reached = lab.table, []
+    widget = table.inputs.maps[0]
+    while widget is not lab.transport and not lab.controls.isAncestorOf(widget):
+        reached.append(widget)
+        widget = widget.nextInFocusChain()
+    assert len(table.rows) == 3
+    rows = [view for row in table.rows for view in (row.kernels, row.bias, row.output)]
+    assert [view for view in reached if view in (*table.inputs.maps, *rows)] == [*table.inputs.maps, *rows]

@@ -712,3 +712,33 @@ def test_only_what_a_change_touches_is_drawn_anew(lab: ConvolutionPage) -> None:
     lab.edit({"scale_mode": "grey"})
     assert [view.picture for view in lab.stage.views.values()][:2] == pictures[:2]
     assert lab.stage.output.picture is not pictures[2]
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "999", "1x0", "abc"])
+def test_an_impossible_number_is_refused_in_every_box_and_changes_nothing(lab: ConvolutionPage, typed: str) -> None:
+    before = lab.state
+    geometry = lab.controls.geometry_section
+    geometry.more.button.click()
+    lab.controls.input.more.button.click()
+    rows = (lab.controls.kernel.size_row, geometry.padding, geometry.stride)
+    for box in (*(box for row in rows for box in row.boxes), *lab.controls.input.size_row.boxes):
+        is_possible = (typed == "0" and box in geometry.padding.boxes) or (
+            typed == "999" and box in lab.controls.input.size_row.boxes
+        )
+        if is_possible or (typed == "1x0" and box in geometry.padding.boxes):
+            continue
+        set_box(box, typed)
+        assert refusal_of(box), box.accessibleName()
+        assert box.text() == typed
+        assert "-" not in refusal_of(box)
+        assert "-" not in lab.formula.text().replace(' style="', "").replace("-color", "")
+        press(Qt.Key.Key_Escape)
+        assert lab.state is before
+
+
+def test_the_keys_stay_in_a_field_that_is_typed_into_right_after_another(lab: ConvolutionPage) -> None:
+    first, second = lab.controls.kernel.size_row.boxes
+    set_box(first, 2)
+    second.setFocus()
+    QApplication.processEvents()
+    assert second.hasFocus()

@@ -158,8 +158,8 @@ def test_the_sums_and_products_are_right(pair: tuple[FieldState, Unit], data: st
 
 
 def evaluated(line: str) -> int:
-    """The closed form's value; "n(i = 3) = min(…) − … = 5"."""
-    rule = line.split(") =", 1)[1].rsplit("=", 1)[0]
+    """The closed form's value; "i = 3: min(…) − … = 5"."""
+    rule = line.split(":", 1)[1].rsplit("=", 1)[0]
     python = rule.replace("−", "-")
     python = re.sub(r"⌊(.*?)/(\d+)⌋", r"((\1)//\2)", python)
     python = re.sub(r"⌈(.*?)/(\d+)⌉", r"(-(-(\1)//\2))", python)
