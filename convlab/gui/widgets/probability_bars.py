@@ -31,7 +31,7 @@ class ProbabilityBars(QWidget):
         self.truth: int | None = None
         self.can_be_judged = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(140, 10 * 13)
+        self.setMinimumSize(140, 10 * 11)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
