@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one feature map comes out.</source>
-        <translation>每个输入通道都有自己的卷积核切片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
+        <translation>每个输入通道都有自己的卷积核片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
     </message>
     <message>
         <source>Every output channel has a kernel of its own, with a slice for each input channel: three outputs from two inputs take six slices.</source>
-        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核切片：两个输入、三个输出共需六个卷积核切片。</translation>
+        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核片：两个输入、三个输出共需六个卷积核片。</translation>
     </message>
     <message>
         <source>A photograph has three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is about how bright a colour looks.</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. It is positive where that channel gets brighter to the right.</source>
-        <translation>每个输出只看一个输入通道：其余卷积核切片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
+        <translation>每个输出只看一个输入通道：其余卷积核片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
     </message>
     <message>
         <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may add up to more than 1, so an output may be above white.</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias.</source>
-        <translation>每个输出把它的 {0} 个卷积核切片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
+        <translation>每个输出把它的 {0} 个卷积核片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
     </message>
     <message>
         <source>Click one of the outputs below to see how it comes about.</source>
@@ -668,8 +668,16 @@
         <translation>向下取整舍去：行 {0}，列 {1}</translation>
     </message>
     <message>
+        <source>A window of {0} does not fit into 1 padded row: {2} = {3}</source>
+        <translation>高为 {0} 的窗口放不进填充后的 1 行：{2} = {3}</translation>
+    </message>
+    <message>
         <source>A window of {0} does not fit into {1} padded rows: {2} = {3}</source>
         <translation>高为 {0} 的窗口放不进填充后的 {1} 行：{2} = {3}</translation>
+    </message>
+    <message>
+        <source>A window of {0} does not fit into 1 padded column: {2} = {3}</source>
+        <translation>宽为 {0} 的窗口放不进填充后的 1 列：{2} = {3}</translation>
     </message>
     <message>
         <source>A window of {0} does not fit into {1} padded columns: {2} = {3}</source>
@@ -2480,10 +2488,6 @@
         <translation>这个填充两侧不等，无法按每侧计。</translation>
     </message>
     <message>
-        <source>At most {0}: with more, windows would lie on the padding alone.</source>
-        <translation>最多为 {0}：再多，窗口就会完全落在填充上。</translation>
-    </message>
-    <message>
         <source>At most {0}: this way of filling has no more cells to give.</source>
         <translation>最多为 {0}：这种填充方式没有更多的元素可用。</translation>
     </message>
@@ -2574,6 +2578,10 @@
     <message>
         <source>Stride</source>
         <translation>步幅</translation>
+    </message>
+    <message>
+        <source>At most {0}: more would only add windows that lie on the padding alone.</source>
+        <translation>最多为 {0}：再多，只会增加完全落在填充上的窗口。</translation>
     </message>
     <message>
         <source>Stride down</source>
@@ -2668,15 +2676,15 @@
     </message>
     <message>
         <source>From cell to cell</source>
-        <translation>从一个元素到另一个元素</translation>
+        <translation>从一个单元格到另一个单元格</translation>
     </message>
     <message>
         <source>Type a number into the chosen cell; Enter goes on to the next</source>
-        <translation>在选中的元素中输入数字；按 Enter 转到下一个</translation>
+        <translation>在选中的单元格中输入数字；按 Enter 转到下一个</translation>
     </message>
     <message>
         <source>Set the chosen cell to 0</source>
-        <translation>将选中的元素设为 0</translation>
+        <translation>将选中的单元格设为 0</translation>
     </message>
     <message>
         <source>Copy all of it, paste a matrix or an image</source>
@@ -2704,7 +2712,7 @@
     </message>
     <message>
         <source>Leave the cell, let go of what is pinned, show the whole output</source>
-        <translation>离开元素，取消固定，显示完整的输出</translation>
+        <translation>离开单元格，取消固定，显示完整的输出</translation>
     </message>
     <message>
         <source>Open an image</source>
@@ -2850,10 +2858,6 @@
         <translation>用卷积和 ReLU 搭出 2 × 2 最大汇聚</translation>
     </message>
     <message>
-        <source>Average pooling is a convolution with equal weights</source>
-        <translation>平均汇聚是权重相等的卷积</translation>
-    </message>
-    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -2870,8 +2874,12 @@
         <translation>平均值</translation>
     </message>
     <message>
-        <source>No weight is learned: each is 1/{0}. Largest difference between the two: {1}.</source>
-        <translation>没有要学习的权重：每个都是 1/{0}。两者的最大差异：{1}。</translation>
+        <source>Average pooling as a convolution</source>
+        <translation>平均汇聚写成卷积</translation>
+    </message>
+    <message>
+        <source>All weights are equal, 1/{0}; none is learned. Largest difference between the two: {1}.</source>
+        <translation>所有权重都等于 1/{0}，无需学习。两者的最大差异：{1}。</translation>
     </message>
     <message>
         <source>Padding counts as zeros here.</source>
@@ -5024,7 +5032,7 @@
     </message>
     <message>
         <source>Each of your kernel slices becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>你的每个卷积核切片变为其权重之和；撤销可恢复</translation>
+        <translation>你的每个卷积核片变为其权重之和；撤销可恢复</translation>
     </message>
     <message>
         <source>Use this example</source>
@@ -6102,6 +6110,14 @@
         <translation>训练 {0}（已删除）</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
         <source>accuracy reached</source>
         <translation>已达精度</translation>
     </message>
@@ -6229,12 +6245,12 @@
         <translation>最后一轮进行中，在训练集上的精度</translation>
     </message>
     <message>
-        <source>Accuracy on the test set, after the last epoch</source>
-        <translation>最后一轮之后，在测试集上的精度</translation>
-    </message>
-    <message>
         <source>test set</source>
         <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test set after the last epoch; that of opened weights from the opening</source>
+        <translation>最后一个轮次之后在测试集上的精度；打开的权重则为打开时的精度</translation>
     </message>
     <message>
         <source>steps</source>
@@ -6491,6 +6507,10 @@
         <translation>移动图像</translation>
     </message>
     <message>
+        <source>border, edge strength, arrows</source>
+        <translation>边界、边缘强度、箭头</translation>
+    </message>
+    <message>
         <source>Down</source>
         <translation>向下</translation>
     </message>
@@ -6507,24 +6527,12 @@
         <translation>图像右移（或左移）的列数</translation>
     </message>
     <message>
-        <source>Move the image one row up (↑)</source>
-        <translation>图像上移一行（↑）</translation>
+        <source>Reset: the image is not moved</source>
+        <translation>重置：图像不移动</translation>
     </message>
     <message>
-        <source>Move the image one row down (↓)</source>
-        <translation>图像下移一行（↓）</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the left (←)</source>
-        <translation>图像左移一列（←）</translation>
-    </message>
-    <message>
-        <source>Move the image one column to the right (→)</source>
-        <translation>图像右移一列（→）</translation>
-    </message>
-    <message>
-        <source>Put the image back</source>
-        <translation>把图像移回</translation>
+        <source>border</source>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Border</source>
@@ -7320,8 +7328,8 @@
         <translation>穿过该层的路径</translation>
     </message>
     <message>
-        <source>Paths through all {0} layers</source>
-        <translation>穿过全部 {0} 层的路径</translation>
+        <source>Paths through {0} layers</source>
+        <translation>穿过 {0} 层的路径</translation>
     </message>
     <message>
         <source>Windows of layer 1</source>

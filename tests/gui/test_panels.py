@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QLin
 from pytestqt.qtbot import QtBot
 
 from convlab.gui.app import make_window
+from convlab.gui.labs.lenet.page import LeNetPage
 from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.receptive_field.stack_table import StackTable
 from convlab.gui.main_window import MainWindow
@@ -65,11 +66,14 @@ def test_at_most_seven_controls_stand_open_at_the_start_of_any_view(window: Main
         assert len(names) <= MOST, (button.text(), names)
 
 
-def test_at_most_seven_controls_stand_open_where_pooling_is_shifted(window: MainWindow, qtbot: QtBot) -> None:
-    page = matrix_page(window, qtbot, "pooling")
-    page.view.button("shift").click()
-    controls = open_controls(page.side.panel)
-    assert 0 < len(controls) <= MOST, [control.accessibleName() for control in controls]
+@pytest.mark.parametrize("lab", LABS)
+def test_at_most_seven_controls_stand_open_at_the_start(window: MainWindow, qtbot: QtBot, lab: str) -> None:
+    window.show_lab(lab)
+    page = window.pages[lab]
+    qtbot.waitUntil(lambda: page.is_ready)
+    panel = page.training if isinstance(page, LeNetPage) else page.side.panel
+    names = [type(field).__name__ + " " + field.accessibleName() for field in open_controls(panel)]
+    assert 0 < len(names) <= MOST, names
 
 
 def test_more_opens_for_an_example_that_uses_what_is_inside_and_closes_after_it(
@@ -128,6 +132,17 @@ def test_labs_are_switched_by_their_numbers(window: MainWindow, qtbot: QtBot) ->
     for number, name in enumerate(LABS, 1):
         QTest.keySequence(window, f"Ctrl+{number}")
         qtbot.waitUntil(lambda name=name: window.lab == name)
+
+
+def test_the_views_stand_at_the_same_height_in_every_lab(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    heights = set()
+    for lab in LABS:
+        window.show_lab(lab)
+        page = window.pages[lab]
+        qtbot.waitUntil(lambda page=page: page.is_ready)
+        heights.add(page.view.mapTo(window, page.view.rect().topLeft()).y())
+    assert len(heights) == 1
 
 
 @pytest.mark.parametrize("lab", MATRIX_LABS)

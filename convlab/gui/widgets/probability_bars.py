@@ -31,7 +31,7 @@ class ProbabilityBars(QWidget):
         self.truth: int | None = None
         self.can_be_judged = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(140, 10 * 13)
+        self.setMinimumSize(140, 10 * 11)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -75,7 +75,7 @@ class ProbabilityBars(QWidget):
         metrics = QFontMetricsF(strong)
         widest = max(metrics.horizontalAdvance(label) for label in self.labels)
         label_width = min(widest, self.width() * WIDEST_LABEL) + 14
-        value_width = max(metrics.horizontalAdvance(value) for value in ("<0.01%", ">99.99%")) + 8
+        value_width = max(metrics.horizontalAdvance(value) for value in ("<0.1%", ">99.9%")) + 8
         track_width = self.width() - label_width - value_width
         values = self.probabilities
         best = max(range(len(values)), key=values.__getitem__) if values is not None else None
@@ -101,4 +101,4 @@ class ProbabilityBars(QWidget):
             painter.fillRect(bar, getattr(colours, self.role(index)))
             painter.setPen(text if index == best else colours.muted)
             value = QRectF(self.width() - value_width, y, value_width - 2, row)
-            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, percent(float(values[index]), 1))
+            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, percent(float(values[index]), 1, most=1))

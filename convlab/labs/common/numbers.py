@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 LONGEST = 100  # characters of a typed number
 EXACT_BELOW = 10**9  # where room is short, larger counts are written with a power of ten
-LEAST_DECIMALS = 2  # that a percentage gets before it is only said to be below or above
+MOST_DECIMALS = 2  # that a percentage gets before it is only said to be below or above
 
 # what keyboards, input methods and this app's own formulas write for Python's signs
 _SIGNS = str.maketrans(
@@ -219,8 +219,8 @@ def signed(number: float) -> str:
     return f"+{text}" if number > 0 else text
 
 
-def percent(share: float, decimals: int = 0) -> str:
-    """A share of one as "99.42%": with `decimals` decimals, but with two before it reads as nothing or as all of it.
+def percent(share: float, decimals: int = 0, most: int = MOST_DECIMALS) -> str:
+    """A share of one as "99.42%": with `decimals` decimals, but with `most` before it reads as nothing or as all.
 
     Only 0 is "0%" and only 1 is "100%"; what two decimals cannot tell from them is "<0.01%" or ">99.99%".
     """
@@ -231,7 +231,7 @@ def percent(share: float, decimals: int = 0) -> str:
     sign, number = "−" if share < 0 else "", abs(float(share)) * 100
     if text := _told_apart(number, decimals):
         return f"{sign}{text}%"
-    decimals = max(decimals, LEAST_DECIMALS)
+    decimals = max(decimals, most)
     if text := _told_apart(number, decimals):
         return f"{sign}{_without_zeros(text)}%"
     edge = 10.0**-decimals

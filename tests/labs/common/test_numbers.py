@@ -306,9 +306,17 @@ def test_a_share(share: float, decimals: int, text: str) -> None:
     assert percent(share, decimals) == text
 
 
-@given(st.floats(0, 1), st.integers(0, 2))
-def test_only_nothing_is_0_and_only_all_is_100_per_cent(share: float, decimals: int) -> None:
-    text = percent(share, decimals)
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0, "0%"), (1, "100%"), (0.0004, "<0.1%"), (0.001, "0.1%"), (0.9996, ">99.9%"), (0.999, "99.9%")],
+)
+def test_a_share_where_room_is_short(share: float, text: str) -> None:
+    assert percent(share, 1, most=1) == text
+
+
+@given(st.floats(0, 1), st.integers(0, 2), st.integers(0, 3))
+def test_only_nothing_is_0_and_only_all_is_100_per_cent(share: float, decimals: int, most: int) -> None:
+    text = percent(share, decimals, most)
     assert (parse_number(text.strip("<>%")) == 0) == (share == 0)
     assert (parse_number(text.strip("<>%")) == 100) == (share == 1)
     assert abs(parse_number(text.strip("<>%")) / 100 - share) <= 10.0 ** (-decimals - 2)

@@ -235,12 +235,9 @@ class ShiftSection(MatrixSection):
         self.window_choice.set_value(state.window)
         self.strength.setChecked(state.strength)
         self.strength.setEnabled(state.edge != "none")
-        usual = PoolingShiftState()
-        self.more.show_use((state.wraps, state.strength) != (usual.wraps, usual.strength))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Move the image"))
-        self.more.set_contents(self.tr("border, edge strength, arrows"))
         for name, text, tip in (
             ("rows", self.tr("Down"), self.tr("Rows that the image is moved down by, or up")),
             ("columns", self.tr("Right"), self.tr("Columns that the image is moved to the right by, or left")),

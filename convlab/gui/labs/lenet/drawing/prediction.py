@@ -16,6 +16,7 @@ from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.data_words import class_texts, trained_on
 from convlab.gui.labs.lenet.drawing.words import are_comparable, other_data_text, prediction_sentence
 from convlab.gui.labs.lenet.predictor import Predictor
+from convlab.gui.labs.lenet.runs.words import is_from_file
 from convlab.gui.labs.lenet.weights_words import opened_weights_text
 from convlab.gui.labs.lenet.words import architecture_description, network_description
 from convlab.gui.theme import UNIT, colours_of, font
@@ -147,7 +148,7 @@ class PredictionPanel(Panel):
         architecture = run.recipe.architecture
         is_changing = run.phase is Phase.RUNNING and run.shown.checkpoint is None
         steps = None if is_changing else run.shown.step  # a figure that changes all the time helps nobody
-        if run.record.name and not steps:
+        if is_from_file(run.record):
             return opened_weights_text(architecture_description(architecture), run.record)
         return network_description(architecture, None, steps)
 

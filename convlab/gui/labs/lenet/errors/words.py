@@ -177,7 +177,7 @@ def loss_text(loss: float) -> str:
 def image_caption(evaluation: Evaluation, names: Sequence[str], index: int) -> Caption:
     """Truth → prediction with its probability, and the loss."""
     truth, prediction = int(evaluation.labels[index]), int(evaluation.predictions[index])
-    confidence = percent(float(evaluation.confidences[index]))
+    confidence = percent(float(evaluation.confidences[index]), 1, most=1)
     loss = loss_text(float(evaluation.losses[index]))
     if max(map(len, names)) <= LONG_NAME:
         lines: tuple[str, ...] = (f"{names[truth]} → {names[prediction]}", confidence, loss)

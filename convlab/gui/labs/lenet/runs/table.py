@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from convlab.gui.labs.lenet.runs.words import description, run_name, state_text
 from convlab.gui.theme import font
+from convlab.gui.training.run import Phase
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.run_styles import run_stroke
 from convlab.labs.common.numbers import fixed_number, grouped, percent
@@ -108,8 +109,8 @@ class RunsTable(LanguageAndTheme, QTableWidget):
 
     # ---- showing
 
-    def show_runs(self, records: Runs, hidden: frozenset[int], training: int | None) -> None:
-        """A row for each run; `training` is the number of the one in training."""
+    def show_runs(self, records: Runs, hidden: frozenset[int], active: int | None, phase: Phase) -> None:
+        """A row for each run; `active` is the number of the one that goes on or is paused."""
         with QSignalBlocker(self):
             self._set_rows([record.number for record in records])
             things = differing_things(record.recipe for record in records)
@@ -118,7 +119,7 @@ class RunsTable(LanguageAndTheme, QTableWidget):
                 text = description(record, things, repetition(record, records), records)
                 self._set_text(row, "differs", text)
                 self._cell(row, "differs").setToolTip(text)
-                self.show_figures(record, is_training=record.number == training)
+                self.show_figures(record, phase if record.number == active else None)
 
     def _show_name(self, item: QTableWidgetItem, record: RunRecord, *, is_hidden: bool) -> None:
         self._names[record.number] = run_name(record)
@@ -126,11 +127,11 @@ class RunsTable(LanguageAndTheme, QTableWidget):
         item.setCheckState(Qt.CheckState.Unchecked if is_hidden else Qt.CheckState.Checked)
         item.setIcon(self._swatch(record.number))
 
-    def show_figures(self, record: RunRecord, *, is_training: bool) -> None:
+    def show_figures(self, record: RunRecord, phase: Phase | None) -> None:
         """What has come of a run."""
         if record.number in self._numbers:
             row = self._numbers.index(record.number)
-            for name, text in _figures(record, is_training=is_training).items():
+            for name, text in _figures(record, phase).items():
                 self._set_text(row, name, text)
 
     def _set_rows(self, numbers: list[int]) -> None:
@@ -181,7 +182,10 @@ class RunsTable(LanguageAndTheme, QTableWidget):
                 (self.tr("state"), self.tr("Whether the run goes on, or how it ended")),
                 (self.tr("loss"), self.tr("The running mean of the loss after the last step")),
                 (self.tr("training set"), self.tr("Accuracy on the training set, in the last epoch as it went")),
-                (self.tr("test set"), self.tr("Accuracy on the test set, after the last epoch")),
+                (
+                    self.tr("test set"),
+                    self.tr("Accuracy on the test set after the last epoch; that of opened weights from the opening"),
+                ),
                 (self.tr("steps"), self.tr("Steps taken, with those before a branch")),
                 (self.tr("time"), self.tr("Minutes and seconds of computing, in this run's own steps")),
                 (self.tr("parameters"), self.tr("Weights and biases that training changes")),
@@ -210,14 +214,15 @@ def _alignment(column: str) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _figures(record: RunRecord, *, is_training: bool) -> dict[str, str]:
+def _figures(record: RunRecord, phase: Phase | None) -> dict[str, str]:
     """By column."""
     log, dash = record.log, "–"
+    test_accuracy = record.accuracy_before if log.test_accuracy is None else log.test_accuracy
     return {
-        "state": state_text(record, is_training=is_training),
+        "state": state_text(record, phase),
         "loss": dash if log.smoothed_loss is None else fixed_number(log.smoothed_loss, 3),
         "train": dash if log.train_accuracy is None else percent(log.train_accuracy, 2),
-        "test": dash if log.test_accuracy is None else percent(log.test_accuracy, 2),
+        "test": dash if test_accuracy is None else percent(test_accuracy, 2),
         "steps": grouped(record.steps_taken),
         "time": f"{int(log.seconds) // 60}:{int(log.seconds) % 60:02d}",
         "parameters": grouped(total_of(record.recipe.architecture, "parameters")),

@@ -186,15 +186,15 @@ class RunsView(LeNetView):
         record = self._run.record
         if record.number not in self._run.runs or not self.isVisible():
             return
-        self.table.show_figures(record, is_training=self._is_training(record))
+        self.table.show_figures(record, self._run.phase if self._is_training(record) else None)
         self._show_curves()
         self._show_message()
         self._show_digit(changed=record.number)  # with its first weights the run is among those to be compared
 
     def _show_table(self) -> None:
         record = self._run.record
-        training = record.number if self._is_training(record) else None
-        self.table.show_runs(self._run.runs, self._state.hidden_runs, training)
+        active = record.number if self._is_training(record) else None
+        self.table.show_runs(self._run.runs, self._state.hidden_runs, active, self._run.phase)
 
     def _show_curves(self) -> None:
         self.curves.show_runs(self._run.runs, self._state, self.table.chosen)

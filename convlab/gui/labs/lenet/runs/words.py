@@ -8,6 +8,7 @@ from typing import Any
 from convlab.core.data.data_source import MNIST
 from convlab.gui.labs.lenet.words import activation_name, architecture_description, pooling_name, tuning_change
 from convlab.gui.language import in_sequence, translate
+from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number, grouped, percent
 from convlab.labs.lenet.architecture import BOOK, Architecture
 from convlab.labs.lenet.runs.comparison import Repetition, Thing, differing_things, value_of
@@ -172,9 +173,17 @@ def _difference(one: RunRecord, other: RunRecord) -> str:
     return ""
 
 
-def state_text(record: RunRecord, *, is_training: bool) -> str:
-    if is_training:
-        return translate("Runs", "in training")
+def is_from_file(record: RunRecord) -> bool:
+    """Whether these are weights that were opened and have not been trained here."""
+    return not record.steps_taken and record.ending == "stopped" and bool(record.name)
+
+
+def state_text(record: RunRecord, phase: Phase | None) -> str:
+    """How a run ended; `phase` is that of the one that goes on, None for others."""
+    if phase is not None:
+        return translate("Runs", "paused") if phase is Phase.PAUSED else translate("Runs", "in training")
+    if is_from_file(record):
+        return translate("Runs", "from a file")
     return {
         "epochs": translate("Runs", "done"),
         "accuracy": translate("Runs", "accuracy reached"),

@@ -188,7 +188,7 @@ def test_images_are_painted_with_what_the_labs_know(page: LeNetPage, view: Error
     index = int(view.gallery.indices[2])
     truth, answer = known.labels[index], known.predictions[index]
     caption = view.gallery.caption(int(view.gallery.indices[2]))
-    sure = percent(float(known.confidences[index]))
+    sure = percent(float(known.confidences[index]), 1, most=1)
     assert caption.lines == (f"{truth} → {answer}", sure, f"loss {known.losses[index]:.2f}")
     assert caption.is_error
     tile, picture = view.gallery.tile(2), view.gallery.viewport().grab().toImage()

@@ -224,6 +224,22 @@ def test_one_thing_changed_starts_a_run_that_differs_there_alone(
     assert page.lab.state.recipe == other.recipe
 
 
+def test_opened_weights_stand_in_the_table_with_their_accuracy(page: LeNetPage, view: RunsView) -> None:
+    recipe = page.lab.state.recipe
+    page.controller.show_weights(
+        recipe.architecture, recipe.data, recipe.architecture.network().parameters, "theirs.safetensors", 0.9871
+    )
+    number = page.run.record.number
+    assert (cell(view, number, "state"), cell(view, number, "test")) == ("from a file", "98.71%")
+
+
+def test_a_run_with_a_name_is_not_taken_for_opened_weights_at_its_first_step(page: LeNetPage, qtbot: QtBot) -> None:
+    page.run.library.rename(train_one(page, qtbot), "mine too")
+    page.controller.look_at(0)
+    page.view.button("draw").click()
+    qtbot.waitUntil(lambda: any("not trained yet" in text for text in texts_in(page.prediction).splitlines()))
+
+
 def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
     choose(page, examples=60_000)
     page.training.start_button.click()
@@ -235,6 +251,8 @@ def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtb
     qtbot.waitUntil(lambda: len(curves_of(view).shown[0].curve[0]) > before)
     assert not view.run_actions.delete.isEnabled()
     assert not view.run_actions.vary.isEnabled()
+    page.training.start_button.click()
+    qtbot.waitUntil(lambda: cell(view, page.run.record.number, "state") == "paused")
     page.training.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert steps_taken(page)
