@@ -108,9 +108,10 @@ class TreeView(QWidget):
         painter.drawPolyline(QPolygonF(points))
 
     def weight_area(self, source: Node, target: Node, sign: int) -> QRectF:
-        """Where a line's weight stands: in its middle; of a line that passes other nodes, in the second gap."""
+        """Where a line's weight stands: about its middle; of a line that passes other nodes, in the second gap."""
         start, end = self.place_of(source), self.place_of(target)
-        middle = QPointF((start.right() + end.left()) / 2, (start.center().y() + end.center().y()) / 2)
+        first, last = QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
+        middle = first + (last - first) * (0.5 if sign > 0 else 0.44)  # a minus is farther from the weight above it
         if target.column - source.column > 1:
             column = start.center().x() + 1.5 * (end.center().x() - start.center().x()) / (
                 target.column - source.column

@@ -399,7 +399,7 @@ def test_pointing_at_a_node_tells_what_it_is_made_of(lab: PoolingPage) -> None:
     assert tree.grab().toImage() != before
 
 
-@pytest.mark.parametrize("size", [(420, 160), (640, 260), (900, 420)])
+@pytest.mark.parametrize("size", [(424, 153), (640, 260), (900, 420)])
 def test_the_weights_of_the_tree_stand_apart(lab: PoolingPage, size: tuple[int, int]) -> None:
     show(lab, "words")
     tree = lab.identities.tree
