@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,29 @@ def test_at_most_seven_controls_stand_open_at_the_start(window: MainWindow, qtbo
     page = matrix_page(window, qtbot, lab)
     names = [type(field).__name__ + " " + field.accessibleName() for field in open_controls(page.side.panel)]
     assert 0 < len(names) <= MOST, names
+
+
+def test_of_the_training_panel_too_seven_stand_open(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_lab("lenet")
+    page = window.pages["lenet"]
+    qtbot.waitUntil(lambda: page.is_ready)
+    names = [type(field).__name__ + " " + field.accessibleName() for field in open_controls(page.training)]
+    assert 0 < len(names) <= MOST, names
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720)])
+def test_the_views_stand_at_the_same_height_in_all_labs(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    heights = {}
+    for name in LABS:
+        window.show_lab(name)
+        page = window.pages[name]
+        qtbot.waitUntil(lambda page=page: page.is_ready)
+        qtbot.wait(1)
+        heights[name] = page.view.mapTo(window, QPoint()).y()
+    assert len(set(heights.values())) == 1, heights
 
 
 def test_more_opens_for_an_example_that_uses_what_is_inside_and_closes_after_it(

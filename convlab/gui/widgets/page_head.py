@@ -21,11 +21,11 @@ class Headline(QLabel):
     Its height never changes: a sentence that is too long for so many lines is written smaller.
     """
 
-    def __init__(self, lines: int = LINES) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
         self.setFont(font("title"))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + UNIT // 2)
+        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + UNIT // 2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

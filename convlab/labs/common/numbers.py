@@ -13,7 +13,7 @@ import math
 import operator
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 LONGEST = 100  # characters of a typed number
 EXACT_BELOW = 10**9  # where room is short, larger counts are written with a power of ten
@@ -236,6 +236,23 @@ def percent(share: float, decimals: int = 0) -> str:
         return f"{sign}{_without_zeros(text)}%"
     edge = 10.0**-decimals
     return f"<{sign}{edge:.{decimals}f}%" if number < 50 else f">{sign}{100 - edge:.{decimals}f}%"
+
+
+def class_percents(shares: Sequence[float]) -> list[str]:
+    """The shares of several classes with a decimal each: "<0.1%" and ">99.9%" are not further told apart.
+
+    A class has "100%" only if the others have nothing at all: beside them it was rounded up.
+    """
+    others_have_some = sum(share > 0 for share in shares) > 1
+    return [_class_percent(share, others_have_some) for share in shares]
+
+
+def _class_percent(share: float, others_have_some: bool) -> str:
+    if not math.isfinite(share) or share == 0:
+        return percent(share)
+    if share >= 0.9995:
+        return ">99.9%" if share < 1 or others_have_some else "100%"
+    return "<0.1%" if share < 0.0005 else f"{share * 100:.1f}%"
 
 
 def _told_apart(number: float, decimals: int) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.labs.common.numbers import (
+    class_percents,
     cell_number,
     fixed_number,
     format_number,
@@ -312,3 +313,19 @@ def test_only_nothing_is_0_and_only_all_is_100_per_cent(share: float, decimals: 
     assert (parse_number(text.strip("<>%")) == 0) == (share == 0)
     assert (parse_number(text.strip("<>%")) == 100) == (share == 1)
     assert abs(parse_number(text.strip("<>%")) / 100 - share) <= 10.0 ** (-decimals - 2)
+
+
+def test_shares_of_classes_are_told_apart_to_a_decimal() -> None:
+    assert class_percents([0.72, 0.2796, 0.0004, 0]) == ["72.0%", "28.0%", "<0.1%", "0%"]
+    assert class_percents([0.9997, 0.0003]) == [">99.9%", "<0.1%"]
+    assert class_percents([1.0, 1e-9]) == [">99.9%", "<0.1%"]  # a rounded sum leaves the first one 1
+    assert class_percents([1.0, 0.0]) == ["100%", "0%"]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=10))
+def test_no_class_has_all_while_another_has_some(shares: list[float]) -> None:
+    texts = class_percents(shares)
+    assert "100.0%" not in texts
+    assert "0.0%" not in texts
+    if "100%" in texts:
+        assert sum(share > 0 for share in shares) == 1

@@ -65,7 +65,7 @@ class LeNetPage(LabPage):
         # every widget gets its place in the window at once: one that changes windows drops out of the tab order
         body, below = in_row(), in_row()
         below.addLayout(body, 1)
-        self.view, self.note, self.training_button = Segments(VIEWS), Headline(lines=1), PanelButton()
+        self.view, self.note, self.training_button = Segments(VIEWS), Headline(), PanelButton()
         self.training = TrainingPanel(self.controller)
         self._build_side(body)
         self._stack = ViewStack(self.controller, self.predictor, self.training.curves)
@@ -74,7 +74,7 @@ class LeNetPage(LabPage):
         below.addWidget(self.training)
         self.strip = TrainingStrip(self.training, self.controller)
         self.head = PageHead(self.note, self.view, None, self.strip, panels=self.training_button)
-        in_column(self.head, (below, 1), parent=self).setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        in_column(self.head, (below, 1), parent=self).setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
 
     def _build_side(self, body: QHBoxLayout) -> None:
         self._side = QWidget()
