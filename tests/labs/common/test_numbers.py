@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlab.labs.common.numbers import (
-    class_percents,
     cell_number,
+    class_percents,
     fixed_number,
     format_number,
     grouped,
