@@ -16,10 +16,10 @@ from convlab.gui.theme import colours_of, font
 from convlab.gui.widgets.images import blank_pixmap
 from convlab.labs.common.mosaic import Cell, Mosaic
 
-GAP = 12  # between layers, at least
+GAP, NARROW_GAP = 12, 6  # between layers, at least; the other where the texts hardly fit
 MAP_GAP = 3  # between the maps of a layer
 LABEL_WIDTH, WIDEST_LABEL = 10, 80  # at least and at most; longer ones are cut short
-LEAST_STEP = 0.75  # of a line: lower rows leave no room for names
+LEAST_STEP, LEAST_DIGIT_STEP = 0.75, 0.6  # of a line: lower rows leave no room for names, and for single digits
 WIDEST_RANGE = "0 … 88.8"
 
 
@@ -44,6 +44,7 @@ class _Place:
     width: float
     gap: float  # to the next layer
     cells: list[QRectF]  # one a map
+    is_tight: bool  # the texts hardly fit
 
 
 class FeatureMaps(QWidget):
@@ -143,7 +144,8 @@ class FeatureMaps(QWidget):
         painter.setFont(font("caption"))
         painter.setPen(colours.muted)
         for group, place in zip(self.groups, self._places, strict=True):
-            painter.drawText(QPointF(place.left, 3 * _line_height() - painter.fontMetrics().descent()), group.range)
+            text = _tight(group.range) if place.is_tight else group.range
+            painter.drawText(QPointF(place.left, 3 * _line_height() - painter.fontMetrics().descent()), text)
 
     def _paint_maps(self, painter: QPainter) -> None:
         assert self._mosaic is not None
@@ -163,7 +165,7 @@ class FeatureMaps(QWidget):
         painter.setPen(colours_of(self).muted)
         cell, rows = place.cells[0], group.levels.shape[1]
         step = cell.height() / rows
-        least = LEAST_STEP / 2 if all(len(label) == 1 for label in group.labels) else LEAST_STEP
+        least = LEAST_DIGIT_STEP if all(len(label) == 1 for label in group.labels) else LEAST_STEP
         is_legible = step > least * height
         for row, label in enumerate(group.labels if is_legible else ()):
             box = QRectF(cell.right() + 4, cell.top() + row * step, _label_width(group), step)
@@ -175,9 +177,14 @@ def _text_width(text: str, *, bold: bool = False) -> float:
     return QFontMetricsF(font("caption", bold=bold)).horizontalAdvance(text)
 
 
-def _least_width(group: MapGroup) -> float:
+def _least_width(group: MapGroup, widest_range: str) -> float:
     """What the lines below a title need. The figures change, but nothing moves when they do."""
-    return max(map(_text_width, (group.shape, WIDEST_RANGE))) + 2
+    return max(map(_text_width, (group.shape, widest_range))) + 2
+
+
+def _tight(text: str) -> str:
+    """A range in less room."""
+    return text.replace(" … ", "…")
 
 
 def _label_width(group: MapGroup) -> float:
@@ -191,16 +198,21 @@ def _line_height() -> float:
 
 
 def _places(groups: Sequence[MapGroup], top: float, width: float, height: float) -> list[_Place]:
-    """All layers get the same height; if they would be too wide, all shrink alike."""
-    grids, least = [_grid(len(group.levels)) for group in groups], [_least_width(group) for group in groups]
+    """All layers get the same height; if they would be too wide, all shrink alike, but not for the sake of texts."""
+    grids = [_grid(len(group.levels)) for group in groups]
+    least, least_gap = [_least_width(group, WIDEST_RANGE) for group in groups], GAP
+    spaces = max(1, len(groups) - 1)
+    is_tight = sum(least) + GAP * spaces > width
+    if is_tight:
+        least, least_gap = [_least_width(group, _tight(WIDEST_RANGE)) for group in groups], NARROW_GAP
     space = height
     while True:
         widths = [_group_width(group, grid, height) for group, grid in zip(groups, grids, strict=True)]
-        total = sum(map(max, widths, least)) + GAP * (len(widths) - 1)
-        if total <= width or height <= 20:
+        total = sum(map(max, widths, least)) + least_gap * spaces
+        if total <= width or height <= 20 or all(own <= needed for own, needed in zip(widths, least, strict=True)):
             break
         height -= max(1, (total - width) / 12)
-    gap = min(GAP * 2.5, (width - sum(map(max, widths, least))) / max(1, len(widths) - 1))
+    gap = min(GAP * 2.5, (width - sum(map(max, widths, least))) / spaces)
     y = top + (space - height) / 2
     places, left = [], 0.0
     for group, (rows, columns), own, needed in zip(groups, grids, widths, least, strict=True):
@@ -211,7 +223,7 @@ def _places(groups: Sequence[MapGroup], top: float, width: float, height: float)
             for row in range(rows)
             for column in range(columns)
         ]
-        places.append(_Place(left, max(own, needed), gap, cells[: len(group.levels)]))
+        places.append(_Place(left, max(own, needed), gap, cells[: len(group.levels)], is_tight))
         left += max(own, needed) + gap
     return places
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -163,6 +165,19 @@ def test_every_layers_maps_are_painted_and_the_cell_under_the_pointer_is_told(qt
     table = colours_of(widget).diverging_table
     assert count_of(image, QColor.fromRgb(table[0]))
     assert count_of(image, QColor.fromRgb(table[255]))
+
+
+def test_texts_that_hardly_fit_do_not_make_the_maps_tiny(qtbot: QtBot) -> None:
+    maps = np.zeros((6, 28, 28), np.uint8)
+    layers = [MapGroup("ReLU", "ReLU", "6×28×28", "0 … 2.57", maps, signed=False) for _ in range(11)]
+    widget = FeatureMaps()
+    widget.resize(636, 140)
+    shown(widget, qtbot)
+    widget.set_groups(layers)
+    assert widget.cell(0, 0).height() > 16
+    for left, right in pairwise(range(11)):
+        assert widget.cell(left, 1).right() < widget.cell(right, 0).left()
+    assert widget.cell(10, 1).right() <= 636
 
 
 def test_a_table_of_maps_names_rows_and_columns_and_frames_the_first(qtbot: QtBot) -> None:

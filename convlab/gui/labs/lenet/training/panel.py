@@ -35,7 +35,7 @@ from convlab.labs.common.numbers import fixed_number, grouped, percent
 from convlab.labs.lenet.state import PRESETS, Recipe, preset_of
 
 WIDTH = 296
-ROOM_FOR_LAYERS = 500  # pixels; in a lower panel they give way: the view Architecture shows them too
+ROOM_FOR_LAYERS = 488  # pixels; in a lower panel they give way: the view Architecture shows them too
 FIGURES_MILLISECONDS = 200  # between two changes of the figures: nobody reads faster
 
 
