@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>Each input channel has a kernel slice of its own. Multiply and add up within each channel, then add the channels: one feature map comes out.</source>
-        <translation>每个输入通道都有自己的卷积核片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
+        <translation>每个输入通道都有自己的卷积核切片。先在各通道内逐元素相乘再求和，再把各通道的结果相加，得到一个特征映射。</translation>
     </message>
     <message>
         <source>Every output channel has a kernel of its own, with a slice for each input channel: three outputs from two inputs take six slices.</source>
-        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核片：两个输入、三个输出共需六个卷积核片。</translation>
+        <translation>每个输出通道都有自己的卷积核，其中每个输入通道对应一个卷积核切片：两个输入、三个输出共需六个卷积核切片。</translation>
     </message>
     <message>
         <source>A photograph has three channels: red, green and blue. A 1 × 1 kernel weighs them: 0.299 R + 0.587 G + 0.114 B is about how bright a colour looks.</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Each output looks at one input channel alone: its other slices are 0, and so are their partial maps. It is positive where that channel gets brighter to the right.</source>
-        <translation>每个输出只看一个输入通道：其余卷积核片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
+        <translation>每个输出只看一个输入通道：其余卷积核切片为 0，它们的部分结果也为 0。该通道向右变亮处输出为正。</translation>
     </message>
     <message>
         <source>Nine weights give three outputs, each a mixture of all inputs: an old photograph. A row of weights may add up to more than 1, so an output may be above white.</source>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias.</source>
-        <translation>每个输出把它的 {0} 个卷积核片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
+        <translation>每个输出把它的 {0} 个卷积核切片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
     </message>
     <message>
         <source>Click one of the outputs below to see how it comes about.</source>
@@ -2676,15 +2676,15 @@
     </message>
     <message>
         <source>From cell to cell</source>
-        <translation>从一个单元格到另一个单元格</translation>
+        <translation>从一个元素到另一个元素</translation>
     </message>
     <message>
         <source>Type a number into the chosen cell; Enter goes on to the next</source>
-        <translation>在选中的单元格中输入数字；按 Enter 转到下一个</translation>
+        <translation>在选中的元素中输入数字；按 Enter 转到下一个</translation>
     </message>
     <message>
         <source>Set the chosen cell to 0</source>
-        <translation>将选中的单元格设为 0</translation>
+        <translation>将选中的元素设为 0</translation>
     </message>
     <message>
         <source>Copy all of it, paste a matrix or an image</source>
@@ -2712,7 +2712,7 @@
     </message>
     <message>
         <source>Leave the cell, let go of what is pinned, show the whole output</source>
-        <translation>离开单元格，取消固定，显示完整的输出</translation>
+        <translation>离开元素，取消固定，显示完整的输出</translation>
     </message>
     <message>
         <source>Open an image</source>
@@ -5032,7 +5032,7 @@
     </message>
     <message>
         <source>Each of your kernel slices becomes the sum of its weights; undo brings the old ones back</source>
-        <translation>你的每个卷积核片变为其权重之和；撤销可恢复</translation>
+        <translation>你的每个卷积核切片变为其权重之和；撤销可恢复</translation>
     </message>
     <message>
         <source>Use this example</source>
@@ -6505,10 +6505,6 @@
     <message>
         <source>Move the image</source>
         <translation>移动图像</translation>
-    </message>
-    <message>
-        <source>border, edge strength, arrows</source>
-        <translation>边界、边缘强度、箭头</translation>
     </message>
     <message>
         <source>Down</source>
