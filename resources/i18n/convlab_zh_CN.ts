@@ -2190,6 +2190,14 @@
 <context>
     <name>FieldInput</name>
     <message>
+        <source>At most {0} rows or columns are computed here.</source>
+        <translation>这里最多计算 {0} 行或 {0} 列。</translation>
+    </message>
+    <message>
+        <source>At least {0}: in a smaller image the window of some layer does not fit.</source>
+        <translation>至少为 {0}：图像再小，就有某一层的窗口放不下。</translation>
+    </message>
+    <message>
         <source>A drawn 3</source>
         <translation>手画的 3</translation>
     </message>
@@ -3822,6 +3830,10 @@
         <source>Layer {0}: {1}</source>
         <translation>第 {0} 层：{1}</translation>
     </message>
+    <message>
+        <source>At most {0}: larger ones are not drawn here.</source>
+        <translation>最大为 {0}：更大的这里不绘制。</translation>
+    </message>
 </context>
 <context>
     <name>LayerTable</name>
@@ -4273,6 +4285,10 @@
     <message>
         <source>All test images are classified correctly.</source>
         <translation>所有测试图像都分类正确。</translation>
+    </message>
+    <message>
+        <source>Every test image is predicted as {0}.</source>
+        <translation>每张测试图像都被预测为 {0}。</translation>
     </message>
     <message>
         <source>{0} predicted as {1}</source>
@@ -5367,8 +5383,8 @@
         <translation>输出 [{0}, {1}]：通道 {6} 的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
     </message>
     <message>
-        <source>Input [{0}, {1}] of channel {2}</source>
-        <translation>通道 {2} 的输入 [{0}, {1}]</translation>
+        <source>Input [{0}, {1}] = {2}, of channel {3}</source>
+        <translation>输入 [{0}, {1}] = {2}（通道 {3}）</translation>
     </message>
     <message>
         <source>Input {0}</source>
@@ -6350,6 +6366,14 @@
 <context>
     <name>SearchView</name>
     <message>
+        <source>At least {0}: fewer cells are found nearly everywhere.</source>
+        <translation>至少为 {0}：元素再少，几乎处处都能找到。</translation>
+    </message>
+    <message>
+        <source>At most {0}: several copies have to fit into the scene.</source>
+        <translation>最大为 {0}：场景中要放得下几个副本。</translation>
+    </message>
+    <message>
         <source>Highest response</source>
         <translation>最高响应</translation>
     </message>
@@ -7032,10 +7056,6 @@
         <translation>下一次训练</translation>
     </message>
     <message>
-        <source>The next run will be another: {0}.</source>
-        <translation>下一次训练的网络不同：{0}。</translation>
-    </message>
-    <message>
         <source>ReLU, Adam</source>
         <translation>ReLU、Adam</translation>
     </message>
@@ -7066,6 +7086,10 @@
     <message>
         <source>test accuracy</source>
         <translation>测试精度</translation>
+    </message>
+    <message>
+        <source>The next run will differ: {0}.</source>
+        <translation>下一次训练将有不同：{0}。</translation>
     </message>
     <message>
         <source>loss, mean</source>

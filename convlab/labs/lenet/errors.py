@@ -59,6 +59,12 @@ class Evaluation:
     confidences: Array
     chances: Array
 
+    @cached_property
+    def only_prediction(self) -> int | None:
+        """The class that every image is predicted as; None if there are several."""
+        found = np.unique(self.predictions)
+        return int(found[0]) if len(found) == 1 else None
+
     def __len__(self) -> int:
         return len(self.labels)
 

@@ -195,9 +195,10 @@ class LeNetController(QObject):
             self.choose_weights("mine")
 
     def open_run(self, number: int) -> None:
-        """Show a run of the past."""
+        """Show a run of the past; what is trained from there on begins with its recipe, as it was in the end."""
         self.run.open(number)
-        self.choose_weights("mine")
+        record = self.run.record
+        self._adopt_recipe(record.recipe.tuned(record.tuning))
 
     def return_to_run(self, number: int) -> None:
         """Show a run again that gave way to weights from a file, and its recipe; nothing if it was deleted."""

@@ -105,6 +105,10 @@ class InputSection(MatrixSection):
         if isinstance(sliding, Sliding):
             attempt = replace(sliding, input=with_axis(sliding.input, axis, value))
             return refusal_text(attempt, axis, "input", self._bounds[axis], value)
+        return self.why_not_so_large(axis, value)
+
+    def why_not_so_large(self, axis: int, value: int) -> str:
+        """The same where no window slides over the input itself."""
         return beyond(value, *self._bounds[axis].input)
 
     def show_state(self, state: MatrixState, bounds: tuple[Bounds, Bounds]) -> None:

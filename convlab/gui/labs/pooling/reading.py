@@ -44,14 +44,14 @@ def focus_text(state: PoolingState, focus: Focus) -> str:
     if focus.kind == "output":
         first_row, first_column = (int(place) for place in state.sliding.corner(row, column))
         text = translate("PoolingPage", "Output [{0}, {1}]: rows {2} to {3} and columns {4} to {5} of channel {6}")
-        numbers = [
+        numbers: list[float] = [
             *(row, column),
             *(first_row - top, first_row - top + state.window[0] - 1),
             *(first_column - left, first_column - left + state.window[1] - 1),
         ]
     else:
-        text = translate("PoolingPage", "Input [{0}, {1}] of channel {2}")
-        numbers = [row - top, column - left]
+        text = translate("PoolingPage", "Input [{0}, {1}] = {2}, of channel {3}")
+        numbers = [row - top, column - left, float(state.padded[row, column])]
     channel = plane_labels(state)[state.channel]
     return text.format(*map(format_number, numbers), channel)
 

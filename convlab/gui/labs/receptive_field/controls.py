@@ -15,6 +15,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.section import Section, Sections
+from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
@@ -50,6 +51,12 @@ class FieldControls(Sections):
 
 class FieldInput(InputSection):
     """An input, which may be the drawn 3."""
+
+    def why_not_so_large(self, axis: int, value: int) -> str:
+        low, high = self._bounds[axis].input
+        if value > high:
+            return self.tr("At most {0} rows or columns are computed here.").format(grouped(high))
+        return self.tr("At least {0}: in a smaller image the window of some layer does not fit.").format(grouped(low))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -16,7 +16,7 @@ from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.number_box import beyond
 from convlab.gui.widgets.pair_box import PairBox
 from convlab.labs.common.numbers import grouped
-from convlab.labs.common.stack import FIELDS, KINDS, LEAST, Stack, bounds, extent, with_value
+from convlab.labs.common.stack import FIELDS, KINDS, LARGEST, LEAST, Stack, bounds, extent, with_value
 from convlab.labs.receptive_field.state import FieldState
 
 
@@ -67,7 +67,10 @@ class LayerRow(QObject):
                 text = misfit_text(n, span, p, window.stride, axis)
                 return text if number == self.number else self.tr("Layer {0}: {1}").format(number, text)
             n = output_size(n, window.kernel, p, window.stride, window.dilation)
-        return beyond(value, *bounds(stack, self.number, name, axis))
+        least, most = bounds(stack, self.number, name, axis)
+        if value > most == LARGEST[name]:
+            return self.tr("At most {0}: larger ones are not drawn here.").format(most)
+        return beyond(value, least, most)
 
     def set_visible(self, visible: bool) -> None:
         for widget in self.widgets:

@@ -64,6 +64,12 @@ class SearchView(SteppedView):
         row.addStretch(1)
         arranged(QVBoxLayout(self), row, (self.stage, 1))
 
+    def _why_not(self, axis: int, value: int) -> str:
+        least, most = TEMPLATE_SIDES
+        if value < least:
+            return self.tr("At least {0}: fewer cells are found nearly everywhere.").format(least)
+        return self.tr("At most {0}: several copies have to fit into the scene.").format(most)
+
     def _connect(self) -> None:
         stage = self.stage
         stage.edited.connect(self._edit)
@@ -72,6 +78,7 @@ class SearchView(SteppedView):
         stage.typed.connect(self.cell_edits.type_into)
         stage.nudged.connect(lambda kind, cell, notches: self.set_cell(kind, cell, float(notches > 0)))
         self.size_row.changed.connect(lambda size: self._edit(with_template_size(self._search, *size)))
+        self.size_row.why = self._why_not
         for name, edited in (
             ("add", lambda search: replace(search, copies=(*search.copies, search.free_corner()))),
             ("remove", lambda search: replace(search, copies=search.copies[:-1])),

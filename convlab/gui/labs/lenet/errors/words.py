@@ -100,6 +100,8 @@ def headline(evaluation: Evaluation, figures: ConfusionFigures, names: Sequence[
     places = evaluation.most_frequent_errors(figures)
     if not places:
         return translate("LeNetErrors", "All test images are classified correctly.")
+    if (only := evaluation.only_prediction) is not None:
+        return translate("LeNetErrors", "Every test image is predicted as {0}.").format(names[only])
     shown = [
         translate("LeNetErrors", "{0} predicted as {1}").format(names[truth], names[prediction])
         for truth, prediction in places[:MOST_NAMED]

@@ -106,6 +106,11 @@ def _parent_name(number: int, runs: Runs) -> str:
     return translate("Runs", "Run {0} (deleted)").format(number)
 
 
+def difference_text(one: Recipe, other: Recipe) -> str:
+    """What the other recipe has in the things in which they differ."""
+    return ", ".join(_thing_text(other, thing) for thing in differing_things([one, other]))
+
+
 def _thing_text(recipe: Recipe, thing: Thing) -> str:
     if thing == "pooling" and recipe.architecture.is_mlp:
         return translate("Runs", "no pooling")

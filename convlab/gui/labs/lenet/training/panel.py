@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
+from convlab.gui.labs.lenet.runs.words import difference_text
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.training.layer_table import LayerTable
 from convlab.gui.labs.lenet.training.recipe import RecipeForm
 from convlab.gui.labs.lenet.training.words import describe_phase, run_title
-from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.theme import UNIT, font
 from convlab.gui.training.run import Phase
 from convlab.gui.widgets.buttons import AccentButton, name_button
@@ -161,8 +161,8 @@ class TrainingPanel(Panel):
         self.next_note.setVisible(self._controller.next_differs)
 
     def _next_text(self) -> str:
-        text = self.tr("The next run will be another: {0}.")
-        return text.format(architecture_description(self._controller.recipe.architecture))
+        text = self.tr("The next run will differ: {0}.")
+        return text.format(difference_text(self._controller.shown_recipe, self._controller.recipe))
 
     @Slot()
     def show_phase(self) -> None:

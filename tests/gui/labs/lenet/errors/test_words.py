@@ -51,6 +51,9 @@ def test_the_headline_names_the_most_frequent_errors(known: Evaluation, figures:
         assert text == "All test images are classified correctly."
         assert known.wrong_count == 0
         return
+    if len(set(known.predictions.tolist())) == 1:
+        assert text == f"Every test image is predicted as {NAMES[int(known.predictions[0])]}."
+        return
     totals = np.maximum(known.counts.sum(axis=1, keepdims=True), 1)
     table = errors if figures == "counts" else errors / totals
     largest = [tuple(map(int, place)) for place in np.argwhere(table == table.max())]

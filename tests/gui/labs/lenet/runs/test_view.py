@@ -234,7 +234,7 @@ def test_opened_weights_stand_in_the_table_with_their_accuracy(page: LeNetPage, 
 
 
 def test_a_run_with_a_name_is_not_taken_for_opened_weights_at_its_first_step(page: LeNetPage, qtbot: QtBot) -> None:
-    page.run.library.rename(train_one(page, qtbot), "mine too")
+    page.run.library.rename(train_one(page, qtbot, **SHORT), "mine too")
     page.controller.look_at(0)
     page.view.button("draw").click()
     qtbot.waitUntil(lambda: any("not trained yet" in text for text in texts_in(page.prediction).splitlines()))

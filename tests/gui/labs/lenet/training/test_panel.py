@@ -330,14 +330,39 @@ def test_a_paused_run_and_the_next_one_are_told_apart(page: LeNetPage, qtbot: Qt
     choose(page, architecture=Architecture((), (12, 8), "tanh", "max"))  # in the view of the architecture
     assert panel.form.activation.currentText() == "ReLU"
     assert "C1 convolution" in texts_in(panel)
-    assert "The next run will be another: MLP 12-8, tanh." in texts_in(panel)
+    assert "The next run will differ: tanh, MLP 12-8." in texts_in(panel)
     panel.stop_button.click()
     wait_for(page, qtbot, Phase.STOPPED)
     assert panel.accessibleName() == "Next run"
     assert panel.run_title.text() == "Run 1, stopped"
     assert panel.form.activation.currentText() == "tanh"
     assert "C1 convolution" not in texts_in(panel)
-    assert "will be another" not in texts_in(panel)
+    assert "will differ" not in texts_in(panel)
+
+
+def test_the_next_run_says_in_what_it_differs(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    pause(page, qtbot)
+    choose(page, seed=7)
+    assert "The next run will differ: seed 7." in texts_in(page.training)
+
+
+def test_an_opened_run_is_trained_on_with_its_own_recipe(page: LeNetPage, qtbot: QtBot) -> None:
+    train_some(page, qtbot)
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    number, first = page.run.record.number, page.lab.state.recipe
+    page.controller.choose_preset("book")
+    train_some(page, qtbot)
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    page.controller.open_run(number)
+    assert page.lab.state.recipe == first
+    assert page.training.form.activation.currentText() == "ReLU"
+    page.controller.branch()
+    assert page.run.record.tuning == first.tuning
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
 
 
 def test_the_figures_are_those_of_the_moment_that_is_shown(page: LeNetPage, qtbot: QtBot) -> None:
