@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
-from convlab.labs.common.numbers import percent
+from convlab.labs.common.numbers import class_percents
 
 LONGEST_ROW = 40  # pixels
 BAR_WITH_REFERENCE = 0.68  # the share of the height that a bar keeps when another one is below it
@@ -78,6 +78,7 @@ class ProbabilityBars(QWidget):
         value_width = max(metrics.horizontalAdvance(value) for value in ("<0.1%", ">99.9%")) + 8
         track_width = self.width() - label_width - value_width
         values = self.probabilities
+        figures = class_percents([float(value) for value in values]) if values is not None else []
         best = max(range(len(values)), key=values.__getitem__) if values is not None else None
         for index, label in enumerate(self.labels):
             y = index * row
@@ -101,4 +102,4 @@ class ProbabilityBars(QWidget):
             painter.fillRect(bar, getattr(colours, self.role(index)))
             painter.setPen(text if index == best else colours.muted)
             value = QRectF(self.width() - value_width, y, value_width - 2, row)
-            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, percent(float(values[index]), 1, most=1))
+            painter.drawText(value, centre | Qt.AlignmentFlag.AlignRight, figures[index])

@@ -13,7 +13,7 @@ import math
 import operator
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 LONGEST = 100  # characters of a typed number
 EXACT_BELOW = 10**9  # where room is short, larger counts are written with a power of ten
@@ -236,6 +236,12 @@ def percent(share: float, decimals: int = 0, most: int = MOST_DECIMALS) -> str:
         return f"{sign}{_without_zeros(text)}%"
     edge = 10.0**-decimals
     return f"<{sign}{edge:.{decimals}f}%" if number < 50 else f">{sign}{100 - edge:.{decimals}f}%"
+
+
+def class_percents(shares: Sequence[float]) -> list[str]:
+    """The probabilities of several classes, a decimal each. Beside any that is not 0, a 1 has been rounded up."""
+    is_alone = sum(share > 0 for share in shares) == 1
+    return [percent(share if share < 1 or is_alone else math.nextafter(1, 0), 1, most=1) for share in shares]
 
 
 def _told_apart(number: float, decimals: int) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from convlab.labs.common.numbers import (
     cell_number,
+    class_percents,
     fixed_number,
     format_number,
     grouped,
@@ -320,3 +321,9 @@ def test_only_nothing_is_0_and_only_all_is_100_per_cent(share: float, decimals: 
     assert (parse_number(text.strip("<>%")) == 0) == (share == 0)
     assert (parse_number(text.strip("<>%")) == 100) == (share == 1)
     assert abs(parse_number(text.strip("<>%")) / 100 - share) <= 10.0 ** (-decimals - 2)
+
+
+def test_a_class_has_all_only_where_the_others_have_nothing() -> None:
+    assert class_percents([1.0, 0.0]) == ["100%", "0%"]
+    assert class_percents([1.0, 1e-9, 0.0]) == [">99.9%", "<0.1%", "0%"]
+    assert class_percents([0.75, 0.25]) == ["75.0%", "25.0%"]

@@ -58,7 +58,7 @@ class InputSection(MatrixSection):
         self.size_row.add_to(self.more.grid, 0)
         self.size_row.changed.connect(lambda size: self._change(inputs.resized, *size))
         self.size_row.attempted.connect(lambda size: self.attempted.emit({} if size is None else {"input": size}))
-        self.size_row.why = self._why_not
+        self.size_row.why = self.why_not
         self._pen_label = QLabel()
         self.pen = NumberField()
         self.pen.why = too_large
@@ -99,16 +99,12 @@ class InputSection(MatrixSection):
     def _change(self, operation: Callable[..., Matrix], *arguments: float) -> None:
         self.edited.emit({"input": _of_planes(operation, self._state.input, *arguments), **UNNAMED_INPUT}, None)
 
-    def _why_not(self, axis: int, value: int) -> str:
+    def why_not(self, axis: int, value: int) -> str:
         """Why the input cannot have so many rows or columns."""
         sliding = getattr(self._state, "sliding", None)
         if isinstance(sliding, Sliding):
             attempt = replace(sliding, input=with_axis(sliding.input, axis, value))
             return refusal_text(attempt, axis, "input", self._bounds[axis], value)
-        return self.why_not_so_large(axis, value)
-
-    def why_not_so_large(self, axis: int, value: int) -> str:
-        """The same where no window slides over the input itself."""
         return beyond(value, *self._bounds[axis].input)
 
     def show_state(self, state: MatrixState, bounds: tuple[Bounds, Bounds]) -> None:

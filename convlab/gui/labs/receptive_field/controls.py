@@ -52,7 +52,7 @@ class FieldControls(Sections):
 class FieldInput(InputSection):
     """An input, which may be the drawn 3."""
 
-    def why_not_so_large(self, axis: int, value: int) -> str:
+    def why_not(self, axis: int, value: int) -> str:
         low, high = self._bounds[axis].input
         if value > high:
             return self.tr("At most {0} rows or columns are computed here.").format(grouped(high))

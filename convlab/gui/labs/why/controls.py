@@ -54,9 +54,8 @@ class SquareInput(InputSection):
     def __init__(self, *more: str) -> None:
         super().__init__(*more)
         self.size_row.set_square(True)
-        self.size_row.why = self._why_not_so_large
 
-    def _why_not_so_large(self, axis: int, value: int) -> str:
+    def why_not(self, axis: int, value: int) -> str:
         low, high = SIDES
         if value < low:
             return beyond(value, low, high)
