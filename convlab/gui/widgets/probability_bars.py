@@ -75,7 +75,7 @@ class ProbabilityBars(QWidget):
         metrics = QFontMetricsF(strong)
         widest = max(metrics.horizontalAdvance(label) for label in self.labels)
         label_width = min(widest, self.width() * WIDEST_LABEL) + 14
-        value_width = max(metrics.horizontalAdvance(value) for value in ("<0.1%", ">99.9%")) + 8
+        value_width = max(metrics.horizontalAdvance(value) for value in ("<0.1%", ">99.9%")) + 12
         track_width = self.width() - label_width - value_width
         values = self.probabilities
         figures = class_percents([float(value) for value in values]) if values is not None else []
