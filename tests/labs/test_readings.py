@@ -200,7 +200,7 @@ def test_readings_can_be_told_in_words(name: str, language: str) -> None:
     lines = described(lab.readings, lab.state(), language).splitlines()
     told = [reading for reading in lab.readings if reading.part in (None, getattr(lab.state(), "view", None))]
     assert len(lines) == len(told)
-    for line, reading in zip(lines, lab.readings, strict=True):
+    for line, reading in zip(lines, told, strict=True):
         assert line.startswith(f"{getattr(reading, language)}: ")
         assert len(line) < 400
         assert "array" not in line
