@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QSettings, Slot
@@ -22,25 +23,24 @@ from convlab.gui.widgets.side_panel import SidePanel
 from convlab.labs.learning.state import LearningState, View
 
 AnyPart: TypeAlias = LearningPart[Any] | SlidingLearningPart[Any]
+PAGES: dict[View, Callable[[PartHandle[Any]], AnyPart]] = {
+    "learn": LearnPage,
+    "backward": BackwardPage,
+    "chain": ChainPage,
+    "transposed": TransposedPage,
+}
 
 
 class LearningPage(LabPage):
-    """What is asked of the page is asked of the view on the screen."""
+    """What is asked of the page is asked of the view on the screen. A view is built when it is opened first."""
 
     def __init__(self, lab: LabHandle[LearningState], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lab = lab
-        self.parts: dict[View, AnyPart] = {
-            "learn": LearnPage(PartHandle(lab, "learn")),
-            "backward": BackwardPage(PartHandle(lab, "backward")),
-            "chain": ChainPage(PartHandle(lab, "chain")),
-            "transposed": TransposedPage(PartHandle(lab, "transposed")),
-        }
+        self.parts: dict[View, AnyPart] = {}
+        self._settings: QSettings | None = None
+        self._loader: Loader | None = None
         self._stack = QStackedWidget()
-        for part in self.parts.values():
-            self._stack.addWidget(part)
-            part.view_chosen.connect(lambda name: self.lab.look(view=name))
-            part.status_changed.connect(self.status_changed)
         in_column((self._stack, 1), parent=self)
         lab.changed.connect(self._on_changed)
         self._open(lab.state.view)
@@ -48,7 +48,7 @@ class LearningPage(LabPage):
     @property
     def part(self) -> AnyPart:
         """The view on the screen."""
-        return self.parts[self.lab.state.view]
+        return self.parts[self.state.view]
 
     @property
     def state(self) -> LearningState:
@@ -80,14 +80,26 @@ class LearningPage(LabPage):
             self._open(new.view)
 
     def _open(self, view: View) -> None:
-        part = self.parts[view]
-        for each in self.parts.values():
-            each.view.set_value(each.state.view)
-        self.setFocusProxy(part)
-        self._stack.setCurrentWidget(part)
+        if view not in self.parts:
+            self._build(view)
+        for part in self.parts.values():
+            part.view.set_value(part.state.view)  # of a page that was left, the view that was chosen there
+        self.setFocusProxy(self.parts[view])
+        self._stack.setCurrentWidget(self.parts[view])
         self.status_changed.emit("")
 
+    def _build(self, view: View) -> None:
+        part = self.parts[view] = PAGES[view](PartHandle(self.lab, view))
+        part.view_chosen.connect(lambda name: self.lab.look(view=name))
+        part.status_changed.connect(self.status_changed)
+        self._stack.addWidget(part)
+        if self._settings is not None:
+            part.restore_layout(self._settings)
+        if self._loader is not None:
+            part.listen_to(self._loader)
+
     def listen_to(self, loader: Loader) -> None:
+        self._loader = loader
         for part in self.parts.values():
             part.listen_to(loader)
 
@@ -96,6 +108,7 @@ class LearningPage(LabPage):
             part.save_layout(settings)
 
     def restore_layout(self, settings: QSettings) -> None:
+        self._settings = settings
         for part in self.parts.values():
             part.restore_layout(settings)
 
