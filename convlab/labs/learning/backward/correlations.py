@@ -72,6 +72,15 @@ def kernel_correlation(state: BackwardState) -> Correlation | None:
 
 
 @remembered
+def spread_out(upstream: Matrix, stride: Size) -> Matrix:
+    """The upstream gradient with stride − 1 zeros between its cells."""
+    rows, columns = ((n - 1) * s + 1 for n, s in zip(upstream.shape[1:], stride, strict=True))
+    whole = np.zeros((len(upstream), rows, columns))
+    whole[:, :: stride[0], :: stride[1]] = upstream
+    return frozen(whole)
+
+
+@remembered
 def _turned(kernels: Matrix) -> Matrix:
     return frozen(flip(kernels))
 

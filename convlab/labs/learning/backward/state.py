@@ -18,7 +18,7 @@ from convlab.labs.common.arrays import Matrix, changed_fields, frozen, remembere
 from convlab.labs.common.inputs import INPUTS, resized
 from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.planes import extended
-from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for, signed_scale_for
+from convlab.labs.common.scales import Scale, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Bounds, Size, Sliding, cut_padding, is_even, padded
 from convlab.labs.learning.backward.layer import (
     NO_BIAS,
@@ -36,7 +36,7 @@ from convlab.labs.learning.backward.upstream import UPSTREAMS
 Above = Literal["forward", "input", "kernel"]
 ABOVES: tuple[Above, ...] = ("forward", "input", "kernel")
 LARGEST_SIDE = 12  # rows, and columns, of the input: its numbers are to be read
-LARGEST_KERNEL = 5
+LARGEST_KERNEL = 5  # rows, and columns, of a kernel or a window
 MOST_CHANNELS = 2  # of the input, and of the output
 STEPS_OF_H = tuple(10.0**-exponent for exponent in range(1, 13))
 
@@ -162,19 +162,17 @@ class BackwardState:
         return _scale(self.output)
 
     @property
-    def gradient_scale(self) -> Scale:
-        """Of the gradient by the input: around zero, the same while it is built up."""
-        return _signed(self.gradients.padded)
+    def kernel_scale(self) -> Scale:
+        return _signed(self.kernel)
 
     @property
-    def upstream_scale(self) -> Scale:
-        return _signed(self.upstream)
+    def kernel_gradient_scale(self) -> Scale:
+        return _signed(self.gradients.kernel)
 
-
-@remembered
-def shown_plane(planes: Matrix, channel: int, scale: Scale) -> ScaledMatrix:
-    """The same object for the same values, so that its colours are not computed again."""
-    return ScaledMatrix(planes[channel], scale)
+    @property
+    def gradient_scale(self) -> Scale:
+        """Of the upstream gradient and the one by the input: around zero, the same while it is built up."""
+        return _signed(self.gradients.padded, self.upstream)
 
 
 @remembered
@@ -194,8 +192,8 @@ def _scale(values: Matrix) -> Scale:
 
 
 @remembered
-def _signed(values: Matrix) -> Scale:
-    return signed_scale_for(values)
+def _signed(*arrays: Matrix) -> Scale:
+    return signed_scale_for(*arrays)
 
 
 # ---- what can be chosen

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from convlab.core import Padding
 from convlab.core.functional.padding import pad
 from convlab.labs.common.arrays import Matrix, frozen, remembered
 from convlab.labs.common.sliding import Cell
 from convlab.labs.learning.backward.layer import Layer
 from convlab.labs.learning.backward.state import BackwardState
 
-Index = tuple[int, ...]
+Spot = tuple[int, int, int]  # channel, row, column
 
 
 class GradientTerm(NamedTuple):
@@ -25,8 +26,8 @@ class GradientTerm(NamedTuple):
     (a, b) which place of the window meet there.
     """
 
-    output: Index
-    cell: Index
+    output: Spot
+    cell: Spot
     weight: Cell
     upstream: float
     factor: float
@@ -113,6 +114,23 @@ def window_of(state: BackwardState, channel: int, cell: Cell) -> Matrix:
     return window
 
 
+def shown_window(state: BackwardState, channel: int, cell: Cell) -> tuple[Matrix, Padding]:
+    """The cells (k_h, k_w) of an output's window with zeros for the padding, and which of them are padding."""
+    rows, columns = zip(*state.sliding.cells(*cell), strict=True)
+    values: Matrix = state.padded[channel][rows, columns].reshape(state.layer.window)
+    sides = []
+    for low, high, before, size in zip(
+        (min(rows), min(columns)),
+        (max(rows), max(columns)),
+        (state.layer.padding.top, state.layer.padding.left),
+        state.sliding.input,
+        strict=True,
+    ):
+        length = high - low + 1
+        sides += [min(max(before - low, 0), length), min(max(high + 1 - before - size, 0), length)]
+    return values, Padding(*sides)
+
+
 @remembered
 def _guarded(layer: Layer, x: Matrix) -> Matrix:
     """(c, H, W) padded with what a maximum or a minimum never picks, and an average leaves out."""
@@ -120,7 +138,7 @@ def _guarded(layer: Layer, x: Matrix) -> Matrix:
     return frozen(pad(x, layer.padding, fill=fill))
 
 
-def _term(state: BackwardState, output: Index, cell: Index, weight: Cell, factor: float) -> GradientTerm:
+def _term(state: BackwardState, output: Spot, cell: Spot, weight: Cell, factor: float) -> GradientTerm:
     return GradientTerm(output, cell, weight, float(state.upstream[output]), factor)
 
 
