@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.sliding import Cell
+from convlab.labs.common.arrays import Matrix, remembered, sealed
+from convlab.labs.learning.backward.layer import Layer
 from convlab.labs.learning.backward.state import BackwardState
-from convlab.labs.learning.backward.terms import window_of
 
 ROUNDING = 16 * float(np.finfo(np.float64).eps)  # what a difference of sums may be wrong by, relative to the sums
 
@@ -126,25 +126,23 @@ def check_all(state: BackwardState) -> Check:
 
 def is_kink(state: BackwardState, place: Place) -> bool:
     """Whether the loss has a kink at a number: a ReLU at 0, or one of several cells that hold a window's maximum."""
-    if place.kind != "input":
-        return False
-    channel, row, column = place.at
-    if state.operation == "relu":
-        return float(state.input[place.at]) == 0 and float(state.upstream[place.at]) != 0
-    if not state.layer.picks:
-        return False
-    cell = row + state.layer.padding.top, column + state.layer.padding.left
-    return any(
-        is_tied(state, channel, output) and _holds(state, channel, output, place.at)
-        for output in state.sliding.reached(*cell)
-        if state.upstream[(channel, *output)]
-    )
+    return place.kind == "input" and bool(kinks_of(state)[place.at])
 
 
-def is_tied(state: BackwardState, channel: int, output: Cell) -> bool:
-    """Whether several cells of an output's window hold its maximum (or minimum)."""
-    return bool((window_of(state, channel, output) == state.output[(channel, *output)]).sum() > 1)
+def kinks_of(state: BackwardState) -> NDArray[np.bool_]:
+    """Where in the input (c, h, w) the loss has a kink; only where an upstream gradient comes in."""
+    return _kinks(state.layer, state.input, state.output, state.upstream)
 
 
-def _holds(state: BackwardState, channel: int, output: Cell, index: tuple[int, ...]) -> bool:
-    return bool(state.input[index] == state.output[(channel, *output)])
+@remembered
+def _kinks(layer: Layer, x: Matrix, y: Matrix, upstream: Matrix) -> NDArray[np.bool_]:
+    if layer.operation == "relu":
+        return sealed((x == 0) & (upstream != 0))
+    found = np.zeros(x.shape, np.bool_)
+    sliding = layer.sliding(x.shape[1], x.shape[2])
+    for channel, row, column in np.argwhere(upstream) if layer.picks else ():
+        cells = [own for cell in sliding.cells(int(row), int(column)) if (own := sliding.unpadded(cell)) is not None]
+        tied = [cell for cell in cells if x[(channel, *cell)] == y[channel, row, column]]
+        for cell in tied if len(tied) > 1 else ():
+            found[(channel, *cell)] = True
+    return sealed(found)

@@ -26,23 +26,18 @@ def place_text(state: BackwardState, place: Place) -> str:
     return f"∂L/∂{letter}{index_text(state, place.kind, place.at)}"
 
 
-def difference_pieces(found: Difference, *, with_losses: bool) -> list[Piece]:
-    """The difference quotient, the core's gradient and the relative error."""
-    quotient = format_number(found.quotient, DIGITS)
-    gradient = format_number(found.gradient, DIGITS)
-    losses = []
-    if with_losses:
-        above, below = (_loss_text(loss, found.h) for loss in (found.above, found.below))
-        losses = [Piece(f" = ({above} − {_bracketed(below)}) / {format_number(2 * found.h)}", "muted")]
-    return [
-        Piece("(L(x + h) − L(x − h)) / 2h", "muted"),
-        *losses,
+def difference_pieces(found: Difference) -> list[list[Piece]]:
+    """The difference quotient, the core's gradient and the relative error, in wordings from long to short."""
+    above, below = (_loss_text(loss, found.h) for loss in (found.above, found.below))
+    letters, numbers = "(L(x + h) − L(x − h)) / 2h", f"({above} − {_bracketed(below)}) / {format_number(2 * found.h)}"
+    end = [
         Piece(" = "),
-        Piece(quotient, "text", bold=True),
+        Piece(format_number(found.quotient, DIGITS), "text", bold=True),
         Piece(" · " + translate("BackwardPage", "core: "), "muted"),
-        Piece(gradient, "text", bold=True),
+        Piece(format_number(found.gradient, DIGITS), "text", bold=True),
         Piece(" · " + error_text(found), "muted"),
     ]
+    return [[Piece(start, "muted"), *end] for start in (f"{letters} = {numbers}", numbers, letters, "ΔL / 2h")]
 
 
 def error_text(found: Difference) -> str:
@@ -62,7 +57,7 @@ def kink_pieces(found: Difference, *, is_tie: bool) -> list[Piece]:
     right, left = (format_number(slope, 4) for slope in (found.from_right, found.from_left))
     name = translate("BackwardPage", "A tie") if is_tie else translate("BackwardPage", "A corner")
     return [
-        Piece(f"{name}: ", "warning", bold=True),
+        Piece(f"{name}: ", "field", bold=True),
         Piece(translate("BackwardPage", "to the right ") + "(L(x + h) − L) / h = ", "muted"),
         Piece(right, "text", bold=True),
         Piece(translate("BackwardPage", ", to the left ") + "(L − L(x − h)) / h = ", "muted"),

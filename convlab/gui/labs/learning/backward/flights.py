@@ -24,16 +24,8 @@ def flights_of(state: BackwardState, stage: BackwardStage, cell: Cell) -> list[F
         for term in terms:
             channel, row, column = term.cell
             if term.value:
-                flights.append(
-                    _flight(
-                        term.value,
-                        "window",
-                        start,
-                        cell_spot(planes["input_gradient"][0, channel], (row, column)),
-                        ARRIVED,
-                        SPREAD,
-                    )
-                )
+                end = cell_spot(planes["input_gradient"][0, channel], (row, column))
+                flights.append(_flight(term.value, "window", start, end, ARRIVED, SPREAD))
             product = term.upstream * float(state.padded[term.cell])
             if state.layer.is_convolution and product:
                 end = cell_spot(planes["kernel_gradient"][out, channel], term.weight)

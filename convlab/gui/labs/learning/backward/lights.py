@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from convlab.gui.labs.learning.backward.planes import Plane
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus, input_step_marks, together
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Cell
-from convlab.labs.learning.backward.differences import Place
+from convlab.labs.learning.backward.differences import Check, kinks_of
 from convlab.labs.learning.backward.state import MOST_CHANNELS, BackwardState
 from convlab.labs.learning.backward.terms import GradientTerm, Spot, input_terms, kernel_terms, spread_terms
 
@@ -149,16 +151,23 @@ def _mark_weights(
     _add(found, "bias_gradient", (out, 0), Mark(0, 0, colours.kernel, width=PLAIN, label=label))
 
 
-def worst_lights(state: BackwardState, place: Place, colours: Colours) -> Lights:
-    """A number whose finite difference agrees least, and its gradient."""
-    kind, at = place
+def check_lights(state: BackwardState, found: Check | None, colours: Colours) -> Lights:
+    """Dots where the loss has a kink; of a check of all numbers the gradient that agrees least, with its error."""
+    p = state.layer.padding
+    lights: Lights = {}
+    for channel, row, column in np.argwhere(kinks_of(state)).tolist():
+        _add(lights, "input_gradient", (0, channel), Mark(row + p.top, column + p.left, colours.field, dot=True))
+    if found is None or found.worst is None:
+        return lights
+    kind, at = found.worst
     if kind == "input":
-        p = state.layer.padding
-        mark = Mark(at[1] + p.top, at[2] + p.left, colours.warning, width=STRONG, dot=True)
-        return {"input_gradient": {(0, at[0]): [mark]}}
-    if kind == "kernel":
-        return {"kernel_gradient": {(at[0], at[1]): [Mark(at[2], at[3], colours.warning, width=STRONG, dot=True)]}}
-    return {"bias_gradient": {(at[0], 0): [Mark(0, 0, colours.warning, width=STRONG, dot=True)]}}
+        name, plane, cell = "input_gradient", (0, at[0]), (at[1] + p.top, at[2] + p.left)
+    elif kind == "kernel":
+        name, plane, cell = "kernel_gradient", (at[0], at[1]), (at[2], at[3])
+    else:
+        name, plane, cell = "bias_gradient", (at[0], 0), (0, 0)
+    _add(lights, name, plane, Mark(*cell, colours.ink, width=STRONG, label=cell_number(found.error, 2)))
+    return lights
 
 
 def _window(state: BackwardState, place: tuple[float, float], colours: Colours) -> Mark:

@@ -8,16 +8,17 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.learning.backward.check_row import CheckRow
 from convlab.gui.labs.learning.backward.check_words import check_text, difference_pieces, kink_pieces, nothing_text
 from convlab.gui.labs.learning.backward.controls import UNNAMED_UPSTREAM, BackwardControls
 from convlab.gui.labs.learning.backward.flights import flights_of
-from convlab.gui.labs.learning.backward.lights import Lights, worst_lights
+from convlab.gui.labs.learning.backward.lights import check_lights
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of, slope_at
-from convlab.gui.labs.learning.backward.reading import formula_of, line_of
+from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of
 from convlab.gui.labs.learning.backward.scene_words import scene_texts
 from convlab.gui.labs.learning.backward.stage import BackwardStage
 from convlab.gui.labs.learning.backward.words import note_text, operation_names
@@ -243,19 +244,32 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
 
     @Slot()
     def show_focus(self) -> None:
-        state = self.state
+        state, colours = self.state, colours_of(self)
         focus, outs = self.focused
         if self.transport.is_building:
             self.stage.show_gradients(self.stepper.revealed)
         self.stage.show_window(output_of(state, focus, self.sliding.position(self.transport.arrived)))
         if state.layer.is_activation:
             self.stage.show_slope(*slope_at(state, focus))
-        self.stage.mark(focus, outs, self.stepper.place_of(focus), self._worst())
+        self.stage.mark(focus, outs, self.stepper.place_of(focus), check_lights(state, self._found, colours))
         line = line_of(state, focus, outs)
         self.arithmetic.set_terms(line.terms, line.before, line.after, line.between)
-        self.formula.setText(formula_of(state, focus, colours_of(self)))
+        self._fit_formula()
         self._show_check(focus)
         self.status_changed.emit(focus_status(state, focus))
+
+    @Slot()
+    def _fit_formula(self) -> None:
+        """The rule and the products with their indices, as many of these as have room."""
+        focus, _ = self.focused
+        for most in MOST_INDEXED:
+            self.formula.setText(formula_of(self.state, focus, colours_of(self), most))
+            if self.formula.sizeHint().width() <= self.formula.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_formula)
 
     # ---- checks
 
@@ -272,10 +286,6 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         self._checked = self.state, check_all(self.state)
         self.show_focus()
 
-    def _worst(self) -> Lights | None:
-        found = self._found
-        return None if found is None or found.worst is None else worst_lights(self.state, found.worst, colours_of(self))
-
     def _show_check(self, focus: Focus) -> None:
         state, place = self.state, place_of(self.state, focus)
         if place is None:
@@ -284,8 +294,7 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         elif is_kink(state, place):
             self.check.show_pieces(kink_pieces(difference(state, place), is_tie=state.layer.picks))
         else:
-            found = difference(state, place)
-            self.check.show_pieces(*(difference_pieces(found, with_losses=losses) for losses in (True, False)))
+            self.check.show_pieces(*difference_pieces(difference(state, place)))
 
     def flights(self) -> list[Flight]:
         return flights_of(self.state, self.stage, self.sliding.position(self.transport.position))

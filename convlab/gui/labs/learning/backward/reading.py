@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from convlab.labs.learning.backward.terms import (
     window_of,
 )
 
-MOST_INDEXED = 6  # products that are written out with their indices
+MOST_INDEXED = (8, 6, 4, 3, 2)  # products that are written out with their indices, where there is room
 
 
 class Line(NamedTuple):
@@ -163,22 +164,22 @@ def _goes_back(state: BackwardState, focus: Focus, outs: range) -> list[Piece]:
 # ---- the formula
 
 
-def formula_of(state: BackwardState, focus: Focus, colours: Colours) -> str:
-    """Two lines of rich text: the rule of this geometry, and the products with their indices."""
+def formula_of(state: BackwardState, focus: Focus, colours: Colours, most: int) -> str:
+    """Two lines of rich text: the rule of this geometry, and at most so many products with their indices."""
     words = _Symbols(state, colours)
     match focus.kind:
         case "input":
-            return words.input_rule() + "<br>" + _indexed(words, state, focus)
+            return words.input_rule() + "<br>" + _indexed(words, state, focus, most)
         case "kernel":
-            return words.kernel_rule() + "<br>" + _indexed(words, state, focus)
+            return words.kernel_rule() + "<br>" + _indexed(words, state, focus, most)
         case "bias":
-            return words.bias_rule() + "<br>" + _indexed(words, state, focus)
+            return words.bias_rule() + "<br>" + _indexed(words, state, focus, most)
         case "forward":
             return words.forward_rule() + "<br>&nbsp;"
     return words.spread_rule()
 
 
-def _indexed(words: _Symbols, state: BackwardState, focus: Focus) -> str:
+def _indexed(words: _Symbols, state: BackwardState, focus: Focus, most: int) -> str:
     """The products of a gradient with their indices."""
     if focus.kind == "input":
         own = state.sliding.unpadded(focus.cell)
@@ -194,8 +195,8 @@ def _indexed(words: _Symbols, state: BackwardState, focus: Focus) -> str:
     else:
         left = "∂L/∂b" + index_text(state, "bias", (focus.channel,))
         texts = [words.g(term.output) for term in bias_terms(state, focus.channel)]
-    if len(texts) > MOST_INDEXED:
-        texts = [*texts[: MOST_INDEXED - 2], "…", texts[-1]]
+    if len(texts) > most:
+        texts = [*texts[: most - 1], "…", texts[-1]]
     return f"{left} = {' + '.join(texts) or '0'}"
 
 
@@ -207,7 +208,8 @@ class _Symbols:
         self._has_channels = max(state.channels, state.outputs) > 1
 
     def _letter(self, letter: str, role: str, *indices: str) -> str:
-        return coloured(getattr(self._colours, role), f"<i>{letter}</i>") + f"[{', '.join(indices)}]"
+        slanted = re.sub(r"([a-z])", r"<i>\1</i>", ", ".join(indices))
+        return coloured(getattr(self._colours, role), f"<i>{letter}</i>") + f"[{slanted}]"
 
     def g(self, output: tuple[int, ...]) -> str:
         return coloured(self._colours.output, "<i>G</i>") + index_text(self._state, "output", output)
@@ -325,4 +327,4 @@ class _Symbols:
 
 
 def _times(factor: int, letter: str) -> str:
-    return f"<i>{letter}</i>" if factor == 1 else f"{factor}<i>{letter}</i>"
+    return letter if factor == 1 else f"{factor}{letter}"

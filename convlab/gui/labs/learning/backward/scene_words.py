@@ -47,8 +47,8 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             translate("BackwardPage", "Stride 2"),
             translate(
                 "BackwardPage",
-                "The windows do not overlap: each upstream gradient leaves its own multiple of the kernel,"
-                " and what no window covers gets 0.",
+                "The windows do not overlap: each upstream gradient leaves its own multiple of the kernel."
+                " Cells in no window get 0.",
             ),
         ),
         "backward_dilation": (

@@ -184,14 +184,13 @@ class BackwardStage(LanguageAndTheme, MatrixViews):
         found = state.built(revealed)
         for channel, view in self._planes("input_gradient", 1, state.channels):
             view.show_plane(found.padded, (channel,), state.gradient_scale, state.layer.padding, state.sliding.covered)
-        scales = {"input": state.gradient_scale, "kernel": state.kernel_gradient_scale}
-        for name, legend in self.legends.items():
-            legend.set_scale(scales[name], signed=True)
-            for part in (legend, self._legend_names[name]):
-                part.setVisible(name == "input" or state.layer.is_convolution)
+        self.legends["input"].set_scale(state.gradient_scale, signed=True)
+        for part in (self.legends["kernel"], self._legend_names["kernel"]):
+            part.setVisible(state.layer.is_convolution)
         if not state.layer.is_convolution:
             return
         self.planes["kernel_gradient"].set_shape(*state.kernel.shape[:2])
+        self.legends["kernel"].set_scale(state.kernel_gradient_scale, signed=True)
         for plane, view in self.planes["kernel_gradient"].shown.items():
             view.show_plane(found.kernel, plane, state.kernel_gradient_scale)
         self.planes["bias_gradient"].set_shape(state.outputs, 1)
@@ -238,8 +237,8 @@ class BackwardStage(LanguageAndTheme, MatrixViews):
 
     # ---- marks
 
-    def mark(self, focus: Focus, outs: range, place: tuple[float, float] | None, worst: Lights | None = None) -> None:
-        """Light what belongs to a focus; `outs` are the output channels of a step."""
+    def mark(self, focus: Focus, outs: range, place: tuple[float, float] | None, also: Lights) -> None:
+        """Light what belongs to a focus; `outs` are the output channels of a step, `also` is lit besides."""
         state = self._state
         if state is None:
             return
@@ -247,7 +246,7 @@ class BackwardStage(LanguageAndTheme, MatrixViews):
         found = lights_of(state, focus, outs, place, colours)
         for name, planes in self.planes.items():
             marks = found.get(name, {})
-            for plane, more in (worst or {}).get(name, {}).items():
+            for plane, more in also.get(name, {}).items():
                 marks[plane] = [*marks.get(plane, []), *more]
             planes.set_marks(marks)
         if self.shown_above != "forward":

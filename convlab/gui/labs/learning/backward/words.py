@@ -43,7 +43,7 @@ def above_texts() -> list[tuple[str, str]]:
             translate("BackwardPage", "The layer forwards: each number stands above its gradient"),
         ),
         (
-            translate("BackwardPage", "∂L/∂X as ⋆"),
+            translate("BackwardPage", "∂L/∂X as cross-correlation"),
             translate(
                 "BackwardPage",
                 "The gradient of the input as one full cross-correlation of the upstream gradient with the kernel"
@@ -51,7 +51,7 @@ def above_texts() -> list[tuple[str, str]]:
             ),
         ),
         (
-            translate("BackwardPage", "∂L/∂K as ⋆"),
+            translate("BackwardPage", "∂L/∂K as cross-correlation"),
             translate(
                 "BackwardPage",
                 "The gradient of the kernel as one cross-correlation of the input with the upstream gradient",
@@ -85,7 +85,7 @@ def plane_titles(state: BackwardState) -> dict[str, str]:
         "kernel_gradient": f"∂L/∂K {k}",
         "local": below,
         "bias_gradient": "∂L/∂b",
-        "upstream": translate("BackwardPage", "Upstream G = ∂L/∂Y {0}").format(y),
+        "upstream": translate("BackwardPage", "Upstream G {0}").format(y),
     }
 
 
@@ -115,15 +115,15 @@ def stage_titles(state: BackwardState, above: Above, difference: float) -> dict[
         forward = forward_title(state)
     else:
         forward = equality_text("∂L/∂X" if above == "input" else "∂L/∂K", difference)
-    backward = translate("BackwardPage", "Backward: L = Σ G·Y = {0}").format(format_number(state.loss))
+    backward = translate("BackwardPage", "Backward: G = ∂L/∂Y, L = Σ G·Y = {0}").format(format_number(state.loss))
     return {"forward": forward, "backward": backward, "legend_input": "G, ∂L/∂X", "legend_kernel": "∂L/∂K"}
 
 
 def equality_text(name: str, difference: float) -> str:
     """That a cross-correlation gives a gradient."""
     if not difference:
-        return translate("BackwardPage", "As one cross-correlation: equal to {0} below").format(name)
-    text = translate("BackwardPage", "As one cross-correlation: {0} below, but for rounding ({1})")
+        return translate("BackwardPage", "Equal to {0} below").format(name)
+    text = translate("BackwardPage", "Equal to {0} below, but for rounding: {1}")
     return text.format(name, format_number(difference))
 
 
