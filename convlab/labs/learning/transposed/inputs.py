@@ -23,6 +23,6 @@ def drawn_digit() -> Matrix:
 
 OWN_INPUTS: dict[str, Callable[[], Matrix]] = {
     "small": lambda: frozen(KERNELS["book"].make()),
-    "white": lambda: frozen(np.ones((5, 5))),
+    "white": lambda: frozen(np.ones((4, 4))),
     "drawn": drawn_digit,
 }

@@ -14,7 +14,7 @@ import numpy as np
 from convlab.core import Padding, conv2d
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
 from convlab.labs.common.scales import ScaledMatrix, scale_for
-from convlab.labs.common.sliding import Size
+from convlab.labs.common.sliding import Cell, Size
 from convlab.labs.learning.transposed.stamping import Stamping, sides, stamped
 
 WAYS = ("present", "divided", "resized")
@@ -50,6 +50,21 @@ class Overlap:
         """How often each cell of the output is stamped: an input and a kernel of ones."""
         return _counts(self.stamping)
 
+    def reached_along(self, way: str, cell: Cell) -> Size:
+        """How many stamps reach a cell's row, and its column; after resizing, how many cells go into its sum."""
+        if way == "resized":
+            down, across = (self._summed(axis, place) for axis, place in enumerate(cell))
+        else:
+            stamping = self.divided if way == "divided" else self.stamping
+            down, across = (_stamps_on(stamping, axis, place) for axis, place in enumerate(cell))
+        return down, across
+
+    def _summed(self, axis: int, place: int) -> int:
+        """How many cells of the enlarged input the window of an output lies on, along an axis."""
+        k, n = self.stamping.kernel[axis], self.stamping.input[axis] * self.stamping.stride[axis]
+        start = place - k // 2
+        return min(start + k, n) - max(start, 0)
+
     # ---- ways out
 
     @cached_property
@@ -82,11 +97,13 @@ class Overlap:
             return _resized_and_convolved(self.input, self.stamping)
         return _enlarged(self.input, self.divided if way == "divided" else self.stamping)
 
-    # ---- what is shown, on one scale each
+    # ---- what is shown: stamps on one scale, the summands after resizing on another, and all pictures on one
 
     @cached_property
     def shown_counts(self) -> dict[str, ScaledMatrix]:
-        return _on_one_scale({way: self.counts_of(way) for way in self.ways})
+        stamps = _on_one_scale({way: self.counts_of(way) for way in self.ways if way != "resized"})
+        sums = _on_one_scale({way: self.counts_of(way) for way in self.ways if way == "resized"})
+        return stamps | sums
 
     def shown_pictures(self, white: float) -> dict[str, ScaledMatrix]:
         pictures = {way: self.picture_of(way) for way in self.ways}
@@ -96,7 +113,16 @@ class Overlap:
         return {way: ScaledMatrix(picture, scale) for way, picture in pictures.items()}
 
 
+def _stamps_on(stamping: Stamping, axis: int, place: int) -> int:
+    """How many stamps reach a row (axis 0) or a column of the output."""
+    n, k, s, d = (sizes[axis] for sizes in (stamping.input, stamping.kernel, stamping.stride, stamping.dilation))
+    starts = [place + sides(stamping.padding)[axis] - i * d for i in range(k)]
+    return sum(start % s == 0 and 0 <= start < n * s for start in starts)
+
+
 def _on_one_scale(matrices: dict[str, Matrix]) -> dict[str, ScaledMatrix]:
+    if not matrices:
+        return {}
     scale = scale_for(*matrices.values())
     return {name: ScaledMatrix(values, scale) for name, values in matrices.items()}
 

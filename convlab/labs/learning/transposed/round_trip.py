@@ -9,8 +9,8 @@ import numpy as np
 
 from convlab.core import conv2d
 from convlab.labs.common.arrays import Matrix, frozen, remembered, without_noise
-from convlab.labs.common.sliding import Sliding
-from convlab.labs.learning.transposed.stamping import Stamping, stamped
+from convlab.labs.common.sliding import Cell, Sliding, padded
+from convlab.labs.learning.transposed.stamping import Stamping, stamped, weight_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,11 @@ class RoundTrip:
         """Where the kernel lies on the input for each number on the way."""
         s = self.stamping
         return Sliding(s.input, s.kernel, s.padding, s.stride, s.dilation)
+
+    @property
+    def padded(self) -> Matrix:
+        """What the kernel slides over on the way there."""
+        return padded(self.input, self.stamping.padding)
 
     @property
     def is_possible(self) -> bool:
@@ -46,6 +51,31 @@ class RoundTrip:
     def returned(self) -> Matrix:
         """Of the input's shape."""
         return _returned(self.convolved, self.kernel, self.way_back)
+
+    def parts(self, cell: Cell) -> list[tuple[Cell, Cell]]:
+        """What a cell that has come back is made of: numbers on the way, each with its weight.
+
+        The same numbers are those that the cell had a part in on the way there.
+        """
+        padded = cell[0] + self.stamping.padding.top, cell[1] + self.stamping.padding.left
+        return [(source, weight_of(self.sliding, padded, source)) for source in self.sliding.reached(*padded)]
+
+    def window(self, cell: Cell) -> tuple[int, int, int, int]:
+        """Where the window of a number on the way lies on the input: its first row and column, its rows and columns."""
+        sides, padding = [], self.stamping.padding
+        for place, s, before, extent, n in zip(
+            cell,
+            self.sliding.stride,
+            (padding.top, padding.left),
+            self.sliding.extent,
+            self.stamping.input,
+            strict=True,
+        ):
+            start = place * s - before
+            first, end = max(start, 0), min(start + extent, n)
+            sides.append((first, max(end - first, 0)))
+        (top, rows), (left, columns) = sides
+        return top, left, rows, columns
 
     @cached_property
     def difference(self) -> Matrix:

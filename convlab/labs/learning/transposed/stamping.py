@@ -118,6 +118,14 @@ def stamped(x: Matrix, kernel: Matrix, s: Stamping, padding: Padding = NO_PADDIN
     return without_noise(out[0, 0], x, kernel)
 
 
+def weight_of(sliding: Sliding, cell: Cell, source: Cell) -> Cell:
+    """The weight of a source's stamp that falls on a cell of the whole."""
+    i, j = (
+        (place - at * s) // d for place, at, s, d in zip(cell, source, sliding.stride, sliding.dilation, strict=True)
+    )
+    return i, j
+
+
 def sides(padding: Padding) -> Size:
     """Rows that the top and the bottom lose each, and columns that the left and the right do."""
     return padding.top, padding.left

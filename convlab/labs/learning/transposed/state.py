@@ -17,7 +17,7 @@ from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
 from convlab.labs.learning.transposed.correlation import Correlation
 from convlab.labs.learning.transposed.overlap import Overlap
 from convlab.labs.learning.transposed.round_trip import RoundTrip
-from convlab.labs.learning.transposed.stamping import Stamping, stamped
+from convlab.labs.learning.transposed.stamping import Stamping, stamped, weight_of
 
 Aspect = Literal["stamps", "correlation", "overlap", "back"]
 ASPECTS: tuple[Aspect, ...] = ("stamps", "correlation", "overlap", "back")
@@ -134,14 +134,6 @@ class TransposedState:
     def shown_whole(self) -> ScaledMatrix:
         scale = output_scale(self.scale_mode, self.white, self.shown_input.scale, self.whole, self.output)
         return ScaledMatrix(self.whole, scale)
-
-
-def weight_of(sliding: Sliding, cell: Cell, source: Cell) -> Cell:
-    """The weight of a source's stamp that falls on a cell of the whole."""
-    i, j = (
-        (place - at * s) // d for place, at, s, d in zip(cell, source, sliding.stride, sliding.dilation, strict=True)
-    )
-    return i, j
 
 
 @remembered
