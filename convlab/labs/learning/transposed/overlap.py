@@ -106,10 +106,11 @@ class Overlap:
         return stamps | sums
 
     def shown_pictures(self, white: float) -> dict[str, ScaledMatrix]:
+        """On the input's own scale, so that they are as bright as it; what is brighter lies beyond its end."""
         pictures = {way: self.picture_of(way) for way in self.ways}
         scale = scale_for(self.input, np.array([white]))
-        if max(float(np.abs(picture).max()) for picture in pictures.values()) > scale.high:
-            return _on_one_scale(pictures)
+        low, high = min(map(np.min, pictures.values())), max(map(np.max, pictures.values()))
+        scale = replace(scale, beyond=(bool(low < scale.low), bool(high > scale.high)))
         return {way: ScaledMatrix(picture, scale) for way, picture in pictures.items()}
 
 

@@ -64,7 +64,7 @@ SCENES = {
     "transposed_digit": TransposedScene(
         "drawn", "ones", (3, 3), stride=2, padding=1, output_padding=1, aspect="overlap", shows_counts=False
     ),
-    "transposed_bilinear": TransposedScene("circle", "bilinear", (8, 8), stride=4, padding=2, step=135),
+    "transposed_bilinear": TransposedScene("circle", "bilinear", (8, 8), stride=4, padding=2, step=23),
     "transposed_back": TransposedScene("book", aspect="back"),
 }
 

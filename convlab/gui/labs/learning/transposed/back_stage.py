@@ -44,8 +44,8 @@ class BackStage(MatrixViews):
         for kind in ("input", "kernel"):
             self.report_edits(self.views[kind], kind)
         layout = arranged(QHBoxLayout(self))
-        for (kind, panel), follower in zip(self.panels.items(), ("⋆", "→", "→", ""), strict=True):
-            layout.addWidget(panel, 3 if kind == "kernel" else 4)
+        for panel, follower in zip(self.panels.values(), ("⋆", "→", "→", ""), strict=True):
+            layout.addWidget(panel, 1)
             if follower:
                 layout.addWidget(sign(follower))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.matrix.parts import DOT
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
 from convlab.labs.common.numbers import format_number, grouped
@@ -21,7 +22,7 @@ def back_titles(state: TransposedState) -> dict[str, str]:
     if trip.is_possible:
         titles |= {
             "convolved": translate("Transposed", "Convolved {0} × {1}").format(*trip.convolved.shape),
-            "returned": translate("Transposed", "Stamped back {0} × {1}").format(*trip.returned.shape),
+            "returned": translate("Transposed", "Back {0} × {1}").format(*trip.returned.shape),
             "difference": translate("Transposed", "Back − image"),
         }
     return titles
@@ -31,11 +32,12 @@ def back_notes(state: TransposedState) -> dict[str, str]:
     notes = {"input": "", "kernel": translate("Transposed", "the same both ways")}
     trip = state.round_trip
     if trip.is_possible:
-        convolved = translate("Transposed", "convolved {0} × {1}: {2} of {3} numbers")
-        counts = grouped(trip.convolved.size), grouped(state.input.size)
+        convolved = translate("Transposed", "convolved {0} × {1}").format(*trip.convolved.shape)
+        left = translate("Transposed", "numbers: {0} of {1}")
+        left = left.format(grouped(trip.convolved.size), grouped(state.input.size))
         largest = translate("Transposed", "largest: {0}").format(format_number(trip.largest_difference))
         notes |= {
-            "convolved": convolved.format(*trip.convolved.shape, *counts),
+            "convolved": DOT.join([convolved, left]),
             "returned": translate("Transposed", "the image’s shape"),
             "difference": largest,
         }
@@ -58,8 +60,8 @@ def back_note(state: TransposedState) -> str:
         )
     text = translate(
         "Transposed",
-        "A transposed convolution brings back the shape, {0}, not the values: they differ by up to {1}. It does not invert"
-        " the convolution.",
+        "A transposed convolution brings back the shape, {0}, not the values: they differ by up to {1}. It does not"
+        " invert the convolution.",
     )
     return text.format(shape, format_number(trip.largest_difference))
 

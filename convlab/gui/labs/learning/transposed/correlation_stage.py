@@ -42,8 +42,7 @@ class CorrelationStage(MatrixViews):
         self.views = dict(zip(KINDS, (self.input, self.kernel, self.output, self.stamps), strict=True))
         self.notes = {kind: matrix_caption() for kind in KINDS}
         self.legends = {kind: Legend() for kind in ("input", "output")}
-        for kind in ("kernel", "stamps"):
-            self.notes[kind].setFixedHeight(self.notes[kind].fontMetrics().lineSpacing())
+        self.notes["output"].setFixedHeight(self.notes["output"].fontMetrics().lineSpacing())
         panels = {"input": Panel(), "kernel": Panel(), "output": Panel()}
         self.panels = panels
         below = QWidget()  # so that input and kernel stand in line

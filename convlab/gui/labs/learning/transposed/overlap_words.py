@@ -23,7 +23,7 @@ def _pair(size: Size) -> str:
 def overlap_titles(state: TransposedState) -> dict[str, str]:
     overlap = state.overlap
     enlarged = translate("Transposed", "{0} × {1}, stride {2}")
-    resized = translate("Transposed", "Resize by {2}, then convolve {0} × {1}")
+    resized = translate("Transposed", "Resize, then {0} × {1}")
     stride = _pair(state.stride)
     return {
         "present": enlarged.format(*state.kernel.shape, stride),
@@ -34,8 +34,8 @@ def overlap_titles(state: TransposedState) -> dict[str, str]:
 
 def overlap_notes(state: TransposedState) -> dict[str, str]:
     """How often a cell far from the border is reached."""
-    stamps = translate("Transposed", "far from the border: {0} stamps a cell")
-    cells = translate("Transposed", "far from the border: {0} cells in every sum")
+    stamps = translate("Transposed", "stamps far from the border: {0}")
+    cells = translate("Transposed", "cells in a sum far from the border: {0}")
     divided, stride = state.overlap.divided.kernel, state.stride
     each = (divided[0] // stride[0]) * (divided[1] // stride[1])
     return {
@@ -63,8 +63,8 @@ def overlap_note(state: TransposedState) -> str:
     if k_h % s_h or k_w % s_w:
         text = translate(
             "Transposed",
-            "The stride does not divide the kernel: outputs get {0} stamps in turn, a checkerboard. {1} × {2} weights, or"
-            " resizing first, make it even.",
+            "The stride does not divide the kernel: outputs get {0} stamps in turn, a checkerboard. {1} × {2} weights,"
+            " or resizing first, make it even.",
         )
     else:
         text = translate(

@@ -113,7 +113,7 @@ def stamps_titles(state: TransposedState) -> dict[str, str]:
 def stamp_note(state: TransposedState, cell: Cell) -> str:
     """What stands below the stamp of a cell."""
     value = bracketed(cell_number(float(state.input[cell])))
-    return translate("Transposed", "stamp: {0} × kernel").format(value)
+    return translate("Transposed", "{0} × kernel").format(value)
 
 
 def stamps_notes(state: TransposedState, hint: str) -> dict[str, str]:
@@ -194,7 +194,7 @@ def correlation_titles(state: TransposedState) -> dict[str, str]:
     correlation = state.correlation
     return {
         "input": translate("Transposed", "Input with zeros {0} × {1}").format(*correlation.spread.shape),
-        "kernel": translate("Transposed", "Kernel {0} × {1}").format(*state.kernel.shape) + " ↻ 180°",
+        "kernel": translate("Transposed", "Kernel {0} × {1}").format(*state.kernel.shape),
         "output": translate("Transposed", "Output {0} × {1}").format(*state.stamping.size),
         "stamps": translate("Transposed", "From the stamps"),
     }
@@ -211,7 +211,7 @@ def correlation_notes(state: TransposedState) -> dict[str, str]:
     difference = format_number(float(np.abs(correlation.output - state.output).max()))
     return {
         "input": DOT.join(around),
-        "kernel": "",
-        "output": translate("Transposed", "by cross-correlation, stride 1"),
+        "kernel": translate("Transposed", "turned by 180° ↻"),
+        "output": translate("Transposed", "by cross-correlation"),
         "stamps": translate("Transposed", "from the stamps · largest difference: {0}").format(difference),
     }
