@@ -82,7 +82,7 @@ def back_line(state: TransposedState, focus: Focus | None) -> tuple[list[Term], 
         return [], [], []
     kind, cell = focus.kind.removeprefix("back "), focus.cell
     if kind == "kernel":
-        text = translate("Transposed", " is one of the weights of both ways")
+        text = translate("Transposed", " is used both ways, there and back")
         return [], [Piece(format_number(float(state.kernel[cell])), "kernel", bold=True), Piece(text)], []
     if kind == "convolved":
         return _convolved(state, focus)

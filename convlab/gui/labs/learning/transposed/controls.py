@@ -194,7 +194,7 @@ class StampGeometry(MatrixSection):
             self.tr("Rows and columns taken away from each side of the output, per side as in PyTorch"),
         )
         self.rows["output_padding"].set_texts(
-            self.tr("Out. padding"),
+            self.tr("Output padding"),
             (self.tr("Output padding of rows"), self.tr("Output padding of columns")),
             self.tr("Rows and columns left standing at the bottom and on the right of the output"),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from convlab.gui.labs.matrix.marks import Focus
-from convlab.gui.language import translate
+from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.common.sliding import Size
+from convlab.labs.learning.transposed.overlap import Overlap
 from convlab.labs.learning.transposed.state import TransposedState
 
 
@@ -55,24 +56,26 @@ def overlap_note(state: TransposedState) -> str:
         )
         return text.format(grouped(state.kernel.size)) if state.kernel.size > 1 else _single()
     if overlap.is_even:
-        text = translate(
-            "Transposed",
-            "The stride divides the kernel: far from the border each output gets {0}, and nothing shows a pattern.",
-        )
+        text = translate("Transposed", "The stride divides the kernel: far from the border each output gets {0}. No pattern.")
         return text.format(_stamps(overlap.inner_counts[0]))
     if k_h % s_h or k_w % s_w:
-        text = translate(
-            "Transposed",
-            "The stride does not divide the kernel: outputs get {0} stamps in turn, a checkerboard. {1} × {2} weights,"
-            " or resizing first, make it even.",
-        )
+        cause = translate("Transposed", "The stride does not divide the kernel: outputs get {0} stamps in turn, {1}.")
     else:
-        text = translate(
-            "Transposed",
-            "The dilation leaves gaps that the stride meets: outputs get {0} stamps in turn. {1} × {2} weights without"
-            " dilation, or resizing first, make it even.",
-        )
-    return text.format(counts, *overlap.divided.kernel)
+        cause = translate("Transposed", "The dilation leaves gaps that the stride meets: outputs get {0} stamps in turn, {1}.")
+    if state.dilation == (1, 1):
+        way_out = translate("Transposed", "{0} × {1} weights, or resizing first, make it even.")
+    else:
+        way_out = translate("Transposed", "{0} × {1} weights without dilation, or resizing first, make it even.")
+    return in_sequence(cause.format(counts, _pattern(overlap)), way_out.format(*overlap.divided.kernel))
+
+
+def _pattern(overlap: Overlap) -> str:
+    """What uneven stamps look like."""
+    if 0 in overlap.inner_counts:
+        return translate("Transposed", "with gaps")
+    if all(len(set(overlap.phases(axis))) > 1 for axis in (0, 1)):
+        return translate("Transposed", "a checkerboard")
+    return translate("Transposed", "in stripes")
 
 
 def _single() -> str:

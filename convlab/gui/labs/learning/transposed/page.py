@@ -175,9 +175,10 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
     def _follow_aspect(self) -> None:
         """Open the aspect that the state says. Its content is yet to be shown."""
         aspect = self._open_aspect = self.state.aspect
-        self.stepper.show_whole_output()
         self.stepper.unpin()
         self.stepper.leave()
+        self.show_step()
+        self.stepper.show_whole_output()
         self.aspect.set_value(aspect)
         self._stack.setCurrentIndex(ASPECTS.index(aspect))
         self.transport.setVisible(aspect in STEPPED_ASPECTS)
@@ -236,8 +237,6 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
         return self.correlation.flights(cell, self.arithmetic)
 
     def patch(self, focus: Focus, cell: Cell) -> Patch | None:
-        if self.state.aspect == "stamps":
-            return self.stamps.patch(focus, cell)
         return self.correlation.patch(focus, cell) if self.state.aspect == "correlation" else None
 
     @Slot()

@@ -13,12 +13,10 @@ from convlab.gui.labs.matrix.cell_edits import step_of_input
 from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus, together
 from convlab.gui.labs.matrix.motion import MOST_NUMBERS, SUMMED, WRITTEN, appearing, cell_spot
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
-from convlab.gui.labs.matrix.patch import Patch, shows_numbers
 from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, share_cell_sizes, widest_kernel
 from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
-from convlab.gui.widgets.magnifier import PatchRow
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.plate import Plate
@@ -131,7 +129,7 @@ class StampsStage(MatrixViews):
         for view, its in zip(self.views.values(), marks, strict=True):
             view.set_marks(its)
 
-    # ---- motion and magnifier
+    # ---- motion
 
     def flights(self, cell: Cell) -> list[Flight]:
         """The products appear in the stamp, each beside its weight, and travel to their cells of the output."""
@@ -155,21 +153,6 @@ class StampsStage(MatrixViews):
                 zip(state.stamp(cell).ravel(), weights, targets, strict=True)
             )
         ]
-
-    def patch(self, focus: Focus, cell: Cell) -> Patch | None:
-        """A stamp in numbers, where the input's cells are too small to show them."""
-        weights, state = self.kernel.picture, self._state
-        if state is None or weights is None or shows_numbers(self.output):
-            return None
-        shown = picture(state.shown_stamp(cell))
-        row = PatchRow(weights, None, shown, f"× {cell_number(float(state.input[cell]))}")
-        place, target = cell_spot(self.input, cell), state.stamping.sliding.cells(*cell)[0]
-        return Patch(
-            [row],
-            "",
-            place if focus.kind == STEPPED else cell_spot(self.output, focus.cell),
-            [place, cell_spot(self.output, target)],
-        )
 
 
 Marks = tuple[list[Mark], list[Mark], list[Mark], list[Mark]]  # on input, kernel, stamp and output

@@ -10,6 +10,7 @@ from convlab.gui.labs.learning.transposed.overlap_words import overlap_note
 from convlab.gui.labs.matrix.words import coloured, kernel_names
 from convlab.gui.language import in_sequence, translate
 from convlab.gui.theme import Colours
+from convlab.gui.widgets.number_box import beyond
 from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.learning.transposed.scenes import shows_scene
 from convlab.labs.learning.transposed.stamping import (
@@ -210,9 +211,9 @@ def size_formula(s: Stamping, colours: Colours) -> str:
 
 def why_not(s: Stamping, name: str, axis: int, value: int) -> str:
     """Why a value beyond its bounds is not possible."""
-    if value < (0 if "padding" in name else 1):
-        text = translate("Transposed", "It must be at least {0}.")
-        return text.format(0 if "padding" in name else 1)
+    low, high = (0, s.most_output_padding(axis)) if name == "output_padding" else getattr(s.bounds(axis), name)
+    if value < low:
+        return beyond(value, low, high)
     if name == "padding":
         text = translate("Transposed", "Nothing would be left of the output: {0} − 2·{1} = {2}.")
         return text.format(s.whole[axis], value, format_number(s.whole[axis] - 2 * value))
@@ -220,7 +221,7 @@ def why_not(s: Stamping, name: str, axis: int, value: int) -> str:
         text = translate(
             "Transposed", "At most {0}: it must be smaller than the stride or the dilation, as in PyTorch."
         )
-        return text.format(s.most_output_padding(axis))
+        return text.format(high)
     limits = {
         "input": (MOST_CELLS, translate("Transposed", "At most {0} rows or columns of an input are stamped here.")),
         "kernel": (
@@ -236,7 +237,7 @@ def why_not(s: Stamping, name: str, axis: int, value: int) -> str:
     if name == "dilation" and s.kernel[axis] == 1:
         return translate("Transposed", "A kernel of one cell has no gaps to widen.")
     text = translate("Transposed", "At most {0}: the output would have more than {1} rows or columns.")
-    return text.format(getattr(s.bounds(axis), name)[1], LARGEST_WHOLE)
+    return text.format(high, LARGEST_WHOLE)
 
 
 def also_texts(asked: Mapping[str, Any], changes: Mapping[str, Any]) -> str:
