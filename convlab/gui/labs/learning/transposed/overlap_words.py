@@ -56,12 +56,16 @@ def overlap_note(state: TransposedState) -> str:
         )
         return text.format(grouped(state.kernel.size)) if state.kernel.size > 1 else _single()
     if overlap.is_even:
-        text = translate("Transposed", "The stride divides the kernel: far from the border each output gets {0}. No pattern.")
+        text = translate(
+            "Transposed", "The stride divides the kernel: far from the border each output gets {0}. No pattern."
+        )
         return text.format(_stamps(overlap.inner_counts[0]))
     if k_h % s_h or k_w % s_w:
         cause = translate("Transposed", "The stride does not divide the kernel: outputs get {0} stamps in turn, {1}.")
     else:
-        cause = translate("Transposed", "The dilation leaves gaps that the stride meets: outputs get {0} stamps in turn, {1}.")
+        cause = translate(
+            "Transposed", "The dilation leaves gaps that the stride meets: outputs get {0} stamps in turn, {1}."
+        )
     if state.dilation == (1, 1):
         way_out = translate("Transposed", "{0} × {1} weights, or resizing first, make it even.")
     else:

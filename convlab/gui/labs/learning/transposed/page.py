@@ -174,7 +174,7 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
 
     def _follow_aspect(self) -> None:
         """Open the aspect that the state says. Its content is yet to be shown."""
-        aspect = self._open_aspect = self.state.aspect
+        aspect, self._open_aspect = self.state.aspect, ""
         self.stepper.unpin()
         self.stepper.leave()
         self.show_step()
@@ -219,6 +219,7 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
                     self.overlap.show_state(new)
             case "back":
                 self.back.show_state(new)
+        self._open_aspect = new.aspect
         self.show_texts()
         self.show_focus()
 
@@ -241,6 +242,8 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
 
     @Slot()
     def show_focus(self) -> None:
+        if self.state.aspect != self._open_aspect:
+            return  # its stage shows nothing of the state yet
         if self.state.aspect in STEPPED_ASPECTS:
             self._show_step_focus()
         else:
