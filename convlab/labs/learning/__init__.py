@@ -1,0 +1,1 @@
+"""Learning: a kernel found by gradient descent, and every gradient cell by cell."""
