@@ -75,6 +75,12 @@ LABS: dict[str, LabEntry] = {
         lambda: translate("Labs", "Receptive field: what a unit sees of the image, through any stack of layers"),
         "receptive_field",
     ),
+    "learning": LabEntry(
+        "convlab.gui.labs.learning.page:LearningPage",
+        lambda: translate("Labs", "Learning"),
+        lambda: translate("Labs", "Learning: a kernel found by gradient descent, and every gradient cell by cell"),
+        "learning",
+    ),
     "lenet": LabEntry(
         "convlab.gui.labs.lenet.page:LeNetPage",
         lambda: "LeNet",

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from convlab.labs.common.viewing import looked_at, looked_at_like
+from convlab.labs.common.viewing import looked_at, looked_at_like, parts
 
 LONGEST_HISTORY = 200
 
 S = TypeVar("S")
+S_co = TypeVar("S_co", covariant=True)
+
+
+class StateHandle(Protocol[S_co]):
+    """What a page needs to show a state and to edit it: the handle of a lab, or of a part of one."""
+
+    name: str
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    @property
+    def state(self) -> S_co: ...
+    @property
+    def is_delivering(self) -> bool: ...
+    def edit(self, *, merge: Hashable = None, **changes: Any) -> None: ...
+    def look(self, **changes: Any) -> None: ...
 
 
 class LabHandle(QObject, Generic[S]):
@@ -48,7 +64,7 @@ class LabHandle(QObject, Generic[S]):
 
         Successive edits with the same `merge` (a stroke, a drag) are one step of the history.
         """
-        if all(_same(getattr(self._state, name), value) for name, value in changes.items()):
+        if not _differs(self._state, changes):
             return
         new = _replaced(self._state, changes)
         self._session.refuse_loops()
@@ -64,7 +80,7 @@ class LabHandle(QObject, Generic[S]):
         Raises ValueError for other fields.
         """
         state = self.state
-        if any(not _same(getattr(state, name), value) for name, value in changes.items()):
+        if _differs(state, changes):
             self._session.refuse_loops()
             self._show(looked_at(state, **changes))
 
@@ -99,7 +115,50 @@ class LabHandle(QObject, Generic[S]):
     def _show(self, new: S) -> None:
         old, self._state = self.state, new
         self._session.deliver(self, old, new)
-        _forget_what_follows(old)
+        _forget_what_follows(old, new)
+
+
+class PartHandle(QObject, Generic[S]):
+    """A part of a lab's state, edited and looked at as a lab is; its history is the lab's.
+
+    `part` is the name of the lab's field. `changed` carries the part's old state and its new one.
+    """
+
+    changed = Signal(object, object)
+
+    def __init__(self, lab: LabHandle[Any], part: str) -> None:
+        super().__init__(lab)
+        self.name = f"{lab.name}/{part}"
+        self._lab, self._part = lab, part
+        lab.changed.connect(self._on_changed)
+
+    @property
+    def state(self) -> S:
+        state: S = getattr(self._lab.state, self._part)
+        return state
+
+    @property
+    def is_delivering(self) -> bool:
+        return self._lab.is_delivering
+
+    def edit(self, *, merge: Hashable = None, **changes: Any) -> None:
+        """Replace fields of the part, as `LabHandle.edit` does."""
+        if _differs(self.state, changes):
+            self._lab.edit(merge=None if merge is None else (self._part, merge), **self._with(changes))
+
+    def look(self, **changes: Any) -> None:
+        """Replace fields that only say how the part is looked at, as `LabHandle.look` does."""
+        if _differs(self.state, changes):
+            self._lab.look(**{self._part: looked_at(self.state, **changes)})
+
+    def _with(self, changes: Mapping[str, Any]) -> dict[str, S]:
+        return {self._part: _replaced(self.state, changes)}
+
+    @Slot(object, object)
+    def _on_changed(self, old: Any, new: Any) -> None:
+        before, after = getattr(old, self._part), getattr(new, self._part)
+        if before is not after:
+            self.changed.emit(before, after)
 
 
 class Session(QObject):
@@ -166,11 +225,21 @@ def _replaced(state: S, changes: Mapping[str, Any]) -> S:
     return new
 
 
-def _forget_what_follows(state: Any) -> None:
-    """Of a state that is only remembered, keep the fields: what follows from them can be worked out again."""
+def _forget_what_follows(state: Any, new: Any) -> None:
+    """Of a state that is only remembered, keep the fields: what follows from them can be worked out again.
+
+    Parts that the new state goes on with keep what they have worked out.
+    """
+    for name, part in parts(state).items():
+        if part is not getattr(new, name):
+            _forget_what_follows(part, getattr(new, name))
     own = {entry.name for entry in fields(state)}
     for name in [name for name in vars(state) if name not in own]:
         del vars(state)[name]
+
+
+def _differs(state: Any, changes: Mapping[str, Any]) -> bool:
+    return any(not _same(getattr(state, name), value) for name, value in changes.items())
 
 
 def _same(old: Any, new: Any) -> bool:

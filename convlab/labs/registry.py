@@ -17,6 +17,7 @@ LABS: dict[str, str] = {
     "channels": "convlab.labs.channels.lab",
     "pooling": "convlab.labs.pooling.lab",
     "receptive_field": "convlab.labs.receptive_field.lab",
+    "learning": "convlab.labs.learning.lab",
     "lenet": "convlab.labs.lenet.lab",
 }
 

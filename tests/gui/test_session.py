@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from convlab.gui import session as session_module
-from convlab.gui.session import LONGEST_HISTORY, Session
+from convlab.gui.session import LONGEST_HISTORY, LabHandle, PartHandle, Session
+from convlab.labs.common.viewing import is_same_work
 
 
 @dataclass(frozen=True, eq=False)
@@ -321,3 +323,77 @@ SessionMachine.TestCase.settings = settings(
     max_examples=100, stateful_step_count=30, derandomize=True, deadline=None, database=None
 )
 test_any_sequence_of_actions = SessionMachine.TestCase
+
+
+# ---- parts
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    VIEWING: ClassVar = ("step",)
+
+    rate: float = 1.0
+    step: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    VIEWING: ClassVar = ("view",)
+
+    left: Part = field(default_factory=Part)
+    right: Part = field(default_factory=Part)
+    view: str = "left"
+
+
+@pytest.fixture
+def whole() -> LabHandle[Whole]:
+    return Session().add("whole", Whole())
+
+
+def test_a_part_is_edited_and_undone_as_a_lab_is(whole: LabHandle[Whole]) -> None:
+    left: PartHandle[Part] = PartHandle(whole, "left")
+    right: PartHandle[Part] = PartHandle(whole, "right")
+    told: list[tuple[float, float]] = []
+    left.changed.connect(lambda old, new: told.append((old.rate, new.rate)))
+    left.edit(rate=2.0)
+    right.edit(rate=5.0)
+    assert (whole.state.left.rate, whole.state.right.rate) == (2.0, 5.0)
+    assert told == [(1.0, 2.0)]  # nobody is told of what happens to the other part
+    whole.undo()
+    assert (left.state.rate, right.state.rate) == (2.0, 1.0)
+    whole.undo()
+    assert told == [(1.0, 2.0), (2.0, 1.0)]
+    assert not whole.can_undo
+
+
+def test_a_stroke_over_a_part_is_one_step(whole: LabHandle[Whole]) -> None:
+    left: PartHandle[Part] = PartHandle(whole, "left")
+    for rate in (2.0, 3.0, 4.0):
+        left.edit(merge="drag", rate=rate)
+    left.edit(rate=4.0)  # what it is already
+    whole.undo()
+    assert left.state.rate == 1.0
+
+
+def test_to_look_at_a_part_is_no_step_of_the_history(whole: LabHandle[Whole]) -> None:
+    left: PartHandle[Part] = PartHandle(whole, "left")
+    before = whole.state
+    left.look(step=3)
+    assert left.state.step == 3
+    assert not whole.can_undo
+    assert is_same_work(before, whole.state)
+    with pytest.raises(ValueError, match="rate"):
+        left.look(rate=2.0)
+
+
+def test_undo_keeps_what_is_looked_at_and_opens_the_view_in_which_something_is_undone(whole: LabHandle[Whole]) -> None:
+    left: PartHandle[Part] = PartHandle(whole, "left")
+    left.edit(rate=2.0)
+    left.look(step=3)
+    whole.look(view="right")
+    whole.undo()
+    assert (left.state.rate, left.state.step) == (1.0, 3)
+    assert whole.state.view == "left"
+    whole.look(view="right")
+    whole.redo()
+    assert (left.state.rate, whole.state.view) == (2.0, "left")

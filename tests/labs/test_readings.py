@@ -198,8 +198,9 @@ def test_a_pixel_of_1_by_1_kernels() -> None:
 def test_readings_can_be_told_in_words(name: str, language: str) -> None:
     lab = load_lab(name)
     lines = described(lab.readings, lab.state(), language).splitlines()
-    assert len(lines) == len(lab.readings)
-    for line, reading in zip(lines, lab.readings, strict=True):
+    told = [reading for reading in lab.readings if reading.part in (None, getattr(lab.state(), "view", None))]
+    assert len(lines) == len(told)
+    for line, reading in zip(lines, told, strict=True):
         assert line.startswith(f"{getattr(reading, language)}: ")
         assert len(line) < 400
         assert "array" not in line

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from convlab.labs.common.readings import Reading
+from convlab.labs.common.viewing import parts
 
 S = TypeVar("S")
 
@@ -33,8 +34,8 @@ class Lab(Generic[S]):
 
     def without_unknown_scene(self, state: S) -> S:
         """The state; the name of an example that this convlab does not have is dropped, and what it shows is kept."""
+        changes: dict[str, Any] = {name: self.without_unknown_scene(part) for name, part in parts(state).items()}
         scene = getattr(state, "scene", None)
-        if scene is None or scene in self.scenes:
-            return state
-        changes: dict[str, Any] = {"scene": None}
-        return replace(state, **changes)  # type: ignore[type-var]
+        if scene is not None and scene not in self.scenes:
+            changes["scene"] = None
+        return replace(state, **changes) if changes else state  # type: ignore[type-var]

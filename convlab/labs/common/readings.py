@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar, Union
 
 import numpy as np
@@ -23,18 +24,40 @@ ReadingValue: TypeAlias = Union[bool, int, float, str, NDArray[Any], "tuple[Read
 
 @dataclass(frozen=True)
 class Reading(Generic[S]):
-    """`name` is an identifier; `en` and `zh_CN` describe the value in one line."""
+    """`name` is an identifier; `en` and `zh_CN` describe the value in one line.
+
+    A reading of a part of the state is named after the part; it is told while the part's view is open.
+    """
 
     name: str
     read: Callable[[S], ReadingValue]
     en: str
     zh_CN: str  # noqa: N815
+    part: str | None = None
+
+
+def of_part(part: str, readings: Iterable[Reading[Any]]) -> tuple[Reading[Any], ...]:
+    """The readings of a part of a state as readings of the whole: `loss` of `learn` becomes `learn_loss`."""
+    return tuple(
+        Reading(f"{part}_{reading.name}", partial(_read_part, part, reading), reading.en, reading.zh_CN, part)
+        for reading in readings
+    )
+
+
+def _read_part(part: str, reading: Reading[Any], state: Any) -> ReadingValue:
+    return reading.read(getattr(state, part))
 
 
 def described(readings: Iterable[Reading[S]], state: S, language: str) -> str:
-    """The readings of a state in words, a line for each; `language` is "en" or "zh_CN"."""
+    """The readings of a state in words, a line for each, without those of parts that are not on the screen.
+
+    `language` is "en" or "zh_CN".
+    """
+    view = getattr(state, "view", None)
     return "\n".join(
-        f"{getattr(reading, language)}: {_in_words(reading.read(state), language)}" for reading in readings
+        f"{getattr(reading, language)}: {_in_words(reading.read(state), language)}"
+        for reading in readings
+        if reading.part in (None, view)
     )
 
 

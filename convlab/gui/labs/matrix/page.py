@@ -24,7 +24,7 @@ from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.labs.matrix.sections import MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT, MatrixState
 from convlab.gui.labs.page import LabPage
-from convlab.gui.session import LabHandle
+from convlab.gui.session import StateHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Choice, Segments
 from convlab.gui.widgets.edit_menu import EditMenu
@@ -58,7 +58,7 @@ class MatrixPage(LabPage, Generic[S]):
     photo_limit = SIZE_LIMIT  # pixels on the longer side of a photograph
     unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT}
 
-    def __init__(self, lab: LabHandle[S], parent: QWidget | None = None) -> None:
+    def __init__(self, lab: StateHandle[S], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lab = lab
         self._problem, self._also = "", ""

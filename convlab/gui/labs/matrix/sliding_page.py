@@ -19,7 +19,7 @@ from convlab.gui.labs.matrix.states import SlidingState
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.labs.matrix.words import formula
-from convlab.gui.session import LabHandle
+from convlab.gui.session import StateHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.motion import Flight
@@ -35,7 +35,7 @@ class SlidingPage(MatrixPage[S]):
     """
 
     def __init__(
-        self, lab: LabHandle[S], views: Sequence[str], scenes: Iterable[str], parent: QWidget | None = None
+        self, lab: StateHandle[S], views: Sequence[str], scenes: Iterable[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(lab, parent)
         self._open_view = ""

@@ -1,0 +1,1 @@
+"""The Learning page: four views, each with a page of its own."""

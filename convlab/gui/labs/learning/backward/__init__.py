@@ -1,0 +1,1 @@
+"""Backward, cell by cell."""

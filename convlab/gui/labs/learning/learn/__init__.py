@@ -1,0 +1,1 @@
+"""A kernel is learned by gradient descent."""

@@ -1,0 +1,5 @@
+"""Backward, cell by cell: prepared examples."""
+
+from __future__ import annotations
+
+SCENES: dict[str, None] = {}
