@@ -17,6 +17,7 @@ from convlab.labs.common.sliding import Size
 from convlab.labs.learning.learn.problem import Problem
 
 FLAT = 1e-11  # of the largest eigenvalue: smaller ones are rounding errors of 0
+NOISE = 1e-14  # of the largest parameter: a smaller error is a rounding error of 0
 NO_LOSS = 1e-24  # of the loss of the zero kernel: a smaller one is a rounding error of 0
 
 
@@ -137,5 +138,6 @@ def factors(curvature: Curvature, rate: float) -> Matrix:
 
 def errors_along(curvature: Curvature, thetas: Matrix) -> Matrix:
     """How far parameters (n, p) are from the minimum along each eigenvector: (n, p). Loss − least = ½ Σ λ·error²."""
-    along: Matrix = (thetas - curvature.minimum) @ curvature.vectors
-    return along
+    along = (thetas - curvature.minimum) @ curvature.vectors
+    noise = NOISE * np.abs(thetas).max(-1, keepdims=True)
+    return np.where(np.abs(along) > noise, along, 0.0)
