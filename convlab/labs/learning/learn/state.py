@@ -157,6 +157,10 @@ class LearnState:
         with np.errstate(over="ignore"):
             return self.problem.split(path.thetas[step] - self.rate * path.directions[step])[0][:, 0]
 
+    def direction_at(self, step: int) -> Matrix:
+        """What the learning rate is multiplied with in the next update: the gradient, a velocity, Adam's quotient."""
+        return self.problem.split(self.path.directions[step])[0][:, 0]
+
     def gradient_at(self, step: int) -> Matrix:
         """∂L/∂K (c_out, k_h, k_w) after so many updates."""
         return self.problem.split(self.path.gradients[step])[0][:, 0]
@@ -187,6 +191,11 @@ class LearnState:
         losses = self.path.losses
         ends = [self.start, *([self.hidden] if self.has_hidden else [])]
         return signed_scale_for(*ends, *([self.kernel_at(self.path.steps)] if losses[-1] <= losses[0] else []))
+
+    @cached_property
+    def direction_scale(self) -> Scale:
+        """Of what is walked along, around 0, as far as the first two steps go."""
+        return signed_scale_for(self.direction_at(0), self.direction_at(min(1, self.path.steps)))
 
     @cached_property
     def gradient_scale(self) -> Scale:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
+from convlab.gui.labs.learning.learn.curvature_table import CurvatureTable
 from convlab.gui.labs.learning.learn.kernel_section import KernelSection
+from convlab.gui.labs.learning.learn.rate import RateSlider
 from convlab.gui.labs.learning.learn.target_section import TargetSection
 from convlab.gui.labs.learning.learn.words import input_texts
 from convlab.gui.labs.matrix.input_section import InputSection
@@ -16,7 +18,7 @@ from convlab.labs.common.numbers import format_number
 from convlab.labs.learning.learn.choices import bounds
 from convlab.labs.learning.learn.problem import LOSSES
 from convlab.labs.learning.learn.scenes import OWN_INPUTS
-from convlab.labs.learning.learn.state import LARGEST_MOMENTUM, MOST_STEPS, OPTIMISERS, RATES, LearnState
+from convlab.labs.learning.learn.state import LARGEST_MOMENTUM, MOST_STEPS, OPTIMISERS, LearnState
 
 
 class DescentSection(MatrixSection):
@@ -24,23 +26,21 @@ class DescentSection(MatrixSection):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rate_label, self._momentum_label, self._steps_label, self._loss_label = (QLabel() for _ in range(4))
-        self.rate = DecimalBox(*RATES)
+        self._momentum_label, self._steps_label, self._loss_label = QLabel(), QLabel(), QLabel()
+        self.rate, self.directions = RateSlider(), CurvatureTable()
         self.optimiser, self.loss = Segments(OPTIMISERS), Segments(LOSSES)
         self.momentum, self.steps = DecimalBox(0.0, LARGEST_MOMENTUM), NumberBox(1, MOST_STEPS)
         self.momentum.setSingleStep(0.05)
         self.steps.setSingleStep(10)
         self.steps.why = self._why_not_steps
-        self.rate.why = self._why_not_rate
-        self.grid.addWidget(self._rate_label, 0, 0)
-        self.grid.addWidget(self.rate, 0, 1, 1, 3)
-        self.grid.addWidget(self.optimiser, 1, 0, 1, 4)
+        for row, widget in enumerate((self.rate, self.optimiser, self.directions)):
+            self.grid.addWidget(widget, row, 0, 1, 4)
         for row, (label, control) in enumerate(
             ((self._loss_label, self.loss), (self._steps_label, self.steps), (self._momentum_label, self.momentum))
         ):
             self.more.grid.addWidget(label, row, 0)
             self.more.grid.addWidget(control, row, 1, 1, 3)
-        self.rate.valueChanged.connect(lambda rate: self.edited.emit({"rate": rate, "scene": None}, "rate"))
+        self.rate.chosen.connect(lambda rate, merge: self.edited.emit({"rate": rate, "scene": None}, merge))
         self.optimiser.chosen.connect(lambda name: self.edited.emit({"optimiser": name, "scene": None}, None))
         self.loss.chosen.connect(lambda name: self.edited.emit({"loss": name, "scene": None}, None))
         self.steps.valueChanged.connect(lambda steps: self.edited.emit({"steps": steps, "scene": None}, "steps"))
@@ -49,21 +49,14 @@ class DescentSection(MatrixSection):
         )
         self.retranslate()
 
-    def _why_not_rate(self, rate: float) -> str:
-        low, high = (format_number(limit) for limit in RATES)
-        if rate > RATES[1]:
-            return self.tr(
-                "At most {0}: with more, the first step would leave the numbers that can be computed."
-            ).format(high)
-        return self.tr("At least {0}: with less, nothing would move; and downhill is against the gradient.").format(low)
-
     def _why_not_steps(self, steps: float) -> str:
         if steps > MOST_STEPS:
             return self.tr("At most {0} updates are walked here.").format(format_number(MOST_STEPS))
         return self.tr("At least one update must be made.")
 
     def show_state(self, state: LearnState) -> None:
-        set_quietly(self.rate, state.rate)
+        self.rate.show_state(state)
+        self.directions.show_state(state)
         self.optimiser.set_value(state.optimiser)
         self.loss.set_value(state.loss)
         set_quietly(self.steps, state.steps)
@@ -72,8 +65,6 @@ class DescentSection(MatrixSection):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Descent"))
-        self._rate_label.setText(self.tr("Learning rate η"))
-        name_control(self.rate, self.tr("Learning rate η"), self.tr("How far a step goes against the gradient"))
         self.optimiser.set_texts(
             [
                 (self.tr("SGD"), self.tr("Each step goes against the gradient: K ← K − η · ∂L/∂K")),
@@ -105,6 +96,10 @@ class LearnControls(MatrixControls):
         self.input = InputSection(*OWN_INPUTS)
         super().__init__(self.descent, self.kernel, self.target, self.input)
         self.retranslate()
+
+    def show_step(self, state: LearnState) -> None:
+        """Nothing but the step has changed."""
+        self.descent.directions.show_state(state)
 
     def show_state(self, state: LearnState) -> None:
         limits = bounds(state, 0), bounds(state, 1)

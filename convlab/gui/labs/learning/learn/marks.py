@@ -24,7 +24,7 @@ from convlab.labs.common.numbers import cell_number
 from convlab.labs.common.sliding import Size, Sliding
 from convlab.labs.learning.learn.state import LearnState
 
-WEIGHTS = "kernel", "gradient", "next"  # matrices of the kernel's shape
+WEIGHTS = "kernel", "gradient", "velocity", "next"  # matrices of the kernel's shape
 KERNEL_KINDS = *WEIGHTS, "hidden"
 MAPS = "prediction", "target", "error"  # matrices of the prediction's shape
 Marks = dict[str, list[Mark]]  # of each matrix by its kind

@@ -18,7 +18,7 @@ from convlab.gui.labs.learning.learn.reading import focus_text, show_reading, up
 from convlab.gui.labs.learning.learn.stage import LearnStage
 from convlab.gui.labs.learning.learn.surface_plot import LossSurface
 from convlab.gui.labs.learning.learn.transport import DescentTransport
-from convlab.gui.labs.learning.learn.words import captions, note, scene_names, titles
+from convlab.gui.labs.learning.learn.words import note, scene_names, titles
 from convlab.gui.labs.learning.part import LearningPart
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights, too_large
 from convlab.gui.labs.matrix.inputs import InputSource
@@ -27,8 +27,7 @@ from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, framed, name_scenes
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.session import StateHandle
-from convlab.gui.theme import colours_of
-from convlab.gui.widgets.buttons import name_button
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
@@ -63,9 +62,12 @@ class LearnPage(LearningPart[LearnState]):
     def _build(self) -> None:
         self.reading.body.addWidget(self.transport)
         plots = QWidget()
-        in_column((framed(self.surface), 3), (framed(self.curve), 2), parent=plots)
+        panels = framed(self.surface), framed(self.curve)
+        for panel in panels:
+            panel.body.setContentsMargins(*[UNIT // 2] * 4)
+        in_column((panels[0], 3), (panels[1], 2), parent=plots)
         above = QWidget()
-        in_row((self.stage, 8), (plots, 5), parent=above)
+        in_row((self.stage, 9), (plots, 5), parent=above)
         self.lay_out(self.view, self.scene, column(above, self.reading, large=above), self.controls, self.out)
 
     def _connect(self) -> None:
@@ -112,6 +114,7 @@ class LearnPage(LearningPart[LearnState]):
             "kernel": lambda: state.kernel_at(state.now),
             "next": lambda: state.next_kernel_at(state.now),
             "gradient": lambda: state.gradient_at(state.now),
+            "velocity": lambda: state.direction_at(state.now),
             "prediction": lambda: state.prediction_at(state.now),
             "error": lambda: state.error_at(state.now),
         }
@@ -209,8 +212,8 @@ class LearnPage(LearningPart[LearnState]):
         changes = with_given(self.state, matrix, self.state.out)
         if changes is None:
             text = self.tr(
-                "A target of {0} × {1} comes of no kernel here: it may be as large as the input, {2} × {3}, or up to {4}"
-                " rows and columns smaller."
+                "A target of {0} × {1} comes of no kernel here: it may be as large as the input, {2} × {3}, or up to"
+                " {4} rows and columns smaller."
             )
             self.say(text.format(*matrix.shape, *self.state.sliding.input, LARGEST_KERNEL - 1))
         else:
@@ -300,6 +303,8 @@ class LearnPage(LearningPart[LearnState]):
             self.controls.show_state(new)
             self.scene.set_value(new.scene)
             self.out.setVisible(new.outputs > 1)
+        else:
+            self.controls.show_step(new)
         self.out.set_value(new.out)
         self.stage.show_state(new)
         self.curve.show_state(new)
@@ -327,8 +332,8 @@ class LearnPage(LearningPart[LearnState]):
         self.status_changed.emit("" if self._hovered is None else focus_text(state, focus))
 
     def show_texts(self) -> None:
-        """Titles and captions, and the note."""
-        self.stage.write(titles(self.state), captions(self.state))
+        """The titles of the matrices, and the note."""
+        self.stage.write(titles(self.state))
         self.show_note()
 
     def own_note(self) -> str:
@@ -342,12 +347,6 @@ class LearnPage(LearningPart[LearnState]):
         self.out.set_texts(
             [(name, self.tr("Look at this output channel: its kernel, target and error")) for name in names]
         )
-        name_button(
-            self.stage.reveal,
-            self.tr("Reveal"),
-            self.tr("Show the kernel that made the target before the end; it can be edited then"),
-        )
-        self.stage.name_views()
 
     def shut_down(self) -> None:
         super().shut_down()

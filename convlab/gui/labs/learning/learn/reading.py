@@ -121,10 +121,8 @@ def _show_next(line: TermLine, state: LearnState, cell: Cell) -> None:
 def _update(state: LearnState, cell: Cell) -> tuple[float, float, float]:
     """A weight now, what it goes along, and the weight after the update."""
     step, out = state.now, state.out
-    directions = state.problem.split(state.path.directions[step])[0][:, 0]
-    now, way, then = (
-        float(array[out][cell]) for array in (state.kernel_at(step), directions, state.next_kernel_at(step))
-    )
+    arrays = state.kernel_at(step), state.direction_at(step), state.next_kernel_at(step)
+    now, way, then = (float(array[out][cell]) for array in arrays)
     return now, way, then
 
 
@@ -163,6 +161,7 @@ def kind_names() -> dict[str, str]:
         "target": translate("LearnPage", "Target"),
         "error": translate("LearnPage", "Error"),
         "gradient": translate("LearnPage", "Gradient"),
+        "velocity": translate("LearnPage", "Direction of the update"),
         "next": translate("LearnPage", "Kernel after the update"),
         "hidden": translate("LearnPage", "Hidden kernel"),
     }

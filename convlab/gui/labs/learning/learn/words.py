@@ -86,9 +86,7 @@ def problem_text(state: LearnState) -> str:
         return translate(
             "LearnPage", "Hidden kernels made Y from X, one for each output: each learns from its own error."
         )
-    return translate(
-        "LearnPage", "A hidden kernel made Y from X. Gradient descent finds it again, step by step downhill."
-    )
+    return translate("LearnPage", "A hidden kernel made Y from X; gradient descent finds it again, downhill.")
 
 
 def progress_text(state: LearnState) -> str:
@@ -99,7 +97,7 @@ def progress_text(state: LearnState) -> str:
         text = translate("LearnPage", "It begins with a loss of {0}.")
         return text.format(format_number(first))
     numbers = grouped(step), grouped(state.path.steps), format_number(first), format_number(now)
-    text = translate("LearnPage", "Update {0} of {1}: the loss went from {2} to {3}.")
+    text = translate("LearnPage", "Update {0} of {1}: loss {2} → {3}.")
     return text.format(*numbers)
 
 
@@ -179,61 +177,24 @@ def in_brackets(kernel: Matrix) -> str:
     return "[" + ", ".join(format_number(float(weight)) for weight in kernel[0]) + "]"
 
 
-# ---- titles and captions
+# ---- titles
 
 
 def titles(state: LearnState) -> dict[str, str]:
     """Of the matrices, by their kinds."""
-    rate = format_number(state.rate)
-    way = {
-        "sgd": translate("LearnPage", "− {0} × ∂L/∂K"),
-        "momentum": translate("LearnPage", "∂L/∂K"),
-        "adam": translate("LearnPage", "∂L/∂K"),
-    }[state.optimiser].format(rate)
+    by_rate = f"− {format_number(state.rate)} × "
+    loss = format_number(float(state.path.losses[state.now]))
+    bias = format_number(float(state.bias_at(state.now)[state.out]))
     return {
         "input": translate("LearnPage", "Input X"),
-        "kernel": translate("LearnPage", "Kernel K"),
+        "kernel": translate("LearnPage", "K, bias {0}").format(bias)
+        if state.has_bias
+        else translate("LearnPage", "Kernel K"),
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
-        "error": translate("LearnPage", "Error Ŷ − Y"),
-        "gradient": way,
-        "next": translate("LearnPage", "= K after the update")
-        if state.optimiser == "sgd"
-        else translate("LearnPage", "K after the update"),
-        "hidden": translate("LearnPage", "Hidden kernel"),
+        "error": translate("LearnPage", "Error, loss {0}").format(loss),
+        "gradient": by_rate + "∂L/∂K" if state.optimiser == "sgd" else "∂L/∂K",
+        "velocity": by_rate + ("v" if state.optimiser == "momentum" else "m̂/(√v̂ + ε)"),
+        "next": translate("LearnPage", "= next K"),
+        "hidden": translate("LearnPage", "Hidden K"),
     }
-
-
-def captions(state: LearnState) -> dict[str, str]:
-    """What stands below the matrices, by their kinds."""
-    size = "{0} × {1}"
-    made = {
-        "kernel": translate("LearnPage", "made by the hidden kernel"),
-        "relu": translate("LearnPage", "hidden kernel, then ReLU"),
-        "maximum": translate("LearnPage", "maximum of each window"),
-        "given": translate("LearnPage", "given"),
-    }[state.target]
-    loss = format_number(float(state.path.losses[state.now]))
-    by_loss = (
-        translate("LearnPage", "loss Σ(Ŷ − Y)² = {0}")
-        if state.loss == "sum"
-        else translate("LearnPage", "loss, the mean of (Ŷ − Y)² = {0}")
-    )
-    return {
-        "input": size.format(*state.sliding.input),
-        "kernel": _bias_text(state),
-        "prediction": "X ⋆ K" + (" + b" if state.has_bias else ""),
-        "target": made,
-        "error": by_loss.format(loss),
-        "gradient": translate("LearnPage", "2 · X ⋆ error")
-        if state.loss == "sum"
-        else f"2/{state.y.size} · " + translate("LearnPage", "X ⋆ error"),
-        "next": "",
-        "hidden": "",
-    }
-
-
-def _bias_text(state: LearnState) -> str:
-    if not state.has_bias:
-        return ""
-    return translate("LearnPage", "bias b = {0}").format(format_number(float(state.bias_at(state.now)[state.out])))
