@@ -192,7 +192,7 @@ def titles(state: LearnState) -> dict[str, str]:
         else translate("LearnPage", "Kernel K"),
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
-        "error": translate("LearnPage", "Error, loss {0}").format(loss),
+        "error": translate("LearnPage", "Error Ŷ − Y, loss {0}").format(loss),
         "gradient": by_rate + "∂L/∂K" if state.optimiser == "sgd" else "∂L/∂K",
         "velocity": by_rate + ("v" if state.optimiser == "momentum" else "m̂/(√v̂ + ε)"),
         "next": translate("LearnPage", "= next K"),
