@@ -9,7 +9,8 @@ import numpy as np
 
 from convlab.labs.common import inputs, kernels
 from convlab.labs.common.arrays import Matrix, changed_fields, frozen
-from convlab.labs.common.sliding import NO_PADDING, Bounds, Size, cut_padding, is_even
+from convlab.labs.common.kernels import KernelRecipe
+from convlab.labs.common.sliding import NO_PADDING, Bounds, Size, cut_padding
 from convlab.labs.learning.learn.state import LARGEST_KERNEL, LARGEST_SIDE, LearnState, StartKind, drawn
 
 
@@ -38,16 +39,29 @@ def with_start(state: LearnState, kind: StartKind, seed: int) -> dict[str, Any]:
     return changes if kind == "typed" else {**changes, "start_bias": frozen(np.zeros(state.outputs))}
 
 
+def with_hidden(state: LearnState, recipe: KernelRecipe) -> dict[str, Any]:
+    """Another hidden kernel, of which a second output gets its turn by 90°; a ReLU after it stays."""
+    return {
+        "hidden": _turned(recipe.make(), state.outputs),
+        "recipe": recipe,
+        "target": state.target if state.has_hidden else "kernel",
+        "scene": None,
+    }
+
+
+def _turned(kernel: Matrix, count: int) -> Matrix:
+    """A kernel, and as many more, each the one before turned by 90° and as large."""
+    several = [kernel]
+    while len(several) < count:
+        several.append(kernels.resized(kernels.rotated(several[-1]), *kernel.shape))
+    return frozen(np.stack(several))
+
+
 def with_outputs(state: LearnState, outputs: int) -> dict[str, Any]:
     """Another number of output channels. A new one has its hidden kernel turned by 90°, and begins like the first."""
-    hidden = list(state.hidden[:outputs])
-    size = hidden[0].shape
-    while len(hidden) < outputs:
-        hidden.append(kernels.resized(kernels.rotated(hidden[-1]), *size))
     shape = (outputs, *state.kernel_size)
     return {
-        "hidden": frozen(np.stack(hidden)),
-        "recipe": state.recipe if outputs == 1 else None,
+        "hidden": _turned(state.hidden[0], outputs),
         "start": started(state.start_kind, shape, state.seed, state.start),
         "start_bias": frozen(_with_outputs(state.start_bias, outputs)),
         "given": frozen(_with_outputs(state.given, outputs)),
@@ -99,8 +113,6 @@ def settled(state: LearnState, **changes: Any) -> dict[str, Any]:
     new: LearnState = replace(state, **changes)
     new = replace(new, padding=cut_padding(new.padding, new.kernel_size))
     new = replace(new, padding=new.sliding.enough_padding())
-    if not is_even(new.padding):
-        new = replace(new, per_side=False)
     if new.given.shape != (fitting := (new.outputs, *new.sliding.size)):
         given = _with_outputs(new.given, new.outputs)
         new = replace(new, given=frozen([inputs.resized(y, *fitting[1:]) for y in given]))

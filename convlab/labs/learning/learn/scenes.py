@@ -69,7 +69,6 @@ class LearnScene:
             "start_kind": self._start_kind(),
             "has_bias": self.has_bias,
             "padding": self.padding,
-            "per_side": False,
             "stride": (1, 1),
             "loss": self.loss,
             "optimiser": self.optimiser,

@@ -14,6 +14,7 @@ from convlab.labs.common import kernels
 from convlab.labs.common.arrays import Matrix, frozen, remembered, sealed, without_noise
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.kernels import KERNELS, KernelRecipe
+from convlab.labs.common.scales import Scale, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Size, Sliding, padded
 from convlab.labs.learning.learn.descent import Path, walk
 from convlab.labs.learning.learn.problem import LossKind, Problem
@@ -29,6 +30,8 @@ MOST_OUTPUTS = 2
 MOST_STEPS = 1000
 RATES = (1e-9, 1e3)  # the least and the largest learning rate
 LARGEST_MOMENTUM = 0.999
+FEWEST_OF_PICTURE = 1000  # cells: with so many, a few extreme values may lie beyond the scale
+MOST_SHOWN = 0.99  # the share of the values that are within it
 SPREAD = 0.5  # standard deviation of the weights that are drawn
 
 
@@ -60,7 +63,6 @@ class LearnState:
     start_kind: StartKind = "typed"
     seed: int = 0
     padding: Padding = NO_PADDING
-    per_side: bool = False
     stride: Size = (1, 1)
     has_bias: bool = False
     loss: LossKind = "sum"
@@ -147,6 +149,18 @@ class LearnState:
     def bias_at(self, step: int) -> Matrix:
         return self.problem.split(self.path.thetas[step])[1]
 
+    def next_kernel_at(self, step: int) -> Matrix:
+        """The kernels after one more update; perhaps with numbers that are not finite."""
+        path = self.path
+        if step < path.steps:
+            return self.kernel_at(step + 1)
+        with np.errstate(over="ignore"):
+            return self.problem.split(path.thetas[step] - self.rate * path.directions[step])[0][:, 0]
+
+    def direction_at(self, step: int) -> Matrix:
+        """What the learning rate is multiplied with in the next update: the gradient, a velocity, Adam's quotient."""
+        return self.problem.split(self.path.directions[step])[0][:, 0]
+
     def gradient_at(self, step: int) -> Matrix:
         """∂L/∂K (c_out, k_h, k_w) after so many updates."""
         return self.problem.split(self.path.gradients[step])[0][:, 0]
@@ -158,6 +172,35 @@ class LearnState:
     def error_at(self, step: int) -> Matrix:
         """Ŷ − Y after so many updates."""
         return _error(self.prediction_at(step), self.y)
+
+    # ---- scales: the same at every step, so that what shrinks turns pale
+
+    @cached_property
+    def map_scale(self) -> Scale:
+        """Of the target and the predictions: as far as the target and the first prediction go."""
+        return _scale_of_maps(self.y, self.prediction_at(0))
+
+    @cached_property
+    def error_scale(self) -> Scale:
+        """Of the errors, around 0, as far as the first ones go."""
+        return signed_scale_for(_most(self.error_at(0)))
+
+    @cached_property
+    def kernel_scale(self) -> Scale:
+        """Of the kernels, around 0: as far as the hidden ones, the first and, if they are any better, the last go."""
+        losses = self.path.losses
+        ends = [self.start, *([self.hidden] if self.has_hidden else [])]
+        return signed_scale_for(*ends, *([self.kernel_at(self.path.steps)] if losses[-1] <= losses[0] else []))
+
+    @cached_property
+    def direction_scale(self) -> Scale:
+        """Of what is walked along, around 0, as far as the first two steps go."""
+        return signed_scale_for(self.direction_at(0), self.direction_at(min(1, self.path.steps)))
+
+    @cached_property
+    def gradient_scale(self) -> Scale:
+        """Of the gradients, around 0, as far as the first ones go."""
+        return signed_scale_for(self.gradient_at(0))
 
 
 def drawn(shape: tuple[int, ...], seed: int) -> Matrix:
@@ -215,6 +258,19 @@ def _joined(problem: Problem, start: Matrix, bias: Matrix) -> Matrix:
 @remembered
 def _prediction(problem: Problem, thetas: Matrix, step: int) -> Matrix:
     return problem.predict(thetas[step])
+
+
+def _most(values: Matrix) -> Matrix:
+    """Values whose scale leaves out the few extreme ones of a picture."""
+    if values.size < FEWEST_OF_PICTURE:
+        return values
+    reach = float(np.quantile(np.abs(values), MOST_SHOWN))
+    return np.clip(values, -reach, reach) if reach else values
+
+
+@remembered
+def _scale_of_maps(y: Matrix, first: Matrix) -> Scale:
+    return scale_for(_most(y), _most(first))
 
 
 @remembered
