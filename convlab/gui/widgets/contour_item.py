@@ -46,7 +46,7 @@ class ContourItem(pg.GraphicsObject):  # type: ignore[misc]
             self.prepareGeometryChange()
             self._area = area
         self.contours = contours
-        self._polygons = [QPolygonF([QPointF(x, y) for x, y in contour.outline.tolist()]) for contour in contours]
+        self._polygons = [pg.functions.arrayToQPolygonF(*contour.outline.T) for contour in contours]
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802

@@ -48,7 +48,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.window_shown = QRectF(-1, -1, 2, 2)  # the whole, as wide and high as was asked for
-        self.is_zoomed = False
+        self.is_zoomed = self._is_stale = False
         self.title = ""
         self.legend: Sequence[Legend] = ()
         self._drag: int | None = None
@@ -60,7 +60,8 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self.whole_button.setAutoRaise(True)
         self.whole_button.hide()
         self.whole_button.clicked.connect(self.show_whole)
-        self.getPlotItem().vb.sigRangeChanged.connect(self._on_range)
+        self.getPlotItem().vb.sigRangeChanged.connect(self.ask_for_range)
+        self.scene().sigPrepareForPaint.connect(self.catch_up)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -72,7 +73,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         return None
 
     def show_range(self) -> None:
-        """Draw what depends on the range that is shown."""
+        """Draw what depends on the range that is shown; called before a painting."""
 
     # ---- what is shown
 
@@ -139,8 +140,17 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self._place_button()
 
     @Slot()
-    def _on_range(self) -> None:
-        self.show_range()
+    def ask_for_range(self) -> None:
+        """`show_range` before the next painting: of many changes the last counts."""
+        self._is_stale = True
+        self.viewport().update()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """`show_range` now, if it was asked for; done during a painting it would make for another one."""
+        if self._is_stale:
+            self._is_stale = False
+            self.show_range()
 
     # ---- places
 
@@ -197,6 +207,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = (event.angleDelta().y() or event.angleDelta().x()) / NOTCH
         self.zoom(ZOOM**notches, self.point_at(event.position()))
+        self.catch_up()
         self._show_readout(event.position())
         event.accept()
 

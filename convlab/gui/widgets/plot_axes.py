@@ -21,8 +21,9 @@ def prepare_axes(plot: PlotWidget) -> None:
     item.setMenuEnabled(False)
     item.setMouseEnabled(x=False, y=False)
     item.disableAutoRange()
-    item.getAxis("left").enableAutoSIPrefix(False)
-    item.getAxis("bottom").enableAutoSIPrefix(False)
+    for side in ("left", "bottom"):
+        item.getAxis(side).enableAutoSIPrefix(False)
+        item.getAxis(side).setStyle(maxTickLevel=1)  # the finest ticks would take most of a repaint
     item.layout.removeItem(item.titleLabel)
     item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
 

@@ -6,6 +6,7 @@ A plane through a quadratic bowl cuts it in a quadratic again: its contours are 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -97,19 +98,20 @@ def levels(low: float, high: float) -> list[float]:
     return [height for height in heights if low <= height <= high]
 
 
-def contour(bowl: Bowl, height: float, far: float) -> Matrix:
-    """The polygon (n, 2) at which a bowl is `height` above its least loss; empty where nothing bends.
+def contours(bowl: Bowl, heights: Sequence[float], far: float) -> list[Matrix]:
+    """For each height the polygon (n, 2) at which a bowl is so much above its least loss; none where nothing bends.
 
-    An ellipse; where it would reach farther than `far` from the centre a strip, which ends there.
+    They are ellipses; one that would reach farther than `far` from the centre is a strip, which ends there.
     """
     bends, directions = np.linalg.eigh(bowl.hessian)
     if bends[1] <= 0:
-        return np.empty((0, 2))
-    short = math.sqrt(2 * height / bends[1])
-    if bends[0] <= FLAT * bends[1] or (long := math.sqrt(2 * height / bends[0])) > far:
-        corners = np.array([(far, short), (-far, short), (-far, -short), (far, -short)])
-    else:
-        angle = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
-        corners = np.stack([long * np.cos(angle), short * np.sin(angle)], -1)
-    outline: Matrix = bowl.centre + corners @ directions.T
-    return outline
+        return []
+    angle = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
+    circle, square = np.stack([np.cos(angle), np.sin(angle)], -1), np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)])
+    outlines = []
+    for height in heights:
+        short = math.sqrt(2 * height / bends[1])
+        is_flat = bends[0] <= FLAT * bends[1] or 2 * height / bends[0] > far * far
+        long = far if is_flat else math.sqrt(2 * height / bends[0])
+        outlines.append(bowl.centre + ((square if is_flat else circle) * (long, short)) @ directions.T)
+    return outlines

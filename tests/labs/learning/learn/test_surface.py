@@ -14,7 +14,7 @@ from convlab.labs.learning.learn.curvature import curvature
 from convlab.labs.learning.learn.problem import Problem
 from convlab.labs.learning.learn.surface import (
     bowl_of,
-    contour,
+    contours,
     levels,
     moved_on_plane,
     on_plane,
@@ -61,15 +61,16 @@ def test_what_is_moved_on_a_plane_keeps_the_rest(problem: Problem, seed: int) ->
 @given(problems(), st.floats(0.1, 10))
 def test_a_contour_goes_where_the_loss_has_its_height(problem: Problem, height: float) -> None:
     bowl = bowl_of(problem)
-    outline = contour(bowl, height, far=1e4)
+    outlines = contours(bowl, [height, 2 * height], far=1e4)
     if not curvature(problem).steepest:
-        assert not len(outline)
+        assert not outlines
     else:
-        assert bowl.loss(outline) - bowl.least == pytest.approx(height, rel=1e-3)
+        for outline, times in zip(outlines, (1, 2), strict=True):
+            assert bowl.loss(outline) - bowl.least == pytest.approx(times * height, rel=1e-3)
 
 
 def test_the_contours_of_a_valley_are_parallel_lines() -> None:
-    outline = contour(bowl_of(edge_problem(WHITE)), 1.0, far=50)
+    (outline,) = contours(bowl_of(edge_problem(WHITE)), [1.0], far=50)
     assert len(outline) == 4
     assert abs(outline.sum(1)) == pytest.approx(math.sqrt(2) * math.sqrt(2 / 168))
     assert np.linalg.norm(outline, axis=1) == pytest.approx(50, rel=1e-3)

@@ -22,12 +22,12 @@ from convlab.labs.learning.learn.descent import Path
 from convlab.labs.learning.learn.problem import Problem
 from convlab.labs.learning.learn.rates import directions_of
 from convlab.labs.learning.learn.state import LearnState
-from convlab.labs.learning.learn.surface import Bowl, bowl_of, contour, levels, moved_on_plane, on_plane, plane_of
+from convlab.labs.learning.learn.surface import Bowl, bowl_of, contours, levels, moved_on_plane, on_plane, plane_of
 
 MARGIN = 1.3  # around the minimum and the start
 FAR = 50.0  # windows: nothing farther away is given to pyqtgraph
 INNERMOST = 0.012  # of the window: the narrowest contour's half
-MOST_DOTS = 200  # steps that have a dot each
+MOST_DOTS = 300  # steps that have a dot each, on smooth lines
 NEAR = 9  # pixels: so near to a step on the path the pointer means it
 
 
@@ -35,7 +35,8 @@ class LossSurface(PlanePlot):
     """Contours of the loss, the way on them, the present step and the next, the start and the minimum.
 
     The window depends on problem and start alone: a rate that makes the way diverge leads out of it. `start_chosen`
-    carries the parameters to begin with and the drag's number, `step_chosen` the step on the path that was clicked.
+    carries the parameters to begin with and what the edits of one drag have in common, `step_chosen` the step on the
+    path that was clicked or dragged to, or that an arrow key leads to.
     """
 
     start_chosen = Signal(object, object)
@@ -47,7 +48,8 @@ class LossSurface(PlanePlot):
         self._problem: Problem | None = None
         self._path: Path | None = None
         self._points = np.empty((0, 2))
-        self._picks_step = False
+        self._is_smooth = True
+        self._last_drag, self._picks_step = -1, False
         self.contours = ContourItem()
         self._parabola = pg.PlotCurveItem(antialias=True)
         self._lines = [pg.InfiniteLine(), pg.InfiniteLine()]
@@ -67,6 +69,7 @@ class LossSurface(PlanePlot):
                 item.setZValue(depth)
                 self.getPlotItem().addItem(item, ignoreBounds=True)
         self.dragged.connect(self._on_drag)
+        self.stepped.connect(self._step_by)
         self.retranslate()
 
     # ---- what is shown
@@ -84,6 +87,7 @@ class LossSurface(PlanePlot):
         self._show_step()
         if is_other or before is None or state.rate != before.rate or state.optimiser != before.optimiser:
             self._name_lines()
+        self.catch_up()
 
     def _show_problem(self) -> None:
         """The window, contours, and the names of the axes."""
@@ -100,7 +104,7 @@ class LossSurface(PlanePlot):
             line.setAngle(math.degrees(math.atan2(direction[1], direction[0])))
         self.contours.setVisible(not is_flat)
         self._parabola.setVisible(is_flat)
-        self.show_range()
+        self.ask_for_range()
 
     def _place(self, thetas: Matrix, losses: Matrix) -> Matrix:
         """Where parameters are in the plot: (n, 2). One parameter has its loss above it."""
@@ -112,15 +116,15 @@ class LossSurface(PlanePlot):
         assert self._state is not None
         path = self._state.path
         self._points = within(self._place(path.thetas, path.losses), self.window_shown)
-        self._ahead.setData(*self._points.T)
+        self._is_smooth = len(self._points) <= MOST_DOTS
+        self._ahead.setData(*self._points.T, antialias=self._is_smooth)
 
     def _show_step(self) -> None:
         assert self._state is not None
         state, points, colours = self._state, self._points, colours_of(self)
         now = state.now
-        self._walked.setData(*points[: now + 1].T)
-        has_dots = state.path.steps <= MOST_DOTS
-        self._dots.setData(*(points[: now + 1].T if has_dots else np.empty((2, 0))))
+        self._walked.setData(*points[: now + 1].T, antialias=self._is_smooth)
+        self._dots.setData(*(points[: now + 1].T if self._is_smooth else np.empty((2, 0))))
         ahead = points[now : now + 2]
         self._next.setData(*ahead.T)
         self._head.setVisible(len(ahead) == 2)
@@ -161,12 +165,12 @@ class LossSurface(PlanePlot):
         low = 0.5 * float(bends[0] if bends[0] > 0 else bends[1]) * (INNERMOST * size) ** 2
         ray = self._label_ray(bowl)
         bend = float(ray @ bowl.hessian @ ray)
-        contours = []
-        for height in levels(max(low, high * 1e-9), high):
+        heights = levels(max(low, high * 1e-9), high)
+        drawn = []
+        for height, outline in zip(heights, contours(bowl, heights, 4 * (reach + size)), strict=True):
             at = bowl.centre + math.sqrt(2 * height / bend) * ray
-            text = format_number(bowl.least + height)
-            contours.append(Contour(contour(bowl, height, 4 * (reach + size)), text, (float(at[0]), float(at[1]))))
-        return contours
+            drawn.append(Contour(outline, format_number(bowl.least + height), (float(at[0]), float(at[1]))))
+        return drawn
 
     def _label_ray(self, bowl: Bowl) -> Matrix:
         """The way from the minimum on which the heights are written: between the eigenvectors, away from the start."""
@@ -230,7 +234,10 @@ class LossSurface(PlanePlot):
         digits = max(0, 2 - math.floor(math.log10(self.shown.width() or 1)))
         self.start_chosen.emit(sealed(moved_on_plane(plane, first, target.round(digits))), ("start", drag))
 
-    _last_drag = -1
+    @Slot(int)
+    def _step_by(self, by: int) -> None:
+        if self._state is not None:
+            self.step_chosen.emit(min(max(self._state.now + by, 0), self._state.path.steps))
 
     def _step_near(self, point: Point) -> int | None:
         """The step whose place on the path the pointer means."""
@@ -298,8 +305,7 @@ class LossSurface(PlanePlot):
             elif directions:
                 told += f": × {format_number(directions[index].factor)}"
             text.setText(told, colour)
-        if state.problem.parameters > 1:
-            self._place_lines()
+        self.ask_for_range()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -312,7 +318,7 @@ class LossSurface(PlanePlot):
         palette, colours = self.palette(), colours_of(self)
         base = palette.color(QPalette.ColorRole.Base)
         self.contours.set_colours(base, colours.muted, colours.muted)
-        self._ahead.setPen(pg.mkPen(blend(base, colours.kernel, 0.45), width=1))
+        self._ahead.setPen(pg.mkPen(blend(base, colours.kernel, 0.6), width=1))
         self._walked.setPen(pg.mkPen(colours.kernel, width=2))
         self._parabola.setPen(pg.mkPen(colours.muted, width=1))
         self._dots.setBrush(pg.mkBrush(colours.kernel))
