@@ -35,6 +35,7 @@ from convlab.gui.widgets.matrix.painting import (
     fitting_texts,
 )
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.section import sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import fixed_number
@@ -47,7 +48,7 @@ KINDS = *MAPS, *KERNEL_KINDS
 DRAGS = {"input": "draw", "target": "scrub", "kernel": "scrub", "hidden": "scrub"}
 LARGEST_WEIGHT = 48  # pixels of a weight's cell
 LEAST_MAP, LEAST_KERNEL, LEAST_ROW = 96, 56, 26  # pixels
-TITLE = 20  # pixels above a matrix
+TITLE, EYE = 20, 22  # pixels: the height above a matrix, the width of a button there
 AROUND = 1.2  # rows of a map that its title takes as much room as
 OF_WEIGHT = 1.5  # rows of a map that a row of a kernel takes as much room as
 LEAST_SHARE = 0.8  # of the widest map's column: the title above a narrower one is to be read
@@ -77,7 +78,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         self.titles = {kind: _title(is_small=kind in KERNEL_KINDS) for kind in KINDS}
         self.reveal = AccentButton()
         self.reveal.setCheckable(True)
-        self.reveal.setFixedSize(QSize(26, TITLE))
+        self.reveal.setFixedSize(QSize(EYE, TITLE))
         content = QWidget()
         self._lines = in_column(self._maps(), self._kernels(), spacing=UNIT // 2, parent=content)
         panel = framed(content)
@@ -113,7 +114,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """A matrix with its title above."""
         view, whole = self.views[kind], QWidget()
         view.setMinimumSize(LEAST_KERNEL if kind in KERNEL_KINDS else LEAST_MAP, LEAST_ROW)
-        heading = arranged(QHBoxLayout(), (self.titles[kind], 1), *beside, spacing=UNIT // 2)
+        heading = arranged(QHBoxLayout(), (self.titles[kind], 1), *beside, spacing=2)
         in_column(heading, (view, 1), spacing=0, parent=whole)
         return whole
 
@@ -158,7 +159,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """Where numbers do not fit as they are, they are written with one decimal."""
         values, scale, padding, covered = self._shown[kind]
         view = self.views[kind]
-        numbers = _short_numbers(values, view.places.cell) if kind in MAPS else None
+        numbers = _short_numbers(values, view.places.cell)
         view.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered, numbers=numbers))
 
     def _show_hidden(self, state: LearnState) -> None:
@@ -190,13 +191,13 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _share_cell_sizes(self) -> None:
         if self._state is None:
             return
-        before = self.views["error"].places.cell
-        share_cell_size(*(self.views[kind] for kind in MAPS))
         shown = [kind for kind in KERNEL_KINDS if not self._plates[kind].isHidden()]
-        share_cell_size(*(self.views[kind] for kind in shown), most=LARGEST_WEIGHT)
-        if self.views["error"].places.cell != before:
-            for kind in MAPS:
-                self._draw(kind)
+        for kinds, most in ((MAPS, LARGEST_CELL), (shown, LARGEST_WEIGHT)):
+            before = [self.views[kind].places.cell for kind in kinds]
+            share_cell_size(*(self.views[kind] for kind in kinds), most=most)
+            for kind, cell in zip(kinds, before, strict=True):
+                if kind in self._shown and self.views[kind].places.cell != cell:
+                    self._draw(kind)  # there may be room for other numbers
 
     def mark(self, focus: Focus) -> None:
         """Light what belongs to a cell."""
