@@ -139,5 +139,5 @@ def factors(curvature: Curvature, rate: float) -> Matrix:
 def errors_along(curvature: Curvature, thetas: Matrix) -> Matrix:
     """How far parameters (n, p) are from the minimum along each eigenvector: (n, p). Loss − least = ½ Σ λ·error²."""
     along = (thetas - curvature.minimum) @ curvature.vectors
-    noise = NOISE * np.abs(thetas).max(-1, keepdims=True)
+    noise = NOISE * np.maximum(np.abs(thetas).max(-1, keepdims=True), np.abs(curvature.minimum).max())
     return np.where(np.abs(along) > noise, along, 0.0)

@@ -78,8 +78,8 @@ def direction_tip(direction: Direction, momentum: float) -> str:
             factor
         )
     count = steps_to(direction.factor, LEFT)
-    if direction.course in ("shrinks", "zigzag", "swings") and count is not None:
-        rest = translate("Rates", "1% of it is left after about {0} steps.").format(grouped(count))
+    if count is not None and count > 1:
+        rest = translate("Rates", "After about {0} steps at most 1% of it is left.").format(grouped(count))
         text = in_sequence(text, rest)
     return in_sequence(translate("Rates", "λ = {0}.").format(eigenvalue), text)
 
