@@ -94,8 +94,10 @@ class CurvatureTable(LanguageAndTheme, QWidget):
         """Picture, eigenvalue, error, factor, bar, words: where they are, at a height of 0."""
         width, small = float(self.width()), QFontMetricsF(font("caption"))
         number = small.horizontalAdvance("−1.23×10¹⁸") + UNIT / 2
-        words = max(small.horizontalAdvance(course_text(course)) for course in ROLES)
+        courses = {row.direction.course for row in self.rows if row.direction is not None}
+        words = max((small.horizontalAdvance(course_text(course)) for course in courses), default=0.0)
         picture = 2.0 * ROW if self._state is not None and self._state.outputs > 1 else float(ROW)
+        number = min(number, (width - picture - words - 2 * UNIT) / 3)
         rest = width - picture - 3 * number - words - 3 * UNIT
         bar = min(max(rest, 0.0), float(BAR))
         if rest < 4 * UNIT:  # no room for a bar: the words say it

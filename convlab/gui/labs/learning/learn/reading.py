@@ -137,17 +137,16 @@ def update_text(state: LearnState, focus: Focus, colours: Colours) -> str:
     place = f"<sub>{cell[0]},{cell[1]}</sub>"
     kernel, slope = coloured(colours.kernel, f"<i>K</i>{place}"), f"∂<i>L</i>/∂<i>K</i>{place}"
     gradient = float(state.gradient_at(state.now)[state.out][cell])
-    symbol, extra = slope, ""
+    symbol, extra = f"η · {slope}", ""
     if state.optimiser == "momentum":
         before = float(state.problem.split(state.path.averages[state.now])[0][state.out, 0][cell])
-        symbol = "<i>v</i>"
         own = f"{format_number(state.momentum)} × {bracketed(cell_number(before))} + {bracketed(cell_number(gradient))}"
-        extra = f" &nbsp;·&nbsp; <i>v</i> = μ<i>v</i> + {slope} = {own} = {way}"
+        symbol, extra = "η<i>v</i>", f" &nbsp;·&nbsp; <i>v</i> = {own}"
     elif state.optimiser == "adam":
-        symbol = "<i>m̂</i>/(√<i>v̂</i> + ε)"
+        symbol = "η · <i>m̂</i>/(√<i>v̂</i> + ε)"
     result = coloured(colours.kernel, f"<b>{then}</b>")
     return (
-        f"{kernel} ← {kernel} − η · {symbol} &nbsp;=&nbsp; "
+        f"{kernel} − {symbol} &nbsp;=&nbsp; "
         f"{coloured(colours.kernel, now)} − {rate} × {bracketed(way)} &nbsp;=&nbsp; {result}{extra}"
     )
 

@@ -27,8 +27,15 @@ from convlab.gui.widgets.elided_label import ElidedLabel
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged, in_column, in_row
 from convlab.gui.widgets.matrix.display import share_cell_size
-from convlab.gui.widgets.matrix.painting import SMALLEST_NUMBERED_CELL, Picture, fitting_size, fitting_texts
+from convlab.gui.widgets.matrix.painting import (
+    SMALLEST_NUMBER,
+    SMALLEST_NUMBERED_CELL,
+    Picture,
+    fitting_size,
+    fitting_texts,
+)
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.section import sign
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import fixed_number
@@ -41,10 +48,11 @@ KINDS = *MAPS, *KERNEL_KINDS
 DRAGS = {"input": "draw", "target": "scrub", "kernel": "scrub", "hidden": "scrub"}
 LARGEST_WEIGHT = 48  # pixels of a weight's cell
 LEAST_MAP, LEAST_KERNEL, LEAST_ROW = 96, 56, 26  # pixels
-TITLE = 20  # pixels above a matrix
+TITLE, EYE = 20, 22  # pixels: the height above a matrix, the width of a button there
 AROUND = 1.2  # rows of a map that its title takes as much room as
 OF_WEIGHT = 1.5  # rows of a map that a row of a kernel takes as much room as
-MOST_ROWS = 16  # a picture of more takes no more room from the kernels
+LEAST_SHARE = 0.8  # of the widest map's column: the title above a narrower one is to be read
+MOST_ROWS = 9  # a picture of more takes no more room from the kernels
 
 
 class Shown(NamedTuple):
@@ -70,10 +78,12 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         self.titles = {kind: _title(is_small=kind in KERNEL_KINDS) for kind in KINDS}
         self.reveal = AccentButton()
         self.reveal.setCheckable(True)
-        self.reveal.setFixedSize(QSize(26, TITLE))
+        self.reveal.setFixedSize(QSize(EYE, TITLE))
         content = QWidget()
         self._lines = in_column(self._maps(), self._kernels(), spacing=UNIT // 2, parent=content)
-        in_row((framed(content), 1), parent=self)
+        panel = framed(content)
+        panel.body.setContentsMargins(*[UNIT] * 4)
+        in_row((panel, 1), parent=self)
         for kind, view in self.views.items():
             self.report_pointer(view, kind)
             if kind in DRAGS:
@@ -90,12 +100,13 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _maps(self) -> QGridLayout:
         """What is given on the left, what comes of the kernel on the right."""
         self._grid = grid = spaced_grid(UNIT // 2, UNIT // 2)
-        for row, (left, text, right) in enumerate((("input", "⋆ K =", "prediction"), ("target", "Ŷ − Y =", "error"))):
-            between = sign(text)
-            between.setFont(font("text", bold=True))
-            between.setFixedWidth(between.sizeHint().width())
-            for column, part in enumerate((self._titled(left), between, self._titled(right))):
-                grid.addWidget(part, row, column)
+        between = sign("⋆ K =")
+        between.setFont(font("text", bold=True))
+        between.setFixedWidth(between.sizeHint().width())
+        grid.addWidget(between, 0, 1)
+        for row, pair in enumerate((("input", "prediction"), ("target", "error"))):
+            for column, kind in zip((0, 2), pair, strict=True):
+                grid.addWidget(self._titled(kind), row, column)
             grid.setRowStretch(row, 1)
         return grid
 
@@ -103,14 +114,14 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """A matrix with its title above."""
         view, whole = self.views[kind], QWidget()
         view.setMinimumSize(LEAST_KERNEL if kind in KERNEL_KINDS else LEAST_MAP, LEAST_ROW)
-        heading = arranged(QHBoxLayout(), (self.titles[kind], 1), *beside, spacing=UNIT // 2)
+        heading = arranged(QHBoxLayout(), (self.titles[kind], 1), *beside, spacing=2)
         in_column(heading, (view, 1), spacing=0, parent=whole)
         return whole
 
     def _kernels(self) -> QHBoxLayout:
         """The subtraction; then the kernel that is looked for."""
         self._plates = {kind: self._titled(kind, *([self.reveal] if kind == "hidden" else [])) for kind in KERNEL_KINDS}
-        shares = {"gradient": 4}  # its title is the longest
+        shares = {"gradient": 4, "hidden": 4}  # what stands above is longest
         return arranged(QHBoxLayout(), *((plate, shares.get(kind, 3)) for kind, plate in self._plates.items()))
 
     # ---- showing
@@ -148,7 +159,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """Where numbers do not fit as they are, they are written with one decimal."""
         values, scale, padding, covered = self._shown[kind]
         view = self.views[kind]
-        numbers = _short_numbers(values, view.places.cell) if kind in MAPS else None
+        numbers = _short_numbers(values, view.places.cell)
         view.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered, numbers=numbers))
 
     def _show_hidden(self, state: LearnState) -> None:
@@ -169,8 +180,9 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _share_room(self, state: LearnState) -> None:
         """Lines as high and columns as wide as their matrices need: all cells of maps are to be equally large."""
         sliding = state.sliding
+        widest = max(sliding.padded[1], sliding.size[1])
         for column, size in ((0, sliding.padded), (2, sliding.size)):
-            self._grid.setColumnStretch(column, max(size[1], 2))
+            self._grid.setColumnStretch(column, round(10 * max(size[1], LEAST_SHARE * widest)))
         rows = min(max(sliding.padded[0], sliding.size[0]), MOST_ROWS)
         weights = max(state.kernel_size[0], state.hidden.shape[1] if state.has_hidden else 1)
         for line, share in enumerate((2 * (rows + AROUND), OF_WEIGHT * weights + AROUND)):
@@ -179,13 +191,13 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _share_cell_sizes(self) -> None:
         if self._state is None:
             return
-        before = self.views["error"].places.cell
-        share_cell_size(*(self.views[kind] for kind in MAPS))
         shown = [kind for kind in KERNEL_KINDS if not self._plates[kind].isHidden()]
-        share_cell_size(*(self.views[kind] for kind in shown), most=LARGEST_WEIGHT)
-        if self.views["error"].places.cell != before:
-            for kind in MAPS:
-                self._draw(kind)
+        for kinds, most in ((MAPS, LARGEST_CELL), (shown, LARGEST_WEIGHT)):
+            before = [self.views[kind].places.cell for kind in kinds]
+            share_cell_size(*(self.views[kind] for kind in kinds), most=most)
+            for kind, cell in zip(kinds, before, strict=True):
+                if kind in self._shown and self.views[kind].places.cell != cell:
+                    self._draw(kind)  # there may be room for other numbers
 
     def mark(self, focus: Focus) -> None:
         """Light what belongs to a cell."""
@@ -230,8 +242,12 @@ def _title(*, is_small: bool) -> QLabel:
 
 
 def _short_numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
-    """Texts with one decimal and their size, where cells have no room for more; what is 0 exactly has none."""
+    """Texts with one decimal and their size, where cells have no room for more: "−0.3" or "−.3"; 0 is 0 exactly."""
     if cell < SMALLEST_NUMBERED_CELL or fitting_texts(values, cell) is not None:
         return None
     texts = [fixed_number(value, 1) if value else "0" for value in values.ravel().tolist()]
-    return texts, fitting_size(texts, cell)
+    size = fitting_size(texts, cell)
+    if size < SMALLEST_NUMBER:
+        texts = [text.replace("0.", ".") if text[-3:-1] == "0." and text[:-3] in ("", "−") else text for text in texts]
+        size = fitting_size(texts, cell)
+    return texts, size

@@ -143,9 +143,9 @@ def end_text(state: LearnState) -> str:
         )
     if bent.least_loss and last - bent.least_loss <= NEARLY_BEST * first:
         text = translate(
-            "LearnPage", "No kernel of {0} × {1} makes this Y: the loss stays at {2}, the least there is is {3}."
+            "LearnPage", "No kernel of {0} × {1} makes this Y: {2} is the least loss there is, and it ended at {3}."
         )
-        return text.format(*state.kernel_size, numbers[1], format_number(bent.least_loss))
+        return text.format(*state.kernel_size, format_number(bent.least_loss), numbers[1])
     text = translate("LearnPage", "After {0} updates the loss went from {1} to {2}: it is not at its end yet.")
     return in_sequence(text.format(count, *numbers), rate_sentence(state))
 
@@ -192,7 +192,7 @@ def titles(state: LearnState) -> dict[str, str]:
         else translate("LearnPage", "Kernel K"),
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
-        "error": translate("LearnPage", "Error, loss {0}").format(loss),
+        "error": translate("LearnPage", "Error Ŷ − Y, loss {0}").format(loss),
         "gradient": by_rate + "∂L/∂K" if state.optimiser == "sgd" else "∂L/∂K",
         "velocity": by_rate + ("v" if state.optimiser == "momentum" else "m̂/(√v̂ + ε)"),
         "next": translate("LearnPage", "= next K"),
