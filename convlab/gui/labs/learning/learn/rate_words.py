@@ -185,9 +185,15 @@ def valley_sentence(problem: Problem) -> str:
         return text.format(*(fixed_number(float(value), 2) for value in along), *names)
     text = translate(
         "Rates",
-        "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the kernel"
-        " is not identifiable.",
+        "One of {1} eigenvalues is 0: along this direction no output changes, the loss has a valley, and the kernel is"
+        " not identifiable.",
     )
+    if bent.flat > 1:
+        text = translate(
+            "Rates",
+            "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the kernel"
+            " is not identifiable.",
+        )
     return text.format(bent.flat, problem.parameters)
 
 
@@ -196,6 +202,8 @@ def plane_sentence(problem: Problem) -> str:
     plane = plane_of(problem)
     if problem.parameters == 1:
         return translate("Rates", "The loss over the only weight: a parabola.")
+    if plane.is_whole and curvature(problem).flat:
+        return translate("Rates", "The loss over both parameters. Its contours are parallel lines: a valley.")
     if plane.is_whole:
         return translate(
             "Rates", "The loss over both parameters. Each ellipse is a contour: the loss along it is the same."
