@@ -191,8 +191,8 @@ def valley_sentence(problem: Problem) -> str:
     if bent.flat > 1:
         text = translate(
             "Rates",
-            "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the kernel"
-            " is not identifiable.",
+            "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the"
+            " kernel is not identifiable.",
         )
     return text.format(bent.flat, problem.parameters)
 
