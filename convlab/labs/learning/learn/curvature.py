@@ -62,6 +62,10 @@ class Curvature(NamedTuple):
         bent = len(self.eigenvalues) - self.flat
         return float(self.eigenvalues[bent - 1]) if bent else 0.0
 
+    def directions_of(self, out: int, outputs: int) -> range:
+        """Which of the eigenvectors are those of one of the outputs: each has its own, with the same eigenvalues."""
+        return range(out, len(self.eigenvalues), outputs)
+
 
 @remembered
 def curvature(problem: Problem) -> Curvature:

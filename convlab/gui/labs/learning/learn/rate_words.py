@@ -30,9 +30,9 @@ def parameter_names(problem: Problem) -> list[str]:
     return names
 
 
-def axis_names(problem: Problem) -> tuple[str, str]:
+def axis_names(problem: Problem, out: int = 0) -> tuple[str, str]:
     """Of the plane on which the loss is drawn."""
-    plane = plane_of(problem)
+    plane = plane_of(problem, out)
     if plane.is_whole:
         first, second = parameter_names(problem)
         return first, second

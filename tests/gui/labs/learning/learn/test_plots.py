@@ -200,6 +200,21 @@ def test_more_weights_are_seen_on_the_plane_of_the_steepest_and_the_flattest(sur
     assert on_plane(plane_of(FIVE.problem), theta[None])[0] == pytest.approx(point, rel=0.05, abs=0.01)
 
 
+def test_of_two_outputs_the_plane_is_that_of_the_kernel_looked_at(surface: LossSurface, qtbot: QtBot) -> None:
+    random = np.random.default_rng(2)
+    start, x = frozen(random.normal(size=(2, 2, 2))), frozen(random.normal(size=(5, 5)))
+    two = replace(BOOK, input=x, start=start, hidden=frozen(0 * start), start_bias=frozen([0, 0]))
+    table = CurvatureTable()
+    qtbot.addWidget(table)
+    for out in (0, 1):
+        shows(surface, replace(two, out=out))
+        table.show_state(replace(two, out=out))
+        plane = plane_of(two.problem, out)
+        assert surface._points == pytest.approx(on_plane(plane, two.path.thetas))
+        assert table.rows[0].picture.ravel() == pytest.approx(plane.axes[0][4 * out : 4 * out + 4])
+        assert len(table.rows) == 4
+
+
 def test_a_valley_is_named(surface: LossSurface) -> None:
     shows(surface, replace(BOOK, input=WHITE))
     assert "λ = 0: a valley" in [text.toPlainText() for text in surface._line_texts]
@@ -243,7 +258,7 @@ def test_any_state_can_be_shown(surface: LossSurface, curve: LossCurve, state: L
 
 
 def test_points_that_are_not_finite_or_far_away_are_cut_off() -> None:
-    window = window_of(BOOK.problem, BOOK.first)
+    window = window_of(plane_of(BOOK.problem), bowl_of(BOOK.problem), BOOK.first)
     points = np.array([[0.0, 0.0], [1e6, 0.0], [np.inf, 0.0]])
     cut = within(points, window)
     assert len(cut) == 2
@@ -320,7 +335,7 @@ def test_the_table_has_each_direction_with_its_factor(qtbot: QtBot) -> None:
     assert (first.eigenvalue, second.eigenvalue) == pytest.approx((60, 12))
     assert first.direction is not None
     assert first.direction.factor == pytest.approx(-0.8)
-    assert first.picture == pytest.approx(np.full((1, 1, 2), math.sqrt(0.5)))
+    assert first.picture == pytest.approx(np.full((1, 2), math.sqrt(0.5)))
     assert "zigzag" not in table.accessibleDescription()  # it says what that is
     assert "1 − ηλ = −0.8" in table.accessibleDescription()
     painted(table, 340, 100)
