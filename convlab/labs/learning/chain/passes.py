@@ -7,7 +7,7 @@ pointed at alike. They go by name; the gradient of the loss with respect to a ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -55,7 +55,7 @@ PARAMETERS = ("kernel", "bias", "weights", "biases")
 
 
 class Chain(NamedTuple):
-    """What the passes start from. `weights` has a row for each class; its columns are the pooled map in reading order."""
+    """What the passes start from. `weights` has a row for each class, and a column for each cell of the pooled map."""
 
     input: Matrix
     kernel: Matrix
@@ -111,10 +111,11 @@ def backward(chain: Chain, values: Mapping[str, Matrix]) -> dict[str, Matrix]:
 
 def updated(chain: Chain, gradients: Mapping[str, Matrix], rate: float) -> Chain | None:
     """The chain after one step of gradient descent, θ − η·∂L/∂θ; None if a parameter would get too large."""
-    new = {name: getattr(chain, name) - rate * gradients[f"d_{name}"] for name in PARAMETERS}
+    steps = {name: rate * gradients[f"d_{name}"] for name in PARAMETERS}
+    new: dict[str, Any] = {name: frozen(getattr(chain, name) - step + 0.0) for name, step in steps.items()}
     if not max(float(np.abs(matrix).max()) for matrix in new.values()) <= LARGEST_VALUE:
         return None
-    return chain._replace(**{name: frozen(matrix + 0.0) for name, matrix in new.items()})
+    return chain._replace(**new)
 
 
 def _named(**arrays: Array) -> dict[str, Matrix]:
