@@ -29,7 +29,7 @@ from convlab.core import (
     softmax,
 )
 from convlab.core.arrays import Array
-from convlab.labs.common.arrays import LARGEST_VALUE, Matrix, frozen
+from convlab.labs.common.arrays import LARGEST_VALUE, NOISE, Matrix, frozen
 
 Activation = Literal["relu", "sigmoid"]
 Pooling = Literal["max", "average"]
@@ -69,7 +69,7 @@ class Chain(NamedTuple):
 
 def forward(chain: Chain) -> dict[str, Matrix]:
     """What each node makes of the one before it, by its name."""
-    conv = conv2d(chain.input[None, None], chain.kernel[None, None], chain.bias[0])
+    conv = _exact(conv2d(chain.input[None, None], chain.kernel[None, None], chain.bias[0]), chain.input, chain.kernel)
     activated = relu(conv) if chain.activation == "relu" else sigmoid(conv)
     pool = max_pool2d if chain.pooling == "max" else avg_pool2d
     pooled = pool(activated, WINDOW)
@@ -90,7 +90,7 @@ def backward(chain: Chain, values: Mapping[str, Matrix]) -> dict[str, Matrix]:
     logits = values["logits"].T
     d_logits = cross_entropy_backward(1.0, logits, np.array([chain.label]))
     d_flat, d_weights, d_biases = linear_backward(d_logits, maps["pooled"].reshape(1, -1), chain.weights)
-    d_pooled = d_flat.reshape(1, 1, *SHAPES["pooled"])
+    d_pooled = _exact(d_flat, chain.weights, d_logits).reshape(1, 1, *SHAPES["pooled"])
     through_pooling = max_pool2d_backward if chain.pooling == "max" else avg_pool2d_backward
     d_activated = through_pooling(d_pooled, maps["activated"], WINDOW)
     through_activation = relu_backward if chain.activation == "relu" else sigmoid_backward
@@ -103,9 +103,9 @@ def backward(chain: Chain, values: Mapping[str, Matrix]) -> dict[str, Matrix]:
         d_pooled=d_pooled,
         d_activated=d_activated,
         d_conv=d_conv,
-        d_kernel=d_kernel,
-        d_bias=d_bias,
-        d_input=d_input,
+        d_kernel=_exact(d_kernel, chain.input, d_conv),
+        d_bias=_exact(d_bias, np.ones(1), d_conv),
+        d_input=_exact(d_input, chain.kernel, d_conv),
     )
 
 
@@ -116,6 +116,12 @@ def updated(chain: Chain, gradients: Mapping[str, Matrix], rate: float) -> Chain
     if not max(float(np.abs(matrix).max()) for matrix in new.values()) <= LARGEST_VALUE:
         return None
     return chain._replace(**new)
+
+
+def _exact(sums: Array, factors: Array, others: Array) -> Array:
+    """Sums of products, in which what is as small as the rounding error of an exact 0 is 0."""
+    largest = float(np.abs(factors).max()) * float(np.abs(others).sum())
+    return np.where(np.abs(sums) <= NOISE * largest, 0.0, sums)
 
 
 def _named(**arrays: Array) -> dict[str, Matrix]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from convlab.labs.common.arrays import Matrix, changed_fields
 from convlab.labs.common.scales import Scale, ScaledMatrix, signed_scale_for
+from convlab.labs.common.sliding import Cell
 from convlab.labs.learning.chain.passes import (
     PARAMETERS,
     Activation,
@@ -26,7 +27,8 @@ from convlab.labs.learning.chain.steps import STEPS, Step
 MOST_LOSSES = 500  # that are remembered
 LEAST_RATE, LARGEST_RATE = 1e-6, 1000.0
 LEAST_LIMIT = 0.1  # of the gradients' scale: smaller ones are pale, as they are nearly 0
-GREY = Scale(0.0, 1.0)
+GREY, LOSSES = Scale(0.0, 1.0), Scale(-4.0, 4.0)
+MAPS = ("conv", "activated", "pooled", "logits")  # values that are compared
 
 # a change of any other field begins the path of losses anew
 KEEPING_LOSSES = {"rate", "pen", "number", "input_name", "scene", "step", "is_close", "losses", "updates"}
@@ -97,6 +99,14 @@ class ChainState:
     def present(self) -> Step:
         return STEPS[min(self.step, len(STEPS) - 1)]
 
+    @property
+    def main_place(self) -> tuple[str, Cell]:
+        """Of what the present step gives, the cell of the largest number; the first of equal ones."""
+        name = self.present.gives[0]
+        size = np.abs(self.gradients[f"d_{name}"] if self.present.phase == "update" else self.matrix(name))
+        row, column = np.unravel_index(int(size.argmax()), size.shape)
+        return name, (int(row), int(column))
+
     # ---- the update
 
     @cached_property
@@ -131,14 +141,13 @@ class ChainState:
     @cached_property
     def shown(self) -> dict[str, ScaledMatrix]:
         """Every matrix on its scale: maps on one, gradients of them on another, so that they fade where they do."""
-        maps = signed_scale_for(*(self.values[name] for name in ("conv", "activated", "pooled")))
+        maps = signed_scale_for(*(self.values[name] for name in MAPS))
         limit = max(LEAST_LIMIT, *(float(np.abs(gradient).max()) for gradient in self.gradients.values()))
         scales = dict.fromkeys(self.gradients, Scale(-limit, limit))
-        scales |= dict.fromkeys(("conv", "activated", "pooled"), maps)
+        scales |= dict.fromkeys(MAPS, maps)
         scales |= dict.fromkeys(("kernel", "bias"), signed_scale_for(self.kernel, self.bias))
         scales |= dict.fromkeys(("weights", "biases"), signed_scale_for(self.weights, self.biases))
-        scales |= {name: signed_scale_for(self.values[name]) for name in ("logits", "loss")}
-        scales |= {"input": GREY, "probabilities": GREY}
+        scales |= {"input": GREY, "probabilities": GREY, "loss": LOSSES}
         return {name: ScaledMatrix(self.matrix(name), scale) for name, scale in scales.items()}
 
 

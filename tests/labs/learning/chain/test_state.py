@@ -100,7 +100,7 @@ def test_steps_give_every_number_once_forward_before_backward() -> None:
 @given(made_states)
 def test_maps_that_are_compared_are_on_one_scale(state: ChainState) -> None:
     shown = state.shown
-    assert len({shown[name].scale for name in ("conv", "activated", "pooled")}) == 1
+    assert len({shown[name].scale for name in ("conv", "activated", "pooled", "logits")}) == 1
     assert len({shown[name].scale for name in state.gradients}) == 1
     for name, matrix in shown.items():
         assert matrix.values is state.matrix(name)
