@@ -88,6 +88,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.pixel.example_requested.connect(lambda: self.show_scene(POINTWISE_EXAMPLE))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
+        self.cost.headline_changed.connect(self.show_note)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
@@ -313,7 +314,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.show_note()
 
     def own_note(self) -> str:
-        return note_text(self.seen, self._shown_view)
+        return self.cost.headline if self._shown_view == "cost" else note_text(self.seen, self._shown_view)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -419,7 +419,8 @@ def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     assert "26843545600" in texts
     assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in texts_in(lab.cost.typed).replace(",", "")
-    assert [row[1].factor for row in lab.cost.typed.bars.costs] == ["×1.00", "×2.00", "×2.00", "×4.00"]
+    assert [row[1].factor for row in lab.cost.typed.bars.costs] == ["×1.00", "×2.00", "×2.00", "×4.00", "÷25.0"]
+    assert "128 · 128 kernel slices of 5 × 5." in lab.note.text()
     assert "multiply-adds 107374182400 (×4.00)" in lab.cost.typed.bars.text().replace(",", "")
     set_box(lab.cost.boxes["kernel_height"], 1)
     set_box(lab.cost.boxes["kernel_width"], 1)
