@@ -282,16 +282,13 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         if state is None:
             return
         c_i, c_o, real = state.channels, state.outputs, self._pixels.real.size
-        self.offer.setText(
-            self.tr("An example: your kernels, {0} × {1}, stay as they are.").format(*real.kernel)
-        )
+        self.offer.setText(self.tr("An example: your kernels, {0} × {1}, stay as they are.").format(*real.kernel))
         self.input_panel.set_title(self.tr("Input"))
         self.output_panel.set_title(self.tr("Output"))
         self.explanation.setText(
-            self.tr(
-                "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
-                " parameters (at 3 × 3: {3})"
-            ).format(c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3)))))
+            self.tr("{0} · {1} + {0} = <b>{2}</b> parameters (with kernels of 3 × 3: {3})").format(
+                c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3))))
+            )
         )
         self._write_captions()
 
