@@ -77,11 +77,13 @@ class PoolingPage(SlidingPage[PoolingState]):
         stage, controls = self.stage, self.controls
         self.transport.can_be_explained = True
         self.lens.keep_within(stage)
-        self.connect_views(stage)
+        for views in (stage, self.shift_view):
+            self.connect_views(views)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
+        controls.input.pen_chosen.connect(self.shift_view.choose_pen)
         self.shift_view.moved.connect(self._move_to)
         self.identities.cell_chosen.connect(lambda cell: self.lab.look(step=self.state.step_near(cell)))
         controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
@@ -165,7 +167,6 @@ class PoolingPage(SlidingPage[PoolingState]):
     def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
-        self.controls.show_view(name)
         self.kind.setVisible(name == "steps")
         self.head.example.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")

@@ -344,9 +344,29 @@ def test_dragging_on_a_curve_is_one_step(lab: PoolingPage) -> None:
 def test_what_is_chosen_while_moving_is_moved(lab: PoolingPage) -> None:
     show(lab, "shift")
     assert lab.state.shift.sample == "edge"
+    assert not lab.controls.input.isVisible()  # the book's edges are not the lab's input
+    QTest.mouseClick(lab.sample.button("input"), LEFT)
+    assert lab.controls.input.isVisible()
     lab.controls.input.choice.activated.emit(lab.controls.input.choice.findText("Checkerboard"))
     assert lab.state.shift.sample == "input"
     assert lab.shift_view.maps["image", "before"].picture.shape == (8, 8)
+
+
+def test_the_pen_draws_on_the_input_before_it_moves(lab: PoolingPage) -> None:
+    lab.edit({"padding": (1, 1, 1, 1)})
+    show(lab, "shift")
+    before = lab.state.plane
+    QTest.mouseClick(lab.controls.input.tool.button(True), LEFT)
+    click(lab.shift_view.image, (0, 2))
+    assert lab.state.plane is before  # the book's edges stay
+    QTest.mouseClick(lab.sample.button("input"), LEFT)
+    click(lab.shift_view.image, (0, 2))
+    assert lab.state.plane[0, 2] == lab.state.pen != before[0, 2]
+    assert lab.shift_view.maps["image", "after"].picture.values[0, 1] == lab.state.pen
+    large = np.zeros((1, 140, 131))
+    lab.edit({"input": large})
+    click(lab.shift_view.image, (0, 0))  # of so large an input the middle is shown
+    assert np.argwhere(lab.state.plane).tolist() == [[6, 1]]
 
 
 def test_zeros_come_in_where_nothing_wraps(lab: PoolingPage) -> None:
