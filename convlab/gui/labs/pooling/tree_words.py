@@ -7,6 +7,7 @@ from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
 from convlab.labs.pooling.relu_tree import Node, ReluTree
+from convlab.labs.pooling.state import PoolingKind
 
 
 def column_titles(tree: ReluTree) -> list[tuple[str, str]]:
@@ -34,23 +35,36 @@ def node_text(tree: ReluTree, node: Node) -> str:
     return f"{values[0]} {sign} {bracketed(values[1])}"
 
 
-def tree_pieces(tree: ReluTree, pointed: int | None) -> list[Piece]:
-    """The node that is pointed at; or else the maximum of all values."""
+def tree_title(kind: PoolingKind) -> str:
+    """What the tree is."""
+    if kind == "min":
+        return translate("Pooling", "2 × 2 max pooling of the negatives from convolutions and ReLU")
+    return translate("Pooling", "2 × 2 max pooling from convolutions and ReLU")
+
+
+def tree_pieces(kind: PoolingKind, tree: ReluTree, pointed: int | None) -> list[Piece]:
+    """The node that is pointed at; or else the maximum of all values, or the minimum by that of the negatives."""
     if pointed is None or not tree.nodes[pointed].sources:
-        values = ", ".join(format_number(float(value)) for value in tree.window.ravel())
-        return [Piece(f"max({values}) = "), Piece(format_number(tree.result), "output", bold=True)]
+        values = tree.window.ravel().tolist()
+        result, maximum = tree.result, f"max({_listed(values)})"
+        if kind == "min":
+            result, maximum = 0.0 - result, f"min({_listed([0.0 - value for value in values])}) = −{maximum}"
+        return [Piece(f"{maximum} = "), Piece(format_number(result), "output", bold=True)]
     node = tree.nodes[pointed]
     role = "output" if pointed == len(tree.nodes) - 1 else "text"
     return [Piece(f"{node_text(tree, node)} = "), Piece(format_number(node.value), role, bold=True)]
 
 
-def tree_note(window: tuple[int, int], difference: float) -> str:
+def _listed(values: list[float]) -> str:
+    return ", ".join(map(format_number, values))
+
+
+def tree_note(kind: PoolingKind, window: tuple[int, int], difference: float) -> str:
     """The rule, whether it holds all over the input, and what a larger window takes."""
-    rule = translate(
-        "Pooling",
-        "max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the"
-        " whole input: {0}.",
-    ).format(format_number(difference))
+    rule = translate("Pooling", "max(a, b) = relu(a − b) + b: what a exceeds b by, and b.")
+    if kind != "min":
+        found = translate("Pooling", "Largest difference from 2 × 2 max pooling over the whole input: {0}.")
+        rule = in_sequence(rule, found.format(format_number(difference)))
     count = window[0] * window[1] - 1
     if count <= 3:
         return rule

@@ -98,6 +98,25 @@ def rule_text(state: PoolingState) -> str:
     }[state.kind]
 
 
+def identity_text(state: PoolingState) -> str:
+    """What the lab's kind of pooling is in other words."""
+    if state.kind == "max":
+        return translate(
+            "Pooling",
+            "Max pooling has no weights to learn. Fixed convolutions and ReLU build it: max(a, b) = relu(a − b) + b.",
+        )
+    if state.kind == "min":
+        return translate(
+            "Pooling", "The smallest value is the largest of the negatives, negated: min(a, b) = −max(−a, −b)."
+        )
+    count = state.window[0] * state.window[1]
+    if count == 1:
+        return translate("Pooling", "Average pooling is a convolution. Its window is one cell here, and its weight 1.")
+    return translate(
+        "Pooling", "Average pooling is a convolution whose {0} weights are all 1/{0}: none of them is learned."
+    ).format(count)
+
+
 def _padding_text(state: PoolingState) -> str:
     if state.kind == "max":
         return translate("Pooling", "A pad cell never wins: for the maximum it counts as −∞.")
