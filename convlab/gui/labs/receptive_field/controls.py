@@ -19,7 +19,7 @@ from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
-WIDTH, WIDTH_OF_ALL = 384, 492  # without and with the columns behind "More"
+WIDTH, WIDTH_OF_ALL = 384, 426  # without and with the columns behind "More"
 
 
 class FieldControls(Sections):
