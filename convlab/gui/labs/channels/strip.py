@@ -72,14 +72,15 @@ class OutputStrip(LanguageAndTheme, QWidget):
         self.maps = self.thumbs.maps
         self.input_colour, self.output_colour = ColourView(), ColourView()
         self.captions = [caption() for _ in range(3)]  # of the input in colour, the maps, the outputs in colour
-        colours = spaced_grid(UNIT, 2)
+        self._colours = colours = spaced_grid(UNIT, 2)
         for column, (label, view) in enumerate(
             ((self.captions[0], self.input_colour), (self.captions[2], self.output_colour))
         ):
             view.setMinimumSize(COLOUR, COLOUR)
+            view.setMaximumHeight(2 * LARGEST_THUMB)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             colours.addWidget(label, 0, column)
             colours.addWidget(view, 1, column)
-            colours.setColumnStretch(column, 1)
         layout = arranged(QVBoxLayout(self), (self.captions[1], 0), (self.thumbs, 1), spacing=2)
         layout.addLayout(colours, 1)
 
@@ -95,6 +96,8 @@ class OutputStrip(LanguageAndTheme, QWidget):
             colour_view.set_picture(picture)
             colour_view.setVisible(picture is not None)
             label.setVisible(picture is not None)
+        for column, picture in enumerate(pictures):
+            self._colours.setColumnStretch(column, int(picture is not None))
         while len(self.maps) < state.outputs:
             self._add_map()
         for out, view in enumerate(self.maps):

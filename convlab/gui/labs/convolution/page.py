@@ -81,6 +81,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
         self.transport.can_be_explained = True
+        self.lens.dock = self.stage.dock
         self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
         self.product.hovered.connect(self.stepper.hover)
