@@ -89,7 +89,7 @@ class ShiftView(MatrixViews):
         arranged(QVBoxLayout(self), (self.panel, 1), self.plots)
 
     def _build_maps(self) -> QGridLayout:
-        grid = spaced_grid(UNIT * 3 // 2, UNIT // 2)
+        grid = self._grid = spaced_grid(UNIT * 3 // 2, UNIT // 2)
         for row, time in enumerate(TIMES, 1):
             self.times[time].setFixedWidth(SIDE)
             grid.addWidget(self.times[time], row, 0)
@@ -103,7 +103,6 @@ class ShiftView(MatrixViews):
                 view.setMinimumSize(64, 56)
                 view.resized.connect(self._share_cell_size)
                 grid.addWidget(view, row, place)
-            grid.setColumnStretch(place, 1)
         for place, pooling in enumerate(POOLINGS, 2):
             self.verdicts[pooling].setFont(font("text", bold=True))
             self.verdicts[pooling].setWordWrap(True)
@@ -163,6 +162,8 @@ class ShiftView(MatrixViews):
                 self.maps[pooling, time].set_picture(
                     Picture(values, found.scale.levels(values), found.scale.signed, covered=dropped)
                 )
+        for place, (column, (_, columns)) in enumerate(_sizes(found).items(), 1):  # as wide as its cells need
+            self._grid.setColumnStretch(place, columns * (1 if column in ("image", "none") else state.shift.window))
         self._share_cell_size()
         has_planes = state.shift.sample == "input" and state.channels > 1
         self.strip.setVisible(has_planes)
@@ -243,8 +244,7 @@ class ShiftView(MatrixViews):
             "max": self.tr("max {0}").format(window),
             "average": self.tr("average {0}").format(window),
         }
-        sizes: dict[str, Size] = {name: comparison.size for name, comparison in found.comparisons.items()}
-        sizes["image"] = (found.before.shape[0], found.before.shape[1])
+        sizes = _sizes(found)
         for column, name in names.items():
             self.titles[column].setText(f"{name}\n{sizes[column][0]} × {sizes[column][1]}")
             palette = self.palette()
@@ -266,3 +266,8 @@ class ShiftView(MatrixViews):
 
     def resizeEvent(self, event: object) -> None:
         self._share_cell_size()
+
+
+def _sizes(found: PoolingComparison) -> dict[str, Size]:
+    """Rows and columns of the matrices, from left to right."""
+    return {"image": found.before.shape, **{pooling: found.comparisons[pooling].size for pooling in POOLINGS}}

@@ -160,14 +160,14 @@ def verdict_text(comparison: BeforeAfter, moves_along: Size | None) -> str:
 
 def numbers_text(comparison: BeforeAfter, colours: Colours) -> str:
     """How many numbers of a map have changed, and by how much all in all, as rich text."""
-    text = translate("Pooling", "{0} of {1} changed: {2}")
+    text = translate("Pooling", "{0} of {1}: {2}")
     counts = grouped(comparison.changed), grouped(comparison.before.size)
     return f"{coloured(colours.ink, '●')} {text.format(*counts, percent(comparison.change))}"
 
 
 def measure_text(colours: Colours) -> str:
     """What the numbers below the maps are, as rich text."""
-    return f"{coloured(colours.ink, '●')} " + translate("Pooling", "changed: Σ|b − a| / Σ|a|")
+    return f"{coloured(colours.ink, '●')} " + translate("Pooling", "changed numbers: Σ|b − a| / Σ|a|")
 
 
 def window_text(windows: Sliding, colours: Colours) -> str:
