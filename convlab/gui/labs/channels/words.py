@@ -148,6 +148,10 @@ def note_text(state: ChannelsState, view: str) -> str:
         return in_sequence(text, invitation)
     if view == "pixel" and not state.is_pointwise:
         return scene_texts()[POINTWISE_EXAMPLE][1]
+    if state.is_pointwise and state.channels == 1:
+        return translate(
+            "Channels", "With one input channel, a 1 × 1 kernel is one number: it multiplies every pixel, plus a bias."
+        )
     if state.is_pointwise:
         return translate("Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
     if state.channels == 1:

@@ -116,8 +116,9 @@ class IdentitiesView(MatrixViews):
         self.source.set_title(self.tr("Input {0} × {1}").format(*state.plane.shape))
         self.plane.setAccessibleName(self.tr("Input {0} × {1}").format(*state.plane.shape))
         self._plane_note.setText(self.tr("Point at a cell for its window; a click keeps it."))
-        self.maximum.set_title(tree_title(state.kind))
-        self._tree_note.setText(tree_note(state.kind, state.window, tree_difference(state.plane)))
+        size = self._tree.size
+        self.maximum.set_title(tree_title(state.kind, size))
+        self._tree_note.setText(tree_note(state.kind, size, state.window, tree_difference(state.plane)))
         self.average.show_state(state)
         self._show_channels(state)
         self.show_step(state)

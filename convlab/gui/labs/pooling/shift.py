@@ -237,7 +237,7 @@ class ShiftView(MatrixViews):
         name_control(self.strip, self.tr("Channel that is moved"), tip)
 
     def _name_columns(self, state: PoolingState, found: PoolingComparison, image: str) -> None:
-        window = f"{state.shift.window} × {state.shift.window}"
+        window = "{} × {}".format(*windows_on(found.comparisons["none"].before, state.shift.window).kernel)
         names = {
             "image": image,
             "none": self._map_name(state),

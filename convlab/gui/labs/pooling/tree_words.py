@@ -6,6 +6,7 @@ from convlab.gui.labs.matrix.marks import bracketed
 from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Size
 from convlab.labs.pooling.relu_tree import Node, ReluTree
 from convlab.labs.pooling.state import PoolingKind
 
@@ -35,11 +36,12 @@ def node_text(tree: ReluTree, node: Node) -> str:
     return f"{values[0]} {sign} {bracketed(values[1])}"
 
 
-def tree_title(kind: PoolingKind) -> str:
-    """What the tree is."""
+def tree_title(kind: PoolingKind, size: Size) -> str:
+    """What the tree is, of a window of a size."""
+    text = translate("Pooling", "{0} × {1} max pooling from convolutions and ReLU")
     if kind == "min":
-        return translate("Pooling", "2 × 2 max pooling of the negatives from convolutions and ReLU")
-    return translate("Pooling", "2 × 2 max pooling from convolutions and ReLU")
+        text = translate("Pooling", "{0} × {1} max pooling of the negatives from convolutions and ReLU")
+    return text.format(*size)
 
 
 def tree_pieces(kind: PoolingKind, tree: ReluTree, pointed: int | None) -> list[Piece]:
@@ -59,14 +61,14 @@ def _listed(values: list[float]) -> str:
     return ", ".join(map(format_number, values))
 
 
-def tree_note(kind: PoolingKind, window: tuple[int, int], difference: float) -> str:
-    """The rule, whether it holds all over the input, and what a larger window takes."""
+def tree_note(kind: PoolingKind, size: Size, window: Size, difference: float) -> str:
+    """The rule, whether it holds all over the input, and what a window takes that is larger than the tree's `size`."""
     rule = translate("Pooling", "max(a, b) = relu(a − b) + b: what a exceeds b by, and b.")
     if kind != "min":
-        found = translate("Pooling", "Largest difference from 2 × 2 max pooling over the whole input: {0}.")
-        rule = in_sequence(rule, found.format(format_number(difference)))
-    count = window[0] * window[1] - 1
-    if count <= 3:
+        found = translate("Pooling", "Largest difference from {0} × {1} max pooling over the whole input: {2}.")
+        rule = in_sequence(rule, found.format(*size, format_number(difference)))
+    count, own = window[0] * window[1] - 1, size[0] * size[1] - 1
+    if count <= own:
         return rule
-    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of 3.")
-    return in_sequence(rule, steps.format(*window, count))
+    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of {3}.")
+    return in_sequence(rule, steps.format(*window, count, own))

@@ -7,7 +7,7 @@ from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.common.sliding import Size, Sliding
-from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of
+from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of, windows_on
 from convlab.labs.pooling.state import PoolingKind, PoolingState
 
 
@@ -222,9 +222,9 @@ def shift_note(state: PoolingState) -> str:
     if cells is not None:
         return translate(
             "Pooling",
-            "Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its"
+            "Moved {0}, by whole windows of {1} × {2}: the pooled maps move along ({3}). Pooling forgets where in its"
             " window a value is, not in which window.",
-        ).format(moved, shift.window, moved_text(*cells))
+        ).format(moved, *windows_on(none.before, shift.window).kernel, moved_text(*cells))
     return translate(
         "Pooling",
         "Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves"

@@ -96,5 +96,6 @@ def test_nodes_tell_what_they_are_made_of(values: list[int]) -> None:
 
 
 def test_a_larger_window_takes_more_steps() -> None:
-    assert "instead of 3" not in tree_note("max", (2, 2), 0)
-    assert "3 × 3 takes 8 such steps instead of 3" in tree_note("max", (3, 3), 0)
+    assert "instead" not in tree_note("max", (2, 2), (2, 2), 0)
+    assert "3 × 3 takes 8 such steps instead of 3" in tree_note("max", (2, 2), (3, 3), 0)
+    assert "1 × 3 takes 2 such steps instead of 1" in tree_note("max", (1, 2), (1, 3), 0)
