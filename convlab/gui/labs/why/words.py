@@ -228,6 +228,13 @@ def search_note(state: SearchState) -> str:
     highest, full = format_number(state.highest), format_number(state.full_response)
     if not peaks:
         return translate("Why", "Nowhere is the response above 0: nothing is found.")
+    if not count:
+        text = translate(
+            "Why",
+            "There is no copy in the scene. The highest response, {0}, is other ink's; a copy on blank paper gives"
+            " {1}.",
+        )
+        return text.format(highest, full)
     if found < count or state.highest != state.full_response:
         text = translate(
             "Why",
