@@ -70,9 +70,13 @@ class CostView(LanguageAndTheme, QWidget):
         self.headline_changed.emit()
 
     @property
+    def shows_typed(self) -> bool:
+        return self.is_typed.button(True).isChecked()
+
+    @property
     def headline(self) -> str:
         """What there is to notice of the layer that is shown."""
-        layer = (self.typed if self.is_typed.button(True).isChecked() else self.here).layer
+        layer = (self.typed if self.shows_typed else self.here).layer
         return "" if layer is None else cost_text(layer)
 
     def _add_box(self, name: str) -> NumberBox:

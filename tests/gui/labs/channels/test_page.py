@@ -414,7 +414,9 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
 def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     show_view(lab, "cost")
     assert lab.cost.here.isVisible()
+    assert lab.controls.isVisible()
     lab.cost.is_typed.button(True).click()
+    assert not lab.controls.isVisible()  # they change nothing of this layer
     assert not lab.cost.here.isVisible()
     texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace(",", "")
     assert "409728" in texts
