@@ -88,7 +88,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.pixel.example_requested.connect(lambda: self.show_scene(POINTWISE_EXAMPLE))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
-        self.cost.headline_changed.connect(self._show_cost)
+        self.cost.headline_changed.connect(self._show_controls)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
@@ -254,17 +254,18 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             view.show_state(new)
         self._stack.setCurrentWidget(view)
         self.reading.setVisible(name in ("steps", "kernels"))
-        self._show_cost()
+        self._show_controls()
         self.show_texts()
         self.show_focus()
         self.lens.show()
 
     @Slot()
-    def _show_cost(self) -> None:
-        """The controls are of use for the lab's layer, not for one whose sizes are typed; colours for no cost."""
+    def _show_controls(self) -> None:
+        """Those that have an effect on what is shown: none of them on a cost whose sizes are typed."""
         is_cost = self._shown_view == "cost"
         self.side.set_of_use(not (is_cost and self.cost.shows_typed))
         self.controls.output.setVisible(not is_cost)
+        self.controls.input.tool.setVisible(self._shown_view == "steps")  # elsewhere nothing is drawn on
         self.show_note()
 
     @Slot()

@@ -43,6 +43,10 @@ class FieldControls(Sections):
         self.columns_changed.emit()
 
     def show_state(self, state: FieldState) -> None:
+        """Show what is chosen, and what has an effect on the view."""
+        self.units.setVisible(state.view != "use")
+        self.network.setVisible(state.view in ("fields", "measured"))
+        self.input.tool.setVisible(state.view == "fields")
         self.stack.show_state(state)
         self.network.show_state(state)
         self.units.show_state(state)

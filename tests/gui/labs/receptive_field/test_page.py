@@ -619,3 +619,17 @@ def test_every_control_has_a_name_and_a_tip(lab: FieldPage) -> None:
 def test_it_fits_the_smallest_window(lab: FieldPage) -> None:
     assert lab.minimumSizeHint().width() <= 1000
     assert lab.minimumSizeHint().height() <= 560
+
+
+def test_controls_stand_where_they_have_an_effect(lab: FieldPage) -> None:
+    controls, shown = lab.controls, {}
+    for view in VIEWS:
+        lab.view.button(view).click()
+        parts = {"pins": controls.units, "weights": controls.network, "pen": controls.input.tool}
+        shown[view] = {name for name, part in parts.items() if part.isVisible()}
+    assert shown == {
+        "fields": {"pins", "weights", "pen"},
+        "measured": {"pins", "weights"},
+        "section": {"pins"},
+        "use": set(),
+    }
