@@ -28,7 +28,7 @@ View = Literal["steps", "kernels", "pixel", "cost"]
 VIEWS: tuple[View, ...] = ("steps", "kernels", "pixel", "cost")
 LARGEST_KERNEL = 11  # rows, and columns
 PHOTO_LIMIT = 512  # pixels on the longer side of a photograph here
-MOST_ALIKE = 1500  # numbers that are written in one size, whichever map they are in
+MOST_ALIKE = 800  # numbers that are written in one size, whichever map they are in
 COUNTABLE = 10.0  # up to this white an input is numbers to do by hand, not a picture
 
 
@@ -56,7 +56,7 @@ class ScaledMaps:
         """The longest numbers with 1, 2 and 3 decimals, so that all maps write theirs alike; None of large maps."""
         if sum(one.size for one in self.values) > MOST_ALIKE:
             return None
-        return longest_numbers([value for one in self.values for value in one.ravel().tolist()], (1, 2, 3))
+        return longest_numbers(np.unique(np.concatenate([one.ravel() for one in self.values])).tolist(), (1, 2, 3))
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
         """The levels of one map (h, w), from 0 to 255."""
