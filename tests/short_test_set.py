@@ -1,4 +1,4 @@
-"""MNIST with a shorter test set, for the window and its training process: reading and evaluating all of it takes time."""
+"""MNIST with a shorter test set, for the window and its training process: to evaluate all of it takes long."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """The LeNet page's tests train on MNIST as it is, and test on fewer images."""
 
-from pathlib import Path
-
 import pytest
 
 from convlab.core.data.datasets import Dataset
