@@ -206,8 +206,10 @@ class FieldPage(MatrixPage[FieldState]):
     @Slot()
     def show_focus(self) -> None:
         """Show what belongs to the unit that is looked at; maps and gradients come when they are computed."""
+        maps, measured = self.results.maps, self.results.measured
         self.results.request(self.state, self.unit if self.state.view == "measured" else None)
-        self._show_unit()
+        if self.results.maps is maps and self.results.measured is measured:  # or it has been shown by now
+            self._show_unit()
 
     @Slot()
     def _show_unit(self) -> None:

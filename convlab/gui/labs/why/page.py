@@ -157,9 +157,10 @@ class WhyPage(MatrixPage[WhyState]):
         self.status_changed.emit("")
 
     def show_state(self, old: WhyState | None, new: WhyState) -> None:
+        """Only the view on the screen is kept up with the state: what is not seen would hold up the pen."""
         self.scene.set_value(self.shown_scene)
-        for view in self.views.values():
-            view.show_state(old, new)
+        is_opened = old is None or old.view != new.view
+        self.open_view.show_state(None if is_opened else old, new)
         self.show_texts()
         self.show_focus()
 
