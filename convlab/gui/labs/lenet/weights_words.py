@@ -19,6 +19,14 @@ def weights_problem(path: Path, error: OSError | ValueError) -> str:
     return refusal(path.name, error) if isinstance(error, WeightsError) else reading_problem(path.name, error)
 
 
+def bundled_problem(name: str, error: OSError | ValueError) -> str:
+    """Why weights that come with the app could not be loaded."""
+    from convlab.files.weights import file_name  # here: the window opens sooner without it
+
+    again = translate("Weights", "It is part of convlab: install convlab again.")
+    return in_sequence(weights_problem(Path(file_name(name)), error), again)
+
+
 def refusal(name: str, error: WeightsError) -> str:
     """Why a file was not opened: the place in it, and what can be done."""
     opening = translate("Weights", "“{0}” was not opened: {1}")

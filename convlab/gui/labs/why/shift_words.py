@@ -112,8 +112,8 @@ def lenet_problem() -> str:
     """Why the bundled LeNet cannot be used; empty when it can."""
     try:
         bundled_lenet()
-    except (OSError, ValueError) as error:
-        return translate("Why", "LeNet's weights cannot be read: {0}").format(error)
+    except (OSError, ValueError):
+        return translate("Why", "LeNet’s weights are missing or damaged: install convlab again.")
     return ""
 
 

@@ -23,6 +23,7 @@ from convlab.labs.lenet.training.weight_history import WeightHistory
 
 MOST_BYTES = 200_000_000  # of all kept states together
 
+Failure = Literal["data", "memory", "start", "lost", "unforeseen"]  # why a run "failed"
 HowEnded = Ending | Literal["", "stopped", "diverged", "failed"]  # "": it has not
 
 
@@ -39,9 +40,9 @@ class RunRecord:
     """One run. `recipe` is what it began with; `changes` what was changed on the way, at which steps.
 
     A branch has the number of its `parent` and the state it began from, `start`; its log begins with the parent's, so
-    that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` says what an
-    error was, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's, "" for none.
-    `accuracy_before` is that of weights from a file, on their test set.
+    that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` is the
+    `Failure` that ended it, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's,
+    "" for none. `accuracy_before` is that of weights from a file, on their test set.
     """
 
     number: int

@@ -88,7 +88,7 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
     def _problem_text(self, problem: Exception) -> str:
         if isinstance(problem, ArithmeticError):
             return self.tr("No finite prediction: the weights are too large")
-        return self.tr("These images do not fit the network: {0}").format(problem)
+        return self.tr("These images do not fit the network.")
 
     def _note_text(self, *, is_long: bool) -> str:
         known = self._evaluations

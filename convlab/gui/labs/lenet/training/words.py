@@ -100,7 +100,7 @@ def _failure(run: TrainingRun) -> str:
         text = translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
         return in_sequence(text, translate("LeNet", "The last finite weights are kept."))
     if divergence is None:
-        return translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
+        return failure_text(run.record.problem, run.recipe.data.name)
     finite = [loss for loss in divergence.losses if math.isfinite(loss)]
     parts = [translate("LeNet", "Diverged at step {0}.").format(grouped(divergence.step))]
     if finite:
@@ -121,6 +121,29 @@ def _failure(run: TrainingRun) -> str:
         )
     parts.append(translate("LeNet", "The last finite weights are kept."))
     return in_sequence(*parts)
+
+
+def failure_text(failure: str, data: str) -> str:
+    """Why a run failed: a `Failure`, or what a file of an earlier version says, which is no text for a reader."""
+    match failure:
+        case "data":
+            return translate(
+                "LeNet",
+                "Training ended: the images of “{0}” can no longer be read, or have changed. Open the data set again from"
+                " the File menu.",
+            ).format(data)
+        case "memory":
+            return translate(
+                "LeNet", "Training ended: there is not enough memory. Try a smaller batch, or close other programs."
+            )
+        case "start":
+            return translate("LeNet", "Training did not start: the system does not let another process begin.")
+        case "lost":
+            return translate(
+                "LeNet", "Training ended: its process was closed from outside, or crashed. Reset, and train again."
+            )
+        case _:
+            return translate("LeNet", "Training ended with an unforeseen error. The weights before it are kept.")
 
 
 def _culprit(run: TrainingRun) -> str:
