@@ -50,6 +50,7 @@ class RunRecord:
     log: TrainingLog
     name: str = ""
     parent: int | None = None
+    parent_name: str = ""  # of a parent that was deleted
     start: TrainingState | None = None
     changes: list[Change] = field(default_factory=list)
     planned: tuple[Change, ...] = ()  # the changes of the run that this one repeats
@@ -128,6 +129,7 @@ class Runs:
         """The same run again: the same beginning, and the same changes at the same steps."""
         record = self.draft(of.recipe)
         record.parent, record.start, record.planned = of.parent, of.start, tuple(of.changes)
+        record.parent_name = of.parent_name
         if of.start is not None:
             record.log = TrainingLog.of(of.log.figures(), of.log.batch_size, until=of.start.step)
             record.parameters = of.start.parameters
@@ -168,6 +170,9 @@ class Runs:
     def delete(self, number: int) -> None:
         """Take a run out; it may come back. Its branches stay: they hold the state that they began from."""
         self._deleted[number] = self._records.pop(number)
+        for record in self._kept:
+            if record.parent == number:
+                record.parent_name = self._deleted[number].name
 
     def undelete(self, number: int) -> None:
         """Bring a deleted run back; nothing if there is none of this number."""

@@ -129,8 +129,8 @@ def failure_text(failure: str, data: str) -> str:
         case "data":
             return translate(
                 "LeNet",
-                "Training ended: the images of “{0}” can no longer be read, or have changed. Open the data set again from"
-                " the File menu.",
+                "Training ended: the images of “{0}” can no longer be read, or have changed. Open the data set again"
+                " from the File menu.",
             ).format(data)
         case "memory":
             return translate(

@@ -194,7 +194,7 @@ def test_a_branch_follows_the_name_of_its_parent(page: LeNetPage, view: RunsView
     page.run.library.rename(first, "Mother")
     assert cell(view, number, "differs").startswith("branch of Mother at step 3")
     page.controller.delete_run(first)
-    assert cell(view, number, "differs").startswith("branch of Run 1 (deleted) at step 3")
+    assert cell(view, number, "differs").startswith("branch of Mother (deleted) at step 3")
 
 
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:
