@@ -78,10 +78,22 @@ class PreprocessingView(SplitView):
         self.shifts.released.connect(self.unpin)
         self.shifts.shows_chosen.connect(lambda shows: self._edit(shows=shows))
         self.mapper.changed.connect(self._show_maps)
+        self.input.enlarge_button.toggled.connect(self._enlarge)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
+
+    @Slot(bool)
+    def _enlarge(self, enlarged: bool) -> None:
+        """Give the input all the room, or its old place."""
+        for panel in (self.steps, self.shifts):
+            panel.setVisible(not enlarged)
+
+    def leave(self) -> bool:
+        was_large = self.input.enlarge_button.isChecked()
+        self.input.enlarge_button.setChecked(False)
+        return was_large
 
     @property
     def _choice(self) -> Preprocessing:
