@@ -16,7 +16,7 @@ from convlab.labs.common.numbers import grouped
 
 def opened_text(dataset: Dataset) -> str:
     """What has been opened."""
-    text = translate("Data", "{0}: {1} images to train on, {2} to test with.")
+    text = translate("Data", "{0}: {1} training images, {2} test images.")
     return text.format(dataset.name, *(grouped(len(part)) for part in (dataset.train, dataset.test)))
 
 
@@ -24,8 +24,9 @@ def missing_text(source: DataSource) -> str:
     """The set that a session is about is not there."""
     return translate(
         "Data",
-        "This session is about “{0}” ({1} training images), which was not found on this machine. Its runs and weights"
-        " are shown as they were saved; no other data take its place.",
+        "This session uses “{0}” ({1} training images), which was not found on this computer."
+        " Its runs and weights are shown as they were saved; no other data set takes its"
+        " place.",
     ).format(source.name, grouped(source.examples))
 
 
@@ -124,9 +125,7 @@ def download_problem(folder: Path, error: OSError | ValueError) -> str:
         Trouble.NO_ANSWER: translate("Data", "“{0}” was not downloaded: the server does not answer."),
         Trouble.CUT_SHORT: translate("Data", "“{0}” was not downloaded: the connection broke off."),
         Trouble.REFUSED: translate("Data", "“{0}” was not downloaded: the server does not have it."),
-        Trouble.WRONG: translate(
-            "Data", "“{0}” was not kept: it is not the file that was to come (its SHA-256 is another)."
-        ),
+        Trouble.WRONG: translate("Data", "“{0}” was not kept: it is not the expected file (its SHA-256 differs)."),
         Trouble.TOO_LARGE: translate("Data", "“{0}” was not kept: it is larger than it should be."),
     }[error.trouble].format(error.name)
     return f"{text} ({error.detail})" if error.detail else text

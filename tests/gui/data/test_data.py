@@ -172,9 +172,9 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert sides[0].count.text().startswith("circle at ")
     assert sides[1].shifts is None
-    assert "learnt MNIST’s digits, not shapes" in sides[1].map.message
-    qtbot.waitUntil(lambda: shown(view.steps.result) == "Leave a step out to see what it is worth")
-    assert "prepared already" in texts_in(view.steps)
+    assert "trained on MNIST’s digits, not on shapes" in sides[1].map.message
+    qtbot.waitUntil(lambda: shown(view.steps.result) == "Leave a step out to see its effect")
+    assert "already preprocessed" in texts_in(view.steps)
     view.steps.switches["invert"].click()
     sure = percent(float(page.predictor.observation.probabilities.max()), 1)
     assert f"instead of circle at {sure}" in shown(view.steps.result)
@@ -572,7 +572,7 @@ def test_weights_tell_what_they_learnt_from(
     page.files.open_weights(path)
     qtbot.waitUntil(lambda: page.run.record.name == "mine.safetensors")
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
-    assert "It learnt shapes" in page.prediction.note.text()
+    assert "It was trained on shapes" in page.prediction.note.text()
     assert window.session["lenet"].state.recipe.data == MNIST  # what the next run learns from is open as before
 
 

@@ -128,7 +128,7 @@ def note_text(state: ChannelsState, view: str) -> str:
     if view == "cost":
         return translate(
             "Channels",
-            "Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.",
+            "Doubling the channels on both sides takes 4 times the multiply-adds: every output looks at every input.",
         )
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         text, invitation = scene_texts()[state.scene][1], _invitation(state, view)
@@ -149,7 +149,7 @@ def _invitation(state: ChannelsState, view: str) -> str:
     if state.outputs == 1:
         return ""
     return {
-        "steps": translate("Channels", "Click one of the outputs below to see how it comes about."),
+        "steps": translate("Channels", "Click one of the outputs below to see how it is computed."),
         "kernels": translate("Channels", "Click a row to look at another output."),
     }.get(view, "")
 

@@ -106,7 +106,7 @@ class IdentitiesView(QWidget):
         self.plane.set_picture(picture(ScaledMatrix(state.plane, state.shown_input.scale)))
         self.source.set_title(self.tr("Input {0} × {1}").format(*state.plane.shape))
         self.plane.setAccessibleName(self.tr("Input {0} × {1}").format(*state.plane.shape))
-        self._plane_note.setText(self.tr("Point at a cell: its window, numbers live. Click to keep it."))
+        self._plane_note.setText(self.tr("Point at a cell to see its window and the numbers; click to pin it."))
         self.maximum.set_title(self.tr("2 × 2 max pooling from convolutions and ReLU"))
         self._tree_note.setText(tree_note(state.window, tree_difference(state.plane)))
         self.show_step(state)

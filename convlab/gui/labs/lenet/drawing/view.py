@@ -107,9 +107,9 @@ class DrawView(SplitView):
             text = self.tr("Back at step {0} of {1}: maps and prediction are those of that moment.")
             return text.format(grouped(run.shown.step), grouped(last.step))
         if self._state.weights == "mine" and run.phase is Phase.RUNNING:
-            return self.tr("It trains: the maps and the prediction follow the weights. Draw meanwhile.")
+            return self.tr("Training: maps and prediction follow the weights. You can keep drawing.")
         if self._state.weights == "mine" and last is None and run.phase is Phase.READY:
-            return self.tr("These weights are drawn at random: train, and watch the prediction begin to make sense.")
+            return self.tr("These weights are random: train, and watch the prediction begin to make sense.")
         if self._state.weights == "mine" and last is not None:
             return self.tr("Drag along the curves to see the prediction of any moment of this run.")
         return self.tr("Draw a digit: each layer turns it into maps, until ten probabilities are left.")
@@ -186,7 +186,7 @@ class DrawView(SplitView):
         elif state.fit.by_mass:
             text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
         else:
-            text = self.tr("28 × 28: scaled to fill it, in the middle, like the images of {0}")
+            text = self.tr("28 × 28: scaled to fill the image and centred, like the images of {0}")
             text = text.format(state.recipe.data.name)
         self._input_note.setText(self._numbers_text() or text)
 
@@ -224,14 +224,14 @@ class DrawView(SplitView):
 
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("Input"))
-        self._maps_panel.set_title(self.tr("What every layer makes of it"))
+        self._maps_panel.set_title(self.tr("The output of every layer"))
         self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
         tip = self.tr("Which values get the darkest and the brightest colour")
         name_field(self.scale, self._scale_label, self.tr("Scale"), tip)
-        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
+        self.maps.set_message(self.tr("The feature maps of your digit appear here"))
 
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:

@@ -45,7 +45,9 @@ class InsightText(LanguageAndTheme, QLabel):
         """Look inside the shown network, and say what was found."""
         run = self._run
         if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
-            self.setText(self.tr("What the activations give and how far the gradients reach will be said here."))
+            self.setText(
+                self.tr("Train, and this line says what the activations output and how far the gradients reach.")
+            )
             return
         network, step, examples = run.shown.network.copy(), run.shown.step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]

@@ -249,7 +249,7 @@ class TrainingPanel(Panel):
         )
         name_button(self.step_button, self.tr("Step"), self.tr("Take one training step"))
         name_button(self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights"))
-        tip = self.tr("Back to the first weights of this seed; the curves are cleared")
+        tip = self.tr("Back to the initial weights of this seed; the curves are cleared")
         name_button(self.reset_button, self.tr("Reset"), tip)
         self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
         names = (
@@ -258,7 +258,7 @@ class TrainingPanel(Panel):
         )
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
-        tip = self.tr("The running mean of the loss: about the last ten steps count")
+        tip = self.tr("The running mean of the loss, over about the last ten steps")
         for label in (self._figure_names[1], self.figures[1]):
             label.setToolTip(tip)
         self.restyle()

@@ -189,23 +189,23 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         name = self._name_field
-        tip = self.tr("How many of the training images are used: few of them a network can learn by heart")
+        tip = self.tr("How many of the training images are used: a network can memorise a few")
         name(self.examples, self.tr("Dataset"), tip)
         name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
         name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
-        name(self.initialiser, self.tr("Initialiser"), self.tr("How the first weights are drawn"))
+        name(self.initialiser, self.tr("Initialiser"), self.tr("How the initial weights are drawn"))
         name(self.optimiser, self.tr("Optimiser"), self.tr("How a gradient becomes a step"))
         tip = self.tr(
-            "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
-            " the next step on"
+            "The size of the steps: too small learns slowly, too large diverges. During a run, a"
+            " change takes effect at the next step"
         )
         name(self.learning_rate, self.tr("Learning rate"), tip)
-        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run")
+        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; can be changed during a run")
         name(self.momentum, self.tr("Momentum"), tip)
-        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step looks at"))
-        tip = self.tr("How many times all images are seen; during a run there can be more or fewer of them")
+        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step uses"))
+        tip = self.tr("How many times all images are seen; can be changed during a run")
         name(self.epochs, self.tr("Epochs"), tip)
-        tip = self.tr("Decides the first weights and the order of the images: the same seed, the same run")
+        tip = self.tr("Decides the initial weights and the order of the images: same seed, same run")
         name(self.seed, self.tr("Seed"), tip)
         self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])

@@ -84,7 +84,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self.patience.setSuffix(" " + self.tr("epochs"))
         tip = self.tr("Training ends after the first epoch with this accuracy on the test set")
         self._name_rule(self.by_accuracy, self.accuracy, self.tr("at test accuracy"), tip)
-        tip = self.tr("Training ends when so many epochs in a row have brought no better accuracy on the test set")
+        tip = self.tr("Training ends when this many epochs in a row bring no better accuracy on the test set")
         self._name_rule(self.by_patience, self.patience, self.tr("if it stalls for"), tip)
 
     def _name_rule(self, box: CheckBox, field: QWidget, text: str, tip: str) -> None:

@@ -62,7 +62,7 @@ def cell(view: RunsView, number: int, column: str) -> str:
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
-    assert "Each run will have a row here" in texts_in(view)
+    assert "Each run gets a row here" in texts_in(view)
     assert [side.choice.currentText() for side in view.digit.sides] == ["ReLU LeNet", "Sigmoid LeNet"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
     assert not view.run_actions.repeat.isEnabled()
