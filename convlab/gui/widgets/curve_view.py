@@ -265,7 +265,9 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     # ---- languages, themes
 
     def retranslate(self) -> None:
-        name_button(self.log_button, self.tr("log"), self.tr("Give every factor of ten the same height"))
+        name_button(
+            self.log_button, self.tr("log"), self.tr("Logarithmic axis: every factor of ten has the same height")
+        )
         name_button(
             self.whole_button,
             self.tr("whole"),

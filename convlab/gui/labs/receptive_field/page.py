@@ -87,7 +87,7 @@ class FieldPage(MatrixPage[FieldState]):
         super().edit(changes, merge)
         gone = len(pins) - len(self.state.pins)
         if gone > 0 and not changes.keys() <= {"pins", "unit"} and changes.get("scene") is None:
-            text = self.tr("Pinned units that are not there any more were let go: {0}. Undo brings them back.")
+            text = self.tr("Pinned units that no longer exist were unpinned: {0}. Undo brings them back.")
             self.say(text.format(gone))
 
     def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -305,7 +305,7 @@ class FieldPage(MatrixPage[FieldState]):
             ]
         )
         name_scenes(self.scene, scene_names())
-        self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
+        self.scene.setToolTip(self.tr("Prepared stacks of layers, with what to look for"))
 
     @property
     def is_ready(self) -> bool:

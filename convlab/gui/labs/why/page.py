@@ -195,7 +195,7 @@ class WhyPage(MatrixPage[WhyState]):
                 (self.tr("The ladder"), self.tr("From a dense layer to a convolution in three steps")),
                 (
                     self.tr("Shift and compare"),
-                    self.tr("Shift the image: which functions let their result shift along?"),
+                    self.tr("Shift the image: for which functions does the result shift along?"),
                 ),
                 (self.tr("Where is it?"), self.tr("A pattern slid over a scene responds wherever the pattern is")),
             ]

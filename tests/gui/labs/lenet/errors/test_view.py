@@ -312,7 +312,7 @@ def test_progress_is_shown_and_it_can_be_cancelled(
 ) -> None:
     monkeypatch.setattr(errors, "BATCH", 1)
     page.weights.button("modern").click()
-    assert view.summary.total.text() == "Looking at the test set…"
+    assert view.summary.total.text() == "Evaluating on the test set…"
     assert not len(view.gallery.indices)
     qtbot.waitUntil(lambda: view.summary.cancel_button.isVisible() and view.summary.progress.value() > 0)
     QTest.mouseClick(view.summary.cancel_button, LEFT)
@@ -370,7 +370,7 @@ def test_a_checkpoint_has_its_own_errors(page: LeNetPage, view: ErrorsView, qtbo
     at_end = view.evaluation
     page.controller.look_at(2)
     assert view.table.is_outdated
-    assert view.summary.total.text() == "Looking at the test set…"
+    assert view.summary.total.text() == "Evaluating on the test set…"
     wait_until_known(view, qtbot, 2)
     assert np.array_equal(view.evaluation.counts, expected(page, dataset).counts)
     assert not view.table.is_outdated
