@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.labs.common.arrays import Matrix, remembered, sealed
-from convlab.labs.learning.backward.layer import Layer
+from convlab.labs.learning.backward.layer import Layer, reach_of
 from convlab.labs.learning.backward.state import BackwardState
 
 ROUNDING = 16 * float(np.finfo(np.float64).eps)  # what a difference of sums may be wrong by, relative to the sums
@@ -92,7 +92,8 @@ def gradient_at(state: BackwardState, place: Place) -> float:
 def difference(state: BackwardState, place: Place) -> Difference:
     """The loss on both sides of a number, `state.h` away from it."""
     above, here, below = (_loss(state, place, step) for step in (state.h, 0.0, -state.h))
-    products = float(np.abs(state.upstream * state.output).sum())
+    reach = reach_of(state.layer, state.input, state.weights, state.biases)
+    products = float((np.abs(state.upstream) * reach).sum())
     size = float(np.abs({"input": state.input, "kernel": state.kernel, "bias": state.bias}[place.kind]).max())
     gradient = gradient_at(state, place)
     rounding = ROUNDING * (products + size * abs(gradient)) / state.h

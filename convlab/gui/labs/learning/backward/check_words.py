@@ -1,4 +1,4 @@
-"""What is said of a finite difference beside the core's gradient."""
+"""What is said of a finite difference beside the gradient of the backward pass."""
 
 from __future__ import annotations
 
@@ -26,34 +26,36 @@ def place_text(state: BackwardState, place: Place) -> str:
     return f"∂L/∂{letter}{index_text(state, place.kind, place.at)}"
 
 
-def difference_pieces(found: Difference) -> list[list[Piece]]:
-    """The difference quotient, the core's gradient and the relative error, in wordings from long to short."""
+def difference_pieces(found: Difference, *, has_kinks: bool) -> list[list[Piece]]:
+    """The difference quotient, the backward pass and the relative error, in wordings from long to short."""
     above, below = (_loss_text(loss, found.h) for loss in (found.above, found.below))
     letters, numbers = "(L(x + h) − L(x − h)) / 2h", f"({above} − {_bracketed(below)}) / {format_number(2 * found.h)}"
     end = [
         Piece(" = "),
         Piece(format_number(found.quotient, DIGITS), "text", bold=True),
-        Piece(" · " + translate("BackwardPage", "core: "), "muted"),
+        Piece(" · " + translate("BackwardPage", "backward pass: "), "muted"),
         Piece(format_number(found.gradient, DIGITS), "text", bold=True),
-        Piece(" · " + error_text(found), "muted"),
+        Piece(" · " + error_text(found, has_kinks=has_kinks), "muted"),
     ]
     return [[Piece(start, "muted"), *end] for start in (f"{letters} = {numbers}", numbers, letters, "ΔL / 2h")]
 
 
-def error_text(found: Difference) -> str:
-    """How far apart the two are, and why where that is no fault of the gradient."""
+def error_text(found: Difference, *, has_kinks: bool) -> str:
+    """How far apart the two are, and why where that is no fault of the gradient: some operations have kinks."""
     if not found.error:
         return translate("BackwardPage", "no difference")
     text = translate("BackwardPage", "relative error {0}").format(format_number(found.error, 2))
     if found.error <= AGREES:
         return text
     if found.is_rounding:
-        return translate("BackwardPage", "{0}: rounding, h is too small for it").format(text)
-    return translate("BackwardPage", "{0}: h is too large for the bend here").format(text)
+        return translate("BackwardPage", "{0}: no more than rounding explains").format(text)
+    if has_kinks:
+        return translate("BackwardPage", "{0}: h reaches across a kink").format(text)
+    return translate("BackwardPage", "{0}: the curve bends within h").format(text)
 
 
 def kink_pieces(found: Difference, *, is_tie: bool) -> list[Piece]:
-    """Both one-sided slopes, and what the core takes."""
+    """Both one-sided slopes, and what the backward pass takes."""
     right, left = (format_number(slope, 4) for slope in (found.from_right, found.from_left))
     name = translate("BackwardPage", "A tie") if is_tie else translate("BackwardPage", "A corner")
     return [
@@ -62,7 +64,7 @@ def kink_pieces(found: Difference, *, is_tie: bool) -> list[Piece]:
         Piece(right, "text", bold=True),
         Piece(translate("BackwardPage", ", to the left ") + "(L − L(x − h)) / h = ", "muted"),
         Piece(left, "text", bold=True),
-        Piece(translate("BackwardPage", "; the core takes "), "muted"),
+        Piece(translate("BackwardPage", "; the backward pass takes "), "muted"),
         Piece(format_number(found.gradient), "text", bold=True),
     ]
 

@@ -294,7 +294,7 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         elif is_kink(state, place):
             self.check.show_pieces(kink_pieces(difference(state, place), is_tie=state.layer.picks))
         else:
-            self.check.show_pieces(*difference_pieces(difference(state, place)))
+            self.check.show_pieces(*difference_pieces(difference(state, place), has_kinks=state.layer.has_kinks))
 
     def flights(self) -> list[Flight]:
         return flights_of(self.state, self.stage, self.sliding.position(self.transport.position))

@@ -122,7 +122,8 @@ def _of_others() -> dict[str, tuple[str, str]]:
             translate("BackwardPage", "ReLU at 0"),
             translate(
                 "BackwardPage",
-                "At 0 the curve has a corner: slope 1 to the right, 0 to the left. The core takes 0, as PyTorch does.",
+                "At 0 the curve has a corner: slope 1 to the right, 0 to the left."
+                " The backward pass takes 0, as in PyTorch.",
             ),
         ),
         "backward_sigmoid": (

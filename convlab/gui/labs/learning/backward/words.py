@@ -165,7 +165,7 @@ def rule_text(state: BackwardState) -> str:
         "min": translate(
             "BackwardPage", "The smallest cell of each window gets the whole upstream gradient, the others get nothing."
         ),
-        "average": translate("BackwardPage", "The cells of a window share its upstream gradient equally."),
+        "average": _average_rule(state),
         "relu": translate(
             "BackwardPage", "Where the input is above 0 the gradient passes as it is; elsewhere it stops."
         ),
@@ -174,6 +174,12 @@ def rule_text(state: BackwardState) -> str:
             "Each gradient is multiplied by the slope of the curve there: at most ¼, far from 0 almost 0.",
         ),
     }[state.operation]
+
+
+def _average_rule(state: BackwardState) -> str:
+    if any(state.layer.padding) and not state.counts_padding:
+        return translate("BackwardPage", "The cells of a window that lie on the input share its gradient equally.")
+    return translate("BackwardPage", "The cells of a window share its upstream gradient equally.")
 
 
 def note_text(state: BackwardState) -> str:
