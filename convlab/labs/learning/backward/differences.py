@@ -84,28 +84,40 @@ def places(state: BackwardState) -> Iterator[Place]:
 
 
 def gradient_at(state: BackwardState, place: Place) -> float:
-    """What the core says."""
+    """What the backward pass gives."""
     found = {"input": state.input_gradient, "kernel": state.gradients.kernel, "bias": state.gradients.bias}
     return float(found[place.kind][place.at])
 
 
 def difference(state: BackwardState, place: Place) -> Difference:
     """The loss on both sides of a number, `state.h` away from it."""
-    above, here, below = (_loss(state, place, step) for step in (state.h, 0.0, -state.h))
-    reach = reach_of(state.layer, state.input, state.weights, state.biases)
-    products = float((np.abs(state.upstream) * reach).sum())
-    size = float(np.abs({"input": state.input, "kernel": state.kernel, "bias": state.bias}[place.kind]).max())
+    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
+    above, below = (
+        _loss(state.layer, state.upstream, **(arrays | {place.kind: _moved(arrays[place.kind], place.at, step)}))
+        for step in (state.h, -state.h)
+    )
+    here, products = _unmoved(state.layer, state.upstream, **arrays)
     gradient = gradient_at(state, place)
-    rounding = ROUNDING * (products + size * abs(gradient)) / state.h
+    largest = float(np.abs(arrays[place.kind]).max())
+    rounding = ROUNDING * (products + largest * abs(gradient)) / state.h
     return Difference(above, here, below, state.h, gradient, rounding)
 
 
-def _loss(state: BackwardState, place: Place, step: float) -> float:
-    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
-    changed = arrays[place.kind].copy()
-    changed[place.at] += step
-    arrays[place.kind] = changed
-    return float((state.upstream * state.layer.output(arrays["input"], arrays["kernel"], arrays["bias"])).sum())
+def _moved(values: Matrix, at: tuple[int, ...], step: float) -> Matrix:
+    changed = values.copy()
+    changed[at] += step
+    return changed
+
+
+def _loss(layer: Layer, upstream: Matrix, input: Matrix, kernel: Matrix, bias: Matrix) -> float:  # noqa: A002
+    return float((upstream * layer.output(input, kernel, bias)).sum())
+
+
+@remembered
+def _unmoved(layer: Layer, upstream: Matrix, input: Matrix, kernel: Matrix, bias: Matrix) -> tuple[float, float]:  # noqa: A002
+    """The loss as it is, and how large the sums become on the way to it."""
+    products = np.abs(upstream) * reach_of(layer, input, kernel, bias)
+    return _loss(layer, upstream, input, kernel, bias), float(products.sum())
 
 
 def check_all(state: BackwardState) -> Check:

@@ -169,7 +169,6 @@ def built_up(layer: Layer, upstream: Matrix, revealed: int, x: Matrix, kernel: M
     return gradients_of(layer, frozen(upstream * is_there), x, kernel, bias)
 
 
-@remembered
 def reach_of(layer: Layer, x: Matrix, kernel: Matrix, bias: Matrix) -> Matrix:
     """How large the sums become on the way to y, if no term cancels another."""
     if layer.operation in ("convolution", "average"):

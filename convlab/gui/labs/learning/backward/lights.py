@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -134,7 +134,7 @@ def _of_upstream(
 
 
 def _mark_weights(
-    found: Lights, state: BackwardState, out: int, terms: list[GradientTerm], is_there: bool, colours: Colours
+    found: Lights, state: BackwardState, out: int, terms: Sequence[GradientTerm], is_there: bool, colours: Colours
 ) -> None:
     """On the weights of an output: what its upstream gradient adds to their gradients."""
     for channel in range(state.channels):

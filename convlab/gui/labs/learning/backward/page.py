@@ -18,7 +18,7 @@ from convlab.gui.labs.learning.backward.controls import UNNAMED_UPSTREAM, Backwa
 from convlab.gui.labs.learning.backward.flights import flights_of
 from convlab.gui.labs.learning.backward.lights import check_lights
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of, slope_at
-from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of
+from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of, rich_width
 from convlab.gui.labs.learning.backward.scene_words import scene_texts
 from convlab.gui.labs.learning.backward.stage import BackwardStage
 from convlab.gui.labs.learning.backward.words import note_text, operation_names
@@ -263,9 +263,11 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         """The rule and the products with their indices, as many of these as have room."""
         focus, _ = self.focused
         for most in MOST_INDEXED:
-            self.formula.setText(formula_of(self.state, focus, colours_of(self), most))
-            if self.formula.sizeHint().width() <= self.formula.width():
-                return
+            text = formula_of(self.state, focus, colours_of(self), most)
+            if rich_width(text, self.formula.fontMetrics()) <= self.formula.width():
+                break
+        if text != self.formula.text():
+            self.formula.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

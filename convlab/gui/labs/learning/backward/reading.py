@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtGui import QFontMetrics
+
 from convlab.gui.labs.learning.backward.lights import weight_channels
 from convlab.gui.labs.learning.backward.words import index_text
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
@@ -177,6 +179,11 @@ def formula_of(state: BackwardState, focus: Focus, colours: Colours, most: int) 
         case "forward":
             return words.forward_rule() + "<br>&nbsp;"
     return words.spread_rule()
+
+
+def rich_width(text: str, metrics: QFontMetrics) -> int:
+    """How wide the longer line is, about: a label would lay it out for that, which takes long."""
+    return max(metrics.horizontalAdvance(re.sub(r"<[^>]*>", "", line)) for line in text.split("<br>"))
 
 
 def _indexed(words: _Symbols, state: BackwardState, focus: Focus, most: int) -> str:
