@@ -7,6 +7,7 @@ differ, and the core takes one of the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from convlab.labs.common.arrays import Matrix, remembered, sealed
 from convlab.labs.learning.backward.layer import Layer, reach_of
-from convlab.labs.learning.backward.state import BackwardState
+from convlab.labs.learning.backward.state import STEPS_OF_H, BackwardState
 
 ROUNDING = 16 * float(np.finfo(np.float64).eps)  # what a difference of sums may be wrong by, relative to the sums
 
@@ -101,6 +102,11 @@ def difference(state: BackwardState, place: Place) -> Difference:
     largest = float(np.abs(arrays[place.kind]).max())
     rounding = ROUNDING * (products + largest * abs(gradient)) / state.h
     return Difference(above, here, below, state.h, gradient, rounding)
+
+
+def errors_by_h(state: BackwardState, place: Place) -> tuple[float, ...]:
+    """The relative error for every step that can be chosen."""
+    return tuple(difference(replace(state, h=h), place).error for h in STEPS_OF_H)
 
 
 def _moved(values: Matrix, at: tuple[int, ...], step: float) -> Matrix:

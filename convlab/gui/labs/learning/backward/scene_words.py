@@ -130,7 +130,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             translate("BackwardPage", "Sigmoid, saturated"),
             translate(
                 "BackwardPage",
-                "At 0 a quarter of the gradient passes, at −12 less than a hundred-thousandth: so gradients vanish.",
+                "At 0 a quarter of the gradient passes, at −5 and 5 less than a hundredth: so gradients vanish.",
             ),
         ),
     }

@@ -171,7 +171,8 @@ def rule_text(state: BackwardState) -> str:
         ),
         "sigmoid": translate(
             "BackwardPage",
-            "Each gradient is multiplied by the slope of the curve there: at most ¼, far from 0 almost 0.",
+            "Each gradient is multiplied by the slope of the curve there:"
+            " at most a quarter, far from 0 almost nothing.",
         ),
     }[state.operation]
 

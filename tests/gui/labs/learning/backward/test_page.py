@@ -349,6 +349,17 @@ def test_another_h_gives_another_error(lab: BackwardPage) -> None:
     assert len(texts) == 3
 
 
+def test_the_curve_of_errors_offers_every_h(lab: BackwardPage) -> None:
+    choose(lab, "backward_sigmoid")
+    assert lab.errors.isVisible()
+    click(view(lab, "input"), (0, 2))
+    leave(view(lab, "input"))
+    heights = [lab.errors.point(index).y() for index in range(len(STEPS_OF_H))]
+    assert 0 < heights.index(max(heights)) < len(heights) - 1  # the least error is at neither end
+    QTest.mouseClick(lab.errors, LEFT, pos=lab.errors.point(2).toPoint())
+    assert lab.state.h == STEPS_OF_H[2]
+
+
 def test_all_numbers_are_checked_and_the_worst_is_marked(lab: BackwardPage) -> None:
     QTest.mouseClick(lab.check.all_button, LEFT)
     assert lab.check.line.text().startswith("All 14 numbers agree: largest relative error")
