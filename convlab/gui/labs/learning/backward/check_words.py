@@ -11,7 +11,7 @@ from convlab.labs.common.numbers import fixed_number, format_number
 from convlab.labs.learning.backward.differences import Check, Difference, Place
 from convlab.labs.learning.backward.state import BackwardState
 
-DIGITS = 9  # of a difference quotient
+DIGITS, FEWEST_DIGITS = 9, 6  # of a difference quotient
 AGREES = 1e-6  # relative error up to which numbers are said to agree
 MOST_DIGITS = 13  # of a loss
 
@@ -28,22 +28,31 @@ def place_text(state: BackwardState, place: Place) -> str:
 
 def difference_pieces(found: Difference, *, has_kinks: bool) -> list[list[Piece]]:
     """The difference quotient, the backward pass and the relative error, in wordings from long to short."""
-    above, below = (_loss_text(loss, found.h) for loss in (found.above, found.below))
+    above, below = (fixed_number(loss, _decimals(found)) for loss in (found.above, found.below))
     letters, numbers = "(L(x + h) − L(x − h)) / 2h", f"({above} − {_bracketed(below)}) / {format_number(2 * found.h)}"
-    end = [
-        Piece(" = "),
-        Piece(format_number(found.quotient, DIGITS), "text", bold=True),
-        Piece(" · " + translate("BackwardPage", "backward pass: "), "muted"),
-        Piece(format_number(found.gradient, DIGITS), "text", bold=True),
-        Piece(" · " + error_text(found, has_kinks=has_kinks), "muted"),
+    starts = (f"{letters} = {numbers}", DIGITS), (numbers, DIGITS), (letters, DIGITS), ("ΔL / 2h", FEWEST_DIGITS)
+    return [
+        [
+            Piece(start, "muted"),
+            Piece(" = "),
+            Piece(format_number(found.quotient, digits), "text", bold=True),
+            Piece(" · " + translate("BackwardPage", "backward pass: "), "muted"),
+            Piece(format_number(found.gradient, digits), "text", bold=True),
+            Piece(" · " + error_text(found, has_kinks=has_kinks), "muted"),
+        ]
+        for start, digits in starts
     ]
-    return [[Piece(start, "muted"), *end] for start in (f"{letters} = {numbers}", numbers, letters, "ΔL / 2h")]
 
 
 def error_text(found: Difference, *, has_kinks: bool) -> str:
     """How far apart the two are, and why where that is no fault of the gradient: some operations have kinks."""
     if not found.error:
-        return translate("BackwardPage", "no difference")
+        same = found.quotient == found.gradient
+        return (
+            translate("BackwardPage", "no difference")
+            if same
+            else translate("BackwardPage", "the same but for rounding")
+        )
     text = translate("BackwardPage", "relative error {0}").format(format_number(found.error, 2))
     if found.error <= AGREES:
         return text
@@ -104,10 +113,12 @@ def nothing_text() -> str:
     return translate("BackwardPage", "Point at a number of X, K or b: its gradient is checked here.")
 
 
-def _loss_text(loss: float, h: float) -> str:
-    """With as many decimals as a step of h needs, as far as they mean anything."""
-    size = max(0, math.floor(math.log10(abs(loss))) + 1) if loss else 1
-    return fixed_number(loss, max(0, min(1 - round(math.log10(h)), MOST_DIGITS - size)))
+def _decimals(found: Difference) -> int:
+    """So many that the two losses can be told apart, as far as decimals mean anything."""
+    apart, size = abs(found.above - found.below), max(abs(found.above), abs(found.below))
+    wanted = 2 - math.floor(math.log10(apart)) if apart else 1 - round(math.log10(found.h))
+    digits = math.floor(math.log10(size)) + 1 if size else 1
+    return max(0, min(wanted, MOST_DIGITS - max(0, digits)))
 
 
 def _bracketed(number: str) -> str:

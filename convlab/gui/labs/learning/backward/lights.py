@@ -187,5 +187,5 @@ def _label(sign: str, value: float, count: int) -> str:
     """What is written small into a cell: "×2", "+3", "−1"; nothing among too many."""
     if count > MOST_LABELS:
         return ""
-    number = cell_number(value, 2)
+    number = cell_number(value)
     return number if sign == "+" and number.startswith("−") else sign + number

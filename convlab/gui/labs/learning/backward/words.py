@@ -85,7 +85,7 @@ def plane_titles(state: BackwardState) -> dict[str, str]:
         "kernel_gradient": f"∂L/∂K {k}",
         "local": below,
         "bias_gradient": "∂L/∂b",
-        "upstream": translate("BackwardPage", "Upstream G {0}").format(y),
+        "upstream": translate("BackwardPage", "Upstream G = ∂L/∂Y {0}").format(y),
     }
 
 
@@ -115,7 +115,7 @@ def stage_titles(state: BackwardState, above: Above, difference: float) -> dict[
         forward = forward_title(state)
     else:
         forward = equality_text("∂L/∂X" if above == "input" else "∂L/∂K", difference)
-    backward = translate("BackwardPage", "Backward: G = ∂L/∂Y, L = Σ G·Y = {0}").format(format_number(state.loss))
+    backward = translate("BackwardPage", "Backward: L = Σ G·Y = {0}").format(format_number(state.loss))
     return {"forward": forward, "backward": backward, "legend_input": "G, ∂L/∂X", "legend_kernel": "∂L/∂K"}
 
 
