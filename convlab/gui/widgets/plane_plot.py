@@ -46,7 +46,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     stepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, enableMenu=False)  # type: ignore[call-arg]
         self.window_shown = QRectF(-1, -1, 2, 2)  # the whole, as wide and high as was asked for
         self.is_zoomed = self._is_stale = False
         self.title = ""
