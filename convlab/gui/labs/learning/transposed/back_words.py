@@ -87,9 +87,9 @@ def back_line(state: TransposedState, focus: Focus | None) -> tuple[list[Term], 
     if kind == "convolved":
         return _convolved(state, focus)
     if kind == "returned":
+        convolved = trip.convolved
         terms = [
-            product_term(float(trip.convolved[source]), float(state.kernel[weight]))
-            for source, weight in trip.parts(cell)
+            product_term(float(convolved[source]), float(state.kernel[weight])) for source, weight in trip.parts(cell)
         ]
         return (
             terms,
@@ -113,8 +113,9 @@ def back_line(state: TransposedState, focus: Focus | None) -> tuple[list[Term], 
 
 def _convolved(state: TransposedState, focus: Focus) -> tuple[list[Term], list[Piece], list[Piece]]:
     trip = state.round_trip
+    padded = trip.padded
     terms = [
-        product_term(float(trip.padded[place]), float(weight))
+        product_term(float(padded[place]), float(weight))
         for place, weight in zip(trip.sliding.cells(*focus.cell), state.kernel.ravel(), strict=True)
     ]
     return terms, [], [Piece(" = "), Piece(format_number(float(trip.convolved[focus.cell])), "output", bold=True)]

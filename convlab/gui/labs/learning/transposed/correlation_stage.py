@@ -64,17 +64,13 @@ class CorrelationStage(MatrixViews):
     # ---- showing
 
     def show_state(self, state: TransposedState, revealed: int | None) -> None:
-        self._state = state
+        old, self._state = self._state, state
         correlation, scale = state.correlation, state.shown_input.scale
-        self.input.set_picture(
-            Picture(
-                correlation.spread,
-                scale.levels(correlation.spread),
-                scale.signed,
-                correlation.hatched,
-                spread=correlation.data,
+        spread = correlation.spread
+        if old is None or old.correlation.spread is not spread or old.shown_input.scale != scale:
+            self.input.set_picture(
+                Picture(spread, scale.levels(spread), scale.signed, correlation.hatched, spread=correlation.data)
             )
-        )
         self.kernel.set_picture(picture(ScaledMatrix(correlation.turned, signed_scale_for(state.kernel))))
         self.stamps.set_picture(picture(ScaledMatrix(state.output, state.shown_whole.scale)))
         self.legends["input"].set_scale(scale, scale.signed)
@@ -124,9 +120,9 @@ class CorrelationStage(MatrixViews):
         if self._state is None:
             return []
         correlation, summed = self._state.correlation, line_spot(line)
-        cells = correlation.sliding.cells(*cell)
+        cells, spread = correlation.sliding.cells(*cell), correlation.spread
         values = [
-            float(correlation.spread[place]) * float(weight)
+            float(spread[place]) * float(weight)
             for place, weight in zip(cells, correlation.turned.ravel(), strict=True)
         ]
         weights = [cell_spot(self.kernel, weight) for weight in np.ndindex(correlation.turned.shape)]
