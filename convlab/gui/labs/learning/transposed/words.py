@@ -30,8 +30,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Transposed", "1  The book’s"),
             translate(
                 "Transposed",
-                "Each number of the input stamps the kernel, times itself, onto the output. Where stamps"
-                " overlap, they add up.",
+                "A convolution’s backward pass as an operation of its own: each number stamps the kernel, times"
+                " itself, onto the output.",
             ),
         ),
         "transposed_stride": (
