@@ -15,12 +15,13 @@ from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import ScaledMatrix, ScaleMode, output_scale, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
 from convlab.labs.learning.transposed.correlation import Correlation
+from convlab.labs.learning.transposed.matrix_form import MatrixForm
 from convlab.labs.learning.transposed.overlap import Overlap
 from convlab.labs.learning.transposed.round_trip import RoundTrip
 from convlab.labs.learning.transposed.stamping import Stamping, stamped, weight_of
 
-Aspect = Literal["stamps", "correlation", "overlap", "back"]
-ASPECTS: tuple[Aspect, ...] = ("stamps", "correlation", "overlap", "back")
+Aspect = Literal["stamps", "correlation", "matrix", "overlap", "back"]
+ASPECTS: tuple[Aspect, ...] = ("stamps", "correlation", "matrix", "overlap", "back")
 OPENING_STEP = 3  # the last one of the book's: its stamp has no more zeros than it must
 GEOMETRY = ("stride", "padding", "output_padding", "dilation")
 
@@ -33,10 +34,10 @@ class TransposedState:
     input and kernel these are; None once edited. `number` and `kernel_number` are seeds of random numbers, or the first
     a digit's place in MNIST's test set.
 
-    `aspect` says what is shown of it: the stamps; the same as a cross-correlation; how often cells are stamped; a
-    convolution and the way back. A `step` is a cell of the input, or in the cross-correlation one of the output, in
-    reading order; if there are not so many, the last one is shown. `shows_counts` is whether the overlap is shown as
-    counts or on the input.
+    `aspect` says what is shown of it: the stamps; the same as a cross-correlation, and as a matrix; how often cells
+    are stamped; a convolution and the way back. A `step` is a cell of the input, or in the cross-correlation one of the
+    output, in reading order; if there are not so many, the last one is shown. `shows_counts` is whether the overlap is
+    shown as counts or on the input.
     """
 
     VIEWING: ClassVar = ("aspect", "step", "shows_counts")
@@ -105,6 +106,10 @@ class TransposedState:
     @cached_property
     def correlation(self) -> Correlation:
         return Correlation(self.input, self.kernel, self.stamping)
+
+    @cached_property
+    def matrix_form(self) -> MatrixForm:
+        return MatrixForm(self.input, self.kernel, self.stamping)
 
     @cached_property
     def overlap(self) -> Overlap:
