@@ -37,7 +37,6 @@ class CorrelationStage(MatrixViews):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: TransposedState | None = None
-        self._revealed: int | None = None
         self.input, self.kernel, self.output, self.stamps = (MatrixView() for _ in KINDS)
         self.views = dict(zip(KINDS, (self.input, self.kernel, self.output, self.stamps), strict=True))
         self.notes = {kind: matrix_caption() for kind in KINDS}
