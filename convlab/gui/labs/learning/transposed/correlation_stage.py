@@ -12,6 +12,7 @@ from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import MatrixViews, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
@@ -31,7 +32,7 @@ KERNEL_CELL = 40
 KINDS = ("input", "kernel", "output", "stamps")
 
 
-class CorrelationStage(MatrixViews):
+class CorrelationStage(LanguageAndTheme, MatrixViews):
     """The views are named as the stepper names them: `input` is what the window slides over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +59,13 @@ class CorrelationStage(MatrixViews):
             view.resized.connect(self._share_cell_size)
         arranged(
             QHBoxLayout(self), (panels["input"], 6), sign("⋆"), (panels["kernel"], 3), sign("="), (panels["output"], 4)
+        )
+
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.notes["stamps"].setToolTip(
+            self.tr("Both are sums of the same products, in another order: a difference that small is rounding")
         )
 
     # ---- showing

@@ -76,6 +76,7 @@ def torch_note(state: TransposedState) -> str:
             " stride dropped.",
         )
     return in_sequence(
+        translate("Transposed", "This is what conv2d’s backward pass does with the gradient of its output."),
         translate("Transposed", "Input channels come first in w: a conv2d’s weights lead back as they are."),
         translate(
             "Transposed",
