@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from convlab.core import Padding
 from convlab.core.functional.padding import crop
@@ -89,8 +90,21 @@ class TransposedState:
         """The whole when only the first stamps are there, in reading order; None for all of them."""
         if count is None or count >= self.input.size:
             return self.whole
-        first = np.where(np.arange(self.input.size).reshape(self.input.shape) < count, self.input, 0.0)
-        return stamped(first, self.kernel, self.stamping)
+        return stamped(np.where(self._is_among(count), self.input, 0.0), self.kernel, self.stamping)
+
+    def waiting(self, count: int) -> list[Cell]:
+        """The cells of the whole that will be stamped, but by none of the first stamps."""
+        ones = np.ones_like(self.kernel)
+        now, later = (
+            stamped(which.astype(np.float64), ones, self.stamping)
+            for which in (self._is_among(count), ~self._is_among(count))
+        )
+        return [(row, column) for row, column in np.argwhere((now == 0) & (later > 0)).tolist()]
+
+    def _is_among(self, count: int) -> NDArray[np.bool_]:
+        """(h, w): which cells of the input are the first ones, in reading order."""
+        first: NDArray[np.bool_] = np.arange(self.input.size).reshape(self.input.shape) < count
+        return first
 
     def stamp(self, cell: Cell) -> Matrix:
         """What one cell of the input adds: its value times the kernel."""

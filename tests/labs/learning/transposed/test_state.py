@@ -170,6 +170,16 @@ def test_stamps_add_up_one_after_the_other(state: TransposedState, data: st.Data
     assert not added.any()
 
 
+@given(states(), st.data())
+def test_what_waits_for_a_stamp_gets_one_later(state: TransposedState, data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, state.input.size))
+    sliding = state.stamping.sliding
+    waiting = set(state.waiting(count))
+    for row, column in np.ndindex(state.stamping.whole):
+        steps = [sliding.step(source) for source, _ in state.parts((row, column))]
+        assert ((row, column) in waiting) == (bool(steps) and min(steps) >= count)
+
+
 @given(states())
 def test_far_from_the_border_the_counts_are_those_that_are_told(state: TransposedState) -> None:
     big = replace(state, input=np.ones((20, 20)), padding=Padding(0, 0, 0, 0))

@@ -113,6 +113,8 @@ def test_stamps_are_added_one_after_the_other(page: TransposedPage) -> None:
     page.transport.set_building(True)
     page.transport.go_to(1, slide=False)
     assert output(page) == [[0, 0, 1], [0, 2, 3], [0, 0, 0]]
+    covered = [(mark.row, mark.column) for mark in page.stamps.output.marks if mark.fill == 1]
+    assert covered == [(2, 0), (2, 1), (2, 2)]  # no stamp lies there yet
     page.transport.go_to(2, slide=False)
     assert output(page) == [[0, 0, 1], [0, 4, 3], [4, 6, 0]]
     press(Qt.Key.Key_Escape)
