@@ -209,9 +209,9 @@ class UpdateSection(MatrixSection):
 
 class ChainControls(MatrixControls):
     def __init__(self) -> None:
-        self.drawing, self.network, self.update_section = DrawingSection(), NetworkSection(), UpdateSection()
-        super().__init__(self.drawing, self.network, self.update_section)
+        self.input, self.network, self.update_section = DrawingSection(), NetworkSection(), UpdateSection()
+        super().__init__(self.input, self.network, self.update_section)
 
     def show_state(self, state: ChainState) -> None:
-        for section in (self.drawing, self.network, self.update_section):
+        for section in (self.input, self.network, self.update_section):
             section.show_state(state)

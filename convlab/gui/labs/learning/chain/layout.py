@@ -21,6 +21,7 @@ LABEL = 18.0  # the names of the lanes, at the left
 TITLE, CAPTION = 24.0, 17.0
 GAP = 4.0
 LEAST_WIRE, GOOD_WIRE, LONGEST_WIRE = 14.0, 26.0, 64.0
+BACK = 28.0  # above one operation alone, for the way back
 DROP = 14.0  # from the cards to what hangs below them
 LOW = 0.68  # of a lane's height, where gradients flow
 MARGIN = 3.0  # of a matrix, for the frames of its outer cells
@@ -235,7 +236,7 @@ def close(width: float, height: float, step: Step, caption_width: float) -> Plac
     tallest = max(SHAPES[column[0]][0] for column in columns)
     across = sum(SHAPES[column[0]][1] for column in columns)
     count = len(columns)
-    by_height = (height - 2 * EDGE - TITLE - lanes * (CAPTION + 2 * MARGIN + 2 * GAP)) / (lanes * tallest)
+    by_height = (height - BACK - 2 * EDGE - TITLE - lanes * (CAPTION + 2 * MARGIN + 2 * GAP)) / (lanes * tallest)
     side = width - LABEL - 2 * EDGE - (count - 1) * 2 * LEAST_WIRE - count * 2 * (MARGIN + PAD)
     cell = float(int(min(by_height, side / across, LARGEST_CELL)))
     cells = _Cells(cell, cell, cell, cell)
@@ -244,14 +245,13 @@ def close(width: float, height: float, step: Step, caption_width: float) -> Plac
     left = LABEL + EDGE + (width - LABEL - 2 * EDGE - sum(widths) - wire * (count - 1)) / 2
     lane = tallest * cell + 2 * MARGIN
     used = TITLE + lanes * (CAPTION + lane + 2 * GAP)
-    top = EDGE + max(0.0, (height - 2 * EDGE - used) / 2)
+    top = EDGE + BACK + max(0.0, (height - BACK - 2 * EDGE - used) / 2)
     tops = [top + TITLE + CAPTION + index * (CAPTION + lane + 2 * GAP) for index in range(lanes)]
     places = Places()
     for phase, y in zip(("forward", "backward"), tops, strict=False):
         places.lanes[phase] = QRectF(EDGE, y - GAP, width - 2 * EDGE, lane + 2 * GAP)
     for column, size in zip(columns, widths, strict=True):
-        last = tops[len(column) - 1] + lane + GAP
-        card = QRectF(left, top, size, last - top)
+        card = QRectF(left, top, size, tops[-1] + lane + GAP - top)
         _fill_close(places, column, card, tops, lane, cells)
         left = card.right() + wire
     if step.phase != "update":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResiz
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from convlab.gui.labs.learning.chain.flow import draw_card, draw_lanes, draw_wire
-from convlab.gui.labs.learning.chain.layout import COLUMNS, HANGING, Places, close, close_columns, whole
+from convlab.gui.labs.learning.chain.layout import COLUMNS, HANGING, Places, close, whole
 from convlab.gui.labs.learning.chain.marks import marks
 from convlab.gui.labs.learning.chain.numbers import small_numbers
 from convlab.gui.labs.learning.chain.symbols import letter, node_name, size_text
@@ -174,7 +174,7 @@ class ChainStage(MatrixViews):
                 button.setGeometry(self._places.titles[node].toRect())
         self.back.setVisible(self.is_close)
         self.back.adjustSize()
-        self.back.move(self.width() - self.back.width() - 4, 4)
+        self.back.move(6, 6)
         self.update()
 
     def _column_title(self, node: str) -> str:
@@ -234,8 +234,3 @@ class ChainStage(MatrixViews):
             elif not name.startswith("d_") and size_text(name):
                 text += "  " + size_text(name)
             painter.drawText(area, middle | Qt.TextFlag.TextDontClip, text)
-
-
-def shown_in_close(step: Step) -> set[str]:
-    """The matrices that are seen of one operation alone."""
-    return {name for column in close_columns(step) for name in column}
