@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from convlab.gui.theme import UNIT, colours_of, font
@@ -16,6 +15,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.curve_data import SMALLEST, Curve, Range, Reading, ValueAxis, nearest
 from convlab.gui.widgets.curve_overlay import EmptyNote, Readout, ValueHere
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
+from convlab.gui.widgets.plot_axes import prepare_axes, style_axes, write_title
 from convlab.labs.common.numbers import format_number
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -47,7 +47,8 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self.titles: tuple[str, Sequence[str]] = ("", ())
         self._value_text: Callable[[float], str] = format_number
         self._place_text: Callable[[float], str] = format_number
-        self._set_up_axes()
+        prepare_axes(self)
+        self.getPlotItem().showGrid(x=True, y=True, alpha=0.15)
         self._pointer = pg.InfiniteLine(angle=90)
         self._add_line(self._pointer)
         self.readout, self._empty = Readout(self), EmptyNote(self)
@@ -61,18 +62,6 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         line.setZValue(10)
         line.hide()
         self.getPlotItem().addItem(line, ignoreBounds=True)
-
-    def _set_up_axes(self) -> None:
-        item = self.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(x=False, y=False)
-        item.disableAutoRange()
-        item.showGrid(x=True, y=True, alpha=0.15)
-        item.getAxis("left").enableAutoSIPrefix(False)
-        item.getAxis("bottom").enableAutoSIPrefix(False)
-        item.layout.removeItem(item.titleLabel)
-        item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
 
     def _set_up_buttons(self, offers_log: bool) -> None:
         for button in (self.log_button, self.whole_button):
@@ -287,36 +276,12 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def restyle(self) -> None:
         if not hasattr(self, "whole_button"):  # pyqtgraph's constructor changes the palette
             return
-        palette, colours = self.palette(), colours_of(self)
-        self.setBackground(palette.color(QPalette.ColorRole.Base))
-        text = palette.color(QPalette.ColorRole.Text)
-        for side in ("bottom", "left"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(colours.muted))
-            axis.setTextPen(pg.mkPen(text))
-            axis.setTickFont(font("caption"))
-            axis.label.setFont(font("caption"))
-        bottom, line = self.getPlotItem().getAxis("bottom"), QFontMetricsF(font("caption")).height()
-        bottom.setHeight(round(line * (2 if bottom.labelText else 1)) + 4)
-        self._pointer.setPen(pg.mkPen(colours.muted, width=1, style=Qt.PenStyle.DotLine))
+        style_axes(self)
+        self._pointer.setPen(pg.mkPen(colours_of(self).muted, width=1, style=Qt.PenStyle.DotLine))
         self._write_titles()
 
-    def _has_room_for(self, titles: str) -> bool:
-        taken = self.log_button.width() * (not self.log_button.isHidden())
-        return QFontMetricsF(font("caption", bold=True)).horizontalAdvance(titles) + taken < self.width() - UNIT
-
     def _write_titles(self) -> None:
-        y_axis, legend = self.titles[0], self._legend()
-        if not y_axis:
-            return
-        mark, text = self.mark, self.palette().color(QPalette.ColorRole.Text).name()
-        parts = [f'<span style="color: {text}"><b>{escape(y_axis)}</b></span>']
-        has_room = self._has_room_for("  ".join([y_axis, *(f"{mark} {name}" for name, _ in legend)]))
-        for name, colour in legend:
-            sign = f'<span style="color: {colour.name()}">{mark if has_room else escape(name)}</span>'
-            parts.append(f'{sign}&nbsp;<span style="color: {text}">{escape(name)}</span>' if has_room else sign)
-        item = self.getPlotItem()
-        item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
-        height = QFontMetricsF(font("caption", bold=True)).height() + 2
-        item.titleLabel.setMaximumHeight(height)
-        item.layout.setRowFixedHeight(0, height)
+        if self.titles[0]:
+            taken = self.log_button.width() * (not self.log_button.isHidden())
+            legend = [(self.mark, name, colour) for name, colour in self._legend()]
+            write_title(self, self.titles[0], legend, taken)

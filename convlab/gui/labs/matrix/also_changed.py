@@ -41,6 +41,10 @@ def _sentences(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -
         yield translate("MatrixPage", "The weights are random now: LeNet's fit its own layers alone.")
     if isinstance(also.get("weights"), np.ndarray) and "input" in asked and not asked.get("scene"):
         yield translate("MatrixPage", "All weights were drawn anew: another size has others.")
+    if "given" in also and changes.get("target", old.target) == "given":
+        yield translate(
+            "MatrixPage", "The target was cut or extended to {0} × {1}, as large as the prediction is."
+        ).format(*also["given"].shape[-2:])
     if "delta" in also:
         yield translate("MatrixPage", "Δ became {0}: the image is no larger.").format(also["delta"])
 
