@@ -26,6 +26,7 @@ from convlab.labs.learning.chain.passes import PARAMETERS, SHAPES
 from convlab.labs.learning.chain.state import ChainState
 from convlab.labs.learning.chain.steps import GIVEN_BY, NODES, STEPS, Step
 
+SMALLEST_DOTTED = 28  # pixels of a cell that has room for a dot beside its number
 GRADIENTS = tuple(f"d_{name}" for name in SHAPES if name not in ("probabilities", "loss"))
 NAMES = (*SHAPES, *GRADIENTS)
 BIASES = {weights: biases for names in HANGING.values() for weights, biases in (names[:2], names[2:])}
@@ -116,7 +117,8 @@ class ChainStage(MatrixViews):
         assert self._state is not None
         found = marks(self._state, name, cell, colours_of(self))
         for matrix, view in self.views.items():
-            view.set_marks(found.get(matrix, []) if self.is_there(matrix) else [])
+            own = found.get(matrix, []) if self.is_there(matrix) else []
+            view.set_marks([mark for mark in own if not mark.dot or view.places.cell >= SMALLEST_DOTTED])
 
     def retranslate(self) -> None:
         """Names and tooltips; titles have another width then, and all gets its place anew."""
@@ -142,6 +144,8 @@ class ChainStage(MatrixViews):
             tip = self.tr("Click a cell and type, or drag to draw: every number after it follows")
         elif name in PARAMETERS:
             tip = self.tr("Click a number and type another, or drag it up and down: every number after it follows")
+        elif name == "probabilities":
+            tip = self.tr("The probability of each class; the dot marks the right one")
         else:
             tip = self.tr("Point at a number to see what it comes from and what it reaches; a click keeps it")
         name_control(view, letter(name), tip)
