@@ -38,7 +38,7 @@ from convlab.labs.learning.chain.passes import PARAMETERS, SHAPES
 from convlab.labs.learning.chain.scenes import SCENES
 from convlab.labs.learning.chain.start import DRAWINGS, random_parameters
 from convlab.labs.learning.chain.state import ChainState, settled
-from convlab.labs.learning.chain.steps import STEPS, UPDATE, Phase, step_through
+from convlab.labs.learning.chain.steps import STEPS, UPDATE, Node, Phase, step_through
 
 IN_A_ROW = Sliding((1, len(STEPS)), (1, 1), NO_PADDING, (1, 1))  # the steps, as the positions of a window
 
@@ -145,6 +145,11 @@ class ChainPage(LearningPart[ChainState]):
             self.say(text.format(*SHAPES[kind], *matrix.shape))
             return
         self.edit({kind: frozen(matrix), **self.unnamed[kind]})
+
+    def take_over(self, handed: Mapping[str, Any]) -> None:
+        """Show where the pass begins that another lab asks about."""
+        node: Node = "loss" if handed["phase"] == "backward" else "conv"
+        self.lab.look(step=step_through(node, handed["phase"]), is_close=False)
 
     # ---- looking and stepping
 
