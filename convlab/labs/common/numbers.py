@@ -149,6 +149,11 @@ def cell_number(value: float, digits: int = 3) -> str:
     return _formatted(value, digits, "{}", "×")
 
 
+def longest_numbers(values: Sequence[float], digits: Sequence[int]) -> tuple[str, ...]:
+    """Of some cells' numbers the longest, for each count of decimals."""
+    return tuple(max((cell_number(value, count) for value in values), key=len) for count in digits)
+
+
 def short_number(value: float, digits: int = 3) -> str:
     """As in a cell, with so many significant digits and no more, but for whole numbers: "16.6", "0.53", "1235"."""
     size = abs(float(value))

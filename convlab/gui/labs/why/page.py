@@ -18,7 +18,7 @@ from convlab.gui.labs.why.search import SearchView
 from convlab.gui.labs.why.shift import EquivarianceView
 from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
-from convlab.gui.labs.why.words import scene_texts
+from convlab.gui.labs.why.words import cut_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
@@ -179,6 +179,8 @@ class WhyPage(MatrixPage[WhyState]):
 
     def own_note(self) -> str:
         """What the prepared example is about, or else what there is to notice; of the search, what it finds now."""
+        if self.state.cut_from is not None:
+            return cut_text(self.state.cut_from, (self.state.in_channels, self.state.out_channels))
         name, note = self.shown_scene, self.open_view.note()
         if name is None:
             return note

@@ -37,8 +37,10 @@ class Picture:
 
     Rows and columns from `covered` on are dropped by the floor; cells from `revealed` on, in reading order, are not
     computed yet. `pad_text` replaces the numbers of padding cells. `colour` (h, w, 3), RGB from 0 to 255, replaces the
-    levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one. `spread`
-    are the rows and the columns that hold data, where zeros were put between them: these look like padding.
+    levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one. Or else
+    `longest` are the longest numbers of several matrices, with 1, 2 and 3 decimals: all are as large, and as exact, as
+    these fit. `spread` are the rows and the columns that hold data, where zeros were put between them: these look like
+    padding.
     """
 
     values: NDArray[np.float64]
@@ -50,6 +52,7 @@ class Picture:
     pad_text: str | None = None
     colour: NDArray[np.uint8] | None = None
     numbers: tuple[Sequence[str], int] | None = None
+    longest: tuple[str, ...] | None = None
     spread: tuple[range, range] | None = None
 
     @property
@@ -209,7 +212,7 @@ def _write_numbers(
 ) -> None:
     whole = picture.numbers
     part = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
-    fitted = whole if whole is not None else fitting_texts(picture.values[part], places.cell)
+    fitted = whole if whole is not None else fitting_texts(picture.values[part], places.cell, picture.longest)
     if fitted is None or fitted[1] < SMALLEST_NUMBER:
         return
     texts, size = fitted
@@ -272,22 +275,26 @@ def number_font(size: int) -> QFont:
     return result
 
 
-def fitting_texts(values: NDArray[np.float64], cell: float) -> tuple[list[str], int] | None:
-    """The numbers of some cells and the font size at which all fit, with as many decimals as that allows."""
-    shortest = _sized(values, cell, 1)
+def fitting_texts(
+    values: NDArray[np.float64], cell: float, longest: tuple[str, ...] | None = None
+) -> tuple[list[str], int] | None:
+    """The numbers of some cells and the font size at which all fit, with as many decimals as that allows.
+
+    With the `longest` numbers of several matrices, with 1, 2 and 3 decimals, it is these that have to fit.
+    """
+
+    def sized(digits: int) -> tuple[list[str], int]:
+        texts = [cell_number(value, digits) for value in values.ravel().tolist()]
+        return texts, fitting_size(texts if longest is None else [longest[digits - 1]], cell)
+
+    shortest = sized(1)
     if shortest[1] < SMALLEST_NUMBER:
         return None
     for digits in (3, 2):
-        texts, size = _sized(values, cell, digits)
+        texts, size = sized(digits)
         if size >= SMALLEST_NUMBER and (size >= 10 or size == _largest_number(cell)):
             return texts, size
     return shortest
-
-
-def _sized(values: NDArray[np.float64], cell: float, digits: int) -> tuple[list[str], int]:
-    """The numbers with `digits` decimals, and the largest font size at which all fit."""
-    texts = [cell_number(value, digits) for value in values.ravel().tolist()]
-    return texts, fitting_size(texts, cell)
 
 
 def fitting_size(texts: Sequence[str], cell: float) -> int:
