@@ -159,7 +159,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """Where numbers do not fit as they are, they are written with one decimal."""
         values, scale, padding, covered = self._shown[kind]
         view = self.views[kind]
-        numbers = _short_numbers(values, view.places.cell)
+        numbers = _numbers(values, view.places.cell)
         view.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered, numbers=numbers))
 
     def _show_hidden(self, state: LearnState) -> None:
@@ -241,10 +241,12 @@ def _title(*, is_small: bool) -> QLabel:
     return label
 
 
-def _short_numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
-    """Texts with one decimal and their size, where cells have no room for more: "−0.3" or "−.3"; 0 is 0 exactly."""
-    if cell < SMALLEST_NUMBERED_CELL or fitting_texts(values, cell) is not None:
+def _numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
+    """Texts and their size; with one decimal where cells have no room for more: "−0.3" or "−.3", and 0 is 0 exactly."""
+    if cell < SMALLEST_NUMBERED_CELL:
         return None
+    if fitting := fitting_texts(values, cell):
+        return fitting
     texts = [fixed_number(value, 1) if value else "0" for value in values.ravel().tolist()]
     size = fitting_size(texts, cell)
     if size < SMALLEST_NUMBER:
