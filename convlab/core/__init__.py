@@ -17,10 +17,18 @@ from convlab.core.functional.activations import (
     tanh_backward,
 )
 from convlab.core.functional.convolution import conv2d, conv2d_backward, convolve2d, convolve2d_backward
-from convlab.core.functional.geometry import Padding, ReceptiveField, Window, output_size, receptive_field
+from convlab.core.functional.geometry import (
+    Padding,
+    ReceptiveField,
+    Window,
+    output_size,
+    receptive_field,
+    transposed_output_size,
+)
 from convlab.core.functional.linear import linear, linear_backward
 from convlab.core.functional.loss import cross_entropy, cross_entropy_backward
 from convlab.core.functional.pooling import avg_pool2d, avg_pool2d_backward, max_pool2d, max_pool2d_backward
+from convlab.core.functional.transposed import conv_transpose2d, conv_transpose2d_backward
 from convlab.core.nn.initialisers import initial_values
 from convlab.core.nn.layers import Conv2d, Flatten, Layer, Linear, Pool2d, ReLU, Sigmoid, Tanh
 from convlab.core.nn.lenet import lenet
@@ -58,6 +66,8 @@ __all__ = [
     "avg_pool2d_backward",
     "conv2d",
     "conv2d_backward",
+    "conv_transpose2d",
+    "conv_transpose2d_backward",
     "convolve2d",
     "convolve2d_backward",
     "cross_entropy",
@@ -82,4 +92,5 @@ __all__ = [
     "tanh",
     "tanh_backward",
     "train",
+    "transposed_output_size",
 ]

@@ -153,6 +153,64 @@ def convolve2d_backward(
     return grad_x, turned(grad_weight), grad_bias
 
 
+# ---- Transposed convolution (section 14.10)
+
+
+def conv_transpose2d(
+    x: Array,
+    weight: Array,
+    bias: Array,
+    stride: Pair = (1, 1),
+    padding: Sides = (0, 0, 0, 0),
+    output_padding: Pair = (0, 0),
+    dilation: Pair = (1, 1),
+) -> Array:
+    """Each pixel stamps the kernel, multiplied by its value, onto a larger image; where stamps overlap, they add up.
+    The kernel's axes are [c, o, i, j] here: input channel first. The padding is what is taken away in the end.
+
+    whole[n, o, r·s_h + i·d_h, q·s_w + j·d_w] += x[n, c, r, q] · weight[c, o, i, j]
+    """
+    size = [
+        (n - 1) * s + d * (k - 1) + 1 + extra
+        for n, s, d, k, extra in zip(x.shape[2:], stride, dilation, weight.shape[2:], output_padding, strict=True)
+    ]
+    whole = np.zeros((len(x), weight.shape[1], *size))
+    for n, c, r, q in np.ndindex(x.shape):
+        for o, i, j in np.ndindex(weight.shape[1:]):
+            pixel = r * stride[0] + i * dilation[0], q * stride[1] + j * dilation[1]
+            whole[n, o, *pixel] += x[n, c, r, q] * weight[c, o, i, j]
+    out = crop(whole, padding)
+    for n, o, r, q in np.ndindex(out.shape):
+        out[n, o, r, q] += bias[o]
+    return out
+
+
+def conv_transpose2d_backward(
+    grad: Array,
+    x: Array,
+    weight: Array,
+    stride: Pair = (1, 1),
+    padding: Sides = (0, 0, 0, 0),
+    dilation: Pair = (1, 1),
+) -> tuple[Array, Array, Array]:
+    """The gradients with respect to x, weight and bias. The one of x is a `conv2d` of the output's gradient:
+
+    grad_x[n, c, r, q] += grad_whole[n, o, r·s_h + i·d_h, q·s_w + j·d_w] · weight[c, o, i, j]
+    grad_weight[c, o, i, j] += grad_whole[n, o, r·s_h + i·d_h, q·s_w + j·d_w] · x[n, c, r, q]
+    grad_bias[o] += grad[n, o, r, q]
+    """
+    grad_whole = pad(grad, padding)  # what was taken away does not matter
+    grad_x, grad_weight, grad_bias = np.zeros(x.shape), np.zeros(weight.shape), np.zeros(weight.shape[1])
+    for n, c, r, q in np.ndindex(x.shape):
+        for o, i, j in np.ndindex(weight.shape[1:]):
+            pixel = n, o, r * stride[0] + i * dilation[0], q * stride[1] + j * dilation[1]
+            grad_x[n, c, r, q] += grad_whole[pixel] * weight[c, o, i, j]
+            grad_weight[c, o, i, j] += grad_whole[pixel] * x[n, c, r, q]
+    for n, o, r, q in np.ndindex(grad.shape):
+        grad_bias[o] += grad[n, o, r, q]
+    return grad_x, grad_weight, grad_bias
+
+
 # ---- Pooling (section 7.5)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -122,10 +124,17 @@ class MainWindow(QMainWindow):
         self.show_status("")
         self._history_changed(name)
 
+    @Slot(str, object)
+    def _open_other(self, name: str, handed: Mapping[str, Any]) -> None:
+        """Show another lab, with what a page hands over to it."""
+        self.pages[name].take_over(handed)
+        self.show_lab(name)
+
     def _place_page(self, name: str, page: LabPage) -> None:
         """Give a page that was just built its place."""
         self._stack.addWidget(page)
         page.status_changed.connect(lambda text: self.show_status(text) if name == self.lab else None)
+        page.other_lab_requested.connect(self._open_other)
         page.restore_layout(self.settings)
         page.listen_to(self.loader)
         if name in self.extensions:

@@ -1,7 +1,7 @@
 """The core against PyTorch eager on this CPU, in one run: python -m tests.benchmarks.core_speed [--threads N]
 
 Needs the extra "peer" (PyTorch). Prints training examples/s of D2L's LeNet (batch 256, both gather their batches from
-60,000 images), the time of predicting a single image, of four convolutions, and each ratio.
+60,000 images), the time of predicting a single image, of four convolutions, three transposed ones, and each ratio.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import torch
 from threadpoolctl import threadpool_info
 from torch import nn
 
-from convlab.core import TrainSettings, conv2d, lenet, train
+from convlab.core import TrainSettings, conv2d, conv_transpose2d, lenet, train
 from convlab.core.parallel import core_count
 from tests.benchmarks.peer import Race, race, torch_lenet
 
@@ -24,6 +24,11 @@ CONVOLUTIONS = (
     ((1, 3, 256, 256), (8, 3, 5, 5)),
     ((1, 3, 512, 512), (3, 3, 3, 3)),
     ((1, 1, 512, 512), (1, 1, 31, 31)),
+)
+TRANSPOSED = (  # images, weights and stride
+    ((1, 1, 14, 14), (1, 1, 3, 3), 2),
+    ((16, 32, 14, 14), (32, 16, 4, 4), 2),
+    ((1, 3, 256, 256), (3, 3, 4, 4), 2),
 )
 BATCH = 256
 
@@ -45,6 +50,9 @@ def main() -> None:
     show("predicting one image", race_inference())
     for x_shape, weight_shape in CONVOLUTIONS:
         show(f"conv2d {x_shape} * {weight_shape}", race_convolution(x_shape, weight_shape))
+    for x_shape, weight_shape, stride in TRANSPOSED:
+        name = f"conv_transpose2d {x_shape} * {weight_shape}, stride {stride}"
+        show(name, race_transposed(x_shape, weight_shape, stride))
 
 
 def show(name: str, result: Race) -> None:
@@ -88,6 +96,18 @@ def race_convolution(x_shape: tuple[int, ...], weight_shape: tuple[int, ...]) ->
     tensor, peer_weight = torch.tensor(x), torch.tensor(weight)
     with torch.inference_mode():
         return race(lambda: conv2d(x, weight), lambda: nn.functional.conv2d(tensor, peer_weight), calls=20)
+
+
+def race_transposed(x_shape: tuple[int, ...], weight_shape: tuple[int, ...], stride: int) -> Race:
+    rng = np.random.default_rng(0)
+    x, weight = rng.random(x_shape, np.float32), rng.random(weight_shape, np.float32)
+    tensor, peer_weight = torch.tensor(x), torch.tensor(weight)
+    with torch.inference_mode():
+        return race(
+            lambda: conv_transpose2d(x, weight, stride=stride),
+            lambda: nn.functional.conv_transpose2d(tensor, peer_weight, stride=stride),
+            calls=20,
+        )
 
 
 if __name__ == "__main__":

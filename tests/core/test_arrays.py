@@ -14,6 +14,7 @@ from convlab.core.arrays import float_dtype, require_finite
 from tests.core.strategies import whole_numbers
 
 X, WEIGHT, BIAS = whole_numbers((2, 3, 5, 6)), whole_numbers((4, 3, 2, 3), seed=1), whole_numbers((4,), seed=2)
+STAMP = WEIGHT.swapaxes(0, 1)  # a kernel with the input channels first
 ROWS, DENSE = whole_numbers((5, 3)), whole_numbers((2, 3), seed=1)
 LABELS = [0, 2, 1, 1, 0]
 
@@ -23,6 +24,8 @@ OPERATIONS: dict[str, tuple[Callable[..., Any], list[np.ndarray]]] = {
     "conv2d_backward": (core.conv2d_backward, [whole_numbers((2, 4, 4, 4)), X, WEIGHT]),
     "convolve2d": (core.convolve2d, [X, WEIGHT, BIAS]),
     "convolve2d_backward": (core.convolve2d_backward, [whole_numbers((2, 4, 4, 4)), X, WEIGHT]),
+    "conv_transpose2d": (core.conv_transpose2d, [X, STAMP, BIAS]),
+    "conv_transpose2d_backward": (core.conv_transpose2d_backward, [whole_numbers((2, 4, 6, 8)), X, STAMP]),
     "max_pool2d": (partial(core.max_pool2d, kernel_size=2), [X]),
     "max_pool2d of single cells": (partial(core.max_pool2d, kernel_size=1, stride=2), [X]),
     "max_pool2d_backward": (partial(core.max_pool2d_backward, kernel_size=2), [whole_numbers((2, 3, 2, 3)), X]),

@@ -84,6 +84,36 @@ def test_large_convolutions(shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> 
     assert_same(core.conv2d, core.conv2d_backward, functional.conv2d, x, weight, normal(len(weight), seed=2))
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"stride": (2, 3)},
+        {"padding": (1, 2)},
+        {"dilation": (1, 2)},
+        {"stride": 2, "output_padding": 1},
+        {"stride": (1, 4), "dilation": (3, 1), "output_padding": (2, 3), "padding": 1},
+    ],
+)
+@pytest.mark.parametrize("kernel", [(1, 1), (3, 3), (2, 3)])
+def test_conv_transpose2d(options: dict[str, Any], kernel: tuple[int, int]) -> None:
+    assert_same(
+        partial(core.conv_transpose2d, **options),
+        partial(core.conv_transpose2d_backward, **options),
+        partial(functional.conv_transpose2d, **options),
+        *(normal(4, 3, 6, 7), normal(3, 5, *kernel, seed=1), normal(5, seed=2)),
+    )
+
+
+@pytest.mark.parametrize("options", [{"output_padding": 1}, {"stride": 2, "output_padding": 2}, {"padding": 5}])
+def test_conv_transpose2d_refuses_what_pytorch_refuses(options: dict[str, Any]) -> None:
+    x, weight = normal(1, 1, 3, 3), normal(1, 1, 2, 2)
+    with pytest.raises(ValueError, match="output"):
+        core.conv_transpose2d(x, weight, **options)
+    with pytest.raises(RuntimeError, match="output"):
+        functional.conv_transpose2d(torch.tensor(x), torch.tensor(weight), **options)
+
+
 @pytest.mark.parametrize("options", [{}, {"stride": 1}, {"stride": (3, 1), "padding": 1}])
 @pytest.mark.parametrize("with_ties", [False, True])
 def test_max_pool2d(options: dict[str, Any], with_ties: bool) -> None:

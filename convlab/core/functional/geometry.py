@@ -91,6 +91,30 @@ def output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1) -> int:
     return (n - extent + p + s) // s
 
 
+def transposed_output_size(n: int, k: int, p: int = 0, s: int = 1, d: int = 1, extra: int = 0) -> int:
+    """(n − 1)·s + d(k−1) + 1 − p + extra: along one axis, the size of a transposed convolution's output.
+
+    `n` input size, `k` kernel size, `p` total padding, taken away from both ends together, `s` stride, `d` dilation,
+    `extra` the output padding. As `torch.nn.ConvTranspose2d` has it, where p is 2·padding.
+
+    Raises ValueError when a size is out of range, when nothing is left of the output, or when `extra` is smaller
+    neither than the stride nor than the dilation (as in PyTorch).
+    """
+    for name, value, least in (("input size", n, 1), ("kernel size", k, 1), ("padding", p, 0), ("stride", s, 1)):
+        if value < least:
+            raise ValueError(f"{name} must be at least {least}, got {value}")
+    if d < 1:
+        raise ValueError(f"dilation must be at least 1, got {d}")
+    if not 0 <= extra < max(s, d):
+        raise ValueError(
+            f"output padding must be at least 0 and smaller than the stride or the dilation ({max(s, d)}), got {extra}"
+        )
+    whole = (n - 1) * s + d * (k - 1) + 1 + extra
+    if p >= whole:
+        raise ValueError(f"nothing is left of the output: the stamps cover {whole}, and padding takes {p} away")
+    return whole - p
+
+
 class Geometry(NamedTuple):
     """Where a window lies on an image: pairs (h, w), and the padding of each side. `size` is that of the output."""
 

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 
 from convlab.gui.theme import UNIT, colours_of, font
 
+MARGIN = 3  # pixels above and below a title
+
 PlotWidget: TypeAlias = Any  # pg.PlotWidget, which has no types
 
 
@@ -56,7 +58,7 @@ def write_title(plot: PlotWidget, name: str, legend: Sequence[tuple[str, str, QC
     for sign, what, colour in legend:
         first = f'<span style="color: {colour.name()}">{sign if has_room else escape(what)}</span>'
         parts.append(f'{first}&nbsp;<span style="color: {text}">{escape(what)}</span>' if has_room else first)
-    item, height = plot.getPlotItem(), small.height() + 2
+    item, height = plot.getPlotItem(), small.height() + 2 * MARGIN
     item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
     item.titleLabel.setMaximumHeight(height)
     item.layout.setRowFixedHeight(0, height)

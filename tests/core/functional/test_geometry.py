@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlab.core import Padding, Window, output_size, receptive_field, reference
+from convlab.core import Padding, Window, output_size, receptive_field, reference, transposed_output_size
 from convlab.core.functional.geometry import pair
 
 
@@ -57,6 +57,34 @@ def test_output_size_counts_the_positions_of_the_window(n: int, k: int, p: int, 
 def test_output_size_refuses(arguments: tuple[int, ...], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         output_size(*arguments)
+
+
+@given(n=st.integers(1, 20), k=st.integers(1, 6), p=st.integers(0, 8), s=st.integers(1, 7), d=st.integers(1, 4))
+def test_a_transposed_convolution_gives_back_the_size_that_a_convolution_took(
+    n: int, k: int, p: int, s: int, d: int
+) -> None:
+    if d * (k - 1) + 1 > n + p:
+        return
+    lost = (n + p - d * (k - 1) - 1) % s  # rows that the floor dropped
+    assert transposed_output_size(output_size(n, k, p, s, d), k, p, s, d, extra=lost) == n
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((0, 1), "input size must be at least 1, got 0"),
+        ((5, 0), "kernel size must be at least 1, got 0"),
+        ((5, 3, -1), "padding must be at least 0, got -1"),
+        ((5, 3, 0, 0), "stride must be at least 1, got 0"),
+        ((5, 3, 0, 1, 0), "dilation must be at least 1, got 0"),
+        ((5, 3, 0, 2, 1, 2), r"smaller than the stride or the dilation \(2\), got 2"),
+        ((5, 3, 0, 2, 1, -1), "output padding must be at least 0"),
+        ((2, 2, 4), "nothing is left of the output: the stamps cover 3, and padding takes 4 away"),
+    ],
+)
+def test_transposed_output_size_refuses(arguments: tuple[int, ...], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        transposed_output_size(*arguments)
 
 
 def test_total_padding_puts_the_odd_row_on_top_and_the_odd_column_on_the_left() -> None:

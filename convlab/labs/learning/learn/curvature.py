@@ -62,6 +62,10 @@ class Curvature(NamedTuple):
         bent = len(self.eigenvalues) - self.flat
         return float(self.eigenvalues[bent - 1]) if bent else 0.0
 
+    def directions_of(self, out: int, outputs: int) -> range:
+        """Which of the eigenvectors are those of one of the outputs: each has its own, with the same eigenvalues."""
+        return range(out, len(self.eigenvalues), outputs)
+
 
 @remembered
 def curvature(problem: Problem) -> Curvature:
@@ -139,5 +143,5 @@ def factors(curvature: Curvature, rate: float) -> Matrix:
 def errors_along(curvature: Curvature, thetas: Matrix) -> Matrix:
     """How far parameters (n, p) are from the minimum along each eigenvector: (n, p). Loss − least = ½ Σ λ·error²."""
     along = (thetas - curvature.minimum) @ curvature.vectors
-    noise = NOISE * np.abs(thetas).max(-1, keepdims=True)
+    noise = NOISE * np.maximum(np.abs(thetas).max(-1, keepdims=True), np.abs(curvature.minimum).max())
     return np.where(np.abs(along) > noise, along, 0.0)

@@ -50,16 +50,16 @@ class Bowl(NamedTuple):
 
 
 @remembered
-def plane_of(problem: Problem) -> Plane:
-    """The plane on which a problem's loss and path are shown."""
+def plane_of(problem: Problem, out: int = 0) -> Plane:
+    """The plane on which a problem's loss and path are shown; of several outputs that of the kernel of one."""
     bent = curvature(problem)
     count = problem.parameters
     if count == 2:
         return Plane(sealed(np.zeros(2)), sealed(np.eye(2)), True, sealed(np.diag(bent.hessian).copy()))
     if count == 1:
         return Plane(sealed(np.zeros(1)), sealed(np.eye(2, 1)), False, sealed(np.r_[bent.eigenvalues, 0.0]))
-    last = int(np.flatnonzero(bent.eigenvalues == bent.eigenvalues[-1])[0])  # of equal ones that of the first channel
-    pair = [0, last if last else 1]
+    own = bent.directions_of(out, len(problem.y))
+    pair = [own[0], own[-1]]
     return Plane(bent.minimum, sealed(bent.vectors[:, pair].T.copy()), False, sealed(bent.eigenvalues[pair]))
 
 
@@ -75,9 +75,9 @@ def moved_on_plane(plane: Plane, theta: Matrix, point: Matrix) -> Matrix:
 
 
 @remembered
-def bowl_of(problem: Problem) -> Bowl:
+def bowl_of(problem: Problem, out: int = 0) -> Bowl:
     """The loss over a problem's plane."""
-    bent, plane = curvature(problem), plane_of(problem)
+    bent, plane = curvature(problem), plane_of(problem, out)
     hessian = bent.hessian if plane.is_whole else sealed(np.diag(plane.eigenvalues))
     return Bowl(sealed(on_plane(plane, bent.minimum[None])[0]), hessian, bent.least_loss)
 

@@ -81,7 +81,13 @@ def test_heights_are_round_and_at_any_distance() -> None:
     assert levels(1e-7, 3e-7) == pytest.approx([1e-7, 2e-7])
 
 
-def test_two_output_channels_show_the_first_kernel() -> None:
+def test_each_of_two_outputs_has_a_plane_of_its_own() -> None:
     x = frozen(np.arange(16).reshape(1, 4, 4) % 5)
-    plane = plane_of(Problem(x, frozen(np.ones((2, 3, 3))), (2, 2)))
-    assert (plane.axes[:, 4:] == 0).all()
+    problem = Problem(x, frozen(np.ones((2, 3, 3))), (2, 2), has_bias=True)
+    assert (plane_of(problem, 0).axes[:, [4, 5, 6, 7, 9]] == 0).all()
+    assert (plane_of(problem, 1).axes[:, [0, 1, 2, 3, 8]] == 0).all()
+    assert plane_of(problem, 0).eigenvalues == pytest.approx(plane_of(problem, 1).eigenvalues)
+    at = frozen([0.3, -0.2])
+    for out in (0, 1):
+        theta = plane_of(problem, out).origin + at @ plane_of(problem, out).axes
+        assert bowl_of(problem, out).loss(at) == pytest.approx(problem.loss_of(theta))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from convlab.gui.labs.learning.learn.rate_words import course_text, direction_tip
@@ -16,7 +16,6 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import cell_number, format_number, grouped
 from convlab.labs.learning.learn.curvature import curvature, errors_along
-from convlab.labs.learning.learn.problem import Problem
 from convlab.labs.learning.learn.rates import Course, Direction, directions_of
 from convlab.labs.learning.learn.state import LearnState
 
@@ -36,13 +35,13 @@ WIDEST = 1.3
 
 
 class Row(NamedTuple):
-    """A direction: its place among all from the steepest on, its eigenvector as kernels, and the error along it.
+    """A direction: its place among all from the steepest on, its eigenvector as a kernel, and the error along it.
 
     There is no `direction` with Adam.
     """
 
     place: int
-    picture: Matrix  # (c_out, k_h, k_w), side by side
+    picture: Matrix  # (k_h, k_w)
     eigenvalue: float
     error: float
     direction: Direction | None
@@ -96,7 +95,7 @@ class CurvatureTable(LanguageAndTheme, QWidget):
         number = small.horizontalAdvance("−1.23×10¹⁸") + UNIT / 2
         courses = {row.direction.course for row in self.rows if row.direction is not None}
         words = max((small.horizontalAdvance(course_text(course)) for course in courses), default=0.0)
-        picture = 2.0 * ROW if self._state is not None and self._state.outputs > 1 else float(ROW)
+        picture = float(ROW)
         number = min(number, (width - picture - words - 2 * UNIT) / 3)
         rest = width - picture - 3 * number - words - 3 * UNIT
         bar = min(max(rest, 0.0), float(BAR))
@@ -147,7 +146,7 @@ class CurvatureTable(LanguageAndTheme, QWidget):
             self._paint_row(painter, row, [column.translated(0, self._top(place)) for column in columns])
         if self._has_gap and self._state is not None:
             first = next(place for place, row in enumerate(self.rows) if row.place != place)
-            hidden = self._state.problem.parameters - len(self.rows)
+            hidden = self._state.problem.parameters // self._state.outputs - len(self.rows)
             area = QRectF(columns[1].left(), self._head + ROW * first, self.width(), ROW)
             painter.setPen(colours_of(self).muted)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.tr("⋮  {0} more").format(grouped(hidden)))
@@ -176,19 +175,16 @@ class CurvatureTable(LanguageAndTheme, QWidget):
         if columns[4].width():
             self._paint_bar(painter, row.direction, columns[4])
 
-    def _paint_picture(self, painter: QPainter, picture: Matrix, area: QRectF) -> None:
+    def _paint_picture(self, painter: QPainter, kernel: Matrix, area: QRectF) -> None:
         colours = colours_of(self)
-        largest = float(np.abs(picture).max()) or 1.0
-        side = (area.width() - 4) / len(picture)
-        for index, kernel in enumerate(picture):
-            image = _image(kernel / largest, colours.diverging_table)
-            cell = min((side - 2) / max(kernel.shape), (ROW - 4) / max(kernel.shape))
-            width, height = cell * kernel.shape[1], cell * kernel.shape[0]
-            left = area.left() + index * side + (side - width) / 2
-            place = QRectF(left, area.top() + (ROW - height) / 2, width, height)
-            painter.drawImage(place, image)
-            painter.setPen(QPen(colours.rule, 1))
-            painter.drawRect(place)
+        largest = float(np.abs(kernel).max()) or 1.0
+        levels = np.rint(128 + 127 * kernel / largest).astype(np.uint8)
+        cell = (ROW - 4) / max(kernel.shape)
+        size = QSizeF(cell * kernel.shape[1], cell * kernel.shape[0])
+        place = QRectF(area.topLeft() + QPointF(2, (ROW - size.height()) / 2), size)
+        painter.drawImage(place, indexed_image(levels, colours.diverging_table))
+        painter.setPen(QPen(colours.rule, 1))
+        painter.drawRect(place)
 
     def _paint_bar(self, painter: QPainter, direction: Direction, area: QRectF) -> None:
         colours, middle = colours_of(self), area.center().y()
@@ -212,30 +208,21 @@ class CurvatureTable(LanguageAndTheme, QWidget):
             painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
-def _image(kernel: Matrix, table: list[int]) -> QImage:
-    """Values from −1 to 1 in the colours of signed data."""
-    return indexed_image(np.rint(128 + 127 * kernel).astype(np.uint8), table)
-
-
 def rows_of(state: LearnState) -> list[Row]:
-    """All directions; of many the steepest and the flattest."""
-    problem = state.problem
-    bent = curvature(problem)
+    """The directions of the kernel that is looked at; of many the steepest and the flattest."""
+    problem, bent = state.problem, curvature(state.problem)
     errors = errors_along(bent, state.path.thetas[state.now])
     directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
-    count = problem.parameters
-    indices = range(count) if count <= MOST else [*range(MOST // 2), *range(count - MOST // 2, count)]
+    own = bent.directions_of(state.out, state.outputs)
+    count = len(own)
+    places = range(count) if count <= MOST else [*range(MOST // 2), *range(count - MOST // 2, count)]
     return [
         Row(
-            index,
-            _as_kernels(problem, bent.vectors[:, index]),
-            float(bent.eigenvalues[index]),
-            float(errors[index]),
-            directions[index] if directions else None,
+            place,
+            problem.split(bent.vectors[:, own[place]])[0][state.out, 0],
+            float(bent.eigenvalues[own[place]]),
+            float(errors[own[place]]),
+            directions[own[place]] if directions else None,
         )
-        for index in indices
+        for place in places
     ]
-
-
-def _as_kernels(problem: Problem, vector: Matrix) -> Matrix:
-    return problem.split(vector)[0][:, 0]

@@ -30,9 +30,9 @@ def parameter_names(problem: Problem) -> list[str]:
     return names
 
 
-def axis_names(problem: Problem) -> tuple[str, str]:
+def axis_names(problem: Problem, out: int = 0) -> tuple[str, str]:
     """Of the plane on which the loss is drawn."""
-    plane = plane_of(problem)
+    plane = plane_of(problem, out)
     if plane.is_whole:
         first, second = parameter_names(problem)
         return first, second
@@ -78,8 +78,8 @@ def direction_tip(direction: Direction, momentum: float) -> str:
             factor
         )
     count = steps_to(direction.factor, LEFT)
-    if direction.course in ("shrinks", "zigzag", "swings") and count is not None:
-        rest = translate("Rates", "1% of it is left after about {0} steps.").format(grouped(count))
+    if count is not None and count > 1:
+        rest = translate("Rates", "After about {0} steps at most 1% of it is left.").format(grouped(count))
         text = in_sequence(text, rest)
     return in_sequence(translate("Rates", "λ = {0}.").format(eigenvalue), text)
 
@@ -185,9 +185,15 @@ def valley_sentence(problem: Problem) -> str:
         return text.format(*(fixed_number(float(value), 2) for value in along), *names)
     text = translate(
         "Rates",
-        "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the kernel"
-        " is not identifiable.",
+        "One of {1} eigenvalues is 0: along this direction no output changes, the loss has a valley, and the kernel is"
+        " not identifiable.",
     )
+    if bent.flat > 1:
+        text = translate(
+            "Rates",
+            "{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the"
+            " kernel is not identifiable.",
+        )
     return text.format(bent.flat, problem.parameters)
 
 
@@ -196,6 +202,8 @@ def plane_sentence(problem: Problem) -> str:
     plane = plane_of(problem)
     if problem.parameters == 1:
         return translate("Rates", "The loss over the only weight: a parabola.")
+    if plane.is_whole and curvature(problem).flat:
+        return translate("Rates", "The loss over both parameters. Its contours are parallel lines: a valley.")
     if plane.is_whole:
         return translate(
             "Rates", "The loss over both parameters. Each ellipse is a contour: the loss along it is the same."

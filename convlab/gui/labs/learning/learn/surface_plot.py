@@ -22,7 +22,16 @@ from convlab.labs.learning.learn.descent import Path
 from convlab.labs.learning.learn.problem import Problem
 from convlab.labs.learning.learn.rates import directions_of
 from convlab.labs.learning.learn.state import LearnState
-from convlab.labs.learning.learn.surface import Bowl, bowl_of, contours, levels, moved_on_plane, on_plane, plane_of
+from convlab.labs.learning.learn.surface import (
+    Bowl,
+    Plane,
+    bowl_of,
+    contours,
+    levels,
+    moved_on_plane,
+    on_plane,
+    plane_of,
+)
 
 MARGIN = 1.3  # around the minimum and the start
 FAR = 50.0  # windows: nothing farther away is given to pyqtgraph
@@ -47,6 +56,8 @@ class LossSurface(PlanePlot):
         self._state: LearnState | None = None
         self._problem: Problem | None = None
         self._path: Path | None = None
+        self._plane: Plane
+        self._bowl: Bowl
         self._points = np.empty((0, 2))
         self._is_smooth = True
         self._last_drag, self._picks_step = -1, False
@@ -77,8 +88,9 @@ class LossSurface(PlanePlot):
     def show_state(self, state: LearnState) -> None:
         """Show the way down; contours are drawn again only for another problem, and the path only if it is another."""
         before, self._state = self._state, state
-        is_other = state.problem is not self._problem
+        is_other = before is None or state.problem is not self._problem or state.out != before.out
         self._problem = state.problem
+        self._plane, self._bowl = plane_of(state.problem, state.out), bowl_of(state.problem, state.out)
         if is_other or before is None or state.first is not before.first:
             self._show_problem()
         if is_other or state.path is not self._path:
@@ -92,15 +104,14 @@ class LossSurface(PlanePlot):
     def _show_problem(self) -> None:
         """The window, contours, and the names of the axes."""
         assert self._state is not None
-        problem = self._state.problem
         self._name()
-        plane = plane_of(problem)
-        self.set_window(window_of(problem, self._state.first), same_scale=plane.is_whole)
-        bowl, is_flat = bowl_of(problem), problem.parameters == 1
-        _, directions = np.linalg.eigh(bowl.hessian)
-        for line, direction in zip(self._lines, directions.T[::-1], strict=True):
+        self.set_window(window_of(self._plane, self._bowl, self._state.first), same_scale=self._plane.is_whole)
+        is_flat = self._state.problem.parameters == 1
+        _, directions = np.linalg.eigh(self._bowl.hessian)
+        for line, text, direction in zip(self._lines, self._line_texts, directions.T[::-1], strict=True):
             line.setVisible(not is_flat)
-            line.setPos(QPointF(*bowl.centre))
+            text.setVisible(False)
+            line.setPos(QPointF(*self._bowl.centre))
             line.setAngle(math.degrees(math.atan2(direction[1], direction[0])))
         self.contours.setVisible(not is_flat)
         self._parabola.setVisible(is_flat)
@@ -109,7 +120,7 @@ class LossSurface(PlanePlot):
     def _place(self, thetas: Matrix, losses: Matrix) -> Matrix:
         """Where parameters are in the plot: (n, 2). One parameter has its loss above it."""
         assert self._state is not None
-        points = on_plane(plane_of(self._state.problem), thetas)
+        points = on_plane(self._plane, thetas)
         return np.stack([points[:, 0], losses], 1) if thetas.shape[1] == 1 else points
 
     def _show_path(self) -> None:
@@ -129,7 +140,7 @@ class LossSurface(PlanePlot):
         self._next.setData(*ahead.T)
         self._head.setVisible(len(ahead) == 2)
         self._point_head()
-        minimum = self._place(curvature(state.problem).minimum[None], np.array([bowl_of(state.problem).least]))[0]
+        minimum = self._place(curvature(state.problem).minimum[None], np.array([self._bowl.least]))[0]
         base = self.palette().color(QPalette.ColorRole.Base)
         spots = [
             {"pos": minimum, "symbol": "+", "size": 15, "pen": pg.mkPen(base, width=1), "brush": colours.output},
@@ -147,9 +158,9 @@ class LossSurface(PlanePlot):
             return
         problem = self._state.problem
         if problem.parameters == 1:
-            self._draw_parabola(bowl_of(problem))
+            self._draw_parabola(self._bowl)
         else:
-            self.contours.set_contours(self._contours(bowl_of(problem)), self.shown)
+            self.contours.set_contours(self._contours(self._bowl), self.shown)
             self._place_lines()
         self._point_head()
 
@@ -189,7 +200,7 @@ class LossSurface(PlanePlot):
     def _place_lines(self) -> None:
         """The names of the eigenvectors stand near the edge, on the side away from the start."""
         assert self._state is not None
-        bowl, shown = bowl_of(self._state.problem), self.shown
+        bowl, shown = self._bowl, self.shown
         pixel_width, pixel_height = (abs(size) for size in self.getPlotItem().vb.viewPixelSize())
         start = self._points[0] if len(self._points) else bowl.centre + 1
         for text, line in zip(self._line_texts, self._lines, strict=True):
@@ -199,7 +210,7 @@ class LossSurface(PlanePlot):
             area = text.boundingRect()
             dx, dy = (area.width() / 2 + 4) * pixel_width, (area.height() / 2 + 4) * pixel_height
             end = last_within(bowl.centre, way, shown.adjusted(dx, dy, -dx, -dy))
-            text.setVisible(end is not None)
+            text.setVisible(end is not None and bool(text.toPlainText()))
             if end is not None:
                 text.setPos(*end)
 
@@ -229,7 +240,7 @@ class LossSurface(PlanePlot):
             if step is not None:
                 self.step_chosen.emit(step)
             return
-        plane, first = plane_of(self._state.problem), self._state.first
+        plane, first = self._plane, self._state.first
         target = np.array(point) if self._state.problem.parameters > 1 else np.array([point[0], 0.0])
         digits = max(0, 2 - math.floor(math.log10(self.shown.width() or 1)))
         self.start_chosen.emit(sealed(moved_on_plane(plane, first, target.round(digits))), ("start", drag))
@@ -264,9 +275,9 @@ class LossSurface(PlanePlot):
                 ]
             return self.tr("step {0}").format(grouped(step)), values
         if state.problem.parameters == 1:
-            loss = float(bowl_of(state.problem).loss(np.array([point[0], 0.0])))
+            loss = float(self._bowl.loss(np.array([point[0], 0.0])))
         else:
-            loss = float(bowl_of(state.problem).loss(np.array(point)))
+            loss = float(self._bowl.loss(np.array(point)))
         place = ", ".join(fixed_number(v, 2) for v in point[: min(2, state.problem.parameters)])
         return f"({place})", [ValueHere(self.tr("loss"), format_number(loss), colours.muted)]
 
@@ -283,7 +294,7 @@ class LossSurface(PlanePlot):
                 "✚", self.tr("a minimum") if curvature(self._state.problem).flat else self.tr("minimum"), colours.output
             ),
         ]
-        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem))
+        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.out))
         self.setToolTip(
             plane_sentence(self._state.problem)
             + "\n"
@@ -296,15 +307,14 @@ class LossSurface(PlanePlot):
             return
         state, bent = self._state, curvature(self._state.problem)
         directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
-        ends = (0, int(np.flatnonzero(bent.eigenvalues == bent.eigenvalues[-1])[0]))
-        colour = colours_of(self).muted
-        for text, index in zip(self._line_texts, ends, strict=True):
-            told = f"λ = {format_number(float(bent.eigenvalues[index]))}"
-            if not bent.eigenvalues[index]:
-                told = self.tr("λ = 0: a valley")
-            elif directions:
-                told += f": × {format_number(directions[index].factor)}"
-            text.setText(told, colour)
+        is_whole, outputs = self._plane.is_whole, len(state.problem.y)
+        own = range(2) if is_whole else bent.directions_of(state.out, outputs)
+        for text, index in zip(self._line_texts, (own[0], own[-1]), strict=True):
+            eigenvalue = float(bent.eigenvalues[index])
+            told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
+            if directions:
+                told.append(f"× {format_number(directions[index].factor)}")
+            text.setText(": ".join(told) if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
         self.ask_for_range()
 
     def retranslate(self) -> None:
@@ -335,18 +345,14 @@ class LossSurface(PlanePlot):
             self._show_step()
 
 
-def window_of(problem: Problem, first: Matrix) -> QRectF:
-    """What is shown: the minimum in the middle, and the start."""
-    bowl = bowl_of(problem)
-    start = on_plane(plane_of(problem), first[None])[0]
-    reach = np.abs(start - bowl.centre) * MARGIN
-    if problem.parameters == 1:
+def window_of(plane: Plane, bowl: Bowl, first: Matrix) -> QRectF:
+    """What is shown: the minimum in the middle, and the start; over a single parameter the loss from the least on."""
+    reach = np.abs(on_plane(plane, first[None])[0] - bowl.centre) * MARGIN
+    if len(first) == 1:
         half = float(reach[0]) or 1.0
-        top = float(bowl.loss(bowl.centre + np.array([half, 0.0])))
-        return QRectF(
-            bowl.centre[0] - half, bowl.least - 0.05 * (top - bowl.least), 2 * half, 1.05 * (top - bowl.least) or 1
-        )
-    if plane_of(problem).is_whole:
+        height = 0.5 * float(bowl.hessian[0, 0]) * half * half or 1.0
+        return QRectF(bowl.centre[0] - half, bowl.least - 0.05 * height, 2 * half, 1.05 * height)
+    if plane.is_whole:
         reach = np.full(2, np.hypot(*reach))
     reach = np.maximum(reach, max(float(reach.max()), 1e-3) * 0.1) if reach.any() else np.ones(2)
     return QRectF(*(bowl.centre - reach), *(2 * reach))
