@@ -36,6 +36,7 @@ class MatrixClipboard(QObject):
     def __init__(self, page: HasMatrices, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = page
+        self.pasted = ""  # the kind of what was pasted last
         for keys, slot in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
             shortcut = QShortcut(keys, parent, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda slot=slot: slot(page.focused_matrix()))
@@ -51,6 +52,7 @@ class MatrixClipboard(QObject):
     @Slot(str)
     def paste(self, kind: str) -> None:
         """Use a matrix, or for the input an image, from the clipboard."""
+        self.pasted = kind
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # there is none where nothing was ever copied
         try:  # a spreadsheet offers a picture of its cells too: the numbers come first
             matrix = parse_matrix(mime.text())

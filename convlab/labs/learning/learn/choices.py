@@ -116,6 +116,4 @@ def settled(state: LearnState, **changes: Any) -> dict[str, Any]:
     if new.given.shape != (fitting := (new.outputs, *new.sliding.size)):
         given = _with_outputs(new.given, new.outputs)
         new = replace(new, given=frozen([inputs.resized(y, *fitting[1:]) for y in given]))
-    if new.out >= new.outputs:
-        new = replace(new, out=new.outputs - 1)
     return {name: getattr(new, name) for name in changed_fields(state, new) | changes.keys()}

@@ -41,8 +41,8 @@ class LearnState:
 
     `hidden` and `start` are (c_out, k_h, k_w): the kernels to be found, and those that the descent begins with; they
     may differ in size. `given` (c_out, h', w') is used if the target is given. `recipe` says what the hidden kernels
-    are. There may be fewer steps than `step`: then the last one is shown. `out` is the output that is looked at, and
-    the hidden kernels are shown if they are `revealed`, or at the end.
+    are. There may be fewer steps than `step`, and fewer outputs than `out`: then the last one is shown. The hidden
+    kernels are shown if they are `revealed`, or at the end.
     """
 
     VIEWING: ClassVar = ("step", "out", "log_loss", "revealed")
@@ -80,6 +80,11 @@ class LearnState:
     @property
     def outputs(self) -> int:
         return len(self.start)
+
+    @property
+    def output(self) -> int:
+        """The output that is looked at, counted from 0."""
+        return min(self.out, self.outputs - 1)
 
     @property
     def kernel_size(self) -> Size:

@@ -69,7 +69,7 @@ def _labels(state: LearnState, weight: Cell, colours: Colours) -> list[Mark]:
     rows, columns = state.sliding.multiplied(*weight)
     if len(rows) * len(columns) > MOST_LABELS:
         return []
-    errors = state.error_at(state.now)[state.out].ravel().tolist()
+    errors = state.error_at(state.now)[state.output].ravel().tolist()
     cells = ((row, column) for row in rows for column in columns)
     return [
         Mark(*cell, colours.output, width=0, label=f"×{cell_number(error, 2)}")
@@ -80,7 +80,7 @@ def _labels(state: LearnState, weight: Cell, colours: Colours) -> list[Mark]:
 def _of_position(state: LearnState, focus: Focus, colours: Colours) -> Marks:
     """The window that a prediction is made of, with what it is compared to."""
     sliding = state.sliding
-    weights = state.kernel_at(state.now)[state.out]
+    weights = state.kernel_at(state.now)[state.output]
     marks: Marks = {kind: [Mark(*focus.cell, colours.output, width=4 if kind == focus.kind else 2.5)] for kind in MAPS}
     marks["input"] = input_step_marks(sliding, weights, focus.cell, colours)
     marks["kernel"] = [_around(sliding.kernel, colours.kernel)]

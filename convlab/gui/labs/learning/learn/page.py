@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -93,6 +93,8 @@ class LearnPage(LearningPart[LearnState]):
         target.paste_requested.connect(lambda: self.clipboard.paste("target"))
         self.target_images.pixels_found.connect(self._set_target_pixels)
         self.target_images.failed.connect(self.say)
+        self.clipboard.image_pasted.disconnect(self.inputs.read_mime)
+        self.clipboard.image_pasted.connect(self._read_pasted)
 
     # ---- edits
 
@@ -102,8 +104,8 @@ class LearnPage(LearningPart[LearnState]):
     def own_index(self, kind: str, index: Index) -> Index | None:
         if kind == "input":
             return self.state.sliding.unpadded((index[0], index[1]))
-        shape = self._array(kind)[self.state.out].shape
-        return (self.state.out, *index) if index[0] < shape[0] and index[1] < shape[1] else None
+        shape = self._array(kind)[self.state.output].shape
+        return (self.state.output, *index) if index[0] < shape[0] and index[1] < shape[1] else None
 
     def _array(self, kind: str) -> Matrix:
         """The matrices of all outputs, by the kind that they have on the stage."""
@@ -208,8 +210,13 @@ class LearnPage(LearningPart[LearnState]):
             text = self.tr("The image of {0} × {1} was cut or extended to {2} × {3}, the size of the input.")
             self.say(text.format(*grey.shape, *size))
 
+    @Slot(object, str)
+    def _read_pasted(self, mime: QMimeData, name: str) -> None:
+        """An image is pasted as the target or as the input."""
+        (self.target_images if self.clipboard.pasted == "target" else self.inputs).read_mime(mime, name)
+
     def _set_target(self, matrix: Matrix) -> None:
-        changes = with_given(self.state, matrix, self.state.out)
+        changes = with_given(self.state, matrix, self.state.output)
         if changes is None:
             text = self.tr(
                 "A target of {0} × {1} comes of no kernel here: it may be as large as the input, {2} × {3}, or up to"
@@ -225,7 +232,7 @@ class LearnPage(LearningPart[LearnState]):
         return self.stage.focused or "input"
 
     def matrix(self, kind: str) -> Matrix:
-        return self.state.input if kind == "input" else self._array(kind)[self.state.out]
+        return self.state.input if kind == "input" else self._array(kind)[self.state.output]
 
     def set_matrix(self, kind: str, matrix: Matrix) -> None:
         problem = too_large(float(np.abs(matrix).max()))
@@ -245,7 +252,7 @@ class LearnPage(LearningPart[LearnState]):
         if matrix.shape != several.shape[1:]:
             several = np.stack([matrix] * state.outputs)
         values = several.copy()
-        values[state.out] = matrix
+        values[state.output] = matrix
         self._set_array("hidden" if kind == "hidden" else "kernel", frozen(values))
 
     # ---- looking and stepping
@@ -305,7 +312,7 @@ class LearnPage(LearningPart[LearnState]):
             self.out.setVisible(new.outputs > 1)
         else:
             self.controls.show_step(new)
-        self.out.set_value(new.out)
+        self.out.set_value(new.output)
         self.stage.show_state(new)
         self.curve.show_state(new)
         self.surface.show_state(new)

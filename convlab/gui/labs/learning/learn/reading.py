@@ -29,7 +29,7 @@ def show_reading(reading: ReadingPanel, state: LearnState, focus: Focus) -> None
         _show_hidden(line, state, cell)
     elif focus.kind == "kernel":
         rows, columns = state.sliding.multiplied(*cell)
-        value = float(state.kernel_at(state.now)[state.out][cell])
+        value = float(state.kernel_at(state.now)[state.output][cell])
         reading.show_multiplied(value, len(rows) * len(columns), is_padded=any(state.sliding.padding))
     else:
         _show_next(line, state, cell)
@@ -39,9 +39,9 @@ def _show_gradient(line: TermLine, state: LearnState, cell: Cell) -> None:
     """∂L/∂K = 2·(x × e + …) = …"""
     rows, columns = state.sliding.multiplied(*cell)
     values = state.padded[rows.start : rows.stop : rows.step, columns.start : columns.stop : columns.step]
-    errors = state.error_at(state.now)[state.out]
+    errors = state.error_at(state.now)[state.output]
     terms = [_gradient_term(*pair) for pair in zip(values.ravel().tolist(), errors.ravel().tolist(), strict=True)]
-    result = format_number(float(state.gradient_at(state.now)[state.out][cell]))
+    result = format_number(float(state.gradient_at(state.now)[state.output][cell]))
     factor = "2" if state.loss == "sum" else f"2/{state.y.size}"
     line.set_terms(
         terms,
@@ -59,13 +59,13 @@ def _gradient_term(value: float, error: float) -> Term:
 
 def _show_prediction(line: TermLine, state: LearnState, cell: Cell) -> None:
     """Ŷ = x × k + … + b = …"""
-    weights = state.kernel_at(state.now)[state.out].ravel().tolist()
+    weights = state.kernel_at(state.now)[state.output].ravel().tolist()
     values = [float(state.padded[place]) for place in state.sliding.cells(*cell)]
-    bias = float(state.bias_at(state.now)[state.out])
+    bias = float(state.bias_at(state.now)[state.output])
     before = (
         [Piece(translate("LearnPage", "bias") + " "), Piece(cell_number(bias), "kernel"), Piece(" + ")] if bias else []
     )
-    result = format_number(float(state.prediction_at(state.now)[state.out][cell]))
+    result = format_number(float(state.prediction_at(state.now)[state.output][cell]))
     line.set_terms(
         [product_term(*pair) for pair in zip(values, weights, strict=True)],
         before=[Piece(f"Ŷ{_place(cell)}", "output"), Piece(" = "), *before],
@@ -76,7 +76,8 @@ def _show_prediction(line: TermLine, state: LearnState, cell: Cell) -> None:
 def _show_error(line: TermLine, state: LearnState, cell: Cell) -> None:
     """Ŷ − Y = …, its square, and the loss that it is a part of."""
     prediction, target, error = (
-        float(array[state.out][cell]) for array in (state.prediction_at(state.now), state.y, state.error_at(state.now))
+        float(array[state.output][cell])
+        for array in (state.prediction_at(state.now), state.y, state.error_at(state.now))
     )
     text = translate("LearnPage", "its square: {0}, of a loss of {1}")
     if state.loss == "mean":
@@ -97,7 +98,7 @@ def _show_hidden(line: TermLine, state: LearnState, cell: Cell) -> None:
         text = translate("LearnPage", "The hidden kernel is shown at the end, or when you reveal it")
         line.set_terms([], before=[Piece(text)])
         return
-    value = format_number(float(state.hidden[state.out][cell]))
+    value = format_number(float(state.hidden[state.output][cell]))
     before = [
         Piece(value, "kernel", bold=True),
         Piece(" " + translate("LearnPage", "is a weight of the kernel that made Y")),
@@ -120,7 +121,7 @@ def _show_next(line: TermLine, state: LearnState, cell: Cell) -> None:
 
 def _update(state: LearnState, cell: Cell) -> tuple[float, float, float]:
     """A weight now, what it goes along, and the weight after the update."""
-    step, out = state.now, state.out
+    step, out = state.now, state.output
     arrays = state.kernel_at(step), state.direction_at(step), state.next_kernel_at(step)
     now, way, then = (float(array[out][cell]) for array in arrays)
     return now, way, then
@@ -136,10 +137,10 @@ def update_text(state: LearnState, focus: Focus, colours: Colours) -> str:
     rate = format_number(state.rate)
     place = f"<sub>{cell[0]},{cell[1]}</sub>"
     kernel, slope = coloured(colours.kernel, f"<i>K</i>{place}"), f"∂<i>L</i>/∂<i>K</i>{place}"
-    gradient = float(state.gradient_at(state.now)[state.out][cell])
+    gradient = float(state.gradient_at(state.now)[state.output][cell])
     symbol, extra = f"η · {slope}", ""
     if state.optimiser == "momentum":
-        before = float(state.problem.split(state.path.averages[state.now])[0][state.out, 0][cell])
+        before = float(state.problem.split(state.path.averages[state.now])[0][state.output, 0][cell])
         own = f"{format_number(state.momentum)} × {bracketed(cell_number(before))} + {bracketed(cell_number(gradient))}"
         symbol, extra = "η<i>v</i>", f" &nbsp;·&nbsp; <i>v</i> = {own}"
     elif state.optimiser == "adam":

@@ -135,7 +135,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def show_state(self, state: LearnState) -> None:
         """Show a state's matrices at its step."""
         self._state = state
-        step, out = state.now, state.out
+        step, out = state.now, state.output
         white = Scale(0.0, state.white) if float(state.input.min()) >= 0 else Scale(-state.white, state.white)
         self._show("input", Shown(state.padded, white, state.padding, state.sliding.covered))
         self._show("prediction", Shown(state.prediction_at(step)[out], state.map_scale))
@@ -167,7 +167,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         self._plates["hidden"].setVisible(state.has_hidden)
         self.reveal.setVisible(not state.is_at_end)
         self.reveal.setChecked(state.revealed)
-        weights = state.hidden[state.out]
+        weights = state.hidden[state.output]
         if state.shows_hidden:
             self._show("hidden", Shown(weights, state.kernel_scale))
             return

@@ -79,7 +79,7 @@ class TargetSection(MatrixSection):
     def retranslate(self) -> None:
         self.set_title(self.tr("Target"))
         self._label.setText(self.tr("Made by"))
-        others = self.tr("The maximum of each window"), self.tr("Given: typed, pasted, an image")
+        others = self.tr("Maximum of each window"), self.tr("Given: typed, an image …")
         self.maker.set_texts([*kernel_names().values(), *others])
         self.maker.setPlaceholderText(self.tr("your own kernel"))
         name_control(

@@ -128,10 +128,10 @@ def end_text(state: LearnState) -> str:
         text = translate("LearnPage", "After {0} updates the loss has grown from {1} to {2}.")
         return in_sequence(text.format(count, *numbers), rate_sentence(state))
     if state.target == "kernel" and not is_too_small(state) and is_found(state):
-        kernel = in_brackets(state.kernel_at(state.path.steps)[state.out])
+        kernel = in_brackets(state.kernel_at(state.path.steps)[state.output])
         if kernel:
             text = translate("LearnPage", "Found: after {0} updates K is {1}; the kernel that made Y is {2}.")
-            return text.format(count, kernel, in_brackets(state.hidden[state.out]) or "")
+            return text.format(count, kernel, in_brackets(state.hidden[state.output]) or "")
         text = translate("LearnPage", "Found: after {0} updates K is the kernel that made Y, to within {1}.")
         return text.format(count, format_number(distance(state)))
     if bent.flat and last <= NO_LOSS * first:
@@ -184,7 +184,7 @@ def titles(state: LearnState) -> dict[str, str]:
     """Of the matrices, by their kinds."""
     by_rate = f"− {format_number(state.rate)} × "
     loss = format_number(float(state.path.losses[state.now]))
-    bias = format_number(float(state.bias_at(state.now)[state.out]))
+    bias = format_number(float(state.bias_at(state.now)[state.output]))
     return {
         "input": translate("LearnPage", "Input X"),
         "kernel": translate("LearnPage", "K, bias {0}").format(bias)
