@@ -203,7 +203,7 @@ def in_brackets(kernel: Matrix) -> str:
 
 def titles(state: LearnState) -> dict[str, str]:
     """Of the matrices, by their kinds."""
-    by_rate = f"− {format_number(state.rate)} × "
+    walked = {"sgd": "∂L/∂K", "momentum": "v", "adam": "m̂/√v̂"}[state.optimiser] + f" (× −{format_number(state.rate)})"
     loss = format_number(float(state.path.losses[state.now]))
     bias = format_number(float(state.bias_at(state.now)[state.output]))
     return {
@@ -214,8 +214,8 @@ def titles(state: LearnState) -> dict[str, str]:
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
         "error": translate("LearnPage", "Error Ŷ − Y, loss {0}").format(loss),
-        "gradient": by_rate + "∂L/∂K" if state.optimiser == "sgd" else "∂L/∂K",
-        "velocity": by_rate + ("v" if state.optimiser == "momentum" else "m̂/(√v̂ + ε)"),
+        "gradient": walked if state.optimiser == "sgd" else "∂L/∂K",
+        "velocity": walked,
         "next": translate("LearnPage", "= next K"),
         "hidden": translate("LearnPage", "Hidden K"),
     }

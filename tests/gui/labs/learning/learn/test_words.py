@@ -110,7 +110,7 @@ def test_titles_tell_the_loss_and_the_rate(state: LearnState) -> None:
     texts = titles(state)
     assert texts["error"].endswith(format_number(float(state.path.losses[state.now])))
     walked = texts["gradient"] if state.optimiser == "sgd" else texts["velocity"]
-    assert walked.startswith(f"− {format_number(state.rate)} × ")
+    assert walked.endswith(f" (× −{format_number(state.rate)})")
 
 
 @pytest.mark.usefixtures("qapp")
