@@ -88,18 +88,18 @@ class LossSurface(PlanePlot):
     def show_state(self, state: LearnState) -> None:
         """Show the way down; contours are drawn again only for another problem, and the path only if it is another."""
         before, self._state = self._state, state
-        is_other = before is None or state.problem is not self._problem or state.out != before.out
+        is_other = before is None or state.problem is not self._problem or state.output != before.output
         self._problem = state.problem
-        self._plane, self._bowl = plane_of(state.problem, state.out), bowl_of(state.problem, state.out)
+        self._plane, self._bowl = plane_of(state.problem, state.output), bowl_of(state.problem, state.output)
         if is_other or before is None or state.first is not before.first:
             self._show_problem()
         if is_other or state.path is not self._path:
             self._path = state.path
             self._show_path()
         self._show_step()
-        if is_other or before is None or state.rate != before.rate or state.optimiser != before.optimiser:
-            self._name_lines()
         self.catch_up()
+        if before is None or is_other or _pace(state) != _pace(before):
+            self._name_lines()
 
     def _show_problem(self) -> None:
         """The window, contours, and the names of the axes."""
@@ -161,7 +161,7 @@ class LossSurface(PlanePlot):
             self._draw_parabola(self._bowl)
         else:
             self.contours.set_contours(self._contours(self._bowl), self.shown)
-            self._place_lines()
+        self._place_lines()
         self._point_head()
 
     def _contours(self, bowl: Bowl) -> list[Contour]:
@@ -199,7 +199,8 @@ class LossSurface(PlanePlot):
 
     def _place_lines(self) -> None:
         """The names of the eigenvectors stand near the edge, on the side away from the start."""
-        assert self._state is not None
+        if self._state is None or self._state.problem.parameters == 1:
+            return
         bowl, shown = self._bowl, self.shown
         pixel_width, pixel_height = (abs(size) for size in self.getPlotItem().vb.viewPixelSize())
         start = self._points[0] if len(self._points) else bowl.centre + 1
@@ -294,7 +295,7 @@ class LossSurface(PlanePlot):
                 "✚", self.tr("a minimum") if curvature(self._state.problem).flat else self.tr("minimum"), colours.output
             ),
         ]
-        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.out))
+        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.output))
         self.setToolTip(
             plane_sentence(self._state.problem)
             + "\n"
@@ -308,14 +309,14 @@ class LossSurface(PlanePlot):
         state, bent = self._state, curvature(self._state.problem)
         directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
         is_whole, outputs = self._plane.is_whole, len(state.problem.y)
-        own = range(2) if is_whole else bent.directions_of(state.out, outputs)
+        own = range(2) if is_whole else bent.directions_of(state.output, outputs)
         for text, index in zip(self._line_texts, (own[0], own[-1]), strict=True):
             eigenvalue = float(bent.eigenvalues[index])
             told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
             if directions:
                 told.append(f"× {format_number(directions[index].factor)}")
             text.setText(": ".join(told) if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
-        self.ask_for_range()
+        self._place_lines()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -343,6 +344,11 @@ class LossSurface(PlanePlot):
         self._name_lines()
         if self._path is not None:
             self._show_step()
+
+
+def _pace(state: LearnState) -> tuple[object, ...]:
+    """What the factors along the eigenvectors depend on, but for the problem."""
+    return state.rate, state.optimiser, state.momentum
 
 
 def window_of(plane: Plane, bowl: Bowl, first: Matrix) -> QRectF:
