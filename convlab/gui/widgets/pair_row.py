@@ -54,6 +54,10 @@ class PairRow(QObject):
         grid.addWidget(self._signs, row, 2)
         grid.addWidget(self.boxes[1], row, 3)
 
+    def set_visible(self, visible: bool) -> None:
+        for widget in (self.label, *self.boxes, self._signs):
+            widget.setVisible(visible)
+
     def set_texts(self, label: str, names: tuple[str, str], tip: str) -> None:
         """The label, the accessible names of both boxes, and what they do to the result."""
         self.label.setText(label)

@@ -71,6 +71,11 @@ class TermLine(QWidget):
         """The sum as it is shown, folded to fit."""
         return _plain(self._fitting())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is room for all of it in full size."""
+        return self._width(self._sum.whole()) + 2 * PADDING <= self.width()
+
     def build_up(self, share: float | None) -> None:
         """Show the first terms only, a share of them, each where it stands in the whole; None for all and the rest."""
         if share != self._built:

@@ -20,6 +20,7 @@ from convlab.gui.labs.convolution.reading import focus_text, note_text, sum_of_s
 from convlab.gui.labs.convolution.stage import ConvolutionStage
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
+from convlab.gui.labs.matrix.gradients_button import GradientsButton
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import Unnamed, largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, framed, name_scenes
@@ -57,7 +58,8 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _build(self) -> None:
         self.operation = Segments([False, True])
-        self.stage, self.product = ConvolutionStage(), ProductTable()
+        self.stage, self.product, self.gradients = ConvolutionStage(), ProductTable(), GradientsButton()
+        self.stage.panels["output"].heading.addWidget(self.gradients)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(UNIT)
         self.splitter.setChildrenCollapsible(False)
@@ -80,6 +82,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def _connect(self) -> None:
         self.operation.chosen.connect(self._choose_operation)
+        self.gradients.clicked.connect(self._show_gradients)
         self.transport.can_be_explained = True
         self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
@@ -134,6 +137,14 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
 
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.set_plane(to_grey(rgb), 255.0, name)
+
+    @Slot()
+    def _show_gradients(self) -> None:
+        """Of this layer, in the Learning lab."""
+        state = self.state
+        handed = {"input": state.input, "kernel": state.applied, "white": state.white, "step": state.step}
+        geometry = {name: getattr(state, name) for name in ("padding", "pad_mode", "stride", "dilation")}
+        self.other_lab_requested.emit("learning", {"view": "backward", "operation": "convolution"} | handed | geometry)
 
     # ---- the clipboard
 

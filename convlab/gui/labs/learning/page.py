@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QSettings, Slot
@@ -92,11 +92,19 @@ class LearningPage(LabPage):
         part = self.parts[view] = PAGES[view](PartHandle(self.lab, view))
         part.view_chosen.connect(lambda name: self.lab.look(view=name))
         part.status_changed.connect(self.status_changed)
+        part.other_lab_requested.connect(self.other_lab_requested)
         self._stack.addWidget(part)
         if self._settings is not None:
             part.restore_layout(self._settings)
         if self._loader is not None:
             part.listen_to(self._loader)
+
+    def take_over(self, handed: Mapping[str, Any]) -> None:
+        """Open a view; what is handed over besides "view" is its own."""
+        self.lab.look(view=handed["view"])
+        own = {name: value for name, value in handed.items() if name != "view"}
+        if own:
+            self.part.take_over(own)
 
     def listen_to(self, loader: Loader) -> None:
         self._loader = loader

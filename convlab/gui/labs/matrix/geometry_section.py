@@ -29,17 +29,17 @@ G = TypeVar("G", bound=GeometryState)
 
 
 class GeometrySection(MatrixSection, Generic[G]):
-    """With `all_kinds` the state is a DilatedState.
+    """With `all_kinds` the state is a DilatedState; with `has_dilation` alone it has a dilation, and zeros as padding.
 
     Rows of the grids from 7 on are free for what only one lab has.
     """
 
-    def __init__(self, *, all_kinds: bool) -> None:
+    def __init__(self, *, all_kinds: bool, has_dilation: bool = False) -> None:
         super().__init__()
         self._state: G
         self._bounds: tuple[Bounds, Bounds]
         self._padding = NO_PADDING
-        self._all_kinds = all_kinds
+        self._all_kinds, self._has_dilation = all_kinds, all_kinds or has_dilation
         self.convention = Segments([False, True])
         self.convention.chosen.connect(self._choose_convention)
         self.more.grid.addWidget(self.convention, 0, 0, 1, 4)
@@ -58,17 +58,19 @@ class GeometrySection(MatrixSection, Generic[G]):
         self.stride.add_to(self.grid, 5)
         self._connect_row("stride", self.stride)
         if all_kinds:
-            self._add_mode_and_dilation()
+            self._add_mode()
+        if self._has_dilation:
+            self.dilation = PairRow(self)
+            self.dilation.add_to(self.more.grid, 6)
+            self._connect_row("dilation", self.dilation)
         self.retranslate()
 
-    def _add_mode_and_dilation(self) -> None:
-        self.mode, self._mode_label, self.dilation = Choice(PAD_MODES), QLabel(), PairRow(self)
+    def _add_mode(self) -> None:
+        self.mode, self._mode_label = Choice(PAD_MODES), QLabel()
         self._mode_label.setBuddy(self.mode)
         self.mode.chosen.connect(lambda mode: self.edited.emit({"pad_mode": mode}, None))
         self.more.grid.addWidget(self._mode_label, 4, 0)
         self.more.grid.addWidget(self.mode, 4, 1, 1, 3)
-        self.dilation.add_to(self.more.grid, 6)
-        self._connect_row("dilation", self.dilation)
 
     def _connect_row(self, name: str, row: PairRow) -> None:
         row.changed.connect(lambda pair: self.edited.emit({name: pair, "scene": None}, None))
@@ -140,7 +142,10 @@ class GeometrySection(MatrixSection, Generic[G]):
         self.split.setText(split_text(state.padding, state.per_side))
         self.more.show_use(self.uses_more(state))
         if self._all_kinds:
-            self._show_mode_and_dilation(cast(DilatedState, state), bounds)
+            self.mode.set_value(cast(DilatedState, state).pad_mode)
+        if self._has_dilation:
+            for axis, limits in enumerate(bounds):
+                self.dilation.show_axis(axis, state.sliding.dilation[axis], limits.dilation)
 
     def uses_more(self, state: G) -> bool:
         """Whether the state makes use of what is folded."""
@@ -149,13 +154,8 @@ class GeometrySection(MatrixSection, Generic[G]):
         dilated = cast(DilatedState, state)
         return dilated.dilation != (1, 1) or dilated.pad_mode != PAD_MODES[0]
 
-    def _show_mode_and_dilation(self, state: DilatedState, bounds: tuple[Bounds, Bounds]) -> None:
-        self.mode.set_value(state.pad_mode)
-        for axis, limits in enumerate(bounds):
-            self.dilation.show_axis(axis, state.dilation[axis], limits.dilation)
-
     def retranslate(self) -> None:
-        title = self.tr("Padding, stride, dilation") if self._all_kinds else self.tr("Padding and stride")
+        title = self.tr("Padding, stride, dilation") if self._has_dilation else self.tr("Padding and stride")
         self.set_title(title)
         contents = self.tr("valid, same, full, fill, dilation") if self._all_kinds else self.tr("valid, same")
         self.more.set_contents(contents)
@@ -189,15 +189,16 @@ class GeometrySection(MatrixSection, Generic[G]):
             self.tr("How far the window moves: with 2 the output is half as large"),
         )
         if self._all_kinds:
-            self._name_mode_and_dilation()
+            self._name_mode()
+        if self._has_dilation:
+            self.dilation.set_texts(
+                self.tr("Dilation"),
+                (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
+                self.tr("How far the kernel's cells are apart on the input: it sees more with as many weights"),
+            )
 
-    def _name_mode_and_dilation(self) -> None:
+    def _name_mode(self) -> None:
         self._mode_label.setText(self.tr("Filled with"))
         self.mode.set_texts([name for name, _ in pad_mode_names().values()])
         tip = "\n".join(f"{name}: {what}" for name, what in pad_mode_names().values())
         name_control(self.mode, self.tr("Padding mode"), tip)
-        self.dilation.set_texts(
-            self.tr("Dilation"),
-            (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
-            self.tr("How far the kernel's cells are apart on the input: it sees more with as many weights"),
-        )

@@ -112,6 +112,10 @@ class MatrixPage(LabPage, Generic[S]):
         """The changes, and with them whatever else must change so that the state stays possible."""
         raise NotImplementedError
 
+    def also_changed(self, asked: Mapping[str, Any], changes: Mapping[str, Any]) -> str:
+        """What of the changes nobody has asked for, in sentences."""
+        return also_text(self.state, asked, changes)
+
     def show_state(self, old: S | None, new: S) -> None:
         """Show what differs; `old` is None at first."""
         raise NotImplementedError
@@ -178,7 +182,7 @@ class MatrixPage(LabPage, Generic[S]):
             self.say(self.tr("An input may have at most {0} × {0} cells.").format(LARGEST_INPUT))
         else:
             changes = self.settled(dict(asked))
-            also = also_text(self.state, asked, changes)
+            also = self.also_changed(asked, changes)
             self.apply(changes, merge)
             self._also, self._also_of = also, self.state
             self.show_note()

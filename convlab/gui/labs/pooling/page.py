@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.matrix.cell_edits import Index
+from convlab.gui.labs.matrix.gradients_button import GradientsButton
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, name_scenes
@@ -64,6 +65,8 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.kind, self.sample = Segments(KINDS), Segments(SAMPLES)
         self.scene.setMinimumWidth(LEAST_SCENE)
         self.stage, self.shift_view, self.identities = PoolingStage(), ShiftView(), IdentitiesView()
+        self.gradients = GradientsButton()
+        self.stage.panels["output"].heading.addWidget(self.gradients)
         steps = column(self.stage, self.reading, large=self.stage)
         self._stack = QStackedWidget()
         for widget in (steps, self.shift_view, self.identities):
@@ -74,6 +77,7 @@ class PoolingPage(SlidingPage[PoolingState]):
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self.edit({"kind": kind, "scene": None}))
         self.sample.chosen.connect(lambda sample: self.edit({"shift": replace(self.state.shift, sample=sample)}))
+        self.gradients.clicked.connect(self._show_gradients)
         stage, controls = self.stage, self.controls
         self.transport.can_be_explained = True
         self.lens.keep_within(stage)
@@ -138,6 +142,14 @@ class PoolingPage(SlidingPage[PoolingState]):
     def set_pixels(self, rgb: NDArray[np.uint8], name: str | None) -> None:
         self.edit({**self.inputs.changes(from_pixels(rgb), WHITE_PIXEL, name), "in_colour": True})
         self.begin_within()
+
+    @Slot()
+    def _show_gradients(self) -> None:
+        """Of the plane that is stepped through, in the Learning lab."""
+        state = self.state
+        handed = {"input": state.plane, "white": state.white, "window": state.window, "step": state.step}
+        geometry = {"stride": state.sliding.stride, "padding": state.padding, "counts_padding": state.count_include_pad}
+        self.other_lab_requested.emit("learning", {"view": "backward", "operation": state.kind} | handed | geometry)
 
     # ---- the clipboard
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QStaticText
 
 from convlab.core import Padding
 from convlab.gui.theme import GREYS, Colours, font
@@ -37,7 +37,8 @@ class Picture:
 
     Rows and columns from `covered` on are dropped by the floor; cells from `revealed` on, in reading order, are not
     computed yet. `pad_text` replaces the numbers of padding cells. `colour` (h, w, 3), RGB from 0 to 255, replaces the
-    levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one.
+    levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one. `spread`
+    are the rows and the columns that hold data, where zeros were put between them: these look like padding.
     """
 
     values: NDArray[np.float64]
@@ -49,6 +50,7 @@ class Picture:
     pad_text: str | None = None
     colour: NDArray[np.uint8] | None = None
     numbers: tuple[Sequence[str], int] | None = None
+    spread: tuple[range, range] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -106,19 +108,37 @@ def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: 
     top, bottom, left, right = picture.padding
     height, width = picture.shape
     inner = height - top - bottom
-    tint = QColor(colours.padding)
-    tint.setAlphaF(0.78)
+    veiled = QPainterPath()
+    veiled.setFillRule(Qt.FillRule.WindingFill)
     for row, column, rows, columns in (
         (0, 0, top, width),
         (height - bottom, 0, bottom, width),
         (top, 0, inner, left),
         (top, width - right, inner, right),
+        *_between(picture),
     ):
         if rows and columns:
-            rect = places.rect(row, column, rows, columns)
-            painter.fillRect(rect, tint)
-            painter.setBrushOrigin(places.origin)
-            painter.fillRect(rect, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+            veiled.addRect(places.rect(row, column, rows, columns))
+    if not veiled.isEmpty():
+        tint = QColor(colours.padding)
+        tint.setAlphaF(0.78)
+        painter.fillPath(veiled, tint)
+        painter.setBrushOrigin(places.origin)
+        painter.fillPath(veiled, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+
+
+def _between(picture: Picture) -> Iterator[tuple[int, int, int, int]]:
+    """Where zeros were put between data: whole rows and whole columns without the padding."""
+    if picture.spread is None:
+        return
+    (top, bottom, left, right), (height, width) = picture.padding, picture.shape
+    rows, columns = picture.spread
+    for row in range(top, height - bottom):
+        if row not in rows:
+            yield row, left, 1, width - left - right
+    for column in range(left, width - right):
+        if column not in columns:
+            yield top, column, height - top - bottom, 1
 
 
 def _veil_dropped(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
@@ -209,6 +229,8 @@ def _write_numbers(
             if row * width + column >= hidden_from:
                 return
             is_data = top <= row < height - bottom and left <= column < width - right
+            if picture.spread is not None:
+                is_data = row in picture.spread[0] and column in picture.spread[1]
             text = texts[(row - rows[0]) * len(columns) + column - columns[0]]
             if not is_data and picture.pad_text is not None:
                 text = picture.pad_text
