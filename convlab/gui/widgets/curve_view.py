@@ -66,7 +66,7 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def _set_up_buttons(self, offers_log: bool) -> None:
         for button in (self.log_button, self.whole_button):
             button.setFont(font("caption"))
-            button.setAutoRaise(True)
+            button.setAutoRaise(button is self.whole_button)  # the other one is a switch: it has a frame
         self.log_button.setCheckable(True)
         self.log_button.setChecked(self.logarithmic)
         self.log_button.setVisible(offers_log)

@@ -21,7 +21,6 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ZOOM = 1.25  # by a notch of the wheel
 NOTCH = 120.0  # of a wheel, in Qt's eighths of a degree
 CLOSEST, FARTHEST = 1e-5, 20.0  # of the whole window's width
-WIDEST = "−0.0005"  # number along the left axis
 _drags = itertools.count()
 
 Point = tuple[float, float]
@@ -43,6 +42,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     arrow key. While something is dragged the window stays, or it would slip from under the pointer.
     """
 
+    widest = "−0.005"  # the longest number that is expected along the left axis
     dragged = Signal(object, int)
     stepped = Signal(int)
 
@@ -88,7 +88,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         for side, name in (("bottom", x_axis), ("left", y_axis)):
             self.getPlotItem().setLabel(side, name)
         style_axes(self)  # the names need room
-        fix_left_width(self, WIDEST)
+        fix_left_width(self, self.widest)
         for side in ("bottom", "left"):
             self.getPlotItem().getAxis(side).resizeEvent()  # puts the name into the middle
         self._write_title()

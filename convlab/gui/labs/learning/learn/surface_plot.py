@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.labs.learning.learn.rate_words import axis_names, parameter_names, plane_sentence
+from convlab.gui.labs.learning.learn.rate_words import axis_names, length_text, parameter_names, plane_sentence
 from convlab.gui.theme import blend, colours_of, font, translucent
 from convlab.gui.widgets.contour_item import Contour, ContourItem
 from convlab.gui.widgets.curve_overlay import ValueHere
@@ -36,6 +36,7 @@ from convlab.labs.learning.learn.surface import (
 MARGIN = 1.3  # around the minimum and the start
 FAR = 50.0  # windows: nothing farther away is given to pyqtgraph
 INNERMOST = 0.012  # of the window: the narrowest contour's half
+LONG = 5.0  # times as long as wide: then the plot says so, as its scales may hide it
 MOST_DOTS = 300  # steps that have a dot each, on smooth lines
 NEAR = 9  # pixels: so near to a step on the path the pointer means it
 
@@ -295,6 +296,7 @@ class LossSurface(PlanePlot):
                 "✚", self.tr("a minimum") if curvature(self._state.problem).flat else self.tr("minimum"), colours.output
             ),
         ]
+        self.widest = "−0.5" if self._plane.is_whole else "−0.0005"
         self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.output))
         self.setToolTip(
             plane_sentence(self._state.problem)
@@ -315,7 +317,10 @@ class LossSurface(PlanePlot):
             told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
             if directions:
                 told.append(f"× {format_number(directions[index].factor)}")
-            text.setText(": ".join(told) if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
+            name = ": ".join(told)
+            if index != own[0] and LONG <= (length := self._bowl.length) < math.inf:
+                name = self.tr("{0}  (ellipses {1} : 1)").format(name, length_text(length)).strip()
+            text.setText(name if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
         self._place_lines()
 
     def retranslate(self) -> None:
