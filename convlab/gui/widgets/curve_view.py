@@ -38,7 +38,7 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, *, logarithmic: bool = False, offers_log: bool = False, parent: QWidget | None = None) -> None:
         self._axis = ValueAxis("left")
-        super().__init__(parent, axisItems={"left": self._axis})  # type: ignore[call-arg]
+        super().__init__(parent, axisItems={"left": self._axis}, enableMenu=False)  # type: ignore[call-arg]
         self._axis.logarithmic = logarithmic
         self._length = 1.0
         self._headroom = 0.0  # the share of the height that is kept above the curves

@@ -48,7 +48,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(  # type: ignore[call-arg]
-            parent, axisItems={side: NumberAxis(side) for side in ("left", "bottom")}
+            parent, enableMenu=False, axisItems={side: NumberAxis(side) for side in ("left", "bottom")}
         )
         self.window_shown = QRectF(-1, -1, 2, 2)  # the whole, as wide and high as was asked for
         self.is_zoomed = self._is_stale = False

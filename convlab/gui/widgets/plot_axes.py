@@ -31,10 +31,9 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 def prepare_axes(plot: PlotWidget) -> None:
-    """Take away what pyqtgraph would do by itself: menus, ranges that follow, "m" and "k" before units."""
+    """Take away what pyqtgraph would do by itself: ranges that follow, "m" and "k" before units."""
     item = plot.getPlotItem()
     item.hideButtons()
-    item.setMenuEnabled(False)
     item.setMouseEnabled(x=False, y=False)
     item.disableAutoRange()
     for side in ("left", "bottom"):

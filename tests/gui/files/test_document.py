@@ -131,6 +131,7 @@ def test_a_drawing_comes_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
 def test_labs_that_are_not_built_yet_open_as_they_were_saved(
     qtbot: QtBot, settings: QSettings, window: MainWindow, saved: Path
 ) -> None:
+    _ = window.pages["lenet"]  # builds it
     again = make_window(settings)
     qtbot.addWidget(again)
     show_and_load(again)

@@ -78,7 +78,8 @@ def _closed_form(window: Window, count: int, index: int, colours: Colours) -> st
     place = f"{index} + {p}" if window.padding else str(index)
     begin = f"{place} − {k} + 1"
     if window.stride > 1:
-        place, begin = f"⌊({place})/{s}⌋", f"⌈({begin})/{s}⌉"
+        place = f"({place})" if window.padding else place
+        place, begin = f"⌊{place}/{s}⌋", f"⌈({begin})/{s}⌉"
     last, first = f"min({place}, {count - 1})", f"max({begin}, 0)"
     if not windows_over(window, count, index):
         return f"max(0, {last} − {first} + 1)"
