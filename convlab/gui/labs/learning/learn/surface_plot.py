@@ -88,9 +88,9 @@ class LossSurface(PlanePlot):
     def show_state(self, state: LearnState) -> None:
         """Show the way down; contours are drawn again only for another problem, and the path only if it is another."""
         before, self._state = self._state, state
-        is_other = before is None or state.problem is not self._problem or state.out != before.out
+        is_other = before is None or state.problem is not self._problem or state.output != before.out
         self._problem = state.problem
-        self._plane, self._bowl = plane_of(state.problem, state.out), bowl_of(state.problem, state.out)
+        self._plane, self._bowl = plane_of(state.problem, state.output), bowl_of(state.problem, state.output)
         if is_other or before is None or state.first is not before.first:
             self._show_problem()
         if is_other or state.path is not self._path:
@@ -294,7 +294,7 @@ class LossSurface(PlanePlot):
                 "✚", self.tr("a minimum") if curvature(self._state.problem).flat else self.tr("minimum"), colours.output
             ),
         ]
-        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.out))
+        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.output))
         self.setToolTip(
             plane_sentence(self._state.problem)
             + "\n"
@@ -308,7 +308,7 @@ class LossSurface(PlanePlot):
         state, bent = self._state, curvature(self._state.problem)
         directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
         is_whole, outputs = self._plane.is_whole, len(state.problem.y)
-        own = range(2) if is_whole else bent.directions_of(state.out, outputs)
+        own = range(2) if is_whole else bent.directions_of(state.output, outputs)
         for text, index in zip(self._line_texts, (own[0], own[-1]), strict=True):
             eigenvalue = float(bent.eigenvalues[index])
             told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
