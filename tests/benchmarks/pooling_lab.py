@@ -30,7 +30,7 @@ def move(page: PoolingPage) -> list[float]:
     wait_until(lambda: page.state.input_name == "camera")
     page.show_view("shift")
     page.edit({"shift": replace(page.state.shift, sample="input", edge="sobel")})
-    plot = page.shift_view.plots[1]
+    plot = page.shift_view.plots.plots[1]
     return dragged(page, plot, [plot.pixel(index % 9 - 4, 50).toPoint() for index in range(EVENTS)])
 
 

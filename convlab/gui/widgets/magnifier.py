@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -41,10 +41,11 @@ class PatchRow:
 
 
 class Magnifier(QWidget):
-    """Floats over its parent and lets everything through."""
+    """Floats over its parent and lets everything through; without a frame it lies on a panel of its own."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, is_framed: bool = True) -> None:
         super().__init__(parent)
+        self._is_framed = is_framed
         self._rows: Sequence[PatchRow] = ()
         self._total = ""
         self._cell = float(LARGEST_CELL)
@@ -57,17 +58,26 @@ class Magnifier(QWidget):
     ) -> None:
         """Show windows, and what they come to together, in the area, near `anchor` and beside what is `avoided`."""
         side = max(max(row.window.shape) for row in rows)
-        self._cell = float(min(LARGEST_CELL, LARGEST_MATRIX // side))
-        if self._cell < SMALLEST_NUMBERED_CELL:
-            self.hide()
-            return
+        if self._take(rows, total, LARGEST_MATRIX // side):
+            self.setGeometry(self._place(self._size(), anchor, avoided, area).toRect())
+            self.raise_()
+
+    def show_in(self, rows: Sequence[PatchRow], total: str, area: QRectF) -> None:
+        """Show windows, and what they come to together, in the middle of the area."""
+        height = max(row.window.shape[0] for row in rows)
+        if self._take(rows, total, int(area.height() - UNIT * 2) // height):
+            place = QRectF(QPointF(), QSizeF(self._size()))
+            place.moveCenter(area.center())
+            self.setGeometry(place.intersected(area).toRect())
+
+    def _take(self, rows: Sequence[PatchRow], total: str, cell: int) -> bool:
+        """Whether there is room for numbers in cells of so many pixels; otherwise there is nothing to see."""
+        self._cell = float(min(LARGEST_CELL, cell))
         self._rows, self._total = rows, total
-        size = self._size()
-        self.setGeometry(self._place(size, anchor, avoided, area).toRect())
         self.setAccessibleName(self.text())
-        self.raise_()
-        self.show()
+        self.setVisible(self._cell >= SMALLEST_NUMBERED_CELL)
         self.update()
+        return not self.isHidden()
 
     def text(self) -> str:
         """What the windows come to."""
@@ -104,11 +114,12 @@ class Magnifier(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.5))
-        painter.setBrush(colours.base)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self._is_framed:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.5))
+            painter.setBrush(colours.base)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         top = float(UNIT)
         for row in self._rows:
             self._paint_row(painter, row, top, colours)

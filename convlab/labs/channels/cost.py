@@ -74,5 +74,10 @@ class ConvShape:
             replace(self, c_i=2 * self.c_i, c_o=2 * self.c_o),
         ]
 
+    @property
+    def pointwise(self) -> ConvShape:
+        """As many outputs, of as many cells, by kernels of 1 × 1."""
+        return replace(self, kernel=(1, 1), output=self.output_size)
+
 
 BOOK_LAYER = ConvShape(256, 256, (5, 5), 128, 128)

@@ -19,6 +19,7 @@ from convlab.labs.channels.cost import BOOK_LAYER, ConvShape
 from convlab.labs.channels.maps import ChannelMaps, FoundMap, extremes
 from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, sealed
 from convlab.labs.common.inputs import INPUTS
+from convlab.labs.common.numbers import longest_numbers
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
 from convlab.labs.common.scales import Scale, ScaleMode, output_scale, sampled, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
@@ -27,6 +28,7 @@ View = Literal["steps", "kernels", "pixel", "cost"]
 VIEWS: tuple[View, ...] = ("steps", "kernels", "pixel", "cost")
 LARGEST_KERNEL = 11  # rows, and columns
 PHOTO_LIMIT = 512  # pixels on the longer side of a photograph here
+MOST_ALIKE = 800  # numbers that are written in one size, whichever map they are in
 COUNTABLE = 10.0  # up to this white an input is numbers to do by hand, not a picture
 
 
@@ -48,6 +50,13 @@ class ScaledMaps:
     @property
     def signed(self) -> bool:
         return self.scale.signed
+
+    @cached_property
+    def longest(self) -> tuple[str, ...] | None:
+        """The longest numbers with 1, 2 and 3 decimals, so that all maps write theirs alike; None of large maps."""
+        if sum(one.size for one in self.values) > MOST_ALIKE:
+            return None
+        return longest_numbers(np.unique(np.concatenate([one.ravel() for one in self.values])).tolist(), (1, 2, 3))
 
     def levels(self, channel: int) -> NDArray[np.uint8]:
         """The levels of one map (h, w), from 0 to 255."""

@@ -83,6 +83,12 @@ def _add_maximum(nodes: list[Node], a: int, b: int, column: int) -> int:
     return start + 2
 
 
+@remembered
+def negated(plane: Matrix) -> Matrix:
+    """What a minimum is the maximum of, negated."""
+    return frozen(0.0 - plane)
+
+
 def tree_at(plane: Matrix, corner: Cell) -> ReluTree:
     """The tree of the 2 × 2 window that begins at a cell, or of what there is of it."""
     row, column = corner

@@ -106,10 +106,15 @@ def sample_of(state: PoolingShiftState, plane: Matrix) -> Matrix:
     return _middle(plane) if state.sample == "input" else _preset(state.sample)
 
 
+def first_of_middle(plane: Matrix) -> Size:
+    """Row and column of `plane` at which what is moved of it begins."""
+    row, column = (max(0, (side - LARGEST_SAMPLE) // 2) for side in plane.shape)
+    return row, column
+
+
 @remembered
 def _middle(plane: Matrix) -> Matrix:
-    first = [max(0, (side - LARGEST_SAMPLE) // 2) for side in plane.shape]
-    rows, columns = (slice(start, start + LARGEST_SAMPLE) for start in first)
+    rows, columns = (slice(start, start + LARGEST_SAMPLE) for start in first_of_middle(plane))
     return plane[rows, columns]
 
 

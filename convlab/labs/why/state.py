@@ -14,7 +14,7 @@ import numpy as np
 from convlab.core import Padding
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.scales import Scale, ScaledMatrix, scale_for, signed_scale_for
-from convlab.labs.common.sliding import Cell, Sliding
+from convlab.labs.common.sliding import Cell, Size, Sliding
 from convlab.labs.why.channels import CHANNELS, channel_planes, drawing_cell, layer_weights
 from convlab.labs.why.counts import rung_count
 from convlab.labs.why.rungs import (
@@ -76,6 +76,7 @@ class WhyState:
     """
 
     VIEWING: ClassVar = ("view", "output_cell", "channel_pair", "response_cell")
+    cut_from: ClassVar[Size | None] = None  # of a state with more channels than are drawn: how many it came with
 
     input: Matrix = field(default_factory=lambda: frozen(OPENING_IMAGE))
     white: float = 1.0
@@ -100,8 +101,11 @@ class WhyState:
     response_cell: Cell = OPENING_COPIES[0]
 
     def __post_init__(self) -> None:
-        for name in ("in_channels", "out_channels"):  # a file may come from a time when more could be counted
-            object.__setattr__(self, name, min(getattr(self, name), CHANNELS[1]))
+        most = CHANNELS[1]
+        if max(self.in_channels, self.out_channels) > most:  # a file may come from a time when more could be counted
+            object.__setattr__(self, "cut_from", (self.in_channels, self.out_channels))
+            for name in ("in_channels", "out_channels"):
+                object.__setattr__(self, name, min(getattr(self, name), most))
 
     @property
     def side(self) -> int:

@@ -109,3 +109,27 @@ def test_where_cells_show_their_numbers_there_is_none(window: MainWindow, qtbot:
         hover(page.stage.output, (0, 0))
         assert not magnifier(page).isVisible()
         leave(page.stage.output)
+
+
+def test_below_a_photograph_it_has_a_panel_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.show_lab("convolution")
+    page = window.pages["convolution"]
+    page.choose_input("coffee")
+    qtbot.waitUntil(lambda: page.is_ready and page.state.input_name == "coffee")
+    QApplication.processEvents()
+    dock = page.stage.dock
+    assert dock.isVisible()  # it says what is looked at before anything is pointed at
+    for point in (lambda: hover(page.stage.output, (100, 200)), lambda: leave(page.stage.output)):
+        point()
+        shown = dock.magnifier.text().rpartition("= ")[2]
+        assert parse_number(shown) == pytest.approx(float(page.state.output[page.stepper.focus.cell]), rel=2e-3)
+        assert not magnifier(page).isVisible()  # nothing floats over the photograph
+        assert dock.rect().contains(dock.magnifier.geometry())
+    page.view.button("product").click()
+    QApplication.processEvents()
+    assert not dock.isVisible()
+    page.view.button("steps").click()
+    page.choose_input("digit", 3)
+    qtbot.waitUntil(lambda: page.is_ready and page.state.input_name == "digit")
+    assert not dock.isVisible()

@@ -397,7 +397,10 @@ def test_what_is_drawn_on_a_channel_is_seen_there(state: WhyState, data: st.Data
 
 
 def test_a_file_with_more_channels_than_are_drawn_opens_with_as_many_as_are() -> None:
-    assert replace(START, in_channels=64).in_channels == CHANNELS[1]
+    state = replace(START, in_channels=64)
+    assert state.in_channels == CHANNELS[1]
+    assert state.cut_from == (64, 4)  # so that it can be said
+    assert replace(state, rung=LOCAL).cut_from is None
 
 
 # ---- prepared examples

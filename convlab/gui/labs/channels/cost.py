@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from convlab.gui.labs.channels.cost_bars import CostBars
+from convlab.gui.labs.channels.words import cost_text
 from convlab.gui.labs.matrix.parts import name_control, scrolled, spaced_grid, wrapped_caption, write_on
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.theme import UNIT, colours_of, font
@@ -30,9 +31,10 @@ _C_I, _C_O = "<i>c</i><sub>i</sub>", "<i>c</i><sub>o</sub>"
 
 
 class CostView(LanguageAndTheme, QWidget):
-    """`layer_edited` carries the sizes that were typed in."""
+    """`layer_edited` carries the sizes that were typed in. `headline_changed`: another layer is shown."""
 
     layer_edited = Signal(object)
+    headline_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +67,17 @@ class CostView(LanguageAndTheme, QWidget):
         self.is_typed.set_value(is_typed)
         self.here.setVisible(not is_typed)
         self.typed.setVisible(is_typed)
+        self.headline_changed.emit()
+
+    @property
+    def shows_typed(self) -> bool:
+        return self.is_typed.button(True).isChecked()
+
+    @property
+    def headline(self) -> str:
+        """What there is to notice of the layer that is shown."""
+        layer = (self.typed if self.shows_typed else self.here).layer
+        return "" if layer is None else cost_text(layer)
 
     def _add_box(self, name: str) -> NumberBox:
         box = NumberBox(1, LARGEST_KERNEL if name in KERNEL_SIDES else LARGEST)
@@ -95,7 +108,7 @@ class CostView(LanguageAndTheme, QWidget):
         self.is_typed.set_texts(
             [
                 (here, self.tr("The cost of the layer in the other views")),
-                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it opens with the book's")),
+                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it starts with the book’s")),
             ]
         )
         for name, text, tip in (
@@ -129,11 +142,11 @@ class CostView(LanguageAndTheme, QWidget):
 
 
 class CostPanel(Panel):
-    """Three formulas with their numbers put in, and what doubling the channels does."""
+    """Three formulas with their numbers put in, and what more channels and smaller kernels do."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._layer: ConvShape | None = None
+        self.layer: ConvShape | None = None
         self.names = [QLabel() for _ in range(3)]
         self.formulas = [QLabel() for _ in range(3)]
         grid = spaced_grid(2 * UNIT, UNIT)
@@ -154,13 +167,13 @@ class CostPanel(Panel):
         self.body.addWidget(self.bars, 1)
 
     def show_layer(self, layer: ConvShape) -> None:
-        if layer == self._layer:
+        if layer == self.layer:
             return
-        self._layer = layer
+        self.layer = layer
         self._write()
 
     def _write(self) -> None:
-        layer = self._layer
+        layer = self.layer
         if layer is None:
             return
         self._write_formulas(layer)

@@ -1,4 +1,4 @@
-"""What doubling the channels does to the cost of a layer: numbers, and bars on one linear scale."""
+"""What more channels and smaller kernels do to the cost of a layer: numbers, and bars on one linear scale."""
 
 from __future__ import annotations
 
@@ -28,12 +28,19 @@ class Cost(NamedTuple):
 
     @property
     def factor(self) -> str:
-        return "×" + fixed_number(self.times, 2)
+        if self.times >= 1:
+            return "×" + fixed_number(self.times, 2)
+        fewer = 1 / self.times
+        return "÷" + fixed_number(fewer, 2 if fewer < 10 else 1)
 
 
 def costs(layer: ConvShape) -> list[list[Cost]]:
-    """Parameters, multiply-adds and bytes: of the layer, with c_i doubled, with c_o doubled, with both doubled."""
-    rows = [(of.parameters, of.multiply_adds, of.total_bytes) for of in layer.doubled()]
+    """Parameters, multiply-adds and bytes: of the layer, with c_i doubled, with c_o doubled, with both doubled.
+
+    And of the layer with kernels of 1 × 1, if it has larger ones.
+    """
+    smaller = [] if layer.kernel == (1, 1) else [layer.pointwise]
+    rows = [(of.parameters, of.multiply_adds, of.total_bytes) for of in (*layer.doubled(), *smaller)]
     return [[Cost(number, number / own) for number, own in zip(row, rows[0], strict=True)] for row in rows]
 
 
@@ -85,14 +92,15 @@ class CostBars(LanguageAndTheme, QWidget):
             self.tr("{0} doubled: {1}").format(c_i, doubled[0]),
             self.tr("{0} doubled: {1}").format(c_o, doubled[1]),
             self.tr("both doubled"),
-        )
+            self.tr("kernels 1 × 1"),
+        )[: len(self.costs)]
 
     def _titles(self) -> tuple[str, ...]:
         return self.tr("parameters"), self.tr("multiply-adds"), self.tr("bytes")
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("What doubling the channels costs"))
-        self.setToolTip(self.tr("Each bar is as long as the cost is times that of the layer as it is"))
+        self.setAccessibleName(self.tr("What more channels and smaller kernels cost"))
+        self.setToolTip(self.tr("Each bar shows the cost as a multiple of that of the unchanged layer"))
         self.show_layer(self._layer)
 
     def restyle(self) -> None:
@@ -120,7 +128,7 @@ class CostBars(LanguageAndTheme, QWidget):
         numbers = max(metrics.horizontalAdvance(number) for number in written)  # all axes are as long
         numbers = max(numbers, *(QFontMetricsF(bold).horizontalAdvance(name) for name in self._titles()))
         start = area.left() + numbers + UNIT
-        factor = metrics.horizontalAdvance("×0.00") + UNIT
+        factor = max(metrics.horizontalAdvance(cost.factor) for cost in own) + UNIT
         unit = max(2.0, (area.right() - factor - UNIT - start) / MOST)
         painter.setFont(bold)
         painter.setPen(self.palette().text().color())

@@ -40,7 +40,6 @@ class ImagePanel(Panel):
         self.difference = QLabel()
         self.difference.setFont(font("text", bold=True))
         self.difference.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.difference.setWordWrap(True)
         self.body.addWidget(self.difference)
         for view in (self.columns, self.product, self.maps):
             view.clicked.connect(lambda cell: self.chosen.emit(self._output_at(cell)))

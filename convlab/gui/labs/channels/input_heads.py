@@ -14,7 +14,7 @@ from convlab.gui.theme import UNIT, font
 from convlab.gui.widgets.matrix.painting import Mark
 from convlab.labs.channels.state import ChannelsState
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 84, 190
+LEAST_HEIGHT, LARGEST_HEIGHT = 84, 280
 LEAST_SIDE = 24  # pixels of a channel
 
 

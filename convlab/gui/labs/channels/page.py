@@ -88,6 +88,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.pixel.example_requested.connect(lambda: self.show_scene(POINTWISE_EXAMPLE))
         self.pixel.pointwise_requested.connect(lambda: self.edit(pointwise(self.state)))
         self.cost.layer_edited.connect(lambda layer: self.edit({"layer": layer}))
+        self.cost.headline_changed.connect(self._show_controls)
         controls = self.controls
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, *(row.input for row in self.stage.rows)))
@@ -253,9 +254,19 @@ class ChannelsPage(SlidingPage[ChannelsState]):
             view.show_state(new)
         self._stack.setCurrentWidget(view)
         self.reading.setVisible(name in ("steps", "kernels"))
+        self._show_controls()
         self.show_texts()
         self.show_focus()
         self.lens.show()
+
+    @Slot()
+    def _show_controls(self) -> None:
+        """Those that have an effect on what is shown: none of them on a cost whose sizes are typed."""
+        is_cost = self._shown_view == "cost"
+        self.side.set_of_use(not (is_cost and self.cost.shows_typed))
+        self.controls.output.setVisible(not is_cost)
+        self.controls.input.tool.setVisible(self._shown_view == "steps")  # elsewhere nothing is drawn on
+        self.show_note()
 
     @Slot()
     def show_output(self) -> None:
@@ -313,7 +324,7 @@ class ChannelsPage(SlidingPage[ChannelsState]):
         self.show_note()
 
     def own_note(self) -> str:
-        return note_text(self.seen, self._shown_view)
+        return self.cost.headline if self._shown_view == "cost" else note_text(self.seen, self._shown_view)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -108,6 +108,7 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         self.example.clicked.connect(self.example_requested)
         self.button.clicked.connect(self.pointwise_requested)
         panel.body.takeAt(0)  # its heading
+        panel.body.setContentsMargins(UNIT * 3 // 2, UNIT // 2, UNIT, UNIT // 2)
         parts = ((self.offer, 1), (self.button, 0), (self.example, 0))
         panel.body.addLayout(arranged(QHBoxLayout(), *parts, spacing=UNIT))
         return panel
@@ -281,19 +282,13 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         if state is None:
             return
         c_i, c_o, real = state.channels, state.outputs, self._pixels.real.size
-        self.offer.setText(
-            self.tr(
-                "Your own kernels are {0} × {1} and look at neighbours too. This is an example with kernels of 1 × 1;"
-                " nothing of yours is changed."
-            ).format(*real.kernel)
-        )
+        self.offer.setText(self.tr("An example: your kernels, {0} × {1}, stay as they are.").format(*real.kernel))
         self.input_panel.set_title(self.tr("Input"))
         self.output_panel.set_title(self.tr("Output"))
         self.explanation.setText(
-            self.tr(
-                "<i>c</i><sub>o</sub> · <i>c</i><sub>i</sub> + <i>c</i><sub>o</sub> = {0} · {1} + {0} = <b>{2}</b>"
-                " parameters.<br>Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = <b>{3}</b>."
-            ).format(c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3)))))
+            self.tr("{0} · {1} + {0} = <b>{2}</b> parameters (with kernels of 3 × 3: {3})").format(
+                c_o, c_i, *(grouped(size.parameters) for size in (state.size, replace(state.size, kernel=(3, 3))))
+            )
         )
         self._write_captions()
 

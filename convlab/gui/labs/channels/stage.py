@@ -78,8 +78,7 @@ class ChannelsStage(ChannelViews):
         self.report_pointer(self.output, "output")
         self.report_edits(self.bias, "bias", lambda _: (self.state.out,))
         self.channels, self.sum = self._build_channels(), self._build_sum()
-        top = arranged(QHBoxLayout(), (self.channels, 8), (self.sum, 5))
-        arranged(QVBoxLayout(self), (top, 1), (self.strip, 0))
+        arranged(QHBoxLayout(self), (self.channels, 8), (self.sum, 5))
 
     def _build_channels(self) -> Panel:
         panel = Panel()
@@ -109,10 +108,11 @@ class ChannelsStage(ChannelViews):
         column.addWidget(self.bias, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         parts = ((sign("+"), 0), (column, 0), (sign("="), 0), (self.output, 1))
-        panel.body.addLayout(arranged(QHBoxLayout(), *parts, spacing=UNIT // 2), 1)
-        panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignRight)
-        self.sum_note = caption()
+        panel.body.addLayout(arranged(QHBoxLayout(), *parts, spacing=UNIT // 2), 3)
+        self.sum_note = centred_caption()
+        panel.body.addWidget(self.output_legend, 0, Qt.AlignmentFlag.AlignHCenter)
         panel.body.addWidget(self.sum_note)
+        panel.body.addWidget(self.strip, 3)
         return panel
 
     # ---- a row for each channel

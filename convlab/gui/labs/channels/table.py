@@ -23,7 +23,7 @@ from convlab.gui.widgets.section import caption, sign
 from convlab.labs.channels.state import ChannelsState
 
 LEAST_CELL, LARGEST_CELL = 30, 72  # pixels of a weight: large enough for its number; what does not fit is scrolled
-LARGEST_SLICE = 168  # pixels of one whose weights are few: then they are larger, up to
+LARGEST_SLICE = 240  # pixels of one whose weights are few: then they are larger, up to
 LARGEST_LONE_CELL = 120
 ABOVE = 2  # rows of the grid above the first output: the captions and the inputs
 LEAST_ROW = 80

@@ -47,12 +47,14 @@ class MapView(MatrixView):
         revealed: int | None = None,
     ) -> None:
         """Show map `index` of (c, h, w)."""
-        look = shown.scale, shown.signed, padding, covered, revealed
+        look = shown.scale, shown.signed, padding, covered, revealed, shown.longest
         values = shown.values[index]
         if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
             return
         self._look = look
-        self.set_picture(Picture(values, shown.levels(index), shown.signed, padding, covered, revealed))
+        self.set_picture(
+            Picture(values, shown.levels(index), shown.signed, padding, covered, revealed, longest=shown.longest)
+        )
 
     def make_room(self, rows: int, columns: int, cell: int) -> None:
         """For cells of a size in pixels, at least."""

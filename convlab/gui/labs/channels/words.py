@@ -8,10 +8,11 @@ from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Group, Piece, TermLine
+from convlab.labs.channels.cost import ConvShape
 from convlab.labs.channels.pixels import POINTWISE_EXAMPLE
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState, ChannelTerm
-from convlab.labs.common.numbers import format_number
+from convlab.labs.common.numbers import format_number, grouped
 
 
 def view_texts() -> list[tuple[str, str]]:
@@ -123,18 +124,34 @@ def channel_names(state: ChannelsState) -> list[str]:
     return list("RGB") if state.is_in_colour else [str(channel) for channel in range(state.channels)]
 
 
-def note_text(state: ChannelsState, view: str) -> str:
-    """What there is to notice."""
-    if view == "cost":
-        return translate(
+def cost_text(layer: ConvShape) -> str:
+    """Where a layer's multiply-adds come from, and what would take more of them or fewer."""
+    (k_h, k_w), weights = layer.kernel, layer.kernel[0] * layer.kernel[1]
+    if layer.c_i == layer.c_o == 1:
+        text = translate("Channels", "One input and one output: a single kernel slice of {2} × {3}.")
+    else:
+        text = translate("Channels", "Every output looks at every input: {0} · {1} kernel slices of {2} × {3}.")
+    text = text.format(grouped(layer.c_o), grouped(layer.c_i), k_h, k_w)
+    doubled = translate("Channels", "Doubling the channels on both sides takes 4 times the multiply-adds.")
+    if weights > 1:
+        doubled = translate(
             "Channels",
-            "Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.",
-        )
+            "Doubling the channels on both sides takes 4 times the multiply-adds; 1 × 1 slices take {0} times fewer.",
+        ).format(grouped(weights))
+    return in_sequence(text, doubled)
+
+
+def note_text(state: ChannelsState, view: str) -> str:
+    """What there is to notice, in every view but that of the cost."""
     if state.scene in SCENES and SCENES[state.scene].is_shown(state) and (state.is_pointwise or view != "pixel"):
         text, invitation = scene_texts()[state.scene][1], _invitation(state, view)
         return in_sequence(text, invitation)
     if view == "pixel" and not state.is_pointwise:
         return scene_texts()[POINTWISE_EXAMPLE][1]
+    if state.is_pointwise and state.channels == 1:
+        return translate(
+            "Channels", "With one input channel, a 1 × 1 kernel is one number: it multiplies every pixel, plus a bias."
+        )
     if state.is_pointwise:
         return translate("Channels", "A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.")
     if state.channels == 1:
@@ -149,7 +166,7 @@ def _invitation(state: ChannelsState, view: str) -> str:
     if state.outputs == 1:
         return ""
     return {
-        "steps": translate("Channels", "Click one of the outputs below to see how it comes about."),
+        "steps": translate("Channels", "Click one of the outputs below to see how it is computed."),
         "kernels": translate("Channels", "Click a row to look at another output."),
     }.get(view, "")
 

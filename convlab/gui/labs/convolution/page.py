@@ -84,6 +84,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.operation.chosen.connect(self._choose_operation)
         self.gradients.clicked.connect(self._show_gradients)
         self.transport.can_be_explained = True
+        self.lens.dock = self.stage.dock
         self.lens.keep_within(self.stage)
         self.connect_views(self.stage)
         self.product.hovered.connect(self.stepper.hover)

@@ -8,6 +8,7 @@ import numpy as np
 
 from convlab.gui.labs.convolution.words import scene_texts
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
+from convlab.gui.labs.matrix.parts import NO_BREAK
 from convlab.gui.labs.matrix.words import dropped_text
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
@@ -129,7 +130,7 @@ def kernel_note(kernel: Matrix) -> str:
         return text + " · " + translate("ConvolutionPage", "not separable: no column × row")
     if max(kernel.shape) > LONGEST_FACTOR:
         return text + " · " + translate("ConvolutionPage", "separable, column × row")
-    column, row = ("[" + " ".join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
+    column, row = ("[" + NO_BREAK.join(format_number(float(entry)) for entry in factor) + "]" for factor in factors)
     return text + " · " + translate("ConvolutionPage", "separable, column × row: {0}ᵀ · {1}").format(column, row)
 
 
@@ -145,9 +146,9 @@ def note_text(state: ConvolutionState) -> str:
     if state.flipped or state.shows_difference:
         return _difference_note(state)
     if state.kernel.size == 1:
-        text = translate("ConvolutionPage", "Each output is one cell of the input times the only weight.")
+        text = translate("ConvolutionPage", "Each output is one cell of the input times the single weight.")
         relu = translate(
-            "ConvolutionPage", "Each output is one cell of the input times the only weight, or 0 if negative."
+            "ConvolutionPage", "Each output is one cell of the input times the single weight, or 0 if negative."
         )
     else:
         text = translate("ConvolutionPage", "Each output is a sum of products: every weight times the cell it lies on.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from convlab.gui.labs.convolution.reading import notes
 from convlab.gui.labs.matrix.cell_edits import step_of_input
@@ -11,8 +12,9 @@ from convlab.gui.labs.matrix.marks import Focus, cell_marks, input_step_marks, w
 from convlab.gui.labs.matrix.motion import SUMMED, WRITTEN, cell_spot, line_spot, products, result
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
+from convlab.gui.labs.matrix.patch_dock import LARGEST_WINDOW, PatchDock
 from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, look_at_the_same, share_cell_sizes, widest_kernel
-from convlab.gui.theme import colours_of
+from convlab.gui.theme import UNIT, colours_of
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
@@ -21,13 +23,14 @@ from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.motion import Flight
-from convlab.gui.widgets.panel import Panel
+from convlab.gui.widgets.panel import HEADING_HEIGHT, Panel
 from convlab.gui.widgets.section import sign
 from convlab.gui.widgets.term_line import TermLine
 from convlab.gui.widgets.transport import ARRIVED
 from convlab.labs.convolution.state import ConvolutionState
 
 NOTE_LINES = 3  # below a matrix
+FEWEST_OF_PHOTO = 64  # rows and columns: from there on an input is a photograph
 KERNEL_CELL = 44  # pixels that a weight gets even when the input's cells are smaller, if there is room
 
 
@@ -47,7 +50,9 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self._below_kernel = QWidget()  # so that the matrices stand in line
         self._below_kernel.setFixedSize(self.input_legend.size())
         legends = {"input": self.input_legend, "kernel": self._below_kernel, "output": self.output_legend}
-        layout = arranged(QHBoxLayout(self))
+        layout = arranged(QHBoxLayout())
+        self.dock, self._is_compact = PatchDock(), False
+        arranged(QVBoxLayout(self), (layout, 1), self.dock)
         self._operator = sign("⋆")
         for kind, stretch, follower in (("input", 5, self._operator), ("kernel", 3, sign("=")), ("output", 5, None)):
             view, panel = self.views[kind], self.panels[kind]
@@ -80,6 +85,7 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
         self.output_legend.set_scale(state.shown_output.scale, state.shown_output.signed)
         self.panels["kernel"].setMaximumWidth(widest_kernel(state.sliding))
         self._operator.setText("∗" if state.flipped else "⋆")
+        self._fit_dock()
         self._share_cell_size()
         self._write_notes()
 
@@ -94,11 +100,30 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
                 self.output.set_picture(picture(shown, revealed=revealed))
                 self._write_notes()
 
+    def _fit_dock(self) -> None:
+        """Below a photograph that is as wide as its panel there may be room for the window in numbers."""
+        picture = self.input.picture
+        if self._is_compact or self._state is None or picture is None or min(picture.shape) < FEWEST_OF_PHOTO:
+            self.dock.hide()
+            return
+        rows, columns = picture.shape
+        high = min(self.input.width(), self.output.width()) * rows / columns
+        below = [self.input_legend, self.notes["input"]]
+        taken = HEADING_HEIGHT + sum(part.height() + UNIT for part in below) + 4 * UNIT
+        is_small = max(self._state.sliding.kernel) <= LARGEST_WINDOW
+        self.dock.open_in(self.height() - UNIT - taken - high if is_small else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_dock()
+
     def _share_cell_size(self) -> None:
         share_cell_sizes((self.input, self.output), (self.kernel,), KERNEL_CELL)
 
     def set_compact(self, compact: bool) -> None:
         """Leave out what stands below the matrices, to make room for another view of them."""
+        self._is_compact = compact
+        self._fit_dock()
         for widget in (self.input_legend, self.output_legend, self._below_kernel, *self.notes.values()):
             widget.setVisible(not compact)
 
@@ -155,6 +180,7 @@ class ConvolutionStage(LanguageAndTheme, MatrixViews):
             self.views[kind].setAccessibleName(title)
 
     def retranslate(self) -> None:
+        self.dock.set_title(self.tr("The window in numbers"))
         self.notes["kernel"].setToolTip(
             self.tr(
                 "Separable: the kernel is a column times a row. Two thin kernels, one after the other, then do the same"

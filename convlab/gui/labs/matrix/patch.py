@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Slot
 from PySide6.QtWidgets import QWidget
@@ -36,6 +36,13 @@ class Patch(NamedTuple):
     avoided: Sequence[Spot]
 
 
+class Dock(Protocol):
+    """Where the patch of the present step has a place of its own."""
+
+    def isVisible(self) -> bool: ...  # noqa: N802
+    def show_patch(self, patch: Patch) -> None: ...
+
+
 class PatchLens(QObject):
     """Shows what `find` finds of the output that is looked at: under the pointer, or kept there by a click."""
 
@@ -43,6 +50,7 @@ class PatchLens(QObject):
         super().__init__(page)
         self._page, self._stepper, self._find = page, stepper, find
         self._stage = page  # where the magnifier may be
+        self.dock: Dock | None = None  # takes its place while it is open
         self.magnifier = Magnifier(page)
 
     def keep_within(self, stage: QWidget) -> None:
@@ -52,6 +60,12 @@ class PatchLens(QObject):
     @Slot()
     def show(self) -> None:
         """Follow what is looked at."""
+        if self.dock is not None and self.dock.isVisible():
+            self.magnifier.hide()
+            docked = self._patch(is_always_shown=True)
+            if docked is not None:
+                self.dock.show_patch(docked)
+            return
         patch = self._patch() if self._stage.isVisible() else None
         view = patch.pointed.widget if patch is not None else None
         if patch is None or (isinstance(view, MatrixView) and view.is_drawn_on):
@@ -61,9 +75,10 @@ class PatchLens(QObject):
             area = self._on_page(Spot(self._stage, lambda: QRectF(self._stage.rect())))
             self.magnifier.show_patch(patch.rows, patch.total, self._on_page(patch.pointed), avoided, area)
 
-    def _patch(self) -> Patch | None:
+    def _patch(self, *, is_always_shown: bool = False) -> Patch | None:
         stepper = self._stepper
-        if stepper.hovered is None and (not stepper.is_kept or stepper.transport.is_playing):
+        is_shown = is_always_shown or (stepper.is_kept and not stepper.transport.is_playing)
+        if stepper.hovered is None and not is_shown:
             return None
         focus, sliding = stepper.focus, stepper.sliding
         if focus.kind == "input":  # of the windows it is in, the one in the middle

@@ -38,12 +38,12 @@ class PoolingControls(MatrixControls):
         self._all = (self.shift, self.input, self.window_section, self.geometry_section, self.output)
         super().__init__(*self._all)
 
-    def show_view(self, view: str) -> None:
-        """Show the sections that have to do with a view."""
-        for index, section in enumerate(self._all):
-            section.setVisible(index in VIEWS[view])
-
     def show_state(self, state: PoolingState) -> None:
+        """Show what is chosen, in the sections that have to do with the view."""
+        for index, section in enumerate(self._all):
+            section.setVisible(index in VIEWS[state.view])
+        if state.view == "shift" and state.shift.sample != "input":
+            self.input.hide()
         limits = bounds(state, 0), bounds(state, 1)
         self.shift.show_state(state.shift)
         self.input.show_state(state, limits)
@@ -128,7 +128,7 @@ class PoolingGeometry(GeometrySection[PoolingState]):
         name_button(
             self.as_window,
             self.tr("Stride as the window"),
-            self.tr("Move by as much as the window is large, so that windows lie side by side"),
+            self.tr("Move by the size of the window, so that windows lie side by side"),
         )
         name_button(
             self.counts_pad,
@@ -263,6 +263,6 @@ class ShiftSection(MatrixSection):
         name_button(
             self.strength,
             self.tr("Only the strength of an edge"),
-            self.tr("Take the absolute value of the feature map: from white to black counts as from black to white"),
+            self.tr("Take the absolute value of the feature map: white to black counts the same as black to white"),
         )
         self.restyle()

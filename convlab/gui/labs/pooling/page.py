@@ -33,7 +33,7 @@ from convlab.gui.labs.pooling.reading import (
 )
 from convlab.gui.labs.pooling.shift import ShiftView
 from convlab.gui.labs.pooling.stage import PoolingStage
-from convlab.gui.labs.pooling.words import kind_names, rule_text, scene_texts, shift_note
+from convlab.gui.labs.pooling.words import identity_text, kind_names, rule_text, scene_texts, shift_note
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
@@ -81,11 +81,14 @@ class PoolingPage(SlidingPage[PoolingState]):
         stage, controls = self.stage, self.controls
         self.transport.can_be_explained = True
         self.lens.keep_within(stage)
-        self.connect_views(stage)
+        for views in (stage, self.shift_view, self.identities):
+            self.connect_views(views)
         for view in (stage, self.shift_view, self.identities):
             view.channel_chosen.connect(self._choose_channel)
         self.connect_controls(controls)
         controls.input.pen_chosen.connect(lambda draws: choose_pen(draws, stage.input))
+        controls.input.pen_chosen.connect(self.shift_view.choose_pen)
+        controls.input.pen_chosen.connect(self.identities.choose_pen)
         self.shift_view.moved.connect(self._move_to)
         self.identities.cell_chosen.connect(lambda cell: self.lab.look(step=self.state.step_near(cell)))
         controls.output.used.connect(lambda: self.use_as_input(self.state.outputs, white=self.state.white))
@@ -177,8 +180,7 @@ class PoolingPage(SlidingPage[PoolingState]):
     def open_view(self, name: str) -> None:
         """Step by step, what pooling is for, or the same in other words."""
         self._stack.setCurrentIndex(VIEWS.index(self.state.view))
-        self.controls.show_view(name)
-        self.kind.setVisible(name == "steps")
+        self.kind.setVisible(name != "shift")
         self.head.example.setVisible(name != "shift")
         self.sample.setVisible(name == "shift")
         self.status_changed.emit("")
@@ -256,7 +258,7 @@ class PoolingPage(SlidingPage[PoolingState]):
         if self.state.view == "shift":
             return shift_note(state)
         if self.state.view == "words":
-            return self.tr("Pooling has no weights to learn; all the same, it can be built from convolutions and ReLU.")
+            return identity_text(state)
         return scene_texts()[state.scene][1] if state.scene is not None else rule_text(state)
 
     def retranslate(self) -> None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
-from convlab.gui.labs.matrix.parts import name_control, spaced_grid, wrapped_caption
+from convlab.gui.labs.matrix.cell_edits import Index
+from convlab.gui.labs.matrix.parts import choose_pen, name_control, spaced_grid, wrapped_caption
+from convlab.gui.labs.matrix.views import MatrixViews
 from convlab.gui.labs.pooling.shift_plots import ROLES, ShiftPlots
-from convlab.gui.labs.pooling.words import moved_text, numbers_text, plane_labels, verdict_text, window_text
+from convlab.gui.labs.pooling.words import (
+    measure_text,
+    moved_text,
+    numbers_text,
+    plane_labels,
+    verdict_text,
+    window_text,
+)
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.layouts import arranged
@@ -20,11 +29,12 @@ from convlab.gui.widgets.plane_strip import PlaneStrip
 from convlab.gui.widgets.section import caption
 from convlab.labs.common.numbers import percent
 from convlab.labs.common.scales import scale_for
-from convlab.labs.common.sliding import Size
+from convlab.labs.common.sliding import Cell, Size
 from convlab.labs.pooling.shift import (
     POOLINGS,
     PoolingComparison,
     comparisons,
+    first_of_middle,
     sample_of,
     windows_on,
 )
@@ -37,8 +47,10 @@ MOST_MARKED = 160  # numbers of a map whose changes are marked one by one
 SIDE = 64  # pixels for the words on the left
 
 
-class ShiftView(QWidget):
+class ShiftView(MatrixViews):
     """Left to right the image, its feature map, and that map pooled; above before the image moved, below after it.
+
+    The lab's input can be drawn on, and its numbers typed, as it is before it moves.
 
     `moved` carries the axis, 0 for rows and 1 for columns, where to, and the number of the drag; `channel_chosen` the
     number of the plane that is to be moved.
@@ -47,10 +59,15 @@ class ShiftView(QWidget):
     moved = Signal(int, int, int)
     channel_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state: PoolingState | None = None
+        self._pen_down = False
         self.maps = {(column, time): MatrixView() for column in COLUMNS for time in TIMES}
+        self.image = self.maps["image", "before"]
+        self.image.drag = "draw"
+        self.image.editable_area = lambda _: self._shows_input
+        self.report_edits(self.image, "input", self._input_cell)
         self.titles = {column: QLabel() for column in COLUMNS}
         self.verdicts = {pooling: QLabel() for pooling in POOLINGS}
         self.numbers = {pooling: wrapped_caption() for pooling in POOLINGS}
@@ -58,7 +75,7 @@ class ShiftView(QWidget):
         self.shown = Segments(["after", "difference"])
         self.shown.set_value("after")
         self.panel, self.legend, self._beyond, self.strip = Panel(), Legend(), caption(), PlaneStrip()
-        self.explained = wrapped_caption()
+        self.explained, self._measure = wrapped_caption(), wrapped_caption()
         self.plots = ShiftPlots()
         self._build()
         self.plots.moved.connect(self.moved)
@@ -72,7 +89,7 @@ class ShiftView(QWidget):
         arranged(QVBoxLayout(self), (self.panel, 1), self.plots)
 
     def _build_maps(self) -> QGridLayout:
-        grid = spaced_grid(UNIT * 3 // 2, UNIT // 2)
+        grid = self._grid = spaced_grid(UNIT * 3 // 2, UNIT // 2)
         for row, time in enumerate(TIMES, 1):
             self.times[time].setFixedWidth(SIDE)
             grid.addWidget(self.times[time], row, 0)
@@ -86,20 +103,38 @@ class ShiftView(QWidget):
                 view.setMinimumSize(64, 56)
                 view.resized.connect(self._share_cell_size)
                 grid.addWidget(view, row, place)
-            grid.setColumnStretch(place, 1)
         for place, pooling in enumerate(POOLINGS, 2):
             self.verdicts[pooling].setFont(font("text", bold=True))
             self.verdicts[pooling].setWordWrap(True)
             for label in (self.verdicts[pooling], self.numbers[pooling]):
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(arranged(QVBoxLayout(), self.verdicts[pooling], self.numbers[pooling], spacing=2), 3, place)
+            grid.addWidget(self.verdicts[pooling], 3, place)
+            grid.addWidget(self.numbers[pooling], 4, place)
         grid.addLayout(arranged(QVBoxLayout(), self.strip, self.explained, spacing=2), 3, 1)
+        grid.addWidget(self._measure, 4, 1)
         return grid
+
+    # ---- the lab's input
+
+    @property
+    def _shows_input(self) -> bool:
+        return self._state is not None and self._state.shift.sample == "input"
+
+    def _input_cell(self, cell: Cell) -> Index:
+        """A cell of the image, as it is counted in the padded input."""
+        assert self._state is not None
+        first, padding = first_of_middle(self._state.plane), self._state.padding
+        return cell[0] + first[0] + padding.top, cell[1] + first[1] + padding.left
+
+    def choose_pen(self, draws: bool) -> None:
+        self._pen_down = draws
+        choose_pen(draws and self._shows_input, self.image)
 
     # ---- showing
 
     def show_state(self, state: PoolingState) -> None:
         self._state = state
+        self.choose_pen(self._pen_down)
         sample = sample_of(state.shift, state.plane)
         found = comparisons(sample, state.shift)
         self._show_maps(state, found)
@@ -127,6 +162,8 @@ class ShiftView(QWidget):
                 self.maps[pooling, time].set_picture(
                     Picture(values, found.scale.levels(values), found.scale.signed, covered=dropped)
                 )
+        for place, (column, (_, columns)) in enumerate(_sizes(found).items(), 1):  # as wide as its cells need
+            self._grid.setColumnStretch(place, columns * (1 if column in ("image", "none") else state.shift.window))
         self._share_cell_size()
         has_planes = state.shift.sample == "input" and state.channels > 1
         self.strip.setVisible(has_planes)
@@ -177,6 +214,7 @@ class ShiftView(QWidget):
             comparison = found.comparisons[pooling]
             self.verdicts[pooling].setText(verdict_text(comparison, found.moves_along(shift, pooling)))
             self.numbers[pooling].setText(numbers_text(comparison, colours_of(self)))
+        self._measure.setText(measure_text(colours_of(self)))
         self.explained.setText(
             window_text(windows_on(found.comparisons["none"].before, shift.window), colours_of(self))
         )
@@ -185,8 +223,8 @@ class ShiftView(QWidget):
     def retranslate(self) -> None:
         """What does not depend on the state."""
         tip = self.tr(
-            "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do"
-            " not leave all others pale"
+            "All maps share one scale. Values beyond it have the colour of its end, so that a few"
+            " extremes do not make all others pale"
         )
         self.legend.setToolTip(tip)
         self.shown.set_texts(
@@ -199,15 +237,14 @@ class ShiftView(QWidget):
         name_control(self.strip, self.tr("Channel that is moved"), tip)
 
     def _name_columns(self, state: PoolingState, found: PoolingComparison, image: str) -> None:
-        window = f"{state.shift.window} × {state.shift.window}"
+        window = "{} × {}".format(*windows_on(found.comparisons["none"].before, state.shift.window).kernel)
         names = {
             "image": image,
             "none": self._map_name(state),
             "max": self.tr("max {0}").format(window),
             "average": self.tr("average {0}").format(window),
         }
-        sizes: dict[str, Size] = {name: comparison.size for name, comparison in found.comparisons.items()}
-        sizes["image"] = (found.before.shape[0], found.before.shape[1])
+        sizes = _sizes(found)
         for column, name in names.items():
             self.titles[column].setText(f"{name}\n{sizes[column][0]} × {sizes[column][1]}")
             palette = self.palette()
@@ -229,3 +266,8 @@ class ShiftView(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._share_cell_size()
+
+
+def _sizes(found: PoolingComparison) -> dict[str, Size]:
+    """Rows and columns of the matrices, from left to right."""
+    return {"image": found.before.shape, **{pooling: found.comparisons[pooling].size for pooling in POOLINGS}}

@@ -6,7 +6,9 @@ from convlab.gui.labs.matrix.marks import bracketed
 from convlab.gui.language import in_sequence, translate
 from convlab.gui.widgets.term_line import Piece
 from convlab.labs.common.numbers import format_number
+from convlab.labs.common.sliding import Size
 from convlab.labs.pooling.relu_tree import Node, ReluTree
+from convlab.labs.pooling.state import PoolingKind
 
 
 def column_titles(tree: ReluTree) -> list[tuple[str, str]]:
@@ -34,25 +36,39 @@ def node_text(tree: ReluTree, node: Node) -> str:
     return f"{values[0]} {sign} {bracketed(values[1])}"
 
 
-def tree_pieces(tree: ReluTree, pointed: int | None) -> list[Piece]:
-    """The node that is pointed at; or else the maximum of all values."""
+def tree_title(kind: PoolingKind, size: Size) -> str:
+    """What the tree is, of a window of a size."""
+    text = translate("Pooling", "{0} × {1} max pooling from convolutions and ReLU")
+    if kind == "min":
+        text = translate("Pooling", "{0} × {1} max pooling of the negatives from convolutions and ReLU")
+    return text.format(*size)
+
+
+def tree_pieces(kind: PoolingKind, tree: ReluTree, pointed: int | None) -> list[Piece]:
+    """The node that is pointed at; or else the maximum of all values, or the minimum by that of the negatives."""
     if pointed is None or not tree.nodes[pointed].sources:
-        values = ", ".join(format_number(float(value)) for value in tree.window.ravel())
-        return [Piece(f"max({values}) = "), Piece(format_number(tree.result), "output", bold=True)]
+        values = tree.window.ravel().tolist()
+        result, maximum = tree.result, f"max({_listed(values)})"
+        if kind == "min":
+            result, maximum = 0.0 - result, f"min({_listed([0.0 - value for value in values])}) = −{maximum}"
+        return [Piece(f"{maximum} = "), Piece(format_number(result), "output", bold=True)]
     node = tree.nodes[pointed]
     role = "output" if pointed == len(tree.nodes) - 1 else "text"
     return [Piece(f"{node_text(tree, node)} = "), Piece(format_number(node.value), role, bold=True)]
 
 
-def tree_note(window: tuple[int, int], difference: float) -> str:
-    """The rule, whether it holds all over the input, and what a larger window takes."""
-    rule = translate(
-        "Pooling",
-        "max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the"
-        " whole input: {0}.",
-    ).format(format_number(difference))
-    count = window[0] * window[1] - 1
-    if count <= 3:
+def _listed(values: list[float]) -> str:
+    return ", ".join(map(format_number, values))
+
+
+def tree_note(kind: PoolingKind, size: Size, window: Size, difference: float) -> str:
+    """The rule, whether it holds all over the input, and what a window takes that is larger than the tree's `size`."""
+    rule = translate("Pooling", "max(a, b) = relu(a − b) + b: what a exceeds b by, and b.")
+    if kind != "min":
+        found = translate("Pooling", "Largest difference from {0} × {1} max pooling over the whole input: {2}.")
+        rule = in_sequence(rule, found.format(*size, format_number(difference)))
+    count, own = window[0] * window[1] - 1, size[0] * size[1] - 1
+    if count <= own:
         return rule
-    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of 3.")
-    return in_sequence(rule, steps.format(*window, count))
+    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of {3}.")
+    return in_sequence(rule, steps.format(*window, count, own))

@@ -7,7 +7,7 @@ from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import grouped, percent
 from convlab.labs.common.sliding import Size, Sliding
-from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of
+from convlab.labs.pooling.shift import BeforeAfter, comparisons, sample_of, windows_on
 from convlab.labs.pooling.state import PoolingKind, PoolingState
 
 
@@ -98,6 +98,25 @@ def rule_text(state: PoolingState) -> str:
     }[state.kind]
 
 
+def identity_text(state: PoolingState) -> str:
+    """What the lab's kind of pooling is in other words."""
+    if state.kind == "max":
+        return translate(
+            "Pooling",
+            "Max pooling has no weights to learn. Fixed convolutions and ReLU build it: max(a, b) = relu(a − b) + b.",
+        )
+    if state.kind == "min":
+        return translate(
+            "Pooling", "The smallest value is the largest of the negatives, negated: min(a, b) = −max(−a, −b)."
+        )
+    count = state.window[0] * state.window[1]
+    if count == 1:
+        return translate("Pooling", "Average pooling is a convolution. Its window is one cell here, and its weight 1.")
+    return translate(
+        "Pooling", "Average pooling is a convolution whose {0} weights are all 1/{0}: none of them is learned."
+    ).format(count)
+
+
 def _padding_text(state: PoolingState) -> str:
     if state.kind == "max":
         return translate("Pooling", "A pad cell never wins: for the maximum it counts as −∞.")
@@ -141,10 +160,14 @@ def verdict_text(comparison: BeforeAfter, moves_along: Size | None) -> str:
 
 def numbers_text(comparison: BeforeAfter, colours: Colours) -> str:
     """How many numbers of a map have changed, and by how much all in all, as rich text."""
-    text = translate("Pooling", "changed: {0} of {1}")
+    text = translate("Pooling", "{0} of {1}: {2}")
     counts = grouped(comparison.changed), grouped(comparison.before.size)
-    change = translate("Pooling", "Σ|b − a| / Σ|a| = {0}").format(percent(comparison.change))
-    return f"{coloured(colours.ink, '●')} {text.format(*counts)}<br>{change}"
+    return f"{coloured(colours.ink, '●')} {text.format(*counts, percent(comparison.change))}"
+
+
+def measure_text(colours: Colours) -> str:
+    """What the numbers below the maps are, as rich text."""
+    return f"{coloured(colours.ink, '●')} " + translate("Pooling", "changed numbers: Σ|b − a| / Σ|a|")
 
 
 def window_text(windows: Sliding, colours: Colours) -> str:
@@ -199,9 +222,9 @@ def shift_note(state: PoolingState) -> str:
     if cells is not None:
         return translate(
             "Pooling",
-            "Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its"
+            "Moved {0}, by whole windows of {1} × {2}: the pooled maps move along ({3}). Pooling forgets where in its"
             " window a value is, not in which window.",
-        ).format(moved, shift.window, moved_text(*cells))
+        ).format(moved, *windows_on(none.before, shift.window).kernel, moved_text(*cells))
     return translate(
         "Pooling",
         "Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves"

@@ -19,7 +19,7 @@ from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.kernels import fits_lenet
 from convlab.labs.receptive_field.state import MOST_PINS, WEIGHTS, FieldState
 
-WIDTH, WIDTH_OF_ALL = 384, 492  # without and with the columns behind "More"
+WIDTH, WIDTH_OF_ALL = 384, 426  # without and with the columns behind "More"
 
 
 class FieldControls(Sections):
@@ -43,6 +43,10 @@ class FieldControls(Sections):
         self.columns_changed.emit()
 
     def show_state(self, state: FieldState) -> None:
+        """Show what is chosen, and what has an effect on the view."""
+        self.units.setVisible(state.view != "use")
+        self.network.setVisible(state.view in ("fields", "measured"))
+        self.input.tool.setVisible(state.view == "fields")
         self.stack.show_state(state)
         self.network.show_state(state)
         self.units.show_state(state)
@@ -160,7 +164,7 @@ class UnitSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Pinned units"))
-        name_button(self.buttons["unpin"], self.tr("Let all go"), self.tr("Unpin all units (Esc)"))
+        name_button(self.buttons["unpin"], self.tr("Unpin all"), self.tr("Unpin all units (Esc)"))
         self.show_state(self._state)
 
     def restyle(self) -> None:

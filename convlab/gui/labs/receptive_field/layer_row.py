@@ -44,10 +44,6 @@ class LayerRow(QObject):
         for column, widget in enumerate(self.widgets):
             table.grid.addWidget(widget, number + HEADINGS - 1, column)
 
-    def widget_of(self, name: str) -> QWidget:
-        """What is in a column."""
-        return self.boxes[name] if name in self.boxes else self.results[name]
-
     @property
     def is_shown(self) -> bool:
         return not self.grip.isHidden()
@@ -89,8 +85,6 @@ class LayerRow(QObject):
             "size": stack.sizes[self.number],
             "jump": (fields[0].jump, fields[1].jump),
             "field": (fields[0].size, fields[1].size),
-            "start": (fields[0].start, fields[1].start),
-            "overlap": stack.overlap(self.number),
         }
         for name, (rows, columns) in values.items():
             text = grouped(rows) if rows == columns else f"{grouped(rows)}×{grouped(columns)}"

@@ -47,8 +47,13 @@ def frames_text(result: Measured, colours: Colours) -> str:
 
 def place_text(area: Cells) -> str:
     """Which rows and columns of the input an area spans, those beyond the border too."""
-    text = translate("Field", "rows {0} to {1}, columns {2} to {3}")
-    return text.format(*(format_number(float(end)) for end in area.ends))
+    top, bottom, left, right = (format_number(float(end)) for end in area.ends)
+    rows, columns = translate("Field", "rows {0} to {1}"), translate("Field", "columns {0} to {1}")
+    if top == bottom:
+        rows = translate("Field", "row {0}")
+    if left == right:
+        columns = translate("Field", "column {0}")
+    return translate("Field", "{0}, {1}").format(rows.format(top, bottom), columns.format(left, right))
 
 
 def _stops_text(stops: Stops) -> str:
@@ -61,7 +66,7 @@ def _stops_text(stops: Stops) -> str:
     if stops.zeros:
         reasons.append(translate("Field", "weights that are 0: {0}").format(grouped(stops.zeros)))
     if not reasons:
-        reasons.append(translate("Field", "what comes over several paths cancels"))
+        reasons.append(translate("Field", "gradients over several paths cancel out"))
     joined = translate("Field", ", and ").join(reasons)
     return translate("Field", "Why: {0}.").format(joined)
 

@@ -21,7 +21,7 @@ from convlab.gui.labs.receptive_field.recurrences import recurrences
 from convlab.gui.labs.receptive_field.results import FieldResults
 from convlab.gui.labs.receptive_field.stage import FieldStage
 from convlab.gui.labs.receptive_field.use_words import use_formula, use_pieces
-from convlab.gui.labs.receptive_field.words import scene_names, scene_note, view_note
+from convlab.gui.labs.receptive_field.words import result_texts, scene_names, scene_note, view_note
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Segments
@@ -87,7 +87,7 @@ class FieldPage(MatrixPage[FieldState]):
         super().edit(changes, merge)
         gone = len(pins) - len(self.state.pins)
         if gone > 0 and not changes.keys() <= {"pins", "unit"} and changes.get("scene") is None:
-            text = self.tr("Pinned units that are not there any more were let go: {0}. Undo brings them back.")
+            text = self.tr("Pinned units that no longer exist were unpinned: {0}. Undo brings them back.")
             self.say(text.format(gone))
 
     def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,8 +206,10 @@ class FieldPage(MatrixPage[FieldState]):
     @Slot()
     def show_focus(self) -> None:
         """Show what belongs to the unit that is looked at; maps and gradients come when they are computed."""
+        maps, measured = self.results.maps, self.results.measured
         self.results.request(self.state, self.unit if self.state.view == "measured" else None)
-        self._show_unit()
+        if self.results.maps is maps and self.results.measured is measured:  # or it has been shown by now
+            self._show_unit()
 
     @Slot()
     def _show_unit(self) -> None:
@@ -271,7 +273,7 @@ class FieldPage(MatrixPage[FieldState]):
             self.formula.setText(use_formula(self.state, self.pixel, colours_of(self)))
             return
         for with_letters in (True, False):
-            results = self.controls.stack.shown_results
+            results = self.controls.stack.told_results
             self.formula.setText(recurrences(self.state, colours_of(self), results, with_letters=with_letters))
             if self.formula.sizeHint().width() <= self.formula.width():
                 return
@@ -293,6 +295,7 @@ class FieldPage(MatrixPage[FieldState]):
         super().retranslate()
         self.stage.retranslate()
         self.formula.setAccessibleName(self.tr("Recurrences"))
+        self.formula.setToolTip("\n".join(f"{name}: {tip}" for name, tip in result_texts().values()))
         self.view.set_texts(
             [
                 (self.tr("Fields"), self.tr("What the chosen unit sees of every layer below")),
@@ -302,7 +305,7 @@ class FieldPage(MatrixPage[FieldState]):
             ]
         )
         name_scenes(self.scene, scene_names())
-        self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
+        self.scene.setToolTip(self.tr("Prepared stacks of layers, with what to look for"))
 
     @property
     def is_ready(self) -> bool:

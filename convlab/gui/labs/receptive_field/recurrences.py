@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.labs.receptive_field.stack_table import RESULTS
-from convlab.gui.labs.receptive_field.words import column_texts
+from convlab.gui.labs.receptive_field.words import result_texts
 from convlab.gui.theme import Colours
 from convlab.labs.common.numbers import grouped
 from convlab.labs.receptive_field.state import FieldState
 
+ALL_RESULTS = (*RESULTS, "start", "overlap")
+
 
 def recurrences(
-    state: FieldState, colours: Colours, results: Sequence[str] = RESULTS, *, with_letters: bool = True
+    state: FieldState, colours: Colours, results: Sequence[str] = ALL_RESULTS, *, with_letters: bool = True
 ) -> str:
     """How what the table tells of the chosen layer follows from the layer before, as rich text.
 
@@ -37,8 +39,8 @@ def recurrences(
 
 def _rules(number: int, colours: Colours) -> dict[str, tuple[str, str]]:
     """For each result of the table its name with the layer's number, and how it follows, in letters."""
-    texts = column_texts()
-    now = {name: f"{texts[name][0]}<sub>{number}</sub>" for name in ("size", "jump", "field", "start", "overlap")}
+    texts = result_texts()
+    now = {name: f"{texts[name][0]}<sub>{number}</sub>" for name in ALL_RESULTS}
     before = {name: f"{texts[name][0]}<sub>{number - 1}</sub>" for name in now}
     k, s, p, d = (coloured(colours.kernel, f"<i>{letter}</i>") for letter in "kspd")
     rules = {

@@ -7,14 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 
 from convlab.gui.labs.receptive_field.layer_row import LayerRow
+from convlab.gui.labs.receptive_field.recurrences import ALL_RESULTS
 from convlab.gui.labs.receptive_field.stack_table import RESULTS, StackTable
 from convlab.gui.labs.receptive_field.words import column_texts
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.section import Section, caption
 from convlab.labs.common.stack import FIELDS, MOST_LAYERS, LayerKind, Stack, StackLayer, changed_kind
 from convlab.labs.receptive_field.state import FieldState, rearranged
-
-RARE = ("dilation", "start", "overlap")  # the columns behind "More"
 
 
 class StackPanel(Section):
@@ -74,17 +73,16 @@ class StackPanel(Section):
             self.buttons[name].setEnabled(possible)
 
     @property
-    def shown_results(self) -> list[str]:
-        """The columns in view of what follows for the units."""
-        return [name for name in RESULTS if self.more.is_open or name not in RARE]
+    def told_results(self) -> tuple[str, ...]:
+        """What is told of how the chosen layer's fields follow: behind “More” there are two more."""
+        return ALL_RESULTS if self.more.is_open else RESULTS
 
     @Slot()
     def _show_columns(self) -> None:
-        """Those behind “More” too, or only the others."""
-        for name in RARE:
-            self.headings[name].setVisible(self.more.is_open)
-            for row in self.rows:
-                row.widget_of(name).setVisible(self.more.is_open and row.is_shown)
+        """The dilation too, or only the others."""
+        self.headings["dilation"].setVisible(self.more.is_open)
+        for row in self.rows:
+            row.boxes["dilation"].setVisible(self.more.is_open and row.is_shown)
 
     # ---- edits
 
@@ -146,16 +144,18 @@ class StackPanel(Section):
     def retranslate(self) -> None:
         self.set_title(self.tr("Stack of layers"))
         self.more.set_contents(self.tr("dilation, start, overlap"))
-        for name, (text, tip) in column_texts().items():
-            self.headings[name].setText(text)
-            self.headings[name].setToolTip(tip)
+        columns = column_texts()
+        for name, heading in self.headings.items():
+            text, tip = columns[name]
+            heading.setText(text)
+            heading.setToolTip(tip)
         for row in self.rows:
             row.retranslate()
         for name, tip in (
             ("add", self.tr("Add a 3 × 3 convolution after the chosen layer: all later units see more")),
             ("remove", self.tr("Take the chosen layer out of the stack")),
-            ("up", self.tr("Let the chosen layer come one earlier (Alt+↑)")),
-            ("down", self.tr("Let the chosen layer come one later (Alt+↓)")),
+            ("up", self.tr("Move the chosen layer one place earlier (Alt+↑)")),
+            ("down", self.tr("Move the chosen layer one place later (Alt+↓)")),
         ):
             name_button(self.buttons[name], "", tip)
         self.restyle()

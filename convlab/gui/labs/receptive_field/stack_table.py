@@ -11,7 +11,7 @@ from convlab.labs.common.stack import FIELDS
 
 ROW_HEIGHT = 26
 HEADINGS = 1  # rows of the grid above the first layer
-RESULTS = ("size", "jump", "field", "start", "overlap")  # the columns behind those that can be edited
+RESULTS = ("size", "jump", "field")  # the columns behind those that can be edited
 
 
 class StackTable(QWidget):

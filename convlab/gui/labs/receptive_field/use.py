@@ -22,7 +22,7 @@ from convlab.labs.receptive_field.pixel_use import reach_of
 from convlab.labs.receptive_field.state import USE_KERNELS, FieldState, compared_uses
 
 KINDS = ("windows", "paths")
-SIDE = 156  # pixels for the small matrices
+SIDE = 146  # pixels for the small matrices
 
 
 class UseView(QWidget):

@@ -102,6 +102,35 @@ def kind_names() -> dict[str, str]:
     }
 
 
+def result_texts() -> dict[str, tuple[str, str]]:
+    """For each thing that follows for the units of a layer its name and what it is."""
+    return {
+        "size": (
+            translate("Field", "output"),
+            translate("Field", "Rows and columns of the layer's feature map"),
+        ),
+        "jump": (
+            translate("Field", "jump"),
+            translate(
+                "Field",
+                "How far the fields of neighbouring units are apart, from start to start, in elements of the input",
+            ),
+        ),
+        "field": (
+            translate("Field", "field"),
+            translate("Field", "Size of the receptive field: how many rows and columns of the input it spans"),
+        ),
+        "start": (
+            translate("Field", "start"),
+            translate("Field", "Where the field of the first unit begins; below 0 it begins on padding"),
+        ),
+        "overlap": (
+            translate("Field", "overlap"),
+            translate("Field", "How many rows and columns the fields of neighbouring units share"),
+        ),
+    }
+
+
 def column_texts() -> dict[str, tuple[str, str]]:
     """For each column of the table its heading and what it is."""
     return {
@@ -129,29 +158,7 @@ def column_texts() -> dict[str, tuple[str, str]]:
                 " weights stays",
             ),
         ),
-        "size": (
-            translate("Field", "output"),
-            translate("Field", "Rows and columns of the layer's feature map"),
-        ),
-        "jump": (
-            translate("Field", "jump"),
-            translate(
-                "Field",
-                "How far the fields of neighbouring units are apart, from start to start, in elements of the input",
-            ),
-        ),
-        "field": (
-            translate("Field", "field"),
-            translate("Field", "Size of the receptive field: how many rows and columns of the input it spans"),
-        ),
-        "start": (
-            translate("Field", "start"),
-            translate("Field", "Where the field of the first unit begins; below 0 it begins on padding"),
-        ),
-        "overlap": (
-            translate("Field", "overlap"),
-            translate("Field", "How many rows and columns the fields of neighbouring units share"),
-        ),
+        **result_texts(),
     }
 
 

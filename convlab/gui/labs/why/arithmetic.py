@@ -185,7 +185,9 @@ def _weights_note(state: WhyState) -> str:
         DENSE: translate("Why", "for this output alone"),
         REINDEXED: translate("Why", "for this output alone"),
         SHARED: translate("Why", "the part of V that lies on X"),
-        LOCAL: translate("Why", "removed beyond Δ = {0}").format(state.delta),
+        LOCAL: translate("Why", "removed beyond Δ = {0}").format(state.delta)
+        if state.delta < state.side - 1
+        else translate("Why", "Δ reaches everywhere: nothing is removed"),
     }[state.rung]
 
 

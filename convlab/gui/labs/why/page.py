@@ -18,7 +18,7 @@ from convlab.gui.labs.why.search import SearchView
 from convlab.gui.labs.why.shift import EquivarianceView
 from convlab.gui.labs.why.shift_words import lenet_problem
 from convlab.gui.labs.why.view import WhyView
-from convlab.gui.labs.why.words import scene_texts
+from convlab.gui.labs.why.words import cut_text, scene_texts
 from convlab.gui.session import LabHandle
 from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
@@ -157,9 +157,10 @@ class WhyPage(MatrixPage[WhyState]):
         self.status_changed.emit("")
 
     def show_state(self, old: WhyState | None, new: WhyState) -> None:
+        """Only the view on the screen is kept up with the state: what is not seen would hold up the pen."""
         self.scene.set_value(self.shown_scene)
-        for view in self.views.values():
-            view.show_state(old, new)
+        is_opened = old is None or old.view != new.view
+        self.open_view.show_state(None if is_opened else old, new)
         self.show_texts()
         self.show_focus()
 
@@ -179,6 +180,8 @@ class WhyPage(MatrixPage[WhyState]):
 
     def own_note(self) -> str:
         """What the prepared example is about, or else what there is to notice; of the search, what it finds now."""
+        if self.state.cut_from is not None:
+            return cut_text(self.state.cut_from, (self.state.in_channels, self.state.out_channels))
         name, note = self.shown_scene, self.open_view.note()
         if name is None:
             return note
@@ -192,7 +195,7 @@ class WhyPage(MatrixPage[WhyState]):
                 (self.tr("The ladder"), self.tr("From a dense layer to a convolution in three steps")),
                 (
                     self.tr("Shift and compare"),
-                    self.tr("Shift the image: which functions let their result shift along?"),
+                    self.tr("Shift the image: for which functions does the result shift along?"),
                 ),
                 (self.tr("Where is it?"), self.tr("A pattern slid over a scene responds wherever the pattern is")),
             ]

@@ -22,7 +22,7 @@ from convlab.labs.why.rungs import local, shared_weights
 from convlab.labs.why.state import DENSE, REINDEXED, SHARED, WhyState, removed_around
 
 MILLISECONDS = 900  # from one rung to the next
-FADED = 0.28  # opacity of the weights of outputs that are not looked at
+FADED = 0.16  # opacity of the weights of outputs that are not looked at
 MERGING = 0.5  # the same while they fly together
 GAP, FRAME_GAP = 0.2, 0.06  # between images, and between frames of offsets, as a share of their distance
 MARKED_CELL = 4  # pixels; a smaller cell is marked at this size

@@ -78,6 +78,13 @@ def rung_note(state: WhyState) -> str:
     }[state.rung]
 
 
+def cut_text(had: tuple[int, int], has: tuple[int, int]) -> str:
+    """What became of a file's channels, of which more could be counted once than are drawn now."""
+    return translate(
+        "Why", "The file has {0} input and {1} output channels. Every one is drawn here now, and {2} and {3} are left."
+    ).format(*had, *has)
+
+
 def check_text(state: WhyState) -> str:
     """What was computed twice, and how far the two are apart."""
     check = state.check
@@ -183,8 +190,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Why", "11  Broken by a dense layer"),
             translate(
                 "Why",
-                "A dense layer has other weights at every place: its output for the shifted image is not the old output"
-                " shifted.",
+                "A dense layer has different weights at every position: its output for the shifted"
+                " image is not the old output shifted.",
             ),
         ),
         "global": (
@@ -221,6 +228,13 @@ def search_note(state: SearchState) -> str:
     highest, full = format_number(state.highest), format_number(state.full_response)
     if not peaks:
         return translate("Why", "Nowhere is the response above 0: nothing is found.")
+    if not count:
+        text = translate(
+            "Why",
+            "There is no copy in the scene. The highest response, {0}, is other ink's; a copy on blank paper gives"
+            " {1}.",
+        )
+        return text.format(highest, full)
     if found < count or state.highest != state.full_response:
         text = translate(
             "Why",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from convlab.gui import theme
 from convlab.gui.labs.channels import preparer as channels_preparer
 from convlab.gui.labs.channels.page import ChannelsPage
 from convlab.gui.widgets.matrix.editor import CellEditor
+from convlab.gui.widgets.matrix.painting import fitting_texts
 from convlab.labs.channels.ready import made_ready
 from convlab.labs.channels.scenes import SCENES
 from convlab.labs.channels.state import ChannelsState
@@ -412,14 +414,17 @@ def test_the_product_is_the_convolution_also_with_stride_and_padding(lab: Channe
 def test_the_books_cost_and_typed_sizes(lab: ChannelsPage) -> None:
     show_view(lab, "cost")
     assert lab.cost.here.isVisible()
+    assert lab.controls.isVisible()
     lab.cost.is_typed.button(True).click()
+    assert not lab.controls.isVisible()  # they change nothing of this layer
     assert not lab.cost.here.isVisible()
     texts = " ".join(label.text() for label in lab.cost.typed.formulas).replace(",", "")
     assert "409728" in texts
     assert "26843545600" in texts
     assert str(67108864 + 4 * 409728) in texts
     assert "53687091200" in texts_in(lab.cost.typed).replace(",", "")
-    assert [row[1].factor for row in lab.cost.typed.bars.costs] == ["×1.00", "×2.00", "×2.00", "×4.00"]
+    assert [row[1].factor for row in lab.cost.typed.bars.costs] == ["×1.00", "×2.00", "×2.00", "×4.00", "÷25.0"]
+    assert "128 · 128 kernel slices of 5 × 5." in lab.note.text()
     assert "multiply-adds 107374182400 (×4.00)" in lab.cost.typed.bars.text().replace(",", "")
     set_box(lab.cost.boxes["kernel_height"], 1)
     set_box(lab.cost.boxes["kernel_width"], 1)
@@ -645,3 +650,28 @@ def test_tab_comes_to_the_table_of_kernels_before_the_controls(lab: ChannelsPage
     assert len(table.rows) == 3
     rows = [view for row in table.rows for view in (row.kernels, row.bias, row.output)]
     assert [view for view in reached if view in (*table.inputs.maps, *rows)] == [*table.inputs.maps, *rows]
+
+
+def test_all_slices_of_a_layer_write_their_weights_in_one_size(lab: ChannelsPage, qtbot: QtBot) -> None:
+    show_scene(lab, "opponents")  # 0.299 takes more room than 1
+    for view, kernels in (
+        ("kernels", lambda: [row.kernels for row in lab.table.rows]),
+        ("steps", lambda: [row.kernel for row in lab.stage.rows]),
+    ):
+        show_view(lab, view)
+        qtbot.waitUntil(lambda: lab.is_ready)
+        pictures = [matrix.picture for matrix in kernels() if matrix.isVisible()]
+        assert len(pictures) == 3
+        fitted = [fitting_texts(picture.values, 60.0, picture.longest) for picture in pictures]
+        assert len({size for _, size in fitted}) == 1
+        assert "0.299" in fitted[0][0]
+
+
+def test_many_outputs_are_all_in_sight(lab: ChannelsPage) -> None:
+    set_box(lab.controls.kernel.channels.boxes[1], 16)
+    thumbs = lab.stage.strip.thumbs
+    shown = [view for view in thumbs.maps if view.isVisible()]
+    assert len(shown) == 16
+    assert all(thumbs.rect().contains(view.geometry()) for view in shown)
+    areas = [view.geometry() for view in shown]
+    assert not any(one.intersects(other) for one, other in itertools.combinations(areas, 2))

@@ -344,9 +344,29 @@ def test_dragging_on_a_curve_is_one_step(lab: PoolingPage) -> None:
 def test_what_is_chosen_while_moving_is_moved(lab: PoolingPage) -> None:
     show(lab, "shift")
     assert lab.state.shift.sample == "edge"
+    assert not lab.controls.input.isVisible()  # the book's edges are not the lab's input
+    QTest.mouseClick(lab.sample.button("input"), LEFT)
+    assert lab.controls.input.isVisible()
     lab.controls.input.choice.activated.emit(lab.controls.input.choice.findText("Checkerboard"))
     assert lab.state.shift.sample == "input"
     assert lab.shift_view.maps["image", "before"].picture.shape == (8, 8)
+
+
+def test_the_pen_draws_on_the_input_before_it_moves(lab: PoolingPage) -> None:
+    lab.edit({"padding": (1, 1, 1, 1)})
+    show(lab, "shift")
+    before = lab.state.plane
+    QTest.mouseClick(lab.controls.input.tool.button(True), LEFT)
+    click(lab.shift_view.image, (0, 2))
+    assert lab.state.plane is before  # the book's edges stay
+    QTest.mouseClick(lab.sample.button("input"), LEFT)
+    click(lab.shift_view.image, (0, 2))
+    assert lab.state.plane[0, 2] == lab.state.pen != before[0, 2]
+    assert lab.shift_view.maps["image", "after"].picture.values[0, 1] == lab.state.pen
+    large = np.zeros((1, 140, 131))
+    lab.edit({"input": large})
+    click(lab.shift_view.image, (0, 0))  # of so large an input the middle is shown
+    assert np.argwhere(lab.state.plane).tolist() == [[6, 1]]
 
 
 def test_zeros_come_in_where_nothing_wraps(lab: PoolingPage) -> None:
@@ -364,11 +384,20 @@ def test_zeros_come_in_where_nothing_wraps(lab: PoolingPage) -> None:
 
 def test_an_average_as_a_convolution(lab: PoolingPage) -> None:
     show(lab, "words")
+    QTest.mouseClick(lab.kind.button("average"), LEFT)
+    assert not lab.identities.maximum.isVisible()
+    assert "4 weights are all 1/4" in lab.note.text()
     views = lab.identities.views
     assert views["convolved"].picture.values.tolist() == [[2, 3], [5, 6]]
     assert views["averaged"].picture.values.tolist() == [[2, 3], [5, 6]]
     assert views["kernel"].picture.values.tolist() == [[0.25] * 2] * 2
     assert "Largest difference between the two: 0." in texts_in(lab.identities)
+    average = lab.identities.average
+    assert average.line.text() == "0×0.25 + 1×0.25 + 3×0.25 + 4×0.25 = 2"
+    click(views["input"], (1, 1))
+    views["input"].hovered.emit(None)
+    assert (lab.state.step, average.line.text().split(" = ")[1]) == (3, "6")
+    assert [(mark.row, mark.column) for mark in views["averaged"].marks] == [(1, 1)]
 
 
 def test_a_maximum_from_convolutions_and_relu(lab: PoolingPage) -> None:
@@ -385,6 +414,25 @@ def test_a_maximum_from_convolutions_and_relu(lab: PoolingPage) -> None:
     view.plane.hovered.emit(None)
     assert (lab.state.step, view.line.text()) == (2, "max(3, 4, 6, 7) = 7")
     assert not lab.lab.can_undo
+
+
+def test_a_minimum_by_the_maximum_of_the_negatives(lab: PoolingPage) -> None:
+    show(lab, "words")
+    QTest.mouseClick(lab.kind.button("min"), LEFT)
+    assert "min(a, b) = −max(−a, −b)" in lab.note.text()
+    assert lab.identities.line.text() == "min(0, 1, 3, 4) = −max(0, −1, −3, −4) = 0"
+    assert lab.identities.tree.tree.window.tolist() == [[0, -1], [-3, -4]]
+
+
+@pytest.mark.parametrize("kind", ["max", "average"])
+def test_the_pen_draws_in_other_words_too(lab: PoolingPage, kind: str) -> None:
+    lab.edit({"padding": (1, 1, 1, 1), "kind": kind})
+    show(lab, "words")
+    QTest.mouseClick(lab.controls.input.tool.button(True), LEFT)
+    view, cell = (lab.identities.plane, (0, 2)) if kind == "max" else (lab.identities.views["input"], (1, 3))
+    lab.edit({"pen": 9.0})
+    click(view, cell)
+    assert lab.state.plane[0, 2] == 9
 
 
 def test_pointing_at_a_node_tells_what_it_is_made_of(lab: PoolingPage) -> None:

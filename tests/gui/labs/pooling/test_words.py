@@ -88,10 +88,14 @@ def test_nodes_tell_what_they_are_made_of(values: list[int]) -> None:
         text = node_text(tree, node).replace("−", "-")
         if node.sources:
             assert eval(text, {"relu": lambda x: max(x, 0)}) == node.value
-            assert "".join(p.text for p in tree_pieces(tree, number)).endswith(f"= {format_number(node.value)}")
-    assert "".join(p.text for p in tree_pieces(tree, None)).endswith(f") = {format_number(max(values))}")
+            assert "".join(p.text for p in tree_pieces("max", tree, number)).endswith(f"= {format_number(node.value)}")
+    assert "".join(p.text for p in tree_pieces("max", tree, None)).endswith(f") = {format_number(max(values))}")
+    of_negatives = "".join(p.text for p in tree_pieces("min", tree, None)).replace("−", "-").split(" = ")
+    least, by_maximum, result = (eval(part, {"max": max, "min": min}) for part in of_negatives)
+    assert least == by_maximum == result == min(-value for value in values)
 
 
 def test_a_larger_window_takes_more_steps() -> None:
-    assert "instead of 3" not in tree_note((2, 2), 0)
-    assert "3 × 3 takes 8 such steps instead of 3" in tree_note((3, 3), 0)
+    assert "instead" not in tree_note("max", (2, 2), (2, 2), 0)
+    assert "3 × 3 takes 8 such steps instead of 3" in tree_note("max", (2, 2), (3, 3), 0)
+    assert "1 × 3 takes 2 such steps instead of 1" in tree_note("max", (1, 2), (1, 3), 0)

@@ -64,9 +64,7 @@ def type_into_box(lab: FieldPage, layer: int, name: str, text: str) -> None:
 def test_it_opens_with_the_books_lenet(lab: FieldPage) -> None:
     assert results(lab, "field") == ["5", "6", "14", "16"]
     assert results(lab, "jump") == ["1", "2", "2", "4"]
-    assert results(lab, "start") == ["−2"] * 4
     assert results(lab, "size") == ["28", "14", "10", "5"]
-    assert results(lab, "overlap") == ["4", "4", "12", "12"]
     assert "field 16 × 16" in lab.arithmetic.text()
     assert "all of it lies on the image" in lab.arithmetic.text()
     assert "14 + " in lab.formula.text()
@@ -327,15 +325,17 @@ def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gon
     assert lab.note.text() == note
 
 
-def test_three_columns_and_their_recurrences_are_behind_more(lab: FieldPage) -> None:
+def test_the_dilation_and_two_recurrences_are_behind_more(lab: FieldPage) -> None:
     stack, stage = lab.controls.stack, lab.stage.width()
     assert "overlap" not in lab.formula.text()
-    assert not stack.headings["start"].isVisible()
+    assert not stack.headings["dilation"].isVisible()
     stack.more.button.click()
     QApplication.processEvents()
     assert "overlap<sub>4</sub>" in lab.formula.text()
-    assert stack.rows[3].results["start"].isVisible()
-    assert not stack.rows[4].results["start"].isVisible()
+    assert "= <b>−2</b>" in lab.formula.text()  # the start
+    assert "max(0, 16 − 4) = <b>12</b>" in lab.formula.text()
+    assert stack.rows[3].boxes["dilation"].isVisible()
+    assert not stack.rows[4].boxes["dilation"].isVisible()
     assert lab.stage.width() < stage  # the table needs the room
     stack.more.button.click()
     show_scene(lab, "dilated")  # what is in use is shown
@@ -619,3 +619,17 @@ def test_every_control_has_a_name_and_a_tip(lab: FieldPage) -> None:
 def test_it_fits_the_smallest_window(lab: FieldPage) -> None:
     assert lab.minimumSizeHint().width() <= 1000
     assert lab.minimumSizeHint().height() <= 560
+
+
+def test_controls_stand_where_they_have_an_effect(lab: FieldPage) -> None:
+    controls, shown = lab.controls, {}
+    for view in VIEWS:
+        lab.view.button(view).click()
+        parts = {"pins": controls.units, "weights": controls.network, "pen": controls.input.tool}
+        shown[view] = {name for name, part in parts.items() if part.isVisible()}
+    assert shown == {
+        "fields": {"pins", "weights", "pen"},
+        "measured": {"pins", "weights"},
+        "section": {"pins"},
+        "use": set(),
+    }

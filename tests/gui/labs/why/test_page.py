@@ -768,3 +768,11 @@ def _texts(page: WhyPage) -> set[str]:
         if isinstance(widget, QComboBox):
             shown |= {widget.itemText(index) for index in range(widget.count())}
     return shown
+
+
+def test_channels_that_are_not_drawn_any_more_are_told(qtbot: QtBot) -> None:
+    with shown_page(qtbot, WhyPage, WhyState(in_channels=16, out_channels=6, with_channels=True)) as page:
+        assert "16 input and 6 output channels" in page.note.text()
+        assert "8 and 6 are left" in page.note.text()
+        page.edit({"rung": 2})
+        assert "16" not in page.note.text()

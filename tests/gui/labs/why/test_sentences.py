@@ -274,6 +274,10 @@ def test_what_is_said_of_the_copies(state: SearchState) -> None:
         assert ("as well" in text) == bool(others)
         if others:
             assert number(r"in (\d+) more", text) == len(others)
+    elif not state.copies:
+        assert text.startswith("There is no copy")
+        assert f"highest response, {format_number(highest)}, is" in text
+        assert text.endswith(f"gives {format_number(state.full_response)}.")
     else:
         assert number(r"^(\d+) of", text) == sum(response == highest for response in at_copies)
         assert number(r"of (\d+) cop", text) == len(state.copies)
