@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.icons import accented_icons
@@ -24,7 +24,6 @@ from convlab.gui.labs.matrix.parts import framed, spaced_grid
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import AccentButton
-from convlab.gui.widgets.elided_label import ElidedLabel
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged, in_column, in_row
 from convlab.gui.widgets.matrix.display import share_cell_size
@@ -38,6 +37,7 @@ from convlab.gui.widgets.matrix.painting import (
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.still_label import StillLabel
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import fixed_number
 from convlab.labs.common.scales import Scale
@@ -75,6 +75,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         super().__init__()
         self._state: LearnState | None = None
         self._shown: dict[str, Shown] = {}  # on the screen
+        self._needs: object = None  # what the room was shared for
         self._cells: dict[str, float] = {}  # the sizes of cells that numbers were chosen for
         self.views = {kind: MatrixView(drag=DRAGS.get(kind, "")) for kind in KINDS}
         self.titles = {kind: _title(is_small=kind in KERNEL_KINDS) for kind in KINDS}
@@ -184,11 +185,14 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _share_room(self, state: LearnState) -> None:
         """Lines as high and columns as wide as their matrices need: all cells of maps are to be equally large."""
         sliding = state.sliding
+        weights = max(state.kernel_size[0], state.hidden.shape[1] if state.has_hidden else 1)
+        if (needs := (sliding.padded, sliding.size, weights)) == self._needs:
+            return
+        self._needs = needs
         widest = max(sliding.padded[1], sliding.size[1])
         for column, size in ((0, sliding.padded), (2, sliding.size)):
             self._grid.setColumnStretch(column, round(10 * max(size[1], LEAST_SHARE * widest)))
         rows = min(max(sliding.padded[0], sliding.size[0]), MOST_ROWS)
-        weights = max(state.kernel_size[0], state.hidden.shape[1] if state.has_hidden else 1)
         for line, share in enumerate((2 * (rows + AROUND), OF_WEIGHT * weights + AROUND)):
             self._lines.setStretch(line, round(10 * share))
 
@@ -239,11 +243,10 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         self.reveal.set_icons(*accented_icons("eye", self))
 
 
-def _title(*, is_small: bool) -> QLabel:
-    label = ElidedLabel()
+def _title(*, is_small: bool) -> StillLabel:
+    label = StillLabel()
     label.setFont(font("caption" if is_small else "text", bold=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(1)
     label.setFixedHeight(TITLE)
     return label
 
