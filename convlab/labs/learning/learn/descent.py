@@ -56,8 +56,8 @@ def walk(problem: Problem, start: Matrix, optimiser: Optimiser, momentum: float,
         losses = bent.least_loss + 0.5 * (off * (off @ bent.hessian)).sum(1)
         directions = _directions(method, gradients, *kept[:, 1:])
     count, stopped = _finite(losses, gradients, directions)
-    rows = (array[:count].copy() for array in (thetas, losses, gradients, directions, kept[0], kept[1]))
-    return Path(*map(sealed, rows), stopped)
+    walked = [sealed(array[:count].copy()) for array in (thetas, losses, gradients, directions, kept[0], kept[1])]
+    return Path(walked[0], walked[1], walked[2], walked[3], walked[4], walked[5], stopped)
 
 
 def _directions(method: SGD | Adam, gradients: Matrix, averages: Matrix, squares: Matrix) -> Matrix:
