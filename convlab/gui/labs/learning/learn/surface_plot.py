@@ -6,13 +6,14 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.learning.learn.rate_words import axis_names, length_text, parameter_names, plane_sentence
+from convlab.gui.labs.learning.learn.surface_places import contours_in, last_within, window_of, within
 from convlab.gui.theme import blend, colours_of, font, translucent
-from convlab.gui.widgets.contour_item import Contour, ContourItem
+from convlab.gui.widgets.contour_item import ContourItem
 from convlab.gui.widgets.curve_overlay import ValueHere
 from convlab.gui.widgets.plane_plot import Legend, PlanePlot, Point
 from convlab.labs.common.arrays import Matrix, sealed
@@ -26,16 +27,11 @@ from convlab.labs.learning.learn.surface import (
     Bowl,
     Plane,
     bowl_of,
-    contours,
-    levels,
     moved_on_plane,
     on_plane,
     plane_of,
 )
 
-MARGIN = 1.3  # around the minimum and the start
-FAR = 50.0  # windows: nothing farther away is given to pyqtgraph
-INNERMOST = 0.012  # of the window: the narrowest contour's half
 LONG = 5.0  # times as long as wide: then the plot says so, as its scales may hide it
 MOST_DOTS = 300  # steps that have a dot each, on smooth lines
 NEAR = 9  # pixels: so near to a step on the path the pointer means it
@@ -70,11 +66,13 @@ class LossSurface(PlanePlot):
         self._dots = pg.ScatterPlotItem(size=5, pen=None)
         self._next = pg.PlotCurveItem(antialias=True)
         self._head = pg.ArrowItem(headLen=10, headWidth=9, pen=None)
-        self._marks = pg.ScatterPlotItem()
+        self._minimum, self._start = pg.ScatterPlotItem(symbol="+", size=15), pg.ScatterPlotItem(size=11)
+        self._now = pg.ScatterPlotItem(size=13)
         layers = (
             self._lines,
             self._line_texts,
-            [self._ahead, self._walked, self._dots, self._next, self._head, self._marks],
+            [self._ahead, self._walked, self._dots, self._next, self._head],
+            [self._minimum, self._start, self._now],
         )
         for depth, items in enumerate(([self.contours, self._parabola], *layers), -2):
             for item in items:
@@ -107,6 +105,8 @@ class LossSurface(PlanePlot):
         assert self._state is not None
         self._name()
         self.set_window(window_of(self._plane, self._bowl, self._state.first), same_scale=self._plane.is_whole)
+        minimum = self._place(curvature(self._state.problem).minimum[None], np.array([self._bowl.least]))
+        self._minimum.setData(*minimum.T)
         is_flat = self._state.problem.parameters == 1
         _, directions = np.linalg.eigh(self._bowl.hessian)
         for line, text, direction in zip(self._lines, self._line_texts, directions.T[::-1], strict=True):
@@ -130,69 +130,29 @@ class LossSurface(PlanePlot):
         self._points = within(self._place(path.thetas, path.losses), self.window_shown)
         self._is_smooth = len(self._points) <= MOST_DOTS
         self._ahead.setData(*self._points.T, antialias=self._is_smooth)
+        self._start.setData(*self._points[:1].T)
 
     def _show_step(self) -> None:
         assert self._state is not None
-        state, points, colours = self._state, self._points, colours_of(self)
-        now = state.now
+        points, now = self._points, self._state.now
         self._walked.setData(*points[: now + 1].T, antialias=self._is_smooth)
         self._dots.setData(*(points[: now + 1].T if self._is_smooth else np.empty((2, 0))))
-        ahead = points[now : now + 2]
-        self._next.setData(*ahead.T)
-        self._head.setVisible(len(ahead) == 2)
+        self._next.setData(*points[now : now + 2].T)
+        self._now.setData(*points[now : now + 1].T)
         self._point_head()
-        minimum = self._place(curvature(state.problem).minimum[None], np.array([self._bowl.least]))[0]
-        base = self.palette().color(QPalette.ColorRole.Base)
-        spots = [
-            {"pos": minimum, "symbol": "+", "size": 15, "pen": pg.mkPen(base, width=1), "brush": colours.output},
-            {"pos": points[0], "symbol": "o", "size": 11, "pen": pg.mkPen(colours.kernel, width=2), "brush": base},
-        ]
-        if now < len(points):
-            present = {"symbol": "o", "size": 13, "pen": pg.mkPen(base, width=2), "brush": colours.window}
-            spots.append({"pos": points[now], **present})
-        self._marks.setData(spots)
 
     # ---- what depends on the range
 
     def show_range(self) -> None:
-        if self._state is None:
+        if self._path is None or self._state is None:
             return
-        problem = self._state.problem
-        if problem.parameters == 1:
+        if self._state.problem.parameters == 1:
             self._draw_parabola(self._bowl)
         else:
-            self.contours.set_contours(self._contours(self._bowl), self.shown)
+            found = contours_in(self.shown, self._bowl, away_from=self._points[0], window=self.window_shown)
+            self.contours.set_contours(found, self.shown)
         self._place_lines()
         self._point_head()
-
-    def _contours(self, bowl: Bowl) -> list[Contour]:
-        shown = self.shown
-        corners = np.array([(x, y) for x in (shown.left(), shown.right()) for y in (shown.top(), shown.bottom())])
-        high = float((bowl.loss(corners) - bowl.least).max())
-        if not high > 0:
-            return []
-        reach = float(np.abs(corners - bowl.centre).max())
-        bends = np.linalg.eigvalsh(bowl.hessian)
-        size = math.hypot(shown.width(), shown.height())
-        low = 0.5 * float(bends[0] if bends[0] > 0 else bends[1]) * (INNERMOST * size) ** 2
-        ray = self._label_ray(bowl)
-        bend = float(ray @ bowl.hessian @ ray)
-        heights = levels(max(low, high * 1e-9), high)
-        drawn = []
-        for height, outline in zip(heights, contours(bowl, heights, 4 * (reach + size)), strict=True):
-            at = bowl.centre + math.sqrt(2 * height / bend) * ray
-            drawn.append(Contour(outline, format_number(bowl.least + height), (float(at[0]), float(at[1]))))
-        return drawn
-
-    def _label_ray(self, bowl: Bowl) -> Matrix:
-        """The way from the minimum on which the heights are written: between the eigenvectors, away from the start."""
-        start = self._points[0] if len(self._points) else bowl.centre + 1
-        window = np.array([self.window_shown.width(), self.window_shown.height()])
-        _, directions = np.linalg.eigh(bowl.hessian)
-        away = (bowl.centre - start) @ directions
-        signs = np.where(away < 0, -1.0, 1.0)
-        ray: Matrix = (directions * signs).sum(1) * window
-        return ray / np.linalg.norm(ray)
 
     def _draw_parabola(self, bowl: Bowl) -> None:
         xs = np.linspace(self.shown.left(), self.shown.right(), 201)
@@ -200,11 +160,11 @@ class LossSurface(PlanePlot):
 
     def _place_lines(self) -> None:
         """The names of the eigenvectors stand near the edge, on the side away from the start."""
-        if self._state is None or self._state.problem.parameters == 1:
+        if self._path is None or len(self._path.thetas[0]) == 1:
             return
         bowl, shown = self._bowl, self.shown
         pixel_width, pixel_height = (abs(size) for size in self.getPlotItem().vb.viewPixelSize())
-        start = self._points[0] if len(self._points) else bowl.centre + 1
+        start = self._points[0]
         for text, line in zip(self._line_texts, self._lines, strict=True):
             angle = math.radians(line.angle)
             way = np.array([math.cos(angle), math.sin(angle)])
@@ -332,7 +292,7 @@ class LossSurface(PlanePlot):
 
     def restyle(self) -> None:
         super().restyle()
-        if not hasattr(self, "_marks"):
+        if not hasattr(self, "_now"):
             return
         palette, colours = self.palette(), colours_of(self)
         base = palette.color(QPalette.ColorRole.Base)
@@ -341,6 +301,13 @@ class LossSurface(PlanePlot):
         self._walked.setPen(pg.mkPen(colours.kernel, width=2))
         self._parabola.setPen(pg.mkPen(colours.muted, width=1))
         self._dots.setBrush(pg.mkBrush(colours.kernel))
+        for mark, fill, edge, width in (
+            (self._minimum, colours.output, base, 1),
+            (self._start, base, colours.kernel, 2),
+            (self._now, colours.window, base, 2),
+        ):
+            mark.setBrush(pg.mkBrush(fill))
+            mark.setPen(pg.mkPen(edge, width=width))
         self._next.setPen(pg.mkPen(colours.window, width=3))
         self._head.setStyle(brush=pg.mkBrush(colours.window))
         for line in self._lines:
@@ -350,47 +317,8 @@ class LossSurface(PlanePlot):
             text.fill = pg.mkBrush(translucent(base, 0.8))
         self._name()
         self._name_lines()
-        if self._path is not None:
-            self._show_step()
 
 
 def _pace(state: LearnState) -> tuple[object, ...]:
     """What the factors along the eigenvectors depend on, but for the problem."""
     return state.rate, state.optimiser, state.momentum
-
-
-def window_of(plane: Plane, bowl: Bowl, first: Matrix) -> QRectF:
-    """What is shown: the minimum in the middle, and the start; over a single parameter the loss from the least on."""
-    reach = np.abs(on_plane(plane, first[None])[0] - bowl.centre) * MARGIN
-    if len(first) == 1:
-        half = float(reach[0]) or 1.0
-        height = 0.5 * float(bowl.hessian[0, 0]) * half * half or 1.0
-        return QRectF(bowl.centre[0] - half, bowl.least - 0.05 * height, 2 * half, 1.05 * height)
-    if plane.is_whole:
-        reach = np.full(2, np.hypot(*reach))
-    reach = np.maximum(reach, max(float(reach.max()), 1e-3) * 0.1) if reach.any() else np.ones(2)
-    return QRectF(*(bowl.centre - reach), *(2 * reach))
-
-
-def within(points: Matrix, window: QRectF) -> Matrix:
-    """Points (n, 2) up to the first that is far out of the window; that one is moved to where the way leaves it."""
-    size = np.array([window.width(), window.height()])
-    middle = np.array([window.center().x(), window.center().y()])
-    away = np.abs((points - middle) / size).max(1)
-    outside = np.flatnonzero(~(away < FAR))
-    if not len(outside):
-        return points
-    first = int(outside[0])
-    last = middle + (points[first] - middle) * (FAR / away[first])
-    return np.concatenate([points[:first], last[None]]) if np.isfinite(last).all() else points[:first]
-
-
-def last_within(start: Matrix, way: Matrix, room: QRectF) -> tuple[float, float] | None:
-    """How far one comes from a start along a way without leaving a room; None where the start is outside."""
-    if not room.contains(QPointF(*start)):
-        return None
-    edges = np.array([room.right() if way[0] > 0 else room.left(), room.bottom() if way[1] > 0 else room.top()])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        times = (edges - start) / way
-    x, y = start + way * np.nanmin(times[np.isfinite(times)])
-    return float(x), float(y)

@@ -17,7 +17,8 @@ from convlab.gui import theme
 from convlab.gui.labs.learning.learn.curvature_table import CurvatureTable, rows_of
 from convlab.gui.labs.learning.learn.plots import LossCurve
 from convlab.gui.labs.learning.learn.rate import RateSlider
-from convlab.gui.labs.learning.learn.surface_plot import LossSurface, window_of, within
+from convlab.gui.labs.learning.learn.surface_places import window_of, within
+from convlab.gui.labs.learning.learn.surface_plot import LossSurface
 from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.common.arrays import frozen
 from convlab.labs.learning.learn.curvature import curvature
