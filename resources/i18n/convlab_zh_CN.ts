@@ -6440,8 +6440,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong ({0}). You can go on working; the details are in the log.</source>
-        <translation>出现了意外错误（{0}）。你可以继续使用；详细信息见日志。</translation>
+        <source>Something went wrong ({0}). You can go on working; the details went to the terminal.</source>
+        <translation>出错了（{0}）。你可以继续使用；详细信息已输出到终端。</translation>
     </message>
     <message>
         <source>Labs</source>
